@@ -1,0 +1,3 @@
+namespace Failover.Functions;
+
+internal static class Placeholder;

@@ -1,0 +1,35 @@
+// Part of the AWS SDK's API, under its own names, as far as this project uses it. Left out where the official package is linked.
+#nullable disable
+using Amazon.Runtime;
+
+namespace Amazon.CloudWatch;
+
+public class StateValue : ConstantClass
+{
+    public static readonly StateValue ALARM = new("ALARM");
+
+    public static readonly StateValue OK = new("OK");
+
+    public static readonly StateValue INSUFFICIENT_DATA = new("INSUFFICIENT_DATA");
+
+    public StateValue(string value)
+        : base(value)
+    {
+    }
+
+    public static implicit operator StateValue(string value) => value is null ? null : new StateValue(value);
+}
+
+public class AlarmType : ConstantClass
+{
+    public static readonly AlarmType CompositeAlarm = new("CompositeAlarm");
+
+    public static readonly AlarmType MetricAlarm = new("MetricAlarm");
+
+    public AlarmType(string value)
+        : base(value)
+    {
+    }
+
+    public static implicit operator AlarmType(string value) => value is null ? null : new AlarmType(value);
+}

@@ -1,0 +1,41 @@
+// Part of the AWS SDK's API, under its own names, as far as this project uses it. Left out where the official package is linked.
+#nullable disable
+using System.Net;
+using Amazon.Runtime;
+
+namespace Amazon.CloudWatch
+{
+    public class AmazonCloudWatchException : AmazonServiceException
+    {
+        public AmazonCloudWatchException(string message)
+            : base(message)
+        {
+        }
+
+        public AmazonCloudWatchException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+            : base(message, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        public AmazonCloudWatchException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+    }
+}
+
+namespace Amazon.CloudWatch.Model
+{
+    public class ResourceNotFoundException : AmazonCloudWatchException
+    {
+        public ResourceNotFoundException(string message)
+            : base(message)
+        {
+        }
+
+        public ResourceNotFoundException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+    }
+}

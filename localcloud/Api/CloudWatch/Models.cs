@@ -1,0 +1,45 @@
+// Part of the AWS SDK's API, under its own names, as far as this project uses it. Left out where the official package is linked.
+#nullable disable
+using Amazon.Runtime;
+
+namespace Amazon.CloudWatch.Model;
+
+public class MetricAlarm
+{
+    public string AlarmName { get; set; }
+
+    public string AlarmArn { get; set; }
+
+    public StateValue StateValue { get; set; }
+
+    public string StateReason { get; set; }
+
+    public DateTime? StateUpdatedTimestamp { get; set; }
+
+    public DateTime? StateTransitionedTimestamp { get; set; }
+
+    public bool? ActionsEnabled { get; set; }
+
+    public string MetricName { get; set; }
+
+    public string Namespace { get; set; }
+}
+
+public class CompositeAlarm
+{
+    public string AlarmName { get; set; }
+
+    public string AlarmArn { get; set; }
+
+    public StateValue StateValue { get; set; }
+
+    public string StateReason { get; set; }
+
+    public DateTime? StateUpdatedTimestamp { get; set; }
+
+    public DateTime? StateTransitionedTimestamp { get; set; }
+
+    public bool? ActionsEnabled { get; set; }
+
+    public string AlarmRule { get; set; }
+}

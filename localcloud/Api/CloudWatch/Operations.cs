@@ -1,0 +1,29 @@
+// Part of the AWS SDK's API, under its own names, as far as this project uses it. Left out where the official package is linked.
+#nullable disable
+using Amazon.Runtime;
+
+namespace Amazon.CloudWatch.Model;
+
+public class DescribeAlarmsRequest : AmazonWebServiceRequest
+{
+    public List<string> AlarmNames { get; set; }
+
+    public string AlarmNamePrefix { get; set; }
+
+    public List<string> AlarmTypes { get; set; }
+
+    public StateValue StateValue { get; set; }
+
+    public int? MaxRecords { get; set; }
+
+    public string NextToken { get; set; }
+}
+
+public class DescribeAlarmsResponse : AmazonWebServiceResponse
+{
+    public List<MetricAlarm> MetricAlarms { get; set; }
+
+    public List<CompositeAlarm> CompositeAlarms { get; set; }
+
+    public string NextToken { get; set; }
+}

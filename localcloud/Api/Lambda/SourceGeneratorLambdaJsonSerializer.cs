@@ -1,0 +1,55 @@
+// Part of Amazon.Lambda.Serialization.SystemTextJson's API, as far as this project uses it. Left out where the official package is linked.
+#nullable disable
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Amazon.Lambda.Core;
+
+namespace Amazon.Lambda.Serialization.SystemTextJson;
+
+public class JsonSerializerException(string message, Exception exception) : Exception(message, exception);
+
+public class SourceGeneratorLambdaJsonSerializer<TSGContext> : ILambdaSerializer
+    where TSGContext : JsonSerializerContext
+{
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private readonly TSGContext context;
+
+    public SourceGeneratorLambdaJsonSerializer()
+        : this(null)
+    {
+    }
+
+    public SourceGeneratorLambdaJsonSerializer(Action<JsonSerializerOptions> customizer)
+    {
+        var options = new JsonSerializerOptions
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            PropertyNameCaseInsensitive = true,
+        };
+        customizer?.Invoke(options);
+        context = (TSGContext)Activator.CreateInstance(typeof(TSGContext), options);
+    }
+
+    public T Deserialize<T>(Stream requestStream)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(requestStream, TypeInfo<T>());
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            throw new JsonSerializerException($"The event is not a {typeof(T).FullName} in JSON: {e.Message}", e);
+        }
+    }
+
+    public void Serialize<T>(T response, Stream responseStream)
+    {
+        using var writer = new Utf8JsonWriter(responseStream, WriterOptions);
+        JsonSerializer.Serialize(writer, response, TypeInfo<T>());
+    }
+
+    private JsonTypeInfo<T> TypeInfo<T>() => context.GetTypeInfo(typeof(T)) as JsonTypeInfo<T>
+        ?? throw new NotSupportedException($"{typeof(TSGContext).FullName} was not generated for {typeof(T).FullName}.");
+}

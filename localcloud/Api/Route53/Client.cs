@@ -1,0 +1,50 @@
+// Part of the AWS SDK's API, under its own names, as far as this project uses it. Left out where the official package is linked.
+#nullable disable
+using Amazon.Route53.Model;
+using Amazon.Runtime;
+
+namespace Amazon.Route53;
+
+public interface IAmazonRoute53 : IAmazonService, IDisposable
+{
+    Task<GetHostedZoneResponse> GetHostedZoneAsync(GetHostedZoneRequest request, CancellationToken cancellationToken = default);
+
+    Task<ListResourceRecordSetsResponse> ListResourceRecordSetsAsync(ListResourceRecordSetsRequest request, CancellationToken cancellationToken = default);
+
+    Task<ChangeResourceRecordSetsResponse> ChangeResourceRecordSetsAsync(ChangeResourceRecordSetsRequest request, CancellationToken cancellationToken = default);
+
+    Task<GetChangeResponse> GetChangeAsync(GetChangeRequest request, CancellationToken cancellationToken = default);
+}
+
+public class AmazonRoute53Config : ClientConfig;
+
+/// <summary>The client's shape. This build has no AWS behind it: the local cloud's clients derive from it.</summary>
+public class AmazonRoute53Client : AmazonServiceClient, IAmazonRoute53
+{
+    public AmazonRoute53Client()
+        : this(new AmazonRoute53Config())
+    {
+    }
+
+    public AmazonRoute53Client(AmazonRoute53Config config)
+        : base(config)
+    {
+    }
+
+    public AmazonRoute53Client(AWSCredentials credentials, AmazonRoute53Config clientConfig)
+        : base(clientConfig)
+    {
+    }
+
+    public virtual Task<GetHostedZoneResponse> GetHostedZoneAsync(GetHostedZoneRequest request, CancellationToken cancellationToken = default) =>
+        throw NoAws("GetHostedZone");
+
+    public virtual Task<ListResourceRecordSetsResponse> ListResourceRecordSetsAsync(ListResourceRecordSetsRequest request, CancellationToken cancellationToken = default) =>
+        throw NoAws("ListResourceRecordSets");
+
+    public virtual Task<ChangeResourceRecordSetsResponse> ChangeResourceRecordSetsAsync(ChangeResourceRecordSetsRequest request, CancellationToken cancellationToken = default) =>
+        throw NoAws("ChangeResourceRecordSets");
+
+    public virtual Task<GetChangeResponse> GetChangeAsync(GetChangeRequest request, CancellationToken cancellationToken = default) =>
+        throw NoAws("GetChange");
+}

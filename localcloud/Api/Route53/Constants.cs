@@ -1,0 +1,95 @@
+// Part of the AWS SDK's API, under its own names, as far as this project uses it. Left out where the official package is linked.
+#nullable disable
+using Amazon.Runtime;
+
+namespace Amazon.Route53;
+
+public class ChangeStatus : ConstantClass
+{
+    public static readonly ChangeStatus PENDING = new("PENDING");
+
+    public static readonly ChangeStatus INSYNC = new("INSYNC");
+
+    public ChangeStatus(string value)
+        : base(value)
+    {
+    }
+
+    public static implicit operator ChangeStatus(string value) => value is null ? null : new ChangeStatus(value);
+}
+
+public class ChangeAction : ConstantClass
+{
+    public static readonly ChangeAction CREATE = new("CREATE");
+
+    public static readonly ChangeAction DELETE = new("DELETE");
+
+    public static readonly ChangeAction UPSERT = new("UPSERT");
+
+    public ChangeAction(string value)
+        : base(value)
+    {
+    }
+
+    public static implicit operator ChangeAction(string value) => value is null ? null : new ChangeAction(value);
+}
+
+public class RRType : ConstantClass
+{
+    public static readonly RRType A = new("A");
+
+    public static readonly RRType AAAA = new("AAAA");
+
+    public static readonly RRType CNAME = new("CNAME");
+
+    public static readonly RRType MX = new("MX");
+
+    public static readonly RRType NS = new("NS");
+
+    public static readonly RRType PTR = new("PTR");
+
+    public static readonly RRType SOA = new("SOA");
+
+    public static readonly RRType SPF = new("SPF");
+
+    public static readonly RRType SRV = new("SRV");
+
+    public static readonly RRType TXT = new("TXT");
+
+    public static readonly RRType CAA = new("CAA");
+
+    public RRType(string value)
+        : base(value)
+    {
+    }
+
+    public static implicit operator RRType(string value) => value is null ? null : new RRType(value);
+}
+
+public class ResourceRecordSetFailover : ConstantClass
+{
+    public static readonly ResourceRecordSetFailover PRIMARY = new("PRIMARY");
+
+    public static readonly ResourceRecordSetFailover SECONDARY = new("SECONDARY");
+
+    public ResourceRecordSetFailover(string value)
+        : base(value)
+    {
+    }
+
+    public static implicit operator ResourceRecordSetFailover(string value) => value is null ? null : new ResourceRecordSetFailover(value);
+}
+
+public class ResourceRecordSetRegion : ConstantClass
+{
+    public static readonly ResourceRecordSetRegion UsEast1 = new("us-east-1");
+
+    public static readonly ResourceRecordSetRegion EuWest1 = new("eu-west-1");
+
+    public ResourceRecordSetRegion(string value)
+        : base(value)
+    {
+    }
+
+    public static implicit operator ResourceRecordSetRegion(string value) => value is null ? null : new ResourceRecordSetRegion(value);
+}

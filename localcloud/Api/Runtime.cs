@@ -1,0 +1,147 @@
+// Part of the AWS SDK's API, under its own names, as far as this project uses it. Left out where the official package is linked.
+#nullable disable
+using System.Net;
+
+namespace Amazon
+{
+    public class RegionEndpoint
+    {
+        public static readonly RegionEndpoint USEast1 = new("us-east-1");
+
+        private RegionEndpoint(string systemName) => SystemName = systemName;
+
+        public string SystemName { get; }
+
+        public static RegionEndpoint GetBySystemName(string systemName) => new(systemName);
+    }
+}
+
+namespace Amazon.Runtime
+{
+    public enum ErrorType
+    {
+        Sender,
+        Receiver,
+        Unknown,
+    }
+
+    public enum RequestRetryMode
+    {
+        Standard,
+        Adaptive,
+    }
+
+    public interface IAmazonService;
+
+    public abstract class AWSCredentials;
+
+    public class AnonymousAWSCredentials : AWSCredentials;
+
+    public class AmazonWebServiceRequest;
+
+    public class AmazonWebServiceResponse
+    {
+        public HttpStatusCode HttpStatusCode { get; set; }
+    }
+
+    public class ClientConfig
+    {
+        public RegionEndpoint RegionEndpoint { get; set; }
+
+        public string ServiceURL { get; set; }
+
+        public TimeSpan? Timeout { get; set; }
+
+        public int MaxErrorRetry { get; set; }
+
+        public RequestRetryMode RetryMode { get; set; }
+    }
+
+    public abstract class AmazonServiceClient(ClientConfig config) : IDisposable
+    {
+        public ClientConfig Config { get; } = config;
+
+        public void Dispose()
+        {
+            Dispose(true);
+            GC.SuppressFinalize(this);
+        }
+
+        protected virtual void Dispose(bool disposing)
+        {
+        }
+
+        protected static NotSupportedException NoAws(string operation) => new(
+            $"{operation} was called on AWS, but this build is linked with the local cloud. Build with -c Release to call AWS.");
+    }
+
+    public class AmazonClientException : Exception
+    {
+        public AmazonClientException(string message)
+            : base(message)
+        {
+        }
+
+        public AmazonClientException(string message, Exception innerException)
+            : base(message, innerException)
+        {
+        }
+    }
+
+    public class AmazonServiceException : Exception
+    {
+        public AmazonServiceException(string message)
+            : base(message)
+        {
+        }
+
+        public AmazonServiceException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+            : this(message, null, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        public AmazonServiceException(
+            string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+            : base(message, innerException)
+        {
+            ErrorType = errorType;
+            ErrorCode = errorCode;
+            RequestId = requestId;
+            StatusCode = statusCode;
+        }
+
+        public ErrorType ErrorType { get; set; }
+
+        public string ErrorCode { get; set; }
+
+        public string RequestId { get; set; }
+
+        public HttpStatusCode StatusCode { get; set; }
+    }
+
+    public class ConstantClass
+    {
+        protected ConstantClass(string value) => Value = value;
+
+        public string Value { get; }
+
+        public static implicit operator string(ConstantClass value) => value?.Value;
+
+        public static bool operator ==(ConstantClass a, ConstantClass b) => a is null ? b is null : a.Equals(b);
+
+        public static bool operator !=(ConstantClass a, ConstantClass b) => !(a == b);
+
+        public static bool operator ==(ConstantClass a, string b) => a is null ? b is null : a.Equals(b);
+
+        public static bool operator !=(ConstantClass a, string b) => !(a == b);
+
+        public override bool Equals(object obj) =>
+            obj is ConstantClass other ? Equals(other.Value) : obj is string text && Equals(text);
+
+        public virtual bool Equals(string value) => string.Equals(Value, value, StringComparison.OrdinalIgnoreCase);
+
+        public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
+
+        public override string ToString() => Value;
+    }
+}

@@ -1,0 +1,106 @@
+using Failover.LocalCloud.Time;
+
+namespace Failover.LocalCloud.Faults;
+
+/// <summary>One call of an AWS API, as its service, IAM and the faults see it.</summary>
+/// <param name="Service">IAM's prefix: <c>rds</c>, <c>route53</c>, ...</param>
+/// <param name="Operation">The API's name: <c>DescribeDBClusters</c>. IAM's action is <c>Service:Operation</c>.</param>
+/// <param name="Caller">The function (its logical id in the template) or <c>person</c>, <c>events</c>, <c>states</c>.</param>
+/// <param name="Resource">The ARN that IAM checks, or <c>*</c>.</param>
+public sealed record ApiCall(string Service, string Operation, string Caller, string Resource)
+{
+    /// <summary>IAM condition keys of the request, with their values; a key that is absent is absent in IAM too.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Conditions { get; init; } = NoConditions;
+
+    private static readonly Dictionary<string, IReadOnlyList<string>> NoConditions = [];
+}
+
+/// <summary>Makes the exception that the SDK throws for an error code of one service.</summary>
+public delegate Exception ApiErrorFactory(string errorCode, string message, int httpStatus);
+
+/// <summary>Every simulated API call goes through here: latency, faults, permissions, the count of calls.</summary>
+public sealed class ApiGate(VirtualTime time, Chance chance)
+{
+    private readonly List<ApiFault> faults = [];
+    private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
+
+    /// <summary>The clients' own timeout: what a lost request or answer costs, in seconds of virtual time.</summary>
+    public static readonly TimeSpan ClientTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Answers null where the caller may make the call, else why it may not.</summary>
+    public Func<ApiCall, string?> Authorize { get; set; } = static _ => null;
+
+    /// <summary>Calls by <c>service:Operation</c>, all that were tried.</summary>
+    public IReadOnlyDictionary<string, int> Counts => counts;
+
+    public void Add(ApiFault fault) => faults.Add(fault);
+
+    /// <summary>Makes the call: <paramref name="effect"/> runs at most once, at one moment of virtual time.</summary>
+    /// <exception cref="TaskCanceledException">The client's timeout passed, or <paramref name="cancellationToken"/> was cancelled.</exception>
+    public async Task<T> CallAsync<T>(ApiCall call, ApiErrorFactory error, Func<T> effect, CancellationToken cancellationToken)
+    {
+        var action = $"{call.Service}:{call.Operation}";
+        counts[action] = counts.GetValueOrDefault(action) + 1;
+        var fault = faults.Find(f => f.Hit(call, time.Elapsed, chance.Of("faults")));
+        if (fault?.Kind == ApiFaultKind.LostRequest)
+        {
+            await TimeOut(cancellationToken);
+        }
+
+        await time.Delay(chance.Between("latency", TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(90)), cancellationToken);
+        Refuse(call, action, fault, error);
+        var result = effect();
+        switch (fault?.Kind)
+        {
+            case ApiFaultKind.LostAnswer:
+                await TimeOut(cancellationToken);
+                break;
+            case ApiFaultKind.Slow:
+                await Slow(fault.Delay, cancellationToken);
+                break;
+        }
+
+        return result;
+    }
+
+    private void Refuse(ApiCall call, string action, ApiFault? fault, ApiErrorFactory error)
+    {
+        switch (fault?.Kind)
+        {
+            case ApiFaultKind.Throttle:
+                throw error("Throttling", "Rate exceeded", 400);
+            case ApiFaultKind.ServerError:
+                throw error("InternalFailure", "The request processing has failed because of an unknown error, exception or failure.", 500);
+            case ApiFaultKind.Error:
+                throw error(fault.ErrorCode ?? "InternalFailure", $"Simulated {fault.ErrorCode}", 400);
+            case ApiFaultKind.Deny:
+                throw error("AccessDenied", Denied(call, action, "a simulated fault denies it"), 403);
+        }
+
+        if (Authorize(call) is { } reason)
+        {
+            throw error("AccessDenied", Denied(call, action, reason), 403);
+        }
+    }
+
+    private static string Denied(ApiCall call, string action, string reason) =>
+        $"User: arn:aws:sts::123456789012:assumed-role/{call.Caller}Role/{call.Caller} is not authorized to perform: {action} " +
+        $"on resource: {call.Resource} because {reason}";
+
+    private async Task Slow(TimeSpan delay, CancellationToken cancellationToken)
+    {
+        if (delay >= ClientTimeout)
+        {
+            await TimeOut(cancellationToken);
+        }
+
+        await time.Delay(delay, cancellationToken);
+    }
+
+    private async Task TimeOut(CancellationToken cancellationToken)
+    {
+        await time.Delay(ClientTimeout, cancellationToken);
+        throw new TaskCanceledException(
+            "The request was canceled due to the configured timeout elapsing.", new TimeoutException());
+    }
+}

@@ -1,0 +1,263 @@
+namespace Failover.LocalCloud.Time;
+
+/// <summary>
+/// Time that passes only when nothing is left to do: a <see cref="TimeProvider"/> with its own single-threaded scheduler.
+/// It runs what can run, then jumps to the next timer, so that an hour takes milliseconds and the same seed gives the same trace.
+/// </summary>
+/// <remarks>
+/// Continuations come back to it through its <see cref="SynchronizationContext"/>. Code that runs on it must not leave it
+/// (<c>ConfigureAwait(false)</c>, <c>Task.Run</c>): the order of events would no longer be its own.
+/// </remarks>
+public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
+{
+    private readonly Lock gate = new();
+    private readonly Queue<(SendOrPostCallback Callback, object? State)> ready = new();
+    private readonly PriorityQueue<VirtualTimer, (long Due, long Sequence)> timers = new();
+    private readonly SemaphoreSlim arrived = new(0);
+    private readonly long origin = start.UtcTicks;
+    private long now = start.UtcTicks;
+    private long sequence;
+
+    /// <summary>The clock of the run's first moment.</summary>
+    public DateTimeOffset Start => new(origin, TimeSpan.Zero);
+
+    /// <summary>How long the world has run.</summary>
+    public TimeSpan Elapsed => TimeSpan.FromTicks(now - origin);
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    public override DateTimeOffset GetUtcNow() => new(now, TimeSpan.Zero);
+
+    public override long GetTimestamp() => now;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        new VirtualTimer(this, callback, state, dueTime, period);
+
+    /// <summary>Waits for <paramref name="delay"/> of this time.</summary>
+    public Task Delay(TimeSpan delay, CancellationToken cancellationToken) => Task.Delay(delay, this, cancellationToken);
+
+    /// <summary>Runs <paramref name="action"/> at <paramref name="at"/> after the start, or at once if that has passed.</summary>
+    public void At(TimeSpan at, Action action) => After(TimeSpan.FromTicks(Math.Max(0, (at - Elapsed).Ticks)), action);
+
+    /// <summary>Runs <paramref name="action"/> once, <paramref name="delay"/> from now.</summary>
+    public void After(TimeSpan delay, Action action) =>
+        _ = new VirtualTimer(this, static state => ((Action)state!)(), action, delay, Timeout.InfiniteTimeSpan);
+
+    /// <summary>Runs <paramref name="action"/> every <paramref name="period"/>, first after <paramref name="first"/>; ends with the returned timer.</summary>
+    public ITimer Every(TimeSpan first, TimeSpan period, Action action) =>
+        new VirtualTimer(this, static state => ((Action)state!)(), action, first, period);
+
+    /// <summary>Runs <paramref name="main"/> to its end in virtual time, and all that happens meanwhile.</summary>
+    /// <param name="pace">Virtual seconds a real second; null: as fast as it goes.</param>
+    /// <exception cref="InvalidOperationException">Nothing is left that could ever complete <paramref name="main"/>.</exception>
+    public void Run(Func<Task> main, double? pace = null)
+    {
+        var context = new VirtualSynchronizationContext(this);
+        var outer = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(context);
+        try
+        {
+            var task = main();
+            _ = task.ContinueWith(
+                static (_, state) => ((VirtualTime)state!).arrived.Release(), this, CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            Pump(task, pace);
+            task.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(outer);
+        }
+    }
+
+    /// <inheritdoc cref="Run(Func{Task}, double?)"/>
+    public T Run<T>(Func<Task<T>> main, double? pace = null)
+    {
+        T result = default!;
+        Run(async () => { result = await main(); }, pace);
+        return result;
+    }
+
+    /// <summary>Queues work from any thread; it runs on the scheduler's own.</summary>
+    public void Post(Action action) => Post(static state => ((Action)state!)(), action);
+
+    private void Post(SendOrPostCallback callback, object? state)
+    {
+        lock (gate)
+        {
+            ready.Enqueue((callback, state));
+        }
+
+        arrived.Release();
+    }
+
+    private void Pump(Task main, double? pace)
+    {
+        var wall = System.GetTimestamp();
+        var virtualStart = now;
+        while (true)
+        {
+            while (TryTakeReady(out var work))
+            {
+                work.Callback(work.State);
+            }
+
+            if (main.IsCompleted)
+            {
+                return;
+            }
+
+            if (!timers.TryPeek(out _, out var next))
+            {
+                if (pace is null)
+                {
+                    throw new InvalidOperationException(
+                        "Nothing is left to happen, yet the run has not ended: a task waits for something that no timer brings.");
+                }
+
+                arrived.Wait();
+                now = Math.Max(now, virtualStart + (long)(System.GetElapsedTime(wall).Ticks * pace.Value));
+                continue;
+            }
+
+            if (pace is { } speed && !WaitFor(next.Due, virtualStart, wall, speed))
+            {
+                continue;
+            }
+
+            Fire();
+        }
+    }
+
+    /// <summary>Lets real time catch up with <paramref name="due"/>; false where something else arrived before.</summary>
+    private bool WaitFor(long due, long virtualStart, long wall, double pace)
+    {
+        while (arrived.Wait(0))
+        {
+            // Signals of work that was already taken.
+        }
+
+        lock (gate)
+        {
+            if (ready.Count > 0)
+            {
+                return false;
+            }
+        }
+
+        var remaining = TimeSpan.FromTicks((long)((due - virtualStart) / pace)) - System.GetElapsedTime(wall);
+        if (remaining <= TimeSpan.Zero || !arrived.Wait(remaining))
+        {
+            return true;
+        }
+
+        now = Math.Clamp(virtualStart + (long)(System.GetElapsedTime(wall).Ticks * pace), now, due);
+        return false;
+    }
+
+    private bool TryTakeReady(out (SendOrPostCallback Callback, object? State) work)
+    {
+        lock (gate)
+        {
+            return ready.TryDequeue(out work);
+        }
+    }
+
+    private void Fire()
+    {
+        timers.TryDequeue(out var timer, out var entry);
+        if (timer!.IsDue(entry.Sequence))
+        {
+            now = Math.Max(now, entry.Due);
+            timer.Fire();
+        }
+    }
+
+    private long Schedule(VirtualTimer timer, long due)
+    {
+        timers.Enqueue(timer, (due, ++sequence));
+        return sequence;
+    }
+
+    private sealed class VirtualSynchronizationContext(VirtualTime time) : SynchronizationContext
+    {
+        public override void Post(SendOrPostCallback d, object? state) => time.Post(d, state);
+
+        public override void Send(SendOrPostCallback d, object? state) => d(state);
+
+        public override SynchronizationContext CreateCopy() => this;
+    }
+
+    /// <summary>A timer whose stale entries in the queue are passed over: changing one costs no search.</summary>
+    private sealed class VirtualTimer : ITimer
+    {
+        private readonly VirtualTime time;
+        private readonly TimerCallback callback;
+        private readonly object? state;
+        private TimeSpan period;
+        private long due = long.MaxValue;
+        private long ticket;
+        private bool disposed;
+
+        public VirtualTimer(VirtualTime time, TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            this.time = time;
+            this.callback = callback;
+            this.state = state;
+            Change(dueTime, period);
+        }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            if (disposed)
+            {
+                return false;
+            }
+
+            this.period = period;
+            due = dueTime == Timeout.InfiniteTimeSpan ? long.MaxValue : time.now + Math.Max(0, dueTime.Ticks);
+            Enqueue();
+            return true;
+        }
+
+        /// <summary>Whether the entry of the queue with this ticket still stands: a later change has another.</summary>
+        public bool IsDue(long entry) => entry == ticket && due != long.MaxValue;
+
+        public void Fire()
+        {
+            if (period > TimeSpan.Zero)
+            {
+                due += period.Ticks;
+                Enqueue();
+            }
+            else
+            {
+                due = long.MaxValue;
+            }
+
+            callback(state);
+        }
+
+        public void Dispose()
+        {
+            disposed = true;
+            due = long.MaxValue;
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+
+        private void Enqueue()
+        {
+            if (due != long.MaxValue)
+            {
+                ticket = time.Schedule(this, due);
+            }
+        }
+    }
+}
