@@ -1,0 +1,48 @@
+using System.Net;
+using Amazon.Runtime;
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Aws;
+
+/// <summary>One call of an AWS API, whose infrastructure failures become the two errors that the state machine knows.</summary>
+internal static class AwsCall
+{
+    /// <param name="action">IAM's name of the call: <c>rds:DescribeDBClusters</c>.</param>
+    /// <exception cref="PermissionDeniedException">IAM denies it.</exception>
+    /// <exception cref="AwsUnavailableException">AWS throttled, failed with a 5xx, or did not answer in time.</exception>
+    public static async Task<T> RunAsync<T>(string action, Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (AmazonServiceException e) when (IsDenied(e))
+        {
+            throw new PermissionDeniedException(
+                $"Expected to be allowed {action}, but IAM denies it. Add {action} to the function's policy. AWS says: {e.Message}", e);
+        }
+        catch (AmazonServiceException e) when (IsTransient(e))
+        {
+            throw new AwsUnavailableException($"{action} failed for the moment ({e.ErrorCode}): {e.Message}", e);
+        }
+        catch (Exception e) when (e is OperationCanceledException or TimeoutException)
+        {
+            throw new AwsUnavailableException($"{action} was not answered in time; whether it took effect is unknown.", e);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or AmazonClientException)
+        {
+            throw new AwsUnavailableException($"{action} could not be reached: {e.Message}", e);
+        }
+    }
+
+    private static bool IsDenied(AmazonServiceException e) =>
+        e.ErrorCode is "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" or "NotAuthorized";
+
+    // A modelled fault of the operation itself is not meant: its answer is for the step to understand.
+    private static bool IsTransient(AmazonServiceException e) =>
+        e.StatusCode >= HttpStatusCode.InternalServerError
+        || e.StatusCode == HttpStatusCode.TooManyRequests
+        || e.ErrorCode is "Throttling" or "ThrottlingException" or "ThrottledException" or "RequestLimitExceeded"
+            or "TooManyRequestsException" or "RequestThrottled" or "SlowDown" or "PriorRequestNotComplete"
+            or "RequestTimeout" or "RequestTimeoutException" or "RequestExpired" or "ServiceUnavailable" or "InternalFailure" or "InternalError";
+}

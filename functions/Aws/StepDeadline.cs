@@ -1,0 +1,16 @@
+using Amazon.Lambda.Core;
+
+namespace Failover.Functions.Aws;
+
+/// <summary>Step &lt; Lambda &lt; state: a step ends itself before Lambda's timeout would, so that its error has a name.</summary>
+internal static class StepDeadline
+{
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
+
+    /// <summary>A source that cancels shortly before the invocation's time is up.</summary>
+    public static CancellationTokenSource Of(ILambdaContext context, TimeProvider time)
+    {
+        var left = context.RemainingTime - Margin;
+        return new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
+    }
+}

@@ -1,0 +1,74 @@
+using Amazon.RDS;
+using Amazon.RDS.Model;
+using Failover.Functions.Aws;
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Clusters;
+
+/// <summary>Looks at a DocumentDB cluster through the RDS API, which serves DocumentDB too.</summary>
+internal sealed class ClusterReader(IAmazonRDS rds)
+{
+    /// <exception cref="ClusterNotFoundException">There is no such cluster in this account and region.</exception>
+    public async Task<ClusterView> ReadAsync(string cluster, CancellationToken cancellationToken)
+    {
+        var found = ReadClusterAsync(cluster, cancellationToken);
+        var instances = ReadInstancesAsync(cluster, cancellationToken);
+        await Task.WhenAll(found, instances);
+        return View(await found, await instances);
+    }
+
+    private static ClusterView View(DBCluster cluster, List<DBInstance> instances)
+    {
+        var members = (cluster.DBClusterMembers ?? [])
+            .Select(member => (Member: member, Instance: instances.Find(i => i.DBInstanceIdentifier == member.DBInstanceIdentifier)))
+            .OrderBy(pair => pair.Member.DBInstanceIdentifier, StringComparer.Ordinal)
+            .Select(pair => new MemberView(
+                pair.Member.DBInstanceIdentifier,
+                pair.Member.IsClusterWriter == true,
+                pair.Instance?.DBInstanceStatus,
+                Lower(pair.Instance?.Endpoint?.Address)));
+        return new ClusterView(
+            cluster.DBClusterIdentifier,
+            cluster.DBClusterArn,
+            cluster.Status ?? "unknown",
+            Lower(cluster.Endpoint),
+            cluster.Port ?? 27017,
+            [.. members],
+            (cluster.TagList ?? []).ToDictionary(t => t.Key, t => t.Value ?? "", StringComparer.Ordinal));
+    }
+
+    private static string? Lower(string? name) => string.IsNullOrEmpty(name) ? null : name.ToLowerInvariant();
+
+    private async Task<DBCluster> ReadClusterAsync(string cluster, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await AwsCall.RunAsync("rds:DescribeDBClusters", () => rds.DescribeDBClustersAsync(
+                new DescribeDBClustersRequest { DBClusterIdentifier = cluster }, cancellationToken));
+            return answer.DBClusters is [var found, ..] ? found : throw NotFound(cluster, null);
+        }
+        catch (DBClusterNotFoundException e)
+        {
+            throw NotFound(cluster, e);
+        }
+    }
+
+    private static ClusterNotFoundException NotFound(string cluster, Exception? inner) => new(
+        $"Expected a DocumentDB cluster with the identifier '{cluster}' in this account and region, but there is none. " +
+        "Check the name, or give the identifier of the cluster that replaced it.", inner);
+
+    private async Task<List<DBInstance>> ReadInstancesAsync(string cluster, CancellationToken cancellationToken)
+    {
+        var instances = new List<DBInstance>();
+        var request = new DescribeDBInstancesRequest { Filters = [new Filter { Name = "db-cluster-id", Values = [cluster] }] };
+        do
+        {
+            var page = await AwsCall.RunAsync(
+                "rds:DescribeDBInstances", () => rds.DescribeDBInstancesAsync(request, cancellationToken));
+            instances.AddRange(page.DBInstances ?? []);
+            request.Marker = page.Marker;
+        }
+        while (!string.IsNullOrEmpty(request.Marker));
+        return instances;
+    }
+}

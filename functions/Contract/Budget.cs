@@ -1,0 +1,29 @@
+namespace Failover.Functions.Contract;
+
+/// <summary>A bounded loop: so many looks, with waits that grow by a tenth from <see cref="IntervalSeconds"/> to <see cref="MaxIntervalSeconds"/>.</summary>
+/// <param name="Attempts">Looks at the most; at least 1.</param>
+/// <param name="IntervalSeconds">The first wait.</param>
+/// <param name="MaxIntervalSeconds">The longest wait.</param>
+/// <remarks>Looks come fast at first, where most promotions end, and spread out later, where another second matters less.</remarks>
+public sealed record Budget(int Attempts, int IntervalSeconds, int MaxIntervalSeconds)
+{
+    private const double Growth = 1.1;
+
+    /// <summary>The budget whose waits add up to at least <paramref name="seconds"/>.</summary>
+    public static Budget Of(int seconds, int intervalSeconds, int maxIntervalSeconds)
+    {
+        var budget = new Budget(1, intervalSeconds, maxIntervalSeconds);
+        for (var waited = 0; waited < seconds; budget = budget with { Attempts = budget.Attempts + 1 })
+        {
+            waited += budget.WaitAfter(budget.Attempts);
+        }
+
+        return budget;
+    }
+
+    /// <summary>Seconds to wait after the given look, counted from 1.</summary>
+    public int WaitAfter(int attempt) =>
+        (int)Math.Min(MaxIntervalSeconds, IntervalSeconds * Math.Pow(Growth, Math.Min(attempt - 1, 100)));
+
+    public bool IsExhaustedBy(int attempt) => attempt >= Attempts;
+}

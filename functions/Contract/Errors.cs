@@ -1,0 +1,27 @@
+namespace Failover.Functions.Contract;
+
+// The names of these classes are what failover.asl.json matches: a .NET Lambda's errorType is the exception's class name.
+
+/// <summary>A failure that no retry mends. The state machine reports it at once.</summary>
+public abstract class PermanentException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>The input, a tag or a setting is wrong; the message says what was expected, what was found and what to do.</summary>
+public sealed class InvalidRequestException(string message) : PermanentException(message);
+
+/// <summary>There is no such cluster.</summary>
+public sealed class ClusterNotFoundException(string message, Exception? inner = null) : PermanentException(message, inner);
+
+/// <summary>The record can't or must not be written: wrong zone, apex, another type, a routing policy.</summary>
+public sealed class RecordRefusedException(string message, Exception? inner = null) : PermanentException(message, inner);
+
+/// <summary>Somebody else changed the record between the read and the swap. Nothing was overwritten.</summary>
+public sealed class RecordContestedException(string message, Exception? inner = null) : PermanentException(message, inner);
+
+/// <summary>IAM denies the call; the message names the permission.</summary>
+public sealed class PermissionDeniedException(string message, Exception? inner = null) : PermanentException(message, inner);
+
+/// <summary>AWS throttled, failed or did not answer. The state machine retries, with jitter.</summary>
+public sealed class AwsUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>The end of an execution that did not recover the cluster: it fails here, so that a redrive starts over here.</summary>
+public sealed class UnrecoveredException(string message) : PermanentException(message);

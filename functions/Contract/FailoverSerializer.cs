@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Amazon.Lambda.Core;
+using Amazon.Lambda.Serialization.SystemTextJson;
+using Failover.Functions.CheckInSync;
+using Failover.Functions.CheckWriter;
+using Failover.Functions.Contract;
+using Failover.Functions.Heartbeat;
+using Failover.Functions.ProbeWriter;
+using Failover.Functions.ReportOutcome;
+using Failover.Functions.TriggerDrill;
+using Failover.Functions.Unrecovered;
+using Failover.Functions.UpsertCname;
+using Failover.Functions.VerifyCluster;
+
+[assembly: LambdaSerializer(typeof(FailoverSerializer))]
+
+namespace Failover.Functions.Contract;
+
+/// <summary>JSON as the state machine reads it: camel case, nothing for null.</summary>
+public sealed class FailoverSerializer()
+    : SourceGeneratorLambdaJsonSerializer<FailoverJson>(options => options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase);
+
+/// <summary>All that goes in and out of a handler, serialized without reflection.</summary>
+[JsonSerializable(typeof(VerifyClusterRequest))]
+[JsonSerializable(typeof(Verdict))]
+[JsonSerializable(typeof(CheckWriterRequest))]
+[JsonSerializable(typeof(WriterCheck))]
+[JsonSerializable(typeof(UpsertCnameRequest))]
+[JsonSerializable(typeof(RecordSwap))]
+[JsonSerializable(typeof(CheckInSyncRequest))]
+[JsonSerializable(typeof(InSyncCheck))]
+[JsonSerializable(typeof(ProbeWriterRequest))]
+[JsonSerializable(typeof(ProbeCheck))]
+[JsonSerializable(typeof(ReportOutcomeRequest))]
+[JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(TriggerDrillRequest))]
+[JsonSerializable(typeof(DrillStart))]
+[JsonSerializable(typeof(HeartbeatRequest))]
+[JsonSerializable(typeof(HeartbeatResult))]
+[JsonSerializable(typeof(UnrecoveredRequest))]
+[JsonSerializable(typeof(Redriven))]
+public sealed partial class FailoverJson : JsonSerializerContext;

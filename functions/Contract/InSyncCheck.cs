@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+
+namespace Failover.Functions.Contract;
+
+[JsonConverter(typeof(KebabCase<InSyncState>))]
+public enum InSyncState
+{
+    /// <summary>All of Route 53's name servers have the change.</summary>
+    InSync,
+
+    /// <summary>Not yet.</summary>
+    Pending,
+
+    /// <summary>Route 53 does not know the change: the record is read again and, once, swapped again.</summary>
+    Lost,
+
+    /// <summary>Not within the plan's budget.</summary>
+    Exhausted,
+}
+
+/// <summary>One look at whether Route 53 has propagated the change.</summary>
+public sealed record InSyncCheck
+{
+    public required InSyncState State { get; init; }
+
+    /// <summary>The number of this look at this change, from 1; 0 before the first.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>Seconds to the next look, where there is one.</summary>
+    public int WaitSeconds { get; init; }
+
+    /// <summary>The change that was looked at.</summary>
+    public string? ChangeId { get; init; }
+
+    /// <summary>How many changes Route 53 has lost in this execution.</summary>
+    public int Losses { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}

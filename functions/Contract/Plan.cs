@@ -1,0 +1,83 @@
+using System.Text.Json.Serialization;
+
+namespace Failover.Functions.Contract;
+
+[JsonConverter(typeof(KebabCase<Mode>))]
+public enum Mode
+{
+    /// <summary>Does what it finds right.</summary>
+    Act,
+
+    /// <summary>Does everything but the writes, and says exactly what it would do.</summary>
+    Observe,
+
+    /// <summary>Stands down: the cluster is under maintenance.</summary>
+    Paused,
+}
+
+[JsonConverter(typeof(KebabCase<EndpointKind>))]
+public enum EndpointKind
+{
+    /// <summary>The record leads to the cluster endpoint, which AWS itself moves to the new writer.</summary>
+    Cluster,
+
+    /// <summary>The record leads to the writer's instance endpoint, and is swapped with every promotion.</summary>
+    Writer,
+}
+
+[JsonConverter(typeof(KebabCase<DrillKind>))]
+public enum DrillKind
+{
+    /// <summary>A planned in-region failover by <c>FailoverDBCluster</c>.</summary>
+    Failover,
+}
+
+/// <summary>The alarm that started the execution, as its event told it.</summary>
+/// <param name="State"><c>ALARM</c>, <c>OK</c> or <c>INSUFFICIENT_DATA</c>.</param>
+public sealed record AlarmInfo(string Name, string State, DateTimeOffset StateChangedAt);
+
+/// <summary>What this execution is about to do and why: the input, then the cluster's tags, then the stack's settings.</summary>
+public sealed record Plan
+{
+    public required string Cluster { get; init; }
+
+    /// <summary>The name that applications connect through: lower case, without the trailing dot.</summary>
+    public required string Record { get; init; }
+
+    /// <summary>The id of the hosted zone that holds the record.</summary>
+    public required string Zone { get; init; }
+
+    public required EndpointKind Endpoint { get; init; }
+
+    public required Mode Mode { get; init; }
+
+    public DrillKind? Drill { get; init; }
+
+    public string? Reason { get; init; }
+
+    public AlarmInfo? Alarm { get; init; }
+
+    /// <summary>Skips the cool-down.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>The TTL that a new record gets, in seconds.</summary>
+    public required int TtlSeconds { get; init; }
+
+    /// <summary>The recovery time objective, in seconds; only the report measures against it.</summary>
+    public required int ObjectiveSeconds { get; init; }
+
+    /// <summary>How many proofs in a row it takes to call the writer proven.</summary>
+    public required int Proofs { get; init; }
+
+    /// <summary>How long to wait for a promoted writer.</summary>
+    public required Budget Promotion { get; init; }
+
+    /// <summary>How long to wait for Route 53.</summary>
+    public required Budget InSync { get; init; }
+
+    /// <summary>How long to wait for the proof over the wire.</summary>
+    public required Budget Probe { get; init; }
+
+    /// <summary>Where each value that could come from several places came from: <c>input</c>, <c>tag</c> or <c>setting</c>.</summary>
+    public required IReadOnlyDictionary<string, string> Sources { get; init; }
+}

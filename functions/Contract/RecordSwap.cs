@@ -1,0 +1,53 @@
+using System.Text.Json.Serialization;
+
+namespace Failover.Functions.Contract;
+
+[JsonConverter(typeof(KebabCase<SwapState>))]
+public enum SwapState
+{
+    /// <summary>The record already leads to the target; nothing was written.</summary>
+    Current,
+
+    /// <summary>The record was swapped, or created where none stood.</summary>
+    Changed,
+
+    /// <summary>Observe mode: it would have been changed so; nothing was written.</summary>
+    WouldChange,
+
+    /// <summary>The writer is no longer healthy: nothing was written, CheckWriter looks again.</summary>
+    WriterChanged,
+}
+
+/// <summary>What became of the record.</summary>
+public sealed record RecordSwap
+{
+    public required SwapState State { get; init; }
+
+    /// <summary>The record's name, lower case, without the trailing dot.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where it led; null where no record stood.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>Where it leads now, or would.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>The database's port.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The instance endpoints of the cluster's members: who may answer for it.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>Route 53's id of the change, without its prefix <c>/change/</c>.</summary>
+    public string? ChangeId { get; init; }
+
+    public string? Writer { get; init; }
+
+    /// <summary>What the first swap of this execution found, where this is a later one.</summary>
+    public RecordSwap? Earlier { get; init; }
+
+    /// <summary>One sentence for a person.</summary>
+    public required string Reason { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}

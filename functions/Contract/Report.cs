@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization;
+
+namespace Failover.Functions.Contract;
+
+[JsonConverter(typeof(KebabCase<Outcome>))]
+public enum Outcome
+{
+    /// <summary>The writer is back, and the wire proved it.</summary>
+    Recovered,
+
+    /// <summary>Nothing was to be done, or nothing may be done.</summary>
+    StoodDown,
+
+    /// <summary>A drill ran to its end, and the wire proved the new writer.</summary>
+    Drilled,
+
+    /// <summary>A person is needed.</summary>
+    Unrecovered,
+}
+
+/// <summary>One line of what happened.</summary>
+/// <param name="Stage"><c>alarm</c>, <c>start</c>, <c>verdict</c>, <c>event</c>, <c>drill</c>, <c>promoted</c>, <c>swapped</c>, <c>in-sync</c>,
+/// <c>proven</c>, <c>failure</c> or <c>report</c>.</param>
+public sealed record TimelineEntry(DateTimeOffset At, string Stage, string Note);
+
+/// <summary>What an execution did, for the person on call, the auditor and the next execution's cool-down.</summary>
+public sealed record Report
+{
+    public required Outcome Outcome { get; init; }
+
+    /// <summary>The message's subject: ASCII, at most 100 characters, as SNS asks.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The message: what happened, what that means, what to do.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>One sentence.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Whether somebody should be told: not of a duplicate that stood down.</summary>
+    public required bool Notify { get; init; }
+
+    public string? Cluster { get; init; }
+
+    /// <summary>Whether this execution changed anything: what the cool-down counts from.</summary>
+    public required bool Acted { get; init; }
+
+    /// <summary>Seconds from the alarm (or the start, without one) to the first proof; null where there is none.</summary>
+    public double? RecoverySeconds { get; init; }
+
+    public int? ObjectiveSeconds { get; init; }
+
+    public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
+
+    public Plan? Plan { get; init; }
+
+    /// <summary>The error that ended the execution, where one did.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>The execution's redrives when this was written; a redrive has one more.</summary>
+    public int RedriveCount { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json.Serialization;
+
+namespace Failover.Functions.Contract;
+
+[JsonConverter(typeof(KebabCase<VerdictKind>))]
+public enum VerdictKind
+{
+    /// <summary>Nothing is to be done; <see cref="Verdict.Reason"/> says why.</summary>
+    StandDown,
+
+    /// <summary>The API says healthy and the record leads there: only the wire can tell.</summary>
+    Confirm,
+
+    /// <summary>The writer is healthy, but the record does not lead to it.</summary>
+    Repoint,
+
+    /// <summary>There is no healthy writer yet.</summary>
+    Await,
+
+    /// <summary>A healthy cluster is to be failed over on purpose.</summary>
+    Drill,
+}
+
+[JsonConverter(typeof(KebabCase<StandDownCause>))]
+public enum StandDownCause
+{
+    Paused,
+    AlarmStale,
+    AlarmCleared,
+    AnotherRunning,
+    CoolDown,
+    DrillUnsafe,
+    Observing,
+}
+
+/// <summary>What VerifyCluster concludes.</summary>
+public sealed record Verdict
+{
+    public required VerdictKind Kind { get; init; }
+
+    /// <summary>One sentence for a person.</summary>
+    public required string Reason { get; init; }
+
+    public StandDownCause? Cause { get; init; }
+
+    public required Plan Plan { get; init; }
+
+    /// <summary>The cluster's status word, as the API gave it.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>The writer's instance identifier, where there is exactly one.</summary>
+    public string? Writer { get; init; }
+
+    /// <summary>Where the record should lead, where that is known.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>The database's port.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The instance endpoints of the cluster's members: who may answer for it.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>Where the record leads now; null where no record stands.</summary>
+    public string? RecordValue { get; init; }
+
+    /// <summary>What DocumentDB's own events tell of a failover in the last hour, newest last; hints only.</summary>
+    public IReadOnlyList<ClusterEvent> Events { get; init; } = [];
+
+    /// <summary>What could not be asked, and was therefore left out of account.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>One event of the cluster, as the RDS API tells it.</summary>
+public sealed record ClusterEvent(DateTimeOffset At, string Message);

@@ -1,3 +1,0 @@
-namespace Failover.Functions;
-
-internal static class Placeholder;

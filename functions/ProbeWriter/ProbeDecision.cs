@@ -1,0 +1,44 @@
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.ProbeWriter;
+
+/// <summary>Decides what a probe's outcome means for the execution. Pure.</summary>
+internal static class ProbeDecision
+{
+    /// <summary>Failures in a row after which the writer may have changed, and CheckWriter looks again.</summary>
+    private const int FailuresToRecheck = 3;
+
+    /// <summary>Seconds between proofs: far enough apart to be two answers, close enough to cost no recovery time.</summary>
+    private const int WaitBetweenProofs = 1;
+
+    public static ProbeCheck Decide(Plan plan, ProbeOutcome outcome, string detail, ProbeCheck? previous, DateTimeOffset now)
+    {
+        var attempt = (previous?.Attempt ?? 0) + 1;
+        var isProof = outcome == ProbeOutcome.Proven;
+        var proofs = isProof ? (previous?.Proofs ?? 0) + 1 : 0;
+        var failures = isProof ? 0 : (previous?.Failures ?? 0) + 1;
+        var state =
+            proofs >= plan.Proofs ? ProbeState.Proven
+            : plan.Probe.IsExhaustedBy(attempt) ? ProbeState.Exhausted
+            : !isProof && MayHaveChanged(outcome, failures) ? ProbeState.Recheck
+            : ProbeState.Waiting;
+        return new ProbeCheck
+        {
+            State = state,
+            Outcome = outcome,
+            Attempt = attempt,
+            Proofs = proofs,
+            Failures = failures,
+            WaitSeconds = state is ProbeState.Proven or ProbeState.Exhausted ? 0
+                : isProof ? WaitBetweenProofs
+                : plan.Probe.WaitAfter(attempt),
+            Detail = detail,
+            FirstProvenAt = isProof ? (proofs == 1 ? now : previous?.FirstProvenAt) : null,
+            At = now,
+        };
+    }
+
+    // A primary that stepped down has surely changed. Names that lead elsewhere are a matter of caches first.
+    private static bool MayHaveChanged(ProbeOutcome outcome, int failures) =>
+        outcome is ProbeOutcome.NotPrimary or ProbeOutcome.WrongCluster || failures % FailuresToRecheck == 0;
+}

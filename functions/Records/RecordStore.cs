@@ -1,0 +1,116 @@
+using Amazon.Route53;
+using Amazon.Route53.Model;
+using Failover.Functions.Aws;
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Records;
+
+/// <summary>The one record that applications connect through: read, and swapped only if it still is what was read.</summary>
+internal sealed class RecordStore(IAmazonRoute53 route53)
+{
+    /// <summary>Refuses a record that can't be this CNAME, before anything is written.</summary>
+    /// <exception cref="RecordRefusedException">The zone does not exist, or the record is its apex or outside of it.</exception>
+    public async Task CheckZoneAsync(string zone, string record, CancellationToken cancellationToken)
+    {
+        GetHostedZoneResponse answer;
+        try
+        {
+            answer = await AwsCall.RunAsync("route53:GetHostedZone", () => route53.GetHostedZoneAsync(
+                new GetHostedZoneRequest { Id = zone }, cancellationToken));
+        }
+        catch (Exception e) when (e is NoSuchHostedZoneException or InvalidInputException)
+        {
+            throw NoZone(zone, e);
+        }
+
+        var apex = RecordName.Normalize(answer.HostedZone.Name);
+        if (record == apex)
+        {
+            throw new RecordRefusedException(
+                $"Expected a record below the zone {apex} ({zone}), but found its apex: DNS allows no CNAME there. Choose a name such as db.{apex}.");
+        }
+
+        if (!RecordName.IsBelow(record, apex))
+        {
+            throw new RecordRefusedException(
+                $"Expected a record in the zone {apex} ({zone}), but found {record}, which is outside of it. Correct the record's name or the zone's id.");
+        }
+    }
+
+    /// <summary>The CNAME of that name; null where nothing stands.</summary>
+    /// <exception cref="RecordRefusedException">Something stands there that is no plain CNAME.</exception>
+    public async Task<RecordView?> ReadAsync(string zone, string record, CancellationToken cancellationToken)
+    {
+        ListResourceRecordSetsResponse answer;
+        try
+        {
+            // The listing starts at the name and goes on past it: what bears the name comes first.
+            answer = await AwsCall.RunAsync("route53:ListResourceRecordSets", () => route53.ListResourceRecordSetsAsync(
+                new ListResourceRecordSetsRequest { HostedZoneId = zone, StartRecordName = record, MaxItems = "10" }, cancellationToken));
+        }
+        catch (Exception e) when (e is NoSuchHostedZoneException or InvalidInputException)
+        {
+            throw NoZone(zone, e);
+        }
+
+        var standing = (answer.ResourceRecordSets ?? []).Where(r => RecordName.Normalize(r.Name) == record).ToList();
+        return standing switch
+        {
+            [] => null,
+            [var only] when IsPlainCname(only) => new RecordView(RecordName.Normalize(only.ResourceRecords[0].Value), only),
+            _ => throw new RecordRefusedException(
+                $"Expected one plain CNAME at {record}, or nothing, but found {string.Join(", ", standing.Select(Describe))}. " +
+                "Remove it or choose another record; this project will not overwrite it."),
+        };
+    }
+
+    /// <summary>
+    /// Compare-and-swap: DELETE of exactly what was read and CREATE of the new value in one batch, which Route 53 applies all or nothing.
+    /// </summary>
+    /// <param name="read">What was read; null: the record is created, and only if none stands.</param>
+    /// <returns>The change's id; null where Route 53 refused because the record is no longer what was read.</returns>
+    public async Task<string?> SwapAsync(
+        string zone, string record, RecordView? read, string target, int ttlSeconds, string comment, CancellationToken cancellationToken)
+    {
+        var create = new ResourceRecordSet
+        {
+            Name = record,
+            Type = RRType.CNAME,
+            TTL = ttlSeconds,
+            ResourceRecords = [new ResourceRecord { Value = target }],
+        };
+        var batch = new ChangeBatch { Comment = comment, Changes = [] };
+        if (read is not null)
+        {
+            batch.Changes.Add(new Change { Action = ChangeAction.DELETE, ResourceRecordSet = read.Exact });
+        }
+
+        batch.Changes.Add(new Change { Action = ChangeAction.CREATE, ResourceRecordSet = create });
+        try
+        {
+            var answer = await AwsCall.RunAsync("route53:ChangeResourceRecordSets", () => route53.ChangeResourceRecordSetsAsync(
+                new ChangeResourceRecordSetsRequest { HostedZoneId = zone, ChangeBatch = batch }, cancellationToken));
+            return Bare(answer.ChangeInfo.Id);
+        }
+        catch (InvalidChangeBatchException)
+        {
+            return null;
+        }
+        catch (NoSuchHostedZoneException e)
+        {
+            throw NoZone(zone, e);
+        }
+    }
+
+    private static bool IsPlainCname(ResourceRecordSet record) =>
+        record.Type == RRType.CNAME && string.IsNullOrEmpty(record.SetIdentifier) && record.AliasTarget is null
+        && record.ResourceRecords is { Count: 1 };
+
+    private static string Describe(ResourceRecordSet record) =>
+        $"{record.Type}{(record.AliasTarget is null ? "" : " alias")}{(string.IsNullOrEmpty(record.SetIdentifier) ? "" : $" with routing policy ({record.SetIdentifier})")}";
+
+    private static string Bare(string changeId) => changeId[(changeId.LastIndexOf('/') + 1)..];
+
+    private static RecordRefusedException NoZone(string zone, Exception inner) => new(
+        $"Expected a hosted zone with the id '{zone}', but Route 53 has none. Correct the tag failover:zone or the stack's parameter.", inner);
+}

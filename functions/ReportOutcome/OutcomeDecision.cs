@@ -1,0 +1,80 @@
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.ReportOutcome;
+
+/// <summary>Decides what an execution came to. Pure.</summary>
+internal static class OutcomeDecision
+{
+    /// <returns>The outcome, and one sentence that says why.</returns>
+    public static (Outcome Outcome, string Summary) Decide(ReportOutcomeRequest found)
+    {
+        if (found.Failure is { } failure)
+        {
+            return (Outcome.Unrecovered, $"{failure.Error ?? "an error"}: {FailureReading.Message(failure)}");
+        }
+
+        if (found.Verdict is { Kind: VerdictKind.StandDown } verdict)
+        {
+            return (Outcome.StoodDown, verdict.Reason);
+        }
+
+        return found.Probe switch
+        {
+            { State: ProbeState.Proven } probe => Proven(found, probe),
+            { } probe => (Outcome.Unrecovered, Unproven(found, probe)),
+            null => (Outcome.Unrecovered, Unfinished(found)),
+        };
+    }
+
+    /// <summary>Whether this execution changed anything.</summary>
+    public static bool HasActed(ReportOutcomeRequest found) => Swapped(found) is not null || found.Drill is { Attached: false };
+
+    /// <summary>The swap that this execution made; null where it made none.</summary>
+    public static RecordSwap? Swapped(ReportOutcomeRequest found) =>
+        found.Record?.State == SwapState.Changed ? found.Record : found.Record?.Earlier;
+
+    private static (Outcome Outcome, string Summary) Proven(ReportOutcomeRequest found, ProbeCheck probe)
+    {
+        if (found.Drill is { } drill)
+        {
+            return (Outcome.Drilled, $"the drill moved the writer away from {drill.From}: {probe.Detail}");
+        }
+
+        if (found.Record is { State: SwapState.WouldChange } would)
+        {
+            return (Outcome.StoodDown, $"{would.Reason}; {probe.Detail}");
+        }
+
+        if (Swapped(found) is { } swap)
+        {
+            return (Outcome.Recovered, $"{swap.Reason}; {probe.Detail}");
+        }
+
+        // Nothing was written. Whether anything had happened at all, DocumentDB's own events and the waiting tell.
+        return HasFailedOver(found)
+            ? (Outcome.Recovered, $"DocumentDB failed over by itself, the record leads to the new writer: {probe.Detail}")
+            : (Outcome.StoodDown, $"false alarm: {probe.Detail}");
+    }
+
+    private static bool HasFailedOver(ReportOutcomeRequest found) =>
+        found.Writer is { Attempt: > 0 }
+        || found.Verdict?.Kind == VerdictKind.Await
+        || found.Probe is { Attempt: var attempts } && attempts > (found.Verdict?.Plan.Proofs ?? attempts)
+        || RecentEvents.Of(found.Verdict).Count > 0;
+
+    private static string Unproven(ReportOutcomeRequest found, ProbeCheck probe)
+    {
+        var dns = Swapped(found) is null ? "DNS in order" : "DNS moved";
+        return probe.Outcome is ProbeOutcome.NotResolved or ProbeOutcome.ResolvesElsewhere
+            ? $"the name is not there yet: {probe.Detail}"
+            : $"{dns}, database down: {probe.Detail}";
+    }
+
+    private static string Unfinished(ReportOutcomeRequest found) => found switch
+    {
+        { InSync: { State: InSyncState.Exhausted, Losses: > 1 } } => "DNS pending: Route 53 does not know the change, twice",
+        { InSync.State: InSyncState.Exhausted } => "DNS pending: the record was changed, but Route 53 has not propagated it within the budget",
+        { Writer: { State: WriterState.Exhausted } writer } => $"no writer was promoted within the budget: {writer.Reason}",
+        _ => "the execution ended early",
+    };
+}

@@ -1,0 +1,41 @@
+using Amazon.CloudWatch;
+using Amazon.Lambda.Annotations;
+using Amazon.RDS;
+using Amazon.Route53;
+using Amazon.Runtime;
+using Amazon.SecretsManager;
+using Amazon.StepFunctions;
+using Failover.Functions.ReportOutcome;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Failover.Functions;
+
+/// <summary>Composition: the only place where clients are made.</summary>
+[LambdaStartup]
+public sealed class Startup
+{
+    /// <summary>Step &lt; Lambda &lt; state: a call gives up long before the function's timeout.</summary>
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(5);
+
+    public void ConfigureServices(IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(_ => Settings.Read(Environment.GetEnvironmentVariable));
+        services.TryAddSingleton<IMetricOutput, StandardOutput>();
+        services.TryAddSingleton<IAmazonRDS>(_ => new AmazonRDSClient(Bounded(new AmazonRDSConfig())));
+        services.TryAddSingleton<IAmazonRoute53>(_ => new AmazonRoute53Client(Bounded(new AmazonRoute53Config())));
+        services.TryAddSingleton<IAmazonCloudWatch>(_ => new AmazonCloudWatchClient(Bounded(new AmazonCloudWatchConfig())));
+        services.TryAddSingleton<IAmazonStepFunctions>(_ => new AmazonStepFunctionsClient(Bounded(new AmazonStepFunctionsConfig())));
+        services.TryAddSingleton<IAmazonSecretsManager>(_ => new AmazonSecretsManagerClient(Bounded(new AmazonSecretsManagerConfig())));
+    }
+
+    // The state machine retries, with jitter and in sight of the console; a client that retries too multiplies both.
+    private static T Bounded<T>(T config)
+        where T : ClientConfig
+    {
+        config.Timeout = CallTimeout;
+        config.MaxErrorRetry = 0;
+        return config;
+    }
+}

@@ -1,0 +1,44 @@
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.UpsertCname;
+
+/// <summary>Decides whether the record is to be swapped. Pure.</summary>
+internal static class SwapDecision
+{
+    /// <returns><see cref="SwapState.Changed"/> stands for the intention, until the swap has been made.</returns>
+    public static RecordSwap Decide(Plan plan, ClusterView cluster, string? recordValue, RecordSwap? previous, DateTimeOffset now)
+    {
+        var view = WriterView.Of(cluster, plan.Endpoint);
+        var (state, reason) =
+            !view.IsHealthy ? (SwapState.WriterChanged, $"not written, because {view.Problem}")
+            : recordValue == view.Target ? (SwapState.Current, $"{plan.Record} already leads to {view.Target}")
+            : plan.Mode == Mode.Act ? (SwapState.Changed, Change("swapped", "created"))
+            : (SwapState.WouldChange, $"observe mode: {plan.Record} {Change("would be swapped", "would be created")}");
+        return new RecordSwap
+        {
+            State = state,
+            Name = plan.Record,
+            Before = recordValue,
+            Target = view.Target,
+            Port = cluster.Port,
+            Hosts = cluster.Hosts,
+            Writer = view.Writer,
+            Earlier = previous?.State == SwapState.Changed ? previous : previous?.Earlier,
+            Reason = reason,
+            At = now,
+        };
+
+        string Change(string swapped, string created) =>
+            recordValue is null ? $"{created} as {view.Target}" : $"{swapped} from {recordValue} to {view.Target}";
+    }
+
+    /// <summary>The intended swap turned out to be in effect already.</summary>
+    public static RecordSwap Current(RecordSwap intended, DateTimeOffset now) => intended with
+    {
+        State = SwapState.Current,
+        Before = intended.Target,
+        Reason = $"{intended.Name} already leads to {intended.Target}",
+        At = now,
+    };
+}

@@ -1,0 +1,30 @@
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.VerifyCluster;
+
+/// <summary>Everything that the verdict rests on, looked up at one moment.</summary>
+internal sealed record Evidence
+{
+    public required Plan Plan { get; init; }
+
+    public required ClusterView Cluster { get; init; }
+
+    /// <summary>Where the record leads now; null where none stands.</summary>
+    public required string? RecordValue { get; init; }
+
+    /// <summary>The alarm's state now; null where there is no alarm, or it could not be asked.</summary>
+    public string? AlarmState { get; init; }
+
+    /// <summary>An older execution of the same cluster that still runs.</summary>
+    public string? OlderExecution { get; init; }
+
+    /// <summary>When the last failover that acted on this cluster ended; null where none did lately.</summary>
+    public DateTimeOffset? LastActedAt { get; init; }
+
+    public IReadOnlyList<ClusterEvent> Events { get; init; } = [];
+
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    public required DateTimeOffset At { get; init; }
+}

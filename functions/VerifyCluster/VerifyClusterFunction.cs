@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Amazon.CloudWatch;
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Core;
+using Amazon.RDS;
+using Amazon.Route53;
+using Amazon.StepFunctions;
+using Failover.Functions.Aws;
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+using Failover.Functions.Records;
+
+namespace Failover.Functions.VerifyCluster;
+
+/// <param name="Request">The execution's input, whatever it is.</param>
+public sealed record VerifyClusterRequest(JsonElement Request, ExecutionInfo Execution);
+
+/// <summary>Resolves the plan, refuses what can't work, looks at the cluster, and says what is to be done. Writes nothing.</summary>
+public sealed class VerifyClusterFunction(
+    IAmazonRDS rds, IAmazonRoute53 route53, IAmazonCloudWatch cloudWatch, IAmazonStepFunctions stepFunctions, Settings settings, TimeProvider time)
+{
+    private readonly ClusterReader clusters = new(rds);
+    private readonly RecordStore records = new(route53);
+    private readonly Hints hints = new(cloudWatch, rds);
+    private readonly OtherExecutions others = new(stepFunctions);
+
+    [LambdaFunction(ResourceName = "VerifyClusterFunction")]
+    public async Task<Verdict> Handle(VerifyClusterRequest request, ILambdaContext context)
+    {
+        using var deadline = StepDeadline.Of(context, time);
+        var cancellationToken = deadline.Token;
+        var asked = RequestParser.Parse(request.Request);
+        var cluster = await clusters.ReadAsync(asked.Cluster, cancellationToken);
+        var plan = PlanResolver.Resolve(asked, cluster.Tags, settings);
+        var evidence = await GatherAsync(plan, cluster, request.Execution, cancellationToken);
+        var verdict = VerdictDecision.Decide(
+            evidence, TimeSpan.FromSeconds(settings.AlarmMaxAgeSeconds), TimeSpan.FromSeconds(settings.CoolDownSeconds));
+        context.Logger.LogInformation("Verdict {kind} for {cluster}: {reason}", verdict.Kind, plan.Cluster, verdict.Reason);
+        return verdict;
+    }
+
+    private async Task<Evidence> GatherAsync(Plan plan, ClusterView cluster, ExecutionInfo execution, CancellationToken cancellationToken)
+    {
+        var notes = new List<string>();
+        var now = time.GetUtcNow();
+        var zone = records.CheckZoneAsync(plan.Zone, plan.Record, cancellationToken);
+        var record = records.ReadAsync(plan.Zone, plan.Record, cancellationToken);
+        var alarm = HintAsync(notes, async () =>
+            plan.Alarm is null ? null : await hints.AlarmStateAsync(plan.Alarm.Name, cancellationToken));
+        var older = HintAsync(notes, () => others.OlderRunningAsync(execution, plan.Cluster, cancellationToken));
+        var coolDown = now - TimeSpan.FromSeconds(settings.CoolDownSeconds);
+        var acted = HintAsync(notes, () => others.LastActedAsync(execution, plan.Cluster, coolDown, cancellationToken));
+        var events = HintAsync(notes, async () => await hints.EventsAsync(plan.Cluster, cancellationToken) as IReadOnlyList<ClusterEvent>);
+        await Task.WhenAll(zone, record, alarm, older, acted, events);
+        return new Evidence
+        {
+            Plan = plan,
+            Cluster = cluster,
+            RecordValue = (await record)?.Value,
+            AlarmState = await alarm,
+            OlderExecution = await older,
+            LastActedAt = await acted,
+            Events = await events ?? [],
+            Notes = notes,
+            At = time.GetUtcNow(),
+        };
+    }
+
+    private static async Task<T?> HintAsync<T>(List<string> notes, Func<Task<T?>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (Exception e) when (e is AwsUnavailableException or PermissionDeniedException)
+        {
+            notes.Add(e.Message);
+            return default;
+        }
+    }
+}
