@@ -1,0 +1,154 @@
+using Failover.Drill.Worlds;
+using Failover.Functions.Contract;
+using Failover.LocalCloud.DocumentDb;
+using Failover.LocalCloud.EventBridge;
+using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Route53;
+using static Failover.Drill.Scenarios.Given;
+
+namespace Failover.Drill.Scenarios;
+
+/// <summary>The stories that everybody should see once.</summary>
+internal static class CoreScenarios
+{
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        new()
+        {
+            Name = "writer-crash",
+            Story = "The writer's process dies. DocumentDB promotes a replica and moves the cluster endpoint, where the record already leads: "
+                + "nothing is to be swapped, and the wire proves it.",
+            Faults = [new WriterCrash(Strike, Orders)],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordIsUntouched(),
+        },
+        new()
+        {
+            Name = "writer-endpoint",
+            Story = "The record pins the writer's instance endpoint, and the writer dies: the record must be swapped to the promoted instance.",
+            World = PinnedToWriter,
+            Faults = [new WriterCrash(Strike, Orders)],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter(),
+        },
+        new()
+        {
+            Name = "cluster-replaced",
+            Story = "The cluster is lost, and a snapshot of it was restored under a new endpoint: somebody starts the failover to it by hand.",
+            Faults =
+            [
+                new ClusterRestored(Strike, Orders, Restored, TimeSpan.FromMinutes(4)),
+                new ClusterDeleted(Strike + TimeSpan.FromSeconds(10), Orders, TimeSpan.FromSeconds(30)),
+                new StartByHand(Strike + TimeSpan.FromMinutes(5), $$"""{"cluster": "{{Restored}}", "reason": "orders-prod was lost, restored from its snapshot"}"""),
+            ],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsTo(run.World.Cloud.Cluster(Restored).Endpoint),
+        },
+        new()
+        {
+            Name = "false-alarm",
+            Story = "The cluster's metrics stop arriving, but the database is well: the wire proves the writer, and nothing is written.",
+            Faults = [new TelemetryGap(Strike, Orders)],
+            Expected = Outcome.StoodDown,
+            Check = run => run.RecordIsUntouched(),
+        },
+        new()
+        {
+            Name = "slow-promotion",
+            Story = "The writer dies, and the promotion takes four minutes instead of seconds: the machine waits, and recovers.",
+            Faults = [new SlowPromotion(TimeSpan.Zero, Orders, TimeSpan.FromMinutes(4)), new WriterCrash(Strike, Orders)],
+            Expected = Outcome.Recovered,
+        },
+        new()
+        {
+            Name = "no-replica",
+            Story = "The cluster has no replica, and its only instance dies: DocumentDB rebuilds it in minutes, the machine waits that long.",
+            World = new WorldSpec { Readers = 0 },
+            Faults = [new WriterCrash(Strike, Orders)],
+            Expected = Outcome.Recovered,
+        },
+        new()
+        {
+            Name = "probe-refused",
+            Story = "DNS has moved to the promoted writer, but that takes connections only a minute later: recovered is said when the wire proves it.",
+            World = PinnedToWriter,
+            Faults =
+            [
+                new WriterCrash(Strike, Orders),
+                new WireMisbehaviour(Strike + TimeSpan.FromSeconds(1), Orders, WireBehaviour.Refuses, Lasts: TimeSpan.FromSeconds(120)),
+            ],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter(),
+        },
+        new()
+        {
+            Name = "never-promoted",
+            Story = "The writer dies, and no replica is ever promoted: the wait is bounded, and a person is told.",
+            Faults = [new PromotionStuck(TimeSpan.Zero, Orders), new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan)],
+            Expected = Outcome.Unrecovered,
+            Check = run => run.RecordIsUntouched(),
+        },
+        new()
+        {
+            Name = "never-in-sync",
+            Story = "The record is swapped, but Route 53 never reports INSYNC: the wait is bounded, and the report says that DNS is pending.",
+            World = PinnedToWriter,
+            Faults = [new PropagationTrouble(TimeSpan.Zero, PropagationFault.NeverInSync), new WriterCrash(Strike, Orders)],
+            Expected = Outcome.Unrecovered,
+            Check = run => run.SummaryContains("DNS pending"),
+        },
+        new()
+        {
+            Name = "observe",
+            Story = "The stack only observes: the writer that the record pins dies, and the report says exactly what would be swapped.",
+            World = PinnedToWriter with { Parameters = new Dictionary<string, string> { ["EndpointKind"] = "writer", ["Mode"] = "observe" } },
+            Faults = [new WriterCrash(Strike, Orders)],
+            Expected = Outcome.StoodDown,
+            Check = run => run.RecordIsUntouched() ?? run.SummaryContains("would be swapped"),
+        },
+        new()
+        {
+            Name = "planned-drill",
+            Story = "Somebody drills: a healthy cluster is failed over on purpose, and the machine sees it through.",
+            Faults = [new StartByHand(Strike, """{"cluster": "orders-prod", "drill": {"kind": "failover"}, "reason": "quarterly drill"}""")],
+            Expected = Outcome.Drilled,
+        },
+        new()
+        {
+            Name = "paused",
+            Story = "The cluster is under maintenance, its tag says paused: the alarm rings, and the machine stands down.",
+            World = new WorldSpec { Tags = [new("failover:mode", "paused")] },
+            Faults = [new WriterCrash(Strike, Orders)],
+            Expected = Outcome.StoodDown,
+            Check = run => run.RecordIsUntouched(),
+        },
+        new()
+        {
+            Name = "stale-alarm",
+            Id = "F02",
+            Story = "EventBridge delivers the alarm twenty minutes late: whatever happened is long over, and the machine stands down.",
+            World = PinnedToWriter,
+            Faults =
+            [
+                new EventTrouble(Strike, TimeSpan.FromMinutes(5), EventFaultKind.Delay, TimeSpan.FromMinutes(20)),
+                new WriterCrash(Strike, Orders),
+            ],
+            Expected = Outcome.StoodDown,
+            Check = run => run.RecordIsUntouched(),
+        },
+        new()
+        {
+            Name = "duplicate-alarm",
+            Id = "F01",
+            Story = "EventBridge delivers the alarm twice: one execution acts, the other stands down.",
+            World = PinnedToWriter,
+            Faults =
+            [
+                new EventTrouble(Strike, TimeSpan.FromMinutes(5), EventFaultKind.Duplicate, TimeSpan.FromSeconds(2)),
+                new WriterCrash(Strike, Orders),
+            ],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1),
+        },
+    ];
+}

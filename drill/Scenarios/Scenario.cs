@@ -1,0 +1,31 @@
+using Failover.Drill.Worlds;
+using Failover.Functions.Contract;
+using Failover.LocalCloud.Faults;
+
+namespace Failover.Drill.Scenarios;
+
+/// <summary>A story that a correct system ends well: a world, what breaks in it, and what is right then.</summary>
+internal sealed record Scenario
+{
+    /// <summary>What people type: lower case, with hyphens.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The fault's id in the matrix, where it stands there.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>One or two sentences: what happens, and what is right.</summary>
+    public required string Story { get; init; }
+
+    public WorldSpec World { get; init; } = new();
+
+    public required IReadOnlyList<Fault> Faults { get; init; }
+
+    /// <summary>The right outcome of the execution that counts; null: none must start.</summary>
+    public required Outcome? Expected { get; init; }
+
+    /// <summary>What else must hold at the end: null where it does, else what does not.</summary>
+    public Func<ScenarioRun, string?> Check { get; init; } = static _ => null;
+
+    /// <summary>When the world ends at the latest.</summary>
+    public TimeSpan Horizon { get; init; } = TimeSpan.FromMinutes(40);
+}

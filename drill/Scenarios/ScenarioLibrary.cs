@@ -1,0 +1,20 @@
+namespace Failover.Drill.Scenarios;
+
+/// <summary>All scenarios, by name.</summary>
+internal static class ScenarioLibrary
+{
+    public static IReadOnlyList<Scenario> All { get; } = [.. CoreScenarios.All];
+
+    /// <summary>The scenario of that name or fault id; null where there is none.</summary>
+    public static Scenario? Find(string name) => All.FirstOrDefault(s =>
+        string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase) || string.Equals(s.Id, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A hint at the nearest name, or nothing.</summary>
+    public static string Suggest(string name)
+    {
+        var near = All.FirstOrDefault(s => s.Name.Contains(name, StringComparison.OrdinalIgnoreCase)
+            || name.Contains(s.Name, StringComparison.OrdinalIgnoreCase)
+            || s.Name.Split('-').Intersect(name.Split('-', '_', ' '), StringComparer.OrdinalIgnoreCase).Any());
+        return near is null ? "" : $" Did you mean {near.Name}?";
+    }
+}

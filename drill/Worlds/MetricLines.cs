@@ -1,0 +1,10 @@
+using Failover.Functions.ReportOutcome;
+using Failover.LocalCloud.CloudWatch;
+
+namespace Failover.Drill.Worlds;
+
+/// <summary>Standard output of the functions, as CloudWatch Logs reads embedded metrics from it.</summary>
+internal sealed class MetricLines(CloudWatchService cloudWatch) : IMetricOutput
+{
+    public void Write(string line) => cloudWatch.IngestEmf(line);
+}

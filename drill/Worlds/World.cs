@@ -1,0 +1,102 @@
+using Amazon.CloudWatch;
+using Amazon.RDS;
+using Amazon.Route53;
+using Amazon.StepFunctions;
+using Failover.Functions;
+using Failover.Functions.ProbeWriter;
+using Failover.Functions.ReportOutcome;
+using Failover.LocalCloud;
+using Failover.LocalCloud.Client;
+using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.DocumentDb;
+using Failover.LocalCloud.EventBridge;
+using Failover.LocalCloud.Lambda;
+using Failover.LocalCloud.Route53;
+using Failover.LocalCloud.StepFunctions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Failover.Drill.Worlds;
+
+/// <summary>A cloud with a database, its record, an application that writes through it, and our stack deployed on it.</summary>
+internal sealed class World
+{
+    /// <summary>A fixed day, so that the same seed gives the same trace.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 11, 22, 17, 0, 0, TimeSpan.Zero);
+
+    /// <summary>A new stack's alarms ring until their first data is there: what they start then is not the story.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMinutes(4);
+
+    public World(WorldSpec spec, int seed)
+    {
+        Spec = spec;
+        Cloud = new Cloud(seed, Start, new CloudOptions
+        {
+            DocumentDb = spec.DocumentDb,
+            Route53 = spec.Route53,
+            CloudWatch = spec.CloudWatch,
+            Lambda = spec.Lambda,
+        });
+        Database = Cloud.DocumentDb.Add(ClusterSpec.Of(spec.Cluster, spec.Readers, [.. spec.Tags]));
+        var zone = Cloud.Route53.CreateZone(spec.ZoneName, isPrivate: true, spec.ZoneId);
+        if (RecordTarget() is { } target)
+        {
+            Cloud.Route53.Seed(zone, DnsRecord.Simple(spec.Record, "CNAME", spec.RecordTtl, target));
+        }
+
+        Client = new ClientApplication(Cloud.Core, Cloud.Resolver, Cloud.DocumentDb, new ClientOptions(spec.Record));
+        Cloud.Lambda.Overrides = Compose;
+        Cloud.EventBridge.Add(new EventFault(EventFaultKind.Lose, TimeSpan.Zero, WarmUp) { Source = "aws.cloudwatch" });
+        if (!spec.DeliversClusterEvents)
+        {
+            Cloud.EventBridge.Add(new EventFault(EventFaultKind.Lose, TimeSpan.Zero, TimeSpan.MaxValue) { Source = "aws.rds" });
+        }
+    }
+
+    public WorldSpec Spec { get; }
+
+    public Cloud Cloud { get; }
+
+    /// <summary>The cluster that the world begins with.</summary>
+    public DatabaseCluster Database { get; }
+
+    public ClientApplication Client { get; }
+
+    /// <summary>Where the record leads now; null where none stands.</summary>
+    public string? RecordValue =>
+        Cloud.Route53.Find(Cloud.Route53.Zone(Spec.ZoneId), Spec.Record)?.Values[0];
+
+    /// <summary>Deploys the stack and lets the application begin. Called on the world's own time.</summary>
+    public void Begin()
+    {
+        Cloud.Deploy(Deployment.Template, Parameters(), Deployment.Definition);
+        Client.Start();
+    }
+
+    private Dictionary<string, string> Parameters() => new(Spec.Parameters, StringComparer.Ordinal)
+    {
+        ["ClusterIdentifier"] = Spec.Cluster,
+        ["RecordName"] = Spec.Record,
+        ["HostedZoneId"] = Spec.ZoneId,
+    };
+
+    private string? RecordTarget() => Spec.RecordStart switch
+    {
+        RecordStart.ClusterEndpoint => Database.Endpoint,
+        RecordStart.WriterEndpoint => Database.Writer.Host,
+        _ => null,
+    };
+
+    /// <summary>What the functions are given here in place of AWS: the same handlers, other clients.</summary>
+    private void Compose(IServiceCollection services, FunctionIdentity function)
+    {
+        var (core, caller) = (Cloud.Core, function.LogicalId);
+        services.AddSingleton<TimeProvider>(core.Time);
+        services.AddSingleton(_ => Settings.Read(name => function.Environment.GetValueOrDefault(name)));
+        services.AddSingleton<IMetricOutput>(new MetricLines(Cloud.CloudWatch));
+        services.AddSingleton<IProbeNetwork>(new SimulatedNetwork(Cloud.Resolver, Cloud.Wire));
+        services.AddSingleton<IAmazonRDS>(_ => new SimulatedRdsClient(Cloud.DocumentDb, core, caller));
+        services.AddSingleton<IAmazonRoute53>(_ => new SimulatedRoute53Client(Cloud.Route53, core, caller));
+        services.AddSingleton<IAmazonCloudWatch>(_ => new SimulatedCloudWatchClient(Cloud.CloudWatch, core, caller));
+        services.AddSingleton<IAmazonStepFunctions>(_ => new SimulatedStepFunctionsClient(Cloud.StepFunctions, core, caller));
+    }
+}

@@ -1,0 +1,55 @@
+using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.DocumentDb;
+using Failover.LocalCloud.Lambda;
+using Failover.LocalCloud.Route53;
+
+namespace Failover.Drill.Worlds;
+
+/// <summary>Where the record leads when the world begins.</summary>
+internal enum RecordStart
+{
+    /// <summary>To the cluster endpoint.</summary>
+    ClusterEndpoint,
+
+    /// <summary>To the writer's instance endpoint.</summary>
+    WriterEndpoint,
+
+    /// <summary>No record stands.</summary>
+    Absent,
+}
+
+/// <summary>A world as a scenario describes it: one cluster, its record, its application, and the stack that looks after it.</summary>
+internal sealed record WorldSpec
+{
+    public string Cluster { get; init; } = "orders-prod";
+
+    /// <summary>Instances besides the writer.</summary>
+    public int Readers { get; init; } = 2;
+
+    public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
+
+    public string ZoneName { get; init; } = "shop.example";
+
+    public string ZoneId { get; init; } = "Z0SHOPEXAMPLE";
+
+    public string Record { get; init; } = "db.shop.example";
+
+    public RecordStart RecordStart { get; init; }
+
+    /// <summary>The TTL of the record as it stands, in seconds.</summary>
+    public int RecordTtl { get; init; } = 5;
+
+    /// <summary>Parameters of the template that differ from its defaults.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether DocumentDB's cluster events reach EventBridge: nobody documents that they do.</summary>
+    public bool DeliversClusterEvents { get; init; }
+
+    public DocumentDbOptions DocumentDb { get; init; } = new();
+
+    public Route53Options Route53 { get; init; } = new();
+
+    public CloudWatchOptions CloudWatch { get; init; } = new();
+
+    public LambdaOptions Lambda { get; init; } = new();
+}

@@ -1,0 +1,87 @@
+using Failover.LocalCloud.DocumentDb;
+
+namespace Failover.LocalCloud.Faults;
+
+/// <summary>The writer's process or host dies; DocumentDB fails over by itself where it can.</summary>
+/// <param name="State">Refusing: the process died. Dropping: the host did, and nobody says so.</param>
+/// <param name="BackAfter">When the instance is back; null: as AWS documents.</param>
+public sealed record WriterCrash(TimeSpan At, string Cluster, InstanceState State = InstanceState.Refusing, TimeSpan? BackAfter = null)
+    : Fault(At)
+{
+    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.CrashWriter(State, BackAfter);
+}
+
+/// <summary>An instance dies.</summary>
+public sealed record InstanceCrash(TimeSpan At, string Cluster, string Instance, InstanceState State = InstanceState.Refusing, TimeSpan? BackAfter = null)
+    : Fault(At)
+{
+    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.CrashInstance(Instance, State, BackAfter);
+}
+
+/// <summary>Promotions of the cluster take so long from now on.</summary>
+public sealed record SlowPromotion(TimeSpan At, string Cluster, TimeSpan Takes) : Fault(At)
+{
+    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.SlowPromotion(Takes);
+}
+
+/// <summary>No promotion of the cluster completes.</summary>
+/// <param name="Lasts">How long; null: for ever.</param>
+public sealed record PromotionStuck(TimeSpan At, string Cluster, TimeSpan? Lasts = null) : Fault(At)
+{
+    public override void Strike(Cloud cloud)
+    {
+        var happen = cloud.Cluster(Cluster).Happen;
+        happen.HoldPromotion();
+        if (Lasts is { } lasts)
+        {
+            cloud.Core.Time.After(lasts, happen.ReleasePromotion);
+        }
+    }
+}
+
+/// <summary>The writer's role passes to the instance at once, with no announcement.</summary>
+public sealed record RoleFlip(TimeSpan At, string Cluster, string Instance) : Fault(At)
+{
+    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.Promote(Instance);
+}
+
+/// <summary>The API shows the wrong writers.</summary>
+/// <param name="Lasts">How long; null: for ever.</param>
+public sealed record WritersMisreported(TimeSpan At, string Cluster, WriterLie Lie, TimeSpan? Lasts = null) : Fault(At)
+{
+    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.ShowWriters(Lie, Lasts);
+}
+
+/// <summary>The API shows this status, whatever the truth.</summary>
+/// <param name="Lasts">How long; null: for ever.</param>
+public sealed record StatusMisreported(TimeSpan At, string Cluster, string Status, TimeSpan? Lasts = null) : Fault(At)
+{
+    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.ShowStatus(Status, Lasts);
+}
+
+/// <summary>Instances answer on the wire as they should not, while the API calls them healthy.</summary>
+/// <param name="Instance">Null: all of the cluster's.</param>
+/// <param name="Lasts">How long; null: for ever.</param>
+public sealed record WireMisbehaviour(TimeSpan At, string Cluster, WireBehaviour Behaviour, string? Instance = null, TimeSpan? Lasts = null)
+    : Fault(At)
+{
+    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.Misbehave(Behaviour, Instance, Lasts);
+}
+
+/// <summary>The cluster sends no metrics, though healthy.</summary>
+public sealed record TelemetryGap(TimeSpan At, string Cluster) : Fault(At)
+{
+    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.TelemetryGap();
+}
+
+/// <summary>The cluster is deleted.</summary>
+public sealed record ClusterDeleted(TimeSpan At, string Cluster, TimeSpan Takes) : Fault(At)
+{
+    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.Delete(Takes);
+}
+
+/// <summary>A snapshot of the cluster is restored as another cluster, under a new endpoint.</summary>
+public sealed record ClusterRestored(TimeSpan At, string Cluster, string As, TimeSpan Takes) : Fault(At)
+{
+    public override void Strike(Cloud cloud) => cloud.DocumentDb.Restore(cloud.Cluster(Cluster), As, Takes);
+}
