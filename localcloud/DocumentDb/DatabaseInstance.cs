@@ -78,8 +78,9 @@ public sealed class DatabaseInstance
 
     public bool IsWriter => Cluster.Writer == this;
 
-    /// <summary>Whether a write that reaches it is acknowledged.</summary>
-    public bool TakesWrites => State == InstanceState.Up && Behaviour == WireBehaviour.Normal && IsWriter;
+    /// <summary>Whether a write on a connection that stands is acknowledged (a bad certificate stops only new connections).</summary>
+    public bool TakesWrites =>
+        State == InstanceState.Up && IsWriter && Behaviour is WireBehaviour.Normal or WireBehaviour.BadCertificate;
 }
 
 /// <summary>The names that AWS gives endpoints.</summary>

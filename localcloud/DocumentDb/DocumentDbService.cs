@@ -18,6 +18,7 @@ public sealed class DocumentDbService
     private readonly Dictionary<string, Func<EndpointAnswer?>> names = new(StringComparer.OrdinalIgnoreCase);
     private int nextHost = 10;
     private int nextReader;
+    private int clients;
 
     /// <param name="metrics">Gets <c>DatabaseConnections</c> each minute.</param>
     public DocumentDbService(CloudCore core, IMetricSink metrics, DocumentDbOptions? options = null)
@@ -61,6 +62,9 @@ public sealed class DocumentDbService
 
     /// <summary>What AWS's name servers answer for a name under <c>docdb.amazonaws.com</c>; null: no such name.</summary>
     public EndpointAnswer? Resolve(string name) => names.TryGetValue(name, out var answer) ? answer() : null;
+
+    /// <summary>A number for one more client, by which volumes tell whose writes they have.</summary>
+    internal int NextClient() => clients++;
 
     internal void Record(DatabaseCluster cluster, string id, string message) =>
         Record("db-cluster", cluster.Identifier, cluster.Arn, id, "failover", message);

@@ -34,8 +34,13 @@ internal static class EventQuery
         return new DescribeEventsResponse { Events = [.. page.Select(RdsAnswers.Of)], Marker = marker };
     }
 
-    private static DateTimeOffset? Utc(DateTime? time) =>
-        time is { } value ? new DateTimeOffset(DateTime.SpecifyKind(value.ToUniversalTime(), DateTimeKind.Utc)) : null;
+    /// <summary>A time without a zone is UTC, as the SDK sends it.</summary>
+    private static DateTimeOffset? Utc(DateTime? time) => time switch
+    {
+        null => null,
+        { Kind: DateTimeKind.Local } local => new DateTimeOffset(local.ToUniversalTime()),
+        { } value => new DateTimeOffset(DateTime.SpecifyKind(value, DateTimeKind.Utc)),
+    };
 
     private static bool Matches(ClusterEvent recorded, DescribeEventsRequest request) =>
         (request.SourceType is null || request.SourceType.Value == recorded.SourceType)
