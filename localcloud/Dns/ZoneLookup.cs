@@ -1,0 +1,105 @@
+using System.Net;
+using Failover.LocalCloud.Route53;
+
+namespace Failover.LocalCloud.Dns;
+
+/// <summary>How one of a zone's name servers answers, from the version of the zone that it has.</summary>
+internal static class ZoneLookup
+{
+    private static readonly IPAddress[] None = [];
+
+    /// <summary>The zone that answers for a name: the longest match, and inside a VPC a private zone before any public one.</summary>
+    public static ZoneState? ZoneOf(Route53Service route53, string name, bool inVpc)
+    {
+        ZoneState? best = null;
+        foreach (var zone in route53.Zones)
+        {
+            if ((zone.IsPrivate && !inVpc) || !DnsName.IsIn(name, zone.Name))
+            {
+                continue;
+            }
+
+            if (best is null || (zone.IsPrivate, zone.Name.Length).CompareTo((best.IsPrivate, best.Name.Length)) > 0)
+            {
+                best = zone;
+            }
+        }
+
+        return best;
+    }
+
+    public static NameEntry Answer(Route53Service route53, ZoneState zone, ZoneVersion version, string name, Random random)
+    {
+        var records = version.At(name).ToList();
+        if (records.Count == 0)
+        {
+            records = Wildcard(zone, version, name);
+        }
+
+        return Chosen(route53, records, "CNAME", random) is { } alias ? Named(route53, zone, version, alias, random)
+            : Chosen(route53, records, "A", random) is { } address ? Named(route53, zone, version, address, random)
+            : new NameEntry(null, None, NegativeTtl(zone, version));
+    }
+
+    private static NameEntry Named(Route53Service route53, ZoneState zone, ZoneVersion version, DnsRecord record, Random random)
+    {
+        if (record.Alias is { } alias)
+        {
+            // An alias is answered with what its target in the zone has, and never shows its target's name.
+            return alias.DnsName == record.Name
+                ? new NameEntry(null, None, NegativeTtl(zone, version))
+                : Answer(route53, zone, version, alias.DnsName, random);
+        }
+
+        var ttl = TimeSpan.FromSeconds(record.Ttl ?? 0);
+        return record.Type == "CNAME"
+            ? new NameEntry(DnsName.Relative(record.Values[0]).ToLowerInvariant(), None, ttl)
+            : new NameEntry(null, [.. record.Values.Select(IPAddress.Parse)], ttl);
+    }
+
+    /// <summary>By routing policy: the healthy primary before the secondary; weighted by weight; else the first healthy one.</summary>
+    private static DnsRecord? Chosen(Route53Service route53, List<DnsRecord> records, string type, Random random)
+    {
+        var all = records.FindAll(record => record.Type == type);
+        if (all.Count < 2)
+        {
+            return all.FirstOrDefault();
+        }
+
+        // Where no record is healthy, Route 53 answers as if all were.
+        var healthy = all.FindAll(route53.IsHealthy);
+        healthy = healthy.Count == 0 ? all : healthy;
+        var total = healthy.Sum(record => record.Weight ?? 0);
+        if (total == 0)
+        {
+            return healthy.Find(record => record.Failover == "PRIMARY") ?? healthy[0];
+        }
+
+        var drawn = random.NextInt64(total);
+        return healthy.Find(record => (drawn -= record.Weight ?? 0) < 0);
+    }
+
+    /// <summary>A wildcard answers for names below its parent, unless a name between them exists.</summary>
+    private static List<DnsRecord> Wildcard(ZoneState zone, ZoneVersion version, string name)
+    {
+        while (name != zone.Name)
+        {
+            name = name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..];
+            var wild = version.At(@"\052." + name).ToList();
+            if (wild.Count > 0 || version.At(name).Any())
+            {
+                return wild;
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>RFC 2308: the lesser of the SOA's own TTL and its minimum.</summary>
+    private static TimeSpan NegativeTtl(ZoneState zone, ZoneVersion version)
+    {
+        var soa = version.Find(new RecordKey(zone.Name, "SOA", null));
+        var minimum = soa?.Values[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1];
+        return TimeSpan.FromSeconds(long.TryParse(minimum, out var seconds) ? Math.Min(seconds, soa?.Ttl ?? seconds) : 0);
+    }
+}

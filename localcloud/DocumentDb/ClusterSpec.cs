@@ -1,0 +1,45 @@
+namespace Failover.LocalCloud.DocumentDb;
+
+/// <summary>An instance as a scenario describes it.</summary>
+/// <param name="PromotionTier">0 (first) to 15.</param>
+/// <param name="InstanceClass">Among instances of one tier the largest is promoted.</param>
+public sealed record InstanceSpec(
+    string Identifier, string AvailabilityZone, int PromotionTier = 1, string InstanceClass = "db.r6g.large")
+{
+    /// <summary>The class's size: large is 2, xlarge 4, Nxlarge 4 N.</summary>
+    public int Size
+    {
+        get
+        {
+            var size = InstanceClass[(InstanceClass.LastIndexOf('.') + 1)..];
+            return size switch
+            {
+                "medium" => 1,
+                "large" => 2,
+                "xlarge" => 4,
+                _ => int.TryParse(size.Replace("xlarge", "", StringComparison.Ordinal), out var times) ? 4 * times : 0,
+            };
+        }
+    }
+}
+
+/// <summary>A cluster as a scenario describes it; the first instance is the writer.</summary>
+public sealed record ClusterSpec(string Identifier, IReadOnlyList<InstanceSpec> Instances)
+{
+    public string Region { get; init; } = CloudCore.Region;
+
+    public string EngineVersion { get; init; } = "5.0.0";
+
+    public int Port { get; init; } = 27017;
+
+    /// <summary>In the order in which the API lists them.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
+
+    /// <summary>A writer and so many readers, each in the next availability zone, named <c>ID-1</c>, <c>ID-2</c>, ...</summary>
+    public static ClusterSpec Of(string identifier, int readers, params IReadOnlyList<KeyValuePair<string, string>> tags) =>
+        new(identifier, [.. Enumerable.Range(0, readers + 1).Select(i =>
+            new InstanceSpec($"{identifier}-{i + 1}", CloudCore.Region + (char)('a' + (i % 3))))])
+        {
+            Tags = tags,
+        };
+}

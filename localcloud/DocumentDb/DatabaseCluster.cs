@@ -1,0 +1,171 @@
+using System.Net;
+
+namespace Failover.LocalCloud.DocumentDb;
+
+/// <summary>One cluster, as it truly is, and as the API and the DNS show it a little later.</summary>
+public sealed class DatabaseCluster
+{
+    private readonly CloudCore core;
+    private readonly DocumentDbService service;
+    private TimeSpan viewDue;
+    private int endpointMoves;
+
+    internal DatabaseCluster(CloudCore core, DocumentDbService service, ClusterSpec spec, Func<IPAddress> nextAddress, ClusterStorage storage)
+    {
+        this.core = core;
+        this.service = service;
+        Spec = spec;
+        Storage = storage;
+        Arn = $"arn:aws:rds:{spec.Region}:{CloudCore.Account}:cluster:{spec.Identifier}";
+        Endpoint = EndpointNames.Cluster(spec.Identifier, spec.Region);
+        ReaderEndpoint = EndpointNames.Reader(spec.Identifier, spec.Region);
+        Instances = [.. spec.Instances.Select(instance => new DatabaseInstance(this, instance, nextAddress()))];
+        Writer = EndpointInstance = Instances[0];
+        View = Snapshot();
+        Failovers = new FailoverProcess(core, service, this);
+        Happen = new ClusterHappenings(core, service, this);
+    }
+
+    public ClusterSpec Spec { get; }
+
+    public string Identifier => Spec.Identifier;
+
+    public string Region => Spec.Region;
+
+    public string Arn { get; }
+
+    public int Port => Spec.Port;
+
+    /// <summary>The cluster endpoint's name: the same through all failovers.</summary>
+    public string Endpoint { get; }
+
+    public string ReaderEndpoint { get; }
+
+    public IReadOnlyList<DatabaseInstance> Instances { get; }
+
+    /// <summary>The instance that has the writer's role, dead or alive.</summary>
+    public DatabaseInstance Writer { get; private set; }
+
+    /// <summary>Where the cluster endpoint's name leads now; behind <see cref="Writer"/> for a while after a promotion.</summary>
+    public DatabaseInstance EndpointInstance { get; private set; }
+
+    /// <summary>The true status.</summary>
+    public string Status { get; private set; } = "available";
+
+    /// <summary>What the API tells, lies not included.</summary>
+    public ClusterView View { get; private set; }
+
+    public bool IsDeleted { get; internal set; }
+
+    public ClusterStorage Storage { get; }
+
+    /// <summary>What a scenario makes happen to it.</summary>
+    public ClusterHappenings Happen { get; }
+
+    /// <summary>A status that the API shows whatever the truth is; null: none.</summary>
+    public string? StatusLie { get; internal set; }
+
+    public WriterLie WriterLie { get; internal set; }
+
+    /// <summary>Nobody uses it: 0 connections, though healthy.</summary>
+    public bool IsIdle { get; internal set; }
+
+    /// <summary>It sends no metrics, though healthy.</summary>
+    public bool HasTelemetryGap { get; internal set; }
+
+    /// <summary>A promotion takes so long instead of <see cref="DocumentDbOptions.Promotion"/>.</summary>
+    public TimeSpan? PromotionTakes { get; internal set; }
+
+    internal FailoverProcess Failovers { get; }
+
+    public DatabaseInstance Instance(string identifier) =>
+        Instances.FirstOrDefault(instance => instance.Identifier == identifier)
+        ?? throw new ArgumentException($"Cluster {Identifier} has no instance {identifier}.", nameof(identifier));
+
+    /// <summary>Whether the API shows this member as the writer, lies included.</summary>
+    public bool IsShownAsWriter(DatabaseInstance instance) => WriterLie switch
+    {
+        WriterLie.NoWriter => false,
+        WriterLie.TwoWriters => instance.Identifier == View.WriterId
+            || instance == Instances.FirstOrDefault(other => other.Identifier != View.WriterId),
+        _ => instance.Identifier == View.WriterId,
+    };
+
+    internal void SetStatus(string status)
+    {
+        if (Status != status)
+        {
+            Status = status;
+            core.Journal.Write("documentdb", "cluster-status", Identifier, status);
+            ShowLater();
+        }
+    }
+
+    /// <summary>A new cluster is <c>creating</c>, and its instances refuse, until <paramref name="takes"/> has passed.</summary>
+    internal void SetUp(TimeSpan takes)
+    {
+        SetStatus("creating");
+        foreach (var instance in Instances)
+        {
+            instance.State = InstanceState.Refusing;
+            instance.Status = "creating";
+        }
+
+        // Nobody has seen it before: there is no older truth that the API could show.
+        View = Snapshot();
+        core.Time.After(takes, Open);
+    }
+
+    /// <summary>Gives the writer's role to <paramref name="instance"/>; the endpoint's name follows later.</summary>
+    internal void Promote(DatabaseInstance instance)
+    {
+        var before = Writer;
+        Writer = instance;
+        if (before != instance)
+        {
+            // A demoted writer closes its clients' connections.
+            before.Epoch++;
+        }
+
+        core.Journal.Write("documentdb", "writer-promoted", instance.Identifier, $"{Identifier}: {before.Identifier} -> {instance.Identifier}");
+        ShowLater();
+        var move = ++endpointMoves;
+        core.Time.After(service.Options.EndpointLag.Draw(core.Chance, "endpoint-lag"), () => MoveEndpoint(instance, move));
+    }
+
+    /// <summary>Lets the API tell the present truth after its lag, never out of order.</summary>
+    internal void ShowLater()
+    {
+        var truth = Snapshot();
+        var due = core.Time.Elapsed + service.Options.ApiLag.Draw(core.Chance, "api-lag");
+        viewDue = due > viewDue ? due : viewDue;
+        core.Time.At(viewDue, () => View = truth);
+    }
+
+    private void Open()
+    {
+        if (IsDeleted)
+        {
+            return;
+        }
+
+        foreach (var instance in Instances)
+        {
+            instance.State = InstanceState.Up;
+            instance.Status = "available";
+        }
+
+        SetStatus("available");
+    }
+
+    private void MoveEndpoint(DatabaseInstance instance, int move)
+    {
+        if (move == endpointMoves && EndpointInstance != instance)
+        {
+            EndpointInstance = instance;
+            core.Journal.Write("documentdb", "endpoint-moved", Endpoint, $"leads to {instance.Identifier} ({instance.Address})");
+        }
+    }
+
+    private ClusterView Snapshot() => new(Status, Writer.Identifier, [.. Instances.Select(instance => instance.Status)]);
+}

@@ -1,0 +1,139 @@
+using System.Net;
+using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.Time;
+
+namespace Failover.LocalCloud.DocumentDb;
+
+/// <summary>What a name of AWS's own leads to.</summary>
+/// <param name="CanonicalName">The next name; null where there is an address.</param>
+public sealed record EndpointAnswer(string? CanonicalName, IPAddress? Address, TimeSpan Ttl);
+
+/// <summary>DocumentDB of one account: clusters, their events, metrics and endpoint names.</summary>
+public sealed class DocumentDbService
+{
+    private readonly CloudCore core;
+    private readonly List<DatabaseCluster> clusters = [];
+    private readonly List<ClusterEvent> events = [];
+    private readonly Dictionary<IPAddress, DatabaseInstance> addresses = [];
+    private readonly Dictionary<string, Func<EndpointAnswer?>> names = new(StringComparer.OrdinalIgnoreCase);
+    private int nextHost = 10;
+    private int nextReader;
+    private int clients;
+
+    /// <param name="metrics">Gets <c>DatabaseConnections</c> each minute.</param>
+    public DocumentDbService(CloudCore core, IMetricSink metrics, DocumentDbOptions? options = null)
+    {
+        this.core = core;
+        Options = options ?? new DocumentDbOptions();
+        var publisher = new ConnectionMetrics(this, metrics, core.Chance);
+        core.Time.Every(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), publisher.Publish);
+    }
+
+    /// <summary>Raised when an event is recorded: what EventBridge would deliver.</summary>
+    public event Action<ClusterEvent>? EventRecorded;
+
+    public DocumentDbOptions Options { get; set; }
+
+    /// <summary>In the order in which they were added; deleted ones are gone.</summary>
+    public IReadOnlyList<DatabaseCluster> Clusters => clusters;
+
+    /// <summary>All that were recorded so far, oldest first.</summary>
+    public IReadOnlyList<ClusterEvent> Events => events;
+
+    public DatabaseCluster Add(ClusterSpec spec) => Add(spec, new ClusterStorage());
+
+    /// <summary>The cluster of that identifier, whatever its case; null where there is none.</summary>
+    public DatabaseCluster? Find(string identifier) =>
+        clusters.Find(cluster => string.Equals(cluster.Identifier, identifier, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Restores a backup of this moment as a new cluster, with new instances and endpoints; the source stays as it is.</summary>
+    /// <param name="takes">How long the API shows <c>creating</c>, and nobody answers at the new endpoints.</param>
+    public DatabaseCluster Restore(DatabaseCluster source, string identifier, TimeSpan takes)
+    {
+        var instances = source.Spec.Instances.Select((instance, i) => instance with { Identifier = $"{identifier}-{i + 1}" });
+        var cluster = Add(source.Spec with { Identifier = identifier, Instances = [.. instances] }, source.Storage.Copy());
+        cluster.SetUp(takes);
+        core.Journal.Write("documentdb", "cluster-restored", identifier, $"from {source.Identifier}");
+        return cluster;
+    }
+
+    /// <summary>Who is at that address; null: nobody, packets to it are dropped.</summary>
+    public DatabaseInstance? InstanceAt(IPAddress address) => addresses.GetValueOrDefault(address);
+
+    /// <summary>What AWS's name servers answer for a name under <c>docdb.amazonaws.com</c>; null: no such name.</summary>
+    public EndpointAnswer? Resolve(string name) => names.TryGetValue(name, out var answer) ? answer() : null;
+
+    /// <summary>A number for one more client, by which volumes tell whose writes they have.</summary>
+    internal int NextClient() => clients++;
+
+    internal void Record(DatabaseCluster cluster, string id, string message) =>
+        Record("db-cluster", cluster.Identifier, cluster.Arn, id, "failover", message);
+
+    internal void Record(DatabaseInstance instance, string id, string message) =>
+        Record("db-instance", instance.Identifier, instance.Arn, id, "availability", message);
+
+    internal void Remove(DatabaseCluster cluster)
+    {
+        clusters.Remove(cluster);
+        names.Remove(cluster.Endpoint);
+        names.Remove(cluster.ReaderEndpoint);
+        foreach (var instance in cluster.Instances)
+        {
+            names.Remove(instance.Host);
+            addresses.Remove(instance.Address);
+        }
+
+        core.Journal.Write("documentdb", "cluster-deleted", cluster.Identifier, "unknown to the API and the DNS");
+    }
+
+    private DatabaseCluster Add(ClusterSpec spec, ClusterStorage storage)
+    {
+        if (Find(spec.Identifier) is not null)
+        {
+            throw new ArgumentException($"There is a cluster {spec.Identifier} already.", nameof(spec));
+        }
+
+        var cluster = new DatabaseCluster(core, this, spec, NextAddress, storage);
+        clusters.Add(cluster);
+        var ttl = Options.EndpointTtl;
+        names.Add(cluster.Endpoint, () => new EndpointAnswer(cluster.EndpointInstance.Host, null, ttl));
+        names.Add(cluster.ReaderEndpoint, () => new EndpointAnswer(NextReader(cluster).Host, null, ttl));
+        foreach (var instance in cluster.Instances)
+        {
+            addresses.Add(instance.Address, instance);
+            names.Add(instance.Host, () => new EndpointAnswer(null, instance.Address, ttl));
+        }
+
+        return cluster;
+    }
+
+    private IPAddress NextAddress()
+    {
+        var host = nextHost++;
+        return new IPAddress([10, 0, (byte)(host >> 8), (byte)host]);
+    }
+
+    /// <summary>The reader endpoint takes the healthy readers in turn, and the writer where there are none.</summary>
+    private DatabaseInstance NextReader(DatabaseCluster cluster)
+    {
+        var readers = cluster.Instances.Where(instance => !instance.IsWriter && instance.State == InstanceState.Up).ToList();
+        return readers.Count == 0 ? cluster.Writer : readers[nextReader++ % readers.Count];
+    }
+
+    private void Record(string sourceType, string source, string arn, string id, string category, string message)
+    {
+        if (Options.EventLoss > 0 && core.Chance.Of("event-loss").NextDouble() < Options.EventLoss)
+        {
+            return;
+        }
+
+        var at = core.Time.GetUtcNow();
+        core.Time.After(Options.EventDelay.Draw(core.Chance, "event-delay"), () =>
+        {
+            var recorded = new ClusterEvent(at, sourceType, source, arn, id, category, message);
+            events.Add(recorded);
+            core.Journal.Write("documentdb", "event", source, $"{id}: {message}");
+            EventRecorded?.Invoke(recorded);
+        });
+    }
+}

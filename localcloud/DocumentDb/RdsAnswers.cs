@@ -1,0 +1,73 @@
+using Amazon.RDS;
+using Amazon.RDS.Model;
+
+namespace Failover.LocalCloud.DocumentDb;
+
+/// <summary>What the API shows, lag and lies included, in the SDK's types.</summary>
+internal static class RdsAnswers
+{
+    public const string Engine = "docdb";
+
+    public static DBCluster Of(DatabaseCluster cluster) => new()
+    {
+        DBClusterIdentifier = cluster.Identifier,
+        DBClusterArn = cluster.Arn,
+        Status = cluster.StatusLie ?? cluster.View.Status,
+        Endpoint = cluster.Endpoint,
+        ReaderEndpoint = cluster.ReaderEndpoint,
+        Port = cluster.Port,
+        Engine = Engine,
+        EngineVersion = cluster.Spec.EngineVersion,
+        MultiAZ = cluster.Instances.Count > 1,
+        DbClusterResourceId = "cluster-" + cluster.Identifier.ToUpperInvariant(),
+        AvailabilityZones = [.. cluster.Instances.Select(instance => instance.Spec.AvailabilityZone).Distinct(StringComparer.Ordinal)],
+        TagList = [.. cluster.Spec.Tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })],
+        DBClusterMembers = [.. cluster.Instances.Select(instance => new DBClusterMember
+        {
+            DBInstanceIdentifier = instance.Identifier,
+            IsClusterWriter = cluster.IsShownAsWriter(instance),
+            PromotionTier = instance.Spec.PromotionTier,
+            DBClusterParameterGroupStatus = "in-sync",
+        })],
+    };
+
+    public static DBInstance Of(DatabaseInstance instance)
+    {
+        var cluster = instance.Cluster;
+        return new DBInstance
+        {
+            DBInstanceIdentifier = instance.Identifier,
+            DBInstanceArn = instance.Arn,
+            DBClusterIdentifier = cluster.Identifier,
+            DBInstanceStatus = Shown(instance),
+            AvailabilityZone = instance.Spec.AvailabilityZone,
+            Endpoint = new Endpoint { Address = instance.Host, Port = cluster.Port },
+            PromotionTier = instance.Spec.PromotionTier,
+            Engine = Engine,
+            EngineVersion = cluster.Spec.EngineVersion,
+        };
+    }
+
+    public static Event Of(ClusterEvent recorded) => new()
+    {
+        SourceIdentifier = recorded.SourceIdentifier,
+        SourceType = new SourceType(recorded.SourceType),
+        SourceArn = recorded.SourceArn,
+        Message = recorded.Message,
+        EventCategories = [recorded.Category],
+        Date = recorded.At.UtcDateTime,
+    };
+
+    private static string Shown(DatabaseInstance instance)
+    {
+        for (var i = 0; i < instance.Cluster.Instances.Count; i++)
+        {
+            if (instance.Cluster.Instances[i] == instance)
+            {
+                return instance.Cluster.View.InstanceStatuses[i];
+            }
+        }
+
+        return instance.Status;
+    }
+}

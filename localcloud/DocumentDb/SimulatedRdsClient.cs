@@ -1,0 +1,100 @@
+using Amazon;
+using Amazon.RDS;
+using Amazon.RDS.Model;
+using Amazon.Runtime;
+using Failover.LocalCloud.Faults;
+
+namespace Failover.LocalCloud.DocumentDb;
+
+/// <summary>The SDK's client of RDS (which drives DocumentDB), answered by <see cref="DocumentDbService"/> through the gate.</summary>
+public sealed class SimulatedRdsClient(DocumentDbService service, CloudCore core, string caller)
+    : AmazonRDSClient(new AnonymousAWSCredentials(), new AmazonRDSConfig { RegionEndpoint = RegionEndpoint.USEast1 })
+{
+    public override Task<DescribeDBClustersResponse> DescribeDBClustersAsync(
+        DescribeDBClustersRequest request, CancellationToken cancellationToken = default) =>
+        Call("DescribeDBClusters", Arn("cluster", request.DBClusterIdentifier), () => Clusters(request), cancellationToken);
+
+    public override Task<DescribeDBInstancesResponse> DescribeDBInstancesAsync(
+        DescribeDBInstancesRequest request, CancellationToken cancellationToken = default) =>
+        Call("DescribeDBInstances", Arn("db", request.DBInstanceIdentifier), () => Instances(request), cancellationToken);
+
+    /// <remarks>The service authorization reference names no resource for DescribeEvents.</remarks>
+    public override Task<DescribeEventsResponse> DescribeEventsAsync(
+        DescribeEventsRequest request, CancellationToken cancellationToken = default) =>
+        Call("DescribeEvents", "*", () => EventQuery.Answer(service.Events, request, core.Time.GetUtcNow()), cancellationToken);
+
+    public override Task<FailoverDBClusterResponse> FailoverDBClusterAsync(
+        FailoverDBClusterRequest request, CancellationToken cancellationToken = default) =>
+        Call("FailoverDBCluster", Arn("cluster", request.DBClusterIdentifier), () => FailOver(request), cancellationToken);
+
+    private static string Arn(string type, string? identifier)
+    {
+        if (identifier?.StartsWith("arn:", StringComparison.Ordinal) == true)
+        {
+            return identifier;
+        }
+
+        var name = string.IsNullOrEmpty(identifier) ? "*" : identifier.ToLowerInvariant();
+        return $"arn:aws:rds:{CloudCore.Region}:{CloudCore.Account}:{type}:{name}";
+    }
+
+    private Task<T> Call<T>(string operation, string resource, Func<T> effect, CancellationToken cancellationToken)
+        where T : AmazonWebServiceResponse =>
+        core.Gate.CallAsync(new ApiCall("rds", operation, caller, resource), RdsErrors.Make, () => Ok(effect()), cancellationToken);
+
+    private static T Ok<T>(T response)
+        where T : AmazonWebServiceResponse
+    {
+        response.HttpStatusCode = System.Net.HttpStatusCode.OK;
+        return response;
+    }
+
+    private DescribeDBClustersResponse Clusters(DescribeDBClustersRequest request)
+    {
+        var found = string.IsNullOrEmpty(request.DBClusterIdentifier) ? service.Clusters : [Cluster(request.DBClusterIdentifier)];
+        var passing = found.Where(cluster => RdsPage.Passes(request.Filters, name => name switch
+        {
+            "db-cluster-id" => [cluster.Identifier, cluster.Arn],
+            "engine" => [RdsAnswers.Engine],
+            _ => null,
+        }));
+        var (page, marker) = RdsPage.Of([.. passing], request.Marker, request.MaxRecords);
+        return new DescribeDBClustersResponse { DBClusters = [.. page.Select(RdsAnswers.Of)], Marker = marker };
+    }
+
+    private DescribeDBInstancesResponse Instances(DescribeDBInstancesRequest request)
+    {
+        var all = service.Clusters.SelectMany(cluster => cluster.Instances);
+        if (!string.IsNullOrEmpty(request.DBInstanceIdentifier))
+        {
+            var arn = Arn("db", request.DBInstanceIdentifier);
+            all = [all.FirstOrDefault(instance => string.Equals(instance.Arn, arn, StringComparison.OrdinalIgnoreCase))
+                ?? throw RdsErrors.InstanceNotFound(request.DBInstanceIdentifier)];
+        }
+
+        var passing = all.Where(instance => RdsPage.Passes(request.Filters, name => name switch
+        {
+            "db-cluster-id" => [instance.Cluster.Identifier, instance.Cluster.Arn],
+            "db-instance-id" => [instance.Identifier, instance.Arn],
+            "engine" => [RdsAnswers.Engine],
+            _ => null,
+        }));
+        var (page, marker) = RdsPage.Of([.. passing], request.Marker, request.MaxRecords);
+        return new DescribeDBInstancesResponse { DBInstances = [.. page.Select(RdsAnswers.Of)], Marker = marker };
+    }
+
+    private FailoverDBClusterResponse FailOver(FailoverDBClusterRequest request)
+    {
+        var cluster = Cluster(request.DBClusterIdentifier);
+        PlannedFailover.Start(cluster, string.IsNullOrEmpty(request.TargetDBInstanceIdentifier) ? null : request.TargetDBInstanceIdentifier);
+        core.Journal.Write("documentdb", "failover-requested", cluster.Identifier, $"by {caller}");
+        return new FailoverDBClusterResponse { DBCluster = RdsAnswers.Of(cluster) };
+    }
+
+    private DatabaseCluster Cluster(string? identifier)
+    {
+        var arn = Arn("cluster", identifier);
+        return service.Clusters.FirstOrDefault(cluster => string.Equals(cluster.Arn, arn, StringComparison.OrdinalIgnoreCase))
+            ?? throw RdsErrors.ClusterNotFound(identifier);
+    }
+}

@@ -1,0 +1,37 @@
+using Failover.LocalCloud.Time;
+
+namespace Failover.LocalCloud.Route53;
+
+/// <summary>What AWS documents about Route 53's times and limits.</summary>
+public sealed record Route53Options
+{
+    /// <summary>From the change to INSYNC, all four name servers. AWS: generally within 60 s; reports from 5 s on.</summary>
+    public DurationRange Propagation { get; init; } = DurationRange.Seconds(5, 60);
+
+    /// <summary>
+    /// How long the zone works on an accepted request: another one within this window is refused with
+    /// <c>PriorRequestNotComplete</c>. Zero (the default): never.
+    /// </summary>
+    public TimeSpan RequestWindow { get; init; } = TimeSpan.Zero;
+
+    /// <summary>Requests a second, of all operations of the account together; null: no limit. AWS: 5.</summary>
+    public int? RequestsPerSecond { get; init; } = 5;
+
+    /// <summary>Values a batch, those of an UPSERT counted twice. AWS: 1,000.</summary>
+    public int RecordsPerBatch { get; init; } = 1000;
+
+    /// <summary>Characters of all values of a batch, those of an UPSERT counted twice. AWS: 32,000.</summary>
+    public int CharactersPerBatch { get; init; } = 32_000;
+}
+
+/// <summary>What goes wrong with changes on their way to the name servers.</summary>
+public enum PropagationFault
+{
+    None,
+
+    /// <summary>Changes stay PENDING: one of the name servers never gets them.</summary>
+    NeverInSync,
+
+    /// <summary>GetChange answers NoSuchChange, although the change was made.</summary>
+    ChangeForgotten,
+}

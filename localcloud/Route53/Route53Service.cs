@@ -1,0 +1,167 @@
+using Amazon.Route53;
+using Amazon.Route53.Model;
+
+namespace Failover.LocalCloud.Route53;
+
+/// <summary>Route 53 of one account: zones, transactional batches, and changes that reach each name server at its own time.</summary>
+public sealed class Route53Service(CloudCore core, Route53Options? options = null)
+{
+    private readonly SortedDictionary<string, ZoneState> zones = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PendingChange> changes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> unhealthy = new(StringComparer.Ordinal);
+
+    /// <summary>Raised for each record set that an applied batch changed, at the moment of the change.</summary>
+    public event Action<RecordChange>? Changed;
+
+    public Route53Options Options { get; set; } = options ?? new Route53Options();
+
+    public PropagationFault Fault { get; set; }
+
+    /// <summary>In the order of their ids.</summary>
+    public IEnumerable<ZoneState> Zones => zones.Values;
+
+    internal RequestQuota Quota { get; } = new(core.Time);
+
+    /// <summary>Makes a zone with its NS and SOA records; zones of one name may exist several times, public and private.</summary>
+    /// <param name="id">Null: drawn.</param>
+    public ZoneState CreateZone(string name, bool isPrivate = false, string? id = null)
+    {
+        var normal = DnsName.Normalize(name);
+        var zone = new ZoneState(id ?? "Z" + ZoneDefaults.DrawId(core.Chance, 13), normal, isPrivate, ZoneDefaults.Records(normal));
+        zones.Add(zone.Id, zone);
+        return zone;
+    }
+
+    /// <exception cref="NoSuchHostedZoneException">There is none of this id.</exception>
+    public ZoneState Zone(string id)
+    {
+        var bare = Bare(id);
+        return zones.TryGetValue(bare, out var zone) ? zone : throw Route53Errors.NoSuchHostedZone(bare);
+    }
+
+    /// <summary>The simple record of that name and type, as the API sees it; null where there is none.</summary>
+    public DnsRecord? Find(ZoneState zone, string name, string type = "CNAME") =>
+        zone.Current.Find(new RecordKey(DnsName.Normalize(name), type, null));
+
+    /// <summary>Applies a batch, all or nothing, and sends it on its way to the name servers.</summary>
+    /// <param name="caller">Who does it, for the journal and the invariants.</param>
+    /// <exception cref="InvalidChangeBatchException">Nothing was changed; the message lists every problem.</exception>
+    public ChangeInfo Change(string zoneId, ChangeBatch? batch, string caller)
+    {
+        var zone = Zone(zoneId);
+        var read = BatchRules.Read(batch);
+        BatchRules.CheckLimits(read, Options);
+        if (core.Time.Elapsed < zone.BusyUntil)
+        {
+            throw Route53Errors.PriorRequestNotComplete();
+        }
+
+        var before = zone.Current;
+        IReadOnlyList<string> problems = [];
+        var after = before.With(draft => problems = new BatchApplication(zone.Name, draft).Apply(read));
+        if (problems.Count > 0)
+        {
+            throw Route53Errors.InvalidChangeBatch(problems);
+        }
+
+        zone.Current = after;
+        zone.BusyUntil = core.Time.Elapsed + Options.RequestWindow;
+        foreach (var key in read.Select(change => change.Record.Key).Distinct())
+        {
+            Report(new RecordChange(zone, before.Find(key), after.Find(key), core.Time.GetUtcNow(), caller));
+        }
+
+        return Info(Propagate(zone, after, batch?.Comment));
+    }
+
+    /// <exception cref="NoSuchChangeException">There is none of this id, or <see cref="Fault"/> makes it forgotten.</exception>
+    public ChangeInfo GetChange(string id) =>
+        changes.TryGetValue(Bare(id), out var change) && Fault != PropagationFault.ChangeForgotten
+            ? Info(change)
+            : throw Route53Errors.NoSuchChange(Bare(id));
+
+    /// <summary>Sets a record for a scenario: present everywhere at once, and nobody's change.</summary>
+    public void Seed(ZoneState zone, DnsRecord record)
+    {
+        zone.Current = zone.Current.With(draft => draft.Put(record));
+        for (var server = 0; server < ZoneState.NameServers; server++)
+        {
+            zone.Serve(server, zone.Current);
+        }
+    }
+
+    /// <summary>Somebody else sets the record now, through the same door as everybody (an UPSERT).</summary>
+    /// <param name="by">Who: for example <c>person</c> or <c>terraform</c>.</param>
+    public ChangeInfo SetByOther(ZoneState zone, DnsRecord record, string by = "person") =>
+        Change(zone.Id, Batch(ChangeAction.UPSERT, record), by);
+
+    /// <summary>Somebody else deletes the record now.</summary>
+    public ChangeInfo DeleteByOther(ZoneState zone, DnsRecord record, string by = "person") =>
+        Change(zone.Id, Batch(ChangeAction.DELETE, record), by);
+
+    /// <summary>What a health check says; healthy until set otherwise.</summary>
+    public void SetHealth(string healthCheckId, bool healthy)
+    {
+        if (healthy ? unhealthy.Remove(healthCheckId) : unhealthy.Add(healthCheckId))
+        {
+            core.Journal.Write("route53", "health-check", healthCheckId, healthy ? "healthy" : "unhealthy");
+        }
+    }
+
+    public bool IsHealthy(DnsRecord record) => record.HealthCheckId is null || !unhealthy.Contains(record.HealthCheckId);
+
+    internal static string Bare(string? id) => id is null ? "" : id[(id.LastIndexOf('/') + 1)..];
+
+    private static ChangeBatch Batch(ChangeAction action, DnsRecord record) =>
+        new() { Changes = [new Change { Action = action, ResourceRecordSet = record.ToSdk() }] };
+
+    private static ChangeInfo Info(PendingChange change) => new()
+    {
+        Id = "/change/" + change.Id,
+        Status = change.InSync ? ChangeStatus.INSYNC : ChangeStatus.PENDING,
+        SubmittedAt = change.SubmittedAt.UtcDateTime,
+        Comment = change.Comment,
+    };
+
+    private void Report(RecordChange change)
+    {
+        if (change.Before == change.After)
+        {
+            return;
+        }
+
+        core.Journal.Write(
+            "route53", "record-changed", change.Key.Name, $"{change.Before?.ToString() ?? "none"} -> {change.After?.ToString() ?? "none"} by {change.Caller}");
+        Changed?.Invoke(change);
+    }
+
+    private PendingChange Propagate(ZoneState zone, ZoneVersion version, string? comment)
+    {
+        var change = new PendingChange("C" + ZoneDefaults.DrawId(core.Chance, 20), core.Time.GetUtcNow(), comment);
+        changes.Add(change.Id, change);
+        var total = Options.Propagation.Draw(core.Chance, "route53-propagation");
+        var random = core.Chance.Of("route53-servers");
+        var last = random.Next(ZoneState.NameServers);
+        for (var server = 0; server < ZoneState.NameServers; server++)
+        {
+            var one = server;
+            if (server != last)
+            {
+                core.Time.After(total * random.NextDouble(), () => zone.Serve(one, version));
+            }
+            else if (Fault != PropagationFault.NeverInSync)
+            {
+                core.Time.After(total, () => Complete(zone, one, version, change));
+            }
+        }
+
+        return change;
+    }
+
+    private void Complete(ZoneState zone, int server, ZoneVersion version, PendingChange change)
+    {
+        zone.Serve(server, version);
+        change.InSync = true;
+        core.Journal.Write("route53", "change-in-sync", change.Id, $"all name servers of {zone.Name} have it");
+    }
+}

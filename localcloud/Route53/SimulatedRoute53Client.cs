@@ -1,0 +1,118 @@
+using System.Globalization;
+using Amazon;
+using Amazon.Route53;
+using Amazon.Route53.Model;
+using Amazon.Runtime;
+using Failover.LocalCloud.Faults;
+
+namespace Failover.LocalCloud.Route53;
+
+/// <summary>The SDK's client of Route 53, answered by <see cref="Route53Service"/>, through the gate and within the account's quota.</summary>
+public sealed class SimulatedRoute53Client(Route53Service service, CloudCore core, string caller)
+    : AmazonRoute53Client(new AnonymousAWSCredentials(), new AmazonRoute53Config { RegionEndpoint = RegionEndpoint.USEast1 })
+{
+    private const int LargestPage = 300;
+
+    public override Task<GetHostedZoneResponse> GetHostedZoneAsync(GetHostedZoneRequest request, CancellationToken cancellationToken = default) =>
+        Call("GetHostedZone", ZoneArn(request.Id), () => Describe(service.Zone(request.Id)), null, cancellationToken);
+
+    public override Task<ListResourceRecordSetsResponse> ListResourceRecordSetsAsync(
+        ListResourceRecordSetsRequest request, CancellationToken cancellationToken = default) =>
+        Call("ListResourceRecordSets", ZoneArn(request.HostedZoneId), () => List(request), null, cancellationToken);
+
+    public override Task<ChangeResourceRecordSetsResponse> ChangeResourceRecordSetsAsync(
+        ChangeResourceRecordSetsRequest request, CancellationToken cancellationToken = default) =>
+        Call(
+            "ChangeResourceRecordSets",
+            ZoneArn(request.HostedZoneId),
+            () => new ChangeResourceRecordSetsResponse { ChangeInfo = service.Change(request.HostedZoneId, request.ChangeBatch, caller) },
+            ChangeConditions.Of(request.ChangeBatch),
+            cancellationToken);
+
+    public override Task<GetChangeResponse> GetChangeAsync(GetChangeRequest request, CancellationToken cancellationToken = default) =>
+        Call(
+            "GetChange",
+            "arn:aws:route53:::change/" + Route53Service.Bare(request.Id),
+            () => new GetChangeResponse { ChangeInfo = service.GetChange(request.Id) },
+            null,
+            cancellationToken);
+
+    private static string ZoneArn(string? id) => "arn:aws:route53:::hostedzone/" + Route53Service.Bare(id);
+
+    private static GetHostedZoneResponse Describe(ZoneState zone) => new()
+    {
+        HostedZone = new HostedZone
+        {
+            Id = "/hostedzone/" + zone.Id,
+            Name = zone.Name,
+            CallerReference = zone.Id,
+            Config = new HostedZoneConfig { PrivateZone = zone.IsPrivate },
+            ResourceRecordSetCount = zone.Current.Records.Count,
+        },
+    };
+
+    private Task<T> Call<T>(
+        string operation, string resource, Func<T> effect, IReadOnlyDictionary<string, IReadOnlyList<string>>? conditions, CancellationToken cancellationToken)
+        where T : AmazonWebServiceResponse
+    {
+        var call = new ApiCall("route53", operation, caller, resource);
+        call = conditions is null ? call : call with { Conditions = conditions };
+        return core.Gate.CallAsync(call, Route53Errors.Make, () => WithinQuota(effect), cancellationToken);
+    }
+
+    private T WithinQuota<T>(Func<T> effect)
+        where T : AmazonWebServiceResponse
+    {
+        if (!service.Quota.TryTake(service.Options.RequestsPerSecond))
+        {
+            throw Route53Errors.Throttling();
+        }
+
+        var response = effect();
+        response.HttpStatusCode = System.Net.HttpStatusCode.OK;
+        return response;
+    }
+
+    private ListResourceRecordSetsResponse List(ListResourceRecordSetsRequest request)
+    {
+        var zone = service.Zone(request.HostedZoneId);
+        if (request.StartRecordName is null && request.StartRecordType is not null)
+        {
+            throw Route53Errors.InvalidInput("The type field is not allowed without the name field.");
+        }
+
+        var size = PageSize(request.MaxItems);
+        var records = zone.Current.Records;
+        var from = request.StartRecordName is { } name
+            ? zone.Current.IndexFrom(DnsName.Normalize(name), request.StartRecordType?.Value, request.StartRecordIdentifier)
+            : 0;
+        var response = new ListResourceRecordSetsResponse
+        {
+            ResourceRecordSets = [.. records.Skip(from).Take(size).Select(record => record.ToSdk())],
+            IsTruncated = from + size < records.Count,
+            MaxItems = size.ToString(CultureInfo.InvariantCulture),
+        };
+        if (from + size < records.Count)
+        {
+            var next = records[from + size];
+            response.NextRecordName = next.Name;
+            response.NextRecordType = new RRType(next.Type);
+            response.NextRecordIdentifier = next.SetIdentifier;
+        }
+
+        return response;
+    }
+
+    private static int PageSize(string? maxItems)
+    {
+        if (maxItems is null)
+        {
+            return LargestPage;
+        }
+
+        // AWS: a greater number is taken for the greatest.
+        return int.TryParse(maxItems, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0
+            ? Math.Min(size, LargestPage)
+            : throw Route53Errors.InvalidInput($"Invalid value for MaxItems: {maxItems}");
+    }
+}

@@ -1,0 +1,44 @@
+namespace Failover.LocalCloud.Route53;
+
+/// <summary>A zone, the newest version of its records, and the version that each of its four name servers has.</summary>
+public sealed class ZoneState
+{
+    public const int NameServers = 4;
+
+    private readonly ZoneVersion[] served = new ZoneVersion[NameServers];
+
+    internal ZoneState(string id, string name, bool isPrivate, ZoneVersion records)
+    {
+        Id = id;
+        Name = name;
+        IsPrivate = isPrivate;
+        Current = records;
+        Array.Fill(served, records);
+    }
+
+    /// <summary>Without <c>/hostedzone/</c>.</summary>
+    public string Id { get; }
+
+    /// <summary>Normalized, with its trailing dot.</summary>
+    public string Name { get; }
+
+    public bool IsPrivate { get; }
+
+    /// <summary>What the API answers: the newest version, PENDING changes included.</summary>
+    public ZoneVersion Current { get; internal set; }
+
+    /// <summary>Until when a further request is refused as PriorRequestNotComplete, since the world's start.</summary>
+    internal TimeSpan BusyUntil { get; set; }
+
+    /// <summary>What name server <paramref name="nameServer"/> (0 to 3) answers.</summary>
+    public ZoneVersion Served(int nameServer) => served[nameServer];
+
+    /// <summary>A server never goes back to an older version, however late one arrives.</summary>
+    internal void Serve(int nameServer, ZoneVersion version)
+    {
+        if (version.Number > served[nameServer].Number)
+        {
+            served[nameServer] = version;
+        }
+    }
+}
