@@ -56,30 +56,41 @@ public sealed class InputTransformer
                 continue;
             }
 
-            var value = Value(variable, happened, ruleArn, ruleName, ingested);
-            if (part.InString)
+            if (!TryValue(variable, happened, ruleArn, ruleName, ingested, out var value))
+            {
+                text.Append(part.InString ? "" : "\"\"");
+            }
+            else if (part.InString)
             {
                 var inner = value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value?.ToJsonString(Relaxed.Json) ?? "";
                 text.Append(JsonEncodedText.Encode(inner, Relaxed.Json.Encoder).ToString());
             }
             else
             {
-                text.Append(value?.ToJsonString(Relaxed.Json) ?? "\"\"");
+                text.Append(value?.ToJsonString(Relaxed.Json) ?? "null");
             }
         }
 
         return text.ToString();
     }
 
-    private JsonNode? Value(string variable, JsonNode happened, string ruleArn, string ruleName, DateTimeOffset ingested) => variable switch
+    private bool TryValue(string variable, JsonNode happened, string ruleArn, string ruleName, DateTimeOffset ingested, out JsonNode? value)
     {
-        "aws.events.rule-arn" => ruleArn,
-        "aws.events.rule-name" => ruleName,
-        "aws.events.event.ingestion-time" => ingested.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        "aws.events.event.json" => happened,
-        "aws.events.event" => WithoutDetail(happened),
-        _ => paths[variable].TryFind(happened, out var found) ? found : null,
-    };
+        if (paths.TryGetValue(variable, out var path))
+        {
+            return path.TryFind(happened, out value);
+        }
+
+        value = variable switch
+        {
+            "aws.events.rule-arn" => ruleArn,
+            "aws.events.rule-name" => ruleName,
+            "aws.events.event.ingestion-time" => ingested.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            "aws.events.event.json" => happened,
+            _ => WithoutDetail(happened),
+        };
+        return true;
+    }
 
     private static JsonNode WithoutDetail(JsonNode happened)
     {
