@@ -11,6 +11,8 @@ internal sealed class Function(FunctionDefinition definition)
 
     public int Invocations { get; set; }
 
+    public int Running { get; set; }
+
     /// <summary>A warm environment, the one used last; null where none is left.</summary>
     public ExecutionEnvironment? TakeIdle(DateTimeOffset now, TimeSpan limit)
     {

@@ -19,6 +19,9 @@ public sealed record FunctionDefinition
     /// <summary>MB.</summary>
     public int MemorySize { get; init; } = 128;
 
+    /// <summary>Concurrent invocations that it has for itself; more are throttled. Null: those of the account.</summary>
+    public int? ReservedConcurrency { get; init; }
+
     public string Arn => $"arn:aws:lambda:{CloudCore.Region}:{CloudCore.Account}:function:{Name}";
 }
 

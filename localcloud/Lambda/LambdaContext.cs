@@ -8,14 +8,14 @@ internal sealed class LambdaContext(FunctionDefinition function, string requestI
 {
     public string AwsRequestId => requestId;
 
-    // Only mobile apps' SDKs send one; the runtime answers null else, as the interface's nullability does not tell.
-    public IClientContext ClientContext => null!;
+    // Only mobile apps' SDKs send these.
+    public IClientContext? ClientContext => null;
 
     public string FunctionName => function.Name;
 
     public string FunctionVersion => "$LATEST";
 
-    public ICognitoIdentity Identity => null!;
+    public ICognitoIdentity? Identity => null;
 
     public string InvokedFunctionArn => function.Arn;
 

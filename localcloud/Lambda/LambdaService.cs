@@ -53,23 +53,25 @@ public sealed class LambdaService(CloudCore core, LambdaOptions? options = null)
             "ResourceNotFoundException", $"Function not found: {Arn(functionNameOrArn)}", 404);
         function.Invocations++;
         var fault = faults.Find(one => one.Hit(function.Definition, core.Time.Elapsed, core.Chance.Of("lambda-faults")));
-        Refuse(function.Definition, fault);
+        Refuse(function, fault);
         running++;
+        function.Running++;
         var run = RunAsync(function, payload, fault);
         return await run.WaitAsync(cancellationToken);
     }
 
-    private void Refuse(FunctionDefinition function, LambdaFault? fault)
+    private void Refuse(Function function, LambdaFault? fault)
     {
-        if (fault?.Kind == LambdaFaultKind.Throttle || running >= options.Concurrency)
+        var name = function.Definition.LogicalId;
+        if (fault?.Kind == LambdaFaultKind.Throttle || running >= options.Concurrency || function.Running >= function.Definition.ReservedConcurrency)
         {
-            core.Journal.Write("lambda", "throttled", function.LogicalId, "Rate Exceeded.");
+            core.Journal.Write("lambda", "throttled", name, "Rate Exceeded.");
             throw new LambdaServiceException("TooManyRequestsException", "Rate Exceeded.", 429);
         }
 
         if (fault?.Kind == LambdaFaultKind.ServiceException)
         {
-            core.Journal.Write("lambda", "service-exception", function.LogicalId, "a simulated fault");
+            core.Journal.Write("lambda", "service-exception", name, "a simulated fault");
             throw new LambdaServiceException("ServiceException", "The service encountered an internal error.", 500);
         }
     }
@@ -96,6 +98,7 @@ public sealed class LambdaService(CloudCore core, LambdaOptions? options = null)
         finally
         {
             running--;
+            function.Running--;
         }
     }
 
