@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+
+namespace Failover.LocalCloud.CloudWatch;
+
+/// <summary>An alarm, metric or composite, and the state it is in.</summary>
+public abstract class Alarm
+{
+    private protected Alarm(string name, string? description, AlarmActions actions, AlarmState state)
+    {
+        Name = name;
+        Arn = $"arn:aws:cloudwatch:{CloudCore.Region}:{CloudCore.Account}:alarm:{name}";
+        Description = description;
+        Actions = actions;
+        State = state;
+        Transitioned = state.Timestamp;
+    }
+
+    public string Name { get; }
+
+    public string Arn { get; }
+
+    public string? Description { get; }
+
+    public AlarmActions Actions { get; }
+
+    public AlarmState State { get; internal set; }
+
+    /// <summary>When the state's value last changed.</summary>
+    public DateTimeOffset Transitioned { get; internal set; }
+
+    /// <summary><c>detail</c> of the state change event, with the keys in the order of the recorded events.</summary>
+    internal abstract JsonObject Detail(AlarmState previous);
+
+    /// <summary><c>Trigger</c> of the notification to SNS; null for composite alarms.</summary>
+    internal abstract JsonObject? Trigger();
+}

@@ -1,0 +1,16 @@
+namespace Failover.LocalCloud.CloudWatch;
+
+/// <summary>Whom an alarm calls when its state changes, by ARN.</summary>
+/// <param name="Enabled"><c>ActionsEnabled</c>: false silences the actions, not the events on EventBridge.</param>
+public sealed record AlarmActions(
+    IReadOnlyList<string> Alarm, IReadOnlyList<string> Ok, IReadOnlyList<string> InsufficientData, bool Enabled = true)
+{
+    public static AlarmActions None { get; } = new([], [], []);
+
+    internal IReadOnlyList<string> On(AlarmValue value) => value switch
+    {
+        AlarmValue.Alarm => Alarm,
+        AlarmValue.Ok => Ok,
+        _ => InsufficientData,
+    };
+}

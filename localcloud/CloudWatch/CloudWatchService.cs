@@ -1,0 +1,189 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Failover.LocalCloud.CloudWatch;
+
+/// <summary>CloudWatch: metrics, metric alarms and composite alarms.</summary>
+public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options = null) : IMetricSink
+{
+    private readonly CloudWatchOptions options = options ?? new CloudWatchOptions();
+    private readonly MetricStore metrics = new();
+    private readonly Dictionary<string, Alarm> byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ITimer> evaluations = new(StringComparer.Ordinal);
+    private readonly List<Alarm> alarms = [];
+
+    /// <summary>Takes state change events: EventBridge.</summary>
+    public Action<JsonNode> Events { get; set; } = static _ => { };
+
+    /// <summary>Takes the alarms' actions: ARN, subject, message.</summary>
+    public Action<string, string, string> Actions { get; set; } = static (_, _, _) => { };
+
+    /// <summary>All alarms, in the order in which they were made.</summary>
+    public IReadOnlyList<Alarm> Alarms => alarms;
+
+    public void Publish(string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions, double value) =>
+        Publish(metricNamespace, name, dimensions, value, core.Time.GetUtcNow());
+
+    /// <summary>Takes one data point of <paramref name="at"/>; a past one can be seen at once, as history is.</summary>
+    public void Publish(string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions, double value, DateTimeOffset at) =>
+        metrics.Of(metricNamespace, name, dimensions).Add(at.UtcTicks, (at + options.IngestionDelay).UtcTicks, value);
+
+    /// <summary>Takes a log line; where it is in the embedded metric format, its metrics are published.</summary>
+    /// <returns>How many values were taken.</returns>
+    /// <exception cref="FormatException">It claims the format and breaks its rules.</exception>
+    public int IngestEmf(string jsonLine)
+    {
+        var values = EmfReader.Read(jsonLine);
+        foreach (var value in values)
+        {
+            Publish(value.Namespace, value.Name, value.Dimensions, value.Value, DateTimeOffset.FromUnixTimeMilliseconds(value.Timestamp));
+        }
+
+        return values.Count;
+    }
+
+    /// <summary>The statistic of the samples from <paramref name="from"/> to before <paramref name="until"/>, whether alarms can see them yet or not; null: none.</summary>
+    public double? Read(
+        string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions, Statistic statistic, DateTimeOffset from, DateTimeOffset until) =>
+        metrics.Of(metricNamespace, name, dimensions).Statistic(statistic, from.UtcTicks, until.UtcTicks, long.MaxValue);
+
+    /// <param name="initial">The state to begin with; AWS begins with INSUFFICIENT_DATA.</param>
+    /// <exception cref="ArgumentException">CloudWatch would refuse the definition.</exception>
+    public MetricAlarm PutMetricAlarm(MetricAlarmDefinition definition, AlarmValue initial = AlarmValue.InsufficientData)
+    {
+        definition.Validate();
+        var series = metrics.Of(definition.Namespace, definition.MetricName, definition.Dimensions);
+        var alarm = new MetricAlarm(definition, series, core.Chance.Id("alarm-query").ToString(), Initial(initial));
+        Add(alarm);
+
+        // Each alarm has its own moment within the minute: the recorded ones were evaluated at second 40.985.
+        var first = core.Chance.Between("alarm-phase", TimeSpan.FromMilliseconds(1), alarm.Pace);
+        evaluations[definition.Name] = core.Time.Every(first, alarm.Pace, () => Evaluate(alarm));
+        return alarm;
+    }
+
+    /// <param name="initial">The state to begin with; null: by its rule, right after it is made, as on AWS.</param>
+    /// <exception cref="FormatException">The rule does not parse.</exception>
+    /// <exception cref="ArgumentException">The rule names an alarm that is not there.</exception>
+    public CompositeAlarm PutCompositeAlarm(CompositeAlarmDefinition definition, AlarmValue? initial = null)
+    {
+        var alarm = new CompositeAlarm(definition, Initial(initial ?? AlarmValue.InsufficientData));
+        var missing = alarm.Rule.Alarms.Where(name => !byName.ContainsKey(name)).ToList();
+        if (missing.Count > 0)
+        {
+            throw new ArgumentException($"Composite alarm {definition.Name}: AlarmRule names alarms that are not there: {string.Join(", ", missing)}.");
+        }
+
+        Add(alarm);
+        if (initial is null)
+        {
+            core.Time.After(Drawn(options.CompositeDelay), () => Evaluate(alarm, null));
+        }
+
+        return alarm;
+    }
+
+    public Alarm? Find(string name) => byName.GetValueOrDefault(name);
+
+    /// <summary>Sets a state as the API <c>SetAlarmState</c> does: with events and actions, until the next evaluation.</summary>
+    /// <exception cref="KeyNotFoundException">No such alarm.</exception>
+    public void SetAlarmState(string name, AlarmValue value, string reason) =>
+        Change(byName[name], new AlarmState(value, reason, null, core.Time.GetUtcNow()));
+
+    private void Evaluate(MetricAlarm alarm)
+    {
+        var now = core.Time.GetUtcNow();
+        var evaluation = alarm.Evaluate(now);
+        if (evaluation.Value is { } value && value != alarm.State.Value)
+        {
+            Change(alarm, new AlarmState(
+                value, AlarmText.Reason(alarm.Definition, evaluation), AlarmText.ReasonData(alarm.Definition, evaluation, now), now));
+        }
+    }
+
+    private void Evaluate(CompositeAlarm alarm, Alarm? trigger)
+    {
+        var value = alarm.Rule.IsTrue(name => byName[name].State.Value) ? AlarmValue.Alarm : AlarmValue.Ok;
+        if (value == alarm.State.Value)
+        {
+            return;
+        }
+
+        var reason = trigger is null
+            ? $"{alarm.Arn} was created and its alarm rule evaluates to {value.Written()}"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{trigger.Arn} transitioned to {trigger.State.Value.Written()} at {trigger.State.Timestamp:dddd dd MMMM, yyyy HH:mm:ss} UTC");
+        var triggering = new JsonArray();
+        if (trigger is not null)
+        {
+            triggering.Add(new JsonObject
+            {
+                ["arn"] = trigger.Arn,
+                ["state"] = new JsonObject
+                {
+                    ["value"] = trigger.State.Value.Written(),
+                    ["timestamp"] = AlarmText.Timestamp(trigger.State.Timestamp),
+                },
+            });
+        }
+
+        Change(alarm, new AlarmState(
+            value, reason, new JsonObject { ["triggeringAlarms"] = triggering }.ToJsonString(Relaxed.Json), core.Time.GetUtcNow()));
+    }
+
+    private void Change(Alarm alarm, AlarmState next)
+    {
+        var before = alarm.State;
+        alarm.State = next;
+        if (before.Value == next.Value)
+        {
+            return;
+        }
+
+        alarm.Transitioned = next.Timestamp;
+        core.Journal.Write("cloudwatch", "alarm-state", alarm.Name, $"{before.Value.Written()} -> {next.Value.Written()}: {next.Reason}");
+        var detail = alarm.Detail(before);
+        var id = core.Chance.Id("alarm-event");
+        core.Time.After(Drawn(options.EventDelay), () => Events(AlarmNotice.Event(detail, alarm.Arn, id, core.Time.GetUtcNow())));
+        Act(alarm, before.Value);
+        foreach (var composite in alarms.OfType<CompositeAlarm>().Where(other => other.Rule.Alarms.Contains(alarm.Name, StringComparer.Ordinal)))
+        {
+            core.Time.After(Drawn(options.CompositeDelay), () => Evaluate(composite, alarm));
+        }
+    }
+
+    private void Act(Alarm alarm, AlarmValue before)
+    {
+        if (!alarm.Actions.Enabled)
+        {
+            return;
+        }
+
+        foreach (var arn in alarm.Actions.On(alarm.State.Value))
+        {
+            Actions(arn, AlarmNotice.Subject(alarm), AlarmNotice.Message(alarm, before));
+        }
+    }
+
+    /// <summary>A new alarm takes the place of one of the same name, as Put does.</summary>
+    private void Add(Alarm alarm)
+    {
+        if (byName.Remove(alarm.Name, out var replaced))
+        {
+            alarms.Remove(replaced);
+        }
+
+        if (evaluations.Remove(alarm.Name, out var timer))
+        {
+            timer.Dispose();
+        }
+
+        byName[alarm.Name] = alarm;
+        alarms.Add(alarm);
+    }
+
+    private AlarmState Initial(AlarmValue value) => new(value, "Unchecked: Initial alarm creation", null, core.Time.GetUtcNow());
+
+    private TimeSpan Drawn((TimeSpan Least, TimeSpan Most) range) => core.Chance.Between("alarm-delay", range.Least, range.Most);
+}

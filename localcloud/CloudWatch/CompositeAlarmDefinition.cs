@@ -1,0 +1,10 @@
+namespace Failover.LocalCloud.CloudWatch;
+
+/// <summary>A composite alarm as <c>PutCompositeAlarm</c> takes it.</summary>
+/// <param name="Rule">For example <c>ALARM(a) AND NOT OK("b c")</c>; names or ARNs of alarms.</param>
+public sealed record CompositeAlarmDefinition(string Name, string Rule)
+{
+    public string? Description { get; init; }
+
+    public AlarmActions Actions { get; init; } = AlarmActions.None;
+}

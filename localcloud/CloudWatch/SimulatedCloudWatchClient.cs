@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Net;
+using Amazon;
+using Amazon.CloudWatch;
+using Amazon.CloudWatch.Model;
+using Amazon.Runtime;
+using Failover.LocalCloud.Faults;
+
+namespace Failover.LocalCloud.CloudWatch;
+
+/// <summary>CloudWatch's client of one caller.</summary>
+/// <param name="caller">The function's logical id, as IAM and the faults see it.</param>
+public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCore core, string caller)
+    : AmazonCloudWatchClient(new AnonymousAWSCredentials(), new AmazonCloudWatchConfig { RegionEndpoint = RegionEndpoint.USEast1 })
+{
+    // DescribeAlarms: MaxRecords 1 to 100; 50 where it is not set.
+    private const int DefaultPage = 50;
+
+    public override Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default) =>
+        core.Gate.CallAsync(
+            new ApiCall("cloudwatch", "DescribeAlarms", caller, "*"), Error, () => Describe(request), cancellationToken);
+
+    private static AmazonCloudWatchException Error(string code, string message, int status) =>
+        new(message, ErrorType.Unknown, code, "", (HttpStatusCode)status);
+
+    private DescribeAlarmsResponse Describe(DescribeAlarmsRequest request)
+    {
+        if (request.AlarmNames is { Count: > 0 } && request.AlarmNamePrefix is not null)
+        {
+            throw Error("ValidationError", "AlarmNamePrefix and AlarmNames cannot be specified together.", 400);
+        }
+
+        // "If you omit this parameter, only metric alarms are returned, even if composite alarms exist in the account."
+        var types = request.AlarmTypes is { Count: > 0 } named ? named : ["MetricAlarm"];
+        var found = service.Alarms.Where(alarm => Asked(request, types, alarm)).OrderBy(static alarm => alarm.Name, StringComparer.Ordinal).ToList();
+        var from = request.NextToken is { } token ? int.Parse(token, CultureInfo.InvariantCulture) : 0;
+        var page = found.Skip(from).Take(request.MaxRecords ?? DefaultPage).ToList();
+        return new DescribeAlarmsResponse
+        {
+            HttpStatusCode = HttpStatusCode.OK,
+            MetricAlarms = [.. page.OfType<MetricAlarm>().Select(Answer)],
+            CompositeAlarms = [.. page.OfType<CompositeAlarm>().Select(Answer)],
+            NextToken = from + page.Count < found.Count ? (from + page.Count).ToString(CultureInfo.InvariantCulture) : null,
+        };
+    }
+
+    private static bool Asked(DescribeAlarmsRequest request, List<string> types, Alarm alarm) =>
+        types.Contains(alarm is MetricAlarm ? "MetricAlarm" : "CompositeAlarm", StringComparer.Ordinal)
+        && (request.AlarmNames is not { Count: > 0 } names || names.Contains(alarm.Name, StringComparer.Ordinal))
+        && (request.AlarmNamePrefix is not { } prefix || alarm.Name.StartsWith(prefix, StringComparison.Ordinal))
+        && (request.StateValue is not { } state || state.Value == alarm.State.Value.Written());
+
+    private static Amazon.CloudWatch.Model.MetricAlarm Answer(MetricAlarm alarm) => new()
+    {
+        AlarmName = alarm.Name,
+        AlarmArn = alarm.Arn,
+        StateValue = new StateValue(alarm.State.Value.Written()),
+        StateReason = alarm.State.Reason,
+        StateUpdatedTimestamp = alarm.State.Timestamp.UtcDateTime,
+        StateTransitionedTimestamp = alarm.Transitioned.UtcDateTime,
+        ActionsEnabled = alarm.Actions.Enabled,
+        MetricName = alarm.Definition.MetricName,
+        Namespace = alarm.Definition.Namespace,
+    };
+
+    private static Amazon.CloudWatch.Model.CompositeAlarm Answer(CompositeAlarm alarm) => new()
+    {
+        AlarmName = alarm.Name,
+        AlarmArn = alarm.Arn,
+        StateValue = new StateValue(alarm.State.Value.Written()),
+        StateReason = alarm.State.Reason,
+        StateUpdatedTimestamp = alarm.State.Timestamp.UtcDateTime,
+        StateTransitionedTimestamp = alarm.Transitioned.UtcDateTime,
+        ActionsEnabled = alarm.Actions.Enabled,
+        AlarmRule = alarm.Definition.Rule,
+    };
+}

@@ -1,0 +1,52 @@
+namespace Failover.LocalCloud.Lambda;
+
+/// <summary>Invocations that nobody waits for, by EventBridge or SNS.</summary>
+/// <remarks>
+/// Lambda developer guide, "How Lambda handles errors and retries with asynchronous invocation": a function error is retried
+/// twice, after one and two minutes; throttles and service errors from 1 s up to 5 minutes apart, for up to 6 hours.
+/// </remarks>
+public sealed class AsyncInvoker(CloudCore core, LambdaService lambda)
+{
+    private static readonly TimeSpan MostAge = TimeSpan.FromHours(6);
+
+    /// <summary>Takes the event; it is invoked at once, and again where that fails.</summary>
+    /// <exception cref="LambdaServiceException">No such function.</exception>
+    public void Invoke(string functionNameOrArn, string payloadJson)
+    {
+        var function = lambda.Find(functionNameOrArn)
+            ?? throw new LambdaServiceException("ResourceNotFoundException", $"Function not found: {functionNameOrArn}", 404);
+        _ = RunAsync(function, payloadJson, core.Time.GetUtcNow());
+    }
+
+    private async Task RunAsync(FunctionDefinition function, string payload, DateTimeOffset since)
+    {
+        var failures = 0;
+        var refusals = 0;
+        while (true)
+        {
+            TimeSpan wait;
+            try
+            {
+                var result = await lambda.InvokeAsync(function.Arn, payload, CancellationToken.None);
+                if (result.FunctionError is null)
+                {
+                    return;
+                }
+
+                wait = TimeSpan.FromMinutes(++failures);
+            }
+            catch (LambdaServiceException)
+            {
+                wait = TimeSpan.FromSeconds(Math.Min(300, Math.Pow(2, Math.Min(refusals++, 10))));
+            }
+
+            if (failures > 2 || core.Time.GetUtcNow() + wait - since > MostAge)
+            {
+                core.Journal.Write("lambda", "event-dropped", function.LogicalId, "given up after its retries");
+                return;
+            }
+
+            await core.Time.Delay(wait, CancellationToken.None);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Core;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Failover.LocalCloud.Lambda;
+
+/// <summary>A handler of the process: all that reflection finds out about it, found out once.</summary>
+internal sealed class HostedHandler
+{
+    private static readonly ConcurrentDictionary<string, HostedHandler> Known = new(StringComparer.Ordinal);
+    private readonly Type type;
+    private readonly MethodInvoker method;
+    private readonly ConstructorInvoker? makeStartup;
+    private readonly MethodInvoker? configure;
+    private readonly RequestReader? reader;
+    private readonly ResultWriter writer;
+    private readonly bool[] takesContext;
+
+    static HostedHandler() =>
+
+        // Each environment has a container of its own, which answers a few times: compiling its services would cost more than it saves.
+        AppContext.SetSwitch("Microsoft.Extensions.DependencyInjection.DisableDynamicEngine", true);
+
+    private HostedHandler(HandlerName name)
+    {
+        var assembly = Load(name);
+        type = assembly.GetType(name.Class) ?? throw Bad(name, $"the assembly has no class {name.Class}");
+        var found = type.GetMethod(name.Method, BindingFlags.Public | BindingFlags.Instance)
+            ?? throw Bad(name, $"the class has no public method {name.Method}");
+        if (found.GetCustomAttribute<LambdaFunctionAttribute>() is null)
+        {
+            throw Bad(name, $"the method {name.Method} is not marked [LambdaFunction]");
+        }
+
+        var parameters = found.GetParameters();
+        takesContext = [.. parameters.Select(static parameter => parameter.ParameterType == typeof(ILambdaContext))];
+        var requests = parameters.Where(static parameter => parameter.ParameterType != typeof(ILambdaContext)).ToList();
+        if (requests.Count > 1)
+        {
+            throw Bad(name, $"the method takes {requests.Count} parameters beside ILambdaContext, at most one can be the request");
+        }
+
+        var serializer = Serializer(assembly, found) ?? throw Bad(name, "neither the assembly nor the method has a [LambdaSerializer]");
+        method = MethodInvoker.Create(found);
+        reader = requests.Count == 1 ? RequestReader.Of(requests[0].ParameterType, serializer) : null;
+        writer = ResultWriter.Of(found.ReturnType, serializer);
+        if (assembly.GetTypes().SingleOrDefault(static one => one.GetCustomAttribute<LambdaStartupAttribute>() is not null) is { } startup)
+        {
+            makeStartup = ConstructorInvoker.Create(startup.GetConstructor([]) ?? throw Bad(name, $"{startup.Name} has no constructor without parameters"));
+            configure = MethodInvoker.Create(startup.GetMethod("ConfigureServices", [typeof(IServiceCollection)])
+                ?? throw Bad(name, $"{startup.Name} has no method ConfigureServices(IServiceCollection)"));
+        }
+    }
+
+    /// <exception cref="FormatException">The handler string does not parse.</exception>
+    /// <exception cref="InvalidOperationException">The handler is not there, or is not one that Lambda could call.</exception>
+    public static HostedHandler Of(string handler) => Known.GetOrAdd(handler, static text => new HostedHandler(HandlerName.Parse(text)));
+
+    /// <summary>The container of a new environment, as the generated code makes it: the function's class is a singleton unless Startup says otherwise.</summary>
+    public ServiceProvider Start(FunctionIdentity identity, Action<IServiceCollection, FunctionIdentity> overrides)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(type);
+        if (makeStartup is not null)
+        {
+            Unwrapped(configure!, makeStartup.Invoke(), services);
+        }
+
+        overrides(services, identity);
+        return services.BuildServiceProvider();
+    }
+
+    public async Task<ReadOnlyMemory<byte>> InvokeAsync(ServiceProvider services, ReadOnlyMemory<byte> payload, ILambdaContext context)
+    {
+        using var scope = services.CreateScope();
+        var function = scope.ServiceProvider.GetRequiredService(type);
+        var request = reader?.Read(payload);
+        var arguments = new object?[takesContext.Length];
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            arguments[i] = takesContext[i] ? context : request;
+        }
+
+        return await writer.WriteAsync(Unwrapped(method, function, arguments));
+    }
+
+    private static object? Unwrapped(MethodInvoker invoker, object? target, params object?[] arguments)
+    {
+        try
+        {
+            return invoker.Invoke(target, arguments.AsSpan());
+        }
+        catch (TargetInvocationException e) when (e.InnerException is not null)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.InnerException);
+            throw;
+        }
+    }
+
+    private static Assembly Load(HandlerName name)
+    {
+        try
+        {
+            return Assembly.Load(new AssemblyName(name.Assembly));
+        }
+        catch (FileNotFoundException e)
+        {
+            throw Bad(name, $"there is no assembly {name.Assembly}: {e.Message}");
+        }
+    }
+
+    private static ILambdaSerializer? Serializer(Assembly assembly, MethodInfo method)
+    {
+        var attribute = method.GetCustomAttribute<LambdaSerializerAttribute>() ?? assembly.GetCustomAttribute<LambdaSerializerAttribute>();
+        return attribute is null ? null : (ILambdaSerializer?)Activator.CreateInstance(attribute.SerializerType);
+    }
+
+    private static InvalidOperationException Bad(HandlerName name, string why) =>
+        new($"Handler {name.Assembly}::{name.Class}::{name.Method}: {why}.");
+}

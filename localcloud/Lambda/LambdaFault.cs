@@ -1,0 +1,49 @@
+namespace Failover.LocalCloud.Lambda;
+
+public enum LambdaFaultKind
+{
+    /// <summary>The process ends before the handler runs (<c>Runtime.ExitError</c>).</summary>
+    Crash,
+
+    /// <summary>The process ends after the handler ran: its effects stand, its answer is lost.</summary>
+    CrashAfter,
+
+    /// <summary>Refused: <c>Lambda.TooManyRequestsException</c>.</summary>
+    Throttle,
+
+    /// <summary>Lambda itself fails: <c>Lambda.ServiceException</c>.</summary>
+    ServiceException,
+
+    /// <summary>The invocation takes <see cref="LambdaFault.Delay"/> longer, which counts towards the function's timeout.</summary>
+    Slow,
+}
+
+/// <summary>Something that goes wrong with invocations for a while.</summary>
+/// <param name="Function">A logical id or name, or <c>*</c>.</param>
+/// <param name="From">Since when, from the world's start.</param>
+/// <param name="Until">Up to when, from the world's start.</param>
+public sealed record LambdaFault(LambdaFaultKind Kind, string Function, TimeSpan From, TimeSpan Until)
+{
+    /// <summary>The share of the invocations that it hits, 0 to 1.</summary>
+    public double Probability { get; init; } = 1;
+
+    /// <summary>It hits this many at the most.</summary>
+    public int Times { get; init; } = int.MaxValue;
+
+    public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(3);
+
+    internal int Hits { get; set; }
+
+    internal bool Hit(FunctionDefinition function, TimeSpan elapsed, Random random)
+    {
+        var meant = (Function == "*" || Function == function.LogicalId || Function == function.Name)
+            && elapsed >= From && elapsed < Until && Hits < Times;
+        if (!meant || (Probability < 1 && random.NextDouble() >= Probability))
+        {
+            return false;
+        }
+
+        Hits++;
+        return true;
+    }
+}

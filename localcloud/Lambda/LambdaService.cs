@@ -1,0 +1,137 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Failover.LocalCloud.Lambda;
+
+/// <summary>Lambda: calls the handlers that the template names, through JSON both ways.</summary>
+public sealed class LambdaService(CloudCore core, LambdaOptions? options = null)
+{
+    private readonly LambdaOptions options = options ?? new LambdaOptions();
+    private readonly Dictionary<string, Function> byName = new(StringComparer.Ordinal);
+    private readonly List<FunctionDefinition> functions = [];
+    private readonly List<LambdaFault> faults = [];
+    private readonly List<LambdaInvocation> invocations = [];
+    private int running;
+
+    /// <summary>Puts the world's clients in the place of AWS's, for one environment; runs after the functions' own Startup.</summary>
+    public Action<IServiceCollection, FunctionIdentity> Overrides { get; set; } = static (_, _) => { };
+
+    /// <summary>Gets each log line: function's logical id and text. CloudWatch takes metrics in the embedded format from here.</summary>
+    public Action<string, string> Logged { get; set; } = static (_, _) => { };
+
+    public IReadOnlyList<FunctionDefinition> Functions => functions;
+
+    /// <summary>All invocations that ran to an end, in that order.</summary>
+    public IReadOnlyList<LambdaInvocation> Invocations => invocations;
+
+    public void Add(LambdaFault fault) => faults.Add(fault);
+
+    /// <exception cref="FormatException">The handler string does not parse.</exception>
+    /// <exception cref="InvalidOperationException">There is no such handler.</exception>
+    public void Create(FunctionDefinition definition)
+    {
+        var function = new Function(definition);
+        functions.Add(definition);
+        byName[definition.LogicalId] = byName[definition.Name] = byName[definition.Arn] = function;
+    }
+
+    /// <summary>The function of that logical id, name or ARN (with or without a version).</summary>
+    public FunctionDefinition? Find(string nameOrArn) => Lookup(nameOrArn)?.Definition;
+
+    /// <summary>How often the function was invoked.</summary>
+    public int CountOf(string nameOrArn) => Lookup(nameOrArn)?.Invocations ?? 0;
+
+    /// <inheritdoc cref="InvokeAsync(string, ReadOnlyMemory{byte}, CancellationToken)"/>
+    public Task<LambdaResult> InvokeAsync(string functionNameOrArn, string payloadJson, CancellationToken cancellationToken) =>
+        InvokeAsync(functionNameOrArn, Encoding.UTF8.GetBytes(payloadJson), cancellationToken);
+
+    /// <summary>Invokes a function and waits for its answer. Cancelling ends the waiting; the function runs on, as on AWS.</summary>
+    /// <exception cref="LambdaServiceException">It did not run: unknown, throttled, or Lambda failed.</exception>
+    public async Task<LambdaResult> InvokeAsync(string functionNameOrArn, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    {
+        var function = Lookup(functionNameOrArn) ?? throw new LambdaServiceException(
+            "ResourceNotFoundException", $"Function not found: {Arn(functionNameOrArn)}", 404);
+        function.Invocations++;
+        var fault = faults.Find(one => one.Hit(function.Definition, core.Time.Elapsed, core.Chance.Of("lambda-faults")));
+        Refuse(function, fault);
+        running++;
+        function.Running++;
+        var run = RunAsync(function, payload, fault);
+        return await run.WaitAsync(cancellationToken);
+    }
+
+    private void Refuse(Function function, LambdaFault? fault)
+    {
+        var name = function.Definition.LogicalId;
+        if (fault?.Kind == LambdaFaultKind.Throttle || running >= options.Concurrency || function.Running >= function.Definition.ReservedConcurrency)
+        {
+            core.Journal.Write("lambda", "throttled", name, "Rate Exceeded.");
+            throw new LambdaServiceException("TooManyRequestsException", "Rate Exceeded.", 429);
+        }
+
+        if (fault?.Kind == LambdaFaultKind.ServiceException)
+        {
+            core.Journal.Write("lambda", "service-exception", name, "a simulated fault");
+            throw new LambdaServiceException("ServiceException", "The service encountered an internal error.", 500);
+        }
+    }
+
+    private async Task<LambdaResult> RunAsync(Function function, ReadOnlyMemory<byte> payload, LambdaFault? fault)
+    {
+        var definition = function.Definition;
+        var requestId = core.Chance.Id("lambda-request").ToString();
+        var logger = new FunctionLogger(core.Time, text => Logged(definition.LogicalId, text));
+        var environment = function.TakeIdle(core.Time.GetUtcNow(), options.IdleLimit);
+        var cold = environment is null;
+        environment ??= new ExecutionEnvironment(function.Handler, definition);
+        core.Journal.Write("lambda", "invoked", definition.LogicalId, cold ? "cold" : "warm");
+        try
+        {
+            await Prepare(cold);
+            var started = core.Time.GetUtcNow();
+            var sandbox = new Sandbox(core, function.Handler, definition, environment, requestId, Overrides);
+            var result = await sandbox.RunAsync(payload, fault, logger);
+            End(function, environment, new LambdaInvocation(
+                requestId, definition.LogicalId, started, cold, core.Time.GetUtcNow() - started, result.ErrorType, logger.Lines));
+            return result;
+        }
+        finally
+        {
+            running--;
+            function.Running--;
+        }
+    }
+
+    private Task Prepare(bool cold)
+    {
+        var overhead = core.Chance.Between("lambda-overhead", options.Overhead.Least, options.Overhead.Most);
+        var init = cold ? core.Chance.Between("cold-start", options.ColdStart.Least, options.ColdStart.Most) * options.ColdStartScale : TimeSpan.Zero;
+        return core.Time.Delay(overhead + init, CancellationToken.None);
+    }
+
+    private void End(Function function, ExecutionEnvironment environment, LambdaInvocation invocation)
+    {
+        invocations.Add(invocation);
+        core.Journal.Write("lambda", invocation.ErrorType is null ? "returned" : "failed", invocation.LogicalId, invocation.ErrorType ?? "");
+        if (!environment.IsKilled)
+        {
+            function.Return(environment, core.Time.GetUtcNow());
+        }
+    }
+
+    private Function? Lookup(string nameOrArn)
+    {
+        if (byName.TryGetValue(nameOrArn, out var function))
+        {
+            return function;
+        }
+
+        // name:qualifier and arn:...:function:name:qualifier; there is one version.
+        var cut = nameOrArn.LastIndexOf(':');
+        return cut > 0 ? byName.GetValueOrDefault(nameOrArn[..cut]) : null;
+    }
+
+    private static string Arn(string name) => name.StartsWith("arn:", StringComparison.Ordinal)
+        ? name
+        : $"arn:aws:lambda:{CloudCore.Region}:{CloudCore.Account}:function:{name}";
+}

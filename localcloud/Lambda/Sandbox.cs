@@ -1,0 +1,86 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Failover.LocalCloud.Lambda;
+
+/// <summary>One invocation in its environment: init, the handler, the timeout, and what becomes of failures.</summary>
+internal sealed class Sandbox(
+    CloudCore core,
+    HostedHandler handler,
+    FunctionDefinition function,
+    ExecutionEnvironment environment,
+    string requestId,
+    Action<IServiceCollection, FunctionIdentity> overrides)
+{
+    // Invoke: "6 MB for synchronous responses".
+    private const int MostBytes = 6 * 1024 * 1024;
+
+    public async Task<LambdaResult> RunAsync(ReadOnlyMemory<byte> payload, LambdaFault? fault, FunctionLogger logger)
+    {
+        if (fault?.Kind == LambdaFaultKind.Crash)
+        {
+            return Crashed();
+        }
+
+        var timeout = TimeSpan.FromSeconds(function.Timeout);
+        var context = new LambdaContext(function, requestId, core.Time.GetUtcNow() + timeout, core.Time, logger);
+        var work = WorkAsync(payload, context, fault?.Kind == LambdaFaultKind.Slow ? fault.Delay : TimeSpan.Zero);
+        if (!await EndsWithinAsync(work, timeout))
+        {
+            environment.Kill();
+            return Failed("Sandbox.Timedout", string.Create(
+                CultureInfo.InvariantCulture, $"RequestId: {requestId} Error: Task timed out after {timeout.TotalSeconds:0.00} seconds"));
+        }
+
+        var result = await work;
+        return fault?.Kind == LambdaFaultKind.CrashAfter ? Crashed() : result;
+    }
+
+    private async Task<bool> EndsWithinAsync(Task work, TimeSpan timeout)
+    {
+        if (work.IsCompleted)
+        {
+            return true;
+        }
+
+        using var unneeded = new CancellationTokenSource();
+        var first = await Task.WhenAny(work, core.Time.Delay(timeout, unneeded.Token));
+        await unneeded.CancelAsync();
+        return first == work;
+    }
+
+    /// <summary>Never throws: what the function throws is its answer.</summary>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1031", Justification = "The runtime answers any exception of a function with an error object.")]
+    private async Task<LambdaResult> WorkAsync(ReadOnlyMemory<byte> payload, LambdaContext context, TimeSpan slow)
+    {
+        try
+        {
+            if (environment.Services is null)
+            {
+                environment.Start(overrides);
+            }
+
+            if (slow > TimeSpan.Zero)
+            {
+                await core.Time.Delay(slow, CancellationToken.None);
+            }
+
+            var answer = await handler.InvokeAsync(environment.Services!, payload, context);
+            return answer.Length <= MostBytes
+                ? new LambdaResult(requestId, answer)
+                : Failed("Function.ResponseSizeTooLarge", $"Response payload size ({answer.Length} bytes) exceeded maximum allowed payload size ({MostBytes} bytes).");
+        }
+        catch (Exception e)
+        {
+            return new LambdaResult(requestId, ErrorObject.Of(e), "Unhandled", e.GetType().Name);
+        }
+    }
+
+    private LambdaResult Crashed()
+    {
+        environment.Kill();
+        return Failed("Runtime.ExitError", $"RequestId: {requestId} Error: Runtime exited with error: exit status 134");
+    }
+
+    private LambdaResult Failed(string type, string message) => new(requestId, ErrorObject.Of(type, message), "Unhandled", type);
+}

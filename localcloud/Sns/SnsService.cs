@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Failover.LocalCloud.Sns;
+
+/// <summary>SNS: topics that remember what was published.</summary>
+/// <remarks>Calls by functions and states go through <see cref="PublishAsync"/> and so through the gate; other services publish directly.</remarks>
+public sealed class SnsService(CloudCore core)
+{
+    // SNS quotas: a message is at most 256 KB, attributes included; a subject at most 100 characters.
+    private const int MostBytes = 262_144;
+    private const int MostSubject = 100;
+
+    private readonly Dictionary<string, Topic> byArn = new(StringComparer.Ordinal);
+    private readonly List<Topic> topics = [];
+
+    /// <summary>Delivers to a subscription: protocol, endpoint, the message in SNS's JSON envelope.</summary>
+    public Action<TopicSubscription, string> Deliver { get; set; } = static (_, _) => { };
+
+    /// <summary>Publishing fails while this answers a reason: a fault that a scenario sets; for example for a topic's name.</summary>
+    public Func<Topic, string?> Failing { get; set; } = static _ => null;
+
+    public IReadOnlyList<Topic> Topics => topics;
+
+    /// <summary>Makes the topic, or finds the one of that name.</summary>
+    public Topic CreateTopic(string name)
+    {
+        var topic = new Topic(name);
+        if (byArn.TryGetValue(topic.Arn, out var there))
+        {
+            return there;
+        }
+
+        topics.Add(topic);
+        return byArn[topic.Arn] = topic;
+    }
+
+    public Topic? Find(string arn) => byArn.GetValueOrDefault(arn);
+
+    /// <exception cref="SnsException">No such topic.</exception>
+    public void Subscribe(string topicArn, string protocol, string endpoint) => Get(topicArn).Add(new TopicSubscription(protocol, endpoint));
+
+    /// <summary>Publishes at once.</summary>
+    /// <returns>The message's id.</returns>
+    /// <exception cref="SnsException">SNS refuses it, as <c>InvalidParameter</c>, <c>NotFound</c> or <c>InternalError</c>.</exception>
+    public string Publish(string topicArn, string? subject, string message)
+    {
+        var topic = Get(topicArn);
+        Check(subject, message);
+        if (Failing(topic) is { } reason)
+        {
+            throw new SnsException("InternalError", reason, 500);
+        }
+
+        var published = new PublishedMessage(core.Chance.Id("sns").ToString(), core.Time.GetUtcNow(), subject, message);
+        topic.Add(published);
+        core.Journal.Write("sns", "published", topic.Name, subject ?? FirstLine(message));
+        if (topic.Subscriptions.Count > 0)
+        {
+            var envelope = Envelope(topic, published);
+            foreach (var subscription in topic.Subscriptions)
+            {
+                Deliver(subscription, envelope);
+            }
+        }
+
+        return published.Id;
+    }
+
+    /// <summary>Publishes as an API call of <paramref name="caller"/>: latency, faults and permissions apply.</summary>
+    /// <exception cref="SnsException">As <see cref="Publish"/>, or refused by the gate.</exception>
+    public Task<string> PublishAsync(string caller, string topicArn, string? subject, string message, CancellationToken cancellationToken) =>
+        core.Gate.CallAsync(
+            new Faults.ApiCall("sns", "Publish", caller, topicArn),
+            static (code, text, status) => new SnsException(code, text, status),
+            () => Publish(topicArn, subject, message),
+            cancellationToken);
+
+    private Topic Get(string arn) => byArn.GetValueOrDefault(arn) ?? throw new SnsException("NotFound", "Topic does not exist", 404);
+
+    private static void Check(string? subject, string message)
+    {
+        // Publish, Subject: ASCII text that begins with a letter, number or punctuation mark; no line breaks or control characters.
+        if (subject is not null && (subject.Length is 0 or > MostSubject || subject[0] == ' ' || subject.Any(static c => c is < ' ' or > '~')))
+        {
+            throw new SnsException("InvalidParameter", "Invalid parameter: Subject", 400);
+        }
+
+        if (message.Length == 0)
+        {
+            throw new SnsException("InvalidParameter", "Invalid parameter: Empty message", 400);
+        }
+
+        if (Encoding.UTF8.GetByteCount(message) > MostBytes)
+        {
+            throw new SnsException("InvalidParameter", "Invalid parameter: Message too long", 400);
+        }
+    }
+
+    private static string FirstLine(string message)
+    {
+        var end = message.IndexOf('\n', StringComparison.Ordinal);
+        return end < 0 ? message : message[..end];
+    }
+
+    private static string Envelope(Topic topic, PublishedMessage published) => new JsonObject
+    {
+        ["Type"] = "Notification",
+        ["MessageId"] = published.Id,
+        ["TopicArn"] = topic.Arn,
+        ["Subject"] = published.Subject,
+        ["Message"] = published.Message,
+        ["Timestamp"] = published.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+    }.ToJsonString();
+}

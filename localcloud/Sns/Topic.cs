@@ -1,0 +1,34 @@
+namespace Failover.LocalCloud.Sns;
+
+/// <summary>A topic and all that was published to it.</summary>
+public sealed class Topic
+{
+    private readonly List<PublishedMessage> messages = [];
+    private readonly List<TopicSubscription> subscriptions = [];
+
+    internal Topic(string name)
+    {
+        Name = name;
+        Arn = $"arn:aws:sns:{CloudCore.Region}:{CloudCore.Account}:{name}";
+    }
+
+    public string Name { get; }
+
+    public string Arn { get; }
+
+    public IReadOnlyList<PublishedMessage> Messages => messages;
+
+    public IReadOnlyList<TopicSubscription> Subscriptions => subscriptions;
+
+    internal void Add(PublishedMessage message) => messages.Add(message);
+
+    internal void Add(TopicSubscription subscription) => subscriptions.Add(subscription);
+}
+
+/// <summary>One message that a topic took.</summary>
+public sealed record PublishedMessage(string Id, DateTimeOffset At, string? Subject, string Message);
+
+/// <summary>Who gets a topic's messages.</summary>
+/// <param name="Protocol"><c>sqs</c> and <c>lambda</c> are delivered; <c>email</c>, <c>https</c> and others are recorded only.</param>
+/// <param name="Endpoint">An ARN or an address.</param>
+public sealed record TopicSubscription(string Protocol, string Endpoint);

@@ -1,0 +1,47 @@
+namespace Failover.LocalCloud.Template;
+
+/// <summary>The types of resources: those made real, and those that are recorded and do nothing here.</summary>
+internal static class ResourceTypes
+{
+    public const string Function = "AWS::Serverless::Function";
+    public const string StateMachine = "AWS::Serverless::StateMachine";
+    public const string Alarm = "AWS::CloudWatch::Alarm";
+    public const string CompositeAlarm = "AWS::CloudWatch::CompositeAlarm";
+    public const string Rule = "AWS::Events::Rule";
+    public const string Topic = "AWS::SNS::Topic";
+    public const string Subscription = "AWS::SNS::Subscription";
+    public const string Queue = "AWS::SQS::Queue";
+    public const string Schedule = "AWS::Scheduler::Schedule";
+
+    private static readonly HashSet<string> Real = new(StringComparer.Ordinal)
+    {
+        Function, StateMachine, Alarm, CompositeAlarm, Rule, Topic, Subscription, Queue, Schedule,
+    };
+
+    private static readonly HashSet<string> Inert = new(StringComparer.Ordinal)
+    {
+        "AWS::Logs::LogGroup", "AWS::Logs::MetricFilter", "AWS::CloudWatch::Dashboard", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy",
+        "AWS::Lambda::Permission", "AWS::Lambda::EventInvokeConfig", "AWS::Lambda::LayerVersion", "AWS::Serverless::LayerVersion",
+        "AWS::EC2::SecurityGroup", "AWS::EC2::SecurityGroupIngress", "AWS::EC2::SecurityGroupEgress", "AWS::EC2::VPCEndpoint", "AWS::KMS::Key",
+        "AWS::KMS::Alias", "AWS::SSM::Parameter", "AWS::SecretsManager::Secret", "AWS::Route53::HealthCheck", "AWS::Scheduler::ScheduleGroup",
+    };
+
+    /// <summary>The property that gives a resource its physical name; it is <c>STACK-LOGICALID</c> where that is not set.</summary>
+    public static string? NameProperty(string type) => type switch
+    {
+        Function => "FunctionName",
+        StateMachine or Rule or Schedule => "Name",
+        Alarm or CompositeAlarm => "AlarmName",
+        Topic => "TopicName",
+        Queue => "QueueName",
+        "AWS::Logs::LogGroup" => "LogGroupName",
+        "AWS::IAM::Role" => "RoleName",
+        "AWS::IAM::ManagedPolicy" => "ManagedPolicyName",
+        "AWS::CloudWatch::Dashboard" => "DashboardName",
+        _ => null,
+    };
+
+    public static bool IsReal(string type) => Real.Contains(type);
+
+    public static bool IsKnown(string type) => Real.Contains(type) || Inert.Contains(type) || type.StartsWith("AWS::IAM::", StringComparison.Ordinal);
+}
