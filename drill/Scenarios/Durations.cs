@@ -1,0 +1,37 @@
+using Failover.Functions.Contract;
+
+namespace Failover.Drill.Scenarios;
+
+/// <summary>How long each part took, in seconds; null where it did not happen.</summary>
+/// <param name="Detect">From the first fault to the execution's start.</param>
+/// <param name="Verify">From the start to the verdict.</param>
+/// <param name="Promote">From the verdict to the promoted writer as CheckWriter saw it.</param>
+/// <param name="Dns">From there (or the verdict) to INSYNC.</param>
+/// <param name="Probe">From the last of these to the first proof.</param>
+/// <param name="Total">From the first fault to the first proof.</param>
+internal sealed record Durations(double? Detect, double? Verify, double? Promote, double? Dns, double? Probe, double? Total)
+{
+    public static Durations Of(ScenarioRun run)
+    {
+        if (run.Main is not { } main)
+        {
+            return new(null, null, null, null, null, null);
+        }
+
+        var timeline = main.Report?.Timeline ?? [];
+        var (fault, start) = (run.FirstFaultAt, main.Execution.StartedAt);
+        var (verdict, promoted, inSync, proven) = (At("verdict"), At("promoted"), At("in-sync"), At("proven"));
+        return new(
+            Seconds(fault, start),
+            Seconds(start, verdict),
+            Seconds(verdict, promoted),
+            Seconds(promoted ?? verdict, inSync),
+            Seconds(inSync ?? promoted ?? verdict, proven),
+            Seconds(fault, proven));
+
+        DateTimeOffset? At(string stage) => timeline.LastOrDefault(e => e.Stage == stage)?.At;
+    }
+
+    private static double? Seconds(DateTimeOffset? from, DateTimeOffset? to) =>
+        from is { } a && to is { } b ? Math.Round((b - a).TotalSeconds, 3) : null;
+}

@@ -1,0 +1,95 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Failover.Functions;
+using Failover.Functions.Contract;
+
+namespace Failover.Drill.Scenarios;
+
+/// <summary>A run as one JSON document: what <c>drill run --json</c> prints.</summary>
+internal sealed record RunDocument
+{
+    public required string Scenario { get; init; }
+
+    public required int Seed { get; init; }
+
+    /// <summary><c>recovered</c>, <c>stood-down</c>, <c>unrecovered</c> or <c>drilled</c>; null where no execution ran.</summary>
+    public required string? Outcome { get; init; }
+
+    public required string? Expected { get; init; }
+
+    public required bool Passed { get; init; }
+
+    /// <summary>What does not hold, where something does not.</summary>
+    public required string? Complaint { get; init; }
+
+    public required RecordDocument Record { get; init; }
+
+    public required Durations Durations { get; init; }
+
+    public required ClientDocument Client { get; init; }
+
+    public required ExecutionDocument? Execution { get; init; }
+
+    /// <summary>All executions that ran, in the order of their starts.</summary>
+    public required IReadOnlyList<OtherExecutionDocument> Executions { get; init; }
+
+    public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
+
+    public required Report? Report { get; init; }
+
+    public static RunDocument Of(ScenarioRun run)
+    {
+        var client = run.Client;
+        return new RunDocument
+        {
+            Scenario = run.Scenario.Name,
+            Seed = run.Seed,
+            Outcome = run.Outcome is { } outcome ? Words.Kebab(outcome) : null,
+            Expected = run.Scenario.Expected is { } expected ? Words.Kebab(expected) : null,
+            Passed = run.Passed,
+            Complaint = run.Complaint,
+            Record = new RecordDocument(run.World.Spec.Record, run.RecordBefore, run.World.RecordValue),
+            Durations = Durations.Of(run),
+            Client = new ClientDocument(
+                Math.Round(client.OutageSeconds, 3), Math.Round(client.LongestOutageSeconds, 3),
+                client.FailedWrites, client.AcknowledgedWrites, client.LostAcknowledgedWrites),
+            Execution = run.Main is { } main ? ExecutionDocument.Of(run, main) : null,
+            Executions = [.. run.Ended.Select(e => new OtherExecutionDocument(
+                e.Execution.Name, e.Execution.Status, e.Report is { } report ? Words.Kebab(report.Outcome) : null, e.Report?.Summary))],
+            Timeline = run.Main?.Report?.Timeline ?? [],
+            Report = run.Main?.Report,
+        };
+    }
+
+    public string ToJson() => JsonSerializer.Serialize(this, RunJson.Readable.RunDocument);
+}
+
+/// <param name="Before">Where it led when the world began; null: nowhere.</param>
+/// <param name="After">Where it led at the end.</param>
+internal sealed record RecordDocument(string Name, string? Before, string? After);
+
+/// <summary>What the application's users felt.</summary>
+internal sealed record ClientDocument(
+    double OutageSeconds, double LongestOutageSeconds, long FailedWrites, long AcknowledgedWrites, long LostAcknowledgedWrites);
+
+/// <param name="Cost">In US dollars: Step Functions' transitions and Lambda's requests and compute of this execution.</param>
+internal sealed record ExecutionDocument(string Name, string Status, int Transitions, int Invocations, double Cost)
+{
+    public static ExecutionDocument Of(ScenarioRun run, EndedExecution main) => new(
+        main.Execution.Name, main.Execution.Status, main.Execution.Transitions, run.InvocationsOf(main), run.CostOf(main));
+}
+
+internal sealed record OtherExecutionDocument(string Name, string Status, string? Outcome, string? Summary);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(RunDocument))]
+internal sealed partial class RunJson : JsonSerializerContext
+{
+    public static RunJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

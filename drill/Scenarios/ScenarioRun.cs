@@ -1,0 +1,97 @@
+using Failover.Drill.Worlds;
+using Failover.Functions.Contract;
+using Failover.LocalCloud.Client;
+
+namespace Failover.Drill.Scenarios;
+
+/// <summary>A scenario that was played to its end, and what it came to.</summary>
+internal sealed class ScenarioRun
+{
+    /// <summary>How long the world goes on after everything has ended: for duplicates, and for the application to come back.</summary>
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    private ScenarioRun(Scenario scenario, int seed, World world)
+    {
+        Scenario = scenario;
+        Seed = seed;
+        World = world;
+        RecordBefore = world.RecordValue;
+    }
+
+    public Scenario Scenario { get; }
+
+    public int Seed { get; }
+
+    public World World { get; }
+
+    public string? RecordBefore { get; }
+
+    public DateTimeOffset FirstFaultAt => World.Start + Scenario.FirstFault;
+
+    /// <summary>All executions that ended, in the order of their starts.</summary>
+    public IReadOnlyList<EndedExecution> Ended { get; private set; } = [];
+
+    /// <summary>The execution that counts: the last that did not merely stand down, else the first.</summary>
+    public EndedExecution? Main => Ended.LastOrDefault(e => e.Report?.Outcome != Contract.StoodDown) ?? (Ended.Count > 0 ? Ended[0] : null);
+
+    public Outcome? Outcome => Main is null ? null : Main.Report?.Outcome ?? Contract.Unrecovered;
+
+    public ClientReport Client => World.Client.Report();
+
+    /// <summary>What does not hold; null where everything does.</summary>
+    public string? Complaint { get; private set; }
+
+    public bool Passed => Complaint is null;
+
+    /// <param name="pace">Virtual seconds a real second; null: as fast as it goes.</param>
+    /// <param name="watch">Called with the world before its time begins.</param>
+    public static ScenarioRun Execute(Scenario scenario, int seed, double? pace = null, Action<World>? watch = null)
+    {
+        var run = new ScenarioRun(scenario, seed, new World(scenario.World, seed));
+        watch?.Invoke(run.World);
+        run.World.Cloud.Core.Time.Run(run.PlayAsync, pace);
+        run.Ended = [.. run.World.Cloud.StepFunctions.Executions.Select(EndedExecution.Of)];
+        run.Complaint = run.Judge();
+        return run;
+    }
+
+    public int InvocationsOf(EndedExecution execution) => execution.Invocations;
+
+    private async Task PlayAsync()
+    {
+        var cloud = World.Cloud;
+        World.Begin();
+        foreach (var fault in Scenario.Faults)
+        {
+            cloud.Schedule(fault);
+        }
+
+        var last = Scenario.Faults.Max(f => f.At);
+        var quietSince = TimeSpan.Zero;
+        while (cloud.Core.Time.Elapsed < Scenario.Horizon)
+        {
+            await cloud.Core.Time.Delay(Look, CancellationToken.None);
+            if (IsBusy(last))
+            {
+                quietSince = cloud.Core.Time.Elapsed;
+            }
+            else if (cloud.Core.Time.Elapsed - quietSince >= Settle)
+            {
+                return;
+            }
+        }
+    }
+
+    private bool IsBusy(TimeSpan lastFault)
+    {
+        var executions = World.Cloud.StepFunctions.Executions;
+        return World.Cloud.Core.Time.Elapsed < lastFault || executions.Count == 0 || executions.Any(e => e.IsRunning);
+    }
+
+    private string? Judge() => Outcome == Scenario.Expected
+        ? Scenario.Check(this)
+        : $"expected {Say(Scenario.Expected)}, but found {Say(Outcome)}{(Main?.Report is { } report ? $" ({report.Summary})" : "")}";
+
+    private static string Say(Outcome? outcome) => outcome is { } word ? Failover.Functions.Words.Kebab(word) : "no execution";
+}
