@@ -46,7 +46,7 @@ public sealed class IamUsage
             calls.Add($"{request.Action} on {call.Resource}");
         }
 
-        if (decision.Deciding is [var sole])
+        if (decision.Needed is { } sole)
         {
             soleNeeds.Add(sole);
         }

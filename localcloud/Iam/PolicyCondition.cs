@@ -33,6 +33,7 @@ public sealed class PolicyCondition
         ifExists = name.EndsWith("IfExists", StringComparison.Ordinal);
         name = ifExists ? name[..^"IfExists".Length] : name;
         var texts = path.At(key).Strings(values);
+        Values = texts;
         if (name == "Null")
         {
             (tests, absences) = ([], Absences(texts, path));
@@ -50,6 +51,9 @@ public sealed class PolicyCondition
     public string Operator { get; }
 
     public string Key { get; }
+
+    /// <summary>As written.</summary>
+    public IReadOnlyList<string> Values { get; }
 
     public SetOperator SetOperator { get; }
 

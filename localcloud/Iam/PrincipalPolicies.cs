@@ -43,7 +43,7 @@ public sealed class PrincipalPolicies
             }
         }
 
-        return denying is not null ? Decision.ExplicitDeny(denying)
+        return denying is not null ? Decision.ExplicitDeny(denying, allowing is not null)
             : allowing is not null ? Decision.Allow(allowing)
             : Decision.ImplicitDeny(action);
     }

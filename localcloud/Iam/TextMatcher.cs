@@ -3,15 +3,20 @@ namespace Failover.LocalCloud.Iam;
 /// <summary>A pattern of a policy, with what its variables need: compiled once without them, else for each request.</summary>
 internal sealed class TextMatcher
 {
+    private static readonly string AnyArn = Wildcard.Compile("*");
+    private static readonly string Every = Wildcard.Compile(":*:*:*:*:*");
+
     private readonly PolicyText text;
     private readonly bool ignoreCase;
     private readonly Wildcard? wildcard;
+    private readonly Wildcard[]? arnParts;
 
     internal TextMatcher(PolicyText text, bool ignoreCase)
     {
         this.text = text;
         this.ignoreCase = ignoreCase;
         wildcard = text.HasVariables ? null : new Wildcard(text.Widest(), ignoreCase);
+        arnParts = text.HasVariables ? null : Split(text.Widest());
     }
 
     internal bool AsksTime => text.AsksTime;
@@ -24,20 +29,12 @@ internal sealed class TextMatcher
             : text.Resolve(request) is { } resolved && new Wildcard(resolved, ignoreCase).IsMatch(value);
 
     /// <summary>An ARN's parts are compared one by one, so that a star does not reach over a colon before the resource.</summary>
-    internal bool IsArnMatch(string value, RequestContext request)
-    {
-        if (text.Resolve(request) is not { } resolved)
-        {
-            return false;
-        }
+    internal bool IsArnMatch(string value, RequestContext request) =>
+        (arnParts ?? (text.Resolve(request) is { } resolved ? Split(resolved) : null)) is { } patterns
+        && Arn.Split(value) is { } values
+        && patterns.Length == Arn.Parts
+        && !patterns.Where((p, i) => !p.IsMatch(values[i])).Any();
 
-        if (resolved == "\uE000")
-        {
-            return true;
-        }
-
-        var (patterns, values) = (resolved.Split(':', Arn.Parts), Arn.Split(value));
-        return values is not null && patterns.Length == Arn.Parts
-            && !patterns.Where((p, i) => !new Wildcard(p, ignoreCase).IsMatch(values[i])).Any();
-    }
+    private Wildcard[] Split(string compiled) =>
+        [.. (compiled == AnyArn ? "arn" + Every : compiled).Split(':', Arn.Parts).Select(p => new Wildcard(p, ignoreCase))];
 }
