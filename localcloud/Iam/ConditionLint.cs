@@ -21,7 +21,8 @@ internal static class ConditionLint
 
             foreach (var value in condition.Values.Where(v => !IsNormalized(condition.Key, v)))
             {
-                yield return new(LintRule.NotNormalized, id, condition.Key, $"'{value}' is not how Route 53 writes a value of {condition.Key}");
+                yield return new(LintRule.NotNormalized, id, condition.Key,
+                    $"'{value}' is not how Route 53 writes a value of {condition.Key}");
             }
         }
     }

@@ -43,7 +43,7 @@ internal sealed record ConditionOperator(bool Negated, Func<string, bool, Policy
         _ when Known.TryGetValue(name, out var known) => known,
         "IpAddress" or "NotIpAddress" => throw path.Error($"{name} is not supported here: no call of the local cloud has a source address"),
         "BinaryEquals" => throw path.Error("BinaryEquals is not supported here: no call of the local cloud has a binary key"),
-        _ => throw path.Error($"the condition operator '{name}' is unknown; IAM writes StringEquals, StringLike, ArnLike, Bool, Null, NumericEquals, DateLessThan, ..."),
+        _ => throw path.Error($"the condition operator '{name}' is unknown here; known are Null, {string.Join(", ", Known.Keys)}"),
     };
 
     private static ConditionOperator Text(bool negated, bool wildcards, bool ignoreCase = false) => new(negated, (text, expands, path) =>

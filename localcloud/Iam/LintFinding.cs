@@ -29,7 +29,10 @@ public enum LintRule
     /// <summary>Allow with ForAllValues holds for a request without the key, unless <c>Null: false</c> stands beside it.</summary>
     ForAllValuesWithoutNull,
 
-    /// <summary>A value that Route 53 never sends in this form: names come in lower case without a trailing dot, types and actions in upper case.</summary>
+    /// <summary>
+    /// A value that Route 53 never sends in this form: names come in lower case without a trailing dot,
+    /// types and actions in upper case.
+    /// </summary>
     NotNormalized,
 }
 

@@ -51,10 +51,14 @@ public static class ManagedPolicies
     public static PolicyDocument Find(string nameOrArn)
     {
         var name = nameOrArn[(nameOrArn.LastIndexOf('/') + 1)..];
-        return Known.TryGetValue(name, out var known) && (nameOrArn == name || nameOrArn == $"arn:aws:iam::aws:policy/{known.Path}{name}")
-            ? Parsed.GetOrAdd(name, static (n, statement) => PolicyDocument.Parse(
-                new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = JsonNode.Parse(statement) }, n, PolicyOrigin.Managed), known.Statement)
+        return Known.TryGetValue(name, out var known)
+            && (nameOrArn == name || nameOrArn == $"arn:aws:iam::aws:policy/{known.Path}{name}")
+            ? Parsed.GetOrAdd(name, Parse, known.Statement)
             : throw new PolicyException(
-                $"The managed policy '{nameOrArn}' is not known here; write its statements into the template. Known: {string.Join(", ", Known.Keys)}.");
+                $"The managed policy '{nameOrArn}' is not known here; write its statements into the template. " +
+                $"Known: {string.Join(", ", Known.Keys)}.");
     }
+
+    private static PolicyDocument Parse(string name, string statement) => PolicyDocument.Parse(
+        new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = JsonNode.Parse(statement) }, name, PolicyOrigin.Managed);
 }

@@ -119,6 +119,7 @@ public sealed class PolicyCondition
             throw path.Error("Null takes neither IfExists nor a set operator; it asks only whether the key is there");
         }
 
-        return [.. texts.Select(t => bool.TryParse(t, out var absent) ? absent : throw path.Error($"Null wants true or false and found '{t}'"))];
+        return [.. texts.Select(t =>
+            bool.TryParse(t, out var absent) ? absent : throw path.Error($"Null wants true or false and found '{t}'"))];
     }
 }

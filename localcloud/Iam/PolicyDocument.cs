@@ -32,7 +32,7 @@ public sealed class PolicyDocument
 
     /// <param name="node">IAM's JSON, all intrinsic functions resolved.</param>
     /// <param name="name">What messages call the policy.</param>
-    /// <exception cref="PolicyException">IAM would refuse it, or this cloud cannot evaluate it; names the statement and the field.</exception>
+    /// <exception cref="PolicyException">IAM would refuse it, or this cloud cannot evaluate it; names statement and field.</exception>
     public static PolicyDocument Parse(JsonNode? node, string name = "policy", PolicyOrigin origin = PolicyOrigin.Inline)
     {
         var path = new PolicyPath(name);

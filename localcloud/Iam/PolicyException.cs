@@ -1,4 +1,4 @@
 namespace Failover.LocalCloud.Iam;
 
-/// <summary>A policy that IAM would not take, or that this cloud cannot evaluate; the message names the policy, the statement and the field.</summary>
+/// <summary>A policy that IAM would refuse, or that this cloud cannot evaluate; it names the policy, the statement and the field.</summary>
 public sealed class PolicyException(string message) : Exception(message);

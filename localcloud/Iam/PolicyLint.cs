@@ -50,13 +50,15 @@ public static class PolicyLint
         if (!statement.CompiledResources.Any(r => CanBe(r, types)))
         {
             yield return new(LintRule.ResourceCannotMatch, id, action,
-                $"{action} works on {(types.Count == 0 ? "* only" : string.Join(" or ", types.Select(t => t.Form)))}, which no resource here can be");
+                $"{action} works on {(types.Count == 0 ? "* only" : Forms(types))}, which no resource here can be");
         }
         else if (statement.Effect == PolicyEffect.Allow && types.Count > 0 && statement.Resources.Contains("*"))
         {
-            yield return new(LintRule.BroadResource, id, action, $"{action} can be limited to {string.Join(" or ", types.Select(t => t.Form))}");
+            yield return new(LintRule.BroadResource, id, action, $"{action} can be limited to {Forms(types)}");
         }
     }
+
+    private static string Forms(IReadOnlyList<ResourceType> types) => string.Join(" or ", types.Select(t => t.Form));
 
     private static IEnumerable<LintFinding> UselessResources(StatementId id, PolicyStatement statement)
     {
@@ -76,14 +78,15 @@ public static class PolicyLint
         PrincipalPolicies principal, List<(StatementId Id, PolicyStatement Statement)> looked)
     {
         var allows = principal.Statements.Select(s => s.Statement).Where(s => s.Effect == PolicyEffect.Allow).ToList();
-        foreach (var (id, statement) in looked.Where(s => s.Statement is { Effect: PolicyEffect.Allow, IsNotAction: false, IsNotResource: false }))
+        foreach (var (id, statement) in looked.Where(s => allows.Contains(s.Statement) && !s.Statement.IsNotAction && !s.Statement.IsNotResource))
         {
             foreach (var (action, types) in statement.Actions.Select(a => (a, ActionResources.Of(a))))
             {
                 var reached = types is not null && statement.CompiledResources.Any(r => CanBe(r, types));
                 foreach (var type in (types ?? []).Where(t => reached && t.Required && !allows.Exists(s => Grants(s, action, t))))
                 {
-                    yield return new(LintRule.MissingResourceType, id, action, $"{action} needs a {type.Name} ({type.Form}) too, which nothing allows");
+                    yield return new(LintRule.MissingResourceType, id, action,
+                        $"{action} needs a {type.Name} ({type.Form}) too, which nothing allows");
                 }
             }
         }

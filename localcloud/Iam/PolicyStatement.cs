@@ -20,17 +20,17 @@ public sealed class PolicyStatement
     internal PolicyStatement(JsonObject node, bool expands, PolicyPath path)
     {
         Check(node, path);
-        Sid = node["Sid"] is { } sid ? path.At("Sid").Text(sid) : null;
+        Sid = node[nameof(Sid)] is { } sid ? path.At(nameof(Sid)).Text(sid) : null;
         if (Sid is not null && !Sid.All(char.IsAsciiLetterOrDigit))
         {
-            throw path.At("Sid").Error($"'{Sid}' holds more than letters and digits, which is all that IAM takes");
+            throw path.At(nameof(Sid)).Error($"'{Sid}' holds more than letters and digits, which is all that IAM takes");
         }
 
-        Effect = path.At("Effect").Text(node["Effect"]) switch
+        Effect = path.At(nameof(Effect)).Text(node[nameof(Effect)]) switch
         {
             "Allow" => PolicyEffect.Allow,
             "Deny" => PolicyEffect.Deny,
-            var effect => throw path.At("Effect").Error($"'{effect}' is neither Allow nor Deny"),
+            var effect => throw path.At(nameof(Effect)).Error($"'{effect}' is neither Allow nor Deny"),
         };
         (IsNotAction, Actions) = Either(node, "Action", path);
         (IsNotResource, Resources) = Either(node, "Resource", path);
@@ -124,9 +124,9 @@ public sealed class PolicyStatement
             }
         }
 
-        if (!node.ContainsKey("Effect"))
+        if (!node.ContainsKey(nameof(Effect)))
         {
-            throw path.At("Effect").Error("is missing; a statement says Allow or Deny");
+            throw path.At(nameof(Effect)).Error("is missing; a statement says Allow or Deny");
         }
     }
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Failover.LocalCloud.Iam;
 
-/// <summary>A text of a policy that may hold wildcards and policy variables: <c>${aws:PrincipalAccount}</c>, <c>${key, 'default'}</c>.</summary>
+/// <summary>A text of a policy that may hold wildcards and policy variables: <c>${aws:username}</c>, <c>${key, 'default'}</c>.</summary>
 internal sealed class PolicyText
 {
     private readonly string compiled;

@@ -40,7 +40,10 @@ public static class SamPolicies
         JsonValue value when value.GetValueKind() == JsonValueKind.String => ManagedPolicies.Find(value.GetValue<string>()),
         JsonObject document when document.ContainsKey("Statement") => PolicyDocument.Parse(document, name),
         JsonObject { Count: 1 } template => SamPolicyTemplates.Expand(template.First().Key, template.First().Value, name),
-        _ => throw new PolicyPath(name).Error(
-            $"expects a policy document, the name of a managed policy or a SAM policy template, and found {node?.ToJsonString() ?? "null"}"),
+        null => throw Unknown("null", name),
+        _ => throw Unknown(node.ToJsonString(), name),
     };
+
+    private static PolicyException Unknown(string found, string name) => new PolicyPath(name).Error(
+        $"expects a policy document, the name of a managed policy or a SAM policy template, and found {found}");
 }

@@ -20,7 +20,8 @@ internal static class SamPolicyTemplates
         var path = new PolicyPath($"{owner}, {name}");
         if (!Known.TryGetValue(name, out var template))
         {
-            throw path.Error($"is no SAM policy template that is known here; write its statements out. Known: {string.Join(", ", Known.Keys)}");
+            throw path.Error(
+                $"is no SAM policy template that is known here; write its statements out. Known: {string.Join(", ", Known.Keys)}");
         }
 
         if (parameters is not JsonObject { Count: 1 } given || !given.TryGetPropertyValue(template.Parameter, out var value))
@@ -28,7 +29,7 @@ internal static class SamPolicyTemplates
             throw path.Error($"expects exactly the parameter {template.Parameter} and found {parameters?.ToJsonString() ?? "nothing"}");
         }
 
-        var resource = path.At(template.Parameter).Text(value);
+        var resource = $"{template.Before}{path.At(template.Parameter).Text(value)}{template.After}";
         return PolicyDocument.Parse(
             new JsonObject
             {
@@ -36,7 +37,7 @@ internal static class SamPolicyTemplates
                 {
                     ["Effect"] = "Allow",
                     ["Action"] = template.Action,
-                    ["Resource"] = $"arn:aws:{template.Service}:{CloudCore.Region}:{CloudCore.Account}:{template.Before}{resource}{template.After}",
+                    ["Resource"] = $"arn:aws:{template.Service}:{CloudCore.Region}:{CloudCore.Account}:{resource}",
                 },
             },
             $"{owner}, {name}",
