@@ -109,7 +109,7 @@ public static class ActionResources
     /// <summary>The actions of the table, in their names' order.</summary>
     public static IReadOnlyList<string> Actions { get; } = [.. Known.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>The action's types of resources, empty where it works only on <c>*</c>; null for an action that is not in the table.</summary>
+    /// <summary>The action's types of resources, empty where it works only on <c>*</c>; null for an action not in the table.</summary>
     public static IReadOnlyList<ResourceType>? Of(string action) => Known.GetValueOrDefault(action);
 
     public static bool IsMultiValued(string conditionKey) => MultiValued.Contains(conditionKey);

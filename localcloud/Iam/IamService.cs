@@ -7,7 +7,7 @@ namespace Failover.LocalCloud.Iam;
 /// unless it is outside.
 /// </summary>
 /// <param name="time">For <c>aws:CurrentTime</c>; without it the key is absent.</param>
-/// <param name="outside">Callers that are always allowed, their permissions being elsewhere; by default <c>person</c> and <c>events</c>.</param>
+/// <param name="outside">Callers that are always allowed (their permissions are elsewhere): <c>person</c> and <c>events</c>.</param>
 public sealed class IamService(IamPolicies policies, TimeProvider? time = null, IReadOnlyCollection<string>? outside = null)
 {
     private static readonly string[] People = ["person", "events"];

@@ -78,7 +78,8 @@ public static class PolicyLint
         PrincipalPolicies principal, List<(StatementId Id, PolicyStatement Statement)> looked)
     {
         var allows = principal.Statements.Select(s => s.Statement).Where(s => s.Effect == PolicyEffect.Allow).ToList();
-        foreach (var (id, statement) in looked.Where(s => allows.Contains(s.Statement) && !s.Statement.IsNotAction && !s.Statement.IsNotResource))
+        foreach (var (id, statement) in looked.Where(s =>
+            s.Statement is { Effect: PolicyEffect.Allow, IsNotAction: false, IsNotResource: false }))
         {
             foreach (var (action, types) in statement.Actions.Select(a => (a, ActionResources.Of(a))))
             {

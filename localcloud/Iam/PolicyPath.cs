@@ -26,7 +26,7 @@ internal sealed record PolicyPath(string Where)
             JsonValueKind.False => "false",
             _ => value.ToJsonString(),
         },
-        JsonObject intrinsic => throw Error($"expects text and found {intrinsic.ToJsonString()}; an intrinsic function that was not resolved?"),
+        JsonObject intrinsic => throw Error($"expects text and found {intrinsic.ToJsonString()}: an intrinsic that was not resolved?"),
         null => throw Error("expects text and found null"),
         _ => throw Error($"expects text and found {node.ToJsonString()}"),
     };
