@@ -85,7 +85,8 @@ public sealed class ApiGate(VirtualTime time, Chance chance)
 
     private static string Denied(ApiCall call, string action, string reason) =>
         $"User: arn:aws:sts::123456789012:assumed-role/{call.Caller}Role/{call.Caller} is not authorized to perform: {action} " +
-        $"on resource: {call.Resource} because {reason}";
+        // An explicit deny is told without "because": "... on resource: X with an explicit deny in an identity-based policy".
+        $"on resource: {call.Resource} {(reason.StartsWith("with ", StringComparison.Ordinal) ? "" : "because ")}{reason}";
 
     private async Task Slow(TimeSpan delay, CancellationToken cancellationToken)
     {

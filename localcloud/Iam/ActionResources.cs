@@ -1,0 +1,116 @@
+using System.Collections.Frozen;
+
+namespace Failover.LocalCloud.Iam;
+
+/// <summary>A type of resource that an action can be limited to.</summary>
+/// <param name="Form">Its ARN, with <c>*</c> for what differs.</param>
+/// <param name="Required">Whether a caller needs the permission for a resource of this type, beside those of the other types.</param>
+public sealed record ResourceType(string Name, string Form, bool Required);
+
+/// <summary>
+/// Which resources an action can be limited to; an action without any works only on <c>*</c>.
+/// </summary>
+/// <remarks>
+/// Source: AWS's service authorization reference ("Actions, resources, and condition keys for ..."), its tables of
+/// actions (the types with an asterisk are required) and of resource types. Only actions that this application
+/// and the managed policies it attaches use, or could use instead.
+/// </remarks>
+public static class ActionResources
+{
+    private static readonly ResourceType Cluster = new("cluster", "arn:*:rds:*:*:cluster:*", true);
+    private static readonly ResourceType Instance = new("db", "arn:*:rds:*:*:db:*", true);
+    // The ARN of a global cluster has no region.
+    private static readonly ResourceType GlobalCluster = new("global-cluster", "arn:*:rds::*:global-cluster:*", true);
+    // The ARNs of Route 53 have neither region nor account.
+    private static readonly ResourceType HostedZone = new("hostedzone", "arn:*:route53:::hostedzone/*", true);
+    private static readonly ResourceType Change = new("change", "arn:*:route53:::change/*", true);
+    private static readonly ResourceType Alarm = new("alarm", "arn:*:cloudwatch:*:*:alarm:*", true);
+    private static readonly ResourceType StateMachine = new("statemachine", "arn:*:states:*:*:stateMachine:*", true);
+    private static readonly ResourceType Execution = new("execution", "arn:*:states:*:*:execution:*", true);
+    private static readonly ResourceType Secret = new("Secret", "arn:*:secretsmanager:*:*:secret:*", true);
+    private static readonly ResourceType Topic = new("topic", "arn:*:sns:*:*:*", true);
+    private static readonly ResourceType Function = new("function", "arn:*:lambda:*:*:function:*", true);
+    private static readonly ResourceType Queue = new("queue", "arn:*:sqs:*:*:*", true);
+    private static readonly ResourceType Key = new("key", "arn:*:kms:*:*:key/*", true);
+    private static readonly ResourceType LogGroup = new("log-group", "arn:*:logs:*:*:log-group:*", true);
+
+    private static readonly FrozenDictionary<string, ResourceType[]> Known = new Dictionary<string, ResourceType[]>
+    {
+        ["rds:DescribeDBClusters"] = [Cluster],
+        ["rds:DescribeDBInstances"] = [Instance],
+        ["rds:DescribeEvents"] = [],
+        ["rds:DescribeGlobalClusters"] = [GlobalCluster],
+        // The target instance may be limited too.
+        ["rds:FailoverDBCluster"] = [Cluster, Instance with { Required = false }],
+        ["rds:FailoverGlobalCluster"] = [Cluster, GlobalCluster],
+        ["rds:SwitchoverGlobalCluster"] = [Cluster, GlobalCluster],
+        ["rds:RebootDBInstance"] = [Instance],
+        ["rds:ListTagsForResource"] =
+            [Cluster with { Required = false }, Instance with { Required = false }, GlobalCluster with { Required = false }],
+        ["route53:ChangeResourceRecordSets"] = [HostedZone],
+        ["route53:ListResourceRecordSets"] = [HostedZone],
+        ["route53:GetHostedZone"] = [HostedZone],
+        ["route53:GetChange"] = [Change],
+        ["route53:ListHostedZones"] = [],
+        ["route53:ListHostedZonesByName"] = [],
+        ["route53:TestDNSAnswer"] = [],
+        ["cloudwatch:DescribeAlarms"] = [Alarm],
+        ["cloudwatch:DescribeAlarmHistory"] = [Alarm],
+        ["cloudwatch:SetAlarmState"] = [Alarm],
+        ["cloudwatch:GetMetricData"] = [],
+        ["cloudwatch:GetMetricStatistics"] = [],
+        ["cloudwatch:PutMetricData"] = [],
+        ["states:ListExecutions"] = [StateMachine with { Required = false }, new("maprun", "arn:*:states:*:*:mapRun:*", false)],
+        ["states:DescribeExecution"] = [Execution with { Required = false }, new("express", "arn:*:states:*:*:express:*", false)],
+        ["states:GetExecutionHistory"] = [Execution],
+        ["states:RedriveExecution"] = [Execution],
+        ["states:StopExecution"] = [Execution],
+        ["states:StartExecution"] = [StateMachine],
+        ["states:DescribeStateMachine"] = [StateMachine],
+        ["states:ListStateMachines"] = [],
+        ["states:SendTaskSuccess"] = [],
+        ["states:SendTaskFailure"] = [],
+        ["states:SendTaskHeartbeat"] = [],
+        ["secretsmanager:GetSecretValue"] = [Secret],
+        ["secretsmanager:DescribeSecret"] = [Secret],
+        ["sns:Publish"] = [Topic],
+        ["sqs:SendMessage"] = [Queue],
+        ["lambda:InvokeFunction"] = [Function],
+        ["kms:Decrypt"] = [Key],
+        ["kms:GenerateDataKey"] = [Key],
+        ["logs:CreateLogGroup"] = [LogGroup],
+        ["logs:CreateLogStream"] = [LogGroup],
+        ["logs:PutLogEvents"] = [LogGroup],
+        ["logs:CreateLogDelivery"] = [],
+        ["logs:GetLogDelivery"] = [],
+        ["logs:UpdateLogDelivery"] = [],
+        ["logs:DeleteLogDelivery"] = [],
+        ["logs:ListLogDeliveries"] = [],
+        ["logs:PutResourcePolicy"] = [],
+        ["logs:DescribeResourcePolicies"] = [],
+        ["logs:DescribeLogGroups"] = [],
+        ["xray:PutTraceSegments"] = [],
+        ["xray:PutTelemetryRecords"] = [],
+        ["xray:GetSamplingRules"] = [],
+        ["xray:GetSamplingTargets"] = [],
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Keys of the request that have several values, so that a condition needs a set operator.</summary>
+    private static readonly FrozenSet<string> MultiValued = new[]
+    {
+        "route53:ChangeResourceRecordSetsNormalizedRecordNames",
+        "route53:ChangeResourceRecordSetsRecordTypes",
+        "route53:ChangeResourceRecordSetsActions",
+        "aws:TagKeys",
+        "aws:CalledVia",
+        "aws:PrincipalServiceNamesList",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The actions of the table, in their names' order.</summary>
+    public static IReadOnlyList<string> Actions { get; } = [.. Known.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>The action's types of resources, empty where it works only on <c>*</c>; null for an action not in the table.</summary>
+    public static IReadOnlyList<ResourceType>? Of(string action) => Known.GetValueOrDefault(action);
+
+    public static bool IsMultiValued(string conditionKey) => MultiValued.Contains(conditionKey);
+}

@@ -1,0 +1,54 @@
+namespace Failover.LocalCloud.Iam;
+
+/// <summary>A kind of call that was denied.</summary>
+/// <param name="Times">How often it was.</param>
+public sealed record DeniedCall(string Caller, string Action, string Resource, string Reason, int Times);
+
+/// <summary>What the calls of a world needed of its policies, and what they lacked.</summary>
+public sealed class IamUsage
+{
+    private readonly IamPolicies policies;
+    private readonly Dictionary<StatementId, SortedSet<string>> needs = [];
+    private readonly HashSet<StatementId> soleNeeds = [];
+    private readonly SortedDictionary<string, DeniedCall> denied = new(StringComparer.Ordinal);
+
+    internal IamUsage(IamPolicies policies) => this.policies = policies;
+
+    /// <summary>The calls that were denied, each kind once, in the order of their text.</summary>
+    public IReadOnlyList<DeniedCall> Denied => [.. denied.Values];
+
+    /// <summary>Statements that no call used: superfluous, as far as the calls so far tell.</summary>
+    public IReadOnlyList<StatementId> Unused => [.. policies.Statements.Where(s => !needs.ContainsKey(s))];
+
+    /// <summary>Statements without which every call would have been decided the same: unused, or always beside another one.</summary>
+    public IReadOnlyList<StatementId> Redundant => [.. policies.Statements.Where(s => !soleNeeds.Contains(s))];
+
+    /// <summary>The calls that a statement decided, as <c>action on resource</c>, in order.</summary>
+    public IReadOnlyCollection<string> CallsOf(StatementId statement) => needs.TryGetValue(statement, out var calls) ? calls : [];
+
+    internal void Record(RequestContext request, Decision decision)
+    {
+        var call = request.Call;
+        if (!decision.Allowed)
+        {
+            var key = $"{call.Caller} {request.Action} on {call.Resource} {decision.Reason}";
+            var known = denied.GetValueOrDefault(key) ?? new(call.Caller, request.Action, call.Resource, decision.Reason!, 0);
+            denied[key] = known with { Times = known.Times + 1 };
+        }
+
+        foreach (var statement in decision.Deciding)
+        {
+            if (!needs.TryGetValue(statement, out var calls))
+            {
+                needs[statement] = calls = new SortedSet<string>(StringComparer.Ordinal);
+            }
+
+            calls.Add($"{request.Action} on {call.Resource}");
+        }
+
+        if (decision.Needed is { } sole)
+        {
+            soleNeeds.Add(sole);
+        }
+    }
+}

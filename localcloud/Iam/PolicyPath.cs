@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Failover.LocalCloud.Iam;
+
+/// <summary>Where in a policy something stands, for messages that a person can act on.</summary>
+internal sealed record PolicyPath(string Where)
+{
+    internal PolicyPath At(string field) => new($"{Where}, {field}");
+
+    internal PolicyException Error(string what) => new($"{Where}: {what}.");
+
+    /// <summary>A string or a list of strings, as IAM takes for most elements; booleans and numbers are taken as their text.</summary>
+    internal List<string> Strings(JsonNode? node)
+    {
+        var list = node is JsonArray array ? array.Select(Text).ToList() : [Text(node)];
+        return list.Count > 0 ? list : throw Error("is an empty list; IAM wants at least one value");
+    }
+
+    internal string Text(JsonNode? node) => node switch
+    {
+        JsonValue value => value.GetValueKind() switch
+        {
+            JsonValueKind.String => value.GetValue<string>(),
+            JsonValueKind.True => "true",
+            JsonValueKind.False => "false",
+            _ => value.ToJsonString(),
+        },
+        JsonObject intrinsic => throw Error($"expects text and found {intrinsic.ToJsonString()}: an intrinsic that was not resolved?"),
+        null => throw Error("expects text and found null"),
+        _ => throw Error($"expects text and found {node.ToJsonString()}"),
+    };
+}

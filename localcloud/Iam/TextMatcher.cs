@@ -1,0 +1,40 @@
+namespace Failover.LocalCloud.Iam;
+
+/// <summary>A pattern of a policy, with what its variables need: compiled once without them, else for each request.</summary>
+internal sealed class TextMatcher
+{
+    private static readonly string AnyArn = Wildcard.Compile("*");
+    private static readonly string Every = Wildcard.Compile(":*:*:*:*:*");
+
+    private readonly PolicyText text;
+    private readonly bool ignoreCase;
+    private readonly Wildcard? wildcard;
+    private readonly Wildcard[]? arnParts;
+
+    internal TextMatcher(PolicyText text, bool ignoreCase)
+    {
+        this.text = text;
+        this.ignoreCase = ignoreCase;
+        wildcard = text.HasVariables ? null : new Wildcard(text.Widest(), ignoreCase);
+        arnParts = text.HasVariables ? null : Split(text.Widest());
+    }
+
+    internal bool AsksTime => text.AsksTime;
+
+    internal string Widest => text.Widest();
+
+    internal bool IsMatch(string value, RequestContext request) =>
+        wildcard is not null
+            ? wildcard.IsMatch(value)
+            : text.Resolve(request) is { } resolved && new Wildcard(resolved, ignoreCase).IsMatch(value);
+
+    /// <summary>An ARN's parts are compared one by one, so that a star does not reach over a colon before the resource.</summary>
+    internal bool IsArnMatch(string value, RequestContext request) =>
+        (arnParts ?? (text.Resolve(request) is { } resolved ? Split(resolved) : null)) is { } patterns
+        && Arn.Split(value) is { } values
+        && patterns.Length == Arn.Parts
+        && !patterns.Where((p, i) => !p.IsMatch(values[i])).Any();
+
+    private Wildcard[] Split(string compiled) =>
+        [.. (compiled == AnyArn ? "arn" + Every : compiled).Split(':', Arn.Parts).Select(p => new Wildcard(p, ignoreCase))];
+}
