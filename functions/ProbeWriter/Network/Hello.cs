@@ -5,8 +5,8 @@ namespace Failover.Functions.ProbeWriter.Network;
 
 /// <summary>
 /// Asks <c>hello</c>, as the driver's first heartbeat. A command of our own would pass the driver's server selection, which refuses
-/// engines below MongoDB 4.4's wire version (9): DocumentDB 3.6 and 4.0 say 6 and 7, and could never be proven. The heartbeat also
-/// falls back to <c>isMaster</c> where the engine does not know <c>hello</c>, and fails with its cause instead of a selection's timeout.
+/// engines below MongoDB 4.4's wire version (9): DocumentDB 3.6 and 4.0 say 6 and 7, and could never be proven. The heartbeat begins
+/// with <c>isMaster</c>, hello's name in engines that do not know it yet, and fails with its cause instead of a selection's timeout.
 /// </summary>
 internal static class Hello
 {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using MongoDB.Driver;
 using MongoDB.Driver.Core.Configuration;
@@ -23,7 +24,7 @@ internal sealed class ProbeClient : IDisposable
         var settings = new MongoClientSettings
         {
             ApplicationName = "failover-probe",
-            Server = new MongoServerAddress(question.Address.ToString(), question.Port),
+            Server = MongoServerAddress.Parse(new IPEndPoint(question.Address, question.Port).ToString()),
             IPv6 = question.Address.AddressFamily == AddressFamily.InterNetworkV6,
             DirectConnection = true,
             Credential = credential,

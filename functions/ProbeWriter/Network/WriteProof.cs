@@ -82,7 +82,6 @@ internal static class WriteProof
     {
         MongoAuthenticationException => $"the user '{OneLine.Of(user)}' was refused. Compare the secret with the database's user.",
         MongoIncompatibleDriverException => "the engine is older than MongoDB.Driver can log in to (DocumentDB 5.0). Probe it without credentials.",
-        MongoNotPrimaryException e => $"it is not the primary: {OneLine.Of(e.Message)}",
         MongoCommandException e => WireFailure.Code(e),
         TimeoutException or OperationCanceledException => "no answer in time.",
         MongoConnectionException { ContainsTimeoutException: true } => "no answer in time.",

@@ -20,6 +20,9 @@ internal sealed class FakeMongo
     /// <summary>Closes the connection instead of answering this command.</summary>
     public string? DiesAt { get; init; }
 
+    /// <summary>Never answers this command.</summary>
+    public string? SilentAt { get; init; }
+
     public List<string> Commands { get; } = [];
 
     /// <summary>What other clients see.</summary>
@@ -36,6 +39,11 @@ internal sealed class FakeMongo
         while (true)
         {
             var message = await MongoMessage.ReadAsync(stream, token);
+            if (message.Body.GetElement(0).Name == SilentAt)
+            {
+                await LoopbackServer.Silence(stream, token);
+            }
+
             if (Respond(session, message.Body) is not { } answer)
             {
                 return;
