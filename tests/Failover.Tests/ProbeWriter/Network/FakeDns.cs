@@ -124,10 +124,10 @@ internal sealed class FakeDns : IAsyncDisposable
                 await stream.ReadExactlyAsync(question, stop.Token);
                 var bytes = Answer(question, overTcp: true)!;
                 await stream.WriteAsync(new byte[] { (byte)(bytes.Length >> 8), (byte)bytes.Length }.Concat(bytes).ToArray(), stop.Token);
-                await stream.ReadAsync(length, stop.Token); // Until the client closes.
+                await stream.CopyToAsync(Stream.Null, stop.Token); // Until the client closes.
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is OperationCanceledException or IOException)
         {
         }
     }
@@ -138,5 +138,6 @@ internal sealed class FakeDns : IAsyncDisposable
         await serving;
         udp.Dispose();
         tcp?.Dispose();
+        stop.Dispose();
     }
 }

@@ -11,7 +11,6 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private readonly TcpListener listener;
     private readonly CancellationTokenSource stop = new();
     private readonly Task accepting;
-    private int connections;
 
     public LoopbackServer(Func<Stream, CancellationToken, Task> script, IPAddress? address = null)
     {
@@ -21,8 +20,6 @@ internal sealed class LoopbackServer : IAsyncDisposable
     }
 
     public IPEndPoint Address => (IPEndPoint)listener.LocalEndpoint;
-
-    public int Connections => Volatile.Read(ref connections);
 
     /// <summary>The script behind TLS with this certificate.</summary>
     public static Func<Stream, CancellationToken, Task> Tls(X509Certificate2 certificate, Func<Stream, CancellationToken, Task> script) =>
@@ -42,12 +39,12 @@ internal sealed class LoopbackServer : IAsyncDisposable
             while (true)
             {
                 var client = await listener.AcceptSocketAsync(stop.Token);
-                Interlocked.Increment(ref connections);
                 _ = PlayAsync(client, script);
             }
         }
         catch (OperationCanceledException)
         {
+            // The test is over.
         }
     }
 
@@ -70,7 +67,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        listener.Stop();
         await accepting;
+        listener.Dispose();
+        stop.Dispose();
     }
 }
