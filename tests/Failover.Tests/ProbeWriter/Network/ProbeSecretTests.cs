@@ -1,0 +1,69 @@
+using System.Net;
+using Amazon.Runtime;
+using Amazon.SecretsManager;
+using Amazon.SecretsManager.Model;
+using Failover.Functions.ProbeWriter;
+using Failover.Functions.ProbeWriter.Network;
+
+namespace Failover.Tests.ProbeWriter.Network;
+
+public sealed class ProbeSecretTests
+{
+    public static TheoryData<Exception, string> Refusals => new()
+    {
+        { new ResourceNotFoundException("Secrets Manager can't find the specified secret."), "Create it" },
+        { new AmazonSecretsManagerException("no", ErrorType.Sender, "AccessDeniedException", "1", HttpStatusCode.BadRequest), "secretsmanager:GetSecretValue" },
+        { new DecryptionFailureException("no", new InvalidOperationException(), ErrorType.Sender, "DecryptionFailure", "1", HttpStatusCode.BadRequest), "kms:Decrypt" },
+        { new InvalidRequestException("marked for deletion", new InvalidOperationException(), ErrorType.Sender, "InvalidRequestException", "1", HttpStatusCode.BadRequest), "deletion" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task AskAsync_SecretRefused_IsAnErrorThatSaysWhatToDo(Exception refusal, string advice)
+    {
+        var error = await FailureAsync(new FakeSecrets(_ => Task.FromException<string?>(refusal)));
+        error.Message.ShouldContain(advice);
+        error.Message.ShouldContain(Probing.SecretArn);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("hunter2")]
+    [InlineData("\"hunter2\"")]
+    [InlineData("""{"username":"hunter2"}""")]
+    [InlineData("""{"username":"probe","password":["hunter2"]}""")]
+    [InlineData("""{"username":"","password":"hunter2"}""")]
+    public async Task AskAsync_SecretOfAnotherShape_IsAnErrorThatDoesNotQuoteIt(string? secret)
+    {
+        var error = await FailureAsync(new FakeSecrets(secret));
+        error.Message.ShouldContain("'username' and 'password'");
+        error.ToString().ShouldNotContain("hunter2");
+    }
+
+    [Fact]
+    public async Task AskAsync_SecretsManagerSilent_IsAnErrorThatNamesTheEndpoint()
+    {
+        var silent = new FakeSecrets(async token =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+            return null;
+        });
+        var error = await FailureAsync(silent, Probing.Patient with { StepTime = TimeSpan.FromSeconds(4) });
+        error.Message.ShouldContain("interface endpoint");
+    }
+
+    [Fact]
+    public async Task AskAsync_SecretsManagerThrottles_IsLeftToTheStepsRetries()
+    {
+        var throttled = new AmazonSecretsManagerException("slow down", ErrorType.Sender, "ThrottlingException", "1", HttpStatusCode.BadRequest);
+        await using var server = Probing.Secured(new FakeMongo());
+        await Should.ThrowAsync<AmazonSecretsManagerException>(
+            () => Probing.AskAsync(server, secrets: new FakeSecrets(_ => Task.FromException<string?>(throttled))));
+    }
+
+    private static async Task<ProbeSecretException> FailureAsync(FakeSecrets secrets, ProbeNetworkOptions? options = null)
+    {
+        await using var server = Probing.Secured(new FakeMongo());
+        return await Should.ThrowAsync<ProbeSecretException>(() => Probing.AskAsync(server, options, secrets: secrets));
+    }
+}
