@@ -73,7 +73,8 @@ internal static class ChoiceLoader
         }
 
         var isPath = names[0].EndsWith("Path", StringComparison.Ordinal);
-        var comparison = Comparisons.Find(isPath ? names[0][..^4] : names[0], operand, isPath) ?? throw fields.Problem(
+        var name = isPath ? names[0][..^4] : names[0];
+        var comparison = fields.Compile(names[0], () => Comparisons.Find(name, operand, isPath)) ?? throw fields.Problem(
             names[0], "a comparison of the States Language with an operand of its type", operand.GetRawText());
         if (!isPath)
         {
