@@ -62,6 +62,68 @@ public class HistoryEvent
     public ExecutionAbortedEventDetails ExecutionAbortedEventDetails { get; set; }
 
     public ExecutionTimedOutEventDetails ExecutionTimedOutEventDetails { get; set; }
+
+    public ExecutionRedrivenEventDetails ExecutionRedrivenEventDetails { get; set; }
+
+    public TaskStartedEventDetails TaskStartedEventDetails { get; set; }
+
+    public TaskSubmittedEventDetails TaskSubmittedEventDetails { get; set; }
+
+    public TaskSubmitFailedEventDetails TaskSubmitFailedEventDetails { get; set; }
+
+    public MapStateStartedEventDetails MapStateStartedEventDetails { get; set; }
+
+    public MapIterationEventDetails MapIterationStartedEventDetails { get; set; }
+
+    public MapIterationEventDetails MapIterationSucceededEventDetails { get; set; }
+
+    public MapIterationEventDetails MapIterationFailedEventDetails { get; set; }
+
+    public MapIterationEventDetails MapIterationAbortedEventDetails { get; set; }
+}
+
+public class ExecutionRedrivenEventDetails
+{
+    public int? RedriveCount { get; set; }
+}
+
+public class TaskStartedEventDetails
+{
+    public string ResourceType { get; set; }
+
+    public string Resource { get; set; }
+}
+
+public class TaskSubmittedEventDetails
+{
+    public string ResourceType { get; set; }
+
+    public string Resource { get; set; }
+
+    public string Output { get; set; }
+}
+
+public class TaskSubmitFailedEventDetails
+{
+    public string ResourceType { get; set; }
+
+    public string Resource { get; set; }
+
+    public string Error { get; set; }
+
+    public string Cause { get; set; }
+}
+
+public class MapStateStartedEventDetails
+{
+    public int? Length { get; set; }
+}
+
+public class MapIterationEventDetails
+{
+    public string Name { get; set; }
+
+    public int? Index { get; set; }
 }
 
 public class StateEnteredEventDetails

@@ -1,0 +1,28 @@
+using System.Globalization;
+using Failover.LocalCloud.StepFunctions.Intrinsics;
+using Failover.LocalCloud.StepFunctions.Paths;
+using Failover.LocalCloud.StepFunctions.Values;
+
+namespace Failover.LocalCloud.StepFunctions.Definition;
+
+/// <summary>A number of seconds, items or percent, fixed or from a path.</summary>
+/// <param name="Field">The field it stands in, for messages.</param>
+/// <param name="Least">The least that is allowed.</param>
+/// <param name="Most">The most that is allowed.</param>
+internal sealed record Quantity(string Field, double Fixed, JsonPath? Path, int Least, int Most)
+{
+    /// <exception cref="EvaluationException">The path leads to anything but such a number.</exception>
+    public double Evaluate(Value input, IScope scope)
+    {
+        if (Path is null)
+        {
+            return Fixed;
+        }
+
+        return Path.Resolve(input, scope) is NumberValue { IsWhole: true } number && number.Number >= Least && number.Number <= Most
+            ? number.Number
+            : throw EvaluationException.Runtime(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The {Field} parameter '{Path.Text}' expected an integer from {Least} to {Most}, found {Path.Find(input)}"));
+    }
+}

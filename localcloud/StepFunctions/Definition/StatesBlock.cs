@@ -1,0 +1,9 @@
+namespace Failover.LocalCloud.StepFunctions.Definition;
+
+/// <summary>States and where to start: a state machine, a branch, or what a Map does with an item.</summary>
+internal sealed class StatesBlock(string startAt, IReadOnlyDictionary<string, State> states)
+{
+    public State Start { get; } = states[startAt];
+
+    public State this[string name] => states[name];
+}

@@ -1,0 +1,38 @@
+using Amazon.StepFunctions.Model;
+using Failover.LocalCloud.StepFunctions.Running;
+
+namespace Failover.LocalCloud.StepFunctions.History;
+
+/// <summary>All events of an execution.</summary>
+internal sealed class HistoryLog(TimeProvider time)
+{
+    /// <summary>AWS's quota of events in an execution.</summary>
+    public const int MostEvents = 25_000;
+
+    private readonly List<HistoryEntry> entries = [];
+
+    public int Count => entries.Count;
+
+    /// <summary>Whether only the execution's own end still fits.</summary>
+    public bool IsFull => entries.Count >= MostEvents - 1;
+
+    public IReadOnlyList<HistoryEntry> Entries => entries;
+
+    /// <returns>The event's id.</returns>
+    /// <exception cref="StateFailedException">The quota is used up; nothing catches this one.</exception>
+    public int Append(int previous, HistoryEntry entry) => IsFull
+        ? throw StateFailedException.Runtime("The execution reached the maximum number of history events (25000).")
+        : AppendEnd(previous, entry);
+
+    /// <summary>Adds the event that ends the execution: it has the last place.</summary>
+    public int AppendEnd(int previous, HistoryEntry entry)
+    {
+        entry.Id = entries.Count + 1;
+        entry.PreviousId = previous;
+        entry.At = time.GetUtcNow();
+        entries.Add(entry);
+        return entry.Id;
+    }
+
+    public List<HistoryEvent> ToEvents() => entries.ConvertAll(static entry => EventConversion.ToEvent(entry, withData: true));
+}

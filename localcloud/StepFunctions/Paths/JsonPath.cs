@@ -1,0 +1,103 @@
+using Failover.LocalCloud.StepFunctions.Values;
+
+namespace Failover.LocalCloud.StepFunctions.Paths;
+
+/// <summary>A compiled path into a state's input (<c>$</c>) or the context object (<c>$$</c>).</summary>
+internal sealed class JsonPath
+{
+    private readonly Segment[] segments;
+    private readonly PathFunction? function;
+
+    private JsonPath(string text, bool ofContext, Segment[] segments, PathFunction? function)
+    {
+        (Text, IsContext, this.segments, this.function) = (text, ofContext, segments, function);
+        IsDefinite = Array.TrueForAll(segments, static segment => segment.IsDefinite);
+        IsReference = function is null && Array.TrueForAll(segments, static segment => segment is FieldSegment or IndexSegment { Index: >= 0 });
+    }
+
+    public string Text { get; }
+
+    /// <summary>Whether it starts at the context object.</summary>
+    public bool IsContext { get; }
+
+    /// <summary>Whether it can name one place only; else its value is the array of all that matches.</summary>
+    public bool IsDefinite { get; }
+
+    /// <summary>Whether it is a reference path: fields and indices alone, as ResultPath needs.</summary>
+    public bool IsReference { get; }
+
+    public bool IsRoot => segments.Length == 0;
+
+    public IReadOnlyList<Segment> Segments => segments;
+
+    /// <exception cref="FormatException">It is no path: what was expected, and what was found.</exception>
+    public static JsonPath Parse(string text)
+    {
+        var cursor = new Cursor(text);
+        var path = Parse(cursor);
+        return cursor.AtEnd ? path : throw cursor.Expected("'.' or '['");
+    }
+
+    /// <summary>The path that starts at the cursor, which is left behind it.</summary>
+    public static JsonPath Parse(Cursor cursor)
+    {
+        var start = cursor.Position;
+        cursor.Require("$");
+        var ofContext = cursor.TryTake("$");
+        if (cursor.Peek is '_' || char.IsLetter(cursor.Peek))
+        {
+            throw new FormatException(
+                $"expected '$.' or '$$.', found the variable '{cursor.Text[start..]}': variables (Assign) are not supported here");
+        }
+
+        var segments = PathParser.Segments(cursor, out var function);
+        return new JsonPath(cursor.Text[start..cursor.Position], ofContext, segments, function);
+    }
+
+    /// <summary>The path behind a filter's <c>@</c>, which the cursor has passed.</summary>
+    public static JsonPath ParseRelative(Cursor cursor)
+    {
+        var segments = PathParser.Segments(cursor, out var function);
+        return new JsonPath("@", false, segments, function);
+    }
+
+    /// <summary>What it leads to, or null where a definite path leads nowhere.</summary>
+    public Value? Find(Value root)
+    {
+        var found = IsDefinite ? Step(root) : new ArrayValue(Select(root));
+        return found is null || function is null ? found : function(found);
+    }
+
+    private Value? Step(Value root)
+    {
+        var current = root;
+        foreach (var segment in segments)
+        {
+            if (segment.Step(current) is not { } next)
+            {
+                return null;
+            }
+
+            current = next;
+        }
+
+        return current;
+    }
+
+    private List<Value> Select(Value root)
+    {
+        var current = new List<Value> { root };
+        foreach (var segment in segments)
+        {
+            var next = new List<Value>();
+            foreach (var value in current)
+            {
+                segment.Select(value, root, next);
+            }
+
+            current = next;
+        }
+
+        return current;
+    }
+}

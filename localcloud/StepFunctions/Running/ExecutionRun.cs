@@ -1,0 +1,73 @@
+using System.Runtime.ExceptionServices;
+using Failover.LocalCloud.StepFunctions.Definition;
+using Failover.LocalCloud.StepFunctions.Values;
+
+namespace Failover.LocalCloud.StepFunctions.Running;
+
+/// <summary>One run of an execution, from its start or a redrive to its end.</summary>
+internal sealed class ExecutionRun(StepFunctionsService service, StateMachine machine, StateMachineExecution execution)
+{
+    private readonly CancellationTokenSource stop = new();
+    private ITimer? timer;
+
+    public StepFunctionsService Service => service;
+
+    public CloudCore Core => service.Core;
+
+    public StateMachineExecution Execution => execution;
+
+    public ITaskRunner Tasks => machine.Tasks;
+
+    public Random Random { get; } = service.Core.Chance.Of("stepfunctions");
+
+    public ObjectValue MachineContext => machine.Context;
+
+    /// <summary><c>$$.Execution</c>.</summary>
+    public ObjectValue ExecutionContext => field ??= execution.Context(machine.RoleArn);
+
+    public void Start()
+    {
+        if (machine.Definition.Timeout is { } timeout)
+        {
+            timer = Core.Time.CreateTimer(
+                static run => ((ExecutionRun)run!).Execution.TimeOut(), this, timeout, Timeout.InfiniteTimeSpan);
+        }
+
+        Core.Time.Post(() => _ = RunAsync());
+    }
+
+    /// <summary>Ends the run where it stands; tasks that run are cancelled.</summary>
+    public void Stop()
+    {
+        timer?.Dispose();
+        stop.Cancel();
+    }
+
+    private async Task RunAsync()
+    {
+        var root = execution.Root;
+        try
+        {
+            var output = await BlockRun.RunAsync(this, root, stop.Token);
+            execution.Succeed(output);
+        }
+        catch (StateFailedException failure)
+        {
+            execution.Fail(failure);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Whoever stopped it has written down why.
+        }
+#pragma warning disable CA1031 // A defect of a task runner must stop the world, not only one task that nobody may look at.
+        catch (Exception defect)
+        {
+            Core.Time.Post(() => ExceptionDispatchInfo.Throw(defect));
+        }
+#pragma warning restore CA1031
+        finally
+        {
+            timer?.Dispose();
+        }
+    }
+}

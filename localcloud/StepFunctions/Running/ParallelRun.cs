@@ -1,0 +1,55 @@
+using Failover.LocalCloud.StepFunctions.Definition;
+using Failover.LocalCloud.StepFunctions.History;
+using Failover.LocalCloud.StepFunctions.Values;
+
+namespace Failover.LocalCloud.StepFunctions.Running;
+
+/// <summary>One try of a Parallel: all branches at once, with the same input.</summary>
+internal static class ParallelRun
+{
+    /// <returns>The branches' outputs, in the definition's order.</returns>
+    public static async ValueTask<Value> RunAsync(Visit visit, ParallelState state, Value input, CancellationToken cancellationToken)
+    {
+        var frame = visit.Frame;
+        if (frame.Children is null)
+        {
+            var branchInput = state.Parameters?.Evaluate(input, visit) ?? input;
+            var started = visit.Append(new HistoryEntry("ParallelStateStarted"));
+            frame.Children = [.. state.Branches.Select(block => new Frame(block, branchInput, frame.Item) { LastEvent = started })];
+        }
+        else
+        {
+            Resume(frame);
+        }
+
+        var children = frame.Children;
+        using var siblings = new Siblings(visit, cancellationToken);
+        await Task.WhenAll(children.Where(static child => child.Output is null).Select(child => BranchAsync(siblings, child)));
+        cancellationToken.ThrowIfCancellationRequested();
+        if (siblings.Failure is { } failure)
+        {
+            visit.Append(new HistoryEntry("ParallelStateFailed"));
+            throw failure;
+        }
+
+        visit.Append(new HistoryEntry("ParallelStateSucceeded"));
+        return new ArrayValue([.. children.Select(static child => child.Output ?? NullValue.Instance)]);
+    }
+
+    /// <summary>After a redrive the branches that are not done go on; their next event follows the redrive's.</summary>
+    public static void Resume(Frame frame)
+    {
+        foreach (var child in frame.Children ?? [])
+        {
+            child.LastEvent = frame.LastEvent;
+        }
+    }
+
+    private static async Task BranchAsync(Siblings siblings, Frame child)
+    {
+        if (!siblings.Stopped && await siblings.RunAsync(child) is { } failure)
+        {
+            siblings.StopFor(failure, child);
+        }
+    }
+}

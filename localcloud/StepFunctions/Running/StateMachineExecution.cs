@@ -1,0 +1,152 @@
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
+using Failover.LocalCloud.StepFunctions.Definition;
+using Failover.LocalCloud.StepFunctions.History;
+using Failover.LocalCloud.StepFunctions.Values;
+
+namespace Failover.LocalCloud.StepFunctions.Running;
+
+/// <summary>One execution of a state machine, redrives included.</summary>
+public sealed class StateMachineExecution
+{
+    private readonly StepFunctionsService service;
+    private readonly StateMachine machine;
+    private readonly Value input;
+    private readonly List<(DateTimeOffset At, ExecutionStatus Status)> statuses = [];
+    private TaskCompletionSource completion = NewCompletion();
+    private ExecutionRun run;
+    private Value? output;
+
+    internal StateMachineExecution(StepFunctionsService service, StateMachine machine, string name, Value input)
+    {
+        (this.service, this.machine, this.input, Name) = (service, machine, input, name);
+        Arn = $"arn:aws:states:{CloudCore.Region}:{CloudCore.Account}:execution:{machine.Name}:{name}";
+        StartedAt = service.Core.Time.GetUtcNow();
+        Log = new HistoryLog(service.Core.Time);
+        Root = new Frame(machine.Definition.States, input, null);
+        run = new ExecutionRun(service, machine, this);
+    }
+
+    public string Arn { get; }
+
+    public string Name { get; }
+
+    public string StateMachineArn => machine.Arn;
+
+    public ExecutionStatus Status { get; private set; } = ExecutionStatus.RUNNING;
+
+    /// <summary>JSON.</summary>
+    public string Input => input.ToString();
+
+    /// <summary>JSON; null unless it succeeded.</summary>
+    public string? Output => output?.ToString();
+
+    public string? Error { get; private set; }
+
+    public string? Cause { get; private set; }
+
+    public DateTimeOffset StartedAt { get; }
+
+    public DateTimeOffset? StoppedAt { get; private set; }
+
+    public int RedriveCount { get; private set; }
+
+    public DateTimeOffset? RedrivenAt { get; private set; }
+
+    /// <summary>State transitions as AWS bills them: each entry of a state, each retry, each redrive.</summary>
+    public int Transitions { get; private set; }
+
+    /// <summary>All events so far, oldest first.</summary>
+    public IReadOnlyList<HistoryEvent> History => Log.ToEvents();
+
+    /// <summary>Ends, without an error, when the execution does, however it ended. After a redrive there is a new one.</summary>
+    public Task Completion => completion.Task;
+
+    public bool IsRunning => Status == ExecutionStatus.RUNNING;
+
+    internal HistoryLog Log { get; }
+
+    internal Frame Root { get; }
+
+    internal string? RedriveToken { get; private set; }
+
+    /// <summary>Its status as it was then; null where it had not started.</summary>
+    internal ExecutionStatus? StatusAt(DateTimeOffset at) => statuses.FindLast(change => change.At <= at).Status;
+
+    internal bool SameInput(Value other) => input.Same(other);
+
+    internal ObjectValue Context(string roleArn)
+    {
+        var result = ObjectValue.Of(
+            ("Id", new StringValue(Arn)),
+            ("Input", input),
+            ("Name", new StringValue(Name)),
+            ("RoleArn", new StringValue(roleArn)),
+            ("StartTime", new StringValue(Timestamps.Format(StartedAt))),
+            ("RedriveCount", new NumberValue(RedriveCount)));
+        return RedrivenAt is { } at ? result.With("RedriveTime", new StringValue(Timestamps.Format(at))) : result;
+    }
+
+    internal void Start()
+    {
+        // AWS gives the first state's entry no previous event either.
+        Log.Append(0, new HistoryEntry("ExecutionStarted") { Name = machine.RoleArn, Data = input });
+        service.Core.Journal.Write("stepfunctions", "execution-started", Name, machine.Name);
+        Change(ExecutionStatus.RUNNING);
+        run.Start();
+    }
+
+    internal void Redrive(string? token)
+    {
+        (RedriveCount, RedrivenAt, StoppedAt, Error, Cause) = (RedriveCount + 1, service.Core.Time.GetUtcNow(), null, null, null);
+        RedriveToken = token;
+        CountTransition();
+        Root.LastEvent = Log.Append(Log.Count, new HistoryEntry("ExecutionRedriven") { Number = RedriveCount });
+        completion = NewCompletion();
+        run = new ExecutionRun(service, machine, this);
+        service.Core.Journal.Write("stepfunctions", "execution-started", Name, $"redrive {RedriveCount} from {Root.Current.Name}");
+        Change(ExecutionStatus.RUNNING);
+        run.Start();
+    }
+
+    internal void CountTransition() => Transitions++;
+
+    internal void Succeed(Value result)
+    {
+        output = result;
+        End(ExecutionStatus.SUCCEEDED, new HistoryEntry("ExecutionSucceeded") { Data = result });
+    }
+
+    internal void Fail(StateFailedException failure) =>
+        End(ExecutionStatus.FAILED, new HistoryEntry("ExecutionFailed") { Error = failure.Error, Cause = failure.Cause });
+
+    internal void Abort(string? error, string? cause) =>
+        End(ExecutionStatus.ABORTED, new HistoryEntry("ExecutionAborted") { Error = error, Cause = cause });
+
+    internal void TimeOut() => End(ExecutionStatus.TIMED_OUT, new HistoryEntry("ExecutionTimedOut") { Error = ErrorNames.Timeout });
+
+    private static TaskCompletionSource NewCompletion() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void End(ExecutionStatus status, HistoryEntry entry)
+    {
+        if (!IsRunning)
+        {
+            return;
+        }
+
+        (Error, Cause, StoppedAt) = (entry.Error, entry.Cause, service.Core.Time.GetUtcNow());
+        Log.AppendEnd(Root.LastEvent, entry);
+        service.Core.Journal.Write(
+            "stepfunctions", "execution-ended", Name, Error is null ? status.Value : $"{status.Value}: {Error}: {Cause}");
+        Change(status);
+        run.Stop();
+        completion.SetResult();
+    }
+
+    private void Change(ExecutionStatus status)
+    {
+        Status = status;
+        statuses.Add((service.Core.Time.GetUtcNow(), status));
+        service.OnStatusChanged(this);
+    }
+}

@@ -1,0 +1,36 @@
+using Failover.LocalCloud.StepFunctions.Definition;
+using Failover.LocalCloud.Time;
+
+namespace Failover.LocalCloud.StepFunctions.Running;
+
+/// <summary>A task ran past one of its limits.</summary>
+/// <param name="error">States.Timeout or States.HeartbeatTimeout.</param>
+internal sealed class TaskTimeoutException(string error) : Exception(error)
+{
+    public string Error { get; } = error;
+}
+
+/// <summary>How long one try of a task may take.</summary>
+/// <param name="timeout">Seconds, or null.</param>
+/// <param name="heartbeat">Seconds between heartbeats, or null. Only a task with a token can send any.</param>
+internal sealed class TaskLimits(VirtualTime time, double? timeout, double? heartbeat)
+{
+    public DateTimeOffset StartedAt { get; } = time.GetUtcNow();
+
+    public bool None => timeout is null && heartbeat is null;
+
+    public long? TimeoutSeconds => (long?)timeout;
+
+    public long? HeartbeatSeconds => (long?)heartbeat;
+
+    private DateTimeOffset? Deadline => timeout is { } seconds ? StartedAt.AddSeconds(seconds) : null;
+
+    /// <summary>When the try ends unless there is another heartbeat.</summary>
+    public DateTimeOffset? End(DateTimeOffset lastHeartbeat) =>
+        heartbeat is not { } seconds ? Deadline
+        : lastHeartbeat.AddSeconds(seconds) is var missed && missed < Deadline ? missed
+        : Deadline ?? missed;
+
+    /// <summary>Which of the limits has passed.</summary>
+    public string Missed() => Deadline <= time.GetUtcNow() ? ErrorNames.Timeout : ErrorNames.HeartbeatTimeout;
+}

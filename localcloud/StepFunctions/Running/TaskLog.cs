@@ -1,0 +1,38 @@
+using Failover.LocalCloud.StepFunctions.Definition;
+using Failover.LocalCloud.StepFunctions.History;
+using Failover.LocalCloud.StepFunctions.Values;
+
+namespace Failover.LocalCloud.StepFunctions.Running;
+
+/// <summary>A task's events: a Lambda function's own kind for its ARN, the general kind for integrations.</summary>
+internal readonly struct TaskLog(Visit visit, TaskResource resource)
+{
+    public void Scheduled(Value parameters, TaskLimits limits)
+    {
+        visit.Append(new HistoryEntry(resource.IsLambda ? "LambdaFunctionScheduled" : "TaskScheduled")
+        {
+            Resource = resource,
+            Data = parameters,
+            Timeout = limits.TimeoutSeconds,
+            Heartbeat = limits.HeartbeatSeconds,
+        });
+        visit.Append(new HistoryEntry(resource.IsLambda ? "LambdaFunctionStarted" : "TaskStarted") { Resource = resource });
+    }
+
+    public void Submitted(Value answer) => visit.Append(new HistoryEntry("TaskSubmitted") { Resource = resource, Data = answer });
+
+    public void Succeeded(Value output) =>
+        visit.Append(new HistoryEntry(resource.IsLambda ? "LambdaFunctionSucceeded" : "TaskSucceeded") { Resource = resource, Data = output });
+
+    /// <param name="toSubmit">The call itself failed, before anybody could have sent the token back.</param>
+    public void Failed(string error, string? cause, bool toSubmit) =>
+        visit.Append(new HistoryEntry(resource.IsLambda ? "LambdaFunctionFailed" : toSubmit ? "TaskSubmitFailed" : "TaskFailed")
+        {
+            Resource = resource,
+            Error = error,
+            Cause = cause,
+        });
+
+    public void TimedOut(string error) =>
+        visit.Append(new HistoryEntry(resource.IsLambda ? "LambdaFunctionTimedOut" : "TaskTimedOut") { Resource = resource, Error = error });
+}

@@ -1,0 +1,92 @@
+using Failover.LocalCloud.StepFunctions.Definition;
+using Failover.LocalCloud.StepFunctions.Intrinsics;
+using Failover.LocalCloud.StepFunctions.Values;
+
+namespace Failover.LocalCloud.StepFunctions.Running;
+
+/// <summary>Task, Parallel and Map: their work, and what Retry and Catch make of its failure.</summary>
+internal static class WorkRun
+{
+    public static async ValueTask<Step> RunAsync(Visit visit, WorkState state, CancellationToken cancellationToken)
+    {
+        int[]? retries = null;
+        while (true)
+        {
+            StateFailedException failure;
+            try
+            {
+                return await TryAsync(visit, state, cancellationToken);
+            }
+            catch (EvaluationException problem)
+            {
+                failure = visit.Explain(problem);
+            }
+            catch (StateFailedException problem)
+            {
+                failure = problem;
+            }
+
+            visit.Run.Service.OnTaskFailed(visit, failure);
+            if (NextDelay(visit, state, failure, ref retries) is not { } delay)
+            {
+                return Catch(visit, state, failure);
+            }
+
+            await Waits.UntilAsync(visit.Run.Core.Time, visit.Run.Core.Time.GetUtcNow() + delay, cancellationToken);
+            visit.Frame.Children = null;
+            visit.CountRetry();
+        }
+    }
+
+    private static async ValueTask<Step> TryAsync(Visit visit, WorkState state, CancellationToken cancellationToken)
+    {
+        var input = visit.SelectInput();
+        var result = state switch
+        {
+            TaskState task => await TaskRun.RunAsync(visit, task, input, cancellationToken),
+            ParallelState parallel => await ParallelRun.RunAsync(visit, parallel, input, cancellationToken),
+            _ => await MapRun.RunAsync(visit, (MapState)state, input, cancellationToken),
+        };
+        var selected = state.ResultSelector?.Evaluate(result, visit) ?? result;
+        var output = state.Output.Apply(state.Placement.Apply(visit.Input, selected), visit);
+        visit.RequireFits(output, "returned a result");
+        return new Step(state.Next, output);
+    }
+
+    /// <summary>The first retrier that names the error decides alone: when its attempts are used up, none is tried after it.</summary>
+    private static TimeSpan? NextDelay(Visit visit, WorkState state, StateFailedException failure, ref int[]? retries)
+    {
+        for (var i = 0; i < state.Retriers.Count; i++)
+        {
+            var retrier = state.Retriers[i];
+            if (!ErrorNames.Match(retrier.Errors, failure.Error ?? ""))
+            {
+                continue;
+            }
+
+            retries ??= new int[state.Retriers.Count];
+            return retries[i] < retrier.MaxAttempts ? retrier.Delay(retries[i]++, visit.Random) : null;
+        }
+
+        return null;
+    }
+
+    private static Step Catch(Visit visit, WorkState state, StateFailedException failure)
+    {
+        foreach (var catcher in state.Catchers)
+        {
+            if (ErrorNames.Match(catcher.Errors, failure.Error ?? ""))
+            {
+                return new Step(catcher.Next, catcher.Placement.Apply(visit.Input, failure.Output));
+            }
+        }
+
+        // What failed after all its branches were done is redriven as a whole, as AWS does after States.DataLimitExceeded.
+        if (visit.Frame.Children is { } children && Array.TrueForAll(children, static child => child.Output is not null))
+        {
+            visit.Frame.Children = null;
+        }
+
+        throw failure;
+    }
+}

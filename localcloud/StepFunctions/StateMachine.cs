@@ -1,0 +1,28 @@
+using Failover.LocalCloud.StepFunctions.Definition;
+using Failover.LocalCloud.StepFunctions.Running;
+using Failover.LocalCloud.StepFunctions.Values;
+
+namespace Failover.LocalCloud.StepFunctions;
+
+/// <summary>A state machine of one world.</summary>
+internal sealed class StateMachine(string arn, string name, StateMachineDefinition definition, ITaskRunner tasks, string roleArn)
+{
+    public string Arn => arn;
+
+    public string Name => name;
+
+    public StateMachineDefinition Definition => definition;
+
+    public ITaskRunner Tasks => tasks;
+
+    public string RoleArn => roleArn;
+
+    /// <summary><c>$$.StateMachine</c>.</summary>
+    public ObjectValue Context { get; } = ObjectValue.Of(("Id", new StringValue(arn)), ("Name", new StringValue(name)));
+
+    /// <summary>All executions, oldest first.</summary>
+    public List<StateMachineExecution> Executions { get; } = [];
+
+    /// <summary>The latest execution of each name.</summary>
+    public Dictionary<string, StateMachineExecution> ByName { get; } = new(StringComparer.Ordinal);
+}

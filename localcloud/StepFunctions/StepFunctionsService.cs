@@ -1,0 +1,184 @@
+using System.Text.Json;
+using Amazon.StepFunctions;
+using Failover.LocalCloud.StepFunctions.Definition;
+using Failover.LocalCloud.StepFunctions.Running;
+using Failover.LocalCloud.StepFunctions.Values;
+
+namespace Failover.LocalCloud.StepFunctions;
+
+/// <summary>Step Functions in one world: state machines, executions, task tokens. Its errors are <see cref="StepFunctionsError"/>.</summary>
+public sealed class StepFunctionsService(CloudCore core)
+{
+    /// <summary>AWS's quota of a payload in bytes of UTF-8.</summary>
+    private const int MostBytes = 262_144;
+
+    private static readonly TimeSpan NameKept = TimeSpan.FromDays(90);
+    private static readonly TimeSpan RedrivablePeriod = TimeSpan.FromDays(14);
+
+    private readonly Dictionary<string, StateMachine> machines = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StateMachineExecution> executions = new(StringComparer.Ordinal);
+
+    public event Action<StateChange>? StateEntered;
+
+    public event Action<StateChange>? StateExited;
+
+    /// <summary>Raised when an execution starts, ends or is redriven.</summary>
+    public event Action<StateMachineExecution>? StatusChanged;
+
+    /// <summary>How far ListExecutions lags behind: on AWS its answers are eventually consistent.</summary>
+    public TimeSpan ListLag { get; set; }
+
+    internal CloudCore Core => core;
+
+    internal TaskTokens Tokens { get; } = new(core);
+
+    /// <returns>The state machine's ARN.</returns>
+    /// <exception cref="ArgumentException">There is one of that name.</exception>
+    public string CreateStateMachine(string name, StateMachineDefinition definition, ITaskRunner tasks, string roleArn)
+    {
+        var arn = $"arn:aws:states:{CloudCore.Region}:{CloudCore.Account}:stateMachine:{name}";
+        machines.Add(arn, new StateMachine(arn, name, definition, tasks, roleArn));
+        return arn;
+    }
+
+    /// <summary>Starts an execution. It runs on the world's scheduler after this call.</summary>
+    /// <param name="name">Unique for 90 days; null: one is made up.</param>
+    /// <param name="input">JSON; null: an empty object.</param>
+    /// <exception cref="StepFunctionsError">StateMachineDoesNotExist, InvalidName, InvalidExecutionInput, ExecutionAlreadyExists, ValidationException.</exception>
+    public StateMachineExecution StartExecution(string stateMachineArn, string? name = null, string? input = null)
+    {
+        var machine = Machine(stateMachineArn);
+        var data = Json(input ?? "{}", "InvalidExecutionInput", "Invalid State Machine Execution Input");
+        if (name is not null && !ExecutionNames.IsValid(name))
+        {
+            throw new StepFunctionsError("InvalidName", $"Invalid Name: '{name}'");
+        }
+
+        name ??= core.Chance.Id("execution-names").ToString();
+        if (machine.ByName.TryGetValue(name, out var existing) && (existing.IsRunning || existing.StoppedAt + NameKept > core.Time.GetUtcNow()))
+        {
+            // The same call again while it runs is answered as the first one.
+            return existing.IsRunning && existing.SameInput(data)
+                ? existing
+                : throw new StepFunctionsError("ExecutionAlreadyExists", $"Execution Already Exists: '{existing.Arn}'");
+        }
+
+        var execution = new StateMachineExecution(this, machine, name, data);
+        machine.Executions.Add(execution);
+        machine.ByName[name] = execution;
+        executions[execution.Arn] = execution;
+        execution.Start();
+        return execution;
+    }
+
+    /// <summary>Aborts a running execution at once and cancels its tasks; one that has ended stays as it is.</summary>
+    /// <exception cref="StepFunctionsError">ExecutionDoesNotExist.</exception>
+    public StateMachineExecution StopExecution(string executionArn, string? error = null, string? cause = null)
+    {
+        var execution = Execution(executionArn);
+        execution.Abort(error, cause);
+        return execution;
+    }
+
+    /// <summary>Runs a failed, aborted or timed out execution on from the state that did not succeed, with the same input.</summary>
+    /// <param name="clientToken">The same token again is answered as the first call.</param>
+    /// <exception cref="StepFunctionsError">ExecutionDoesNotExist, ExecutionNotRedrivable.</exception>
+    public StateMachineExecution RedriveExecution(string executionArn, string? clientToken = null)
+    {
+        var execution = Execution(executionArn);
+        if (clientToken is not null && clientToken == execution.RedriveToken)
+        {
+            return execution;
+        }
+
+        var reason = execution.IsRunning ? "the execution is still running"
+            : execution.Status == ExecutionStatus.SUCCEEDED ? "the execution succeeded"
+            : execution.StoppedAt + RedrivablePeriod < core.Time.GetUtcNow() ? "its redrivable period of 14 days has passed"
+            : execution.Log.IsFull ? "its event history has reached 24,999 events"
+            : null;
+        if (reason is not null)
+        {
+            throw new StepFunctionsError("ExecutionNotRedrivable", $"Execution '{executionArn}' is not redrivable: {reason}.");
+        }
+
+        execution.Redrive(clientToken);
+        return execution;
+    }
+
+    /// <exception cref="StepFunctionsError">InvalidArn, ExecutionDoesNotExist.</exception>
+    public StateMachineExecution Execution(string arn) =>
+        executions.TryGetValue(arn, out var execution) ? execution
+        : !arn.StartsWith("arn:aws:states:", StringComparison.Ordinal) ? throw new StepFunctionsError("InvalidArn", $"Invalid Arn: '{arn}'")
+        : throw new StepFunctionsError("ExecutionDoesNotExist", $"Execution Does Not Exist: '{arn}'");
+
+    /// <summary>All executions of a state machine, oldest first.</summary>
+    /// <exception cref="StepFunctionsError">InvalidArn, StateMachineDoesNotExist.</exception>
+    public IReadOnlyList<StateMachineExecution> Executions(string stateMachineArn) => Machine(stateMachineArn).Executions;
+
+    /// <param name="output">JSON.</param>
+    /// <exception cref="StepFunctionsError">InvalidToken, TaskTimedOut, InvalidOutput, ValidationException.</exception>
+    public void SendTaskSuccess(string token, string output) =>
+        Open(token).Succeed(Json(output, "InvalidOutput", "Invalid Output"));
+
+    /// <exception cref="StepFunctionsError">InvalidToken, TaskTimedOut.</exception>
+    public void SendTaskFailure(string token, string? error = null, string? cause = null) =>
+        Open(token).Fail(error ?? ErrorNames.TaskFailed, cause);
+
+    /// <exception cref="StepFunctionsError">InvalidToken, TaskTimedOut.</exception>
+    public void SendTaskHeartbeat(string token) => Open(token).LastHeartbeat = core.Time.GetUtcNow();
+
+    internal void OnEntered(StateMachineExecution execution, State state)
+    {
+        core.Journal.Write("stepfunctions", "state-entered", state.Name, execution.Name);
+        StateEntered?.Invoke(new StateChange(execution, state.Name, state.Type, core.Time.GetUtcNow()));
+    }
+
+    internal void OnExited(StateMachineExecution execution, State state, string? next)
+    {
+        core.Journal.Write("stepfunctions", "state-exited", state.Name, next is null ? execution.Name : $"{execution.Name} -> {next}");
+        StateExited?.Invoke(new StateChange(execution, state.Name, state.Type, core.Time.GetUtcNow()));
+    }
+
+    internal void OnTaskFailed(Visit visit, StateFailedException failure)
+    {
+        if (visit.State is TaskState)
+        {
+            core.Journal.Write("stepfunctions", "task-failed", visit.State.Name, $"{visit.Run.Execution.Name}: {failure.Error}: {failure.Cause}");
+        }
+    }
+
+    internal void OnStatusChanged(StateMachineExecution execution) => StatusChanged?.Invoke(execution);
+
+    private StateMachine Machine(string arn) =>
+        machines.TryGetValue(arn, out var machine) ? machine
+        : !arn.StartsWith("arn:aws:states:", StringComparison.Ordinal) ? throw new StepFunctionsError("InvalidArn", $"Invalid Arn: '{arn}'")
+        : throw new StepFunctionsError("StateMachineDoesNotExist", $"State Machine Does Not Exist: '{arn}'");
+
+    /// <summary>The state machine whose task waits for this token, or <c>*</c>: what IAM checks.</summary>
+    internal string ResourceOf(string token) => Tokens.Find(token)?.Execution.StateMachineArn ?? "*";
+
+    private PendingTask Open(string token) => Tokens.Find(token) switch
+    {
+        null => throw new StepFunctionsError("InvalidToken", $"Invalid Token: '{token}'"),
+        { IsOpen: true } task => task,
+        _ => throw new StepFunctionsError("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'"),
+    };
+
+    private static Value Json(string text, string error, string message)
+    {
+        if (System.Text.Encoding.UTF8.GetByteCount(text) > MostBytes)
+        {
+            throw new StepFunctionsError(
+                "ValidationException", "1 validation error detected: Value failed to satisfy constraint: Member must have length less than or equal to 262144");
+        }
+
+        try
+        {
+            return Value.Parse(text);
+        }
+        catch (JsonException problem)
+        {
+            throw new StepFunctionsError(error, $"{message}: '{problem.Message}'");
+        }
+    }
+}

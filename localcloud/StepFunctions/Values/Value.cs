@@ -1,0 +1,26 @@
+namespace Failover.LocalCloud.StepFunctions.Values;
+
+/// <summary>
+/// A JSON value that never changes: states share parts of their input and output instead of copying them, and its size is
+/// counted once however often it passes a quota.
+/// </summary>
+internal abstract class Value
+{
+    private int size = -1;
+
+    /// <summary>The length of its compact JSON text in bytes of UTF-8: what AWS's payload quotas count.</summary>
+    public int Size => size < 0 ? size = Measure() : size;
+
+    /// <summary>Its kind in words, for messages.</summary>
+    public abstract string Kind { get; }
+
+    public static Value Parse(string json) => ValueReader.Read(json);
+
+    /// <summary>The compact JSON text.</summary>
+    public sealed override string ToString() => ValueWriter.Write(this);
+
+    /// <summary>JSON's equality: objects without regard to order, numbers by value.</summary>
+    public abstract bool Same(Value other);
+
+    protected abstract int Measure();
+}
