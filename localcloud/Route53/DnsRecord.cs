@@ -65,7 +65,9 @@ public sealed record DnsRecord(string Name, string Type, string? SetIdentifier, 
         {
             set.AliasTarget = new AliasTarget
             {
-                HostedZoneId = Alias.HostedZoneId, DNSName = Alias.DnsName, EvaluateTargetHealth = Alias.EvaluateTargetHealth,
+                HostedZoneId = Alias.HostedZoneId,
+                DNSName = Alias.DnsName,
+                EvaluateTargetHealth = Alias.EvaluateTargetHealth,
             };
         }
 

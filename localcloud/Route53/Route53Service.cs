@@ -39,10 +39,6 @@ public sealed class Route53Service(CloudCore core, Route53Options? options = nul
         return zones.TryGetValue(bare, out var zone) ? zone : throw Route53Errors.NoSuchHostedZone(bare);
     }
 
-    /// <summary>The simple record of that name and type, as the API sees it; null where there is none.</summary>
-    public DnsRecord? Find(ZoneState zone, string name, string type = "CNAME") =>
-        zone.Current.Find(new RecordKey(DnsName.Normalize(name), type, null));
-
     /// <summary>Applies a batch, all or nothing, and sends it on its way to the name servers.</summary>
     /// <param name="caller">Who does it, for the journal and the invariants.</param>
     /// <exception cref="InvalidChangeBatchException">Nothing was changed; the message lists every problem.</exception>
@@ -79,16 +75,6 @@ public sealed class Route53Service(CloudCore core, Route53Options? options = nul
         changes.TryGetValue(Bare(id), out var change) && Fault != PropagationFault.ChangeForgotten
             ? Info(change)
             : throw Route53Errors.NoSuchChange(Bare(id));
-
-    /// <summary>Sets a record for a scenario: present everywhere at once, and nobody's change.</summary>
-    public void Seed(ZoneState zone, DnsRecord record)
-    {
-        zone.Current = zone.Current.With(draft => draft.Put(record));
-        for (var server = 0; server < ZoneState.NameServers; server++)
-        {
-            zone.Serve(server, zone.Current);
-        }
-    }
 
     /// <summary>Somebody else sets the record now, through the same door as everybody (an UPSERT).</summary>
     /// <param name="by">Who: for example <c>person</c> or <c>terraform</c>.</param>

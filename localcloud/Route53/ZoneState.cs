@@ -33,6 +33,16 @@ public sealed class ZoneState
     /// <summary>What name server <paramref name="nameServer"/> (0 to 3) answers.</summary>
     public ZoneVersion Served(int nameServer) => served[nameServer];
 
+    /// <summary>The simple record of that name and type, as the API sees it; null where there is none.</summary>
+    public DnsRecord? Find(string name, string type = "CNAME") => Current.Find(new RecordKey(DnsName.Normalize(name), type, null));
+
+    /// <summary>Sets a record for a scenario: present everywhere at once, and nobody's change.</summary>
+    public void Seed(DnsRecord record)
+    {
+        Current = Current.With(draft => draft.Put(record));
+        Array.Fill(served, Current);
+    }
+
     /// <summary>A server never goes back to an older version, however late one arrives.</summary>
     internal void Serve(int nameServer, ZoneVersion version)
     {

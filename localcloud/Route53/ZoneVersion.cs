@@ -28,7 +28,13 @@ public sealed class ZoneVersion
     }
 
     /// <summary>All record sets of one name.</summary>
-    public IEnumerable<DnsRecord> At(string name) => records.Where(record => record.Name == name);
+    public IEnumerable<DnsRecord> At(string name)
+    {
+        for (var i = IndexFrom(name, null, null); i < records.Count && records[i].Name == name; i++)
+        {
+            yield return records[i];
+        }
+    }
 
     /// <summary>Where a list that starts with this name, type and identifier begins.</summary>
     public int IndexFrom(string name, string? type, string? setIdentifier)

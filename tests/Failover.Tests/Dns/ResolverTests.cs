@@ -124,7 +124,7 @@ public sealed class ResolverTests
     {
         var cloud = new TestCloud();
         var twin = cloud.Dns.CreateZone("example.com", isPrivate: false, "Z0PUBLIC");
-        cloud.Dns.Seed(twin, DnsRecord.Simple(TestCloud.RecordName, "A", 60, "198.51.100.7"));
+        twin.Seed(DnsRecord.Simple(TestCloud.RecordName, "A", 60, "198.51.100.7"));
         var outside = new Resolver(cloud.Core, cloud.Dns, cloud.Database, new ResolverOptions { Name = "internet", InVpc = false });
         cloud.Resolver.Resolve(TestCloud.RecordName).Addresses.ShouldBe([cloud.Instance(1).Address]);
         outside.Resolve(TestCloud.RecordName).Addresses.ShouldHaveSingleItem().ToString().ShouldBe("198.51.100.7");
@@ -134,13 +134,16 @@ public sealed class ResolverTests
     public void FailoverRecords_SwitchToTheSecondaryWhenTheHealthCheckFails()
     {
         var cloud = new TestCloud();
-        cloud.Dns.Seed(cloud.Zone, DnsRecord.Simple("ha.example.com", "CNAME", 0, cloud.Instance(1).Host) with
+        cloud.Zone.Seed(DnsRecord.Simple("ha.example.com", "CNAME", 0, cloud.Instance(1).Host) with
         {
-            SetIdentifier = "one", Failover = "PRIMARY", HealthCheckId = "hc-1",
+            SetIdentifier = "one",
+            Failover = "PRIMARY",
+            HealthCheckId = "hc-1",
         });
-        cloud.Dns.Seed(cloud.Zone, DnsRecord.Simple("ha.example.com", "CNAME", 0, cloud.Instance(2).Host) with
+        cloud.Zone.Seed(DnsRecord.Simple("ha.example.com", "CNAME", 0, cloud.Instance(2).Host) with
         {
-            SetIdentifier = "two", Failover = "SECONDARY",
+            SetIdentifier = "two",
+            Failover = "SECONDARY",
         });
         cloud.Resolver.Resolve("ha.example.com").CanonicalNames[0].ShouldBe(cloud.Instance(1).Host);
         cloud.Dns.SetHealth("hc-1", false);
@@ -151,7 +154,7 @@ public sealed class ResolverTests
     public void Wildcard_AnswersForNamesThatAreNotThere()
     {
         var cloud = new TestCloud();
-        cloud.Dns.Seed(cloud.Zone, DnsRecord.Simple("*.example.com", "A", 60, "10.7.7.7"));
+        cloud.Zone.Seed(DnsRecord.Simple("*.example.com", "A", 60, "10.7.7.7"));
         cloud.Resolver.Resolve("any.thing.example.com").Addresses.ShouldHaveSingleItem().ToString().ShouldBe("10.7.7.7");
         cloud.Resolver.Resolve(TestCloud.RecordName).Addresses.ShouldBe([cloud.Instance(1).Address]);
     }
@@ -160,8 +163,8 @@ public sealed class ResolverTests
     public void CnameLoop_EndsWithAProblem()
     {
         var cloud = new TestCloud();
-        cloud.Dns.Seed(cloud.Zone, DnsRecord.Simple("a.example.com", "CNAME", 60, "b.example.com"));
-        cloud.Dns.Seed(cloud.Zone, DnsRecord.Simple("b.example.com", "CNAME", 60, "a.example.com"));
+        cloud.Zone.Seed(DnsRecord.Simple("a.example.com", "CNAME", 60, "b.example.com"));
+        cloud.Zone.Seed(DnsRecord.Simple("b.example.com", "CNAME", 60, "a.example.com"));
         cloud.Resolver.Resolve("a.example.com").Problem.ShouldNotBeNull();
     }
 }

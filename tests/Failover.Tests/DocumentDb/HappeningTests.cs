@@ -45,7 +45,7 @@ public sealed class HappeningTests
             await cloud.Wait(6);
             (await Shown(cloud)).Status.ShouldBe("deleting");
             await cloud.Wait(30);
-            await Should.ThrowAsync<DBClusterNotFoundException>(() => Shown(cloud));
+            await Refused.Async<DBClusterNotFoundException>(() => Shown(cloud));
             cloud.Resolver.Resolve(cloud.Cluster.Endpoint).Problem.ShouldNotBeNull();
             cloud.Database.InstanceAt(cloud.Instance(1).Address).ShouldBeNull();
         });

@@ -31,7 +31,7 @@ public sealed class PlannedFailoverTests
         cloud.Run(async () =>
         {
             await Fail(cloud, null);
-            var refused = await Should.ThrowAsync<InvalidDBClusterStateException>(() => Fail(cloud, null));
+            var refused = await Refused.Async<InvalidDBClusterStateException>(() => Fail(cloud, null));
             refused.ErrorCode.ShouldBe("InvalidDBClusterStateFault");
         });
     }
@@ -40,7 +40,7 @@ public sealed class PlannedFailoverTests
     public void FailoverDBCluster_WithoutReader_IsInvalidClusterState()
     {
         var cloud = new TestCloud(readers: 0);
-        cloud.Run(() => Should.ThrowAsync<InvalidDBClusterStateException>(() => Fail(cloud, null)));
+        cloud.Run(() => Refused.Async<InvalidDBClusterStateException>(() => Fail(cloud, null)));
         cloud.Cluster.Status.ShouldBe("available");
     }
 
@@ -54,7 +54,7 @@ public sealed class PlannedFailoverTests
         cloud.Cluster.Happen.CrashInstance("orders-prod-3");
         cloud.Run(async () =>
         {
-            var refused = await Should.ThrowAsync<InvalidDBInstanceStateException>(() => Fail(cloud, target));
+            var refused = await Refused.Async<InvalidDBInstanceStateException>(() => Fail(cloud, target));
             refused.ErrorCode.ShouldBe("InvalidDBInstanceState");
         });
         cloud.Cluster.Status.ShouldBe("available");
@@ -66,7 +66,7 @@ public sealed class PlannedFailoverTests
         var cloud = new TestCloud();
         cloud.Run(async () =>
         {
-            var refused = await Should.ThrowAsync<DBClusterNotFoundException>(() => cloud.Rds.FailoverDBClusterAsync(
+            var refused = await Refused.Async<DBClusterNotFoundException>(() => cloud.Rds.FailoverDBClusterAsync(
                 new FailoverDBClusterRequest { DBClusterIdentifier = "nobody" }, CancellationToken.None));
             refused.ErrorCode.ShouldBe("DBClusterNotFoundFault");
         });
@@ -101,6 +101,6 @@ public sealed class PlannedFailoverTests
         cloud.Cluster.Writer.ShouldBe(cloud.Instance(2));
     }
 
-    private static Task Fail(TestCloud cloud, string? target) => cloud.Rds.FailoverDBClusterAsync(
+    private static Task<FailoverDBClusterResponse> Fail(TestCloud cloud, string? target) => cloud.Rds.FailoverDBClusterAsync(
         new FailoverDBClusterRequest { DBClusterIdentifier = "orders-prod", TargetDBInstanceIdentifier = target }, CancellationToken.None);
 }

@@ -30,7 +30,7 @@ public sealed class SimulatedRdsClientTests
         var cloud = new TestCloud();
         cloud.Run(async () =>
         {
-            var missing = await Should.ThrowAsync<DBClusterNotFoundException>(() => cloud.Rds.DescribeDBClustersAsync(
+            var missing = await Refused.Async<DBClusterNotFoundException>(() => cloud.Rds.DescribeDBClustersAsync(
                 new DescribeDBClustersRequest { DBClusterIdentifier = "gone" }, CancellationToken.None));
             missing.ErrorCode.ShouldBe("DBClusterNotFoundFault");
             missing.Message.ShouldBe("DBCluster gone not found.");
@@ -72,7 +72,7 @@ public sealed class SimulatedRdsClientTests
         var cloud = new TestCloud();
         cloud.Run(async () =>
         {
-            var refused = await Should.ThrowAsync<AmazonRDSException>(() => cloud.Rds.DescribeDBClustersAsync(
+            var refused = await Refused.Async<AmazonRDSException>(() => cloud.Rds.DescribeDBClustersAsync(
                 new DescribeDBClustersRequest { MaxRecords = maxRecords }, CancellationToken.None));
             refused.ErrorCode.ShouldBe("InvalidParameterValue");
         });
@@ -93,7 +93,7 @@ public sealed class SimulatedRdsClientTests
             answer.DBInstances[0].Endpoint.Address.ShouldBe(cloud.Instance(1).Host);
 
             filter.Name = "colour";
-            await Should.ThrowAsync<AmazonRDSException>(() => cloud.Rds.DescribeDBInstancesAsync(
+            await Refused.Async<AmazonRDSException>(() => cloud.Rds.DescribeDBInstancesAsync(
                 new DescribeDBInstancesRequest { Filters = [filter] }, CancellationToken.None));
         });
     }
@@ -109,7 +109,7 @@ public sealed class SimulatedRdsClientTests
             var answer = await cloud.Rds.DescribeDBInstancesAsync(
                 new DescribeDBInstancesRequest { DBInstanceIdentifier = "orders-prod-3" }, CancellationToken.None);
             answer.DBInstances.ShouldHaveSingleItem().DBInstanceStatus.ShouldBe("rebooting");
-            await Should.ThrowAsync<DBInstanceNotFoundException>(() => cloud.Rds.DescribeDBInstancesAsync(
+            await Refused.Async<DBInstanceNotFoundException>(() => cloud.Rds.DescribeDBInstancesAsync(
                 new DescribeDBInstancesRequest { DBInstanceIdentifier = "gone" }, CancellationToken.None));
         });
     }
@@ -120,7 +120,7 @@ public sealed class SimulatedRdsClientTests
         var cloud = new TestCloud();
         cloud.Run(async () =>
         {
-            var refused = await Should.ThrowAsync<AmazonRDSException>(() => cloud.Rds.DescribeEventsAsync(
+            var refused = await Refused.Async<AmazonRDSException>(() => cloud.Rds.DescribeEventsAsync(
                 new DescribeEventsRequest { SourceIdentifier = "orders-prod" }, CancellationToken.None));
             refused.ErrorCode.ShouldBe("InvalidParameterCombination");
         });

@@ -18,7 +18,7 @@ internal sealed class TestCloud
         Dns = new Route53Service(Core, dns);
         Cluster = Database.Add(ClusterSpec.Of("orders-prod", readers, new KeyValuePair<string, string>("failover:record", RecordName)));
         Zone = Dns.CreateZone("example.com", isPrivate: true, "Z0EXAMPLE");
-        Dns.Seed(Zone, DnsRecord.Simple(RecordName, "CNAME", 60, Cluster.Endpoint));
+        Zone.Seed(DnsRecord.Simple(RecordName, "CNAME", 60, Cluster.Endpoint));
         Resolver = new Resolver(Core, Dns, Database);
         Rds = new SimulatedRdsClient(Database, Core, "person");
         Route53 = new SimulatedRoute53Client(Dns, Core, "UpsertCnameFunction");

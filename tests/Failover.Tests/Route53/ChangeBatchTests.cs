@@ -39,7 +39,7 @@ public sealed class ChangeBatchTests
     {
         zone.Refusal(Change("DELETE", "www.example.com", "A", 60, "10.0.0.1")).ShouldContain("do not match");
         zone.Apply(Change("DELETE", "www.example.com", "A", 60, "10.0.0.2", "10.0.0.1"));
-        zone.Service.Find(zone.Zone, "www.example.com", "A").ShouldBeNull();
+        zone.Zone.Find("www.example.com", "A").ShouldBeNull();
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class ChangeBatchTests
     public void Type_ChangedInOneBatch_IsAllowed()
     {
         zone.Apply(Change("DELETE", "db.example.com", "CNAME", 60, "old.example.net"), Change("CREATE", "db.example.com", "A", 60, "10.0.0.3"));
-        zone.Service.Find(zone.Zone, "db.example.com", "A").ShouldNotBeNull();
+        zone.Zone.Find("db.example.com", "A").ShouldNotBeNull();
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class ChangeBatchTests
         zone.Refusal(Change("UPSERT", "a.example.com", "A", 60, "10.0.0.3"), Change("UPSERT", "a.example.com", "A", 60, "10.0.0.4"))
             .ShouldBe("The request contains an invalid set of changes for a resource record set 'A a.example.com.'");
         zone.Apply(Change("DELETE", "db.example.com", "CNAME", 60, "old.example.net"), Change("CREATE", "db.example.com", "CNAME", 60, "new.example.net"));
-        zone.Service.Find(zone.Zone, "db.example.com")?.Values.ShouldBe(["new.example.net"]);
+        zone.Zone.Find("db.example.com")?.Values.ShouldBe(["new.example.net"]);
     }
 
     [Theory]
@@ -156,7 +156,7 @@ public sealed class ChangeBatchTests
     {
         foreach (var type in new[] { "SOA", "NS" })
         {
-            var record = zone.Service.Find(zone.Zone, "example.com", type).ShouldNotBeNull();
+            var record = zone.Zone.Find("example.com", type).ShouldNotBeNull();
             zone.Refusal(new Change { Action = "DELETE", ResourceRecordSet = record.ToSdk() }).ShouldStartWith("A HostedZone must contain");
         }
     }
@@ -188,7 +188,9 @@ public sealed class ChangeBatchTests
     {
         var alias = new ResourceRecordSet
         {
-            Name = "example.com", Type = "A", AliasTarget = new AliasTarget { HostedZoneId = "Z2", DNSName = "lb.example.net", EvaluateTargetHealth = false },
+            Name = "example.com",
+            Type = "A",
+            AliasTarget = new AliasTarget { HostedZoneId = "Z2", DNSName = "lb.example.net", EvaluateTargetHealth = false },
         };
         zone.Apply(Change("CREATE", alias));
         alias.AliasTarget.EvaluateTargetHealth = true;

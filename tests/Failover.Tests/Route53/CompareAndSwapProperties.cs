@@ -25,7 +25,7 @@ public sealed class CompareAndSwapProperties
             {
                 var zone = new TestZone();
                 var name = "db.example.com.";
-                zone.Service.Seed(zone.Zone, (current with { Name = name }).ToRecord());
+                zone.Zone.Seed((current with { Name = name }).ToRecord());
                 var asRead = old with { Name = name };
                 var wanted = next with { Name = name, Type = asRead.Type, Value = Value(asRead.Type, 1) };
                 var succeeded = Try(zone, [("DELETE", asRead), ("CREATE", wanted)]);

@@ -110,7 +110,7 @@ public sealed class PropagationTests
     {
         var zone = new TestZone(new Route53Options { Propagation = DurationRange.Exactly(TimeSpan.FromSeconds(30)) });
         var old = DnsRecord.Simple("db.example.com", "CNAME", 60, "old.example.net");
-        zone.Service.Seed(zone.Zone, old);
+        zone.Zone.Seed(old);
         var raised = new List<RecordChange>();
         zone.Service.Changed += raised.Add;
         zone.Apply(Change("DELETE", "db.example.com", "CNAME", 60, "old.example.net"), Change("CREATE", "db.example.com", "CNAME", 60, "new.example.net"));
