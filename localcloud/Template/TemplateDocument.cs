@@ -12,7 +12,7 @@ public sealed class TemplateDocument
     {
         this.readFile = readFile;
         Parameters = [.. Section(root, "Parameters").Select(static entry => TemplateParameter.Read(entry.Key, entry.Value))];
-        Mappings = (TemplateNode.Mapping?)root["Mappings"];
+        Mappings = root["Mappings"] as TemplateNode.Mapping;
         Conditions = Section(root, "Conditions").ToDictionary(StringComparer.Ordinal);
         Outputs = [.. Section(root, "Outputs")];
         var globals = (root["Globals"] as TemplateNode.Mapping)?["Function"] as TemplateNode.Mapping;

@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using Failover.LocalCloud.CloudWatch;
+
+namespace Failover.LocalCloud.Template;
+
+/// <summary>How a template is deployed.</summary>
+public sealed record StackOptions
+{
+    public string StackName { get; init; } = "failover";
+
+    /// <summary>Parameter values, by name; defaults apply to the rest.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Makes a state machine real and answers its ARN.</summary>
+    public required Func<StateMachineResource, string> CreateStateMachine { get; init; }
+
+    /// <summary>The state that alarms begin with; null: as on AWS, INSUFFICIENT_DATA until they were evaluated.</summary>
+    public AlarmValue? AlarmsBeginAs { get; init; }
+}
+
+/// <summary>A state machine of the template.</summary>
+/// <param name="Definition">The definition's text after <c>DefinitionSubstitutions</c>; the same instance for the same values.</param>
+/// <param name="Type"><c>STANDARD</c> or <c>EXPRESS</c>.</param>
+/// <param name="Policies">SAM's <c>Policies</c> as they are written, evaluated; null: none.</param>
+public sealed record StateMachineResource(
+    string LogicalId, string Name, string Arn, string Definition, string RoleArn, string Type, JsonNode? Policies);
+
+/// <summary>A resource of a stack.</summary>
+/// <param name="PhysicalId">What <c>Ref</c> gives.</param>
+/// <param name="RoleArn">The role that a function or state machine has; null for others.</param>
+public sealed record DeployedResource(string LogicalId, string Type, string Name, string PhysicalId, string Arn, string? RoleArn)
+{
+    private readonly Lazy<JsonObject> properties = new(static () => []);
+
+    /// <summary>The evaluated properties: for IAM the <c>Policies</c>, <c>PolicyDocument</c> and so on.</summary>
+    public JsonObject Properties => properties.Value;
+
+    internal Lazy<JsonObject> Evaluation
+    {
+        init => properties = value;
+    }
+}
