@@ -5,6 +5,8 @@ using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
 using Amazon.StepFunctions;
+using Failover.Functions.ProbeWriter;
+using Failover.Functions.ProbeWriter.Network;
 using Failover.Functions.ReportOutcome;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,11 +25,20 @@ public sealed class Startup
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => Settings.Read(Environment.GetEnvironmentVariable));
         services.TryAddSingleton<IMetricOutput, StandardOutput>();
+        services.TryAddSingleton<IProbeNetwork>(Network);
         services.TryAddSingleton<IAmazonRDS>(_ => new AmazonRDSClient(Bounded(new AmazonRDSConfig())));
         services.TryAddSingleton<IAmazonRoute53>(_ => new AmazonRoute53Client(Bounded(new AmazonRoute53Config())));
         services.TryAddSingleton<IAmazonCloudWatch>(_ => new AmazonCloudWatchClient(Bounded(new AmazonCloudWatchConfig())));
         services.TryAddSingleton<IAmazonStepFunctions>(_ => new AmazonStepFunctionsClient(Bounded(new AmazonStepFunctionsConfig())));
         services.TryAddSingleton<IAmazonSecretsManager>(_ => new AmazonSecretsManagerClient(Bounded(new AmazonSecretsManagerConfig())));
+    }
+
+    private static ProbeNetwork Network(IServiceProvider services)
+    {
+        // A relative path is a file of the deployment package.
+        var path = Path.Combine(AppContext.BaseDirectory, services.GetRequiredService<Settings>().CaBundle);
+        var bundle = CaBundle.Load(path, services.GetRequiredService<TimeProvider>());
+        return new ProbeNetwork(new ProbeNetworkOptions(), bundle, services.GetRequiredService<IAmazonSecretsManager>());
     }
 
     // The state machine retries, with jitter and in sight of the console; a client that retries too multiplies both.

@@ -1,12 +1,17 @@
+using System.Collections.Concurrent;
 using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.Dns;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Iam;
 using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Route53;
 using Failover.LocalCloud.Sns;
 using Failover.LocalCloud.StepFunctions;
+using Failover.LocalCloud.StepFunctions.Definition;
+using Failover.LocalCloud.StepFunctions.Running;
+using Failover.LocalCloud.Template;
 using Failover.LocalCloud.Wire;
 
 namespace Failover.LocalCloud;
@@ -26,26 +31,26 @@ public sealed record CloudOptions
 /// <summary>An AWS in process: all the simulated services of one account, wired to each other as AWS wires them.</summary>
 public sealed class Cloud
 {
+    /// <summary>Definitions are parsed once a process: the same text is the same machine in every world.</summary>
+    private static readonly ConcurrentDictionary<string, StateMachineDefinition> Definitions = new(StringComparer.Ordinal);
+
+    private readonly CloudServices services;
+
     public Cloud(int seed, DateTimeOffset start, CloudOptions options)
     {
         Core = new CloudCore(seed, start);
-        CloudWatch = new CloudWatchService(Core, options.CloudWatch);
+        services = new CloudServices(Core, options.CloudWatch, options.Lambda)
+        {
+            StartExecution = StartForRule,
+        };
         DocumentDb = new DocumentDbService(Core, CloudWatch, options.DocumentDb);
         Route53 = new Route53Service(Core, options.Route53);
         Resolver = new Resolver(Core, Route53, DocumentDb);
         Wire = new DatabaseWire(Core, DocumentDb);
-        Lambda = new LambdaService(Core, options.Lambda);
-        Sns = new SnsService(Core);
-        Sqs = new SqsService(Core);
-        EventBridge = new EventBridgeService(Core, Sqs);
         StepFunctions = new StepFunctionsService(Core);
-        CloudWatch.Events = EventBridge.Put;
-        CloudWatch.Actions = (topic, subject, message) => Sns.Publish(topic, subject, message);
     }
 
     public CloudCore Core { get; }
-
-    public CloudWatchService CloudWatch { get; }
 
     public DocumentDbService DocumentDb { get; }
 
@@ -56,23 +61,59 @@ public sealed class Cloud
 
     public DatabaseWire Wire { get; }
 
-    public LambdaService Lambda { get; }
-
-    public SnsService Sns { get; }
-
-    public SqsService Sqs { get; }
-
-    public EventBridgeService EventBridge { get; }
-
     public StepFunctionsService StepFunctions { get; }
+
+    public CloudWatchService CloudWatch => services.CloudWatch;
+
+    public LambdaService Lambda => services.Lambda;
+
+    public SnsService Sns => services.Sns;
+
+    public EventBridgeService EventBridge => services.EventBridge;
+
+    /// <summary>The stack, once it is deployed.</summary>
+    public Stack? Stack { get; private set; }
 
     public DatabaseCluster Cluster(string identifier) =>
         DocumentDb.Find(identifier) ?? throw new ArgumentException($"This world has no cluster '{identifier}'.", nameof(identifier));
 
+    /// <summary>Deploys the template as SAM does: functions, state machines, alarms, rules, topics and queues become real.</summary>
+    public Stack Deploy(TemplateDocument template, IReadOnlyDictionary<string, string> parameters)
+    {
+        var tasks = new LambdaTaskRunner(Core, Lambda, Sns);
+        return Stack = Stack.Deploy(template, services, new StackOptions
+        {
+            Parameters = parameters,
+            CreateStateMachine = machine => StepFunctions.CreateStateMachine(
+                machine.Name, Definitions.GetOrAdd(machine.Definition, StateMachineDefinition.Parse), tasks, machine.RoleArn),
+        });
+    }
+
+    /// <summary>Starts an execution of the stack's only state machine, as a person does.</summary>
+    public StateMachineExecution StartExecution(string input)
+    {
+        var machine = Stack?.Resources.Single(r => r.Type == ResourceTypes.StateMachine)
+            ?? throw new InvalidOperationException("Expected a deployed stack with a state machine; deploy one before starting an execution.");
+        return StepFunctions.StartExecution(machine.Arn, input: input);
+    }
+
     /// <summary>Lets a fault strike at its time.</summary>
     public void Schedule(Fault fault) => Core.Time.At(fault.At, () =>
     {
-        Core.Journal.Write("fault", "strikes", fault.GetType().Name, fault.ToString());
+        Core.Journal.Write("fault", "strikes", fault.GetType().Name, fault.Describe());
         fault.Strike(this);
     });
+
+    private Task StartForRule(string stateMachine, string input)
+    {
+        try
+        {
+            StepFunctions.StartExecution(stateMachine, input: input);
+            return Task.CompletedTask;
+        }
+        catch (StepFunctionsError e)
+        {
+            throw new EventTargetException(e.Code, e.Message, retryable: false);
+        }
+    }
 }

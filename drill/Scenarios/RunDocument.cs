@@ -56,7 +56,7 @@ internal sealed record RunDocument
                 client.FailedWrites, client.AcknowledgedWrites, client.LostAcknowledgedWrites),
             Execution = run.Main is { } main ? ExecutionDocument.Of(run, main) : null,
             Executions = [.. run.Ended.Select(e => new OtherExecutionDocument(
-                e.Execution.Name, e.Execution.Status, e.Report is { } report ? Words.Kebab(report.Outcome) : null, e.Report?.Summary))],
+                e.Execution.Name, e.Execution.Status.Value, e.Report is { } report ? Words.Kebab(report.Outcome) : null, e.Report?.Summary))],
             Timeline = run.Main?.Report?.Timeline ?? [],
             Report = run.Main?.Report,
         };
@@ -77,7 +77,7 @@ internal sealed record ClientDocument(
 internal sealed record ExecutionDocument(string Name, string Status, int Transitions, int Invocations, double Cost)
 {
     public static ExecutionDocument Of(ScenarioRun run, EndedExecution main) => new(
-        main.Execution.Name, main.Execution.Status, main.Execution.Transitions, run.InvocationsOf(main), run.CostOf(main));
+        main.Execution.Name, main.Execution.Status.Value, main.Execution.Transitions, main.Invocations, run.CostOf(main));
 }
 
 internal sealed record OtherExecutionDocument(string Name, string Status, string? Outcome, string? Summary);

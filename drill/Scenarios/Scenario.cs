@@ -23,6 +23,9 @@ internal sealed record Scenario
     /// <summary>The right outcome of the execution that counts; null: none must start.</summary>
     public required Outcome? Expected { get; init; }
 
+    /// <summary>When the first thing that the story is about happens.</summary>
+    public TimeSpan FirstFault => Faults.Min(f => f.At > TimeSpan.Zero ? f.At : Given.Strike);
+
     /// <summary>What else must hold at the end: null where it does, else what does not.</summary>
     public Func<ScenarioRun, string?> Check { get; init; } = static _ => null;
 

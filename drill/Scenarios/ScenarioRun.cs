@@ -17,6 +17,7 @@ internal sealed class ScenarioRun
         Seed = seed;
         World = world;
         RecordBefore = world.RecordValue;
+        world.Cloud.Route53.Changed += _ => Swaps++;
     }
 
     public Scenario Scenario { get; }
@@ -27,15 +28,18 @@ internal sealed class ScenarioRun
 
     public string? RecordBefore { get; }
 
+    /// <summary>How often anybody changed a record.</summary>
+    public int Swaps { get; private set; }
+
     public DateTimeOffset FirstFaultAt => World.Start + Scenario.FirstFault;
 
     /// <summary>All executions that ended, in the order of their starts.</summary>
     public IReadOnlyList<EndedExecution> Ended { get; private set; } = [];
 
     /// <summary>The execution that counts: the last that did not merely stand down, else the first.</summary>
-    public EndedExecution? Main => Ended.LastOrDefault(e => e.Report?.Outcome != Contract.StoodDown) ?? (Ended.Count > 0 ? Ended[0] : null);
+    public EndedExecution? Main => Ended.LastOrDefault(e => e.Report?.Outcome != Functions.Contract.Outcome.StoodDown) ?? (Ended.Count > 0 ? Ended[0] : null);
 
-    public Outcome? Outcome => Main is null ? null : Main.Report?.Outcome ?? Contract.Unrecovered;
+    public Outcome? Outcome => Main is null ? null : Main.Report?.Outcome ?? Functions.Contract.Outcome.Unrecovered;
 
     public ClientReport Client => World.Client.Report();
 
@@ -51,12 +55,36 @@ internal sealed class ScenarioRun
         var run = new ScenarioRun(scenario, seed, new World(scenario.World, seed));
         watch?.Invoke(run.World);
         run.World.Cloud.Core.Time.Run(run.PlayAsync, pace);
-        run.Ended = [.. run.World.Cloud.StepFunctions.Executions.Select(EndedExecution.Of)];
+        run.Ended = [.. run.World.Cloud.StepFunctions.AllExecutions.Select(EndedExecution.Of)];
         run.Complaint = run.Judge();
         return run;
     }
 
-    public int InvocationsOf(EndedExecution execution) => execution.Invocations;
+    /// <summary>What AWS charges for the execution, in US dollars.</summary>
+    public double CostOf(EndedExecution execution)
+    {
+        var (from, to) = (execution.Execution.StartedAt, execution.Execution.StoppedAt ?? World.Cloud.Core.Time.GetUtcNow());
+        var gigabyteSeconds = World.Cloud.Lambda.Invocations
+            .Where(i => i.At >= from && i.At <= to && i.LogicalId != "HeartbeatFunction")
+            .Sum(i => i.Duration.TotalSeconds * World.Cloud.Lambda.Find(i.LogicalId)!.MemorySize / 1024.0);
+        return Math.Round(
+            (execution.Execution.Transitions * Price.Transition) + (execution.Invocations * Price.Invocation)
+            + (gigabyteSeconds * Price.GigabyteSecond), 6);
+    }
+
+    public string? RecordIsUntouched() => RecordLeadsTo(RecordBefore);
+
+    public string? RecordLeadsToWriter() => RecordLeadsTo(World.Database.Writer.Host);
+
+    public string? RecordLeadsTo(string? value) => World.RecordValue == value
+        ? null
+        : $"expected {World.Spec.Record} to lead to {value ?? "nothing"}, but it leads to {World.RecordValue ?? "nothing"}";
+
+    public string? SummaryContains(string text) => Main?.Report?.Summary.Contains(text, StringComparison.Ordinal) == true
+        ? null
+        : $"expected a summary that says '{text}', but found '{Main?.Report?.Summary}'";
+
+    public string? SwappedTimes(int times) => Swaps == times ? null : $"expected {times} changes of the record, but found {Swaps}";
 
     private async Task PlayAsync()
     {
@@ -85,7 +113,7 @@ internal sealed class ScenarioRun
 
     private bool IsBusy(TimeSpan lastFault)
     {
-        var executions = World.Cloud.StepFunctions.Executions;
+        var executions = World.Cloud.StepFunctions.AllExecutions;
         return World.Cloud.Core.Time.Elapsed < lastFault || executions.Count == 0 || executions.Any(e => e.IsRunning);
     }
 

@@ -33,9 +33,9 @@ internal sealed class LiveView(IAnsiConsole console, World world, Scenario scena
     public void Attach()
     {
         world.Cloud.Core.Journal.Written += Show;
-        world.Cloud.StepFunctions.StateChanged += change =>
+        world.Cloud.StepFunctions.StateExited += change =>
         {
-            if (!change.Entered && StateFindings.Of(change.State, change.Data()) is { } found)
+            if (StateFindings.Of(change.State, JsonNode.Parse(change.Data)) is { } found)
             {
                 Line(change.State, found, "default");
             }

@@ -1,9 +1,12 @@
-using Failover.LocalCloud.StepFunctions;
 using Failover.LocalCloud.Template;
 
 namespace Failover.Drill.Worlds;
 
-/// <summary>What SAM deploys: the template and the definition beside the program, read and parsed once a process.</summary>
+/// <summary>What SAM deploys: the template beside the program, with its definitions, read and parsed once a process.</summary>
 internal static class Deployment
 {
+    private static readonly Lazy<TemplateDocument> Loaded = new(
+        () => TemplateDocument.Load(Path.Combine(AppContext.BaseDirectory, "template.yaml")));
+
+    public static TemplateDocument Template => Loaded.Value;
 }

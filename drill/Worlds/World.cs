@@ -68,7 +68,7 @@ internal sealed class World
     /// <summary>Deploys the stack and lets the application begin. Called on the world's own time.</summary>
     public void Begin()
     {
-        Cloud.Deploy(Deployment.Template, Parameters(), Deployment.Definition);
+        Cloud.Deploy(Deployment.Template, Parameters());
         Client.Start();
     }
 

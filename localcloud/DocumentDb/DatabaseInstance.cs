@@ -19,6 +19,9 @@ public enum WireBehaviour
 {
     Normal,
 
+    /// <summary>Refuses connections: it is promoted, but does not listen yet.</summary>
+    Refuses,
+
     /// <summary>Takes the connection and never answers.</summary>
     NotAnswering,
 

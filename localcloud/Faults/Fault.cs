@@ -4,6 +4,16 @@ namespace Failover.LocalCloud.Faults;
 /// <param name="At">When, from the world's start.</param>
 public abstract record Fault(TimeSpan At)
 {
+    /// <summary>One line for a person: what it is and what it hits.</summary>
+    public string Describe()
+    {
+        var text = ToString();
+        var from = text.IndexOf('{', StringComparison.Ordinal);
+        return text[..from].Trim() + ": " + string.Join(", ", text[(from + 1)..^1].Split(", ")
+            .Select(part => part.Trim())
+            .Where(part => !part.StartsWith("At = ", StringComparison.Ordinal) && !part.EndsWith("= ", StringComparison.Ordinal) && !part.EndsWith('=')));
+    }
+
     /// <summary>Makes it happen. Called at <see cref="At"/> in virtual time.</summary>
     public abstract void Strike(Cloud cloud);
 }

@@ -64,7 +64,7 @@ public sealed record AlarmSet(TimeSpan At, string Alarm, string Reason = "set by
 /// <summary>A person starts an execution.</summary>
 public sealed record StartByHand(TimeSpan At, string Input) : Fault(At)
 {
-    public override void Strike(Cloud cloud) => cloud.StartExecution(cloud.StateMachineArn, Input, "person");
+    public override void Strike(Cloud cloud) => cloud.StartExecution(Input);
 }
 
 /// <summary>Deliveries of EventBridge go wrong for a while; see <see cref="EventFault"/>.</summary>

@@ -115,6 +115,9 @@ public sealed class StepFunctionsService(CloudCore core)
     /// <exception cref="StepFunctionsError">InvalidArn, StateMachineDoesNotExist.</exception>
     public IReadOnlyList<StateMachineExecution> Executions(string stateMachineArn) => Machine(stateMachineArn).Executions;
 
+    /// <summary>All executions of all state machines, in the order of their first starts.</summary>
+    public IReadOnlyCollection<StateMachineExecution> AllExecutions => executions.Values;
+
     /// <param name="output">JSON.</param>
     /// <exception cref="StepFunctionsError">InvalidToken, TaskTimedOut, InvalidOutput, ValidationException.</exception>
     public void SendTaskSuccess(string token, string output) =>
@@ -127,16 +130,16 @@ public sealed class StepFunctionsService(CloudCore core)
     /// <exception cref="StepFunctionsError">InvalidToken, TaskTimedOut.</exception>
     public void SendTaskHeartbeat(string token) => Open(token).LastHeartbeat = core.Time.GetUtcNow();
 
-    internal void OnEntered(StateMachineExecution execution, State state)
+    internal void OnEntered(StateMachineExecution execution, State state, Value input)
     {
         core.Journal.Write("stepfunctions", "state-entered", state.Name, execution.Name);
-        StateEntered?.Invoke(new StateChange(execution, state.Name, state.Type, core.Time.GetUtcNow()));
+        StateEntered?.Invoke(new StateChange(execution, state.Name, state.Type, core.Time.GetUtcNow()) { Value = input });
     }
 
-    internal void OnExited(StateMachineExecution execution, State state, string? next)
+    internal void OnExited(StateMachineExecution execution, State state, string? next, Value output)
     {
         core.Journal.Write("stepfunctions", "state-exited", state.Name, next is null ? execution.Name : $"{execution.Name} -> {next}");
-        StateExited?.Invoke(new StateChange(execution, state.Name, state.Type, core.Time.GetUtcNow()));
+        StateExited?.Invoke(new StateChange(execution, state.Name, state.Type, core.Time.GetUtcNow()) { Value = output });
     }
 
     internal void OnTaskFailed(Visit visit, StateFailedException failure)

@@ -31,7 +31,7 @@ public sealed class DatabaseWire(CloudCore core, DocumentDbService documentDb)
 
     private static WireReply Reply(DatabaseInstance instance, WireRequest request)
     {
-        if (instance.State != InstanceState.Up || request.Port != instance.Cluster.Port)
+        if (instance is not { State: InstanceState.Up, Behaviour: not WireBehaviour.Refuses } || request.Port != instance.Cluster.Port)
         {
             return new WireReply(WireReplyKind.Refused, $"{request.Address}:{request.Port} refused the connection");
         }

@@ -1,6 +1,14 @@
+using Failover.LocalCloud.StepFunctions.Values;
+
 namespace Failover.LocalCloud.StepFunctions.Running;
 
 /// <summary>A state was entered or left.</summary>
 /// <param name="State">The state's name.</param>
 /// <param name="Type">Task, Choice, Wait, Pass, Parallel, Map, Succeed or Fail.</param>
-public sealed record StateChange(StateMachineExecution Execution, string State, string Type, DateTimeOffset At);
+public sealed record StateChange(StateMachineExecution Execution, string State, string Type, DateTimeOffset At)
+{
+    /// <summary>The state's input when it was entered, its output when it was left, as JSON; written only where somebody asks.</summary>
+    public string Data => Value?.ToString() ?? "null";
+
+    internal Value? Value { get; init; }
+}

@@ -48,7 +48,7 @@ internal sealed class Visit(ExecutionRun run, Frame frame) : IScope
             frame.Entered = true;
         }
 
-        run.Service.OnEntered(run.Execution, State);
+        run.Service.OnEntered(run.Execution, State, frame.Input);
         RequireFits(frame.Input, "was entered with an input");
     }
 
@@ -56,7 +56,7 @@ internal sealed class Visit(ExecutionRun run, Frame frame) : IScope
     {
         RequireFits(step.Output, "returned a result");
         Append(new HistoryEntry(EventTypes.Exited(State)) { Name = State.Name, Data = step.Output });
-        run.Service.OnExited(run.Execution, State, step.Next);
+        run.Service.OnExited(run.Execution, State, step.Next, step.Output);
     }
 
     public void CountRetry()

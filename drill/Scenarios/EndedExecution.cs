@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Failover.Functions.Contract;
+using Failover.LocalCloud.StepFunctions.Running;
+
+namespace Failover.Drill.Scenarios;
+
+/// <summary>An execution and the report that it left.</summary>
+/// <param name="Invocations">Calls of Lambda functions, retries included.</param>
+/// <param name="Report">Null where it ended before the report could be made.</param>
+internal sealed record EndedExecution(StateMachineExecution Execution, int Invocations, Report? Report)
+{
+    private static readonly FailoverJson Json = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        PropertyNameCaseInsensitive = true,
+    });
+
+    public static EndedExecution Of(StateMachineExecution execution)
+    {
+        var history = execution.History;
+        var report = history.LastOrDefault(e => e.StateExitedEventDetails?.Name == "ReportOutcome")?.StateExitedEventDetails.Output;
+        return new EndedExecution(
+            execution,
+            history.Count(e => e.LambdaFunctionScheduledEventDetails is not null),
+            report is null ? null : Read(report));
+    }
+
+    private static Report? Read(string output)
+    {
+        using var document = JsonDocument.Parse(output);
+        return document.RootElement.GetProperty("report").Deserialize(Json.Report);
+    }
+}
