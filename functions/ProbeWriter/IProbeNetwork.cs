@@ -4,20 +4,26 @@ namespace Failover.Functions.ProbeWriter;
 
 /// <summary>
 /// The probe's only way to the network. On AWS it is the VPC that the function stands in; on the local cloud the simulated one.
-/// Neither method throws for what a network does (no answer, refusal, garbage): that is what the probe is there to tell.
+/// Neither method throws for what a network or a database does (no answer, refusal, garbage): that is what the probe is there to tell.
 /// </summary>
 public interface IProbeNetwork
 {
     /// <summary>Resolves a name as a client does: through the resolver of the VPC, whose cache lives out the TTL.</summary>
     Task<NameAnswer> ResolveAsync(string name, CancellationToken cancellationToken);
 
-    /// <summary>Connects, does TLS against <see cref="WireQuestion.HostName"/> and asks <c>hello</c>, once.</summary>
+    /// <summary>
+    /// Connects, does TLS against <see cref="WireQuestion.HostName"/> and asks <c>hello</c>, once. Throws only where the credentials of
+    /// <see cref="WireQuestion.CredentialsSecret"/> cannot be had: that says nothing about the network.
+    /// </summary>
     Task<WireAnswer> AskAsync(WireQuestion question, CancellationToken cancellationToken);
 }
 
-/// <summary>What a name resolves to; both lists are empty where it does not resolve.</summary>
-/// <param name="CanonicalNames">The chain of CNAME values in order, in lower case, without trailing dots.</param>
-/// <param name="Addresses">The addresses at its end.</param>
+/// <summary>What a name resolves to.</summary>
+/// <param name="CanonicalNames">
+/// The chain of CNAME values in order, in lower case, without trailing dots; as far as it goes where its end does not resolve: a record
+/// that still leads to a deleted endpoint is then told from a record that is not there.
+/// </param>
+/// <param name="Addresses">The addresses at its end; empty where it does not resolve.</param>
 /// <param name="Problem">Why it did not resolve, for a person; null where it did.</param>
 public sealed record NameAnswer(IReadOnlyList<string> CanonicalNames, IReadOnlyList<IPAddress> Addresses, string? Problem = null);
 
@@ -39,7 +45,10 @@ public sealed record WireQuestion
 
 public enum WireOutcome
 {
-    /// <summary><c>hello</c> was answered; with credentials, the user could also <c>ping</c> and write.</summary>
+    /// <summary>
+    /// <c>hello</c> was answered; with credentials and by a writable primary, the user could also <c>ping</c> and write.
+    /// Nobody else is written to: look at <see cref="HelloAnswer.IsWritablePrimary"/>.
+    /// </summary>
     Answered,
 
     /// <summary>Nobody listens there.</summary>

@@ -1,4 +1,6 @@
 using Failover.Functions.ProbeWriter;
+using Failover.Functions.ProbeWriter.Network;
+using MongoDB.Driver;
 
 namespace Failover.Tests.ProbeWriter.Network;
 
@@ -70,19 +72,24 @@ public sealed class WriteProofTests
     {
         var mongo = new FakeMongo { DiesAt = command };
         await using var server = Probing.Secured(mongo);
-        var answer = await Probing.AskAsync(server, Probing.Patient with { AnswerTime = TimeSpan.FromSeconds(5) }, secrets: Right);
+        var answer = await Probing.AskAsync(server, secrets: Right);
         answer.Outcome.ShouldBe(WireOutcome.WriteFailed, answer.Detail);
         mongo.Documents.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task AskAsync_WriteNeverAnswered_IsAWriteFailureInTime()
+    public async Task FailureAsync_WriteNeverAnswered_EndsWithTheStep()
     {
         var mongo = new FakeMongo { SilentAt = "insert" };
         await using var server = Probing.Secured(mongo);
-        var answer = await Probing.AskAsync(server, Probing.Patient with { AnswerTime = TimeSpan.FromSeconds(5), StepTime = TimeSpan.FromSeconds(7) }, secrets: Right);
-        answer.Outcome.ShouldBe(WireOutcome.WriteFailed);
-        answer.Detail.ShouldNotBeNull().ShouldContain("no answer in time");
+        using var step = new StepTime(TimeSpan.FromMilliseconds(700), CancellationToken.None);
+        var failure = await WriteProof.FailureAsync(
+            new WireQuestion { Address = server.Address.Address, Port = server.Address.Port, HostName = TestAuthority.Endpoint },
+            new EndpointTrust(Probing.Authority.Bundle, TestAuthority.Endpoint),
+            MongoCredential.CreateCredential("admin", "probe", "correct horse"),
+            Probing.Patient,
+            step);
+        failure.ShouldNotBeNull().ShouldContain("no answer in time");
         mongo.Documents.ShouldBeEmpty();
     }
 
