@@ -50,8 +50,8 @@ public sealed class CompositeAlarmTests
         var core = new CloudCore(3, new DateTimeOffset(2026, 11, 22, 17, 4, 0, TimeSpan.Zero));
         var events = new List<JsonNode>();
         var cloudWatch = new CloudWatchService(core) { Events = events.Add };
-        cloudWatch.PutMetricAlarm(Alarms.Silent("orders-prod-heartbeat-lost") with { Period = 3600 }, AlarmValue.Ok);
-        cloudWatch.PutMetricAlarm(Alarms.Silent("orders-prod-writer-silent") with { Period = 3600 }, AlarmValue.Ok);
+        cloudWatch.PutMetricAlarm(Alarms.Silent("orders-prod-heartbeat-lost") with { MissingData = MissingData.Ignore }, AlarmValue.Ok);
+        cloudWatch.PutMetricAlarm(Alarms.Silent("orders-prod-writer-silent") with { MissingData = MissingData.Ignore }, AlarmValue.Ok);
         var recorded = Shape.Recorded("alarm-composite.json");
         cloudWatch.PutCompositeAlarm(new CompositeAlarmDefinition("orders-prod-writer-down", recorded["detail"]!["configuration"]!["alarmRule"]!.GetValue<string>())
         {
