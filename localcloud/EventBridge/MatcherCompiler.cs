@@ -69,7 +69,7 @@ internal static class MatcherCompiler
             inner.Value is JsonArray list
                 ? [.. list.Select(item => Compile(new JsonObject { [inner.Key] = item?.DeepClone() }, path))]
                 : [Compile(nested, path)],
-        _ => throw Bad(path, $"Value of anything-but must be an array, a value, or prefix, suffix, equals-ignore-case, wildcard; found {operand?.ToJsonString()}"),
+        _ => throw Bad(path, "Value of anything-but must be an array, a value, or prefix, suffix, equals-ignore-case, wildcard"),
     };
 
     private static Func<double, bool> Numeric(JsonArray? operands, string path)

@@ -12,9 +12,14 @@ namespace Failover.Tests.Lambda;
 
 public sealed record Order(string Cluster, int Attempt = 0, TimeSpan? Wait = null, string? Fail = null);
 
-public sealed record Answer(string Greeting, string FunctionName, double RemainingSeconds, int Instance, string? Setting);
+/// <summary>The names stand here because Lambda's serializer brings options of its own.</summary>
+public sealed record Answer(
+    [property: JsonPropertyName("greeting")] string Greeting,
+    [property: JsonPropertyName("functionName")] string FunctionName,
+    [property: JsonPropertyName("remainingSeconds")] double RemainingSeconds,
+    [property: JsonPropertyName("instance")] int Instance,
+    [property: JsonPropertyName("setting")] string? Setting);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Order))]
 [JsonSerializable(typeof(Answer))]
 [JsonSerializable(typeof(JsonElement))]
