@@ -44,5 +44,19 @@ internal sealed class LambdaWorld
     public LambdaResult Invoke(string payload, string function = "HandleFunction") =>
         Core.Time.Run(() => Lambda.InvokeAsync(function, payload, CancellationToken.None));
 
+    /// <summary>Whether the task is cancelled; Shouldly's own ThrowAsync would leave the virtual scheduler.</summary>
+    public static async Task<bool> IsCancelledAsync(Task task)
+    {
+        try
+        {
+            await task;
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            return true;
+        }
+    }
+
     public JsonObject Answer(string payload, string function = "HandleFunction") => Invoke(payload, function).Json().ShouldNotBeNull().AsObject();
 }
