@@ -109,8 +109,9 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
             return;
         }
 
+        // The recorded event names the rule's first alarm as the one that was created.
         var reason = trigger is null
-            ? $"{alarm.Arn} was created and its alarm rule evaluates to {value.Written()}"
+            ? $"{(alarm.Rule.Alarms.Count > 0 ? byName[alarm.Rule.Alarms[0]].Arn : alarm.Arn)} was created and its alarm rule evaluates to {value.Written()}"
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"{trigger.Arn} transitioned to {trigger.State.Value.Written()} at {trigger.State.Timestamp:dddd dd MMMM, yyyy HH:mm:ss} UTC");

@@ -26,6 +26,7 @@ internal static class RuleDeployer
     public static void Scheduler(CloudServices services, DeployedResource resource, Properties properties)
     {
         properties.Only("Name", "Description", "ScheduleExpression", "ScheduleExpressionTimezone", "FlexibleTimeWindow", "State", "Target", "GroupName");
+        Utc(properties);
         var target = properties.Nested("Target")?.Only("Arn", "RoleArn", "Input", "RetryPolicy", "DeadLetterConfig")
             ?? throw properties.Bad("Target", "a map", null);
         services.EventBridge.PutRule(new EventRule
@@ -49,6 +50,14 @@ internal static class RuleDeployer
         "DISABLED" => false,
         _ => throw properties.Bad("State", "ENABLED or DISABLED", properties.Json["State"]),
     };
+
+    public static void Utc(Properties properties)
+    {
+        if (properties.OptionalText("ScheduleExpressionTimezone") is not (null or "UTC"))
+        {
+            throw properties.Bad("ScheduleExpressionTimezone", "UTC", properties.Json["ScheduleExpressionTimezone"]);
+        }
+    }
 
     public static void DefaultBus(Properties properties)
     {

@@ -48,6 +48,7 @@ internal static class SamEventDeployer
     {
         properties.Only(
             expression, "Name", "Description", "Input", "RetryPolicy", "DeadLetterConfig", "State", "Enabled", "FlexibleTimeWindow", "ScheduleExpressionTimezone");
+        RuleDeployer.Utc(properties);
         return new EventRule
         {
             Name = properties.OptionalText("Name") ?? $"{owner.Name}{name}",

@@ -80,7 +80,7 @@ internal static partial class TemplateReader
         return name == "Fn::Sub" ? Sub(argument, line) : new TemplateNode.Intrinsic(name, argument, line);
     }
 
-    private static TemplateNode Dotted(TemplateNode.Scalar scalar)
+    private static TemplateNode.Sequence Dotted(TemplateNode.Scalar scalar)
     {
         var text = scalar.Value as string ?? "";
         var dot = text.IndexOf('.', StringComparison.Ordinal);
