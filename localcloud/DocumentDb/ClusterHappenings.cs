@@ -44,7 +44,14 @@ public sealed class ClusterHappenings
     }
 
     /// <summary>The writer's role passes to this instance at once (a flip back, a failover that nobody announced).</summary>
-    public void Promote(string identifier) => cluster.Promote(cluster.Instance(identifier));
+    public void Promote(string identifier)
+    {
+        cluster.Promote(cluster.Instance(identifier));
+        if (cluster.Writer.State != InstanceState.Up)
+        {
+            cluster.Failovers.WriterLost();
+        }
+    }
 
     /// <summary>Promotions take so long from now on; null: as documented again.</summary>
     public void SlowPromotion(TimeSpan? takes) => cluster.PromotionTakes = takes;
