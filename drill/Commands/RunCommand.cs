@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Views;
+using Failover.Drill.Worlds;
 using Spectre.Console;
 
 namespace Failover.Drill.Commands;
@@ -18,10 +19,11 @@ internal static class RunCommand
             Description = "The scenario's name or its fault's id; see: drill list",
             DefaultValueFactory = _ => Standard,
         };
+        var trace = new Option<bool>("--trace") { Description = "Every happening of the world, a line each, instead of the live view." };
         var (seed, pace, json) = Options();
-        var command = new Command("run", "Runs a scenario on the local cloud.") { scenario, seed, pace, json };
+        var command = new Command("run", "Runs a scenario on the local cloud.") { scenario, seed, pace, trace, json };
         command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(scenario), parsed.GetValue(seed), parsed.GetValue(pace), parsed.GetValue(json)));
+            parsed.GetRequiredValue(scenario), parsed.GetValue(seed), parsed.GetValue(pace), parsed.GetValue(json), parsed.GetValue(trace)));
         return command;
     }
 
@@ -31,7 +33,7 @@ internal static class RunCommand
         root.Add(seed);
         root.Add(pace);
         root.Add(json);
-        root.SetAction(parsed => Run(Standard, parsed.GetValue(seed), parsed.GetValue(pace), parsed.GetValue(json)));
+        root.SetAction(parsed => Run(Standard, parsed.GetValue(seed), parsed.GetValue(pace), parsed.GetValue(json), trace: false));
     }
 
     private static (Option<int> Seed, Option<double?> Pace, Option<bool> Json) Options() => (
@@ -51,7 +53,7 @@ internal static class RunCommand
         return option;
     }
 
-    private static int Run(string name, int seed, double? pace, bool json)
+    private static int Run(string name, int seed, double? pace, bool json, bool trace)
     {
         if (ScenarioLibrary.Find(name) is not { } scenario)
         {
@@ -68,8 +70,20 @@ internal static class RunCommand
 
         var console = AnsiConsole.Console;
         LiveView.Announce(console, scenario, seed);
-        var run = ScenarioRun.Execute(scenario, seed, pace, world => new LiveView(console, world, scenario).Attach());
+        var run = ScenarioRun.Execute(scenario, seed, pace, world => Watch(world, console, scenario, trace));
         SummaryView.Show(console, run);
         return run.Passed ? ExitCodes.Passed : ExitCodes.Failed;
+    }
+
+    private static void Watch(World world, IAnsiConsole console, Scenario scenario, bool trace)
+    {
+        if (trace)
+        {
+            world.Cloud.Core.Journal.Written += TraceView.Show;
+        }
+        else
+        {
+            new LiveView(console, world, scenario).Attach();
+        }
     }
 }

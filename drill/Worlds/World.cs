@@ -40,7 +40,7 @@ internal sealed class World
         var zone = Cloud.Route53.CreateZone(spec.ZoneName, isPrivate: true, spec.ZoneId);
         if (RecordTarget() is { } target)
         {
-            Cloud.Route53.Seed(zone, DnsRecord.Simple(spec.Record, "CNAME", spec.RecordTtl, target));
+            zone.Seed(DnsRecord.Simple(spec.Record, "CNAME", spec.RecordTtl, target));
         }
 
         Client = new ClientApplication(Cloud.Core, Cloud.Resolver, Cloud.DocumentDb, new ClientOptions(spec.Record));
@@ -63,7 +63,7 @@ internal sealed class World
 
     /// <summary>Where the record leads now; null where none stands.</summary>
     public string? RecordValue =>
-        Cloud.Route53.Find(Cloud.Route53.Zone(Spec.ZoneId), Spec.Record)?.Values[0];
+        Cloud.Route53.Zone(Spec.ZoneId).Find(Spec.Record)?.Values[0];
 
     /// <summary>Deploys the stack and lets the application begin. Called on the world's own time.</summary>
     public void Begin()
