@@ -3,7 +3,8 @@
 
 usage: nag.py [--all]      --all lists what passes, too
 A finding fails, unless the template gives a reason: Metadata.cdk_nag.rules_to_suppress with id and reason, at the resource (it
-counts for what SAM makes of it as well) or at the template. A suppression that suppresses nothing fails, too.
+counts for what SAM makes of it as well) or at the template. With applies_to it covers only those findings ("SID END-OF-RESOURCE").
+IAM5 is suppressed only so, and never for an action. A suppression that suppresses nothing fails, too.
 """
 import argparse
 import json
@@ -39,6 +40,21 @@ def keys_of(statement):
     return {key for test in statement.get("Condition", {}).values() for key in test}
 
 
+def covers(entry, findings):
+    if entry["id"] != "AwsSolutions-IAM5":
+        return True
+    allowed = [tuple(item.split(" ")) for item in entry.get("applies_to", [])]
+    return all(any(sid == f.sid and (f.resource == end if end == "*" else f.resource.endswith(end)) for sid, end in allowed) for f in findings)
+
+
+class Wildcard(str):
+    """A finding about a statement: its Sid, and the resource (empty where it is an action)."""
+    def __new__(cls, sid, what, resource=""):
+        finding = super().__new__(cls, f"{sid}: {what}")
+        finding.sid, finding.resource = sid, resource
+        return finding
+
+
 class Template:
     def __init__(self):
         self.source = load()
@@ -48,11 +64,11 @@ class Template:
     def of(self, *types):
         return [(name, r["Properties"]) for name, r in self.resources.items() if r["Type"] in types]
 
-    def suppression(self, identifier, name):
+    def suppression(self, identifier, name, findings):
         owners = [own for own in self.source["Resources"] if name.startswith(own)]
         for owner, holder in [(o, self.source["Resources"][o]) for o in sorted(owners, key=len, reverse=True)[:1]] + [("(template)", self.source)]:
             for entry in holder.get("Metadata", {}).get("cdk_nag", {}).get("rules_to_suppress", []):
-                if entry["id"] == identifier:
+                if entry["id"] == identifier and covers(entry, findings):
                     self.used.add((owner, identifier))
                     return entry["reason"]
         return None
@@ -78,10 +94,14 @@ def wildcards(_, p):
     for policy in p.get("Policies", []):
         for s in statements(policy["PolicyDocument"]):
             if s["Effect"] == "Allow":
+                sid = s.get("Sid")
                 if "NotAction" in s or "NotResource" in s:
-                    yield f"{s.get('Sid')}: Allow with Not"
-                found = [text(x) for x in as_list(s.get("Action", [])) + as_list(s.get("Resource", [])) if "*" in text(x)]
-                yield from (f"{s.get('Sid')}: {x}" for x in found)
+                    yield Wildcard(sid, "Allow with Not")
+                yield from (Wildcard(sid, action) for action in as_list(s.get("Action", [])) if "*" in action)
+                for resource in as_list(s.get("Resource", [])):
+                    arn = resource.get("Fn::Sub", "") if isinstance(resource, dict) else resource
+                    if "*" in arn:
+                        yield Wildcard(sid, arn, arn)
 
 
 @rule("AwsSolutions-L1", "AWS::Lambda::Function")
@@ -329,7 +349,7 @@ def main():
             rows.append((identifier, "-", "FAIL", "checks nothing: the template has no such resource"))
         for name, properties in checked:
             findings = list(check(name, properties))
-            reason = T.suppression(identifier, name) if findings else None
+            reason = T.suppression(identifier, name, findings) if findings else None
             verdict = "pass" if not findings else "suppressed" if reason else "FAIL"
             rows.append((identifier, name, verdict, "" if not findings else f"{'; '.join(findings)}{' (' + reason + ')' if reason else ''}"))
     rows += [(identifier, owner, "FAIL", "the suppression suppresses nothing") for owner, identifier in T.unused()]
