@@ -9,11 +9,13 @@ IAM5 is suppressed only so, and never for an action. A suppression that suppress
 import argparse
 import json
 import logging
+import re
 import sys
 
 from transform import as_list, load, transform
 
 LATEST_DOTNET = "dotnet10"
+FROM_US = {"aws:SourceArn", "aws:SourceAccount"}
 IN_VPC = {"ProbeWriterFunction", "HeartbeatFunction"}
 RULES = []
 
@@ -40,11 +42,11 @@ def keys_of(statement):
     return {key for test in statement.get("Condition", {}).values() for key in test}
 
 
-def covers(entry, findings):
+def covers(entry, finding):
     if entry["id"] != "AwsSolutions-IAM5":
         return True
     allowed = [tuple(item.split(" ")) for item in entry.get("applies_to", [])]
-    return all(any(sid == f.sid and (f.resource == end if end == "*" else f.resource.endswith(end)) for sid, end in allowed) for f in findings)
+    return any(sid == finding.sid and (finding.resource == end if end == "*" else finding.resource.endswith(end)) for sid, end in allowed)
 
 
 class Wildcard(str):
@@ -64,11 +66,11 @@ class Template:
     def of(self, *types):
         return [(name, r["Properties"]) for name, r in self.resources.items() if r["Type"] in types]
 
-    def suppression(self, identifier, name, findings):
+    def suppression(self, identifier, name, finding):
         owners = [own for own in self.source["Resources"] if name.startswith(own)]
         for owner, holder in [(o, self.source["Resources"][o]) for o in sorted(owners, key=len, reverse=True)[:1]] + [("(template)", self.source)]:
             for entry in holder.get("Metadata", {}).get("cdk_nag", {}).get("rules_to_suppress", []):
-                if entry["id"] == identifier and covers(entry, findings):
+                if entry["id"] == identifier and covers(entry, finding):
                     self.used.add((owner, identifier))
                     return entry["reason"]
         return None
@@ -228,14 +230,14 @@ def confused_deputy(_, p):
             principal = s["Principal"]
             if principal == "*":
                 yield f"{s['Sid']}: anybody"
-            elif "Service" in principal and not ({"aws:SourceArn", "aws:SourceAccount"} <= keys_of(s) or "kms:EncryptionContext:aws:logs:arn" in keys_of(s)):
+            elif "Service" in principal and not (FROM_US <= keys_of(s) or "kms:EncryptionContext:aws:logs:arn" in keys_of(s)):
                 yield f"{s['Sid']}: no aws:SourceArn and aws:SourceAccount"
 
 
 @rule("Failover-Trust", "AWS::IAM::Role")
 def trust(_, p):
     for s in statements(p["AssumeRolePolicyDocument"]):
-        if as_list(s["Principal"].get("Service", "*")) == ["events.amazonaws.com"] and not {"aws:SourceArn", "aws:SourceAccount"} <= keys_of(s):
+        if as_list(s["Principal"].get("Service", "*")) == ["events.amazonaws.com"] and not FROM_US <= keys_of(s):
             yield "EventBridge may take this role for anybody's rule"
         if s["Principal"] == "*" or "AWS" in s["Principal"]:
             yield f"trusts {text(s['Principal'])}"
@@ -276,6 +278,18 @@ def alarm_names(_, p):
     # Topic and key admit alarms of this name only; without it, a notification is lost silently.
     if not text(p["AlarmName"].get("Fn::Sub", "")).startswith("${ClusterIdentifier}-"):
         yield f"{text(p['AlarmName'])} is not admitted by the policies of topic and key"
+
+
+@rule("Failover-DashboardJson", "AWS::CloudWatch::Dashboard")
+def dashboard(_, p):
+    body = p["DashboardBody"]["Fn::Sub"]
+    try:
+        json.loads(re.sub(r"\$\{[^}]*\}", "1", body))
+    except ValueError as e:
+        yield f"no JSON: {e}"
+        return
+    alarms = [f"${{{name}.Arn}}" for name, _ in T.of("AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm")]
+    yield from (f"does not show {shown}" for shown in [*alarms, '"Heartbeat"', '"RecoverySeconds"'] if shown not in body)
 
 
 @rule("AwsSolutions-EC23", "AWS::EC2::SecurityGroup")
@@ -348,10 +362,11 @@ def main():
         if not checked:
             rows.append((identifier, "-", "FAIL", "checks nothing: the template has no such resource"))
         for name, properties in checked:
-            findings = list(check(name, properties))
-            reason = T.suppression(identifier, name, findings) if findings else None
-            verdict = "pass" if not findings else "suppressed" if reason else "FAIL"
-            rows.append((identifier, name, verdict, "" if not findings else f"{'; '.join(findings)}{' (' + reason + ')' if reason else ''}"))
+            findings = [(finding, T.suppression(identifier, name, finding)) for finding in check(name, properties)]
+            rows += [(identifier, name, "suppressed" if reason else "FAIL", f"{finding} ({reason})" if reason else finding)
+                     for finding, reason in findings]
+            if not findings:
+                rows.append((identifier, name, "pass", ""))
     rows += [(identifier, owner, "FAIL", "the suppression suppresses nothing") for owner, identifier in T.unused()]
     for identifier, name, verdict, note in rows:
         if arguments.all or verdict != "pass":
