@@ -3,8 +3,8 @@
 
 usage: nag.py [--all]      --all lists what passes, too
 A finding fails, unless the template gives a reason: Metadata.cdk_nag.rules_to_suppress with id and reason, at the resource (it
-counts for what SAM makes of it as well) or at the template. With applies_to it covers only those findings ("SID END-OF-RESOURCE").
-IAM5 is suppressed only so, and never for an action. A suppression that suppresses nothing fails, too.
+counts for what SAM makes of it as well) or at the template. IAM4 and IAM5 are suppressed only for what applies_to
+names (a policy; "SID END-OF-RESOURCE"), and never for an action. A suppression that suppresses nothing fails, too.
 """
 import argparse
 import json
@@ -43,6 +43,8 @@ def keys_of(statement):
 
 
 def covers(entry, finding):
+    if entry["id"] == "AwsSolutions-IAM4":
+        return any(finding.endswith(f"/{name}") for name in entry.get("applies_to", []))
     if entry["id"] != "AwsSolutions-IAM5":
         return True
     allowed = [tuple(item.split(" ")) for item in entry.get("applies_to", [])]
