@@ -10,7 +10,7 @@ public sealed partial class DefinitionTests
 {
     private static readonly string[] Writers = ["UpsertCname", "TriggerDrill"];
 
-    private static IReadOnlyDictionary<string, JsonElement> States => Repository.States;
+    private static IReadOnlyDictionary<string, JsonElement> States => Repository.AllStates;
 
     private static IEnumerable<string> LambdaTasks =>
         States.Where(s => Text(s.Value, "Resource")?.StartsWith("${", StringComparison.Ordinal) == true).Select(s => s.Key);

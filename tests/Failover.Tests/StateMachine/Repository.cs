@@ -10,7 +10,7 @@ internal static class Repository
 {
     public static string Definition { get; } = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "statemachine", "failover.asl.json"));
 
-    public static IReadOnlyDictionary<string, JsonElement> States { get; } =
+    public static IReadOnlyDictionary<string, JsonElement> AllStates { get; } =
         Sample.Json(Definition).GetProperty("States").EnumerateObject().ToDictionary(s => s.Name, s => s.Value, StringComparer.Ordinal);
 
     public static Template Template { get; } = new(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "template.yaml")));

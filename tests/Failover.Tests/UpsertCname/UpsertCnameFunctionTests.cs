@@ -20,7 +20,7 @@ public sealed class UpsertCnameFunctionTests
         (swap.State, swap.ChangeId, swap.Before).ShouldBe((SwapState.Changed, "C1", Sample.OldEndpoint));
         Stands.ShouldBe(Sample.ClusterEndpoint);
         route53.Batches.ShouldHaveSingleItem().Comment.ShouldBe($"Failover {Sample.Execution.Id}");
-        context.Lines.Written.ShouldHaveSingleItem().ShouldContain("Changed (swapped from");
+        context.Lines.Written.ShouldHaveSingleItem().ShouldContain("Changed swapped from");
     }
 
     [Fact]
@@ -107,6 +107,14 @@ public sealed class UpsertCnameFunctionTests
         route53.Errors["ChangeResourceRecordSets"] = Faults.BadBatch("Number of records limit of 10000 exceeded");
         (await Should.ThrowAsync<RecordRefusedException>(() => HandleAsync()))
             .ShouldTell("Route 53 to lead db.example.com", "it refused: Number of records limit", "then start the failover of orders-prod again");
+    }
+
+    [Fact]
+    public async Task Handle_Route53RefusesTheCreation_PassesOnItsWords()
+    {
+        route53.Records = [];
+        route53.Errors["ChangeResourceRecordSets"] = Faults.BadBatch("Invalid TTL");
+        (await Should.ThrowAsync<RecordRefusedException>(() => HandleAsync())).Message.ShouldContain("it refused: Invalid TTL");
     }
 
     [Fact]

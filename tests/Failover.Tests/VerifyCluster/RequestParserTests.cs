@@ -44,6 +44,9 @@ public sealed class RequestParserTests
     public void Parse_DrillWithoutKind_IsAFailover(string json) => Parse(json).Drill.ShouldBe(DrillKind.Failover);
 
     [Fact]
+    public void Parse_ForceFalse_IsNotForced() => Parse("""{"cluster": "a", "force": false}""").Force.ShouldBeFalse();
+
+    [Fact]
     public void Parse_NullFields_CountAsAbsent() =>
         Parse("""{"cluster": "a", "mode": null, "drill": null, "reason": null, "alarm": null, "force": null, "budgets": null}""")
             .ShouldBe(new FailoverRequest { Cluster = "a" });
@@ -59,6 +62,7 @@ public sealed class RequestParserTests
     [InlineData("""{"cluster": 7}""", "input.cluster to be text", "found 7")]
     [InlineData("""{"cluster": {}}""", "input.cluster to be text", "found an object")]
     [InlineData("""{"cluster": "arn:aws:rds:us-east-1:1:cluster:a"}""", "DocumentDB cluster identifier", "found 'arn:aws:rds")]
+    [InlineData("""{"cluster": "a23456789012345678901234567890123456789012345678901234567890123456789012345678901234567890"}""", "DocumentDB cluster identifier", "678901234567...'")]
     [InlineData("""{"cluster": "a--b"}""", "DocumentDB cluster identifier", "found 'a--b'")]
     [InlineData("""{"cluster": "a-"}""", "DocumentDB cluster identifier", "found 'a-'")]
     [InlineData("""{"cluster": "1a"}""", "DocumentDB cluster identifier", "found '1a'")]

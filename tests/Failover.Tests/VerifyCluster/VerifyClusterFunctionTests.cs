@@ -37,6 +37,14 @@ public sealed class VerifyClusterFunctionTests
     }
 
     [Fact]
+    public async Task Handle_NoRecordYet_Repoints()
+    {
+        route53.Records = [];
+        var verdict = await HandleAsync(Alarmed);
+        (verdict.Kind, verdict.RecordValue).ShouldBe((VerdictKind.Repoint, null));
+    }
+
+    [Fact]
     public async Task Handle_PausedByTag_StandsDown()
     {
         rds.Cluster = ClusterBuilder.Healthy.WithTag("mode", "paused");
