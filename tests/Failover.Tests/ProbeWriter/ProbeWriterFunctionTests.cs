@@ -20,7 +20,10 @@ public sealed class ProbeWriterFunctionTests
         network.Resolved.ShouldBe([Sample.Record, Sample.Record]);
         network.Asked[0].ShouldBe(new WireQuestion
         {
-            Address = IPAddress.Parse("10.0.0.1"), Port = 27017, HostName = Sample.ClusterEndpoint, CredentialsSecret = "arn:secret",
+            Address = IPAddress.Parse("10.0.0.1"),
+            Port = 27017,
+            HostName = Sample.ClusterEndpoint,
+            CredentialsSecret = "arn:secret",
         });
         context.Lines.Written[1].ShouldContain("is the writable primary");
     }

@@ -65,7 +65,7 @@ public sealed class WireReadingTests
         read.Detail.ShouldContain(detail);
     }
 
-    private static NameAnswer Name(string chain, string addresses, string? problem) => 
+    private static NameAnswer Name(string chain, string addresses, string? problem) =>
         new(Split(chain), [.. Split(addresses).Select(IPAddress.Parse)], problem);
 
     private static string[] Split(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries);

@@ -159,7 +159,14 @@ public sealed class ReportComposerTests
         return Gen.Select(Maybe(verdict), Maybe(drill), Maybe(writer), Maybe(record), Maybe(inSync), Maybe(probe), Maybe(failure))
             .Select((v, d, w, r, i, p, f) => new ReportOutcomeRequest
             {
-                Execution = Sample.Execution, Verdict = v, Drill = d, Writer = w, Record = r, InSync = i, Probe = p, Failure = f,
+                Execution = Sample.Execution,
+                Verdict = v,
+                Drill = d,
+                Writer = w,
+                Record = r,
+                InSync = i,
+                Probe = p,
+                Failure = f,
             });
     }
 

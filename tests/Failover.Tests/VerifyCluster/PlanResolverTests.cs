@@ -42,7 +42,13 @@ public sealed class PlanResolverTests
     {
         var asked = Asked with
         {
-            Record = "typed.example.com", Zone = "Z3", Endpoint = EndpointKind.Cluster, Mode = Mode.Act, PromotionSeconds = 30, InSyncSeconds = 10, ProbeSeconds = 20,
+            Record = "typed.example.com",
+            Zone = "Z3",
+            Endpoint = EndpointKind.Cluster,
+            Mode = Mode.Act,
+            PromotionSeconds = 30,
+            InSyncSeconds = 10,
+            ProbeSeconds = 20,
         };
         var plan = PlanResolver.Resolve(
             asked, Tags(("record", "tagged.example.com"), ("zone", "Z2"), ("endpoint", "writer"), ("mode", "observe")), Sample.Settings);
