@@ -11,8 +11,12 @@ internal static class WriterDecision
     {
         var view = WriterView.Of(cluster, plan.Endpoint);
         var attempt = looksBefore + 1;
+
+        // The probe comes back here at most as often as it probes. Whatever comes back more often is a writer that is lost at every swap.
         var problem = view.Problem ?? NotYetDrilled(view, drill);
-        var state = problem is null ? WriterState.Promoted
+        var flaps = attempt > plan.Promotion.Attempts + plan.Probe.Attempts;
+        var state = flaps ? WriterState.Exhausted
+            : problem is null ? WriterState.Promoted
             : plan.Promotion.IsExhaustedBy(attempt) ? WriterState.Exhausted
             : WriterState.Waiting;
         return new WriterCheck
@@ -23,7 +27,7 @@ internal static class WriterDecision
             Status = cluster.Status,
             Writer = view.Writer,
             Target = view.Target,
-            Reason = problem,
+            Reason = problem ?? (flaps ? $"{view.Writer} is healthy, but was lost again after each look" : null),
             At = now,
         };
     }

@@ -1,6 +1,7 @@
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
 using Failover.Functions.Aws;
+using Failover.Functions.Contract;
 using Failover.Functions.ProbeWriter;
 using Failover.Functions.ReportOutcome;
 
@@ -23,9 +24,19 @@ public sealed record HeartbeatResult(int Beats, int Answered);
 /// <remarks>The one Lambda that waits, because EventBridge's schedule knows nothing below a minute.</remarks>
 public sealed class HeartbeatFunction(IProbeNetwork network, IMetricOutput metrics, TimeProvider time)
 {
+    private const int ShortestInterval = 10;
+    private const int LongestInterval = 60;
+
+    /// <exception cref="InvalidRequestException">The interval is out of its range.</exception>
     [LambdaFunction(ResourceName = "HeartbeatFunction")]
     public async Task<HeartbeatResult> Handle(HeartbeatRequest request, ILambdaContext context)
     {
+        if (request.IntervalSeconds is < ShortestInterval or > LongestInterval)
+        {
+            throw new InvalidRequestException(
+                $"Expected intervalSeconds to be {ShortestInterval} to {LongestInterval}, but found {request.IntervalSeconds}. Correct the input of the function's schedule.");
+        }
+
         using var deadline = StepDeadline.Of(context, time);
         var interval = TimeSpan.FromSeconds(request.IntervalSeconds);
         var (start, beats, answered) = (time.GetUtcNow(), 0, 0);

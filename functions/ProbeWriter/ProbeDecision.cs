@@ -17,10 +17,13 @@ internal static class ProbeDecision
         var isProof = outcome == ProbeOutcome.Proven;
         var proofs = isProof ? (previous?.Proofs ?? 0) + 1 : 0;
         var failures = isProof ? 0 : (previous?.Failures ?? 0) + 1;
+
+        // A row of proofs may outlast the budget, by as many as the plan asks for: to give up on a writer that answers helps nobody.
         var state =
             proofs >= plan.Proofs ? ProbeState.Proven
+            : isProof ? ProbeState.Waiting
             : plan.Probe.IsExhaustedBy(attempt) ? ProbeState.Exhausted
-            : !isProof && MayHaveChanged(outcome, failures) ? ProbeState.Recheck
+            : MayHaveChanged(outcome, failures) ? ProbeState.Recheck
             : ProbeState.Waiting;
         return new ProbeCheck
         {

@@ -68,8 +68,8 @@ internal sealed class RecordStore(IAmazonRoute53 route53)
     /// Compare-and-swap: DELETE of exactly what was read and CREATE of the new value in one batch, which Route 53 applies all or nothing.
     /// </summary>
     /// <param name="read">What was read; null: the record is created, and only if none stands.</param>
-    /// <returns>The change's id; null where Route 53 refused because the record is no longer what was read.</returns>
-    public async Task<string?> SwapAsync(
+    /// <returns>The change's id, or Route 53's words where it refused, most likely because the record is no longer what was read.</returns>
+    public async Task<(string? ChangeId, string? Refusal)> SwapAsync(
         string zone, string record, RecordView? read, string target, int ttlSeconds, string comment, CancellationToken cancellationToken)
     {
         var create = new ResourceRecordSet
@@ -90,11 +90,11 @@ internal sealed class RecordStore(IAmazonRoute53 route53)
         {
             var answer = await AwsCall.RunAsync("route53:ChangeResourceRecordSets", () => route53.ChangeResourceRecordSetsAsync(
                 new ChangeResourceRecordSetsRequest { HostedZoneId = zone, ChangeBatch = batch }, cancellationToken));
-            return Bare(answer.ChangeInfo.Id);
+            return (Bare(answer.ChangeInfo.Id), null);
         }
-        catch (InvalidChangeBatchException)
+        catch (InvalidChangeBatchException e)
         {
-            return null;
+            return (null, e.Message);
         }
         catch (NoSuchHostedZoneException e)
         {

@@ -14,12 +14,13 @@ internal static class FailureReading
         {
             using var json = JsonDocument.Parse(cause);
             return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("errorMessage", out var message)
-                ? message.GetString() ?? cause
+                && message.ValueKind == JsonValueKind.String
+                ? message.GetString()!
                 : cause;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
-            // Step Functions' own errors have causes in plain words.
+            // Step Functions' own errors have causes in plain words; a cut message may end in half of a surrogate pair.
             return cause;
         }
     }

@@ -18,20 +18,31 @@ internal static class OutcomeDecision
             return (Outcome.StoodDown, verdict.Reason);
         }
 
-        return found.Probe switch
+        // An exhausted budget ends the execution, also where an earlier probe sent it back there.
+        return found switch
         {
-            { State: ProbeState.Proven } probe => Proven(found, probe),
-            { } probe => (Outcome.Unrecovered, Unproven(found, probe)),
-            null => (Outcome.Unrecovered, Unfinished(found)),
+            { Probe: { State: ProbeState.Proven } probe } => Proven(found, probe),
+            { InSync.State: InSyncState.Exhausted } or { Writer.State: WriterState.Exhausted } or { Probe: null } =>
+                (Outcome.Unrecovered, Unfinished(found)),
+            { Probe: { } probe } => (Outcome.Unrecovered, Unproven(found, probe)),
         };
     }
 
     /// <summary>Whether this execution changed anything.</summary>
-    public static bool HasActed(ReportOutcomeRequest found) => Swapped(found) is not null || found.Drill is { Attached: false };
+    public static bool HasActed(ReportOutcomeRequest found) =>
+        Swapped(found) is not null || Moved(found) is not null || found.Drill is { Attached: false };
 
     /// <summary>The swap that this execution made; null where it made none.</summary>
     public static RecordSwap? Swapped(ReportOutcomeRequest found) =>
         found.Record?.State == SwapState.Changed ? found.Record : found.Record?.Earlier;
+
+    /// <summary>
+    /// The record that leads to the target though VerifyCluster saw it elsewhere: this execution's swap, whose answer was lost, or
+    /// somebody else's. It counts as acted, so that the cool-down does not depend on a lost answer.
+    /// </summary>
+    private static RecordSwap? Moved(ReportOutcomeRequest found) =>
+        found is { Record: { State: SwapState.Current } record, Verdict: { Plan.Mode: Mode.Act } verdict }
+        && verdict.RecordValue != record.Target ? record : null;
 
     private static (Outcome Outcome, string Summary) Proven(ReportOutcomeRequest found, ProbeCheck probe)
     {
@@ -50,6 +61,12 @@ internal static class OutcomeDecision
             return (Outcome.Recovered, $"{swap.Reason}; {probe.Detail}");
         }
 
+        if (Moved(found) is { } moved)
+        {
+            return (Outcome.Recovered,
+                $"{moved.Name} came to lead to {moved.Target} meanwhile, by a swap whose answer was lost or by somebody else; {probe.Detail}");
+        }
+
         // Nothing was written. Whether anything had happened at all, DocumentDB's own events and the waiting tell.
         return HasFailedOver(found)
             ? (Outcome.Recovered, $"DocumentDB failed over by itself, the record leads to the new writer: {probe.Detail}")
@@ -64,7 +81,7 @@ internal static class OutcomeDecision
 
     private static string Unproven(ReportOutcomeRequest found, ProbeCheck probe)
     {
-        var dns = Swapped(found) is null ? "DNS in order" : "DNS moved";
+        var dns = (Swapped(found) ?? Moved(found)) is null ? "DNS in order" : "DNS moved";
         return probe.Outcome is ProbeOutcome.NotResolved or ProbeOutcome.ResolvesElsewhere
             ? $"the name is not there yet: {probe.Detail}"
             : $"{dns}, database down: {probe.Detail}";

@@ -15,7 +15,8 @@ internal static class RecentEvents
             return [];
         }
 
-        var since = (verdict.Plan.Alarm?.StateChangedAt ?? verdict.At) - BeforeAlarm;
-        return [.. verdict.Events.Where(e => e.At >= since)];
+        // A difference of two times can't overflow; a person may have typed year 1.
+        var alarm = verdict.Plan.Alarm?.StateChangedAt ?? verdict.At;
+        return [.. verdict.Events.Where(e => alarm - e.At <= BeforeAlarm)];
     }
 }

@@ -22,6 +22,7 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
     private readonly RecordStore records = new(route53);
 
     /// <exception cref="RecordContestedException">Somebody else changed the record meanwhile; nothing was overwritten.</exception>
+    /// <exception cref="RecordRefusedException">Something stands there that is no plain CNAME, or Route 53 refuses the change itself.</exception>
     [LambdaFunction(ResourceName = "UpsertCnameFunction")]
     public async Task<RecordSwap> Handle(UpsertCnameRequest request, ILambdaContext context)
     {
@@ -46,7 +47,7 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
     {
         var (plan, target) = (request.Plan, intended.Target!);
         var comment = $"Failover {request.Execution.Id}";
-        var change = await records.SwapAsync(
+        var (change, refusal) = await records.SwapAsync(
             plan.Zone, plan.Record, read, target, plan.TtlSeconds, comment[..Math.Min(comment.Length, 256)], cancellationToken);
         if (change is not null)
         {
@@ -55,8 +56,9 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
 
         // Refused: either somebody else changed it, or this very change took effect earlier and its answer was lost.
         var now = await records.ReadAsync(plan.Zone, plan.Record, cancellationToken);
-        return now?.Value == target
-            ? SwapDecision.Current(intended, time.GetUtcNow())
+        return now?.Value == target ? SwapDecision.Current(intended, time.GetUtcNow())
+            : now?.Value == read?.Value && now?.Exact.TTL == read?.Exact.TTL ? throw new RecordRefusedException(
+                $"Expected Route 53 to lead {plan.Record} to {target}, but it refused: {refusal}. Correct what it names, then start the failover of {plan.Cluster} again.")
             : throw new RecordContestedException(
                 $"Expected {plan.Record} to lead to {read?.Value ?? "nothing"} as read a moment ago, but found {now?.Value ?? "nothing"} at the swap: " +
                 $"somebody else changed it, and it was not overwritten. Find out who, then start the failover of {plan.Cluster} again (wanted: {target}).");

@@ -37,9 +37,13 @@ internal static class PlanResolver
         };
 
         // Paused is a person's word that maintenance is going on: nothing that starts an execution overrides it.
-        Mode Mode() => TagWord<Mode>("mode") == Contract.Mode.Paused || settings.Mode == Contract.Mode.Paused
-            ? Contract.Mode.Paused
-            : Choose("mode", request.Mode, TagWord<Mode>("mode"), settings.Mode);
+        Mode Mode()
+        {
+            var tagged = TagWord<Mode>("mode");
+            return tagged == Contract.Mode.Paused ? Choose("mode", null, tagged, settings.Mode)
+                : settings.Mode == Contract.Mode.Paused ? Choose("mode", null, null, settings.Mode)
+                : Choose("mode", request.Mode, tagged, settings.Mode);
+        }
 
         string Required(string name, string? input, string? fromTag, string? setting) =>
             Pick(name, input, fromTag) ?? setting ?? throw new InvalidRequestException(

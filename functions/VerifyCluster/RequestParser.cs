@@ -18,6 +18,20 @@ internal static partial class RequestParser
     /// <exception cref="InvalidRequestException">It is not a request; the message names the field.</exception>
     public static FailoverRequest Parse(JsonElement input)
     {
+        try
+        {
+            return Read(input);
+        }
+        catch (InvalidOperationException)
+        {
+            // JSON may escape half of a surrogate pair, which no .NET string holds.
+            throw new InvalidRequestException(
+                "Expected input of valid Unicode, but found half of a surrogate pair (\\ud800 to \\udfff). Correct the execution's input and start it again.");
+        }
+    }
+
+    private static FailoverRequest Read(JsonElement input)
+    {
         RefuseEvents(input);
         RefuseJunk(input);
         var request = new InputObject(input, "input", Fields);
@@ -79,6 +93,6 @@ internal static partial class RequestParser
 
     private static string Shorten(string text) => text.Length <= 80 ? text : text[..77] + "...";
 
-    [GeneratedRegex("^(?=.{1,63}$)[a-zA-Z][a-zA-Z0-9]*(-[a-zA-Z0-9]+)*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?=.{1,63}\z)[a-zA-Z][a-zA-Z0-9]*(-[a-zA-Z0-9]+)*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Identifier();
 }

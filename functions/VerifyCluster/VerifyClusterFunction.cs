@@ -4,6 +4,7 @@ using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
 using Amazon.RDS;
 using Amazon.Route53;
+using Amazon.Runtime;
 using Amazon.StepFunctions;
 using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
@@ -41,41 +42,40 @@ public sealed class VerifyClusterFunction(
 
     private async Task<Evidence> GatherAsync(Plan plan, ClusterView cluster, ExecutionInfo execution, CancellationToken cancellationToken)
     {
-        var notes = new List<string>();
         var now = time.GetUtcNow();
         var zone = records.CheckZoneAsync(plan.Zone, plan.Record, cancellationToken);
         var record = records.ReadAsync(plan.Zone, plan.Record, cancellationToken);
-        var alarm = HintAsync(notes, async () =>
+        var alarm = HintAsync(async () =>
             plan.Alarm is null ? null : await hints.AlarmStateAsync(plan.Alarm.Name, cancellationToken));
-        var older = HintAsync(notes, () => others.OlderRunningAsync(execution, plan.Cluster, cancellationToken));
+        var older = HintAsync(() => others.OlderRunningAsync(execution, plan.Cluster, cancellationToken));
         var coolDown = now - TimeSpan.FromSeconds(settings.CoolDownSeconds);
-        var acted = HintAsync(notes, () => others.LastActedAsync(execution, plan.Cluster, coolDown, cancellationToken));
-        var events = HintAsync(notes, async () => await hints.EventsAsync(plan.Cluster, cancellationToken) as IReadOnlyList<ClusterEvent>);
+        var acted = HintAsync(() => others.LastActedAsync(execution, plan.Cluster, coolDown, cancellationToken));
+        var events = HintAsync(async () => await hints.EventsAsync(plan.Cluster, cancellationToken) as IReadOnlyList<ClusterEvent>);
         await Task.WhenAll(zone, record, alarm, older, acted, events);
         return new Evidence
         {
             Plan = plan,
             Cluster = cluster,
             RecordValue = (await record)?.Value,
-            AlarmState = await alarm,
-            OlderExecution = await older,
-            LastActedAt = await acted,
-            Events = await events ?? [],
-            Notes = notes,
+            AlarmState = (await alarm).Value,
+            OlderExecution = (await older).Value,
+            LastActedAt = (await acted).Value,
+            Events = (await events).Value ?? [],
+            Notes = [.. new[] { (await alarm).Note, (await older).Note, (await acted).Note, (await events).Note }.OfType<string>()],
             At = time.GetUtcNow(),
         };
     }
 
-    private static async Task<T?> HintAsync<T>(List<string> notes, Func<Task<T?>> ask)
+    // A hint that can't be had becomes a note, whatever AWS says of it: nothing may depend on it.
+    private static async Task<(T? Value, string? Note)> HintAsync<T>(Func<Task<T?>> ask)
     {
         try
         {
-            return await ask();
+            return (await ask(), null);
         }
-        catch (Exception e) when (e is AwsUnavailableException or PermissionDeniedException)
+        catch (Exception e) when (e is AwsUnavailableException or PermissionDeniedException or AmazonServiceException)
         {
-            notes.Add(e.Message);
-            return default;
+            return (default, e.Message);
         }
     }
 }

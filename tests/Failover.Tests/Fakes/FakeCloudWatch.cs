@@ -1,0 +1,29 @@
+using Amazon;
+using Amazon.CloudWatch;
+using Amazon.CloudWatch.Model;
+using Amazon.Runtime;
+
+namespace Failover.Tests.Fakes;
+
+internal sealed class FakeCloudWatch()
+    : AmazonCloudWatchClient(new AnonymousAWSCredentials(), new AmazonCloudWatchConfig { RegionEndpoint = RegionEndpoint.USEast1 })
+{
+    public Exception? Error { get; set; }
+
+    public string? MetricAlarm { get; set; }
+
+    public string? CompositeAlarm { get; set; }
+
+    public DescribeAlarmsRequest? Asked { get; private set; }
+
+    public override Task<DescribeAlarmsResponse> DescribeAlarmsAsync(
+        DescribeAlarmsRequest request, CancellationToken cancellationToken = default)
+    {
+        Asked = request;
+        return Error is not null ? Task.FromException<DescribeAlarmsResponse>(Error) : Task.FromResult(new DescribeAlarmsResponse
+        {
+            MetricAlarms = MetricAlarm is null ? null : [new MetricAlarm { StateValue = MetricAlarm }],
+            CompositeAlarms = CompositeAlarm is null ? null : [new CompositeAlarm { StateValue = CompositeAlarm }],
+        });
+    }
+}

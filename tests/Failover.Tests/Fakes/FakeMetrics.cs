@@ -1,0 +1,13 @@
+using System.Text.Json;
+using Failover.Functions.ReportOutcome;
+
+namespace Failover.Tests.Fakes;
+
+internal sealed class FakeMetrics : IMetricOutput
+{
+    public List<string> Lines { get; } = [];
+
+    public IEnumerable<JsonElement> Documents => Lines.Select(Sample.Json);
+
+    public void Write(string line) => Lines.Add(line);
+}

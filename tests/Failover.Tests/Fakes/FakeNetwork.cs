@@ -1,0 +1,35 @@
+using System.Net;
+using Failover.Functions.ProbeWriter;
+
+namespace Failover.Tests.Fakes;
+
+/// <summary>A network that answers what a test tells it to; well by default.</summary>
+internal sealed class FakeNetwork : IProbeNetwork
+{
+    public NameAnswer Name { get; set; } = new([Sample.ClusterEndpoint], [IPAddress.Parse("10.0.0.1")]);
+
+    public WireAnswer Wire { get; set; } = Primary(Sample.InstanceEndpoint("orders-prod-1"));
+
+    public List<string> Resolved { get; } = [];
+
+    public List<WireQuestion> Asked { get; } = [];
+
+    /// <summary>Runs at every question.</summary>
+    public Action? OnAsk { get; set; }
+
+    public static WireAnswer Primary(string? me) =>
+        new(WireOutcome.Answered, null, new HelloAnswer(true, "rs0", me is null ? null : $"{me}:27017", []));
+
+    public Task<NameAnswer> ResolveAsync(string name, CancellationToken cancellationToken)
+    {
+        Resolved.Add(name);
+        return Task.FromResult(Name);
+    }
+
+    public Task<WireAnswer> AskAsync(WireQuestion question, CancellationToken cancellationToken)
+    {
+        Asked.Add(question);
+        OnAsk?.Invoke();
+        return Task.FromResult(Wire);
+    }
+}

@@ -1,0 +1,64 @@
+using Amazon;
+using Amazon.RDS;
+using Amazon.RDS.Model;
+using Amazon.Runtime;
+
+namespace Failover.Tests.Fakes;
+
+/// <summary>The RDS API over one cluster.</summary>
+internal sealed class FakeRds(ClusterBuilder cluster)
+    : AmazonRDSClient(new AnonymousAWSCredentials(), new AmazonRDSConfig { RegionEndpoint = RegionEndpoint.USEast1 })
+{
+    public ClusterBuilder Cluster { get; set; } = cluster;
+
+    /// <summary>Errors by operation: <c>DescribeDBClusters</c>.</summary>
+    public Dictionary<string, Exception> Errors { get; } = [];
+
+    public List<string> Calls { get; } = [];
+
+    public List<Event>? Events { get; set; }
+
+    public int PageSize { get; set; } = 100;
+
+    public DescribeEventsRequest? EventsAsked { get; private set; }
+
+    public override Task<DescribeDBClustersResponse> DescribeDBClustersAsync(
+        DescribeDBClustersRequest request, CancellationToken cancellationToken = default) =>
+        Answer("DescribeDBClusters", () => new DescribeDBClustersResponse
+        {
+            DBClusters = request.DBClusterIdentifier == Cluster.Id ? [Cluster.DBCluster()] : null,
+        });
+
+    public override Task<DescribeDBInstancesResponse> DescribeDBInstancesAsync(
+        DescribeDBInstancesRequest request, CancellationToken cancellationToken = default) =>
+        Answer("DescribeDBInstances", () =>
+        {
+            request.Filters.ShouldHaveSingleItem().Values.ShouldBe([Cluster.Id]);
+            var all = Cluster.DBInstances();
+            var first = request.Marker is null ? 0 : int.Parse(request.Marker, null);
+            var next = first + PageSize;
+            return new DescribeDBInstancesResponse
+            {
+                DBInstances = all.Count == 0 ? null : [.. all.Skip(first).Take(PageSize)],
+                Marker = next < all.Count ? $"{next}" : null,
+            };
+        });
+
+    public override Task<DescribeEventsResponse> DescribeEventsAsync(
+        DescribeEventsRequest request, CancellationToken cancellationToken = default) =>
+        Answer("DescribeEvents", () =>
+        {
+            EventsAsked = request;
+            return new DescribeEventsResponse { Events = Events };
+        });
+
+    public override Task<FailoverDBClusterResponse> FailoverDBClusterAsync(
+        FailoverDBClusterRequest request, CancellationToken cancellationToken = default) =>
+        Answer($"FailoverDBCluster {request.DBClusterIdentifier}", () => new FailoverDBClusterResponse());
+
+    private Task<T> Answer<T>(string call, Func<T> answer)
+    {
+        Calls.Add(call);
+        return Errors.TryGetValue(call.Split(' ')[0], out var error) ? Task.FromException<T>(error) : Task.FromResult(answer());
+    }
+}

@@ -1,0 +1,60 @@
+using Amazon;
+using Amazon.Runtime;
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
+
+namespace Failover.Tests.Fakes;
+
+internal sealed class FakeStepFunctions()
+    : AmazonStepFunctionsClient(new AnonymousAWSCredentials(), new AmazonStepFunctionsConfig { RegionEndpoint = RegionEndpoint.USEast1 })
+{
+    private readonly List<(ExecutionListItem Item, string? Input, string? Output)> executions = [];
+
+    public Dictionary<string, Exception> Errors { get; } = [];
+
+    /// <summary>The list is null where no execution has the status, as the SDK has it.</summary>
+    public int Described { get; private set; }
+
+    public FakeStepFunctions Running(string name, DateTimeOffset? start, string? input) =>
+        Add(name, ExecutionStatus.RUNNING, start, null, input, null);
+
+    public FakeStepFunctions Succeeded(string name, DateTimeOffset? stop, string? output) =>
+        Add(name, ExecutionStatus.SUCCEEDED, Sample.Now - TimeSpan.FromHours(1), stop, null, output);
+
+    public override Task<ListExecutionsResponse> ListExecutionsAsync(
+        ListExecutionsRequest request, CancellationToken cancellationToken = default)
+    {
+        request.StateMachineArn.ShouldBe(Sample.Execution.StateMachine);
+        var found = executions.Where(e => e.Item.Status == request.StatusFilter).Select(e => e.Item).ToList();
+        return Errors.TryGetValue("ListExecutions", out var error)
+            ? Task.FromException<ListExecutionsResponse>(error)
+            : Task.FromResult(new ListExecutionsResponse { Executions = found.Count == 0 ? null : found });
+    }
+
+    public override Task<DescribeExecutionResponse> DescribeExecutionAsync(
+        DescribeExecutionRequest request, CancellationToken cancellationToken = default)
+    {
+        Described++;
+        var (item, input, output) = executions.Single(e => e.Item.ExecutionArn == request.ExecutionArn);
+        return Errors.TryGetValue("DescribeExecution", out var error)
+            ? Task.FromException<DescribeExecutionResponse>(error)
+            : Task.FromResult(new DescribeExecutionResponse { ExecutionArn = item.ExecutionArn, Input = input, Output = output });
+    }
+
+    public static string Arn(string name) => $"arn:aws:states:us-east-1:123456789012:execution:stack-failover:{name}";
+
+    private FakeStepFunctions Add(
+        string name, ExecutionStatus status, DateTimeOffset? start, DateTimeOffset? stop, string? input, string? output)
+    {
+        var item = new ExecutionListItem
+        {
+            ExecutionArn = Arn(name),
+            Name = name,
+            Status = status,
+            StartDate = start?.UtcDateTime,
+            StopDate = stop?.UtcDateTime,
+        };
+        executions.Add((item, input, output));
+        return this;
+    }
+}

@@ -1,0 +1,72 @@
+using Amazon.CloudWatch;
+using Amazon.RDS;
+using Amazon.Route53;
+using Amazon.Runtime;
+using Amazon.SecretsManager;
+using Amazon.StepFunctions;
+using Failover.Functions;
+using Failover.Functions.ProbeWriter;
+using Failover.Functions.ReportOutcome;
+using Failover.Tests.Fakes;
+using Failover.Tests.StateMachine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Failover.Tests;
+
+public sealed class StartupTests
+{
+    public StartupTests() => Environment.SetEnvironmentVariable("AWS_REGION", "us-east-1");
+
+    [Fact]
+    public void ConfigureServices_EveryFunctionOfTheTemplate_CanBeMade()
+    {
+        using var services = Services();
+        foreach (var function in Repository.Template.Functions)
+        {
+            ActivatorUtilities.CreateInstance(services, function.Class).ShouldNotBeNull();
+        }
+    }
+
+    [Fact]
+    public void ConfigureServices_Clients_GiveUpSoonAndLeaveRetriesToTheStateMachine()
+    {
+        using var services = Services();
+        foreach (var type in new[] { typeof(IAmazonRDS), typeof(IAmazonRoute53), typeof(IAmazonCloudWatch), typeof(IAmazonStepFunctions), typeof(IAmazonSecretsManager) })
+        {
+            var config = services.GetRequiredService(type).ShouldBeAssignableTo<AmazonServiceClient>().ShouldNotBeNull().Config;
+            config.MaxErrorRetry.ShouldBe(0);
+            config.Timeout.ShouldBe(TimeSpan.FromSeconds(5));
+        }
+    }
+
+    [Fact]
+    public void ConfigureServices_WhatATestHasSet_Stays()
+    {
+        var metrics = new FakeMetrics();
+        using var services = Services(metrics);
+        services.GetRequiredService<IMetricOutput>().ShouldBeSameAs(metrics);
+        services.GetRequiredService<TimeProvider>().ShouldBeSameAs(TimeProvider.System);
+        services.GetRequiredService<Settings>().ShouldBe(Settings.Read(Environment.GetEnvironmentVariable));
+    }
+
+    [Fact]
+    public void StandardOutput_Line_IsWritten()
+    {
+        using var services = Services();
+        Should.NotThrow(() => services.GetRequiredService<IMetricOutput>().Write("{}"));
+    }
+
+    private static ServiceProvider Services(IMetricOutput? metrics = null)
+    {
+        var services = new ServiceCollection();
+        if (metrics is not null)
+        {
+            services.AddSingleton(metrics);
+        }
+
+        new Startup().ConfigureServices(services);
+        services.TryAddSingleton<IProbeNetwork, FakeNetwork>();
+        return services.BuildServiceProvider();
+    }
+}

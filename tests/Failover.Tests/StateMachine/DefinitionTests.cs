@@ -1,0 +1,210 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Amazon.Lambda.Annotations;
+using Failover.Functions.Contract;
+
+namespace Failover.Tests.StateMachine;
+
+/// <summary>The definition's promises, read off its JSON: retries, catches, waits, defaults, timeouts and names.</summary>
+public sealed partial class DefinitionTests
+{
+    private static readonly string[] Writers = ["UpsertCname", "TriggerDrill"];
+
+    private static IReadOnlyDictionary<string, JsonElement> States => Repository.AllStates;
+
+    private static IEnumerable<string> LambdaTasks =>
+        States.Where(s => Text(s.Value, "Resource")?.StartsWith("${", StringComparison.Ordinal) == true).Select(s => s.Key);
+
+    [Fact]
+    public void Task_AnyButUnrecovered_CatchesEverything()
+    {
+        foreach (var (name, state) in OfType("Task").Where(s => s.Key != "Unrecovered"))
+        {
+            var last = state.GetProperty("Catch").EnumerateArray().Last();
+            Errors(last).ShouldBe(["States.ALL"], name);
+            States.Keys.ShouldContain(Text(last, "Next"));
+        }
+
+        States["Unrecovered"].TryGetProperty("Catch", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Task_Lambda_RetriesLikeAllOthers()
+    {
+        var retriers = LambdaTasks.Where(t => t != "Unrecovered").Select(t => States[t].GetProperty("Retry").GetRawText()).Distinct().ToList();
+        Retriers("VerifyCluster").Count.ShouldBe(3);
+        retriers.ShouldHaveSingleItem();
+        Errors(Retriers("VerifyCluster")[2]).ShouldBe(["States.ALL"]);
+        Errors(Retriers("Unrecovered")[1]).ShouldBe(Errors(Retriers("VerifyCluster")[1]));
+    }
+
+    [Fact]
+    public void Retry_PermanentErrors_AreExactlyOursAndNeverRetried()
+    {
+        var permanent = typeof(PermanentException).Assembly.GetTypes()
+            .Where(t => t.IsSubclassOf(typeof(PermanentException)) && t != typeof(UnrecoveredException)).Select(t => t.Name);
+        var first = Retriers("VerifyCluster")[0];
+        Errors(first).Where(e => e != "JsonSerializerException").ShouldBe(permanent, ignoreOrder: true);
+        Errors(first).ShouldContain("JsonSerializerException");
+        Number(first, "MaxAttempts").ShouldBe(0);
+        Errors(Retriers("Unrecovered")[0]).ShouldBe([nameof(UnrecoveredException)]);
+        Number(Retriers("Unrecovered")[0], "MaxAttempts").ShouldBe(0);
+    }
+
+    [Fact]
+    public void Retry_WhatMayPass_IsRetriedLongWithJitterAndBounds()
+    {
+        var second = Retriers("VerifyCluster")[1];
+        foreach (var error in new[] { nameof(AwsUnavailableException), "Lambda.ServiceException", "Lambda.AWSLambdaException", "Lambda.SdkClientException", "Lambda.TooManyRequestsException", "States.Timeout" })
+        {
+            Errors(second).ShouldContain(error);
+        }
+
+        Number(second, "MaxAttempts").ShouldBeGreaterThan(Number(Retriers("VerifyCluster")[2], "MaxAttempts"));
+        foreach (var retrier in OfType("Task").SelectMany(t => Retriers(t.Key)).Where(r => Number(r, "MaxAttempts") > 0))
+        {
+            Text(retrier, "JitterStrategy").ShouldBe("FULL");
+            Number(retrier, "MaxDelaySeconds").ShouldBe(10);
+        }
+    }
+
+    [Fact]
+    public void Loop_Any_PassesThroughAWait()
+    {
+        var open = States.Where(s => Text(s.Value, "Type") != "Wait").ToDictionary(s => s.Key, s => Next(s.Key), StringComparer.Ordinal);
+
+        // Only a person's redrive gets past Unrecovered: else it fails the execution.
+        open["Unrecovered"] = [];
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        while (open.FirstOrDefault(s => !done.Contains(s.Key) && s.Value.All(n => done.Contains(n) || !open.ContainsKey(n))).Key is { } name)
+        {
+            done.Add(name);
+        }
+
+        open.Keys.Except(done, StringComparer.Ordinal).ShouldBeEmpty("these states lie on a loop without a Wait, or lead to one");
+    }
+
+    [Fact]
+    public void Wait_Any_IsSetByAStepOrAFewSeconds()
+    {
+        foreach (var (name, state) in OfType("Wait"))
+        {
+            var isSet = Text(state, "SecondsPath")?.EndsWith(".waitSeconds", StringComparison.Ordinal) == true;
+            (isSet || Number(state, "Seconds") is > 0 and <= 15).ShouldBeTrue(name);
+        }
+    }
+
+    [Fact]
+    public void Choice_Any_HasADefaultThatWritesNothing()
+    {
+        foreach (var (name, state) in OfType("Choice"))
+        {
+            var next = Text(state, "Default").ShouldNotBeNull(name);
+            var passed = new HashSet<string>(StringComparer.Ordinal);
+            while (passed.Add(next) && Text(States[next], "Type") != "Choice" && Text(States[next], "Next") is { } following)
+            {
+                next = following;
+            }
+
+            passed.ShouldNotContain(s => Writers.Contains(s), $"the default of {name}");
+        }
+    }
+
+    [Fact]
+    public void Next_Any_NamesAStateAndEveryStateIsReached()
+    {
+        States.Keys.SelectMany(Next).ShouldAllBe(n => States.ContainsKey(n));
+        var reached = new HashSet<string>(StringComparer.Ordinal) { "Begin" };
+        while (reached.SelectMany(Next).Any(n => !reached.Contains(n)))
+        {
+            reached.UnionWith(reached.SelectMany(Next).ToList());
+        }
+
+        States.Keys.ShouldBe(reached, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void ReportOutcome_EveryFailure_LeadsThere()
+    {
+        foreach (var name in LambdaTasks.Where(t => t is not "Unrecovered" and not "ReportOutcome"))
+        {
+            Text(States[name].GetProperty("Catch")[0], "Next").ShouldBe("ReportOutcome", name);
+            Text(States[name].GetProperty("Catch")[0], "ResultPath").ShouldBe("$.failure", name);
+        }
+    }
+
+    [Fact]
+    public void Task_Timeout_IsLongerThanItsFunctions()
+    {
+        OfType("Task").ShouldAllBe(t => Number(t.Value, "TimeoutSeconds") > 0);
+        foreach (var name in LambdaTasks)
+        {
+            Number(States[name], "TimeoutSeconds").ShouldBeGreaterThan(Function(name).Timeout, name);
+        }
+    }
+
+    [Fact]
+    public void Substitutions_DefinitionAndTemplate_AreTheSame()
+    {
+        var used = Substitution().Matches(Repository.Definition).Select(m => m.Groups[1].Value).Distinct();
+        Repository.Template.Substitutions.Keys.ShouldBe(used, ignoreOrder: true);
+        foreach (var name in LambdaTasks)
+        {
+            Text(States[name], "Resource").ShouldBe($"${{{name}FunctionArn}}");
+            Repository.Template.Substitutions[$"{name}FunctionArn"].ShouldBe($"{name}Function.Arn");
+        }
+    }
+
+    [Fact]
+    public void Step_StateFolderResourceAndClass_BearOneName()
+    {
+        Repository.Template.Functions.Select(f => f.Step).Where(s => s != "Heartbeat").ShouldBe(LambdaTasks, ignoreOrder: true);
+        foreach (var function in Repository.Template.Functions)
+        {
+            function.Assembly.ShouldBe("Failover.Functions");
+            function.Class.FullName.ShouldBe($"Failover.Functions.{function.Step}.{function.Name}");
+            var handle = function.Class.GetMethod(function.Method).ShouldNotBeNull();
+            handle.GetCustomAttributes(typeof(LambdaFunctionAttribute), false).Cast<LambdaFunctionAttribute>().Single().ResourceName.ShouldBe(function.Name);
+            function.Handler.ShouldEndWith($"_{function.Method}_Generated::{function.Method}");
+        }
+    }
+
+    [Theory]
+    [InlineData("Decide", typeof(VerdictKind))]
+    [InlineData("IsWriterPromoted", typeof(WriterState))]
+    [InlineData("IsRecordChanged", typeof(SwapState))]
+    [InlineData("IsInSync", typeof(InSyncState))]
+    [InlineData("IsWriterProven", typeof(ProbeState))]
+    [InlineData("Conclude", typeof(Outcome))]
+    public void Choice_Words_AreThoseOfTheContract(string choice, Type words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        var known = Enum.GetNames(words).Select(JsonNamingPolicy.KebabCaseLower.ConvertName).ToList();
+        foreach (var rule in States[choice].GetProperty("Choices").EnumerateArray())
+        {
+            known.ShouldContain(Text(rule, "StringEquals"));
+        }
+    }
+
+    private static FunctionResource Function(string step) => Repository.Template.Functions.Single(f => f.Step == step);
+
+    private static IEnumerable<KeyValuePair<string, JsonElement>> OfType(string type) => States.Where(s => Text(s.Value, "Type") == type);
+
+    private static List<JsonElement> Retriers(string state) => [.. States[state].GetProperty("Retry").EnumerateArray()];
+
+    private static List<string?> Errors(JsonElement rule) => [.. rule.GetProperty("ErrorEquals").EnumerateArray().Select(e => e.GetString())];
+
+    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    private static int Number(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetInt32() : 0;
+
+    private static List<string> Next(string name)
+    {
+        var state = States[name];
+        var rules = new[] { "Catch", "Choices" }.SelectMany(r => state.TryGetProperty(r, out var list) ? list.EnumerateArray().ToList() : []);
+        return [.. new[] { Text(state, "Next"), Text(state, "Default") }.Concat(rules.Select(r => Text(r, "Next"))).OfType<string>()];
+    }
+
+    [GeneratedRegex(@"\$\{(\w+)\}")]
+    private static partial Regex Substitution();
+}

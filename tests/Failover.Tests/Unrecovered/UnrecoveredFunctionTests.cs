@@ -1,0 +1,21 @@
+using Failover.Functions.Contract;
+using Failover.Functions.ReportOutcome;
+using Failover.Functions.Unrecovered;
+using Failover.Tests.Fakes;
+
+namespace Failover.Tests.Unrecovered;
+
+public sealed class UnrecoveredFunctionTests
+{
+    private static readonly Report Report = ReportComposer.Compose(
+        new ReportOutcomeRequest { Execution = Sample.Execution, RedriveCount = 1, Failure = new Failure("States.Timeout", "too slow") }, Sample.Now);
+
+    [Fact]
+    public void Handle_NoRedriveSinceTheReport_FailsTheExecutionWithItsSummary() =>
+        Should.Throw<UnrecoveredException>(() => new UnrecoveredFunction().Handle(new UnrecoveredRequest(Report, 1)))
+            .Message.ShouldBe("States.Timeout: too slow");
+
+    [Fact]
+    public void Handle_Redriven_LetsTheMachineStartOver() =>
+        new UnrecoveredFunction().Handle(new UnrecoveredRequest(Report, 2)).ShouldBe(new Redriven(2));
+}

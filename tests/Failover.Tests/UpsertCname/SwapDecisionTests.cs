@@ -1,0 +1,59 @@
+using Failover.Functions.Contract;
+using Failover.Functions.UpsertCname;
+using Failover.Tests.Fakes;
+
+namespace Failover.Tests.UpsertCname;
+
+public sealed class SwapDecisionTests
+{
+    private const string Names = Sample.OldEndpoint + " to " + Sample.ClusterEndpoint;
+
+    [Theory]
+    [InlineData(Mode.Act, Sample.OldEndpoint, SwapState.Changed, "swapped from " + Names)]
+    [InlineData(Mode.Act, null, SwapState.Changed, "created as " + Sample.ClusterEndpoint)]
+    [InlineData(Mode.Observe, Sample.OldEndpoint, SwapState.WouldChange, "observe mode: db.example.com would be swapped from " + Names)]
+    [InlineData(Mode.Observe, null, SwapState.WouldChange, "observe mode: db.example.com would be created as " + Sample.ClusterEndpoint)]
+    [InlineData(Mode.Paused, null, SwapState.WouldChange, "would be created")]
+    [InlineData(Mode.Act, Sample.ClusterEndpoint, SwapState.Current, "db.example.com already leads to " + Sample.ClusterEndpoint)]
+    [InlineData(Mode.Observe, Sample.ClusterEndpoint, SwapState.Current, "already leads to")]
+    public void Decide_HealthyWriter_SaysWhatBecomesOfTheRecord(Mode mode, string? value, SwapState state, string reason)
+    {
+        var swap = Decide(ClusterBuilder.FailedOver, value, mode: mode);
+        swap.State.ShouldBe(state);
+        swap.Reason.ShouldContain(reason);
+        (swap.Name, swap.Before, swap.Target, swap.Port, swap.Writer).ShouldBe((Sample.Record, value, Sample.ClusterEndpoint, 27017, "orders-prod-2"));
+        swap.Hosts.ShouldBe(Sample.Verdict.Hosts);
+        swap.At.ShouldBe(Sample.Now);
+    }
+
+    [Theory]
+    [InlineData(Sample.OldEndpoint)]
+    [InlineData(Sample.ClusterEndpoint)]
+    public void Decide_WriterLost_WritesNothing(string value)
+    {
+        var swap = Decide(ClusterBuilder.WithoutWriter, value);
+        swap.State.ShouldBe(SwapState.WriterChanged);
+        swap.Target.ShouldBeNull();
+        swap.Reason.ShouldBe("not written, because no member of orders-prod is the writer (status failing-over)");
+    }
+
+    [Fact]
+    public void Decide_LaterSwap_KeepsWhatTheEarlierOneChanged()
+    {
+        var second = Decide(ClusterBuilder.FailedOver, Sample.ClusterEndpoint, Sample.Swap);
+        second.Earlier.ShouldBe(Sample.Swap);
+        Decide(ClusterBuilder.FailedOver, Sample.ClusterEndpoint, second).Earlier.ShouldBe(Sample.Swap);
+        Decide(ClusterBuilder.FailedOver, Sample.ClusterEndpoint, Sample.Swap with { State = SwapState.WriterChanged }).Earlier.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Current_Intended_IsInEffectAlready()
+    {
+        var current = SwapDecision.Current(Sample.Swap, Sample.Now);
+        (current.State, current.Before, current.At).ShouldBe((SwapState.Current, Sample.ClusterEndpoint, Sample.Now));
+        current.Reason.ShouldBe($"db.example.com already leads to {Sample.ClusterEndpoint}");
+    }
+
+    private static RecordSwap Decide(ClusterBuilder cluster, string? value, RecordSwap? previous = null, Mode mode = Mode.Act) =>
+        SwapDecision.Decide(Sample.Plan with { Mode = mode }, cluster.View(), value, previous, Sample.Now);
+}

@@ -1,0 +1,103 @@
+using Failover.Functions;
+using Failover.Functions.Contract;
+using Failover.Functions.VerifyCluster;
+using Failover.Tests.Fakes;
+
+namespace Failover.Tests.VerifyCluster;
+
+public sealed class PlanResolverTests
+{
+    private static readonly FailoverRequest Asked = new() { Cluster = "orders-prod" };
+
+    [Fact]
+    public void Resolve_SettingsAlone_TakesThemAndSaysSo()
+    {
+        var plan = PlanResolver.Resolve(Asked, Tags(), Sample.Settings);
+        plan.Record.ShouldBe("db.example.com");
+        plan.Zone.ShouldBe(Sample.Zone);
+        plan.Endpoint.ShouldBe(EndpointKind.Cluster);
+        plan.Mode.ShouldBe(Mode.Act);
+        plan.TtlSeconds.ShouldBe(5);
+        plan.ObjectiveSeconds.ShouldBe(300);
+        plan.Proofs.ShouldBe(2);
+        plan.Sources.Values.ShouldAllBe(source => source == "setting");
+        plan.Sources.Keys.ShouldBe(["endpoint", "inSyncSeconds", "mode", "probeSeconds", "promotionSeconds", "record", "zone"]);
+    }
+
+    [Fact]
+    public void Resolve_Tags_GoBeforeSettings()
+    {
+        var plan = PlanResolver.Resolve(
+            Asked, Tags(("record", "Tagged.example.com."), ("zone", "/hostedzone/Z2"), ("endpoint", "writer"), ("mode", "observe")), Sample.Settings);
+        (plan.Record, plan.Zone, plan.Endpoint, plan.Mode).ShouldBe(("tagged.example.com", "Z2", EndpointKind.Writer, Mode.Observe));
+        plan.Sources["record"].ShouldBe("tag");
+        plan.Sources["zone"].ShouldBe("tag");
+        plan.Sources["endpoint"].ShouldBe("tag");
+        plan.Sources["mode"].ShouldBe("tag");
+        plan.Sources["probeSeconds"].ShouldBe("setting");
+    }
+
+    [Fact]
+    public void Resolve_Input_GoesBeforeTags()
+    {
+        var asked = Asked with
+        {
+            Record = "typed.example.com",
+            Zone = "Z3",
+            Endpoint = EndpointKind.Cluster,
+            Mode = Mode.Act,
+            PromotionSeconds = 30,
+            InSyncSeconds = 10,
+            ProbeSeconds = 20,
+        };
+        var plan = PlanResolver.Resolve(
+            asked, Tags(("record", "tagged.example.com"), ("zone", "Z2"), ("endpoint", "writer"), ("mode", "observe")), Sample.Settings);
+        (plan.Record, plan.Zone, plan.Endpoint, plan.Mode).ShouldBe(("typed.example.com", "Z3", EndpointKind.Cluster, Mode.Act));
+        plan.Sources.Values.ShouldAllBe(source => source == "input");
+        plan.Promotion.ShouldBe(Budget.Of(30, 3, 15));
+        plan.InSync.ShouldBe(Budget.Of(10, 3, 10));
+        plan.Probe.ShouldBe(Budget.Of(20, 3, 10));
+    }
+
+    [Fact]
+    public void Resolve_EmptyTag_CountsAsNone() =>
+        PlanResolver.Resolve(Asked, Tags(("record", "")), Sample.Settings).Sources["record"].ShouldBe("setting");
+
+    [Theory]
+    [InlineData(Mode.Act, "paused", "tag")]
+    [InlineData(Mode.Paused, "act", "setting")]
+    [InlineData(Mode.Paused, null, "setting")]
+    [InlineData(Mode.Paused, "paused", "tag")]
+    public void Resolve_PausedAnywhere_NothingOverridesIt(Mode setting, string? tag, string source)
+    {
+        var tags = tag is null ? Tags() : Tags(("mode", tag));
+        var plan = PlanResolver.Resolve(Asked with { Mode = Mode.Act, Force = true }, tags, Sample.Settings with { Mode = setting });
+        plan.Mode.ShouldBe(Mode.Paused);
+        plan.Sources["mode"].ShouldBe(source);
+    }
+
+    [Theory]
+    [InlineData("endpoint", "reader", "cluster or writer")]
+    [InlineData("mode", "off", "act or observe or paused")]
+    public void Resolve_WrongTag_TellsWhich(string name, string value, string expected) =>
+        Should.Throw<InvalidRequestException>(() => PlanResolver.Resolve(Asked, Tags((name, value)), Sample.Settings))
+            .ShouldTell($"the tag failover:{name} of orders-prod to be {expected}", $"'{value}'", "Correct the tag");
+
+    [Fact]
+    public void Resolve_WrongRecordTag_TellsWhich() =>
+        Should.Throw<InvalidRequestException>(() => PlanResolver.Resolve(Asked, Tags(("record", "not a name")), Sample.Settings))
+            .ShouldTell("a DNS name", "'not a name'", "the tag failover:record");
+
+    [Theory]
+    [InlineData("record")]
+    [InlineData("zone")]
+    public void Resolve_NoSource_TellsWhereToSetIt(string name)
+    {
+        var settings = name == "record" ? new Settings { Zone = "Z1" } : new Settings { Record = "db.example.com" };
+        Should.Throw<InvalidRequestException>(() => PlanResolver.Resolve(Asked, Tags(), settings))
+            .ShouldTell($"a {name} for orders-prod", "found none", $"Tag the cluster with failover:{name}");
+    }
+
+    private static Dictionary<string, string> Tags(params (string Name, string Value)[] tags) =>
+        tags.ToDictionary(t => $"failover:{t.Name}", t => t.Value, StringComparer.Ordinal);
+}
