@@ -93,6 +93,9 @@ internal sealed class AwsShapedServer : IDisposable
             length = line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase) ? int.Parse(line[15..], null) : length;
         }
 
-        await reader.ReadBlockAsync(new char[length], end.Token);
+        if (length > 0)
+        {
+            await reader.ReadBlockAsync(new char[length], end.Token);
+        }
     }
 }

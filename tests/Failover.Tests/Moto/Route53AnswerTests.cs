@@ -25,19 +25,6 @@ public sealed class Route53AnswerTests
     }
 
     [Fact]
-    public async Task Swap_RecordIsNoLongerWhatWasReadInTheOlderShape_GivesNoChange()
-    {
-        using var server = AwsShapedServer.Text(400, "text/xml", $"""
-            <?xml version="1.0"?>
-            <InvalidChangeBatch xmlns="{Namespace}"><Messages>
-            <Message>Tried to create resource record set [name='db.example.com.', type='CNAME'] but it already exists</Message>
-            </Messages><RequestId>1</RequestId></InvalidChangeBatch>
-            """);
-
-        (await SwapAsync(server)).ShouldBeNull();
-    }
-
-    [Fact]
     public async Task CheckInSync_PendingChange_Waits()
     {
         using var server = AwsShapedServer.Text(200, "text/xml", $"""
