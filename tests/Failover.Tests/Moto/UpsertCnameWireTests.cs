@@ -8,9 +8,9 @@ using Failover.Functions.UpsertCname;
 namespace Failover.Tests.Moto;
 
 /// <remarks>
-/// moto takes name and type alone for a DELETE's match, so a swap of a record that somebody gave another value passes here. A
-/// record that is gone it refuses, with InvalidInput where Route 53 says InvalidChangeBatch. What becomes of Route 53's own
-/// answer is in <see cref="Route53AnswerTests"/>, and the contested swap as a whole in the tests on the local cloud.
+/// moto lets a DELETE pass whose values stood there at any time, so a swap that somebody forestalled cannot be replayed here;
+/// values that never stood it refuses, with InvalidInput where Route 53 says InvalidChangeBatch. What becomes of Route 53's
+/// own answer is in <see cref="Route53AnswerTests"/>, and of the contested swap as a whole in the tests on the local cloud.
 /// </remarks>
 [Collection(MotoTests.Name)]
 public sealed class UpsertCnameWireTests(MotoServer moto) : IDisposable
@@ -52,19 +52,18 @@ public sealed class UpsertCnameWireTests(MotoServer moto) : IDisposable
     }
 
     [MotoFact]
-    public async Task Swap_RecordRemovedSinceItWasRead_CreatesNothing()
+    public async Task Swap_RecordIsNotWhatWasRead_OverwritesNothing()
     {
         var plan = await PlanAsync("contested");
-        await StandAsync(plan, "old.example.net");
-        var read = (await ReadAsync(plan)).ShouldNotBeNull();
-        await ChangeAsync(plan, ChangeAction.DELETE, read.Exact);
+        await StandAsync(plan, "somebody-elses.example.net");
+        var exact = new ResourceRecordSet { Name = plan.Record, Type = RRType.CNAME, TTL = 60, ResourceRecords = [new() { Value = "old.example.net" }] };
 
         // Of Route 53: null. Of moto: InvalidInput.
-        var refused = await Should.ThrowAsync<AmazonRoute53Exception>(() => new RecordStore(world.Clients.Route53)
-            .SwapAsync(plan.Zone, plan.Record, read, "mine.example.net", 5, "", CancellationToken.None));
+        var refused = await Should.ThrowAsync<AmazonRoute53Exception>(() => new RecordStore(world.Clients.Route53).SwapAsync(
+            plan.Zone, plan.Record, new RecordView("old.example.net", exact), "mine.example.net", 5, "", CancellationToken.None));
 
         refused.ErrorCode.ShouldBe("InvalidInput");
-        (await ReadAsync(plan)).ShouldBeNull();
+        (await ReadAsync(plan)).ShouldNotBeNull().Value.ShouldBe("somebody-elses.example.net");
     }
 
     [MotoFact]
@@ -116,14 +115,13 @@ public sealed class UpsertCnameWireTests(MotoServer moto) : IDisposable
     private Task<RecordView?> ReadAsync(Plan plan) =>
         new RecordStore(world.Clients.Route53).ReadAsync(plan.Zone, plan.Record, CancellationToken.None);
 
-    private Task StandAsync(Plan plan, string value, RRType? type = null) => ChangeAsync(
-        plan,
-        ChangeAction.CREATE,
-        new() { Name = plan.Record, Type = type ?? RRType.CNAME, TTL = 60, ResourceRecords = [new() { Value = value }] });
-
-    private async Task ChangeAsync(Plan plan, ChangeAction action, ResourceRecordSet record) => await world.Clients.Route53.ChangeResourceRecordSetsAsync(new()
+    private async Task StandAsync(Plan plan, string value, RRType? type = null)
     {
-        HostedZoneId = plan.Zone,
-        ChangeBatch = new() { Changes = [new() { Action = action, ResourceRecordSet = record }] },
-    });
+        var record = new ResourceRecordSet { Name = plan.Record, Type = type ?? RRType.CNAME, TTL = 60, ResourceRecords = [new() { Value = value }] };
+        await world.Clients.Route53.ChangeResourceRecordSetsAsync(new()
+        {
+            HostedZoneId = plan.Zone,
+            ChangeBatch = new() { Changes = [new() { Action = ChangeAction.CREATE, ResourceRecordSet = record }] },
+        });
+    }
 }
