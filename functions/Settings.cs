@@ -45,7 +45,7 @@ public sealed record Settings
     /// <summary>FAILOVER_SECRET: the ARN of a secret with username and password for the probe; none: hello alone.</summary>
     public string? Secret { get; init; }
 
-    /// <summary>FAILOVER_CA_BUNDLE: the PEM file that the probe trusts.</summary>
+    /// <summary>FAILOVER_CA_BUNDLE: the PEM file that the probe trusts; a relative path starts beside this assembly, where a publish puts it.</summary>
     public string CaBundle { get; init; } = "global-bundle.pem";
 
     /// <param name="variable">The environment: name to value, null where unset.</param>
@@ -68,7 +68,7 @@ public sealed record Settings
             AlarmMaxAgeSeconds = Number("FAILOVER_ALARM_MAX_AGE_SECONDS", defaults.AlarmMaxAgeSeconds, 60, 86_400),
             CoolDownSeconds = Number("FAILOVER_COOL_DOWN_SECONDS", defaults.CoolDownSeconds, 0, 86_400),
             Secret = Text("FAILOVER_SECRET"),
-            CaBundle = Text("FAILOVER_CA_BUNDLE") ?? defaults.CaBundle,
+            CaBundle = BesideAssembly(Text("FAILOVER_CA_BUNDLE") ?? defaults.CaBundle),
         };
 
         string? Text(string name) => variable(name) is { Length: > 0 } text ? text : null;
@@ -84,6 +84,10 @@ public sealed record Settings
             : Words.TryParse<T>(text, out var word) ? word
             : throw Wrong(name, Words.Of<T>(), text);
     }
+
+    // Not AppContext.BaseDirectory: in Lambda's managed runtime that is the runtime's folder, not the package's.
+    private static string BesideAssembly(string path) =>
+        Path.GetFullPath(path, Path.GetDirectoryName(typeof(Settings).Assembly.Location) ?? Environment.CurrentDirectory);
 
     private static InvalidRequestException Wrong(string name, string expected, string found) => new(
         $"Expected the setting {name} to be {expected}, but found '{found}'. Correct the stack's parameter and deploy again.");

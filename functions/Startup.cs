@@ -42,7 +42,7 @@ public sealed class Startup
     }
 
     // The state machine retries, with jitter and in sight of the console; a client that retries too multiplies both.
-    private static T Bounded<T>(T config)
+    internal static T Bounded<T>(T config)
         where T : ClientConfig
     {
         config.Timeout = CallTimeout;

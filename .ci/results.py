@@ -1,0 +1,23 @@
+"""results.py TRX SKIPPED: prints "PASSED FAILED" of a test run, and writes what was skipped, a line each, to the file SKIPPED."""
+
+import sys
+import xml.etree.ElementTree as xml
+
+NS = {"t": "http://microsoft.com/schemas/VisualStudio/TeamTest/2010"}
+
+
+def main(trx, skipped):
+    root = xml.parse(trx).getroot()
+    results = root.findall("t:Results/t:UnitTestResult", NS)
+    passed = sum(r.get("outcome") == "Passed" for r in results)
+    missed = [r for r in results if r.get("outcome") == "NotExecuted"]
+    with open(skipped, "w", encoding="utf-8") as out:
+        for result in missed:
+            reason = result.findtext("t:Output/t:ErrorInfo/t:Message", None, NS) or result.findtext("t:Output/t:StdOut", "", NS)
+            out.write(f"{result.get('testName')}: {' '.join(reason.split())}\n")
+    if not results:
+        sys.exit("no tests ran")
+    print(passed, len(results) - passed - len(missed))
+
+
+main(*sys.argv[1:])

@@ -1,0 +1,14 @@
+namespace Failover.Tests.Moto;
+
+/// <summary>A test against a moto server; skipped, and said so, where none is installed.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class MotoFactAttribute : FactAttribute
+{
+    public MotoFactAttribute()
+    {
+        if (MotoServer.Program is null)
+        {
+            Skip = "moto_server is not on the PATH: the AWS calls did not go over the wire. Install it with: pip install 'moto[server]'";
+        }
+    }
+}
