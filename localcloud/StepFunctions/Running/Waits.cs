@@ -11,7 +11,7 @@ internal static class Waits
     {
         for (var left = until - time.GetUtcNow(); left > TimeSpan.Zero; left = until - time.GetUtcNow())
         {
-            await time.Delay(Shorter(left, Longest), cancellationToken);
+            await time.Delay(Chunk(left), cancellationToken);
         }
     }
 
@@ -29,7 +29,7 @@ internal static class Waits
 
             try
             {
-                await task.WaitAsync(Shorter(left, Longest), time, cancellationToken);
+                await task.WaitAsync(Chunk(left), time, cancellationToken);
             }
             catch (TimeoutException) when (!task.IsCompleted)
             {
@@ -41,5 +41,7 @@ internal static class Waits
         return true;
     }
 
-    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
+    /// <summary>Timers of tasks cut off what is below a millisecond: rounded up, they never wake too early.</summary>
+    private static TimeSpan Chunk(TimeSpan left) =>
+        left < Longest ? TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)) : Longest;
 }
