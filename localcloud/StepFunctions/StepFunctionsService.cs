@@ -118,11 +118,11 @@ public sealed class StepFunctionsService(CloudCore core)
     /// <param name="output">JSON.</param>
     /// <exception cref="StepFunctionsError">InvalidToken, TaskTimedOut, InvalidOutput, ValidationException.</exception>
     public void SendTaskSuccess(string token, string output) =>
-        Open(token).Succeed(Json(output, "InvalidOutput", "Invalid Output"));
+        Open(token).Succeed(core.Time, Json(output, "InvalidOutput", "Invalid Output"));
 
     /// <exception cref="StepFunctionsError">InvalidToken, TaskTimedOut.</exception>
     public void SendTaskFailure(string token, string? error = null, string? cause = null) =>
-        Open(token).Fail(error ?? ErrorNames.TaskFailed, cause);
+        Open(token).Fail(core.Time, error ?? ErrorNames.TaskFailed, cause);
 
     /// <exception cref="StepFunctionsError">InvalidToken, TaskTimedOut.</exception>
     public void SendTaskHeartbeat(string token) => Open(token).LastHeartbeat = core.Time.GetUtcNow();

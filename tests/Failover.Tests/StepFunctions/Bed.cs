@@ -55,4 +55,20 @@ internal sealed class Bed(int seed = 1) : ITaskRunner
         $$"""{"Type": "Task", "Resource": "{{resource}}", "End": true{{(more.Length == 0 ? "" : ", " + more)}} }""";
 
     public static string[] Types(StateMachineExecution execution) => [.. execution.History.Select(static e => e.Type.Value)];
+
+    /// <summary>Stays on the world's scheduler, which Shouldly's own would leave.</summary>
+    public static async Task<T> ThrowsAsync<T>(Func<Task> action)
+        where T : Exception
+    {
+        try
+        {
+            await action();
+        }
+        catch (T expected)
+        {
+            return expected;
+        }
+
+        throw new ShouldAssertException($"Expected {typeof(T).Name}, but nothing was thrown");
+    }
 }

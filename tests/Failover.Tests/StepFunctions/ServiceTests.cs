@@ -18,9 +18,9 @@ public sealed class ServiceTests
         var first = await Start("""{"a":1}""");
         first.ExecutionArn.ShouldBe("arn:aws:states:us-east-1:123456789012:execution:machine-1:one");
         (await Start("""{ "a": 1 }""")).ExecutionArn.ShouldBe(first.ExecutionArn);
-        await Should.ThrowAsync<ExecutionAlreadyExistsException>(() => Start("""{"a":2}"""));
+        await Bed.ThrowsAsync<ExecutionAlreadyExistsException>(() => Start("""{"a":2}"""));
         await bed.Service.Execution(first.ExecutionArn).Completion;
-        await Should.ThrowAsync<ExecutionAlreadyExistsException>(() => Start("""{"a":1}"""));
+        await Bed.ThrowsAsync<ExecutionAlreadyExistsException>(() => Start("""{"a":1}"""));
         await bed.Core.Time.Delay(TimeSpan.FromDays(40), CancellationToken.None);
         await bed.Core.Time.Delay(TimeSpan.FromDays(40), CancellationToken.None);
         await bed.Core.Time.Delay(TimeSpan.FromDays(11), CancellationToken.None);
@@ -33,11 +33,11 @@ public sealed class ServiceTests
         var machine = bed.Create(Waiting);
         Task Start(string arn, string? name, string input) => client.StartExecutionAsync(
             new StartExecutionRequest { StateMachineArn = arn, Name = name, Input = input });
-        await Should.ThrowAsync<InvalidNameException>(() => Start(machine, "a b", "{}"));
-        await Should.ThrowAsync<InvalidExecutionInputException>(() => Start(machine, "a", "{"));
-        await Should.ThrowAsync<StateMachineDoesNotExistException>(() => Start(machine + "x", "a", "{}"));
-        await Should.ThrowAsync<InvalidArnException>(() => Start("x", "a", "{}"));
-        (await Should.ThrowAsync<AmazonStepFunctionsException>(() => Start(machine, "a", $"\"{new string('a', 262_143)}\""))).ErrorCode
+        await Bed.ThrowsAsync<InvalidNameException>(() => Start(machine, "a b", "{}"));
+        await Bed.ThrowsAsync<InvalidExecutionInputException>(() => Start(machine, "a", "{"));
+        await Bed.ThrowsAsync<StateMachineDoesNotExistException>(() => Start(machine + "x", "a", "{}"));
+        await Bed.ThrowsAsync<InvalidArnException>(() => Start("x", "a", "{}"));
+        (await Bed.ThrowsAsync<AmazonStepFunctionsException>(() => Start(machine, "a", $"\"{new string('a', 262_143)}\""))).ErrorCode
             .ShouldBe("ValidationException");
     });
 
@@ -132,9 +132,9 @@ public sealed class ServiceTests
         var machine = bed.Create(Waiting);
         bed.Core.Gate.Add(new ApiFault(ApiFaultKind.Throttle, "states", "StartExecution", TimeSpan.Zero, TimeSpan.FromHours(1)) { Times = 1 });
         Task Start() => client.StartExecutionAsync(new StartExecutionRequest { StateMachineArn = machine });
-        (await Should.ThrowAsync<AmazonStepFunctionsException>(Start)).ErrorCode.ShouldBe("ThrottlingException");
+        (await Bed.ThrowsAsync<AmazonStepFunctionsException>(Start)).ErrorCode.ShouldBe("ThrottlingException");
         bed.Core.Gate.Authorize = call => call is { Service: "states", Caller: "tester" } && call.Resource == machine ? "no policy allows it" : null;
-        (await Should.ThrowAsync<AmazonStepFunctionsException>(Start)).ErrorCode.ShouldBe("AccessDeniedException");
+        (await Bed.ThrowsAsync<AmazonStepFunctionsException>(Start)).ErrorCode.ShouldBe("AccessDeniedException");
         bed.Service.Executions(machine).ShouldBeEmpty();
     });
 
