@@ -91,7 +91,7 @@ public sealed class RedriveTests
     }
 
     private static string Code(Bed bed, StateMachineExecution execution) =>
-        Should.Throw<StepFunctionsError>(() => bed.Service.RedriveExecution(execution.Arn)).Code;
+        Should.Throw<StepFunctionsServiceException>(() => bed.Service.RedriveExecution(execution.Arn)).Code;
 
     private static StateMachineExecution Redrive(Bed bed, StateMachineExecution execution) => bed.Core.Time.Run(async () =>
     {

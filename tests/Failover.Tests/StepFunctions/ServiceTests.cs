@@ -80,7 +80,10 @@ public sealed class ServiceTests
         {
             var page = await client.ListExecutionsAsync(new ListExecutionsRequest
             {
-                StateMachineArn = machine, StatusFilter = ExecutionStatus.RUNNING, MaxResults = 3, NextToken = token,
+                StateMachineArn = machine,
+                StatusFilter = ExecutionStatus.RUNNING,
+                MaxResults = 3,
+                NextToken = token,
             });
             names.AddRange(page.Executions.Select(static e => e.Name));
             token = page.NextToken;
@@ -116,7 +119,11 @@ public sealed class ServiceTests
         {
             var page = await client.GetExecutionHistoryAsync(new GetExecutionHistoryRequest
             {
-                ExecutionArn = execution.Arn, MaxResults = 3, ReverseOrder = reverse, NextToken = token, IncludeExecutionData = false,
+                ExecutionArn = execution.Arn,
+                MaxResults = 3,
+                ReverseOrder = reverse,
+                NextToken = token,
+                IncludeExecutionData = false,
             });
             ids.AddRange(page.Events.Select(static e => e.Id));
             page.Events.ShouldAllBe(e => e.ExecutionStartedEventDetails == null || e.ExecutionStartedEventDetails.Input == null);

@@ -52,7 +52,7 @@ public sealed class TaskTokenTests
         Run(new Bed(), Parameters, 5, (service, token) =>
         {
             service.SendTaskSuccess(token, "1");
-            code = Should.Throw<StepFunctionsError>(() => service.SendTaskFailure(token)).Code;
+            code = Should.Throw<StepFunctionsServiceException>(() => service.SendTaskFailure(token)).Code;
         }).Output.ShouldBe("1");
         code.ShouldBe("TaskTimedOut");
     }
@@ -62,7 +62,7 @@ public sealed class TaskTokenTests
     [InlineData(null, "not JSON", "InvalidOutput")]
     public void Token_Wrong_IsRefusedAndTheTaskWaitsOn(string? token, string output, string code) =>
         Run(new Bed(), Parameters + ", \"TimeoutSeconds\": 60", 5, (service, real) =>
-            Should.Throw<StepFunctionsError>(() => service.SendTaskSuccess(token ?? real, output)).Code.ShouldBe(code)).Error.ShouldBe("States.Timeout");
+            Should.Throw<StepFunctionsServiceException>(() => service.SendTaskSuccess(token ?? real, output)).Code.ShouldBe(code)).Error.ShouldBe("States.Timeout");
 
     [Fact]
     public void Token_AfterItsExecutionWasStopped_IsRefused()
@@ -72,7 +72,7 @@ public sealed class TaskTokenTests
         var execution = Run(bed, Parameters, 5, (service, token) =>
         {
             service.StopExecution(service.Executions(Machine)[0].Arn, "Stopped");
-            codes.Add(Should.Throw<StepFunctionsError>(() => service.SendTaskSuccess(token, "1")).Code);
+            codes.Add(Should.Throw<StepFunctionsServiceException>(() => service.SendTaskSuccess(token, "1")).Code);
         });
         (execution.Status.Value, execution.Error, codes[0]).ShouldBe(("ABORTED", "Stopped", "TaskTimedOut"));
     }
