@@ -82,7 +82,7 @@ internal static class Answers
     {
         null or 0 => DefaultPage,
         >= 1 and <= LongestPage => asked.Value,
-        _ => throw new StepFunctionsError(
+        _ => throw new StepFunctionsServiceException(
             "ValidationException", $"1 validation error detected: Value '{asked}' at 'maxResults' failed to satisfy constraint: between 0 and 1000"),
     };
 
@@ -93,6 +93,6 @@ internal static class Answers
         Span<byte> bytes = stackalloc byte[4];
         return token is null ? start
             : Convert.TryFromBase64String(token, bytes, out var written) && written == bytes.Length ? BitConverter.ToInt32(bytes)
-            : throw new StepFunctionsError("InvalidToken", $"Invalid Token: '{token}'");
+            : throw new StepFunctionsServiceException("InvalidToken", $"Invalid Token: '{token}'");
     }
 }

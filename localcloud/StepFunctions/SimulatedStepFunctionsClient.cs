@@ -76,7 +76,7 @@ public sealed class SimulatedStepFunctionsClient(StepFunctionsService service, C
             answer.HttpStatusCode = HttpStatusCode.OK;
             return answer;
         }
-        catch (StepFunctionsError error)
+        catch (StepFunctionsServiceException error)
         {
             throw SdkErrors.Make(error.Code, error.Message, 400);
         }

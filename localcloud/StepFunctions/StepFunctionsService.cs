@@ -6,7 +6,7 @@ using Failover.LocalCloud.StepFunctions.Values;
 
 namespace Failover.LocalCloud.StepFunctions;
 
-/// <summary>Step Functions in one world: state machines, executions, task tokens. Its errors are <see cref="StepFunctionsError"/>.</summary>
+/// <summary>Step Functions in one world: state machines, executions, task tokens. Its errors are <see cref="StepFunctionsServiceException"/>.</summary>
 public sealed class StepFunctionsService(CloudCore core)
 {
     /// <summary>AWS's quota of a payload in bytes of UTF-8.</summary>
@@ -44,14 +44,14 @@ public sealed class StepFunctionsService(CloudCore core)
     /// <summary>Starts an execution. It runs on the world's scheduler after this call.</summary>
     /// <param name="name">Unique for 90 days; null: one is made up.</param>
     /// <param name="input">JSON; null: an empty object.</param>
-    /// <exception cref="StepFunctionsError">StateMachineDoesNotExist, InvalidName, InvalidExecutionInput, ExecutionAlreadyExists, ValidationException.</exception>
+    /// <exception cref="StepFunctionsServiceException">StateMachineDoesNotExist, InvalidName, InvalidExecutionInput, ExecutionAlreadyExists, ValidationException.</exception>
     public StateMachineExecution StartExecution(string stateMachineArn, string? name = null, string? input = null)
     {
         var machine = Machine(stateMachineArn);
         var data = Json(input ?? "{}", "InvalidExecutionInput", "Invalid State Machine Execution Input");
         if (name is not null && !ExecutionNames.IsValid(name))
         {
-            throw new StepFunctionsError("InvalidName", $"Invalid Name: '{name}'");
+            throw new StepFunctionsServiceException("InvalidName", $"Invalid Name: '{name}'");
         }
 
         name ??= core.Chance.Id("execution-names").ToString();
@@ -60,7 +60,7 @@ public sealed class StepFunctionsService(CloudCore core)
             // The same call again while it runs is answered as the first one.
             return existing.IsRunning && existing.SameInput(data)
                 ? existing
-                : throw new StepFunctionsError("ExecutionAlreadyExists", $"Execution Already Exists: '{existing.Arn}'");
+                : throw new StepFunctionsServiceException("ExecutionAlreadyExists", $"Execution Already Exists: '{existing.Arn}'");
         }
 
         var execution = new StateMachineExecution(this, machine, name, data);
@@ -72,7 +72,7 @@ public sealed class StepFunctionsService(CloudCore core)
     }
 
     /// <summary>Aborts a running execution at once and cancels its tasks; one that has ended stays as it is.</summary>
-    /// <exception cref="StepFunctionsError">ExecutionDoesNotExist.</exception>
+    /// <exception cref="StepFunctionsServiceException">ExecutionDoesNotExist.</exception>
     public StateMachineExecution StopExecution(string executionArn, string? error = null, string? cause = null)
     {
         var execution = Execution(executionArn);
@@ -82,7 +82,7 @@ public sealed class StepFunctionsService(CloudCore core)
 
     /// <summary>Runs a failed, aborted or timed out execution on from the state that did not succeed, with the same input.</summary>
     /// <param name="clientToken">The same token again is answered as the first call.</param>
-    /// <exception cref="StepFunctionsError">ExecutionDoesNotExist, ExecutionNotRedrivable.</exception>
+    /// <exception cref="StepFunctionsServiceException">ExecutionDoesNotExist, ExecutionNotRedrivable.</exception>
     public StateMachineExecution RedriveExecution(string executionArn, string? clientToken = null)
     {
         var execution = Execution(executionArn);
@@ -98,36 +98,36 @@ public sealed class StepFunctionsService(CloudCore core)
             : null;
         if (reason is not null)
         {
-            throw new StepFunctionsError("ExecutionNotRedrivable", $"Execution '{executionArn}' is not redrivable: {reason}.");
+            throw new StepFunctionsServiceException("ExecutionNotRedrivable", $"Execution '{executionArn}' is not redrivable: {reason}.");
         }
 
         execution.Redrive(clientToken);
         return execution;
     }
 
-    /// <exception cref="StepFunctionsError">InvalidArn, ExecutionDoesNotExist.</exception>
+    /// <exception cref="StepFunctionsServiceException">InvalidArn, ExecutionDoesNotExist.</exception>
     public StateMachineExecution Execution(string arn) =>
         executions.TryGetValue(arn, out var execution) ? execution
-        : !arn.StartsWith("arn:aws:states:", StringComparison.Ordinal) ? throw new StepFunctionsError("InvalidArn", $"Invalid Arn: '{arn}'")
-        : throw new StepFunctionsError("ExecutionDoesNotExist", $"Execution Does Not Exist: '{arn}'");
+        : !arn.StartsWith("arn:aws:states:", StringComparison.Ordinal) ? throw new StepFunctionsServiceException("InvalidArn", $"Invalid Arn: '{arn}'")
+        : throw new StepFunctionsServiceException("ExecutionDoesNotExist", $"Execution Does Not Exist: '{arn}'");
 
     /// <summary>All executions of a state machine, oldest first.</summary>
-    /// <exception cref="StepFunctionsError">InvalidArn, StateMachineDoesNotExist.</exception>
+    /// <exception cref="StepFunctionsServiceException">InvalidArn, StateMachineDoesNotExist.</exception>
     public IReadOnlyList<StateMachineExecution> Executions(string stateMachineArn) => Machine(stateMachineArn).Executions;
 
     /// <summary>All executions of all state machines, in the order of their first starts.</summary>
     public IReadOnlyCollection<StateMachineExecution> AllExecutions => executions.Values;
 
     /// <param name="output">JSON.</param>
-    /// <exception cref="StepFunctionsError">InvalidToken, TaskTimedOut, InvalidOutput, ValidationException.</exception>
+    /// <exception cref="StepFunctionsServiceException">InvalidToken, TaskTimedOut, InvalidOutput, ValidationException.</exception>
     public void SendTaskSuccess(string token, string output) =>
-        Open(token).Succeed(Json(output, "InvalidOutput", "Invalid Output"));
+        Open(token).Succeed(core.Time, Json(output, "InvalidOutput", "Invalid Output"));
 
-    /// <exception cref="StepFunctionsError">InvalidToken, TaskTimedOut.</exception>
+    /// <exception cref="StepFunctionsServiceException">InvalidToken, TaskTimedOut.</exception>
     public void SendTaskFailure(string token, string? error = null, string? cause = null) =>
-        Open(token).Fail(error ?? ErrorNames.TaskFailed, cause);
+        Open(token).Fail(core.Time, error ?? ErrorNames.TaskFailed, cause);
 
-    /// <exception cref="StepFunctionsError">InvalidToken, TaskTimedOut.</exception>
+    /// <exception cref="StepFunctionsServiceException">InvalidToken, TaskTimedOut.</exception>
     public void SendTaskHeartbeat(string token) => Open(token).LastHeartbeat = core.Time.GetUtcNow();
 
     internal void OnEntered(StateMachineExecution execution, State state, Value input)
@@ -154,24 +154,24 @@ public sealed class StepFunctionsService(CloudCore core)
 
     private StateMachine Machine(string arn) =>
         machines.TryGetValue(arn, out var machine) ? machine
-        : !arn.StartsWith("arn:aws:states:", StringComparison.Ordinal) ? throw new StepFunctionsError("InvalidArn", $"Invalid Arn: '{arn}'")
-        : throw new StepFunctionsError("StateMachineDoesNotExist", $"State Machine Does Not Exist: '{arn}'");
+        : !arn.StartsWith("arn:aws:states:", StringComparison.Ordinal) ? throw new StepFunctionsServiceException("InvalidArn", $"Invalid Arn: '{arn}'")
+        : throw new StepFunctionsServiceException("StateMachineDoesNotExist", $"State Machine Does Not Exist: '{arn}'");
 
     /// <summary>The state machine whose task waits for this token, or <c>*</c>: what IAM checks.</summary>
     internal string ResourceOf(string token) => Tokens.Find(token)?.Execution.StateMachineArn ?? "*";
 
     private PendingTask Open(string token) => Tokens.Find(token) switch
     {
-        null => throw new StepFunctionsError("InvalidToken", $"Invalid Token: '{token}'"),
+        null => throw new StepFunctionsServiceException("InvalidToken", $"Invalid Token: '{token}'"),
         { IsOpen: true } task => task,
-        _ => throw new StepFunctionsError("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'"),
+        _ => throw new StepFunctionsServiceException("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'"),
     };
 
     private static Value Json(string text, string error, string message)
     {
         if (System.Text.Encoding.UTF8.GetByteCount(text) > MostBytes)
         {
-            throw new StepFunctionsError(
+            throw new StepFunctionsServiceException(
                 "ValidationException", "1 validation error detected: Value failed to satisfy constraint: Member must have length less than or equal to 262144");
         }
 
@@ -181,7 +181,7 @@ public sealed class StepFunctionsService(CloudCore core)
         }
         catch (JsonException problem)
         {
-            throw new StepFunctionsError(error, $"{message}: '{problem.Message}'");
+            throw new StepFunctionsServiceException(error, $"{message}: '{problem.Message}'");
         }
     }
 }

@@ -125,7 +125,7 @@ public sealed class StateMachineExecution
 
     internal void TimeOut() => End(ExecutionStatus.TIMED_OUT, new HistoryEntry("ExecutionTimedOut") { Error = ErrorNames.Timeout });
 
-    private static TaskCompletionSource NewCompletion() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource NewCompletion() => new();
 
     private void End(ExecutionStatus status, HistoryEntry entry)
     {
@@ -140,7 +140,7 @@ public sealed class StateMachineExecution
             "stepfunctions", "execution-ended", Name, Error is null ? status.Value : $"{status.Value}: {Error}: {Cause}");
         Change(status);
         run.Stop();
-        completion.SetResult();
+        service.Core.Time.Post(completion.SetResult);
     }
 
     private void Change(ExecutionStatus status)

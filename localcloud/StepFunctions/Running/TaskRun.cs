@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Failover.LocalCloud.StepFunctions.Definition;
-using Failover.LocalCloud.StepFunctions.History;
 using Failover.LocalCloud.StepFunctions.Values;
 
 namespace Failover.LocalCloud.StepFunctions.Running;
@@ -65,21 +63,18 @@ internal static class TaskRun
     private static async ValueTask<Value> CallAsync(
         Visit visit, TaskState state, Value parameters, TaskLimits limits, CancellationToken cancellationToken)
     {
-        var runner = visit.Run.Tasks;
-        if (limits.None)
-        {
-            var unlimited = runner.RunAsync(state.Resource.Arn, parameters.ToNode(), cancellationToken);
-            return (unlimited.IsCompleted ? await unlimited : await unlimited.WaitAsync(cancellationToken)).ToValue();
-        }
-
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var task = runner.RunAsync(state.Resource.Arn, parameters.ToNode(), linked.Token);
+        // A source of its own only where a limit can cancel this task alone.
+        using var own = limits.None ? null : CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var task = visit.Run.Tasks.RunAsync(state.Resource.Arn, parameters.ToNode(), own?.Token ?? cancellationToken);
         if (await Waits.ForAsync(task, visit.Run.Core.Time, limits.End(limits.StartedAt), cancellationToken))
         {
             return (await task).ToValue();
         }
 
-        await linked.CancelAsync();
+        Cancel(own);
         throw new TaskTimeoutException(limits.Missed());
     }
+
+    /// <summary>Not CancelAsync: it would leave the world's scheduler.</summary>
+    private static void Cancel(CancellationTokenSource? source) => source?.Cancel();
 }

@@ -24,7 +24,8 @@ internal sealed class TaskTokens(CloudCore core)
 /// <summary>A task that waits for its token.</summary>
 internal sealed class PendingTask(string token, StateMachineExecution execution, DateTimeOffset now)
 {
-    private readonly TaskCompletionSource<Value> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Value> answer = new();
+    private bool closed;
 
     public string Token => token;
 
@@ -33,13 +34,12 @@ internal sealed class PendingTask(string token, StateMachineExecution execution,
     public DateTimeOffset LastHeartbeat { get; set; } = now;
 
     /// <summary>Whether an answer still counts: none was given, and the task still waits.</summary>
-    public bool IsOpen => !closed && !answer.Task.IsCompleted && execution.IsRunning;
+    public bool IsOpen => !closed && execution.IsRunning;
 
-    private bool closed;
+    public void Succeed(VirtualTime time, Value output) => Answer(time, () => answer.SetResult(output));
 
-    public void Succeed(Value output) => answer.SetResult(output);
-
-    public void Fail(string error, string? cause) => answer.SetException(new TaskFailedException(error, cause));
+    public void Fail(VirtualTime time, string error, string? cause) =>
+        Answer(time, () => answer.SetException(new TaskFailedException(error, cause)));
 
     public void Close() => closed = true;
 
@@ -54,5 +54,12 @@ internal sealed class PendingTask(string token, StateMachineExecution execution,
         }
 
         return await answer.Task;
+    }
+
+    /// <summary>The execution goes on after the caller's turn, not within its call.</summary>
+    private void Answer(VirtualTime time, Action give)
+    {
+        closed = true;
+        time.Post(give);
     }
 }

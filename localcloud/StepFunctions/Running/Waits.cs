@@ -2,16 +2,17 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.StepFunctions.Running;
 
-/// <summary>Waits of any length: .NET's own timers end at 49 days, AWS's waits at a year.</summary>
+/// <summary>
+/// Waits on the world's scheduler. .NET's own (Task.Delay, Task.WaitAsync) end at 49 days, cut off what is below a
+/// millisecond, and may continue on the thread pool.
+/// </summary>
 internal static class Waits
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(40);
-
     public static async ValueTask UntilAsync(VirtualTime time, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        for (var left = until - time.GetUtcNow(); left > TimeSpan.Zero; left = until - time.GetUtcNow())
+        if (until > time.GetUtcNow())
         {
-            await time.Delay(Shorter(left, Longest), cancellationToken);
+            await SignalAsync(new TaskCompletionSource(), time, until, cancellationToken);
         }
     }
 
@@ -19,27 +20,33 @@ internal static class Waits
     /// <returns>Whether the task ended in time; its exception is thrown.</returns>
     public static async ValueTask<bool> ForAsync(Task task, VirtualTime time, DateTimeOffset? until, CancellationToken cancellationToken)
     {
-        while (!task.IsCompleted && until is { } end)
+        if (!task.IsCompleted)
         {
-            var left = end - time.GetUtcNow();
-            if (left <= TimeSpan.Zero)
+            var signal = new TaskCompletionSource();
+            _ = ObserveAsync(task, signal);
+            await SignalAsync(signal, time, until, cancellationToken);
+            if (!task.IsCompleted)
             {
                 return false;
             }
-
-            try
-            {
-                await task.WaitAsync(Shorter(left, Longest), time, cancellationToken);
-            }
-            catch (TimeoutException) when (!task.IsCompleted)
-            {
-                // Looks at the clock again.
-            }
         }
 
-        await task.WaitAsync(cancellationToken);
+        await task;
         return true;
     }
 
-    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
+    private static async Task SignalAsync(TaskCompletionSource signal, VirtualTime time, DateTimeOffset? until, CancellationToken cancellationToken)
+    {
+        using var timer = until is { } end
+            ? time.CreateTimer(static s => ((TaskCompletionSource)s!).TrySetResult(), signal, end - time.GetUtcNow(), Timeout.InfiniteTimeSpan)
+            : null;
+        using var registration = cancellationToken.UnsafeRegister(static (s, token) => ((TaskCompletionSource)s!).TrySetCanceled(token), signal);
+        await signal.Task;
+    }
+
+    private static async Task ObserveAsync(Task task, TaskCompletionSource signal)
+    {
+        await task.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        signal.TrySetResult();
+    }
 }

@@ -56,7 +56,8 @@ internal static class NodeConversion
             case StringValue text:
                 return JsonValue.Create(text.Text);
             case NumberValue number:
-                return long.TryParse(number.Text, out var whole) ? JsonValue.Create(whole) : JsonNode.Parse(number.Text);
+                // As if parsed: a node made from a long could not be read as an int.
+                return JsonNode.Parse(number.Text);
             case BooleanValue boolean:
                 return JsonValue.Create(boolean.Truth);
             default:
