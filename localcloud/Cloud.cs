@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.Dns;
 using Failover.LocalCloud.DocumentDb;
@@ -33,6 +34,8 @@ public sealed class Cloud
 {
     /// <summary>Definitions are parsed once a process: the same text is the same machine in every world.</summary>
     private static readonly ConcurrentDictionary<string, StateMachineDefinition> Definitions = new(StringComparer.Ordinal);
+
+    private static readonly ConditionalWeakTable<TemplateDocument, ConcurrentDictionary<string, IamPolicies>> RolesOf = [];
 
     private readonly CloudServices services;
 
@@ -74,6 +77,9 @@ public sealed class Cloud
     /// <summary>The stack, once it is deployed.</summary>
     public Stack? Stack { get; private set; }
 
+    /// <summary>Who may do what, by the template's policies, and what was asked of them. Set once the stack is deployed; a test may set another.</summary>
+    public IamService? Iam { get; set; }
+
     public DatabaseCluster Cluster(string identifier) =>
         DocumentDb.Find(identifier) ?? throw new ArgumentException($"This world has no cluster '{identifier}'.", nameof(identifier));
 
@@ -81,12 +87,35 @@ public sealed class Cloud
     public Stack Deploy(TemplateDocument template, IReadOnlyDictionary<string, string> parameters)
     {
         var tasks = new LambdaTaskRunner(Core, Lambda, Sns);
-        return Stack = Stack.Deploy(template, services, new StackOptions
+        Stack = Stack.Deploy(template, services, new StackOptions
         {
             Parameters = parameters,
             CreateStateMachine = machine => StepFunctions.CreateStateMachine(
                 machine.Name, Definitions.GetOrAdd(machine.Definition, StateMachineDefinition.Parse), tasks, machine.RoleArn),
         });
+        var key = string.Join('\n', parameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={p.Value}"));
+        Iam = new IamService(RolesOf.GetValue(template, _ => new(StringComparer.Ordinal)).GetOrAdd(key, _ => Roles(Stack)), Core.Time);
+        Core.Gate.Authorize = call => Iam!.Authorize(call);
+        return Stack;
+    }
+
+    /// <summary>Every function's and state machine's role, as the template gives it; made once for the same template and parameters.</summary>
+    private static IamPolicies Roles(Stack stack)
+    {
+        var roles = IamPolicies.Empty;
+        foreach (var resource in stack.Resources)
+        {
+            var (policies, tracing) = (resource.Properties["Policies"], resource.Properties["Tracing"] is not null);
+            roles = resource.Type switch
+            {
+                ResourceTypes.Function => roles.With(
+                    resource.LogicalId, SamPolicies.OfFunction(resource.LogicalId, policies, resource.Properties["VpcConfig"] is not null, tracing)),
+                ResourceTypes.StateMachine => roles.With("states", SamPolicies.OfStateMachine(resource.LogicalId, policies, tracing)),
+                _ => roles,
+            };
+        }
+
+        return roles;
     }
 
     /// <summary>Starts an execution of the stack's only state machine, as a person does.</summary>
@@ -111,7 +140,7 @@ public sealed class Cloud
             StepFunctions.StartExecution(stateMachine, input: input);
             return Task.CompletedTask;
         }
-        catch (StepFunctionsError e)
+        catch (StepFunctionsServiceException e)
         {
             throw new EventTargetException(e.Code, e.Message, retryable: false);
         }

@@ -56,7 +56,7 @@ internal static class CoreScenarios
         {
             Name = "slow-promotion",
             Story = "The writer dies, and the promotion takes four minutes instead of seconds: the machine waits, and recovers.",
-            Faults = [new SlowPromotion(TimeSpan.Zero, Orders, TimeSpan.FromMinutes(4)), new WriterCrash(Strike, Orders)],
+            Faults = [new SlowPromotion(TimeSpan.Zero, Orders, TimeSpan.FromMinutes(4)), new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan)],
             Expected = Outcome.Recovered,
         },
         new()

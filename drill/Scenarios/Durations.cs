@@ -5,8 +5,8 @@ namespace Failover.Drill.Scenarios;
 /// <summary>How long each part took, in seconds; null where it did not happen.</summary>
 /// <param name="Detect">From the first fault to the execution's start.</param>
 /// <param name="Verify">From the start to the verdict.</param>
-/// <param name="Promote">From the verdict to the promoted writer as CheckWriter saw it.</param>
-/// <param name="Dns">From there (or the verdict) to INSYNC.</param>
+/// <param name="Promote">From the verdict to the promoted writer as CheckWriter saw it last.</param>
+/// <param name="Dns">From the swap to INSYNC.</param>
 /// <param name="Probe">From the last of these to the first proof.</param>
 /// <param name="Total">From the first fault to the first proof.</param>
 internal sealed record Durations(double? Detect, double? Verify, double? Promote, double? Dns, double? Probe, double? Total)
@@ -20,13 +20,13 @@ internal sealed record Durations(double? Detect, double? Verify, double? Promote
 
         var timeline = main.Report?.Timeline ?? [];
         var (fault, start) = (run.FirstFaultAt, main.Execution.StartedAt);
-        var (verdict, promoted, inSync, proven) = (At("verdict"), At("promoted"), At("in-sync"), At("proven"));
+        var (verdict, promoted, swapped, inSync, proven) = (At("verdict"), At("promoted"), At("swapped"), At("in-sync"), At("proven"));
         return new(
             Seconds(fault, start),
             Seconds(start, verdict),
             Seconds(verdict, promoted),
-            Seconds(promoted ?? verdict, inSync),
-            Seconds(inSync ?? promoted ?? verdict, proven),
+            Seconds(swapped, inSync),
+            Seconds(new[] { verdict, promoted, inSync }.Max(), proven),
             Seconds(fault, proven));
 
         DateTimeOffset? At(string stage) => timeline.LastOrDefault(e => e.Stage == stage)?.At;

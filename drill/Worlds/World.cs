@@ -77,6 +77,8 @@ internal sealed class World
         ["ClusterIdentifier"] = Spec.Cluster,
         ["RecordName"] = Spec.Record,
         ["HostedZoneId"] = Spec.ZoneId,
+        ["Subnets"] = "subnet-0a1b2c3d4e5f60001,subnet-0a1b2c3d4e5f60002",
+        ["SecurityGroups"] = "sg-0a1b2c3d4e5f60001",
     };
 
     private string? RecordTarget() => Spec.RecordStart switch

@@ -3,12 +3,11 @@ namespace Failover.LocalCloud.Lambda;
 /// <summary>Invocations that nobody waits for, by EventBridge or SNS.</summary>
 /// <remarks>
 /// Lambda developer guide, "How Lambda handles errors and retries with asynchronous invocation": a function error is retried
-/// twice, after one and two minutes; throttles and service errors from 1 s up to 5 minutes apart, for up to 6 hours.
+/// twice, after one and two minutes; throttles and service errors from 1 s up to 5 minutes apart, for up to 6 hours. A function's
+/// EventInvokeConfig sets both lower.
 /// </remarks>
 public sealed class AsyncInvoker(CloudCore core, LambdaService lambda)
 {
-    private static readonly TimeSpan MostAge = TimeSpan.FromHours(6);
-
     /// <summary>Takes the event; it is invoked at once, and again where that fails.</summary>
     /// <exception cref="LambdaServiceException">No such function.</exception>
     public void Invoke(string functionNameOrArn, string payloadJson)
@@ -40,7 +39,7 @@ public sealed class AsyncInvoker(CloudCore core, LambdaService lambda)
                 wait = TimeSpan.FromSeconds(Math.Min(300, Math.Pow(2, Math.Min(refusals++, 10))));
             }
 
-            if (failures > 2 || core.Time.GetUtcNow() + wait - since > MostAge)
+            if (failures > function.AsyncRetries || core.Time.GetUtcNow() + wait - since > function.AsyncMostAge)
             {
                 core.Journal.Write("lambda", "event-dropped", function.LogicalId, "given up after its retries");
                 return;

@@ -22,6 +22,12 @@ public sealed record FunctionDefinition
     /// <summary>Concurrent invocations that it has for itself; more are throttled. Null: those of the account.</summary>
     public int? ReservedConcurrency { get; init; }
 
+    /// <summary>How often an asynchronous invocation that failed is tried again, 0 to 2.</summary>
+    public int AsyncRetries { get; init; } = 2;
+
+    /// <summary>How long an asynchronous invocation is tried at the most.</summary>
+    public TimeSpan AsyncMostAge { get; init; } = TimeSpan.FromHours(6);
+
     public string Arn => $"arn:aws:lambda:{CloudCore.Region}:{CloudCore.Account}:function:{Name}";
 }
 

@@ -9,7 +9,9 @@ internal static class FunctionDeployer
         properties.Only(
             "FunctionName", "Handler", "Runtime", "CodeUri", "Environment", "Timeout", "MemorySize", "Policies", "Role", "Events", "Description",
             "Architectures", "Tags", "VpcConfig", "LoggingConfig", "Tracing", "Layers", "EphemeralStorage", "PackageType", "PermissionsBoundary",
-            "ReservedConcurrentExecutions", "PropagateTags", "KmsKeyArn", "RuntimeManagementConfig", "RecursiveLoop", "AssumeRolePolicyDocument");
+            "ReservedConcurrentExecutions", "PropagateTags", "KmsKeyArn", "RuntimeManagementConfig", "RecursiveLoop", "AssumeRolePolicyDocument",
+            "EventInvokeConfig");
+        var invoke = properties.Nested("EventInvokeConfig");
         var definition = new FunctionDefinition
         {
             LogicalId = resource.LogicalId,
@@ -18,6 +20,8 @@ internal static class FunctionDeployer
             Environment = Variables(properties),
             Timeout = properties.Number("Timeout", 3, 1, 900),
             MemorySize = properties.Number("MemorySize", 128, 128, 10240),
+            AsyncRetries = invoke?.Number("MaximumRetryAttempts", 2, 0, 2) ?? 2,
+            AsyncMostAge = TimeSpan.FromSeconds(invoke?.Number("MaximumEventAgeInSeconds", 21_600, 60, 21_600) ?? 21_600),
             ReservedConcurrency = properties.Has("ReservedConcurrentExecutions") ? properties.Number("ReservedConcurrentExecutions", null, 0, 1000) : null,
         };
         properties.Guard("Handler", () =>

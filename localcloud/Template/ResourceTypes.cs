@@ -43,5 +43,6 @@ internal static class ResourceTypes
 
     public static bool IsReal(string type) => Real.Contains(type);
 
-    public static bool IsKnown(string type) => Real.Contains(type) || Inert.Contains(type) || type.StartsWith("AWS::IAM::", StringComparison.Ordinal);
+    public static bool IsKnown(string type) => Real.Contains(type) || Inert.Contains(type)
+        || type.StartsWith("AWS::IAM::", StringComparison.Ordinal) || type.StartsWith("AWS::DocDB::", StringComparison.Ordinal);
 }
