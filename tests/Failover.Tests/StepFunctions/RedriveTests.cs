@@ -55,6 +55,24 @@ public sealed class RedriveTests
     }
 
     [Fact]
+    public void Redrive_OfAParallel_GoesOnInTheFailedBranchOnly()
+    {
+        var bed = new Bed();
+        bed.FailWith(null, "E");
+        var execution = bed.Run(Bed.One("""
+            {"Type": "Parallel", "End": true, "Branches": [
+            {"StartAt": "A", "States": {"A": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:work", "End": true}}},
+            {"StartAt": "B", "States": {"B": {"Type": "Wait", "Seconds": 5, "Next": "C"},
+            "C": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:work", "End": true}}}]}
+            """), """{"a":1}""");
+        var failed = execution.History[^2];
+        failed.Type.Value.ShouldBe("ParallelStateFailed");
+        execution.History.Single(e => e.Id == failed.PreviousEventId).Type.Value.ShouldBe("LambdaFunctionFailed");
+        Redrive(bed, execution).Output.ShouldBe("""[{"a":1},{"a":1}]""");
+        bed.Calls.Select(static call => call.At.TotalSeconds).ShouldBe([0, 5, 5]);
+    }
+
+    [Fact]
     public void Redrive_AfterAbortOrTimeout_GivesTheMachinesWholeTimeAgain()
     {
         var bed = new Bed();
