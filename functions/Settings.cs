@@ -46,7 +46,7 @@ public sealed record Settings
     public string? Secret { get; init; }
 
     /// <summary>FAILOVER_CA_BUNDLE: the PEM file that the probe trusts; a relative path starts beside this assembly, where a publish puts it.</summary>
-    public string CaBundle { get; init; } = "global-bundle.pem";
+    public string CaBundle { get; init; } = BesideAssembly("global-bundle.pem");
 
     /// <param name="variable">The environment: name to value, null where unset.</param>
     /// <exception cref="InvalidRequestException">A setting is out of its range; the message names it.</exception>
@@ -68,7 +68,7 @@ public sealed record Settings
             AlarmMaxAgeSeconds = Number("FAILOVER_ALARM_MAX_AGE_SECONDS", defaults.AlarmMaxAgeSeconds, 60, 86_400),
             CoolDownSeconds = Number("FAILOVER_COOL_DOWN_SECONDS", defaults.CoolDownSeconds, 0, 86_400),
             Secret = Text("FAILOVER_SECRET"),
-            CaBundle = BesideAssembly(Text("FAILOVER_CA_BUNDLE") ?? defaults.CaBundle),
+            CaBundle = Text("FAILOVER_CA_BUNDLE") is { } bundle ? BesideAssembly(bundle) : defaults.CaBundle,
         };
 
         string? Text(string name) => variable(name) is { Length: > 0 } text ? text : null;

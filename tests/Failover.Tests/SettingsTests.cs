@@ -21,7 +21,7 @@ public sealed class SettingsTests
         ["FAILOVER_ALARM_MAX_AGE_SECONDS"] = "300",
         ["FAILOVER_COOL_DOWN_SECONDS"] = "0",
         ["FAILOVER_SECRET"] = "arn:secret",
-        ["FAILOVER_CA_BUNDLE"] = "ca.pem",
+        ["FAILOVER_CA_BUNDLE"] = "/opt/ca.pem",
     };
 
     [Fact]
@@ -33,7 +33,8 @@ public sealed class SettingsTests
         (settings.TtlSeconds, settings.ObjectiveSeconds, settings.Proofs).ShouldBe((5, 300, 2));
         (settings.PromotionSeconds, settings.InSyncSeconds, settings.ProbeSeconds).ShouldBe((1200, 300, 600));
         (settings.AlarmMaxAgeSeconds, settings.CoolDownSeconds).ShouldBe((900, 600));
-        (settings.Secret, settings.CaBundle).ShouldBe((null, "global-bundle.pem"));
+        settings.Secret.ShouldBeNull();
+        Path.GetFileName(settings.CaBundle).ShouldBe("global-bundle.pem");
     }
 
     [Fact]
@@ -55,7 +56,7 @@ public sealed class SettingsTests
         AlarmMaxAgeSeconds = 300,
         CoolDownSeconds = 0,
         Secret = "arn:secret",
-        CaBundle = "ca.pem",
+        CaBundle = "/opt/ca.pem",
     });
 
     [Theory]

@@ -6,26 +6,43 @@ using Amazon.SecretsManager;
 using Amazon.StepFunctions;
 using Failover.Functions;
 using Failover.Functions.ProbeWriter;
+using Failover.Functions.ProbeWriter.Network;
 using Failover.Functions.ReportOutcome;
 using Failover.Tests.Fakes;
+using Failover.Tests.ProbeWriter.Network;
 using Failover.Tests.StateMachine;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Failover.Tests;
 
-public sealed class StartupTests
+public sealed class StartupTests : IDisposable
 {
-    public StartupTests() => Environment.SetEnvironmentVariable("AWS_REGION", "us-east-1");
+    private readonly string bundle = Path.GetTempFileName();
+
+    public StartupTests()
+    {
+        Environment.SetEnvironmentVariable("AWS_REGION", "us-east-1");
+        File.WriteAllText(bundle, new TestAuthority().Pem);
+    }
+
+    public void Dispose() => File.Delete(bundle);
 
     [Fact]
     public void ConfigureServices_EveryFunctionOfTheTemplate_CanBeMade()
     {
-        using var services = Services();
+        using var services = Services(settings: new Settings { CaBundle = bundle });
+        services.GetRequiredService<IProbeNetwork>().ShouldBeOfType<ProbeNetwork>();
         foreach (var function in Repository.Template.Functions)
         {
             ActivatorUtilities.CreateInstance(services, function.Class).ShouldNotBeNull();
         }
+    }
+
+    [Fact]
+    public void ConfigureServices_NoCaBundle_SaysSoAtStart()
+    {
+        using var services = Services(settings: new Settings { CaBundle = bundle + ".missing" });
+        Should.Throw<CaBundleException>(() => services.GetRequiredService<IProbeNetwork>()).Message.ShouldContain("Expected a CA bundle at");
     }
 
     [Fact]
@@ -57,16 +74,20 @@ public sealed class StartupTests
         Should.NotThrow(() => services.GetRequiredService<IMetricOutput>().Write("{}"));
     }
 
-    private static ServiceProvider Services(IMetricOutput? metrics = null)
+    private static ServiceProvider Services(IMetricOutput? metrics = null, Settings? settings = null)
     {
         var services = new ServiceCollection();
+        if (settings is not null)
+        {
+            services.AddSingleton(settings);
+        }
+
         if (metrics is not null)
         {
             services.AddSingleton(metrics);
         }
 
         new Startup().ConfigureServices(services);
-        services.TryAddSingleton<IProbeNetwork, FakeNetwork>();
         return services.BuildServiceProvider();
     }
 }

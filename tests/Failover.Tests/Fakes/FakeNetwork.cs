@@ -15,7 +15,7 @@ internal sealed class FakeNetwork : IProbeNetwork
     public List<WireQuestion> Asked { get; } = [];
 
     /// <summary>Runs at every question.</summary>
-    public Action? OnAsk { get; set; }
+    public Func<Task>? OnAsk { get; set; }
 
     public static WireAnswer Primary(string? me) =>
         new(WireOutcome.Answered, null, new HelloAnswer(true, "rs0", me is null ? null : $"{me}:27017", []));
@@ -26,10 +26,10 @@ internal sealed class FakeNetwork : IProbeNetwork
         return Task.FromResult(Name);
     }
 
-    public Task<WireAnswer> AskAsync(WireQuestion question, CancellationToken cancellationToken)
+    public async Task<WireAnswer> AskAsync(WireQuestion question, CancellationToken cancellationToken)
     {
         Asked.Add(question);
-        OnAsk?.Invoke();
-        return Task.FromResult(Wire);
+        await (OnAsk?.Invoke() ?? Task.CompletedTask);
+        return Wire;
     }
 }

@@ -2,8 +2,8 @@ using System.Net;
 using Failover.Functions.Contract;
 using Failover.Functions.Heartbeat;
 using Failover.Functions.ProbeWriter;
+using Failover.LocalCloud.Time;
 using Failover.Tests.Fakes;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Failover.Tests.Heartbeat;
 
@@ -11,23 +11,23 @@ public sealed class HeartbeatFunctionTests
 {
     private readonly FakeNetwork network = new();
     private readonly FakeMetrics metrics = new();
-    private readonly FakeTimeProvider time = new(Sample.Now);
+    private readonly VirtualTime time = new(Sample.Now);
 
     [Theory]
     [InlineData(10, 6)]
     [InlineData(30, 2)]
     [InlineData(60, 1)]
-    public async Task Handle_Interval_FillsItsMinute(int interval, int beats)
+    public void Handle_Interval_FillsItsMinute(int interval, int beats)
     {
-        (await HandleAsync(interval)).ShouldBe(new HeartbeatResult(beats, beats));
+        Handle(interval).ShouldBe(new HeartbeatResult(beats, beats));
         metrics.Documents.Select(d => d.GetProperty("_aws").GetProperty("Timestamp").GetInt64())
             .ShouldBe(Enumerable.Range(0, beats).Select(i => (Sample.Now + TimeSpan.FromSeconds(i * interval)).ToUnixTimeMilliseconds()));
     }
 
     [Fact]
-    public async Task Handle_WritablePrimary_BeatsAlive()
+    public void Handle_WritablePrimary_BeatsAlive()
     {
-        await HandleAsync(60);
+        Handle(60);
         var beat = metrics.Documents.ShouldHaveSingleItem();
         beat.GetProperty("Heartbeat").GetInt32().ShouldBe(1);
         beat.GetProperty("Cluster").GetString().ShouldBe("orders-prod");
@@ -45,50 +45,50 @@ public sealed class HeartbeatFunctionTests
     }
 
     [Fact]
-    public async Task Handle_PrimaryWithoutItsName_IsToldByTheEndpoint()
+    public void Handle_PrimaryWithoutItsName_IsToldByTheEndpoint()
     {
         network.Wire = FakeNetwork.Primary(null);
-        await HandleAsync(60);
+        Handle(60);
         Detail().ShouldBe((1, Sample.ClusterEndpoint));
     }
 
     [Fact]
-    public async Task Handle_RecordDoesNotResolve_BeatsDead()
+    public void Handle_RecordDoesNotResolve_BeatsDead()
     {
         network.Name = new NameAnswer([], [], "NXDOMAIN");
-        (await HandleAsync(60)).ShouldBe(new HeartbeatResult(1, 0));
+        Handle(60).ShouldBe(new HeartbeatResult(1, 0));
         Detail().ShouldBe((0, "db.example.com does not resolve: NXDOMAIN"));
         network.Asked.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task Handle_NameWithoutAddress_BeatsDead()
+    public void Handle_NameWithoutAddress_BeatsDead()
     {
         network.Name = new NameAnswer([Sample.ClusterEndpoint], []);
-        await HandleAsync(60);
+        Handle(60);
         Detail().ShouldBe((0, "db.example.com does not resolve: no answer"));
     }
 
     [Fact]
-    public async Task Handle_Refused_BeatsDead()
+    public void Handle_Refused_BeatsDead()
     {
         network.Wire = new WireAnswer(WireOutcome.Refused, "connection refused");
-        await HandleAsync(60);
+        Handle(60);
         Detail().ShouldBe((0, $"{Sample.ClusterEndpoint}: Refused connection refused"));
     }
 
     [Fact]
-    public async Task Handle_NotPrimary_BeatsDead()
+    public void Handle_NotPrimary_BeatsDead()
     {
         network.Wire = new WireAnswer(WireOutcome.Answered, null, new HelloAnswer(false, "rs0", "a:1", []));
-        (await HandleAsync(60)).Answered.ShouldBe(0);
+        Handle(60).Answered.ShouldBe(0);
     }
 
     [Fact]
-    public async Task Handle_SlowAnswer_IsMeasuredAndTheNextBeatComesAtOnce()
+    public void Handle_SlowAnswer_IsMeasuredAndTheNextBeatComesAtOnce()
     {
-        network.OnAsk = () => time.Advance(TimeSpan.FromSeconds(40));
-        (await HandleAsync(30)).Beats.ShouldBe(2);
+        network.OnAsk = () => time.Delay(TimeSpan.FromSeconds(40), CancellationToken.None);
+        Handle(30).Beats.ShouldBe(2);
         metrics.Documents.ShouldAllBe(d => d.GetProperty("HeartbeatMilliseconds").GetDouble() == 40_000);
         (time.GetUtcNow() - Sample.Now).ShouldBe(TimeSpan.FromSeconds(80));
     }
@@ -98,13 +98,13 @@ public sealed class HeartbeatFunctionTests
     [InlineData(0)]
     [InlineData(9)]
     [InlineData(61)]
-    public async Task Handle_IntervalOutOfItsRange_IsRefused(int interval) =>
-        (await Should.ThrowAsync<InvalidRequestException>(() => HandleAsync(interval)))
+    public void Handle_IntervalOutOfItsRange_IsRefused(int interval) =>
+        Should.Throw<InvalidRequestException>(() => Handle(interval))
             .ShouldTell("intervalSeconds to be 10 to 60", $"found {interval}", "Correct the input of the function's schedule");
 
     [Fact]
-    public async Task Handle_LambdasTimeRunsOut_EndsByItself() =>
-        await Should.ThrowAsync<OperationCanceledException>(() => HandleAsync(10, TimeSpan.FromSeconds(25)));
+    public void Handle_LambdasTimeRunsOut_EndsByItself() =>
+        Should.Throw<OperationCanceledException>(() => Handle(10, TimeSpan.FromSeconds(25)));
 
     private (int Alive, string? Detail) Detail()
     {
@@ -112,16 +112,7 @@ public sealed class HeartbeatFunctionTests
         return (beat.GetProperty("Heartbeat").GetInt32(), beat.GetProperty("detail").GetString());
     }
 
-    private async Task<HeartbeatResult> HandleAsync(int interval, TimeSpan? remaining = null)
-    {
-        var beating = new HeartbeatFunction(network, metrics, time)
-            .Handle(new HeartbeatRequest("orders-prod", Sample.Record, 27017, interval), new FakeContext(remaining ?? TimeSpan.FromSeconds(75)));
-        while (!beating.IsCompleted && time.GetUtcNow() < Sample.Now + TimeSpan.FromMinutes(5))
-        {
-            time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
-
-        return await beating;
-    }
+    private HeartbeatResult Handle(int interval, TimeSpan? remaining = null) => time.Run(() =>
+        new HeartbeatFunction(network, metrics, time).Handle(
+            new HeartbeatRequest("orders-prod", Sample.Record, 27017, interval), new FakeContext(remaining ?? TimeSpan.FromSeconds(75))));
 }
