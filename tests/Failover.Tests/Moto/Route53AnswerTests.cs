@@ -21,7 +21,22 @@ public sealed class Route53AnswerTests
             </Error><RequestId>1</RequestId></ErrorResponse>
             """);
 
-        (await SwapAsync(server)).ShouldBeNull();
+        var (change, refusal) = await SwapAsync(server);
+
+        change.ShouldBeNull();
+        refusal.ShouldNotBeNull().ShouldContain("do not match the current values");
+    }
+
+    [Fact]
+    public async Task Swap_RefusedWithTheBareElement_GivesNoChange()
+    {
+        using var server = AwsShapedServer.Text(400, "text/xml", $"""
+            <?xml version="1.0"?>
+            <InvalidChangeBatch xmlns="{Namespace}"><Messages><Message>Tried to create resource record set [name='db.example.com.',
+            type='CNAME'] but it already exists</Message></Messages><RequestId>1</RequestId></InvalidChangeBatch>
+            """);
+
+        (await SwapAsync(server)).ChangeId.ShouldBeNull();
     }
 
     [Fact]
@@ -47,7 +62,7 @@ public sealed class Route53AnswerTests
         (await CheckAsync(server)).State.ShouldBe(InSyncState.Lost);
     }
 
-    private static Task<string?> SwapAsync(AwsShapedServer server)
+    private static Task<(string? ChangeId, string? Refusal)> SwapAsync(AwsShapedServer server)
     {
         var exact = new ResourceRecordSet
         {
