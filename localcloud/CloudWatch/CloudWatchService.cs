@@ -28,15 +28,26 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
     public void Publish(string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions, double value, DateTimeOffset at) =>
         metrics.Of(metricNamespace, name, dimensions).Add(at.UtcTicks, (at + options.IngestionDelay).UtcTicks, value);
 
+    /// <summary>Until a line that is written now has become samples.</summary>
+    private DateTimeOffset Extracted() =>
+        core.Time.GetUtcNow() + core.Chance.Between("embedded-metrics", options.EmbeddedDelay.Least, options.EmbeddedDelay.Most);
+
     /// <summary>Takes a log line; where it is in the embedded metric format, its metrics are published.</summary>
     /// <returns>How many values were taken.</returns>
     /// <exception cref="FormatException">It claims the format and breaks its rules.</exception>
     public int IngestEmf(string jsonLine)
     {
         var values = EmfReader.Read(jsonLine);
+        if (values.Count == 0)
+        {
+            return 0;
+        }
+
+        var visible = Extracted().UtcTicks;
         foreach (var value in values)
         {
-            Publish(value.Namespace, value.Name, value.Dimensions, value.Value, DateTimeOffset.FromUnixTimeMilliseconds(value.Timestamp));
+            var at = DateTimeOffset.FromUnixTimeMilliseconds(value.Timestamp).UtcTicks;
+            metrics.Of(value.Namespace, value.Name, value.Dimensions).Add(at, visible, value.Value);
         }
 
         return values.Count;

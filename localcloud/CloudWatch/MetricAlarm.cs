@@ -31,7 +31,8 @@ public sealed class MetricAlarm : Alarm
         for (var i = 0; i < EvaluationRange.Of(Definition.EvaluationPeriods); i++, end -= period)
         {
             range.Add(new Datapoint(
-                new DateTimeOffset(end - period, TimeSpan.Zero), series.Statistic(Definition.Statistic, end - period, end, now.UtcTicks)));
+                new DateTimeOffset(end - period, TimeSpan.Zero),
+                series.Statistic(Definition.Statistic, end - period, end, now.UtcTicks) ?? Definition.Math?.Value));
         }
 
         return Evaluation.Of(range, Definition);
@@ -45,22 +46,28 @@ public sealed class MetricAlarm : Alarm
         ["state"] = StateJson(State),
     };
 
-    internal override JsonObject? Trigger() => new()
+    internal override JsonObject? Trigger()
     {
-        ["MetricName"] = Definition.MetricName,
-        ["Namespace"] = Definition.Namespace,
-        ["StatisticType"] = "Statistic",
-        ["Statistic"] = Definition.Statistic.ToString().ToUpperInvariant(),
-        ["Unit"] = null,
-        ["Dimensions"] = new JsonArray([.. Definition.Dimensions.Select(
-            static pair => new JsonObject { ["value"] = pair.Value, ["name"] = pair.Key })]),
-        ["Period"] = Definition.Period,
-        ["EvaluationPeriods"] = Definition.EvaluationPeriods,
-        ["DatapointsToAlarm"] = Definition.DatapointsToAlarm,
-        ["ComparisonOperator"] = Definition.Comparison.ToString(),
-        ["Threshold"] = Definition.Threshold,
-        ["TreatMissingData"] = Definition.MissingData.Written().ToLowerInvariant(),
-    };
+        var trigger = Definition.Math is null
+            ? new JsonObject
+            {
+                ["MetricName"] = Definition.MetricName,
+                ["Namespace"] = Definition.Namespace,
+                ["StatisticType"] = "Statistic",
+                ["Statistic"] = Definition.Statistic.ToString().ToUpperInvariant(),
+                ["Unit"] = null,
+                ["Dimensions"] = new JsonArray([.. Definition.Dimensions.Select(
+                    static pair => new JsonObject { ["value"] = pair.Value, ["name"] = pair.Key })]),
+            }
+            : new JsonObject { ["Metrics"] = Metrics() };
+        trigger["Period"] = Definition.Period;
+        trigger["EvaluationPeriods"] = Definition.EvaluationPeriods;
+        trigger["DatapointsToAlarm"] = Definition.DatapointsToAlarm;
+        trigger["ComparisonOperator"] = Definition.Comparison.ToString();
+        trigger["Threshold"] = Definition.Threshold;
+        trigger["TreatMissingData"] = Definition.MissingData.Written().ToLowerInvariant();
+        return trigger;
+    }
 
     private static JsonObject StateJson(AlarmState state)
     {
@@ -83,15 +90,21 @@ public sealed class MetricAlarm : Alarm
             configuration["description"] = Description;
         }
 
+        configuration["metrics"] = Metrics();
+        return configuration;
+    }
+
+    private JsonArray Metrics()
+    {
         var dimensions = new JsonObject();
         foreach (var (name, value) in Definition.Dimensions)
         {
             dimensions[name] = value;
         }
 
-        configuration["metrics"] = new JsonArray(new JsonObject
+        var metric = new JsonObject
         {
-            ["id"] = queryId,
+            ["id"] = Definition.Math?.MetricId ?? queryId,
             ["metricStat"] = new JsonObject
             {
                 ["metric"] = new JsonObject
@@ -103,8 +116,10 @@ public sealed class MetricAlarm : Alarm
                 ["period"] = Definition.Period,
                 ["stat"] = Definition.Statistic.ToString(),
             },
-            ["returnData"] = true,
-        });
-        return configuration;
+            ["returnData"] = Definition.Math is null,
+        };
+        return Definition.Math is not { } math
+            ? new JsonArray(metric)
+            : new JsonArray(new JsonObject { ["expression"] = math.Expression, ["id"] = math.Id, ["returnData"] = true }, metric);
     }
 }
