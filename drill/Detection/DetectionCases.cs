@@ -1,6 +1,5 @@
 using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
-using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.Faults;
 using static Failover.Drill.Scenarios.Given;
@@ -29,7 +28,7 @@ internal static class DetectionCases
         new("idle cluster", (at, random) => new(Either(random), new IdleCluster(at, Orders)), null),
         new("telemetry gap", (at, random) => new(Either(random), new TelemetryGap(at, Orders, Minutes(random, 1, 15))), null),
         new("heartbeat's subnet cut off", (at, random) => new(Either(random), new ProbeSubnetCut(at, Minutes(random, 0.5, 15))), null),
-        new("metrics 60 to 90 s late", (at, random) => new(Late(Either(random), Minutes(random, 1, 1.5)), new IdleCluster(at, Orders)), null),
+        new("metrics 60 to 90 s late", (at, random) => new(Either(random), new LateMetrics(at, Minutes(random, 1, 1.5))), null),
     ];
 
     private static DetectionCase Death(string name, InstanceState state, bool held) => new(
@@ -41,8 +40,6 @@ internal static class DetectionCases
 
     /// <summary>A record that pins the writer is the one that a false alarm could move.</summary>
     private static WorldSpec Either(Random random) => random.Next(2) == 0 ? new WorldSpec() : PinnedToWriter;
-
-    private static WorldSpec Late(WorldSpec spec, TimeSpan delay) => spec with { CloudWatch = new CloudWatchOptions { IngestionDelay = delay } };
 
     private static TimeSpan Minutes(Random random, double least, double most) => TimeSpan.FromMinutes(least + (random.NextDouble() * (most - least)));
 }

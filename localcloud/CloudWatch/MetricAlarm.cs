@@ -6,14 +6,16 @@ namespace Failover.LocalCloud.CloudWatch;
 public sealed class MetricAlarm : Alarm
 {
     private readonly MetricSeries series;
+    private readonly MetricSeries? beside;
     private readonly string queryId;
     private readonly List<Datapoint> range = [];
 
-    internal MetricAlarm(MetricAlarmDefinition definition, MetricSeries series, string queryId, AlarmState state)
+    internal MetricAlarm(MetricAlarmDefinition definition, MetricSeries series, MetricSeries? beside, string queryId, AlarmState state)
         : base(definition.Name, definition.Description, definition.Actions, state)
     {
         Definition = definition;
         this.series = series;
+        this.beside = beside;
         this.queryId = queryId;
     }
 
@@ -30,12 +32,18 @@ public sealed class MetricAlarm : Alarm
         range.Clear();
         for (var i = 0; i < EvaluationRange.Of(Definition.EvaluationPeriods); i++, end -= period)
         {
-            range.Add(new Datapoint(
-                new DateTimeOffset(end - period, TimeSpan.Zero),
-                series.Statistic(Definition.Statistic, end - period, end, now.UtcTicks) ?? Definition.Math?.Value));
+            range.Add(new Datapoint(new DateTimeOffset(end - period, TimeSpan.Zero), Value(end - period, end, now.UtcTicks)));
         }
 
         return Evaluation.Of(range, Definition);
+    }
+
+    private double? Value(long from, long until, long now)
+    {
+        var value = series.Statistic(Definition.Statistic, from, until, now);
+        return Definition.Math is not { } math ? value
+            : beside is not null && beside.Statistic(Statistic.SampleCount, from, until, now) is null ? null
+            : value ?? math.Value;
     }
 
     internal override JsonObject Detail(AlarmState previous) => new()
@@ -96,30 +104,36 @@ public sealed class MetricAlarm : Alarm
 
     private JsonArray Metrics()
     {
-        var dimensions = new JsonObject();
-        foreach (var (name, value) in Definition.Dimensions)
+        if (Definition.Math is not { } math)
         {
-            dimensions[name] = value;
+            return new JsonArray(Query(queryId, Definition.Namespace, Definition.MetricName, Definition.Dimensions, returns: true));
         }
 
-        var metric = new JsonObject
+        var queries = new JsonArray(
+            new JsonObject { ["expression"] = math.Expression, ["id"] = math.Id, ["returnData"] = true },
+            Query(math.MetricId, Definition.Namespace, Definition.MetricName, Definition.Dimensions, returns: false));
+        if (math.Beside is { } other)
         {
-            ["id"] = Definition.Math?.MetricId ?? queryId,
-            ["metricStat"] = new JsonObject
-            {
-                ["metric"] = new JsonObject
-                {
-                    ["dimensions"] = dimensions,
-                    ["name"] = Definition.MetricName,
-                    ["namespace"] = Definition.Namespace,
-                },
-                ["period"] = Definition.Period,
-                ["stat"] = Definition.Statistic.ToString(),
-            },
-            ["returnData"] = Definition.Math is null,
-        };
-        return Definition.Math is not { } math
-            ? new JsonArray(metric)
-            : new JsonArray(new JsonObject { ["expression"] = math.Expression, ["id"] = math.Id, ["returnData"] = true }, metric);
+            queries.Add((JsonNode)Query(other.Id, other.Namespace, other.MetricName, other.Dimensions, returns: false));
+        }
+
+        return queries;
     }
+
+    private JsonObject Query(string id, string metricNamespace, string metricName, IReadOnlyDictionary<string, string> dimensions, bool returns) => new()
+    {
+        ["id"] = id,
+        ["metricStat"] = new JsonObject
+        {
+            ["metric"] = new JsonObject
+            {
+                ["dimensions"] = new JsonObject(dimensions.Select(static pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value))),
+                ["name"] = metricName,
+                ["namespace"] = metricNamespace,
+            },
+            ["period"] = Definition.Period,
+            ["stat"] = Definition.Statistic.ToString(),
+        },
+        ["returnData"] = returns,
+    };
 }

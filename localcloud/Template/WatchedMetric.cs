@@ -21,22 +21,35 @@ internal static class WatchedMetric
             }
         }
 
-        var queries = properties.List("Metrics").Select(static q => q.Only("Id", "MetricStat", "Expression", "ReturnData", "Label", "Period")).ToList();
-        if (queries is not [var one, var other] || one.Has("MetricStat") == other.Has("MetricStat"))
+        var queries = properties.List("Metrics").Select(static q => q.Only("Id", "MetricStat", "Expression", "ReturnData")).ToList();
+        var metrics = queries.Where(static q => q.Has("MetricStat")).ToList();
+        if (metrics.Count == 0 || queries.Where(static q => q.Has("Expression")).ToList() is not [var expression] || queries.Count != metrics.Count + 1)
         {
-            throw properties.Bad("Metrics", "one MetricStat and one Expression FILL(id, number) of it", properties.Json["Metrics"]);
+            throw properties.Bad("Metrics", "one Expression and the MetricStats that it is of", properties.Json["Metrics"]);
         }
 
-        var (stat, expression) = one.Has("MetricStat") ? (one, other) : (other, one);
-        if (stat.Flag("ReturnData", true) || !expression.Flag("ReturnData", true))
+        // "ReturnData: ... specify this value as true for only one": the one that the alarm watches; true where it is left out.
+        if (metrics.Any(static q => q.Flag("ReturnData", true)) || !expression.Flag("ReturnData", true))
         {
-            throw properties.Bad("Metrics", "ReturnData true for the expression and false for the metric", properties.Json["Metrics"]);
+            throw properties.Bad("Metrics", "ReturnData true for the expression and false for its metrics", properties.Json["Metrics"]);
         }
 
-        var math = expression.Guard("Expression", () => MetricMath.Parse(expression.Text("Id"), expression.Text("Expression"), stat.Text("Id")));
-        var metricStat = stat.Nested("MetricStat")!.Only("Metric", "Period", "Stat", "Unit");
-        var metric = metricStat.Nested("Metric")?.Only("Namespace", "MetricName", "Dimensions") ?? throw metricStat.Bad("Metric", "a map", null);
-        return (Define(metric, metricStat.Choice<Statistic>("Stat"), metricStat), math);
+        var read = metrics.Select(Read).ToList();
+        var math = expression.Guard("Expression", () => MetricMath.Parse(
+            expression.Text("Id"), expression.Text("Expression"), [.. read.Select(static r => r.Metric)]));
+        var (watched, definition) = read.Single(r => r.Metric.Id == math.MetricId);
+        return read.All(r => (r.Definition.Period, r.Definition.Statistic) == (definition.Period, definition.Statistic))
+            ? (definition, math)
+            : throw properties.Bad("Metrics", $"the Period and Stat of {watched.Id} for all", properties.Json["Metrics"]);
+    }
+
+    private static (BesideMetric Metric, MetricAlarmDefinition Definition) Read(Properties query)
+    {
+        var stat = query.Nested("MetricStat") ?? throw query.Bad("MetricStat", "a map", null);
+        var metric = stat.Only("Metric", "Period", "Stat").Nested("Metric")?.Only("Namespace", "MetricName", "Dimensions")
+            ?? throw stat.Bad("Metric", "a map", null);
+        var definition = Define(metric, stat.Choice<Statistic>("Stat"), stat);
+        return (new BesideMetric(query.Text("Id"), definition.Namespace, definition.MetricName, definition.Dimensions), definition);
     }
 
     private static MetricAlarmDefinition Define(Properties metric, Statistic statistic, Properties period) => new()
