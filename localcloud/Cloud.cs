@@ -64,6 +64,8 @@ public sealed class Cloud
 
     public DatabaseWire Wire { get; }
 
+    public ProbeSubnet ProbeSubnet { get; } = new();
+
     public StepFunctionsService StepFunctions { get; }
 
     public CloudWatchService CloudWatch => services.CloudWatch;

@@ -1,22 +1,37 @@
 using Failover.Functions.ProbeWriter;
-using Failover.LocalCloud.Dns;
+using Failover.LocalCloud;
 using Failover.LocalCloud.Wire;
 
 namespace Failover.Drill.Worlds;
 
-/// <summary>The probe's network on the local cloud: the VPC's resolver and the simulated databases, in virtual time.</summary>
-internal sealed class SimulatedNetwork(Resolver resolver, DatabaseWire wire) : IProbeNetwork
+/// <summary>The probe's network on the local cloud: the VPC's resolver and the simulated databases, in virtual time, unless its subnet is cut off.</summary>
+internal sealed class SimulatedNetwork(Cloud cloud) : IProbeNetwork
 {
+    /// <summary>How long the system's resolver waits for its first name server: resolv.conf's default.</summary>
+    private static readonly TimeSpan ResolverTimeout = TimeSpan.FromSeconds(5);
+
     public async Task<NameAnswer> ResolveAsync(string name, CancellationToken cancellationToken)
     {
-        var answer = await resolver.ResolveAsync(name, cancellationToken);
+        if (cloud.ProbeSubnet.IsCutOff)
+        {
+            await cloud.Core.Time.Delay(ResolverTimeout, cancellationToken);
+            return new NameAnswer([], [], $"no resolver answered within {ResolverTimeout.TotalSeconds:0} s");
+        }
+
+        var answer = await cloud.Resolver.ResolveAsync(name, cancellationToken);
         return new NameAnswer(answer.CanonicalNames, answer.Addresses, answer.Problem);
     }
 
     public async Task<WireAnswer> AskAsync(WireQuestion question, CancellationToken cancellationToken)
     {
         var request = new WireRequest(question.Address, question.Port, question.HostName) { Write = question.CredentialsSecret is not null };
-        var reply = await wire.AskAsync(request, cancellationToken);
+        if (cloud.ProbeSubnet.IsCutOff)
+        {
+            await cloud.Core.Time.Delay(request.Timeout, cancellationToken);
+            return new WireAnswer(WireOutcome.TimedOut, $"no connection to {question.Address} within {request.Timeout.TotalSeconds:0} s", null);
+        }
+
+        var reply = await cloud.Wire.AskAsync(request, cancellationToken);
         var hello = reply.Hello is { } h ? new HelloAnswer(h.IsWritablePrimary, h.SetName, h.Me, h.Hosts) : null;
         return new WireAnswer(Outcome(reply.Kind), reply.Detail, hello);
     }

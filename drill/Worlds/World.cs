@@ -46,9 +46,9 @@ internal sealed class World
         Client = new ClientApplication(Cloud.Core, Cloud.Resolver, Cloud.DocumentDb, new ClientOptions(spec.Record));
         Cloud.Lambda.Overrides = Compose;
         Cloud.EventBridge.Add(new EventFault(EventFaultKind.Lose, TimeSpan.Zero, WarmUp) { Source = "aws.cloudwatch" });
-        if (!spec.DeliversClusterEvents)
+        if (spec.DeliversClusterEvents)
         {
-            Cloud.EventBridge.Add(new EventFault(EventFaultKind.Lose, TimeSpan.Zero, TimeSpan.MaxValue) { Source = "aws.rds" });
+            Cloud.DocumentDb.EventRecorded += recorded => Cloud.EventBridge.Put(ClusterEventNotice.Of(recorded, Cloud.Core));
         }
     }
 
@@ -69,6 +69,7 @@ internal sealed class World
     public void Begin()
     {
         Cloud.Deploy(Deployment.Template, Parameters());
+        Cloud.Iam = Spec.Iam(Cloud.Iam!);
         Client.Start();
     }
 
@@ -95,7 +96,7 @@ internal sealed class World
         services.AddSingleton<TimeProvider>(core.Time);
         services.AddSingleton(_ => Settings.Read(name => function.Environment.GetValueOrDefault(name)));
         services.AddSingleton<IMetricOutput>(new MetricLines(Cloud.CloudWatch));
-        services.AddSingleton<IProbeNetwork>(new SimulatedNetwork(Cloud.Resolver, Cloud.Wire));
+        services.AddSingleton<IProbeNetwork>(new SimulatedNetwork(Cloud));
         services.AddSingleton<IAmazonRDS>(_ => new SimulatedRdsClient(Cloud.DocumentDb, core, caller));
         services.AddSingleton<IAmazonRoute53>(_ => new SimulatedRoute53Client(Cloud.Route53, core, caller));
         services.AddSingleton<IAmazonCloudWatch>(_ => new SimulatedCloudWatchClient(Cloud.CloudWatch, core, caller));

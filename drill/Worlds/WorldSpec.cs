@@ -1,5 +1,6 @@
 using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.DocumentDb;
+using Failover.LocalCloud.Iam;
 using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Route53;
 
@@ -52,4 +53,7 @@ internal sealed record WorldSpec
     public CloudWatchOptions CloudWatch { get; init; } = new();
 
     public LambdaOptions Lambda { get; init; } = new();
+
+    /// <summary>Changes what the template's roles may do, for example by a statement less.</summary>
+    public Func<IamService, IamService> Iam { get; init; } = static iam => iam;
 }

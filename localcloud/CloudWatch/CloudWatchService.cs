@@ -12,6 +12,9 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
     private readonly Dictionary<string, ITimer> evaluations = new(StringComparer.Ordinal);
     private readonly List<Alarm> alarms = [];
 
+    /// <summary>See <see cref="CloudWatchOptions.IngestionDelay"/>; a scenario may change it while the world runs.</summary>
+    public TimeSpan IngestionDelay { get; set; } = options?.IngestionDelay ?? new CloudWatchOptions().IngestionDelay;
+
     /// <summary>Takes state change events: EventBridge.</summary>
     public Action<JsonNode> Events { get; set; } = static _ => { };
 
@@ -26,7 +29,11 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
 
     /// <summary>Takes one data point of <paramref name="at"/>; a past one can be seen at once, as history is.</summary>
     public void Publish(string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions, double value, DateTimeOffset at) =>
-        metrics.Of(metricNamespace, name, dimensions).Add(at.UtcTicks, (at + options.IngestionDelay).UtcTicks, value);
+        metrics.Of(metricNamespace, name, dimensions).Add(at.UtcTicks, (at + IngestionDelay).UtcTicks, value);
+
+    /// <summary>Until a line that is written now has become samples.</summary>
+    private DateTimeOffset Extracted() =>
+        core.Time.GetUtcNow() + core.Chance.Between("embedded-metrics", options.EmbeddedDelay.Least, options.EmbeddedDelay.Most);
 
     /// <summary>Takes a log line; where it is in the embedded metric format, its metrics are published.</summary>
     /// <returns>How many values were taken.</returns>
@@ -34,9 +41,16 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
     public int IngestEmf(string jsonLine)
     {
         var values = EmfReader.Read(jsonLine);
+        if (values.Count == 0)
+        {
+            return 0;
+        }
+
+        var visible = Extracted().UtcTicks;
         foreach (var value in values)
         {
-            Publish(value.Namespace, value.Name, value.Dimensions, value.Value, DateTimeOffset.FromUnixTimeMilliseconds(value.Timestamp));
+            var at = DateTimeOffset.FromUnixTimeMilliseconds(value.Timestamp).UtcTicks;
+            metrics.Of(value.Namespace, value.Name, value.Dimensions).Add(at, visible, value.Value);
         }
 
         return values.Count;
@@ -53,7 +67,8 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
     {
         definition.Validate();
         var series = metrics.Of(definition.Namespace, definition.MetricName, definition.Dimensions);
-        var alarm = new MetricAlarm(definition, series, core.Chance.Id("alarm-query").ToString(), Initial(initial));
+        var beside = definition.Math?.Beside is { } other ? metrics.Of(other.Namespace, other.MetricName, other.Dimensions) : null;
+        var alarm = new MetricAlarm(definition, series, beside, core.Chance.Id("alarm-query").ToString(), Initial(initial));
         Add(alarm);
 
         // Each alarm has its own moment within the minute: the recorded ones were evaluated at second 40.985.

@@ -6,14 +6,16 @@ namespace Failover.LocalCloud.CloudWatch;
 public sealed class MetricAlarm : Alarm
 {
     private readonly MetricSeries series;
+    private readonly MetricSeries? beside;
     private readonly string queryId;
     private readonly List<Datapoint> range = [];
 
-    internal MetricAlarm(MetricAlarmDefinition definition, MetricSeries series, string queryId, AlarmState state)
+    internal MetricAlarm(MetricAlarmDefinition definition, MetricSeries series, MetricSeries? beside, string queryId, AlarmState state)
         : base(definition.Name, definition.Description, definition.Actions, state)
     {
         Definition = definition;
         this.series = series;
+        this.beside = beside;
         this.queryId = queryId;
     }
 
@@ -30,11 +32,18 @@ public sealed class MetricAlarm : Alarm
         range.Clear();
         for (var i = 0; i < EvaluationRange.Of(Definition.EvaluationPeriods); i++, end -= period)
         {
-            range.Add(new Datapoint(
-                new DateTimeOffset(end - period, TimeSpan.Zero), series.Statistic(Definition.Statistic, end - period, end, now.UtcTicks)));
+            range.Add(new Datapoint(new DateTimeOffset(end - period, TimeSpan.Zero), Value(end - period, end, now.UtcTicks)));
         }
 
         return Evaluation.Of(range, Definition);
+    }
+
+    private double? Value(long from, long until, long now)
+    {
+        var value = series.Statistic(Definition.Statistic, from, until, now);
+        return Definition.Math is not { } math ? value
+            : beside is not null && beside.Statistic(Statistic.SampleCount, from, until, now) is null ? null
+            : value ?? math.Value;
     }
 
     internal override JsonObject Detail(AlarmState previous) => new()
@@ -45,22 +54,28 @@ public sealed class MetricAlarm : Alarm
         ["state"] = StateJson(State),
     };
 
-    internal override JsonObject? Trigger() => new()
+    internal override JsonObject? Trigger()
     {
-        ["MetricName"] = Definition.MetricName,
-        ["Namespace"] = Definition.Namespace,
-        ["StatisticType"] = "Statistic",
-        ["Statistic"] = Definition.Statistic.ToString().ToUpperInvariant(),
-        ["Unit"] = null,
-        ["Dimensions"] = new JsonArray([.. Definition.Dimensions.Select(
-            static pair => new JsonObject { ["value"] = pair.Value, ["name"] = pair.Key })]),
-        ["Period"] = Definition.Period,
-        ["EvaluationPeriods"] = Definition.EvaluationPeriods,
-        ["DatapointsToAlarm"] = Definition.DatapointsToAlarm,
-        ["ComparisonOperator"] = Definition.Comparison.ToString(),
-        ["Threshold"] = Definition.Threshold,
-        ["TreatMissingData"] = Definition.MissingData.Written().ToLowerInvariant(),
-    };
+        var trigger = Definition.Math is null
+            ? new JsonObject
+            {
+                ["MetricName"] = Definition.MetricName,
+                ["Namespace"] = Definition.Namespace,
+                ["StatisticType"] = "Statistic",
+                ["Statistic"] = Definition.Statistic.ToString().ToUpperInvariant(),
+                ["Unit"] = null,
+                ["Dimensions"] = new JsonArray([.. Definition.Dimensions.Select(
+                    static pair => new JsonObject { ["value"] = pair.Value, ["name"] = pair.Key })]),
+            }
+            : new JsonObject { ["Metrics"] = Metrics() };
+        trigger["Period"] = Definition.Period;
+        trigger["EvaluationPeriods"] = Definition.EvaluationPeriods;
+        trigger["DatapointsToAlarm"] = Definition.DatapointsToAlarm;
+        trigger["ComparisonOperator"] = Definition.Comparison.ToString();
+        trigger["Threshold"] = Definition.Threshold;
+        trigger["TreatMissingData"] = Definition.MissingData.Written().ToLowerInvariant();
+        return trigger;
+    }
 
     private static JsonObject StateJson(AlarmState state)
     {
@@ -83,28 +98,42 @@ public sealed class MetricAlarm : Alarm
             configuration["description"] = Description;
         }
 
-        var dimensions = new JsonObject();
-        foreach (var (name, value) in Definition.Dimensions)
-        {
-            dimensions[name] = value;
-        }
-
-        configuration["metrics"] = new JsonArray(new JsonObject
-        {
-            ["id"] = queryId,
-            ["metricStat"] = new JsonObject
-            {
-                ["metric"] = new JsonObject
-                {
-                    ["dimensions"] = dimensions,
-                    ["name"] = Definition.MetricName,
-                    ["namespace"] = Definition.Namespace,
-                },
-                ["period"] = Definition.Period,
-                ["stat"] = Definition.Statistic.ToString(),
-            },
-            ["returnData"] = true,
-        });
+        configuration["metrics"] = Metrics();
         return configuration;
     }
+
+    private JsonArray Metrics()
+    {
+        if (Definition.Math is not { } math)
+        {
+            return new JsonArray(Query(queryId, Definition.Namespace, Definition.MetricName, Definition.Dimensions, returns: true));
+        }
+
+        var queries = new JsonArray(
+            new JsonObject { ["expression"] = math.Expression, ["id"] = math.Id, ["returnData"] = true },
+            Query(math.MetricId, Definition.Namespace, Definition.MetricName, Definition.Dimensions, returns: false));
+        if (math.Beside is { } other)
+        {
+            queries.Add((JsonNode)Query(other.Id, other.Namespace, other.MetricName, other.Dimensions, returns: false));
+        }
+
+        return queries;
+    }
+
+    private JsonObject Query(string id, string metricNamespace, string metricName, IReadOnlyDictionary<string, string> dimensions, bool returns) => new()
+    {
+        ["id"] = id,
+        ["metricStat"] = new JsonObject
+        {
+            ["metric"] = new JsonObject
+            {
+                ["dimensions"] = new JsonObject(dimensions.Select(static pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value))),
+                ["name"] = metricName,
+                ["namespace"] = metricNamespace,
+            },
+            ["period"] = Definition.Period,
+            ["stat"] = Definition.Statistic.ToString(),
+        },
+        ["returnData"] = returns,
+    };
 }

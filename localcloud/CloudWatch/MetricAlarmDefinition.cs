@@ -30,6 +30,9 @@ public sealed record MetricAlarmDefinition
 
     public MissingData MissingData { get; init; }
 
+    /// <summary>Metric math over the metric; null: the alarm watches the metric itself.</summary>
+    public MetricMath? Math { get; init; }
+
     public AlarmActions Actions { get; init; } = AlarmActions.None;
 
     /// <exception cref="ArgumentException">CloudWatch would refuse it; the message says what was expected and found.</exception>

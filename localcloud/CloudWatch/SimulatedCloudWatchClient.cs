@@ -59,8 +59,9 @@ public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCo
         StateUpdatedTimestamp = alarm.State.Timestamp.UtcDateTime,
         StateTransitionedTimestamp = alarm.Transitioned.UtcDateTime,
         ActionsEnabled = alarm.Actions.Enabled,
-        MetricName = alarm.Definition.MetricName,
-        Namespace = alarm.Definition.Namespace,
+        // An alarm on metric math has Metrics instead.
+        MetricName = alarm.Definition.Math is null ? alarm.Definition.MetricName : null,
+        Namespace = alarm.Definition.Math is null ? alarm.Definition.Namespace : null,
     };
 
     private static Amazon.CloudWatch.Model.CompositeAlarm Answer(CompositeAlarm alarm) => new()

@@ -69,9 +69,24 @@ public sealed record WireMisbehaviour(TimeSpan At, string Cluster, WireBehaviour
 }
 
 /// <summary>The cluster sends no metrics, though healthy.</summary>
-public sealed record TelemetryGap(TimeSpan At, string Cluster) : Fault(At)
+/// <param name="Lasts">How long; null: for ever.</param>
+public sealed record TelemetryGap(TimeSpan At, string Cluster, TimeSpan? Lasts = null) : Fault(At)
 {
-    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.TelemetryGap();
+    public override void Strike(Cloud cloud)
+    {
+        var happen = cloud.Cluster(Cluster).Happen;
+        happen.TelemetryGap();
+        if (Lasts is { } lasts)
+        {
+            cloud.Core.Time.After(lasts, () => happen.TelemetryGap(gap: false));
+        }
+    }
+}
+
+/// <summary>Nobody uses the cluster: its writer reports no connections, and is well.</summary>
+public sealed record IdleCluster(TimeSpan At, string Cluster) : Fault(At)
+{
+    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.Idle();
 }
 
 /// <summary>The cluster is deleted.</summary>

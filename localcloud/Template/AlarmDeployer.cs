@@ -7,23 +7,20 @@ internal static class AlarmDeployer
     public static void Metric(CloudServices services, StackOptions options, DeployedResource resource, Properties properties)
     {
         properties.Only(
-            "AlarmName", "AlarmDescription", "Namespace", "MetricName", "Dimensions", "Statistic", "Period", "EvaluationPeriods", "DatapointsToAlarm",
+            "AlarmName", "AlarmDescription", "Namespace", "MetricName", "Dimensions", "Statistic", "Period", "Metrics", "EvaluationPeriods", "DatapointsToAlarm",
             "ComparisonOperator", "Threshold", "TreatMissingData", "AlarmActions", "OKActions", "InsufficientDataActions", "ActionsEnabled", "Unit", "Tags");
+        var (metric, math) = WatchedMetric.Of(properties);
         var periods = properties.Number("EvaluationPeriods", null, 1, 86_400);
-        var definition = new MetricAlarmDefinition
+        var definition = metric with
         {
             Name = resource.Name,
             Description = properties.OptionalText("AlarmDescription"),
-            Namespace = properties.Text("Namespace"),
-            MetricName = properties.Text("MetricName"),
-            Dimensions = Dimensions(properties),
-            Statistic = properties.Choice<Statistic>("Statistic"),
-            Period = properties.Number("Period", null, 10, 604_800),
             EvaluationPeriods = periods,
             DatapointsToAlarm = properties.Number("DatapointsToAlarm", periods, 1, periods),
             Comparison = properties.Choice<ComparisonOperator>("ComparisonOperator"),
             Threshold = properties.Fraction("Threshold"),
             MissingData = properties.Choice<MissingData>("TreatMissingData", MissingData.Missing),
+            Math = math,
             Actions = Actions(properties),
         };
         properties.Guard("Period", () => services.CloudWatch.PutMetricAlarm(definition, options.AlarmsBeginAs ?? AlarmValue.InsufficientData));
@@ -42,9 +39,6 @@ internal static class AlarmDeployer
 
     public static bool RestsOn(Properties properties, HashSet<string> names) =>
         properties.Guard("AlarmRule", () => AlarmRule.Parse(properties.Text("AlarmRule"))).Alarms.Any(names.Contains);
-
-    private static Dictionary<string, string> Dimensions(Properties properties) =>
-        properties.List("Dimensions").ToDictionary(static item => item.Text("Name"), static item => item.Text("Value"), StringComparer.Ordinal);
 
     private static AlarmActions Actions(Properties properties) => new(
         properties.Texts("AlarmActions"), properties.Texts("OKActions"), properties.Texts("InsufficientDataActions"), properties.Flag("ActionsEnabled", true));

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Failover.Drill.Detection;
+using Failover.Drill.Views;
+using Spectre.Console;
+
+namespace Failover.Drill.Commands;
+
+/// <summary><c>drill detect</c>: how fast the witnesses see a dead writer, and what they take for one.</summary>
+internal static class DetectCommand
+{
+    public static Command Create()
+    {
+        var runs = new Option<int>("--runs") { Description = "Worlds a case.", DefaultValueFactory = _ => 100 };
+        runs.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 and var found)
+            {
+                result.AddError($"Expected --runs to be 1 or more, but found {found}.");
+            }
+        });
+        var seed = new Option<int>("--seed") { Description = "The first world's seed; the others follow.", DefaultValueFactory = _ => 1 };
+        var json = new Option<bool>("--json") { Description = "One JSON document on standard output, nothing else." };
+        var command = new Command("detect", "Measures how fast a dead writer is detected, and what false alarms lead to.") { runs, seed, json };
+        command.SetAction(parsed =>
+        {
+            var study = DetectionStudy.Make(parsed.GetValue(runs), parsed.GetValue(seed));
+            if (parsed.GetValue(json))
+            {
+                Console.Out.WriteLine(JsonSerializer.Serialize(study, DetectJson.Default.DetectionStudy));
+            }
+            else
+            {
+                DetectionView.Show(AnsiConsole.Console, study);
+            }
+
+            return study.Passed ? ExitCodes.Passed : ExitCodes.Failed;
+        });
+        return command;
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(DetectionStudy))]
+internal sealed partial class DetectJson : JsonSerializerContext;

@@ -1,0 +1,79 @@
+using Failover.Drill.Scenarios;
+using Failover.Drill.Worlds;
+using Failover.Functions;
+using Failover.Functions.Contract;
+using Failover.LocalCloud;
+
+namespace Failover.Drill.Detection;
+
+/// <summary>What the witnesses of one world said, and what came of it.</summary>
+/// <param name="Seconds">By witness: from the moment to its alarm, or to the start of the execution; absent: never.</param>
+/// <param name="Verifications">Executions that started.</param>
+/// <param name="Writes">Changes of a record by anybody of ours.</param>
+/// <param name="Failovers">Calls of FailoverDBCluster.</param>
+/// <param name="Outcomes">Of the executions that ended, in order.</param>
+internal sealed record DetectionRun(
+    IReadOnlyDictionary<string, double> Seconds, int Verifications, int Writes, int Failovers, IReadOnlyList<string> Outcomes)
+{
+    public const string Start = "execution started";
+
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    /// <summary>A verification whose probe is cut off takes its whole budget.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(45);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(17);
+
+    /// <summary>The alarms that are timed: the two witnesses, and the composite that starts the machine.</summary>
+    public static IReadOnlyList<string> Witnesses { get; } = ["heartbeat-lost", "writer-silent", "writer-down"];
+
+    public static DetectionRun Play(DetectionCase one, int seed)
+    {
+        var random = new LocalCloud.Time.Chance(seed).Of("detection");
+        var moment = Given.Strike + TimeSpan.FromMilliseconds(random.Next(60_000));
+        var drawn = one.Draw(moment, random);
+        var world = new World(drawn.Spec, seed);
+        var seconds = new SortedDictionary<string, double>(StringComparer.Ordinal);
+        var writes = 0;
+        world.Cloud.Route53.Changed += _ => writes++;
+        world.Cloud.Core.Journal.Written += entry => Note(entry, world, moment, seconds);
+        world.Cloud.Core.Time.Run(() => PlayAsync(one, drawn, world, moment));
+        var executions = world.Cloud.StepFunctions.AllExecutions;
+        return new DetectionRun(
+            seconds, executions.Count, writes, world.Cloud.Core.Gate.Counts.GetValueOrDefault("rds:FailoverDBCluster"),
+            [.. executions.Where(e => !e.IsRunning).Select(e => Word(EndedExecution.Of(e).Report?.Outcome))]);
+    }
+
+    private static async Task PlayAsync(DetectionCase one, DrawnWorld drawn, World world, TimeSpan moment)
+    {
+        var time = world.Cloud.Core.Time;
+        world.Begin();
+        foreach (var fault in drawn.Faults)
+        {
+            world.Cloud.Schedule(fault);
+        }
+
+        await time.Delay(moment + (one.Watch ?? Quiet), CancellationToken.None);
+        while (one.Watch is null && time.Elapsed < Longest && world.Cloud.StepFunctions.AllExecutions.Any(e => e.IsRunning))
+        {
+            await time.Delay(Look, CancellationToken.None);
+        }
+    }
+
+    private static void Note(JournalEntry entry, World world, TimeSpan moment, SortedDictionary<string, double> seconds)
+    {
+        var after = (entry.At - World.Start - moment).TotalSeconds;
+        var witness = entry switch
+        {
+            { Source: "stepfunctions", Kind: "execution-started" } => Start,
+            { Source: "cloudwatch", Kind: "alarm-state" } when entry.Detail.Contains("-> ALARM", StringComparison.Ordinal) =>
+                Witnesses.FirstOrDefault(name => entry.Subject == $"{world.Spec.Cluster}-{name}"),
+            _ => null,
+        };
+        if (after >= 0 && witness is not null)
+        {
+            seconds.TryAdd(witness, after);
+        }
+    }
+
+    private static string Word(Outcome? outcome) => outcome is { } word ? Words.Kebab(word) : "no report";
+}

@@ -1,0 +1,70 @@
+namespace Failover.Drill.Detection;
+
+/// <summary>How fast a witness sees a kind of death.</summary>
+/// <param name="Detected">The share of the runs, 0 to 1; promotion may end an outage before the witness can see it.</param>
+/// <param name="P50">Seconds from the writer's death, of the runs that it was seen in; null: none.</param>
+internal sealed record DetectionFigure(string Case, string Witness, int Runs, double Detected, double? P50, double? P99, double? Max)
+{
+    public static DetectionFigure Of(string name, string witness, IReadOnlyList<DetectionRun> runs)
+    {
+        var seen = runs.Where(run => run.Seconds.ContainsKey(witness)).Select(run => run.Seconds[witness]).Order().ToList();
+        return new DetectionFigure(
+            name, witness, runs.Count, Math.Round((double)seen.Count / runs.Count, 4), At(0.5), At(0.99), At(1));
+
+        // Nearest rank: a figure that really occurred.
+        double? At(double share) => seen.Count == 0 ? null : Math.Round(seen[(int)Math.Ceiling(share * seen.Count) - 1], 3);
+    }
+}
+
+/// <summary>What a healthy writer that looks dead leads to.</summary>
+/// <param name="Alarmed">Runs in which any witness rang.</param>
+/// <param name="Verifications">Executions in all runs.</param>
+/// <param name="Writes">Changes of the record in all runs: none is right.</param>
+/// <param name="Failovers">Calls of FailoverDBCluster in all runs: none is right.</param>
+/// <param name="Outcomes">How many executions ended with which outcome.</param>
+internal sealed record FalseAlarmFigure(
+    string Case, int Runs, int Alarmed, int Verifications, int Writes, int Failovers, IReadOnlyDictionary<string, int> Outcomes)
+{
+    public static FalseAlarmFigure Of(string name, IReadOnlyList<DetectionRun> runs)
+    {
+        var outcomes = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var outcome in runs.SelectMany(run => run.Outcomes))
+        {
+            outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
+        }
+
+        return new FalseAlarmFigure(
+            name, runs.Count, runs.Count(run => run.Seconds.Keys.Any(DetectionRun.Witnesses.Contains)), runs.Sum(run => run.Verifications),
+            runs.Sum(run => run.Writes), runs.Sum(run => run.Failovers), outcomes);
+    }
+}
+
+/// <summary>All figures of a study; the same seed and runs give the same ones, on any number of cores.</summary>
+internal sealed record DetectionStudy(int Runs, int Seed, IReadOnlyList<DetectionFigure> Detection, IReadOnlyList<FalseAlarmFigure> FalseAlarms)
+{
+    /// <summary>Seconds: two beats of 10 s, their minute details and an evaluation; see template.yaml.</summary>
+    public const double HeartbeatLimit = 40;
+
+    /// <summary>Whether the heartbeat is fast enough and no false alarm led to a write.</summary>
+    public bool Passed =>
+        Detection.Where(f => f.Witness == "heartbeat-lost").All(f => f.P99 <= HeartbeatLimit)
+        && FalseAlarms.All(f => f is { Writes: 0, Failovers: 0 });
+
+    public static DetectionStudy Make(int runs, int seed) => new(
+        runs,
+        seed,
+        [.. DetectionCases.Deaths.SelectMany(one =>
+        {
+            var played = Play(one, runs, seed);
+            return DetectionRun.Witnesses.Append(DetectionRun.Start).Select(witness => DetectionFigure.Of(one.Name, witness, played));
+        })],
+        [.. DetectionCases.FalseAlarms.Select(one => FalseAlarmFigure.Of(one.Name, Play(one, runs, seed)))]);
+
+    /// <summary>One world a thread: each has its own time, so they share nothing but what is parsed.</summary>
+    public static DetectionRun[] Play(DetectionCase one, int runs, int seed)
+    {
+        var played = new DetectionRun[runs];
+        Parallel.For(0, runs, i => played[i] = DetectionRun.Play(one, unchecked(seed + i)));
+        return played;
+    }
+}

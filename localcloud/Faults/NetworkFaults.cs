@@ -1,0 +1,15 @@
+namespace Failover.LocalCloud.Faults;
+
+/// <summary>Probe and heartbeat are cut off from database and DNS (a security group, a network ACL, a route), while everybody else is well.</summary>
+/// <param name="Lasts">How long; null: for ever.</param>
+public sealed record ProbeSubnetCut(TimeSpan At, TimeSpan? Lasts = null) : Fault(At)
+{
+    public override void Strike(Cloud cloud)
+    {
+        cloud.ProbeSubnet.IsCutOff = true;
+        if (Lasts is { } lasts)
+        {
+            cloud.Core.Time.After(lasts, () => cloud.ProbeSubnet.IsCutOff = false);
+        }
+    }
+}
