@@ -5,7 +5,8 @@ using Failover.LocalCloud.Wire;
 namespace Failover.Drill.Worlds;
 
 /// <summary>The probe's network on the local cloud: the VPC's resolver and the simulated databases, in virtual time.</summary>
-internal sealed class SimulatedNetwork(Resolver resolver, DatabaseWire wire) : IProbeNetwork
+/// <param name="asked">Told of every answer, at the moment of the answer.</param>
+internal sealed class SimulatedNetwork(Resolver resolver, DatabaseWire wire, Action<WireRequest, WireReply>? asked = null) : IProbeNetwork
 {
     public async Task<NameAnswer> ResolveAsync(string name, CancellationToken cancellationToken)
     {
@@ -17,6 +18,7 @@ internal sealed class SimulatedNetwork(Resolver resolver, DatabaseWire wire) : I
     {
         var request = new WireRequest(question.Address, question.Port, question.HostName) { Write = question.CredentialsSecret is not null };
         var reply = await wire.AskAsync(request, cancellationToken);
+        asked?.Invoke(request, reply);
         var hello = reply.Hello is { } h ? new HelloAnswer(h.IsWritablePrimary, h.SetName, h.Me, h.Hosts) : null;
         return new WireAnswer(Outcome(reply.Kind), reply.Detail, hello);
     }

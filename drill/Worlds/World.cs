@@ -13,6 +13,7 @@ using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Route53;
 using Failover.LocalCloud.StepFunctions;
+using Failover.LocalCloud.Wire;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Failover.Drill.Worlds;
@@ -25,6 +26,9 @@ internal sealed class World
 
     /// <summary>A new stack's alarms ring until their first data is there: what they start then is not the story.</summary>
     private static readonly TimeSpan WarmUp = TimeSpan.FromMinutes(4);
+
+    /// <summary>The endpoint of a cluster that is no more, and which this one replaced.</summary>
+    public const string OldEndpoint = "orders-old.cluster-c8r3zq0example.us-east-1.docdb.amazonaws.com";
 
     public World(WorldSpec spec, int seed)
     {
@@ -52,6 +56,9 @@ internal sealed class World
         }
     }
 
+    /// <summary>Raised for every answer over the wire: the function's logical id, what it asked, and what it got.</summary>
+    public event Action<string, WireRequest, WireReply>? Asked;
+
     public WorldSpec Spec { get; }
 
     public Cloud Cloud { get; }
@@ -69,7 +76,10 @@ internal sealed class World
     public void Begin()
     {
         Cloud.Deploy(Deployment.Template, Parameters());
-        Client.Start();
+        if (Spec.HasApplication)
+        {
+            Client.Start();
+        }
     }
 
     private Dictionary<string, string> Parameters() => new(Spec.Parameters, StringComparer.Ordinal)
@@ -85,6 +95,7 @@ internal sealed class World
     {
         RecordStart.ClusterEndpoint => Database.Endpoint,
         RecordStart.WriterEndpoint => Database.Writer.Host,
+        RecordStart.OldEndpoint => OldEndpoint,
         _ => null,
     };
 
@@ -95,7 +106,8 @@ internal sealed class World
         services.AddSingleton<TimeProvider>(core.Time);
         services.AddSingleton(_ => Settings.Read(name => function.Environment.GetValueOrDefault(name)));
         services.AddSingleton<IMetricOutput>(new MetricLines(Cloud.CloudWatch));
-        services.AddSingleton<IProbeNetwork>(new SimulatedNetwork(Cloud.Resolver, Cloud.Wire));
+        services.AddSingleton<IProbeNetwork>(new SimulatedNetwork(
+            Cloud.Resolver, Cloud.Wire, (request, reply) => Asked?.Invoke(caller, request, reply)));
         services.AddSingleton<IAmazonRDS>(_ => new SimulatedRdsClient(Cloud.DocumentDb, core, caller));
         services.AddSingleton<IAmazonRoute53>(_ => new SimulatedRoute53Client(Cloud.Route53, core, caller));
         services.AddSingleton<IAmazonCloudWatch>(_ => new SimulatedCloudWatchClient(Cloud.CloudWatch, core, caller));
