@@ -35,9 +35,7 @@ public sealed class Startup
 
     private static ProbeNetwork Network(IServiceProvider services)
     {
-        // A relative path is a file of the deployment package.
-        var path = Path.Combine(AppContext.BaseDirectory, services.GetRequiredService<Settings>().CaBundle);
-        var bundle = CaBundle.Load(path, services.GetRequiredService<TimeProvider>());
+        var bundle = CaBundle.Load(services.GetRequiredService<Settings>().CaBundle, services.GetRequiredService<TimeProvider>());
         return new ProbeNetwork(new ProbeNetworkOptions(), bundle, services.GetRequiredService<IAmazonSecretsManager>());
     }
 

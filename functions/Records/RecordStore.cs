@@ -92,7 +92,7 @@ internal sealed class RecordStore(IAmazonRoute53 route53)
                 new ChangeResourceRecordSetsRequest { HostedZoneId = zone, ChangeBatch = batch }, cancellationToken));
             return (Bare(answer.ChangeInfo.Id), null);
         }
-        catch (InvalidChangeBatchException e)
+        catch (AmazonRoute53Exception e) when (IsInvalidBatch(e))
         {
             return (null, e.Message);
         }
@@ -101,6 +101,10 @@ internal sealed class RecordStore(IAmazonRoute53 route53)
             throw NoZone(zone, e);
         }
     }
+
+    // Route 53 also answers with <InvalidChangeBatch> as the document's root, without an error code around it.
+    private static bool IsInvalidBatch(AmazonRoute53Exception e) =>
+        e is InvalidChangeBatchException || e.Message.Contains("<InvalidChangeBatch", StringComparison.Ordinal);
 
     private static bool IsPlainCname(ResourceRecordSet record) =>
         record.Type == RRType.CNAME && string.IsNullOrEmpty(record.SetIdentifier) && record.AliasTarget is null

@@ -33,6 +33,14 @@ internal static class SwapDecision
             recordValue is null ? $"{created} as {view.Target}" : $"{swapped} from {recordValue} to {view.Target}";
     }
 
+    /// <summary>
+    /// Whether somebody else wrote the value since this execution was verified. One of the cluster's own endpoints is no stranger's:
+    /// an earlier swap of ours, whose answer was lost, led there.
+    /// </summary>
+    public static bool IsForeign(string? recordValue, Verdict verdict, ClusterView cluster) =>
+        recordValue != verdict.RecordValue
+        && !(recordValue is not null && (recordValue == cluster.Endpoint || cluster.Hosts.Contains(recordValue, StringComparer.Ordinal)));
+
     /// <summary>The intended swap turned out to be in effect already.</summary>
     public static RecordSwap Current(RecordSwap intended, DateTimeOffset now) => intended with
     {

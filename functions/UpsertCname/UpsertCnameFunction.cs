@@ -9,8 +9,9 @@ using Failover.Functions.Records;
 
 namespace Failover.Functions.UpsertCname;
 
+/// <param name="Verdict">VerifyCluster's: where the record led when this execution began to decide.</param>
 /// <param name="Previous">What an earlier swap of this execution found; null before the first.</param>
-public sealed record UpsertCnameRequest(Plan Plan, ExecutionInfo Execution, RecordSwap? Previous);
+public sealed record UpsertCnameRequest(Plan Plan, ExecutionInfo Execution, Verdict Verdict, RecordSwap? Previous);
 
 /// <summary>
 /// Points the record at the healthy writer. Looks at the cluster and the record again just before the swap: a redriven or
@@ -33,6 +34,11 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
         var record = await records.ReadAsync(plan.Zone, plan.Record, cancellationToken);
         var cluster = await clusters.ReadAsync(plan.Cluster, cancellationToken);
         var swap = SwapDecision.Decide(plan, cluster, record?.Value, request.Previous, time.GetUtcNow());
+        if (swap.State is SwapState.Changed or SwapState.WouldChange && SwapDecision.IsForeign(record?.Value, request.Verdict, cluster))
+        {
+            throw Contested(plan, request.Verdict.RecordValue, record?.Value, swap.Target);
+        }
+
         if (swap.State == SwapState.Changed)
         {
             swap = await SwapAsync(request, record, swap, cancellationToken);
@@ -59,8 +65,10 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
         return now?.Value == target ? SwapDecision.Current(intended, time.GetUtcNow())
             : now?.Value == read?.Value && now?.Exact.TTL == read?.Exact.TTL ? throw new RecordRefusedException(
                 $"Expected Route 53 to lead {plan.Record} to {target}, but it refused: {refusal}. Correct what it names, then start the failover of {plan.Cluster} again.")
-            : throw new RecordContestedException(
-                $"Expected {plan.Record} to lead to {read?.Value ?? "nothing"} as read a moment ago, but found {now?.Value ?? "nothing"} at the swap: " +
-                $"somebody else changed it, and it was not overwritten. Find out who, then start the failover of {plan.Cluster} again (wanted: {target}).");
+            : throw Contested(plan, read?.Value, now?.Value, target);
     }
+
+    private static RecordContestedException Contested(Plan plan, string? expected, string? found, string? wanted) => new(
+        $"Expected {plan.Record} to lead to {expected ?? "nothing"} as read before, but found {found ?? "nothing"}: somebody else changed it " +
+        $"meanwhile, and it was not overwritten. Find out who, then start the failover of {plan.Cluster} again (wanted: {wanted}).");
 }

@@ -1,4 +1,6 @@
+using Failover.Functions.Contract;
+
 namespace Failover.Functions.ProbeWriter.Network;
 
 /// <summary>The CA bundle cannot be used. Permanent: somebody has to deploy another file or correct the setting.</summary>
-public sealed class CaBundleException(string message, Exception? innerException = null) : Exception(message, innerException);
+public sealed class CaBundleException(string message, Exception? innerException = null) : PermanentException(message, innerException);

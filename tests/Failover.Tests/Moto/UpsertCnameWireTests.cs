@@ -24,7 +24,7 @@ public sealed class UpsertCnameWireTests(MotoServer moto) : IDisposable
     {
         var plan = await PlanAsync("create");
 
-        var swap = await SwapAsync(plan);
+        var swap = await SwapAsync(plan, verified: null);
 
         swap.State.ShouldBe(SwapState.Changed);
         swap.Before.ShouldBeNull();
@@ -105,9 +105,10 @@ public sealed class UpsertCnameWireTests(MotoServer moto) : IDisposable
         return Wire.Plan($"{name}-prod", $"db.{name}.example.com", await world.CreateZoneAsync($"{name}.example.com"));
     }
 
-    private Task<RecordSwap> SwapAsync(Plan plan) =>
+    /// <param name="verified">Where VerifyCluster saw the record lead; null: nowhere.</param>
+    private Task<RecordSwap> SwapAsync(Plan plan, string? verified = "old.example.net") =>
         new UpsertCnameFunction(world.Clients.Rds, world.Clients.Route53, TimeProvider.System)
-            .Handle(new UpsertCnameRequest(plan, Wire.Execution, null), Wire.Context);
+            .Handle(new UpsertCnameRequest(plan, Wire.Execution, Wire.Verdict(plan, verified), null), Wire.Context);
 
     private Task<InSyncCheck> CheckAsync(Plan plan, RecordSwap swap) =>
         new CheckInSyncFunction(world.Clients.Route53, TimeProvider.System).Handle(new CheckInSyncRequest(plan, swap, null), Wire.Context);

@@ -28,4 +28,14 @@ internal static class Wire
         Probe = Budget.Of(60, 3, 10),
         Sources = new Dictionary<string, string>(),
     };
+
+    public static Verdict Verdict(Plan plan, string? recordValue) => new()
+    {
+        Kind = VerdictKind.Repoint,
+        Reason = "the record does not lead to the writer",
+        Plan = plan,
+        Status = "available",
+        RecordValue = recordValue,
+        At = TimeProvider.System.GetUtcNow(),
+    };
 }

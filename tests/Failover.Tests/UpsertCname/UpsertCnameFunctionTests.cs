@@ -66,7 +66,7 @@ public sealed class UpsertCnameFunctionTests
     {
         route53.BeforeChange = () => route53.Records = [FakeRoute53.Cname("somebody.else.example")];
         (await Should.ThrowAsync<RecordContestedException>(() => HandleAsync()))
-            .ShouldTell($"to lead to {Sample.OldEndpoint} as read", "found somebody.else.example at the swap", $"(wanted: {Sample.ClusterEndpoint})");
+            .ShouldTell($"to lead to {Sample.OldEndpoint} as read", "found somebody.else.example: somebody else", $"(wanted: {Sample.ClusterEndpoint})");
         Stands.ShouldBe("somebody.else.example");
     }
 
@@ -74,7 +74,7 @@ public sealed class UpsertCnameFunctionTests
     public async Task Handle_RemovedBySomebodyElse_CreatesNothing()
     {
         route53.BeforeChange = () => route53.Records = [];
-        (await Should.ThrowAsync<RecordContestedException>(() => HandleAsync())).Message.ShouldContain("found nothing at the swap");
+        (await Should.ThrowAsync<RecordContestedException>(() => HandleAsync())).Message.ShouldContain("found nothing: somebody else");
         Stands.ShouldBeNull();
     }
 
@@ -126,7 +126,35 @@ public sealed class UpsertCnameFunctionTests
         route53.Batches.Count.ShouldBe(1);
     }
 
-    private Task<RecordSwap> HandleAsync(Mode mode = Mode.Act, ExecutionInfo? execution = null) =>
-        new UpsertCnameFunction(rds, route53, new FakeTimeProvider(Sample.Now))
-            .Handle(new UpsertCnameRequest(Sample.Plan with { Mode = mode }, execution ?? Sample.Execution, null), context);
+    [Fact]
+    public async Task Handle_ChangedBySomebodyElseSinceTheVerdict_OverwritesNothing()
+    {
+        route53.Records = [FakeRoute53.Cname("somebody.else.example")];
+        (await Should.ThrowAsync<RecordContestedException>(() => HandleAsync(verified: Sample.OldEndpoint)))
+            .ShouldTell($"to lead to {Sample.OldEndpoint} as read", "found somebody.else.example", "Find out who");
+        route53.Batches.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Handle_RemovedBySomebodyElseSinceTheVerdict_CreatesNothing()
+    {
+        route53.Records = [];
+        await Should.ThrowAsync<RecordContestedException>(() => HandleAsync(verified: Sample.OldEndpoint));
+        route53.Batches.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Handle_AnEarlierSwapOfOursLedToAMember_IsSwappedOn()
+    {
+        route53.Records = [FakeRoute53.Cname(Sample.Verdict.Hosts[0])];
+        (await HandleAsync(verified: Sample.OldEndpoint)).State.ShouldBe(SwapState.Changed);
+        Stands.ShouldBe(Sample.ClusterEndpoint);
+    }
+
+    /// <param name="verified">Where VerifyCluster saw the record lead; null: where it leads now.</param>
+    private Task<RecordSwap> HandleAsync(Mode mode = Mode.Act, ExecutionInfo? execution = null, string? verified = null) =>
+        new UpsertCnameFunction(rds, route53, new FakeTimeProvider(Sample.Now)).Handle(
+            new UpsertCnameRequest(
+                Sample.Plan with { Mode = mode }, execution ?? Sample.Execution, Sample.Verdict with { RecordValue = verified ?? Stands }, null),
+            context);
 }
