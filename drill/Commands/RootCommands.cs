@@ -12,6 +12,7 @@ internal static class RootCommands
         root.Add(ListCommand.Create());
         root.Add(DetectCommand.Create());
         root.Add(ServeCommand.Create());
+        root.Add(SimulateCommand.Create());
         RunCommand.MakeDefault(root);
         return root;
     }

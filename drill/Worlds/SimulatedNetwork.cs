@@ -5,7 +5,8 @@ using Failover.LocalCloud.Wire;
 namespace Failover.Drill.Worlds;
 
 /// <summary>The probe's network on the local cloud: the VPC's resolver and the simulated databases, in virtual time, unless its subnet is cut off.</summary>
-internal sealed class SimulatedNetwork(Cloud cloud) : IProbeNetwork
+/// <param name="asked">Told of every answer, at the moment of the answer.</param>
+internal sealed class SimulatedNetwork(Cloud cloud, Action<WireRequest, WireReply>? asked = null) : IProbeNetwork
 {
     /// <summary>How long the system's resolver waits for its first name server: resolv.conf's default.</summary>
     private static readonly TimeSpan ResolverTimeout = TimeSpan.FromSeconds(5);
@@ -32,6 +33,7 @@ internal sealed class SimulatedNetwork(Cloud cloud) : IProbeNetwork
         }
 
         var reply = await cloud.Wire.AskAsync(request, cancellationToken);
+        asked?.Invoke(request, reply);
         var hello = reply.Hello is { } h ? new HelloAnswer(h.IsWritablePrimary, h.SetName, h.Me, h.Hosts) : null;
         return new WireAnswer(Outcome(reply.Kind), reply.Detail, hello);
     }

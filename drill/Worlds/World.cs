@@ -13,6 +13,7 @@ using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Route53;
 using Failover.LocalCloud.StepFunctions;
+using Failover.LocalCloud.Wire;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Failover.Drill.Worlds;
@@ -25,6 +26,9 @@ internal sealed class World
 
     /// <summary>A new stack's alarms ring until their first data is there: what they start then is not the story.</summary>
     private static readonly TimeSpan WarmUp = TimeSpan.FromMinutes(4);
+
+    /// <summary>The endpoint of a cluster that is no more, and which this one replaced.</summary>
+    public const string OldEndpoint = "orders-old.cluster-c8r3zq0example.us-east-1.docdb.amazonaws.com";
 
     public World(WorldSpec spec, int seed)
     {
@@ -52,6 +56,9 @@ internal sealed class World
         }
     }
 
+    /// <summary>Raised for every answer over the wire: the function's logical id, what it asked, and what it got.</summary>
+    public event Action<string, WireRequest, WireReply>? Asked;
+
     public WorldSpec Spec { get; }
 
     public Cloud Cloud { get; }
@@ -70,7 +77,10 @@ internal sealed class World
     {
         Cloud.Deploy(Deployment.Template, Parameters());
         Cloud.Iam = Spec.Iam(Cloud.Iam!);
-        Client.Start();
+        if (Spec.HasApplication)
+        {
+            Client.Start();
+        }
     }
 
     private Dictionary<string, string> Parameters() => new(Spec.Parameters, StringComparer.Ordinal)
@@ -86,6 +96,7 @@ internal sealed class World
     {
         RecordStart.ClusterEndpoint => Database.Endpoint,
         RecordStart.WriterEndpoint => Database.Writer.Host,
+        RecordStart.OldEndpoint => OldEndpoint,
         _ => null,
     };
 
@@ -96,7 +107,7 @@ internal sealed class World
         services.AddSingleton<TimeProvider>(core.Time);
         services.AddSingleton(_ => Settings.Read(name => function.Environment.GetValueOrDefault(name)));
         services.AddSingleton<IMetricOutput>(new MetricLines(Cloud.CloudWatch));
-        services.AddSingleton<IProbeNetwork>(new SimulatedNetwork(Cloud));
+        services.AddSingleton<IProbeNetwork>(new SimulatedNetwork(Cloud, (request, reply) => Asked?.Invoke(caller, request, reply)));
         services.AddSingleton<IAmazonRDS>(_ => new SimulatedRdsClient(Cloud.DocumentDb, core, caller));
         services.AddSingleton<IAmazonRoute53>(_ => new SimulatedRoute53Client(Cloud.Route53, core, caller));
         services.AddSingleton<IAmazonCloudWatch>(_ => new SimulatedCloudWatchClient(Cloud.CloudWatch, core, caller));

@@ -17,6 +17,9 @@ internal enum RecordStart
 
     /// <summary>No record stands.</summary>
     Absent,
+
+    /// <summary>To the endpoint of the cluster that this one replaced, and which is gone.</summary>
+    OldEndpoint,
 }
 
 /// <summary>A world as a scenario describes it: one cluster, its record, its application, and the stack that looks after it.</summary>
@@ -45,6 +48,9 @@ internal sealed record WorldSpec
 
     /// <summary>Whether DocumentDB's cluster events reach EventBridge: nobody documents that they do.</summary>
     public bool DeliversClusterEvents { get; init; }
+
+    /// <summary>Whether an application writes all the while: it shows the outage, and costs most of an idle world's events.</summary>
+    public bool HasApplication { get; init; } = true;
 
     public DocumentDbOptions DocumentDb { get; init; } = new();
 

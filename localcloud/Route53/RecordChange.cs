@@ -6,6 +6,9 @@ namespace Failover.LocalCloud.Route53;
 /// <param name="Caller">Whose credentials sent the batch.</param>
 public sealed record RecordChange(ZoneState Zone, DnsRecord? Before, DnsRecord? After, DateTimeOffset At, string Caller)
 {
+    /// <summary>The batch's comment: our functions write the execution's ARN there.</summary>
+    public string? Comment { get; init; }
+
     public RecordKey Key => (After ?? Before)?.Key ?? default;
 }
 

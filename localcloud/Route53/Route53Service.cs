@@ -8,6 +8,7 @@ public sealed class Route53Service(CloudCore core, Route53Options? options = nul
 {
     private readonly SortedDictionary<string, ZoneState> zones = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PendingChange> changes = new(StringComparer.Ordinal);
+    private readonly List<Action> stalled = [];
     private readonly HashSet<string> unhealthy = new(StringComparer.Ordinal);
 
     /// <summary>Raised for each record set that an applied batch changed, at the moment of the change.</summary>
@@ -15,7 +16,20 @@ public sealed class Route53Service(CloudCore core, Route53Options? options = nul
 
     public Route53Options Options { get; set; } = options ?? new Route53Options();
 
-    public PropagationFault Fault { get; set; }
+    /// <summary>When it ends, what it held back goes on its way.</summary>
+    public PropagationFault Fault
+    {
+        get;
+        set
+        {
+            field = value;
+            if (value != PropagationFault.NeverInSync)
+            {
+                stalled.ForEach(complete => complete());
+                stalled.Clear();
+            }
+        }
+    }
 
     /// <summary>In the order of their ids.</summary>
     public IEnumerable<ZoneState> Zones => zones.Values;
@@ -64,7 +78,7 @@ public sealed class Route53Service(CloudCore core, Route53Options? options = nul
         zone.BusyUntil = core.Time.Elapsed + Options.RequestWindow;
         foreach (var key in read.Select(change => change.Record.Key).Distinct())
         {
-            Report(new RecordChange(zone, before.Find(key), after.Find(key), core.Time.GetUtcNow(), caller));
+            Report(new RecordChange(zone, before.Find(key), after.Find(key), core.Time.GetUtcNow(), caller) { Comment = batch?.Comment });
         }
 
         return Info(Propagate(zone, after, batch?.Comment));
@@ -135,7 +149,11 @@ public sealed class Route53Service(CloudCore core, Route53Options? options = nul
             {
                 core.Time.After(total * random.NextDouble(), () => zone.Serve(one, version));
             }
-            else if (Fault != PropagationFault.NeverInSync)
+            else if (Fault == PropagationFault.NeverInSync)
+            {
+                stalled.Add(() => Complete(zone, one, version, change));
+            }
+            else
             {
                 core.Time.After(total, () => Complete(zone, one, version, change));
             }

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.Globalization;
+using Failover.Drill.Simulation;
+using Spectre.Console;
+
+namespace Failover.Drill.Commands;
+
+/// <summary><c>drill simulate</c>: random worlds, random faults, and what must hold whatever happens.</summary>
+internal static class SimulateCommand
+{
+    private const int ProgressEvery = 25;
+
+    public static Command Create()
+    {
+        var runs = new Option<int>("--runs") { Description = "How many worlds.", DefaultValueFactory = _ => 1000 };
+        runs.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("Expected --runs to be 1 or more.");
+            }
+        });
+        var seed = new Option<int>("--seed") { Description = "All chance; the same seed gives the same runs.", DefaultValueFactory = _ => 1 };
+        var json = new Option<bool>("--json") { Description = "One JSON document on standard output, nothing else." };
+        var command = new Command("simulate", "Runs random worlds under random faults, and checks the invariants at every event.") { runs, seed, json };
+        command.SetAction(parsed => Run(parsed.GetValue(runs), parsed.GetValue(seed), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(int runs, int seed, bool json)
+    {
+        var simulator = new Simulator(runs, seed) { Progress = Console.IsErrorRedirected ? null : (done, found) => ShowProgress(runs, done, found) };
+        var document = simulator.Run();
+        if (json)
+        {
+            Console.Out.WriteLine(document.ToJson());
+        }
+        else
+        {
+            Views.SimulationView.Show(AnsiConsole.Console, document);
+        }
+
+        return document.Violations.Count == 0 ? ExitCodes.Passed : ExitCodes.Failed;
+    }
+
+    private static void ShowProgress(int runs, int done, int found)
+    {
+        if (done % ProgressEvery == 0 || done == runs)
+        {
+            Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{done}/{runs} runs, {found} violations{(done == runs ? "\n" : "")}"));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using Amazon.StepFunctions;
+using Failover.Drill.Worlds;
+using Failover.Functions.Contract;
+using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.DocumentDb;
+
+namespace Failover.Drill.Simulation;
+
+/// <summary>
+/// Invariant 6. When all faults are over and nothing runs: where the cluster is well, the alarm rings, and the stack may act, the record
+/// leads to the writer - or a person knows that it does not, or the design asks to stand down, or the alarm's event never came. And
+/// whoever then starts the failover by hand gets the record led to the writer, and proven.
+/// </summary>
+internal sealed class Convergence(World world, InvariantMonitor monitor, SimulationCase simulated)
+{
+    /// <summary>How long a whole failover by hand may take where nothing is at fault any more.</summary>
+    private static readonly TimeSpan ByHand = TimeSpan.FromMinutes(20);
+
+    private DatabaseCluster Database => world.Database;
+
+    /// <summary>The truth is well, and the API tells it.</summary>
+    public bool IsWell => Database is { IsDeleted: false, Status: "available", StatusLie: null, WriterLie: WriterLie.None, Writer: { TakesWrites: true, Status: "available" } }
+        && Database.View.WriterId == Database.Writer.Identifier && Database.View.Status == "available"
+        && Database.View.InstanceStatuses[Database.Instances.ToList().IndexOf(Database.Writer)] == "available"
+        && Database.EndpointInstance == Database.Writer
+        && Database.Writer.Behaviour == WireBehaviour.Normal;
+
+    /// <summary>Whether the record was left leading elsewhere by right: counted, since it shows what the alarm alone can't mend.</summary>
+    public string? Excuse { get; private set; }
+
+    private bool IsLed => world.RecordValue?.TrimEnd('.') == (simulated.World.Endpoint == EndpointKind.Cluster ? Database.Endpoint : Database.Writer.Host);
+
+    /// <summary>Called when nothing runs and the cluster is well.</summary>
+    public void Check()
+    {
+        if (simulated.World.Mode != Mode.Act || IsLed)
+        {
+            return;
+        }
+
+        Excuse = FindExcuse();
+        if (Excuse is null)
+        {
+            monitor.Violated(Invariants.Converges, $"the alarm rings and {world.Database.Identifier} is well, but the record leads to {world.RecordValue ?? "nothing"} and nobody was told");
+        }
+    }
+
+    /// <summary>Whether the person who was told would act now.</summary>
+    public bool NeedsHand => simulated.World.Mode == Mode.Act && IsWell
+        && (!IsLed || monitor.Executions.LastOrDefault()?.Report is { Outcome: Outcome.Unrecovered } || monitor.Executions is [.., { Report: null }]);
+
+    public async Task StartByHandAsync()
+    {
+        var execution = world.Cloud.StartExecution($$"""{"cluster": "{{Database.Identifier}}", "force": true, "reason": "somebody was told"}""");
+        var until = world.Cloud.Core.Time.Elapsed + ByHand;
+        while (execution.IsRunning && world.Cloud.Core.Time.Elapsed < until)
+        {
+            await world.Cloud.Core.Time.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
+        }
+
+        var report = monitor.Find(execution.Arn)?.Report;
+        if (execution.Status != ExecutionStatus.SUCCEEDED || !IsLed)
+        {
+            monitor.Violated(
+                Invariants.Converges,
+                $"nothing is at fault any more, yet a failover by hand ended as {execution.Status} ({report?.Summary}), and the record leads to {world.RecordValue ?? "nothing"}");
+        }
+    }
+
+    private string? FindExcuse()
+    {
+        if (world.Cloud.CloudWatch.Find($"{Database.Identifier}-writer-down")?.State is not { Value: AlarmValue.Alarm } alarm)
+        {
+            return "no-alarm";
+        }
+
+        var last = monitor.Executions.OrderBy(e => e.Execution.StoppedAt).LastOrDefault();
+        return last?.Execution.Status == ExecutionStatus.ABORTED ? "aborted"
+            : last?.Report is { Outcome: Outcome.Unrecovered } ? "told"
+            : last is { IsReported: true, Report: null } ? "told"
+            : last?.Verdict?.Cause is { } cause ? Functions.Words.Kebab(cause)
+            : last is null || last.Execution.StartedAt < alarm.Timestamp ? "event-lost"
+            : null;
+    }
+}

@@ -1,0 +1,52 @@
+using Failover.Functions.Contract;
+using Failover.LocalCloud.StepFunctions.Running;
+
+namespace Failover.Drill.Simulation;
+
+/// <summary>What the invariants remember of one execution.</summary>
+internal sealed class ExecutionWatch(StateMachineExecution execution)
+{
+    public StateMachineExecution Execution => execution;
+
+    /// <summary>When it started, or was redriven last.</summary>
+    public TimeSpan RunsSince { get; private set; }
+
+    /// <summary>The newest; null before the first.</summary>
+    public Verdict? Verdict { get; set; }
+
+    /// <summary>Since it started, or was redriven last; null before it was made.</summary>
+    public Report? Report { get; set; }
+
+    /// <summary>Whether it has come past its report, be it the plain one.</summary>
+    public bool IsReported { get; set; }
+
+    /// <summary>Whether the report asks to tell somebody.</summary>
+    public bool MustTell { get; set; }
+
+    /// <summary>Whether it tried to.</summary>
+    public bool HasTold { get; set; }
+
+    /// <summary>Changes of the record since it started, or was redriven last.</summary>
+    public int Changes { get; set; }
+
+    /// <summary>Task states that it entered since it started, or was redriven last.</summary>
+    public int Tasks { get; set; }
+
+    public void Begin(TimeSpan now)
+    {
+        RunsSince = now;
+        Changes = Tasks = 0;
+
+        // A redrive after the failure that the report tells of begins anew; one after an abort goes on where it was.
+        if (execution.RedriveCount > 0 && failed)
+        {
+            (Report, IsReported, MustTell, HasTold) = (null, false, false, false);
+        }
+
+        failed = false;
+    }
+
+    public void End() => failed = execution.Status == Amazon.StepFunctions.ExecutionStatus.FAILED;
+
+    private bool failed;
+}

@@ -1,0 +1,142 @@
+using System.Text.Json;
+using Amazon.StepFunctions;
+using Failover.Drill.Worlds;
+using Failover.Functions.Contract;
+using Failover.LocalCloud.StepFunctions.Running;
+
+namespace Failover.Drill.Simulation;
+
+/// <summary>Watches a world, and checks the invariants at every event.</summary>
+internal sealed class InvariantMonitor
+{
+    private static readonly FailoverJson Json = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        PropertyNameCaseInsensitive = true,
+    });
+
+    private readonly World world;
+    private readonly Mode mode;
+    private readonly Dictionary<string, ExecutionWatch> byArn = new(StringComparer.Ordinal);
+    private readonly List<ExecutionWatch> executions = [];
+    private readonly List<Violation> violations = [];
+    private readonly WireEvidence wire;
+    private readonly TimeBound bound;
+
+    public InvariantMonitor(World world, SimulationCase simulated)
+    {
+        (this.world, mode) = (world, simulated.World.Mode);
+        wire = new WireEvidence(world);
+        bound = new TimeBound(simulated);
+        Record = new RecordWatch(world, simulated.World, this);
+        world.Cloud.StepFunctions.StatusChanged += OnStatus;
+        world.Cloud.StepFunctions.StateEntered += OnEntered;
+        world.Cloud.StepFunctions.StateExited += OnExited;
+    }
+
+    /// <summary>In the order of their starts.</summary>
+    public IReadOnlyList<ExecutionWatch> Executions => executions;
+
+    public RecordWatch Record { get; }
+
+    /// <summary>The first of each invariant, in the order in which they happened.</summary>
+    public IReadOnlyList<Violation> Violations => violations;
+
+    private TimeSpan Now => world.Cloud.Core.Time.Elapsed;
+
+    public ExecutionWatch? Find(string? arn) => arn is null ? null : byArn.GetValueOrDefault(arn);
+
+    public void Violated(string invariant, string detail)
+    {
+        if (!violations.Exists(v => v.Invariant == invariant))
+        {
+            violations.Add(new Violation(invariant, Now, detail));
+            world.Cloud.Core.Journal.Write("invariant", "violated", invariant, detail);
+        }
+    }
+
+    private void OnStatus(StateMachineExecution execution)
+    {
+        if (!byArn.TryGetValue(execution.Arn, out var watch))
+        {
+            byArn[execution.Arn] = watch = new ExecutionWatch(execution);
+            executions.Add(watch);
+        }
+
+        if (execution.IsRunning)
+        {
+            watch.Begin(Now);
+            return;
+        }
+
+        watch.End();
+        CheckTime(watch);
+        if (execution.Status != ExecutionStatus.ABORTED && !watch.IsReported)
+        {
+            Violated(Invariants.Reported, $"{execution.Name} ended as {execution.Status} ({execution.Error}) without a report");
+        }
+        else if (execution.Status != ExecutionStatus.ABORTED && watch is { MustTell: true, HasTold: false })
+        {
+            Violated(Invariants.Reported, $"{execution.Name} ended as {execution.Status} and told nobody, though its report asks for it");
+        }
+    }
+
+    private void OnEntered(StateChange change)
+    {
+        var watch = byArn[change.Execution.Arn];
+        watch.HasTold |= change.State == "Notify";
+        watch.Tasks += change.Type == "Task" ? 1 : 0;
+        CheckTime(watch);
+        if (mode != Mode.Act && world.Cloud.Core.Gate.Counts.ContainsKey("rds:FailoverDBCluster"))
+        {
+            Violated(Invariants.ObserveWritesNothing, $"{watch.Execution.Name} started a failover in mode {mode}");
+        }
+    }
+
+    private void OnExited(StateChange change)
+    {
+        var watch = byArn[change.Execution.Arn];
+        switch (change.State)
+        {
+            case "VerifyCluster":
+                watch.Verdict = Read(change, "verdict", Json.Verdict);
+                break;
+            case "ReportOutcome" when Read(change, "report", Json.Report) is { } report:
+                (watch.Report, watch.IsReported, watch.MustTell) = (report, true, report.Notify);
+                CheckProof(watch, report);
+                break;
+            case "PlainReport":
+                (watch.Report, watch.IsReported, watch.MustTell) = (null, true, true);
+                break;
+        }
+    }
+
+    private void CheckProof(ExecutionWatch watch, Report report)
+    {
+        if (report.Outcome is not (Outcome.Recovered or Outcome.Drilled))
+        {
+            return;
+        }
+
+        var (needed, found) = (report.Plan?.Proofs ?? 1, wire.ProofsSince(watch.RunsSince));
+        if (found < needed)
+        {
+            Violated(Invariants.Proven, $"{watch.Execution.Name} says {report.Outcome}, but the wire proved the writer {found} times of {needed}: {report.Summary}");
+        }
+    }
+
+    private void CheckTime(ExecutionWatch watch)
+    {
+        if (bound.Exceeded(watch, Now) is { } problem)
+        {
+            Violated(Invariants.Bounded, problem);
+        }
+    }
+
+    private static T? Read<T>(StateChange change, string field, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+        where T : class
+    {
+        using var document = JsonDocument.Parse(change.Data);
+        return document.RootElement.TryGetProperty(field, out var found) && found.ValueKind == JsonValueKind.Object ? found.Deserialize(type) : null;
+    }
+}

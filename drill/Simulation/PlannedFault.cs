@@ -1,0 +1,11 @@
+using Failover.LocalCloud.Faults;
+
+namespace Failover.Drill.Simulation;
+
+/// <summary>A fault of a schedule.</summary>
+/// <param name="Kind">What <c>--json</c> counts it as, in kebab case.</param>
+/// <param name="Until">When the last of it is over, from the world's start.</param>
+internal sealed record PlannedFault(string Kind, Fault Fault, TimeSpan Until)
+{
+    public override string ToString() => $"{Fault.At:hh\\:mm\\:ss} {Kind}: {Fault.Describe()}";
+}

@@ -1,0 +1,98 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Failover.Drill.Simulation;
+
+/// <summary>What <c>drill simulate --json</c> prints.</summary>
+internal sealed record SimulationDocument
+{
+    private const int MostShrunk = 5;
+
+    public required int Runs { get; init; }
+
+    public required int Seed { get; init; }
+
+    public required double Seconds { get; init; }
+
+    public required double RunsPerSecond { get; init; }
+
+    public required IReadOnlyList<ViolationDocument> Violations { get; init; }
+
+    /// <summary>What the executions came to; <c>none</c>: runs without any.</summary>
+    public required IReadOnlyDictionary<string, long> Outcomes { get; init; }
+
+    /// <summary>How often each kind of fault was scheduled.</summary>
+    public required IReadOnlyDictionary<string, long> Faults { get; init; }
+
+    public required long Swaps { get; init; }
+
+    /// <summary>Swaps to an instance that the API still showed as the writer, but that was it no longer: the API's lag, not a violation.</summary>
+    public required long Overtaken { get; init; }
+
+    /// <summary>Runs that left the record leading elsewhere though the cluster was well, by what excuses it.</summary>
+    public required IReadOnlyDictionary<string, long> LeftElsewhere { get; init; }
+
+    /// <summary>Runs that somebody ended by hand, once nothing was at fault any more.</summary>
+    public required int ByHand { get; init; }
+
+    public static SimulationDocument Of(int runs, int seed, TimeSpan took, SimulationTally tally, IReadOnlyList<FoundViolation> found) => new()
+    {
+        Runs = runs,
+        Seed = seed,
+        Seconds = Math.Round(took.TotalSeconds, 3),
+        RunsPerSecond = Math.Round(runs / Math.Max(0.001, took.TotalSeconds), 1),
+        Violations = [.. found.Select((f, n) => ViolationDocument.Of(f, shrink: n < MostShrunk))],
+        Outcomes = new SortedDictionary<string, long>(tally.Outcomes.ToDictionary(), StringComparer.Ordinal) { ["none"] = tally.Quiet },
+        Faults = tally.Faults,
+        Swaps = tally.Swaps,
+        Overtaken = tally.Overtaken,
+        LeftElsewhere = tally.LeftElsewhere,
+        ByHand = tally.ByHand,
+    };
+
+    public string ToJson() => JsonSerializer.Serialize(this, SimulationJson.Readable.SimulationDocument);
+}
+
+/// <param name="Seed">The case's own: what <c>--case</c> takes.</param>
+/// <param name="Minimal">The smallest schedule that violates the same invariant.</param>
+/// <param name="World">The world of the smallest case.</param>
+/// <param name="Trace">What happened around the violation, in the smallest case.</param>
+internal sealed record ViolationDocument(
+    int Run, int Seed, string Invariant, IReadOnlyList<string> Minimal, RandomWorld World, string Detail, IReadOnlyList<string> Trace)
+{
+    private const int Before = 40;
+    private const int After = 5;
+
+    public static ViolationDocument Of(FoundViolation found, bool shrink)
+    {
+        var invariant = found.Violation.Invariant;
+        var smallest = shrink ? Shrinker.Shrink(found.Case, invariant) : found.Case;
+        var run = SimulationRun.Execute(smallest);
+        var violation = run.Violations.FirstOrDefault(v => v.Invariant == invariant) ?? found.Violation;
+        return new ViolationDocument(
+            found.Run, found.Case.Seed, invariant, [.. smallest.Faults.Select(f => f.ToString())], smallest.World, violation.Detail, Around(run, invariant));
+    }
+
+    private static List<string> Around(SimulationRun run, string invariant)
+    {
+        // Heartbeats come all the while, and say little.
+        var lines = run.Trace.Where(e => e.Subject != "HeartbeatFunction" && e.Kind is not ("matched" or "delivered")).ToList();
+        var at = lines.FindIndex(e => e.Kind == "violated" && e.Subject == invariant);
+        var from = Math.Max(0, at - Before);
+        return [.. lines[from..Math.Min(lines.Count, at + After)].Select(e => $"{e.At:HH:mm:ss.fff} {e.Source} {e.Kind} {e.Subject}: {e.Detail}")];
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(SimulationDocument))]
+internal sealed partial class SimulationJson : JsonSerializerContext
+{
+    public static SimulationJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new JsonStringEnumConverter<Worlds.RecordStart>(JsonNamingPolicy.KebabCaseLower) },
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -1,0 +1,94 @@
+using Amazon.StepFunctions;
+using Failover.Drill.Worlds;
+using Failover.Functions;
+using Failover.LocalCloud;
+
+namespace Failover.Drill.Simulation;
+
+/// <summary>One case, played to its end, and what the invariants say of it.</summary>
+internal sealed class SimulationRun
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
+
+    /// <summary>After the last fault, before the end is judged: alarms ring, and what they start runs.</summary>
+    private static readonly TimeSpan Settle = TimeSpan.FromMinutes(3);
+
+    /// <summary>After the last fault, for the database to come back by itself.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(2);
+
+    private readonly World world;
+    private readonly InvariantMonitor monitor;
+    private readonly Convergence convergence;
+
+    private SimulationRun(SimulationCase simulated)
+    {
+        Case = simulated;
+        world = new World(simulated.World.ToSpec(), simulated.Seed);
+        world.Cloud.StepFunctions.ListLag = TimeSpan.FromSeconds(simulated.World.ListLag);
+        monitor = new InvariantMonitor(world, simulated);
+        convergence = new Convergence(world, monitor, simulated);
+    }
+
+    public SimulationCase Case { get; }
+
+    public IReadOnlyList<Violation> Violations => monitor.Violations;
+
+    /// <summary>What each execution came to: an outcome, <c>aborted</c> or <c>unreported</c> (the plain report).</summary>
+    public IEnumerable<string> Outcomes => monitor.Executions.Select(e =>
+        e.Execution.Status == ExecutionStatus.ABORTED ? "aborted" : e.Report is { } report ? Words.Kebab(report.Outcome) : "unreported");
+
+    public int Swaps => monitor.Record.Swaps;
+
+    public int Overtaken => monitor.Record.Overtaken;
+
+    /// <summary>Why the record was rightly left leading elsewhere, where it was.</summary>
+    public string? Excuse => convergence.Excuse;
+
+    /// <summary>Whether somebody had to start the failover by hand, once nothing was at fault any more.</summary>
+    public bool NeededHand { get; private set; }
+
+    public IReadOnlyList<JournalEntry> Trace => world.Cloud.Core.Journal.Entries;
+
+    public static SimulationRun Execute(SimulationCase simulated)
+    {
+        var run = new SimulationRun(simulated);
+        run.world.Cloud.Core.Time.Run(run.PlayAsync);
+        return run;
+    }
+
+    private async Task PlayAsync()
+    {
+        var time = world.Cloud.Core.Time;
+        world.Begin();
+        foreach (var fault in Case.Faults)
+        {
+            world.Cloud.Schedule(fault.Fault);
+        }
+
+        await time.Delay(Case.FaultsEnd + Settle, CancellationToken.None);
+        while (!IsQuiet && time.Elapsed < Case.FaultsEnd + Patience)
+        {
+            await time.Delay(Look, CancellationToken.None);
+        }
+
+        if (monitor.Executions.FirstOrDefault(e => e.Execution.IsRunning) is { } running)
+        {
+            monitor.Violated(Invariants.Converges, $"{running.Execution.Name} still runs {Patience.TotalMinutes:0} minutes after the last fault");
+            return;
+        }
+
+        if (!convergence.IsWell)
+        {
+            return;
+        }
+
+        convergence.Check();
+        if (convergence.NeedsHand)
+        {
+            NeededHand = true;
+            await convergence.StartByHandAsync();
+        }
+    }
+
+    private bool IsQuiet => monitor.Executions.All(e => !e.Execution.IsRunning) && (convergence.IsWell || world.Database.IsDeleted);
+}

@@ -1,0 +1,49 @@
+namespace Failover.Drill.Simulation;
+
+/// <summary>Counts what happened in many runs.</summary>
+internal sealed class SimulationTally
+{
+    private readonly SortedDictionary<string, long> outcomes = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> faults = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> leftElsewhere = new(StringComparer.Ordinal);
+
+    public int Runs { get; private set; }
+
+    /// <summary>Runs in which no execution started.</summary>
+    public int Quiet { get; private set; }
+
+    public long Swaps { get; private set; }
+
+    /// <summary>Swaps to an instance that the API still showed as the writer, but that was it no longer.</summary>
+    public long Overtaken { get; private set; }
+
+    /// <summary>Runs that somebody ended by hand, once nothing was at fault any more.</summary>
+    public int ByHand { get; private set; }
+
+    public IReadOnlyDictionary<string, long> Outcomes => outcomes;
+
+    public IReadOnlyDictionary<string, long> Faults => faults;
+
+    public IReadOnlyDictionary<string, long> LeftElsewhere => leftElsewhere;
+
+    public void Add(SimulationRun run)
+    {
+        Runs++;
+        var before = outcomes.Values.Sum();
+        Count(outcomes, run.Outcomes);
+        Quiet += outcomes.Values.Sum() == before ? 1 : 0;
+        Count(faults, run.Case.Faults.Select(f => f.Kind));
+        Count(leftElsewhere, run.Excuse is { } excuse ? [excuse] : []);
+        Swaps += run.Swaps;
+        Overtaken += run.Overtaken;
+        ByHand += run.NeededHand ? 1 : 0;
+    }
+
+    private static void Count(SortedDictionary<string, long> counts, IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            counts[name] = counts.GetValueOrDefault(name) + 1;
+        }
+    }
+}

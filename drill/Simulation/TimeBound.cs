@@ -1,0 +1,47 @@
+using Failover.Functions.Contract;
+
+namespace Failover.Drill.Simulation;
+
+/// <summary>The longest that an execution may run: its plan's budgets, and what faults and retries can add.</summary>
+internal sealed class TimeBound(SimulationCase simulated)
+{
+    private const int MostEvents = 25_000;
+
+    /// <summary>Lambda's cold start and work, and its retries' waits where no fault is at work.</summary>
+    private static readonly TimeSpan PerTask = TimeSpan.FromSeconds(6);
+
+    /// <summary>Each Task's retries wait at the most 60 times 10 s, and a publication's 5 times: the last fault may strike at any of them.</summary>
+    private static readonly TimeSpan Retries = TimeSpan.FromSeconds(660);
+
+    public string? Exceeded(ExecutionWatch watch, TimeSpan now)
+    {
+        if (watch.Execution.Transitions >= MostEvents)
+        {
+            return $"{watch.Execution.Name} has made {watch.Execution.Transitions} transitions";
+        }
+
+        var (runs, allowed) = (now - watch.RunsSince, Allowed(watch));
+        return runs > allowed
+            ? $"{watch.Execution.Name} has run {runs.TotalSeconds:0} s, its budgets and retries allow {allowed.TotalSeconds:0} s"
+            : null;
+    }
+
+    private TimeSpan Allowed(ExecutionWatch watch)
+    {
+        var plan = watch.Verdict?.Plan;
+        var budgets = plan is null ? TimeSpan.Zero
+            : Waits(plan.Promotion) + Waits(plan.Probe) + (Waits(plan.InSync) * (1 + watch.Changes));
+        return budgets + simulated.FaultTime + Retries + (PerTask * watch.Tasks);
+    }
+
+    private static TimeSpan Waits(Budget budget)
+    {
+        var seconds = 0;
+        for (var attempt = 1; attempt <= budget.Attempts; attempt++)
+        {
+            seconds += budget.WaitAfter(attempt);
+        }
+
+        return TimeSpan.FromSeconds(seconds);
+    }
+}

@@ -1,0 +1,56 @@
+using Failover.LocalCloud.Route53;
+using Failover.LocalCloud.StepFunctions;
+
+namespace Failover.LocalCloud.Faults;
+
+/// <summary>A person aborts the execution that started last, if it still runs.</summary>
+public sealed record AbortByHand(TimeSpan At) : Fault(At)
+{
+    public override void Strike(Cloud cloud)
+    {
+        if (cloud.StepFunctions.AllExecutions.LastOrDefault(e => e.IsRunning) is { } execution)
+        {
+            cloud.StepFunctions.StopExecution(execution.Arn, "Aborted", "a person stopped it");
+        }
+    }
+}
+
+/// <summary>A person redrives the newest execution that did not succeed, if Step Functions lets them.</summary>
+public sealed record RedriveByHand(TimeSpan At) : Fault(At)
+{
+    public override void Strike(Cloud cloud)
+    {
+        var failed = cloud.StepFunctions.AllExecutions.LastOrDefault(e => !e.IsRunning && e.Status != Amazon.StepFunctions.ExecutionStatus.SUCCEEDED);
+        try
+        {
+            _ = failed is null ? null : cloud.StepFunctions.RedriveExecution(failed.Arn);
+        }
+        catch (StepFunctionsServiceException e)
+        {
+            cloud.Core.Journal.Write("stepfunctions", "redrive-refused", failed!.Name, e.Message);
+        }
+    }
+}
+
+/// <summary>Somebody else deletes the record, if it stands.</summary>
+public sealed record RecordRemoval(TimeSpan At, string Zone, string Record) : Fault(At)
+{
+    public override void Strike(Cloud cloud)
+    {
+        var zone = cloud.Route53.Zone(Zone);
+        if (zone.Find(Record) is { } standing)
+        {
+            cloud.Route53.DeleteByOther(zone, standing);
+        }
+    }
+}
+
+/// <summary>The VPC's resolver does not answer for a while.</summary>
+public sealed record ResolverOutage(TimeSpan At, TimeSpan Lasts) : Fault(At)
+{
+    public override void Strike(Cloud cloud)
+    {
+        cloud.Resolver.SetDown(true);
+        cloud.Core.Time.After(Lasts, () => cloud.Resolver.SetDown(false));
+    }
+}
