@@ -45,6 +45,9 @@ public sealed record Report
     /// <summary>Whether this execution changed anything: what the cool-down counts from.</summary>
     public required bool Acted { get; init; }
 
+    /// <summary>What the last probe found; null where none was made.</summary>
+    public ProbeOutcome? Probe { get; init; }
+
     /// <summary>Seconds from the alarm (or the start, without one) to the first proof; null where there is none.</summary>
     public double? RecoverySeconds { get; init; }
 

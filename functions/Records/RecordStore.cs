@@ -9,7 +9,9 @@ namespace Failover.Functions.Records;
 internal sealed class RecordStore(IAmazonRoute53 route53)
 {
     /// <summary>Refuses a record that can't be this CNAME, before anything is written.</summary>
-    /// <exception cref="RecordRefusedException">The zone does not exist, or the record is its apex or outside of it.</exception>
+    /// <exception cref="RecordRefusedException">
+    /// The zone does not exist, the record is its apex or outside of it, or a private zone of the same name hides it from the VPC.
+    /// </exception>
     public async Task CheckZoneAsync(string zone, string record, CancellationToken cancellationToken)
     {
         GetHostedZoneResponse answer;
@@ -34,6 +36,30 @@ internal sealed class RecordStore(IAmazonRoute53 route53)
         {
             throw new RecordRefusedException(
                 $"Expected a record in the zone {apex} ({zone}), but found {record}, which is outside of it. Correct the record's name or the zone's id.");
+        }
+
+        // A private zone is what its VPC resolves through; only a public one can be hidden by another. Route 53 counts requests.
+        if (answer.HostedZone.Config?.PrivateZone != true)
+        {
+            await RefuseTwinAsync(zone, apex, cancellationToken);
+        }
+    }
+
+    /// <remarks>
+    /// Inside a VPC the private zone of a name answers instead of the public one (Route 53 guide, split-view DNS): a swap of the
+    /// public record would change nothing for the clients there.
+    /// </remarks>
+    private async Task RefuseTwinAsync(string zone, string apex, CancellationToken cancellationToken)
+    {
+        // The listing starts at the name, and zones of one name stand beside each other.
+        var answer = await AwsCall.RunAsync("route53:ListHostedZonesByName", () => route53.ListHostedZonesByNameAsync(
+            new ListHostedZonesByNameRequest { DNSName = apex, MaxItems = "10" }, cancellationToken));
+        var twin = (answer.HostedZones ?? []).Find(z => RecordName.Normalize(z.Name) == apex && z.Config?.PrivateZone == true);
+        if (twin is not null)
+        {
+            throw new RecordRefusedException(
+                $"Expected {zone} to be the only zone {apex}, but found that it is public and that the private zone {Bare(twin.Id)} bears the same name: " +
+                $"clients in its VPC resolve through that one. Set failover:zone, or the stack's HostedZoneId, to {Bare(twin.Id)}.");
         }
     }
 
@@ -113,7 +139,7 @@ internal sealed class RecordStore(IAmazonRoute53 route53)
     private static string Describe(ResourceRecordSet record) =>
         $"{record.Type}{(record.AliasTarget is null ? "" : " alias")}{(string.IsNullOrEmpty(record.SetIdentifier) ? "" : $" with routing policy ({record.SetIdentifier})")}";
 
-    private static string Bare(string changeId) => changeId[(changeId.LastIndexOf('/') + 1)..];
+    private static string Bare(string id) => id[(id.LastIndexOf('/') + 1)..];
 
     private static RecordRefusedException NoZone(string zone, Exception inner) => new(
         $"Expected a hosted zone with the id '{zone}', but Route 53 has none. Correct the tag failover:zone or the stack's parameter.", inner);

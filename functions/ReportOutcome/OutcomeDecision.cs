@@ -82,9 +82,14 @@ internal static class OutcomeDecision
     private static string Unproven(ReportOutcomeRequest found, ProbeCheck probe)
     {
         var dns = (Swapped(found) ?? Moved(found)) is null ? "DNS in order" : "DNS moved";
-        return probe.Outcome is ProbeOutcome.NotResolved or ProbeOutcome.ResolvesElsewhere
-            ? $"the name is not there yet: {probe.Detail}"
-            : $"{dns}, database down: {probe.Detail}";
+        return probe.Outcome switch
+        {
+            ProbeOutcome.NotResolved or ProbeOutcome.ResolvesElsewhere => $"the name is not there yet: {probe.Detail}",
+            ProbeOutcome.TlsFailed => $"{dns}, TLS failed: {probe.Detail}",
+            ProbeOutcome.NotPrimary => $"{dns}, no writable primary: {probe.Detail}",
+            ProbeOutcome.WrongCluster => $"{dns}, another cluster answers: {probe.Detail}",
+            _ => $"{dns}, database down: {probe.Detail}",
+        };
     }
 
     private static string Unfinished(ReportOutcomeRequest found) => found switch

@@ -25,6 +25,7 @@ internal static class ReportComposer
             Summary = summary,
             Notify = found.Verdict?.Cause is not (StandDownCause.AnotherRunning or StandDownCause.AlarmCleared) && !IsHint(found, outcome),
             Cluster = plan?.Cluster,
+            Probe = found.Probe?.Outcome,
             Acted = OutcomeDecision.HasActed(found),
             RecoverySeconds = recovery,
             ObjectiveSeconds = plan?.ObjectiveSeconds,
@@ -47,7 +48,10 @@ internal static class ReportComposer
             return null;
         }
 
-        var from = found.Drill?.At ?? found.Verdict?.Plan.Alarm?.StateChangedAt ?? found.Execution.StartedAt;
+        // An alarm comes before the execution that it starts; where it seems not to, CloudWatch's clock is ahead.
+        var start = found.Execution.StartedAt;
+        var alarm = found.Verdict?.Plan.Alarm?.StateChangedAt ?? start;
+        var from = found.Drill?.At ?? (alarm < start ? alarm : start);
         return Math.Round(Math.Max(0, (proven - from).TotalSeconds), 3);
     }
 

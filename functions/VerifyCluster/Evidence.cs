@@ -13,6 +13,9 @@ internal sealed record Evidence
     /// <summary>Where the record leads now; null where none stands.</summary>
     public required string? RecordValue { get; init; }
 
+    /// <summary>A person redrove the execution: that is a start by hand, and the alarm of long ago no longer decides.</summary>
+    public bool IsRedriven { get; init; }
+
     /// <summary>The alarm's state now; null where there is no alarm, or it could not be asked.</summary>
     public string? AlarmState { get; init; }
 

@@ -27,7 +27,7 @@ internal static class VerdictDecision
             return (StandDownCause.Paused, $"{plan.Cluster} is paused for maintenance (failover:mode)");
         }
 
-        if (plan.Alarm is { } alarm)
+        if (plan.Alarm is { } alarm && !evidence.IsRedriven)
         {
             if (alarm.State != "ALARM")
             {

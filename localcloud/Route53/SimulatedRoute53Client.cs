@@ -16,6 +16,10 @@ public sealed class SimulatedRoute53Client(Route53Service service, CloudCore cor
     public override Task<GetHostedZoneResponse> GetHostedZoneAsync(GetHostedZoneRequest request, CancellationToken cancellationToken = default) =>
         Call("GetHostedZone", ZoneArn(request.Id), () => Describe(service.Zone(request.Id)), null, cancellationToken);
 
+    public override Task<ListHostedZonesByNameResponse> ListHostedZonesByNameAsync(
+        ListHostedZonesByNameRequest request, CancellationToken cancellationToken = default) =>
+        Call("ListHostedZonesByName", "*", () => ZoneListing.Of(service.Zones, request), null, cancellationToken);
+
     public override Task<ListResourceRecordSetsResponse> ListResourceRecordSetsAsync(
         ListResourceRecordSetsRequest request, CancellationToken cancellationToken = default) =>
         Call("ListResourceRecordSets", ZoneArn(request.HostedZoneId), () => List(request), null, cancellationToken);
@@ -39,17 +43,7 @@ public sealed class SimulatedRoute53Client(Route53Service service, CloudCore cor
 
     private static string ZoneArn(string? id) => "arn:aws:route53:::hostedzone/" + Route53Service.Bare(id);
 
-    private static GetHostedZoneResponse Describe(ZoneState zone) => new()
-    {
-        HostedZone = new HostedZone
-        {
-            Id = "/hostedzone/" + zone.Id,
-            Name = zone.Name,
-            CallerReference = zone.Id,
-            Config = new HostedZoneConfig { PrivateZone = zone.IsPrivate },
-            ResourceRecordSetCount = zone.Current.Records.Count,
-        },
-    };
+    private static GetHostedZoneResponse Describe(ZoneState zone) => new() { HostedZone = ZoneListing.Describe(zone) };
 
     private Task<T> Call<T>(
         string operation, string resource, Func<T> effect, IReadOnlyDictionary<string, IReadOnlyList<string>>? conditions, CancellationToken cancellationToken)

@@ -13,6 +13,9 @@ internal sealed class FakeRoute53()
 
     public List<ResourceRecordSet>? Records { get; set; } = [];
 
+    /// <summary>Other zones, as ListHostedZonesByName gives them.</summary>
+    public List<HostedZone>? Twins { get; set; }
+
     /// <summary>Errors by operation: <c>GetHostedZone</c>.</summary>
     public Dictionary<string, Exception> Errors { get; } = [];
 
@@ -36,6 +39,10 @@ internal sealed class FakeRoute53()
     public override Task<GetHostedZoneResponse> GetHostedZoneAsync(
         GetHostedZoneRequest request, CancellationToken cancellationToken = default) =>
         Answer("GetHostedZone", () => new GetHostedZoneResponse { HostedZone = new HostedZone { Id = request.Id, Name = ZoneName } });
+
+    public override Task<ListHostedZonesByNameResponse> ListHostedZonesByNameAsync(
+        ListHostedZonesByNameRequest request, CancellationToken cancellationToken = default) =>
+        Answer("ListHostedZonesByName", () => new ListHostedZonesByNameResponse { HostedZones = Twins });
 
     public override Task<ListResourceRecordSetsResponse> ListResourceRecordSetsAsync(
         ListResourceRecordSetsRequest request, CancellationToken cancellationToken = default) =>
