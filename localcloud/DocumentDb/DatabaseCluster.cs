@@ -55,6 +55,9 @@ public sealed class DatabaseCluster
     /// <summary>What the API tells, lies not included.</summary>
     public ClusterView View { get; private set; }
 
+    /// <summary>Raised when the API begins to tell another <see cref="View"/>.</summary>
+    public event Action? ViewChanged;
+
     public bool IsDeleted { get; internal set; }
 
     public ClusterStorage Storage { get; }
@@ -139,7 +142,11 @@ public sealed class DatabaseCluster
         var truth = Snapshot();
         var due = core.Time.Elapsed + service.Options.ApiLag.Draw(core.Chance, "api-lag");
         viewDue = due > viewDue ? due : viewDue;
-        core.Time.At(viewDue, () => View = truth);
+        core.Time.At(viewDue, () =>
+        {
+            View = truth;
+            ViewChanged?.Invoke();
+        });
     }
 
     private void Open()
