@@ -86,11 +86,12 @@ public sealed class Cloud
         DocumentDb.Find(identifier) ?? throw new ArgumentException($"This world has no cluster '{identifier}'.", nameof(identifier));
 
     /// <summary>Deploys the template as SAM does: functions, state machines, alarms, rules, topics and queues become real.</summary>
-    public Stack Deploy(TemplateDocument template, IReadOnlyDictionary<string, string> parameters)
+    public Stack Deploy(TemplateDocument template, IReadOnlyDictionary<string, string> parameters, string stackName = "failover")
     {
         var tasks = new LambdaTaskRunner(Core, Lambda, Sns);
         Stack = Stack.Deploy(template, services, new StackOptions
         {
+            StackName = stackName,
             Parameters = parameters,
             CreateStateMachine = machine => StepFunctions.CreateStateMachine(
                 machine.Name, Definitions.GetOrAdd(machine.Definition, StateMachineDefinition.Parse), tasks, machine.RoleArn),

@@ -11,6 +11,7 @@ internal static class RootCommands
         root.Add(run);
         root.Add(ListCommand.Create());
         root.Add(DetectCommand.Create());
+        root.Add(BenchCommand.Create());
         root.Add(ServeCommand.Create());
         root.Add(SimulateCommand.Create());
         RunCommand.MakeDefault(root);

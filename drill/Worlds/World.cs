@@ -13,6 +13,7 @@ using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Route53;
 using Failover.LocalCloud.StepFunctions;
+using Failover.LocalCloud.Template;
 using Failover.LocalCloud.Wire;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -48,7 +49,8 @@ internal sealed class World
         }
 
         Client = new ClientApplication(Cloud.Core, Cloud.Resolver, Cloud.DocumentDb, new ClientOptions(spec.Record));
-        Cloud.Lambda.Overrides = Compose;
+        Cloud.Lambda.Overrides = (services, function) =>
+            Compose(Cloud, services, function, (caller, request, reply) => Asked?.Invoke(caller, request, reply));
         Cloud.EventBridge.Add(new EventFault(EventFaultKind.Lose, TimeSpan.Zero, WarmUp) { Source = "aws.cloudwatch" });
         if (spec.DeliversClusterEvents)
         {
@@ -73,9 +75,12 @@ internal sealed class World
         Cloud.Route53.Zone(Spec.ZoneId).Find(Spec.Record)?.Values[0];
 
     /// <summary>Deploys the stack and lets the application begin. Called on the world's own time.</summary>
-    public void Begin()
+    public void Begin() => Begin(Deployment.Template, Parameters());
+
+    /// <summary>The same with another stack: what a bench compares ours with.</summary>
+    public void Begin(TemplateDocument template, IReadOnlyDictionary<string, string> parameters)
     {
-        Cloud.Deploy(Deployment.Template, Parameters());
+        Cloud.Deploy(template, parameters);
         Cloud.Iam = Spec.Iam(Cloud.Iam!);
         if (Spec.HasApplication)
         {
@@ -101,16 +106,17 @@ internal sealed class World
     };
 
     /// <summary>What the functions are given here in place of AWS: the same handlers, other clients.</summary>
-    private void Compose(IServiceCollection services, FunctionIdentity function)
+    internal static void Compose(
+        Cloud cloud, IServiceCollection services, FunctionIdentity function, Action<string, WireRequest, WireReply>? asked = null)
     {
-        var (core, caller) = (Cloud.Core, function.LogicalId);
+        var (core, caller) = (cloud.Core, function.LogicalId);
         services.AddSingleton<TimeProvider>(core.Time);
         services.AddSingleton(_ => Settings.Read(name => function.Environment.GetValueOrDefault(name)));
-        services.AddSingleton<IMetricOutput>(new MetricLines(Cloud.CloudWatch));
-        services.AddSingleton<IProbeNetwork>(new SimulatedNetwork(Cloud, (request, reply) => Asked?.Invoke(caller, request, reply)));
-        services.AddSingleton<IAmazonRDS>(_ => new SimulatedRdsClient(Cloud.DocumentDb, core, caller));
-        services.AddSingleton<IAmazonRoute53>(_ => new SimulatedRoute53Client(Cloud.Route53, core, caller));
-        services.AddSingleton<IAmazonCloudWatch>(_ => new SimulatedCloudWatchClient(Cloud.CloudWatch, core, caller));
-        services.AddSingleton<IAmazonStepFunctions>(_ => new SimulatedStepFunctionsClient(Cloud.StepFunctions, core, caller));
+        services.AddSingleton<IMetricOutput>(new MetricLines(cloud.CloudWatch));
+        services.AddSingleton<IProbeNetwork>(new SimulatedNetwork(cloud, (request, reply) => asked?.Invoke(caller, request, reply)));
+        services.AddSingleton<IAmazonRDS>(_ => new SimulatedRdsClient(cloud.DocumentDb, core, caller));
+        services.AddSingleton<IAmazonRoute53>(_ => new SimulatedRoute53Client(cloud.Route53, core, caller));
+        services.AddSingleton<IAmazonCloudWatch>(_ => new SimulatedCloudWatchClient(cloud.CloudWatch, core, caller));
+        services.AddSingleton<IAmazonStepFunctions>(_ => new SimulatedStepFunctionsClient(cloud.StepFunctions, core, caller));
     }
 }

@@ -55,7 +55,7 @@ public sealed class DatabaseCluster
     /// <summary>What the API tells, lies not included.</summary>
     public ClusterView View { get; private set; }
 
-    /// <summary>Raised when the API has come to tell something newer.</summary>
+    /// <summary>Raised when the API begins to tell another <see cref="View"/>.</summary>
     public event Action? ViewChanged;
 
     public bool IsDeleted { get; internal set; }

@@ -89,6 +89,12 @@ public sealed record IdleCluster(TimeSpan At, string Cluster) : Fault(At)
     public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.Idle();
 }
 
+/// <summary>Nobody uses the cluster any more: its metrics show 0 connections, and it is well.</summary>
+public sealed record ClusterIdle(TimeSpan At, string Cluster) : Fault(At)
+{
+    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.Idle();
+}
+
 /// <summary>The cluster is deleted.</summary>
 public sealed record ClusterDeleted(TimeSpan At, string Cluster, TimeSpan Takes) : Fault(At)
 {

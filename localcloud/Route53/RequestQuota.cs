@@ -7,6 +7,10 @@ internal sealed class RequestQuota(VirtualTime time)
 {
     private readonly Queue<TimeSpan> accepted = new();
 
+    public int Accepted { get; private set; }
+
+    public int Refused { get; private set; }
+
     public bool TryTake(int? perSecond)
     {
         while (accepted.TryPeek(out var oldest) && time.Elapsed - oldest >= TimeSpan.FromSeconds(1))
@@ -16,9 +20,11 @@ internal sealed class RequestQuota(VirtualTime time)
 
         if (accepted.Count >= perSecond)
         {
+            Refused++;
             return false;
         }
 
+        Accepted++;
         accepted.Enqueue(time.Elapsed);
         return true;
     }

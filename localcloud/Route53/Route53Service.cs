@@ -34,6 +34,9 @@ public sealed class Route53Service(CloudCore core, Route53Options? options = nul
     /// <summary>In the order of their ids.</summary>
     public IEnumerable<ZoneState> Zones => zones.Values;
 
+    /// <summary>Requests within the account's quota, and those that it refused, so far.</summary>
+    public (int Accepted, int Refused) Requests => (Quota.Accepted, Quota.Refused);
+
     internal RequestQuota Quota { get; } = new(core.Time);
 
     /// <summary>Makes a zone with its NS and SOA records; zones of one name may exist several times, public and private.</summary>

@@ -1,0 +1,38 @@
+using Failover.Drill.Worlds;
+using Failover.LocalCloud.Template;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Failover.Drill.Bench;
+
+/// <summary>A design under comparison: its stack, and how it is told that it works.</summary>
+/// <param name="Name">In JSON, in kebab case.</param>
+/// <param name="Template">Null: ours, which the world deploys by itself.</param>
+internal sealed record BenchDesign(string Name, string Title, Func<TemplateDocument>? Template)
+{
+    public static BenchDesign ArticleLiteral { get; } = new("article-literal", "Article", static () => ArticleTemplate.Literal);
+
+    public static BenchDesign ArticleBest { get; } = new("article-best", "Article, best", static () => ArticleTemplate.Best);
+
+    public static BenchDesign Ours { get; } = new("failover", "Failover", null);
+
+    public static IReadOnlyList<BenchDesign> All { get; } = [ArticleLiteral, ArticleBest, Ours];
+
+    public bool IsOurs => Template is null;
+
+    public void Begin(World world)
+    {
+        if (Template is null)
+        {
+            world.Begin();
+            return;
+        }
+
+        world.Cloud.Lambda.Overrides += static (services, function) => services.AddSingleton(_ => ArticleSettings.Of(function.Environment));
+        world.Begin(Template(), new Dictionary<string, string>
+        {
+            ["ClusterIdentifier"] = world.Spec.Cluster,
+            ["RecordName"] = world.Spec.Record,
+            ["HostedZoneId"] = world.Spec.ZoneId,
+        });
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Failover.Drill.Bench;
+
+/// <summary>What <c>drill bench --json</c> prints. Times are in seconds, shares from 0 to 1.</summary>
+/// <param name="Runs">Worlds; every design played each of them, with the same seeds.</param>
+/// <param name="Added">What <see cref="TrialResult.Added"/> means.</param>
+internal sealed record BenchDocument(int Runs, int Seed, string Added, IReadOnlyList<KindDocument> Mix, IReadOnlyList<DesignDocument> Designs)
+{
+    private const string AddedMeans =
+        "first proof, less the later of the execution's start and the moment when DocumentDB was ready (promoted, endpoint moved, shown by the API), " +
+        "less Route 53's own time from change to INSYNC; detection is not in it";
+
+    /// <summary>Whether ours reached what it promises: 99.9 % recovered where that is possible, at most 6 s (p50) and 12 s (p99) added, nothing wrong.</summary>
+    [JsonIgnore]
+    public bool Reached
+    {
+        get
+        {
+            var ours = Designs.Single(static design => design.Name == BenchDesign.Ours.Name);
+            return ours.Recovered.Of == 0 || (ours is { Recovered.Value: >= 0.999, Wrong: 0 } && ours.AddedSeconds is null or { P50: <= 6, P99: <= 12 });
+        }
+    }
+
+    public static BenchDocument Of(int runs, int seed, IReadOnlyDictionary<BenchDesign, IReadOnlyList<TrialResult>> results) => new(
+        runs,
+        seed,
+        AddedMeans,
+        [.. BenchMix.Kinds.Select(kind => KindDocument.Of(kind, results))],
+        [.. BenchDesign.All.Select(design => DesignDocument.Of(design, results[design]))]);
+
+    public string ToJson() => JsonSerializer.Serialize(this, BenchJson.Readable.BenchDocument);
+}
+
+/// <summary>One kind of world: how often it came, and how each design did in it.</summary>
+/// <param name="Right">What is right in it.</param>
+/// <param name="Correct">By design: the worlds in which it did what is right.</param>
+internal sealed record KindDocument(
+    string Name, int Weight, string Right, int Worlds, IReadOnlyDictionary<string, int> Correct, Percentiles? DetectedSeconds, Percentiles? AddedSeconds)
+{
+    public static KindDocument Of(BenchKind kind, IReadOnlyDictionary<BenchDesign, IReadOnlyList<TrialResult>> results)
+    {
+        var ours = results[BenchDesign.Ours].Where(result => result.Kind == kind.Name).ToList();
+        return new KindDocument(
+            kind.Name,
+            kind.Weight,
+            Functions.Words.Kebab(kind.Right),
+            ours.Count,
+            BenchDesign.All.ToDictionary(static design => design.Name, design => results[design].Count(result => result.Kind == kind.Name && DidRight(result))),
+            Percentiles.Of(ours.Select(static result => result.Detected)),
+            Percentiles.Of(ours.Select(static result => result.Added)));
+    }
+
+    private static bool DidRight(TrialResult result) => result.Right == Failover.Drill.Bench.Right.Recover
+        ? result.Correct
+        : !result.Wrong && (result.Right != Failover.Drill.Bench.Right.StandAside || result.Writes == 0);
+}
+
+/// <param name="Of">The worlds that it is a share of.</param>
+internal sealed record Share(int Count, int Of)
+{
+    public double? Value => Of == 0 ? null : Math.Round((double)Count / Of, 4);
+}
+
+/// <summary>Nearest-rank percentiles of those who have a value.</summary>
+/// <param name="Count">How many have one.</param>
+internal sealed record Percentiles(double P50, double P99, double Most, int Count)
+{
+    public static Percentiles? Of(IEnumerable<double?> values)
+    {
+        var sorted = values.OfType<double>().Order().ToList();
+        return sorted.Count == 0 ? null : new Percentiles(Rank(0.5), Rank(0.99), Round(sorted[^1]), sorted.Count);
+
+        double Rank(double share) => Round(sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Count) - 1)]);
+    }
+
+    private static double Round(double value) => Math.Round(value, 6);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(BenchDocument))]
+[JsonSerializable(typeof(SpeedDocument))]
+internal sealed partial class BenchJson : JsonSerializerContext
+{
+    public static BenchJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

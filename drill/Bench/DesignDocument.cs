@@ -1,0 +1,65 @@
+namespace Failover.Drill.Bench;
+
+/// <summary>What one design came to over all worlds. <see cref="TrialResult"/> says what each figure means.</summary>
+internal sealed record DesignDocument
+{
+    public required string Name { get; init; }
+
+    /// <summary>Of the worlds in which something is broken.</summary>
+    public required Share Detected { get; init; }
+
+    public required Percentiles? DetectedSeconds { get; init; }
+
+    /// <summary>Recovered correctly, of the worlds in which recovery is possible.</summary>
+    public required Share Recovered { get; init; }
+
+    /// <summary>From the fault to the proof.</summary>
+    public required Percentiles? RecoveredSeconds { get; init; }
+
+    /// <summary>The application wrote again at the end, of the same worlds, whoever's merit that was.</summary>
+    public required Share ApplicationBack { get; init; }
+
+    /// <summary>Worlds with a wrong or false success.</summary>
+    public required int Wrong { get; init; }
+
+    /// <summary>Worlds where nothing was broken, and it wrote nevertheless.</summary>
+    public required int NeedlessWrites { get; init; }
+
+    /// <summary>In the worlds in which recovery is possible.</summary>
+    public required Percentiles? OutageSeconds { get; init; }
+
+    public required Percentiles? AddedSeconds { get; init; }
+
+    public required Percentiles? Transitions { get; init; }
+
+    public required Percentiles? Invocations { get; init; }
+
+    public required Percentiles? ApiCalls { get; init; }
+
+    /// <summary>US dollars for each world that it answered.</summary>
+    public required Percentiles? Cost { get; init; }
+
+    public static DesignDocument Of(BenchDesign design, IReadOnlyList<TrialResult> results)
+    {
+        var broken = results.Where(static r => r.Right != Right.StandAside).ToList();
+        var possible = results.Where(static r => r.Right == Right.Recover).ToList();
+        var answered = results.Where(static r => r.Invocations > 0).ToList();
+        return new DesignDocument
+        {
+            Name = design.Name,
+            Detected = new Share(broken.Count(static r => r.Detected is not null), broken.Count),
+            DetectedSeconds = Percentiles.Of(broken.Select(static r => r.Detected)),
+            Recovered = new Share(possible.Count(static r => r.Correct), possible.Count),
+            RecoveredSeconds = Percentiles.Of(possible.Select(static r => r.Correct ? r.Recovered : null)),
+            ApplicationBack = new Share(possible.Count(static r => r.ApplicationBack), possible.Count),
+            Wrong = results.Count(static r => r.Wrong),
+            NeedlessWrites = results.Count(static r => r is { Right: Right.StandAside, Writes: > 0 }),
+            OutageSeconds = Percentiles.Of(possible.Select(static r => (double?)r.Outage)),
+            AddedSeconds = Percentiles.Of(possible.Select(static r => r.Added)),
+            Transitions = Percentiles.Of(answered.Select(static r => (double?)r.Transitions)),
+            Invocations = Percentiles.Of(answered.Select(static r => (double?)r.Invocations)),
+            ApiCalls = Percentiles.Of(answered.Select(static r => (double?)r.ApiCalls)),
+            Cost = Percentiles.Of(answered.Select(static r => (double?)r.Cost)),
+        };
+    }
+}

@@ -1,0 +1,47 @@
+using Failover.LocalCloud;
+using Failover.LocalCloud.DocumentDb;
+using Failover.LocalCloud.Faults;
+
+namespace Failover.Drill.Bench;
+
+/// <summary>
+/// Watches when the database itself is ready: the writer takes writes, the cluster endpoint leads to it, and the API shows both.
+/// Whatever a design needs beyond that moment, DocumentDB did not need.
+/// </summary>
+internal sealed class Readiness
+{
+    private readonly CloudCore core;
+    private readonly DatabaseCluster cluster;
+    private readonly List<(TimeSpan At, bool Ready)> changes = [];
+
+    public Readiness(Cloud cloud, DatabaseCluster cluster)
+    {
+        core = cloud.Core;
+        this.cluster = cluster;
+        cluster.ViewChanged += Look;
+        core.Journal.Written += entry =>
+        {
+            if (entry.Source == "documentdb")
+            {
+                Look();
+            }
+        };
+        Look();
+    }
+
+    /// <summary>Since when the database was ready at that moment, from the world's start; null where it was not.</summary>
+    public TimeSpan? ReadySince(TimeSpan at) =>
+        changes.FindLast(change => change.At <= at) is (var since, true) ? since : null;
+
+    private void Look()
+    {
+        var index = cluster.Instances.ToList().IndexOf(cluster.Writer);
+        var ready = cluster.Writer.TakesWrites && cluster.EndpointInstance == cluster.Writer
+            && cluster.View.Status == "available" && cluster.View.WriterId == cluster.Writer.Identifier
+            && cluster.View.InstanceStatuses[index] == "available";
+        if (changes.Count == 0 || changes[^1].Ready != ready)
+        {
+            changes.Add((core.Time.Elapsed, ready));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using Failover.Drill.Scenarios;
+
+namespace Failover.Drill.Bench;
+
+/// <summary>How fast the drill itself is. Wall-clock figures, so the same seed gives the same failovers and not the same milliseconds.</summary>
+internal static class SpeedBench
+{
+    private const int WarmUps = 100;
+    private const int Failovers = 500;
+    private static readonly int[] Fleets = [1, 10, 100, 1000];
+
+    public static SpeedDocument Execute(int seed)
+    {
+        var scenario = ScenarioLibrary.Find("writer-crash")!;
+        for (var i = 0; i < WarmUps; i++)
+        {
+            ScenarioRun.Execute(scenario, i);
+        }
+
+        var milliseconds = new List<double?>(Failovers);
+        var allocated = new List<double?>(Failovers);
+        for (var i = 0; i < Failovers; i++)
+        {
+            var (bytes, began) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
+            ScenarioRun.Execute(scenario, seed + i);
+            milliseconds.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            allocated.Add((GC.GetAllocatedBytesForCurrentThread() - bytes) / 1024.0);
+        }
+
+        using var process = Process.GetCurrentProcess();
+        var peak = process.PeakWorkingSet64;
+        return new SpeedDocument(
+            seed,
+            Failovers,
+            Math.Round(Failovers / (milliseconds.Sum()!.Value / 1000), 1),
+            Math.Round(peak / 1024.0 / 1024, 1),
+            Percentiles.Of(milliseconds)!,
+            Math.Round(Percentiles.Of(allocated)!.P50, 1),
+            [.. Fleets.Select(clusters => new FleetWorld(clusters, seed).Run())]);
+    }
+}

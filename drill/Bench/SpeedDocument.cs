@@ -1,0 +1,23 @@
+using System.Text.Json;
+
+namespace Failover.Drill.Bench;
+
+/// <summary>What <c>drill bench --speed --json</c> prints.</summary>
+/// <param name="FailoversPerSecond">Simulated failovers a second on one thread, warm.</param>
+/// <param name="PeakMegabytes">The process's largest working set.</param>
+/// <param name="Warm">One warm failover (<c>writer-crash</c>), in milliseconds of wall clock.</param>
+/// <param name="AllocatedKilobytes">What it allocates, the median.</param>
+internal sealed record SpeedDocument(
+    int Seed, int Failovers, double FailoversPerSecond, double PeakMegabytes, Percentiles Warm, double AllocatedKilobytes, IReadOnlyList<FleetResult> Fleets)
+{
+    public string ToJson() => JsonSerializer.Serialize(this, BenchJson.Readable.SpeedDocument);
+}
+
+/// <summary>So many clusters of one account, whose writers die in one moment, each with its record at the writer's endpoint.</summary>
+/// <param name="Recovered">Of all clusters.</param>
+/// <param name="RecoveredSeconds">From the fault to the proof.</param>
+/// <param name="Route53Calls">A failover, refused ones counted.</param>
+/// <param name="Throttled">Route 53 requests that the account's quota of 5 a second refused, in all.</param>
+/// <param name="WallSeconds">What the simulation took.</param>
+internal sealed record FleetResult(
+    int Clusters, Share Recovered, Percentiles? RecoveredSeconds, double Route53Calls, double AcceptedCalls, int Throttled, double WallSeconds);

@@ -1,0 +1,78 @@
+using Failover.Drill.Scenarios;
+using Failover.Drill.Worlds;
+using Failover.LocalCloud.StepFunctions.Running;
+
+namespace Failover.Drill.Bench;
+
+/// <summary>One design in one world, played to its end.</summary>
+internal sealed class Trial
+{
+    /// <summary>The article's alarm looks at two periods of 300 s: what it does, it does within this time.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(18);
+    private static readonly TimeSpan Horizon = TimeSpan.FromMinutes(40);
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(75);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    private readonly BenchDesign design;
+    private readonly BenchWorld drawn;
+
+    private Trial(BenchDesign design, BenchWorld drawn, int seed)
+    {
+        this.design = design;
+        this.drawn = drawn;
+        World = new World(drawn.Spec, seed);
+        Record = new RecordWatch(World);
+        Claims = new ClaimWatch(World, Record);
+        Ready = new Readiness(World.Cloud, World.Database);
+    }
+
+    public World World { get; }
+
+    public RecordWatch Record { get; }
+
+    public ClaimWatch Claims { get; }
+
+    public Readiness Ready { get; }
+
+    public TimeSpan Strike => drawn.Strike;
+
+    public IReadOnlyList<EndedExecution> Ended { get; private set; } = [];
+
+    public static TrialResult Run(BenchDesign design, BenchKind kind, BenchWorld drawn, int seed)
+    {
+        var trial = new Trial(design, drawn, seed);
+        trial.World.Cloud.Core.Time.Run(trial.PlayAsync);
+        trial.Ended = [.. trial.World.Cloud.StepFunctions.AllExecutions.Select(EndedExecution.Of)];
+        return TrialReading.Of(trial, design, kind);
+    }
+
+    private async Task PlayAsync()
+    {
+        var cloud = World.Cloud;
+        design.Begin(World);
+        foreach (var fault in drawn.Faults)
+        {
+            cloud.Schedule(fault);
+        }
+
+        var time = cloud.Core.Time;
+        var over = drawn.Faults.Max(static fault => fault.At) + (design.IsOurs ? Settle : Patience);
+        var quietSince = TimeSpan.Zero;
+        while (time.Elapsed < Horizon)
+        {
+            await time.Delay(Look, CancellationToken.None);
+            if (time.Elapsed < over || IsBusy(cloud.StepFunctions.AllExecutions))
+            {
+                quietSince = time.Elapsed;
+            }
+            else if (time.Elapsed - quietSince >= Settle)
+            {
+                return;
+            }
+        }
+    }
+
+    // While users suffer nothing is over, and neither while an execution runs.
+    private bool IsBusy(IReadOnlyCollection<StateMachineExecution> executions) =>
+        World.Client.Report() is { Outages: [.., { Until: null }] } || executions.Any(static e => e.IsRunning);
+}

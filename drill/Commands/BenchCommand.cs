@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Failover.Drill.Bench;
+using Spectre.Console;
+
+namespace Failover.Drill.Commands;
+
+/// <summary><c>drill bench</c>: the article's design and ours on the same worlds; with <c>--speed</c> how fast the drill itself is.</summary>
+internal static class BenchCommand
+{
+    public static Command Create()
+    {
+        var runs = new Option<int>("--runs") { Description = "Worlds.", DefaultValueFactory = _ => 200 };
+        runs.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("Expected --runs to be 1 or more.");
+            }
+        });
+        var seed = new Option<int>("--seed") { Description = "The same seed gives the same worlds and the same figures.", DefaultValueFactory = _ => 1 };
+        var speed = new Option<bool>("--speed") { Description = "Measures the simulation itself, and a fleet of clusters that fail at once." };
+        var json = new Option<bool>("--json") { Description = "One JSON document on standard output, nothing else." };
+        var command = new Command("bench", "Compares the article's design with ours.") { runs, seed, speed, json };
+        command.SetAction(parsed => parsed.GetValue(speed)
+            ? Speed(parsed.GetValue(seed), parsed.GetValue(json))
+            : Compare(parsed.GetValue(runs), parsed.GetValue(seed), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Compare(int runs, int seed, bool json)
+    {
+        var document = BenchRun.Execute(runs, seed);
+        if (json)
+        {
+            Console.Out.WriteLine(document.ToJson());
+        }
+        else
+        {
+            BenchView.Show(AnsiConsole.Console, document);
+        }
+
+        return document.Reached ? ExitCodes.Passed : ExitCodes.Failed;
+    }
+
+    private static int Speed(int seed, bool json)
+    {
+        var document = SpeedBench.Execute(seed);
+        if (json)
+        {
+            Console.Out.WriteLine(document.ToJson());
+        }
+        else
+        {
+            SpeedView.Show(AnsiConsole.Console, document);
+        }
+
+        return ExitCodes.Passed;
+    }
+}
