@@ -79,6 +79,14 @@ public sealed class Cloud
     /// <summary>The stack, once it is deployed.</summary>
     public Stack? Stack { get; private set; }
 
+    /// <summary>The stack's only state machine.</summary>
+    /// <exception cref="InvalidOperationException">None is deployed.</exception>
+    public DeployedResource StateMachine => Stack?.Resources.Single(r => r.Type == ResourceTypes.StateMachine)
+        ?? throw new InvalidOperationException("Expected a deployed stack with a state machine; deploy one first.");
+
+    /// <summary>The text of the stack's state machine, its placeholders replaced; null until it is deployed.</summary>
+    public string? Definition { get; private set; }
+
     /// <summary>Who may do what, by the template's policies, and what was asked of them. Set once the stack is deployed; a test may set another.</summary>
     public IamService? Iam { get; set; }
 
@@ -93,8 +101,12 @@ public sealed class Cloud
         {
             StackName = stackName,
             Parameters = parameters,
-            CreateStateMachine = machine => StepFunctions.CreateStateMachine(
-                machine.Name, Definitions.GetOrAdd(machine.Definition, StateMachineDefinition.Parse), tasks, machine.RoleArn),
+            CreateStateMachine = machine =>
+            {
+                Definition = machine.Definition;
+                return StepFunctions.CreateStateMachine(
+                    machine.Name, Definitions.GetOrAdd(machine.Definition, StateMachineDefinition.Parse), tasks, machine.RoleArn);
+            },
         });
         var key = string.Join('\n', parameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={p.Value}"));
         Iam = new IamService(RolesOf.GetValue(template, _ => new(StringComparer.Ordinal)).GetOrAdd(key, _ => Roles(Stack)), Core.Time);
@@ -122,12 +134,7 @@ public sealed class Cloud
     }
 
     /// <summary>Starts an execution of the stack's only state machine, as a person does.</summary>
-    public StateMachineExecution StartExecution(string input)
-    {
-        var machine = Stack?.Resources.Single(r => r.Type == ResourceTypes.StateMachine)
-            ?? throw new InvalidOperationException("Expected a deployed stack with a state machine; deploy one before starting an execution.");
-        return StepFunctions.StartExecution(machine.Arn, input: input);
-    }
+    public StateMachineExecution StartExecution(string input) => StepFunctions.StartExecution(StateMachine.Arn, input: input);
 
     /// <summary>Lets a fault strike at its time.</summary>
     public void Schedule(Fault fault) => Core.Time.At(fault.At, () =>

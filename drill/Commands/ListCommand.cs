@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using Failover.Drill.Scenarios;
+using Failover.Drill.Views;
 using Failover.Functions;
-using Spectre.Console;
 
 namespace Failover.Drill.Commands;
 
@@ -17,11 +17,11 @@ internal static class ListCommand
         {
             if (parsed.GetValue(json))
             {
-                Console.Out.WriteLine(ToJson());
+                parsed.InvocationConfiguration.Output.WriteLine(ToJson());
             }
             else
             {
-                Show(AnsiConsole.Console);
+                Show(Page.On(parsed.InvocationConfiguration.Output));
             }
 
             return ExitCodes.Passed;
@@ -29,15 +29,16 @@ internal static class ListCommand
         return command;
     }
 
-    private static void Show(IAnsiConsole console)
+    private static void Show(Page page)
     {
-        var table = new Table().Border(TableBorder.None).AddColumn("Scenario", c => c.NoWrap()).AddColumn("Expected", c => c.NoWrap()).AddColumn("Story");
         foreach (var scenario in ScenarioLibrary.All)
         {
-            table.AddRow(new Text(scenario.Name), new Text(Expected(scenario)), new Text(scenario.Story));
+            page.Row([new Cell(scenario.Name + "  ", Look.Strong)], $"{Expected(scenario)}{(scenario.Id is { } id ? $" ({id})" : "")}", Look.Faint);
+            page.Paragraph(scenario.Story, indent: 4);
         }
 
-        console.Write(table);
+        page.Blank();
+        page.Paragraph($"{ScenarioLibrary.All.Count} scenarios, each with the outcome that is right. Run one: drill run NAME");
     }
 
     private static string Expected(Scenario scenario) => scenario.Expected is { } outcome ? Words.Kebab(outcome) : "no execution";

@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Views;
 using Failover.Drill.Worlds;
-using Spectre.Console;
 
 namespace Failover.Drill.Commands;
 
@@ -23,7 +22,8 @@ internal static class RunCommand
         var (seed, pace, json) = Options();
         var command = new Command("run", "Runs a scenario on the local cloud.") { scenario, seed, pace, trace, json };
         command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(scenario), parsed.GetValue(seed), parsed.GetValue(pace), parsed.GetValue(json), parsed.GetValue(trace)));
+            parsed.InvocationConfiguration,
+            new Choices(parsed.GetRequiredValue(scenario), parsed.GetValue(seed), parsed.GetValue(pace), parsed.GetValue(json), parsed.GetValue(trace))));
         return command;
     }
 
@@ -33,7 +33,8 @@ internal static class RunCommand
         root.Add(seed);
         root.Add(pace);
         root.Add(json);
-        root.SetAction(parsed => Run(Standard, parsed.GetValue(seed), parsed.GetValue(pace), parsed.GetValue(json), trace: false));
+        root.SetAction(parsed => Run(
+            parsed.InvocationConfiguration, new Choices(Standard, parsed.GetValue(seed), parsed.GetValue(pace), parsed.GetValue(json), Trace: false)));
     }
 
     private static (Option<int> Seed, Option<double?> Pace, Option<bool> Json) Options() => (
@@ -53,37 +54,47 @@ internal static class RunCommand
         return option;
     }
 
-    private static int Run(string name, int seed, double? pace, bool json, bool trace)
+    private static int Run(InvocationConfiguration streams, Choices choices)
     {
-        if (ScenarioLibrary.Find(name) is not { } scenario)
+        if (ScenarioLibrary.Find(choices.Scenario) is not { } scenario)
         {
-            Console.Error.WriteLine($"Expected the name of a scenario, but found '{name}'.{ScenarioLibrary.Suggest(name)} See: drill list");
+            streams.Error.WriteLine(ScenarioLibrary.Unknown(choices.Scenario));
             return ExitCodes.Usage;
         }
 
-        if (json)
+        var run = choices.Trace ? Trace(streams, scenario, choices) : choices.Json ? Quiet(scenario, choices) : Show(streams.Output, scenario, choices);
+        if (choices.Json)
         {
-            var quiet = ScenarioRun.Execute(scenario, seed, pace);
-            Console.Out.WriteLine(RunDocument.Of(quiet).ToJson());
-            return quiet.Passed ? ExitCodes.Passed : ExitCodes.Failed;
+            streams.Output.WriteLine(RunDocument.Of(run).ToJson());
         }
 
-        var console = AnsiConsole.Console;
-        LiveView.Announce(console, scenario, seed);
-        var run = ScenarioRun.Execute(scenario, seed, pace, world => Watch(world, console, scenario, trace));
-        SummaryView.Show(console, run);
         return run.Passed ? ExitCodes.Passed : ExitCodes.Failed;
     }
 
-    private static void Watch(World world, IAnsiConsole console, Scenario scenario, bool trace)
+    private static ScenarioRun Quiet(Scenario scenario, Choices choices) => ScenarioRun.Execute(scenario, choices.Seed, choices.Pace);
+
+    /// <summary>With <c>--json</c> too, standard output belongs to the document, and the trace goes to standard error.</summary>
+    private static ScenarioRun Trace(InvocationConfiguration streams, Scenario scenario, Choices choices)
     {
-        if (trace)
+        var view = new TraceView(choices.Json ? streams.Error : streams.Output);
+        var run = ScenarioRun.Execute(scenario, choices.Seed, choices.Pace, world => world.Cloud.Core.Journal.Written += view.Show);
+        if (!run.Passed)
         {
-            world.Cloud.Core.Journal.Written += TraceView.Show;
+            streams.Error.WriteLine($"FAIL  {run.Complaint}");
         }
-        else
-        {
-            new LiveView(console, world, scenario).Attach();
-        }
+
+        return run;
     }
+
+    private static ScenarioRun Show(TextWriter output, Scenario scenario, Choices choices)
+    {
+        var page = Page.On(output);
+        LiveView.Announce(page, scenario, choices.Seed);
+        var run = ScenarioRun.Execute(
+            scenario, choices.Seed, choices.Pace, world => new LiveView(page, world, World.Start + scenario.FirstFault).Attach());
+        SummaryView.Show(page, run);
+        return run;
+    }
+
+    private sealed record Choices(string Scenario, int Seed, double? Pace, bool Json, bool Trace);
 }

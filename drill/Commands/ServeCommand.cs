@@ -1,8 +1,89 @@
 using System.CommandLine;
+using Failover.Drill.Scenarios;
+using Failover.Drill.Serving;
+using Failover.Drill.Views;
 
 namespace Failover.Drill.Commands;
 
+/// <summary><c>drill serve</c>: the handlers over the Lambda Invoke API, on a scenario's world in real time.</summary>
 internal static class ServeCommand
 {
-    public static Command Create() => new("serve", "Serves the handlers over the Lambda Invoke API.");
+    private const int HighestPort = 65535;
+
+    /// <summary>Between the world's first moment and the first fault: an hour at the most, so that a typing error does not hide the scenario.</summary>
+    private const double LongestStrike = 3600;
+
+    public static Command Create()
+    {
+        var port = new Option<int>("--port") { Description = "The port on 127.0.0.1; 0: any free one.", DefaultValueFactory = _ => 3001 };
+        var scenario = new Option<string>("--scenario") { Description = "The world that the handlers look after.", DefaultValueFactory = _ => "writer-crash" };
+        var seed = new Option<int>("--seed") { Description = "All chance of the world.", DefaultValueFactory = _ => 1 };
+        var strike = new Option<double>("--strike") { Description = "Seconds until the scenario's first fault.", DefaultValueFactory = _ => 60 };
+        var definition = new Option<string?>("--definition") { Description = "Where to write the definition with the functions' ARNs filled in." };
+        var json = new Option<bool>("--json") { Description = "Prints what it serves as one JSON document, and nothing else." };
+        Within(port, 0, HighestPort);
+        Within(strike, 0, LongestStrike);
+        var command = new Command("serve", "Serves the handlers over the Lambda Invoke API.") { port, scenario, seed, strike, definition, json };
+        command.SetAction((parsed, stop) =>
+        {
+            var name = parsed.GetRequiredValue(scenario);
+            if (ScenarioLibrary.Find(name) is { } found)
+            {
+                var world = new ServedWorld(found, parsed.GetValue(seed), TimeSpan.FromSeconds(parsed.GetValue(strike)));
+                return ServeAsync(parsed.InvocationConfiguration, world, new Choices(found, parsed.GetValue(port), parsed.GetValue(definition), parsed.GetValue(json)), stop);
+            }
+
+            parsed.InvocationConfiguration.Error.WriteLine(ScenarioLibrary.Unknown(name));
+            return Task.FromResult(ExitCodes.Usage);
+        });
+        return command;
+    }
+
+    private static async Task<int> ServeAsync(InvocationConfiguration streams, ServedWorld world, Choices choices, CancellationToken stop)
+    {
+        world.Prepare();
+        try
+        {
+            if (choices.Definition is { } path)
+            {
+                await File.WriteAllTextAsync(path, world.World.Cloud.Definition, stop);
+            }
+
+            await using var server = await InvokeServer.StartAsync(world, choices.Port, stop);
+            var document = ServeDocument.Of(world, server.Url, choices.Scenario.Name, choices.Definition);
+            if (choices.Json)
+            {
+                streams.Output.WriteLine(document.ToJson());
+            }
+            else
+            {
+                new ServeView(Page.On(streams.Output), world).Show(document, choices.Scenario);
+            }
+
+            // The world needs a thread of its own: it waits on it for the next thing to happen.
+            await Task.Factory.StartNew(() => world.Live(stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            return ExitCodes.Passed;
+        }
+        catch (PortUnavailableException e)
+        {
+            streams.Error.WriteLine(e.Message);
+            return ExitCodes.Usage;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && choices.Definition is not null)
+        {
+            streams.Error.WriteLine($"Expected to write the definition to {choices.Definition}, but found: {e.Message} Name another file with --definition.");
+            return ExitCodes.Usage;
+        }
+    }
+
+    private static void Within<T>(Option<T> option, T least, T most)
+        where T : IComparable<T> => option.Validators.Add(result =>
+    {
+        if (result.GetValueOrDefault<T>() is { } value && (value.CompareTo(least) < 0 || value.CompareTo(most) > 0))
+        {
+            result.AddError($"Expected {option.Name} to be from {least} to {most}, but found {value}.");
+        }
+    });
+
+    private sealed record Choices(Scenario Scenario, int Port, string? Definition, bool Json);
 }

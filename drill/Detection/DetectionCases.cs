@@ -25,7 +25,7 @@ internal static class DetectionCases
     /// <summary>The writer is well all the while.</summary>
     public static IReadOnlyList<DetectionCase> FalseAlarms { get; } =
     [
-        new("idle cluster", (at, random) => new(Either(random), new IdleCluster(at, Orders)), null),
+        new("idle cluster", (at, random) => new(Either(random), new ClusterIdle(at, Orders)), null),
         new("telemetry gap", (at, random) => new(Either(random), new TelemetryGap(at, Orders, Minutes(random, 1, 15))), null),
         new("heartbeat's subnet cut off", (at, random) => new(Either(random), new ProbeSubnetCut(at, Minutes(random, 0.5, 15))), null),
         new("metrics 60 to 90 s late", (at, random) => new(Either(random), new LateMetrics(at, Minutes(random, 1, 1.5))), null),

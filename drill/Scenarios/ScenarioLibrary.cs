@@ -9,6 +9,9 @@ internal static class ScenarioLibrary
     public static Scenario? Find(string name) => All.FirstOrDefault(s =>
         string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase) || string.Equals(s.Id, name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>What to say where <see cref="Find"/> finds none.</summary>
+    public static string Unknown(string name) => $"Expected the name of a scenario, but found '{name}'.{Suggest(name)} See: drill list";
+
     /// <summary>A hint at the nearest name, or nothing.</summary>
     public static string Suggest(string name)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
 using Failover.Functions;
@@ -12,89 +10,68 @@ namespace Failover.Drill.Views;
 /// Shows a drill as it happens, a line a happening: the clock since the first fault, whether the application can write, what
 /// happened, and what was found. Lines alone, so that it reads the same in a terminal, in a pipe and in a log.
 /// </summary>
-internal sealed class LiveView(IAnsiConsole console, World world, Scenario scenario)
+internal sealed class LiveView(Page page, World world, DateTimeOffset firstFaultAt)
 {
-    private const int ClockWidth = 8;
+    private const int ClockWidth = 9;
     private const int ClientWidth = 4;
-    private const int WhatWidth = 15;
+    private const int WhatWidth = 13;
 
-    private readonly DateTimeOffset zero = World.Start + scenario.FirstFault;
+    private readonly ExecutionLines executions = new();
     private bool isDown;
 
-    public static void Announce(IAnsiConsole console, Scenario scenario, int seed)
+    public static void Announce(Page page, Scenario scenario, int seed)
     {
-        console.Write(new Rule($"[bold]{scenario.Name}[/] (seed {seed})").LeftJustified());
-        console.WriteLine(scenario.Story);
-        console.WriteLine($"Expected: {(scenario.Expected is { } outcome ? Words.Kebab(outcome) : "no execution")}");
-        console.WriteLine();
-        console.Write(Row("since", "app", "what", "found", "bold"));
+        page.Heading($"{scenario.Name}, seed {seed}");
+        page.Paragraph(scenario.Story);
+        foreach (var given in scenario.Faults.Where(fault => fault.At < scenario.FirstFault))
+        {
+            page.Row([new Cell("Given     ", Look.Strong)], given.Describe(), Look.Plain);
+        }
+
+        page.Row([new Cell("Expected  ", Look.Strong)], scenario.Expected is { } outcome ? Words.Kebab(outcome) : "no execution", Look.Plain);
+        page.Blank();
+        Header(page);
     }
+
+    public static void Header(Page page) =>
+        page.Row(Cells("since", new Cell("app", Look.Strong), "what", Look.Strong, Look.Strong), "found", Look.Strong);
 
     public void Attach()
     {
         world.Cloud.Core.Journal.Written += Show;
-        world.Cloud.StepFunctions.StateExited += change =>
+        world.Cloud.StepFunctions.StateExited += change => Line(executions.Left(change));
+        world.Cloud.StepFunctions.StatusChanged += execution => Line(executions.Changed(execution));
+    }
+
+    public void Line(LiveLine? line)
+    {
+        var since = world.Cloud.Core.Time.GetUtcNow() - firstFaultAt;
+        if (line is { } shown && since >= TimeSpan.Zero)
         {
-            if (StateFindings.Of(change.State, JsonNode.Parse(change.Data)) is { } found)
-            {
-                Line(change.State, found, "default");
-            }
-        };
+            var client = isDown ? new Cell("DOWN", Look.Bad) : new Cell("up");
+            page.Row(Cells(Seconds.Since(since), client, shown.What, Look.Faint, shown.Style), ShortNames.In(shown.Found), shown.Style);
+        }
     }
 
     private void Show(JournalEntry entry)
     {
-        if (entry.At < zero)
+        isDown = (entry.Source, entry.Kind) switch
         {
-            return;
-        }
-
-        switch (entry.Source, entry.Kind)
-        {
-            case ("fault", "strikes"):
-                Line("fault", entry.Detail, "red");
-                break;
-            case ("client", "client-down"):
-                isDown = true;
-                Line("application", $"can't write: {entry.Detail}", "red");
-                break;
-            case ("client", "client-up"):
-                isDown = false;
-                Line("application", $"writes again: {entry.Detail}", "green");
-                break;
-            case ("documentdb", "failover-started" or "writer-promoted" or "endpoint-moved" or "cluster-status"):
-                Line("database", $"{entry.Subject}: {entry.Detail}", "blue");
-                break;
-            case ("cloudwatch", "alarm-state"):
-                Line("alarm", $"{entry.Subject}: {entry.Detail}", "yellow");
-                break;
-            case ("stepfunctions", "execution-started" or "execution-ended" or "task-failed"):
-                Line("execution", $"{entry.Detail}", "bold");
-                break;
-            case ("route53", "record-changed" or "change-in-sync"):
-                Line("route 53", $"{entry.Subject}: {entry.Detail}", "blue");
-                break;
-        }
+            ("client", "client-down") => true,
+            ("client", "client-up") => false,
+            _ => isDown,
+        };
+        Line(entry is { Source: "stepfunctions", Kind: "task-failed" } ? executions.Failed(entry) : CloudLines.Of(entry));
     }
 
-    private void Line(string what, string found, string style)
-    {
-        var since = world.Cloud.Core.Time.GetUtcNow() - zero;
-        if (since >= TimeSpan.Zero)
-        {
-            console.Write(Row(string.Create(CultureInfo.InvariantCulture, $"+{since.TotalSeconds:0.0} s"), isDown ? "DOWN" : "up", what, found, style));
-        }
-    }
-
-    private static Grid Row(string clock, string client, string what, string found, string style)
-    {
-        var grid = new Grid { Expand = false }
-            .AddColumn(new GridColumn { Width = ClockWidth, NoWrap = true, Padding = new Padding(0, 0, 1, 0), Alignment = Justify.Right })
-            .AddColumn(new GridColumn { Width = ClientWidth, NoWrap = true, Padding = new Padding(0, 0, 1, 0) })
-            .AddColumn(new GridColumn { Width = WhatWidth, NoWrap = true, Padding = new Padding(0, 0, 1, 0) })
-            .AddColumn(new GridColumn { Padding = new Padding(0, 0, 0, 0) });
-        var look = Style.Parse(style);
-        return grid.AddRow(
-            new Text(clock), new Text(client, client == "DOWN" ? new Style(Color.Red) : Style.Plain), new Text(what, look), new Text(found, look));
-    }
+    private static IReadOnlyList<Cell> Cells(string clock, Cell client, string what, Style clockStyle, Style style) =>
+    [
+        new(clock.PadLeft(ClockWidth) + "  ", clockStyle),
+        client with { Text = client.Text.PadRight(ClientWidth) + "  " },
+        new(what.PadRight(WhatWidth) + "  ", style),
+    ];
 }
+
+/// <summary>One line of the live view.</summary>
+/// <param name="What">The part of the world that it is about, or the state.</param>
+internal readonly record struct LiveLine(string What, string Found, Style Style);

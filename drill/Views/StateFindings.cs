@@ -2,30 +2,42 @@ using System.Text.Json.Nodes;
 
 namespace Failover.Drill.Views;
 
+/// <param name="NextLook">Seconds until it looks again; null where it does not.</param>
+internal sealed record Finding(string Text, string? NextLook = null);
+
 /// <summary>What a state found, in a few words, out of its output.</summary>
 internal static class StateFindings
 {
     /// <summary>States whose output says something new; the others are order and waits.</summary>
-    public static string? Of(string state, JsonNode? output) => state switch
+    public static bool Speaks(string state) => state is "VerifyCluster" or "TriggerDrill" or "CheckWriter" or "UpsertCname" or "CheckInSync"
+        or "ProbeWriter" or "ReportOutcome" or "PlainReport" or "Notify";
+
+    public static Finding? Of(string state, JsonNode? output) => state switch
     {
         "VerifyCluster" => Say(output?["verdict"], "kind", "reason"),
         "TriggerDrill" => Say(output?["drill"], "kind", "from"),
         "CheckWriter" => Writer(output?["writer"]),
         "UpsertCname" => Say(output?["record"], "state", "reason"),
         "CheckInSync" => Say(output?["inSync"], "state", null),
-        "ProbeWriter" => Say(output?["probe"], "outcome", "detail"),
-        "ReportOutcome" => Say(output?["report"], "outcome", "summary"),
-        "Notify" => output?["report"]?["notifyFailure"] is null ? "people are told" : "nobody could be told",
+        "ProbeWriter" => Probe(output?["probe"]),
+        "ReportOutcome" or "PlainReport" => Say(output?["report"], "outcome", "summary"),
+        "Notify" => new(output?["report"]?["notifyFailure"] is null ? "people are told" : "nobody could be told"),
         _ => null,
     };
 
-    private static string? Writer(JsonNode? writer) =>
-        Text(writer, "state") == "promoted" ? $"promoted: {Text(writer, "writer")}" : Say(writer, "state", "reason");
+    private static Finding? Writer(JsonNode? writer) =>
+        Text(writer, "state") == "promoted" ? new($"promoted: {Text(writer, "writer")}") : Say(writer, "state", "reason");
 
-    private static string? Say(JsonNode? found, string what, string? why)
+    /// <summary>What the wire said. A first proof is no end: it takes some in a row.</summary>
+    private static Finding? Probe(JsonNode? probe) => Say(probe, "outcome", "detail") is { } found
+        ? found with { NextLook = Text(probe, "state") is "waiting" or "recheck" ? Text(probe, "waitSeconds") : null }
+        : null;
+
+    private static Finding? Say(JsonNode? found, string what, string? why)
     {
         var (word, reason) = (Text(found, what), why is null ? null : Text(found, why));
-        return word is null ? null : reason is null ? word : $"{word}: {reason}";
+        var next = word is "waiting" or "pending" ? Text(found, "waitSeconds") : null;
+        return word is null ? null : new(reason is null ? word : $"{word}: {reason}", next);
     }
 
     private static string? Text(JsonNode? node, string name) => node?[name] is JsonValue value ? value.ToString() : null;

@@ -1,51 +1,52 @@
 using System.Globalization;
 using Failover.Drill.Scenarios;
-using Failover.Functions;
-using Spectre.Console;
 
 namespace Failover.Drill.Views;
 
 /// <summary>What a drill came to: timeline, durations, what the application's users felt, and whether all that was right.</summary>
 internal static class SummaryView
 {
-    public static void Show(IAnsiConsole console, ScenarioRun run)
+    private const int NameWidth = 13;
+
+    public static void Show(Page page, ScenarioRun run)
     {
         var document = RunDocument.Of(run);
-        ShowTimeline(console, run, document);
-        ShowFigures(console, document);
-        var verdict = run.Passed
-            ? new Text($"PASS: {document.Outcome ?? "no execution"}, as expected", new Style(Color.Green))
-            : new Text($"FAIL: {run.Complaint}", new Style(Color.Red));
-        console.WriteLine();
-        console.Write(verdict);
-        console.WriteLine();
+        ShowTimeline(page, run, document);
+        ShowFigures(page, document);
+        page.Blank();
+        if (run.Passed)
+        {
+            page.Paragraph($"PASS  {document.Outcome ?? "no execution"}, as expected", Look.Good);
+        }
+        else
+        {
+            page.Row([new Cell("FAIL  ", Look.Bad)], ShortNames.In(run.Complaint ?? ""), Look.Bad);
+        }
     }
 
-    private static void ShowTimeline(IAnsiConsole console, ScenarioRun run, RunDocument document)
+    private static void ShowTimeline(Page page, ScenarioRun run, RunDocument document)
     {
         if (document.Timeline.Count == 0)
         {
             return;
         }
 
-        console.WriteLine();
-        console.Write(new Rule("[bold]Timeline of the execution that counts[/]").LeftJustified());
-        var table = new Table().Border(TableBorder.None).HideHeaders()
-            .AddColumn("", c => c.NoWrap().RightAligned()).AddColumn("", c => c.NoWrap()).AddColumn("");
+        page.Blank();
+        page.Heading("Timeline of the report");
+        var width = document.Timeline.Max(entry => entry.Stage.Length);
         foreach (var entry in document.Timeline)
         {
-            var since = (entry.At - run.FirstFaultAt).TotalSeconds;
-            table.AddRow(new Text(string.Create(CultureInfo.InvariantCulture, $"{since:+0.0;-0.0} s")), new Text(entry.Stage), new Text(entry.Note));
+            page.Row(
+                [new Cell(Seconds.Since(entry.At - run.FirstFaultAt).PadLeft(9) + "  ", Look.Faint), new Cell(entry.Stage.PadRight(width) + "  ", Look.Strong)],
+                ShortNames.In(entry.Note),
+                Look.Plain);
         }
-
-        console.Write(table);
     }
 
-    private static void ShowFigures(IAnsiConsole console, RunDocument document)
+    private static void ShowFigures(Page page, RunDocument document)
     {
-        console.WriteLine();
-        console.Write(new Rule("[bold]Figures[/]").LeftJustified());
-        var table = new Table().Border(TableBorder.None).HideHeaders().AddColumn("", c => c.NoWrap()).AddColumn("");
+        page.Blank();
+        page.Heading("Figures");
         var durations = document.Durations;
         Row("Durations", string.Join(", ", new[]
         {
@@ -55,29 +56,24 @@ internal static class SummaryView
         var client = document.Client;
         Row("Application", string.Create(
             CultureInfo.InvariantCulture,
-            $"down {client.OutageSeconds:0.0} s, {client.FailedWrites} writes failed, {client.AcknowledgedWrites} acknowledged, {client.LostAcknowledgedWrites} of them lost"));
-        Row("Record", document.Record.Before == document.Record.After
-            ? $"{document.Record.Name} -> {document.Record.After ?? "nothing"} (unchanged)"
-            : $"{document.Record.Name} -> {document.Record.After ?? "nothing"} (was {document.Record.Before ?? "nothing"})");
+            $"down {client.OutageSeconds:0.0} s; {client.AcknowledgedWrites} writes acknowledged, {client.LostAcknowledgedWrites} of them lost; {client.FailedWrites} failed"));
+        var record = document.Record;
+        Row("Record", ShortNames.In($"{record.Name} leads to {record.After ?? "nothing"}"
+            + (record.Before == record.After ? ", as before" : $", before to {record.Before ?? "nothing"}")));
         if (document.Execution is { } execution)
         {
             Row("Execution", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{execution.Status}, {execution.Transitions} transitions, {execution.Invocations} invocations, {execution.Cost * 100:0.000} cents"));
+                $"{execution.Status.ToLowerInvariant()}, {execution.Transitions} transitions, {execution.Invocations} invocations, {execution.Cost * 100:0.000} US cents"));
         }
 
-        if (document.Executions.Count > 1)
+        foreach (var other in document.Executions.Where(e => e.Name != document.Execution?.Name))
         {
-            Row("Others", string.Join("; ", document.Executions
-                .Where(e => e.Name != document.Execution?.Name)
-                .Select(e => $"{e.Outcome ?? e.Status}: {e.Summary}")));
+            Row("Also", ShortNames.In($"{other.Name}: {other.Outcome ?? other.Status.ToLowerInvariant()}: {other.Summary}"));
         }
 
-        console.Write(table);
-
-        void Row(string name, string text) => table.AddRow(new Text(name), new Text(text));
+        void Row(string name, string text) => page.Row([new Cell(name.PadRight(NameWidth), Look.Strong)], text, Look.Plain);
     }
 
-    private static string? Part(string name, double? seconds) =>
-        seconds is { } value ? string.Create(CultureInfo.InvariantCulture, $"{name} {value:0.0} s") : null;
+    private static string? Part(string name, double? seconds) => seconds is { } value ? $"{name} {Seconds.Of(value)}" : null;
 }

@@ -4,8 +4,8 @@ using Failover.LocalCloud;
 namespace Failover.Drill.Views;
 
 /// <summary>Every happening of the world as one line of tab-separated text: for grep, diff and issue reports.</summary>
-internal static class TraceView
+internal sealed class TraceView(TextWriter output)
 {
-    public static void Show(JournalEntry entry) => Console.Out.WriteLine(string.Create(
+    public void Show(JournalEntry entry) => output.WriteLine(string.Create(
         CultureInfo.InvariantCulture, $"{entry.At.UtcDateTime:HH:mm:ss.fff}\t{entry.Source}\t{entry.Kind}\t{entry.Subject}\t{entry.Detail}"));
 }

@@ -8,6 +8,8 @@ namespace Failover.LocalCloud.Faults;
 public sealed record WriterCrash(TimeSpan At, string Cluster, InstanceState State = InstanceState.Refusing, TimeSpan? BackAfter = null)
     : Fault(At)
 {
+    public override string Describe() => $"the writer of {Cluster} dies: {FaultWords.Dead(State)}{FaultWords.Back(BackAfter)}";
+
     public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.CrashWriter(State, BackAfter);
 }
 
@@ -15,12 +17,16 @@ public sealed record WriterCrash(TimeSpan At, string Cluster, InstanceState Stat
 public sealed record InstanceCrash(TimeSpan At, string Cluster, string Instance, InstanceState State = InstanceState.Refusing, TimeSpan? BackAfter = null)
     : Fault(At)
 {
+    public override string Describe() => $"{Instance} of {Cluster} dies: {FaultWords.Dead(State)}{FaultWords.Back(BackAfter)}";
+
     public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.CrashInstance(Instance, State, BackAfter);
 }
 
 /// <summary>Promotions of the cluster take so long from now on.</summary>
 public sealed record SlowPromotion(TimeSpan At, string Cluster, TimeSpan Takes) : Fault(At)
 {
+    public override string Describe() => $"promotions of {Cluster} take {FaultWords.Span(Takes)} from now on";
+
     public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.SlowPromotion(Takes);
 }
 
@@ -28,6 +34,8 @@ public sealed record SlowPromotion(TimeSpan At, string Cluster, TimeSpan Takes) 
 /// <param name="Lasts">How long; null: for ever.</param>
 public sealed record PromotionStuck(TimeSpan At, string Cluster, TimeSpan? Lasts = null) : Fault(At)
 {
+    public override string Describe() => $"no promotion of {Cluster} completes, {FaultWords.For(Lasts)}";
+
     public override void Strike(Cloud cloud)
     {
         var happen = cloud.Cluster(Cluster).Happen;
@@ -42,6 +50,8 @@ public sealed record PromotionStuck(TimeSpan At, string Cluster, TimeSpan? Lasts
 /// <summary>The writer's role passes to the instance at once, with no announcement.</summary>
 public sealed record RoleFlip(TimeSpan At, string Cluster, string Instance) : Fault(At)
 {
+    public override string Describe() => $"{Instance} becomes the writer of {Cluster} at once, unannounced";
+
     public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.Promote(Instance);
 }
 
@@ -49,6 +59,8 @@ public sealed record RoleFlip(TimeSpan At, string Cluster, string Instance) : Fa
 /// <param name="Lasts">How long; null: for ever.</param>
 public sealed record WritersMisreported(TimeSpan At, string Cluster, WriterLie Lie, TimeSpan? Lasts = null) : Fault(At)
 {
+    public override string Describe() => $"the API shows wrong writers of {Cluster} ({FaultWords.Plain(Lie)}), {FaultWords.For(Lasts)}";
+
     public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.ShowWriters(Lie, Lasts);
 }
 
@@ -56,6 +68,8 @@ public sealed record WritersMisreported(TimeSpan At, string Cluster, WriterLie L
 /// <param name="Lasts">How long; null: for ever.</param>
 public sealed record StatusMisreported(TimeSpan At, string Cluster, string Status, TimeSpan? Lasts = null) : Fault(At)
 {
+    public override string Describe() => $"the API calls {Cluster} {Status}, whatever the truth, {FaultWords.For(Lasts)}";
+
     public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.ShowStatus(Status, Lasts);
 }
 
@@ -65,6 +79,8 @@ public sealed record StatusMisreported(TimeSpan At, string Cluster, string Statu
 public sealed record WireMisbehaviour(TimeSpan At, string Cluster, WireBehaviour Behaviour, string? Instance = null, TimeSpan? Lasts = null)
     : Fault(At)
 {
+    public override string Describe() => $"{Instance ?? "every instance"} of {Cluster} misbehaves on the wire ({FaultWords.Plain(Behaviour)}), {FaultWords.For(Lasts)}";
+
     public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.Misbehave(Behaviour, Instance, Lasts);
 }
 
@@ -72,6 +88,8 @@ public sealed record WireMisbehaviour(TimeSpan At, string Cluster, WireBehaviour
 /// <param name="Lasts">How long; null: for ever.</param>
 public sealed record TelemetryGap(TimeSpan At, string Cluster, TimeSpan? Lasts = null) : Fault(At)
 {
+    public override string Describe() => $"{Cluster} sends no metrics any more, though healthy";
+
     public override void Strike(Cloud cloud)
     {
         var happen = cloud.Cluster(Cluster).Happen;
@@ -83,26 +101,26 @@ public sealed record TelemetryGap(TimeSpan At, string Cluster, TimeSpan? Lasts =
     }
 }
 
-/// <summary>Nobody uses the cluster: its writer reports no connections, and is well.</summary>
-public sealed record IdleCluster(TimeSpan At, string Cluster) : Fault(At)
-{
-    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.Idle();
-}
-
 /// <summary>Nobody uses the cluster any more: its metrics show 0 connections, and it is well.</summary>
 public sealed record ClusterIdle(TimeSpan At, string Cluster) : Fault(At)
 {
+    public override string Describe() => $"nobody uses {Cluster} any more";
+
     public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.Idle();
 }
 
 /// <summary>The cluster is deleted.</summary>
 public sealed record ClusterDeleted(TimeSpan At, string Cluster, TimeSpan Takes) : Fault(At)
 {
+    public override string Describe() => $"{Cluster} is deleted, which takes {FaultWords.Span(Takes)}";
+
     public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.Delete(Takes);
 }
 
 /// <summary>A snapshot of the cluster is restored as another cluster, under a new endpoint.</summary>
 public sealed record ClusterRestored(TimeSpan At, string Cluster, string As, TimeSpan Takes) : Fault(At)
 {
+    public override string Describe() => $"a snapshot of {Cluster} is restored as {As}, which takes {FaultWords.Span(Takes)}";
+
     public override void Strike(Cloud cloud) => cloud.DocumentDb.Restore(cloud.Cluster(Cluster), As, Takes);
 }

@@ -9,6 +9,8 @@ namespace Failover.LocalCloud.Faults;
 public sealed record ApiTrouble(TimeSpan At, TimeSpan Lasts, ApiFaultKind Kind, string Service, string Operation = "*", int Times = int.MaxValue, double Probability = 1, string? ErrorCode = null)
     : Fault(At)
 {
+    public override string Describe() => $"{FaultWords.Share(Times, Probability)} calls of {Service}:{Operation} go wrong ({FaultWords.Plain(Kind)}{(ErrorCode is null ? "" : $" {ErrorCode}")}), {FaultWords.For(Lasts)}";
+
     public override void Strike(Cloud cloud) => cloud.Core.Gate.Add(new ApiFault(Kind, Service, Operation, At, At + Lasts)
     {
         Times = Times,
@@ -22,6 +24,8 @@ public sealed record ApiTrouble(TimeSpan At, TimeSpan Lasts, ApiFaultKind Kind, 
 public sealed record LambdaTrouble(TimeSpan At, TimeSpan Lasts, LambdaFaultKind Kind, string Function = "*", int Times = int.MaxValue, double Probability = 1)
     : Fault(At)
 {
+    public override string Describe() => $"{FaultWords.Share(Times, Probability)} invocations of {(Function == "*" ? "any function" : Function)} go wrong ({FaultWords.Plain(Kind)}), {FaultWords.For(Lasts)}";
+
     public override void Strike(Cloud cloud) => cloud.Lambda.Add(new LambdaFault(Kind, Function, At, At + Lasts)
     {
         Times = Times,
@@ -32,6 +36,8 @@ public sealed record LambdaTrouble(TimeSpan At, TimeSpan Lasts, LambdaFaultKind 
 /// <summary>Route 53's propagation goes wrong from now on.</summary>
 public sealed record PropagationTrouble(TimeSpan At, PropagationFault Fault, TimeSpan? Lasts = null) : Faults.Fault(At)
 {
+    public override string Describe() => $"Route 53's propagation goes wrong ({FaultWords.Plain(Fault)}), {FaultWords.For(Lasts)}";
+
     public override void Strike(Cloud cloud)
     {
         cloud.Route53.Fault = Fault;
@@ -45,6 +51,8 @@ public sealed record PropagationTrouble(TimeSpan At, PropagationFault Fault, Tim
 /// <summary>Somebody else points the record elsewhere.</summary>
 public sealed record RecordMeddling(TimeSpan At, string Zone, string Record, string Value, long Ttl) : Fault(At)
 {
+    public override string Describe() => $"somebody else points {Record} at {Value}, TTL {Ttl} s";
+
     public override void Strike(Cloud cloud) => cloud.Route53.SetByOther(
         cloud.Route53.Zone(Zone), DnsRecord.Simple(Record, "CNAME", Ttl, Value));
 }
@@ -52,18 +60,24 @@ public sealed record RecordMeddling(TimeSpan At, string Zone, string Record, str
 /// <summary>An event arrives on the bus, as recorded.</summary>
 public sealed record EventArrival(TimeSpan At, JsonNode Event) : Fault(At)
 {
+    public override string Describe() => $"an event arrives on the bus: {Event["source"]} {Event["detail-type"]}";
+
     public override void Strike(Cloud cloud) => cloud.EventBridge.Put(Event.DeepClone());
 }
 
 /// <summary>Somebody sets an alarm's state by hand, as <c>aws cloudwatch set-alarm-state</c> does.</summary>
 public sealed record AlarmSet(TimeSpan At, string Alarm, string Reason = "set by hand") : Fault(At)
 {
+    public override string Describe() => $"somebody sets the alarm {Alarm} to ALARM ({Reason})";
+
     public override void Strike(Cloud cloud) => cloud.CloudWatch.SetAlarmState(Alarm, CloudWatch.AlarmValue.Alarm, Reason);
 }
 
 /// <summary>A person starts an execution.</summary>
 public sealed record StartByHand(TimeSpan At, string Input) : Fault(At)
 {
+    public override string Describe() => $"somebody starts an execution with {Input}";
+
     public override void Strike(Cloud cloud) => cloud.StartExecution(Input);
 }
 
@@ -72,16 +86,31 @@ public sealed record StartByHand(TimeSpan At, string Input) : Fault(At)
 public sealed record EventTrouble(TimeSpan At, TimeSpan Lasts, EventFaultKind Kind, TimeSpan Delay, string Source = "aws.cloudwatch", int Times = int.MaxValue)
     : Fault(At)
 {
+    public override string Describe() =>
+        $"{FaultWords.Share(Times, 1)} events of {(Source == "*" ? "any source" : Source)} {Happens()}, {FaultWords.For(Lasts)}";
+
     public override void Strike(Cloud cloud) => cloud.EventBridge.Add(new EventFault(Kind, At, At + Lasts)
     {
         Source = Source,
         Delay = Delay,
         Times = Times,
     });
+
+    private string Happens() => Kind switch
+    {
+        EventFaultKind.Duplicate => $"arrive twice, the second time {FaultWords.Span(Delay)} later",
+        EventFaultKind.Delay => $"arrive {FaultWords.Span(Delay)} late",
+        EventFaultKind.Lose => "are lost",
+        EventFaultKind.Reorder => "are overtaken by the next one",
+        EventFaultKind.TargetFails => "find a failing target",
+        _ => FaultWords.Plain(Kind),
+    };
 }
 
 /// <summary>Messages can't be published.</summary>
 public sealed record NotificationTrouble(TimeSpan At) : Fault(At)
 {
+    public override string Describe() => "messages can't be published any more";
+
     public override void Strike(Cloud cloud) => cloud.Sns.Failing = static _ => "a simulated fault";
 }

@@ -1,0 +1,45 @@
+using Failover.LocalCloud;
+
+namespace Failover.Drill.Views;
+
+/// <summary>What happened to database, application, alarms and record, in words; null for what people need not see.</summary>
+internal static class CloudLines
+{
+    public static LiveLine? Of(JournalEntry entry) => (entry.Source, entry.Kind) switch
+    {
+        ("fault", "strikes") => new("fault", entry.Detail, Look.Bad),
+        ("client", "client-down") => new("application", $"can't write: {entry.Detail}", Look.Bad),
+        ("client", "client-up") => new("application", entry.Detail, Look.Good),
+        ("documentdb", "cluster-status") => new("database", $"{entry.Subject} is {entry.Detail}", Look.Plain),
+        ("documentdb", "failover-started") => new("database", $"{entry.Subject} fails over {entry.Detail}", Look.Plain),
+        ("documentdb", "writer-promoted") => new("database", $"{entry.Subject} is the writer now", Look.Plain),
+        ("documentdb", "endpoint-moved") => new("database", $"{entry.Subject} {entry.Detail}", Look.Plain),
+        ("documentdb", "instance-back" or "no-replica" or "cluster-restored" or "cluster-deleted") =>
+            new("database", $"{entry.Subject}: {entry.Detail}", Look.Plain),
+        ("cloudwatch", "alarm-state") => Alarm(entry),
+        ("route53", "record-changed") => new("record", Record(entry.Detail), Look.Strong),
+        ("route53", "change-in-sync") => new("record", entry.Detail, Look.Plain),
+        ("sns", "published") => new("message", entry.Detail, Look.Plain),
+        ("fault", "event-lost") => new("event", $"of {entry.Subject} is lost", Look.Faint),
+        _ => null,
+    };
+
+    /// <summary>"OK -> ALARM: reason": the state that it is in now; why is in the trace.</summary>
+    private static LiveLine Alarm(JournalEntry entry)
+    {
+        var state = entry.Detail.Split(" -> ", 2)[^1].Split(':', 2)[0];
+        return state == "ALARM"
+            ? new("alarm", $"{entry.Subject} is in ALARM", Look.Warning)
+            : new("alarm", $"{entry.Subject} is {state}", Look.Plain);
+    }
+
+    /// <summary>"db.example. CNAME a ttl 5 -> db.example. CNAME b ttl 5 by Somebody" has the name twice.</summary>
+    private static string Record(string change)
+    {
+        var parts = change.Split(" -> ", 2);
+        var name = parts[0].Split(' ', 2)[0];
+        return parts.Length == 2 && parts[1].StartsWith(name + " ", StringComparison.Ordinal)
+            ? $"{parts[0]} -> {parts[1][(name.Length + 1)..]}"
+            : change;
+    }
+}
