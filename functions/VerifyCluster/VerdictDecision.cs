@@ -13,9 +13,14 @@ internal static class VerdictDecision
     {
         var plan = evidence.Plan;
         var writer = WriterView.Of(evidence.Cluster, plan.Endpoint);
-        return StandDown(evidence, writer, alarmMaxAge, coolDown) is var (cause, reason)
-            ? Make(evidence, writer, VerdictKind.StandDown, reason, cause)
-            : Act(evidence, writer);
+        if (StandDown(evidence, writer, alarmMaxAge, coolDown) is var (cause, reason))
+        {
+            return Make(evidence, writer, VerdictKind.StandDown, reason, cause);
+        }
+
+        // The other witness often rings after the recovery. What looks well is proven over the wire, but within the cool-down nothing is
+        // written: it goes on as an observer.
+        return Act(IsCoolingDown(evidence, coolDown) ? evidence with { Plan = plan with { Mode = Mode.Observe } } : evidence, writer);
     }
 
     private static (StandDownCause Cause, string Reason)? StandDown(
@@ -52,8 +57,9 @@ internal static class VerdictDecision
             return (StandDownCause.AnotherRunning, $"the older execution {older} is already at work on {plan.Cluster}");
         }
 
-        if (!plan.Force && evidence.LastActedAt is { } last && now - last < coolDown)
+        if (IsCoolingDown(evidence, coolDown) && !LooksWell(evidence, writer))
         {
+            var last = evidence.LastActedAt!.Value;
             return (StandDownCause.CoolDown, string.Create(
                 CultureInfo.InvariantCulture,
                 $"{plan.Cluster} was failed over {(now - last).TotalSeconds:0} s ago, within the cool-down of {coolDown.TotalSeconds:0} s: a person should look first"));
@@ -61,6 +67,12 @@ internal static class VerdictDecision
 
         return plan.Drill is null ? null : UnsafeDrill(evidence, writer);
     }
+
+    private static bool IsCoolingDown(Evidence evidence, TimeSpan coolDown) =>
+        !evidence.Plan.Force && evidence.LastActedAt is { } last && evidence.At - last < coolDown;
+
+    private static bool LooksWell(Evidence evidence, WriterView writer) =>
+        writer.IsHealthy && evidence.RecordValue == writer.Target && evidence.Plan.Drill is null;
 
     /// <summary>A drill must not make anything worse than it is.</summary>
     private static (StandDownCause Cause, string Reason)? UnsafeDrill(Evidence evidence, WriterView writer)
@@ -117,7 +129,9 @@ internal static class VerdictDecision
         Port = evidence.Cluster.Port,
         Hosts = evidence.Cluster.Hosts,
         RecordValue = evidence.RecordValue,
-        Events = evidence.Events,
+
+        // What an earlier execution has already dealt with is no news.
+        Events = [.. evidence.Events.Where(e => !(e.At <= evidence.LastActedAt))],
         Notes = evidence.Notes,
         At = evidence.At,
     };

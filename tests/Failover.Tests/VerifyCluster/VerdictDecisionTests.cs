@@ -103,16 +103,39 @@ public sealed class VerdictDecisionTests
     [InlineData(599, true, false)]
     public void Decide_CoolDown_HoldsUnlessForcedOrOver(int ago, bool force, bool standsDown)
     {
-        var evidence = Healthy with { Plan = Healthy.Plan with { Force = force }, LastActedAt = Sample.Now - TimeSpan.FromSeconds(ago) };
+        var evidence = Healthy with
+        {
+            Plan = Healthy.Plan with { Force = force },
+            RecordValue = Sample.OldEndpoint,
+            LastActedAt = Sample.Now - TimeSpan.FromSeconds(ago),
+        };
         if (standsDown)
         {
             StoodDown(evidence, StandDownCause.CoolDown, "was failed over 599 s ago, within the cool-down of 600 s");
         }
         else
         {
-            Decide(evidence).Kind.ShouldBe(VerdictKind.Confirm);
+            Decide(evidence).Kind.ShouldBe(VerdictKind.Repoint);
+            Decide(evidence).Plan.Mode.ShouldBe(Mode.Act);
         }
     }
+
+    [Fact]
+    public void Decide_CoolDownButAllLooksWell_ProvesItAndWritesNothing()
+    {
+        var acted = Sample.Now - TimeSpan.FromSeconds(44);
+        var verdict = Decide(Healthy with
+        {
+            LastActedAt = acted,
+            Events = [new(acted - TimeSpan.FromSeconds(30), "Completed failover"), new(acted + TimeSpan.FromSeconds(1), "Started failover")],
+        });
+        (verdict.Kind, verdict.Plan.Mode).ShouldBe((VerdictKind.Confirm, Mode.Observe));
+        verdict.Events.ShouldHaveSingleItem().Message.ShouldBe("Started failover");
+    }
+
+    [Fact]
+    public void Decide_DrillWithinTheCoolDown_StandsDown() =>
+        StoodDown(Drill with { LastActedAt = Sample.Now }, StandDownCause.CoolDown, "a person should look first");
 
     [Fact]
     public void Decide_DrillOnAHealthyCluster_Drills()

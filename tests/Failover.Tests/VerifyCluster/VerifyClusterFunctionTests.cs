@@ -66,8 +66,9 @@ public sealed class VerifyClusterFunctionTests
     }
 
     [Fact]
-    public async Task Handle_FailedOverLately_StandsDown()
+    public async Task Handle_FailedOverLatelyAndAstrayAgain_StandsDown()
     {
+        route53.Records = [FakeRoute53.Cname(Sample.OldEndpoint)];
         stepFunctions.Succeeded("e-1", Sample.Now - TimeSpan.FromSeconds(599), """{"cluster": "orders-prod", "acted": true}""");
         (await HandleAsync(Alarmed)).Cause.ShouldBe(StandDownCause.CoolDown);
     }
