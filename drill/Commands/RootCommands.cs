@@ -1,9 +1,35 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 
 namespace Failover.Drill.Commands;
 
 internal static class RootCommands
 {
+    /// <summary>Runs a command line.</summary>
+    /// <param name="streams">Where it writes; null: the process's own streams.</param>
+    /// <returns>The exit code, see <see cref="ExitCodes"/>.</returns>
+    public static int Run(IReadOnlyList<string> arguments, InvocationConfiguration? streams = null)
+    {
+        streams ??= new InvocationConfiguration();
+        var parsed = new RootCommand("Rehearses a DocumentDB failover: on the local cloud, with the template, state machine and handlers that AWS runs.")
+            .WithDrills()
+            .Parse(arguments);
+        if (parsed.Action is not ParseErrorAction)
+        {
+            return parsed.Invoke(streams);
+        }
+
+        foreach (var symbol in parsed.Errors.GroupBy(error => error.SymbolResult))
+        {
+            // The first is ours; the parser adds that it can't convert the value.
+            streams.Error.WriteLine(symbol.First().Message);
+        }
+
+        var command = parsed.CommandResult.Command;
+        streams.Error.WriteLine($"See: drill {(command is RootCommand ? "" : command.Name + " ")}--help");
+        return ExitCodes.Usage;
+    }
+
     /// <summary>Adds every command; without one, the standard drill runs.</summary>
     public static RootCommand WithDrills(this RootCommand root)
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Views;
 using Failover.Drill.Worlds;
@@ -38,21 +37,17 @@ internal static class RunCommand
     }
 
     private static (Option<int> Seed, Option<double?> Pace, Option<bool> Json) Options() => (
-        new Option<int>("--seed") { Description = "All chance of the world; the same seed gives the same trace.", DefaultValueFactory = _ => 1 },
-        Positive(new Option<double?>("--pace") { Description = "Plays it at so many times real time; without it, as fast as it goes." }),
+        SeedOption(),
+        new Option<double?>("--pace") { Description = "Plays it at so many times real time; without it, as fast as it goes." }
+            .MustBe("a number above 0, such as 10", text => OptionRules.IsNumber(text, value => value > 0)),
         new Option<bool>("--json") { Description = "One JSON document on standard output, nothing else." });
 
-    private static Option<double?> Positive(Option<double?> option)
+    /// <summary><c>--seed</c>, as every command that makes a world has it.</summary>
+    public static Option<int> SeedOption() => new Option<int>("--seed")
     {
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double?>() is { } pace && !(pace > 0 && double.IsFinite(pace)))
-            {
-                result.AddError($"Expected --pace to be a number above 0, such as 10, but found {pace}.");
-            }
-        });
-        return option;
-    }
+        Description = "All chance of the world; the same seed gives the same trace.",
+        DefaultValueFactory = _ => 1,
+    }.MustBe("a whole number, such as 7", OptionRules.IsWhole);
 
     private static int Run(InvocationConfiguration streams, Choices choices)
     {

@@ -15,14 +15,14 @@ internal static class ServeCommand
 
     public static Command Create()
     {
-        var port = new Option<int>("--port") { Description = "The port on 127.0.0.1; 0: any free one.", DefaultValueFactory = _ => 3001 };
+        var port = new Option<int>("--port") { Description = "The port on 127.0.0.1; 0: any free one.", DefaultValueFactory = _ => 3001 }
+            .MustBe($"a port from 0 to {HighestPort}", text => OptionRules.IsWhole(text, 0, HighestPort));
         var scenario = new Option<string>("--scenario") { Description = "The world that the handlers look after.", DefaultValueFactory = _ => "writer-crash" };
-        var seed = new Option<int>("--seed") { Description = "All chance of the world.", DefaultValueFactory = _ => 1 };
-        var strike = new Option<double>("--strike") { Description = "Seconds until the scenario's first fault.", DefaultValueFactory = _ => 60 };
+        var seed = RunCommand.SeedOption();
+        var strike = new Option<double>("--strike") { Description = "Seconds until the scenario's first fault.", DefaultValueFactory = _ => 60 }
+            .MustBe($"a number of seconds from 0 to {LongestStrike}", text => OptionRules.IsNumber(text, value => value is >= 0 and <= LongestStrike));
         var definition = new Option<string?>("--definition") { Description = "Where to write the definition with the functions' ARNs filled in." };
         var json = new Option<bool>("--json") { Description = "Prints what it serves as one JSON document, and nothing else." };
-        Within(port, 0, HighestPort);
-        Within(strike, 0, LongestStrike);
         var command = new Command("serve", "Serves the handlers over the Lambda Invoke API.") { port, scenario, seed, strike, definition, json };
         command.SetAction((parsed, stop) =>
         {
@@ -75,15 +75,6 @@ internal static class ServeCommand
             return ExitCodes.Usage;
         }
     }
-
-    private static void Within<T>(Option<T> option, T least, T most)
-        where T : IComparable<T> => option.Validators.Add(result =>
-    {
-        if (result.GetValueOrDefault<T>() is { } value && (value.CompareTo(least) < 0 || value.CompareTo(most) > 0))
-        {
-            result.AddError($"Expected {option.Name} to be from {least} to {most}, but found {value}.");
-        }
-    });
 
     private sealed record Choices(Scenario Scenario, int Port, string? Definition, bool Json);
 }

@@ -10,6 +10,8 @@ internal static class CloudLines
         ("fault", "strikes") => new("fault", entry.Detail, Look.Bad),
         ("client", "client-down") => new("application", $"can't write: {entry.Detail}", Look.Bad),
         ("client", "client-up") => new("application", entry.Detail, Look.Good),
+        // What follows says it too, and from where to where.
+        ("documentdb", "cluster-status") when entry.Detail == "failing-over" => null,
         ("documentdb", "cluster-status") => new("database", $"{entry.Subject} is {entry.Detail}", Look.Plain),
         ("documentdb", "failover-started") => new("database", $"{entry.Subject} fails over {entry.Detail}", Look.Plain),
         ("documentdb", "writer-promoted") => new("database", $"{entry.Subject} is the writer now", Look.Plain),
@@ -19,7 +21,6 @@ internal static class CloudLines
         ("cloudwatch", "alarm-state") => Alarm(entry),
         ("route53", "record-changed") => new("record", Record(entry.Detail), Look.Strong),
         ("route53", "change-in-sync") => new("record", entry.Detail, Look.Plain),
-        ("sns", "published") => new("message", entry.Detail, Look.Plain),
         ("fault", "event-lost") => new("event", $"of {entry.Subject} is lost", Look.Faint),
         _ => null,
     };
@@ -33,13 +34,9 @@ internal static class CloudLines
             : new("alarm", $"{entry.Subject} is {state}", Look.Plain);
     }
 
-    /// <summary>"db.example. CNAME a ttl 5 -> db.example. CNAME b ttl 5 by Somebody" has the name twice.</summary>
-    private static string Record(string change)
-    {
-        var parts = change.Split(" -> ", 2);
-        var name = parts[0].Split(' ', 2)[0];
-        return parts.Length == 2 && parts[1].StartsWith(name + " ", StringComparison.Ordinal)
-            ? $"{parts[0]} -> {parts[1][(name.Length + 1)..]}"
+    /// <summary>"db.example. CNAME a ttl 5 -> db.example. CNAME b ttl 5 by Somebody": where it leads now.</summary>
+    private static string Record(string change) =>
+        change.Split(" -> ", 2) is [_, var now] && now.Split(' ') is [var name, "CNAME", var target, "ttl", _, "by", .. var who]
+            ? $"{name.TrimEnd('.')} leads to {target} now, by {string.Join(' ', who)}"
             : change;
-    }
 }

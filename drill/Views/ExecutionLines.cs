@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
 using Failover.LocalCloud;
@@ -26,7 +27,7 @@ internal sealed class ExecutionLines
         var (status, name) = (execution.Status, execution.Name);
         return status == ExecutionStatus.RUNNING ? new("execution", execution.RedriveCount > 0 ? $"{name} is redriven" : $"{name} started", Look.Strong)
             : status == ExecutionStatus.SUCCEEDED ? new("execution", $"{name} succeeded", Look.Good)
-            : new("execution", $"{name} {status.Value.ToLowerInvariant().Replace('_', ' ')}: {execution.Error}: {execution.Cause}", Look.Bad);
+            : new("execution", $"{name} {status.Value.ToLowerInvariant().Replace('_', ' ')}: {execution.Error}", Look.Bad);
     }
 
     public LiveLine? Left(StateChange change)
@@ -54,16 +55,33 @@ internal sealed class ExecutionLines
         return new(change.State, $"{Whose(change.Execution)}{found.Text}{Next(found)}", Look.Plain);
     }
 
-    /// <summary>"NAME: Error: Cause" of a state.</summary>
+    /// <summary>"NAME: Error: Cause" of a state. That the last one fails, by its name, is how an execution says that it failed.</summary>
     public LiveLine? Failed(JournalEntry entry)
     {
-        var (name, why) = entry.Detail.Split(": ", 2) is [var first, var rest] ? (first, rest) : ("", entry.Detail);
-        return new(entry.Subject, $"{Whose(started.Find(e => e.Name == name))}failed: {why}", Look.Warning);
+        if (entry.Subject == "Unrecovered" || entry.Detail.Split(": ", 3) is not [var name, var error, var cause])
+        {
+            return null;
+        }
+
+        return new(entry.Subject, $"{Whose(started.Find(e => e.Name == name))}failed: {error}: {Message(cause)}", Look.Warning);
+    }
+
+    /// <summary>A function's cause is its error object.</summary>
+    private static string Message(string cause)
+    {
+        try
+        {
+            return cause.StartsWith('{') && JsonNode.Parse(cause)?["errorMessage"] is JsonValue message ? message.ToString() : cause;
+        }
+        catch (JsonException)
+        {
+            return cause;
+        }
     }
 
     private string Whose(StateMachineExecution? execution) => started.Count > 1 && execution is not null ? $"[{execution.Name}] " : "";
 
-    private static string Next(Finding found) => found.NextLook is { } seconds ? $"; next look in {seconds} s" : "";
+    private static string Next(Finding found) => found.NextLook is { } seconds ? $"; next look in {seconds}{TextWrap.NoBreak}s" : "";
 
     private sealed record Looks(string Found, int Count, DateTimeOffset ShownAt);
 }

@@ -45,7 +45,7 @@ internal sealed class Page(IAnsiConsole console)
     public void Paragraph(string text, Style? style = null, int indent = 0) => Row([new Cell(new string(' ', indent))], text, style ?? Look.Plain);
 
     /// <summary>A line as it is, to be copied.</summary>
-    public void Verbatim(string line) => Write([new Cell(line)]);
+    public void Verbatim(string line) => console.Profile.Out.Writer.WriteLine(line);
 
     /// <summary>Cells, and behind them text that goes on below itself.</summary>
     public void Row(IReadOnlyList<Cell> cells, string text, Style style)
@@ -69,7 +69,7 @@ internal sealed class Page(IAnsiConsole console)
         for (var i = 0; i < last; i++)
         {
             var (text, style) = cells[i];
-            console.Write(i == last - 1 ? text.TrimEnd() : text, style ?? Look.Plain);
+            console.Write((i == last - 1 ? text.TrimEnd() : text).Replace(TextWrap.NoBreak, ' '), style ?? Look.Plain);
         }
 
         console.WriteLine();

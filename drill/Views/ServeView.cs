@@ -14,11 +14,11 @@ internal sealed class ServeView(Page page, ServedWorld world)
         page.Paragraph(
             $"The first fault strikes in {(document.FirstFaultAt - document.Now).TotalSeconds:0} s. Nothing here starts an execution: that is up to you.");
         page.Blank();
-        page.Row([new Cell("Serves     ", Look.Strong)], $"{document.Url.ToString().TrimEnd('/')}/2015-03-31/functions/NAME/invocations", Look.Plain);
-        page.Row([new Cell("Functions  ", Look.Strong)], string.Join(", ", document.Functions.Select(f => f.LogicalId)), Look.Plain);
-        page.Row([new Cell("Execution  ", Look.Strong)], $"of {document.StateMachine}", Look.Plain);
+        page.Row([new Cell("Serves      ", Look.Strong)], $"{document.Url.ToString().TrimEnd('/')}/2015-03-31/functions/NAME/invocations", Look.Plain);
+        page.Row([new Cell("Functions   ", Look.Strong)], string.Join(", ", document.Functions.Select(f => f.LogicalId)), Look.Plain);
+        page.Row([new Cell("Machine     ", Look.Strong)], document.StateMachine, Look.Plain);
         page.Row(
-            [new Cell("Definition ", Look.Strong)],
+            [new Cell("Definition  ", Look.Strong)],
             document.Definition ?? "written with the functions' ARNs by --definition FILE",
             Look.Plain);
         page.Blank();
@@ -41,12 +41,14 @@ internal sealed class ServeView(Page page, ServedWorld world)
     private IEnumerable<string> Example(ServeDocument document)
     {
         var execution = document.StateMachine.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal) + ":by-hand";
-        yield return "curl -s -d @- \\";
-        yield return $"  {document.Url.ToString().TrimEnd('/')}/2015-03-31/functions/VerifyClusterFunction/invocations << END";
-        yield return $"{{\"request\": {{\"cluster\": \"{world.World.Spec.Cluster}\"}}, \"execution\": {{";
-        yield return $"  \"id\": \"{execution}\",";
-        yield return $"  \"stateMachine\": \"{document.StateMachine}\",";
-        yield return $"  \"startedAt\": \"{document.Now:yyyy-MM-ddTHH:mm:ssZ}\"}}}}";
+        // Lines of 80 columns at the most: the document's line breaks stand where JSON allows them.
+        yield return "curl -s -d @- << END \\";
+        yield return $"  {document.Url.ToString().TrimEnd('/')}/2015-03-31/functions/VerifyClusterFunction/invocations";
+        yield return $"{{\"request\": {{\"cluster\": \"{world.World.Spec.Cluster}\"}},";
+        yield return $" \"execution\": {{\"startedAt\": \"{document.Now:yyyy-MM-ddTHH:mm:ssZ}\", \"id\":";
+        yield return $"\"{execution}\",";
+        yield return " \"stateMachine\":";
+        yield return $"\"{document.StateMachine}\"}}}}";
         yield return "END";
     }
 

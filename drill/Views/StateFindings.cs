@@ -21,7 +21,7 @@ internal static class StateFindings
         "CheckInSync" => Say(output?["inSync"], "state", null),
         "ProbeWriter" => Probe(output?["probe"]),
         "ReportOutcome" or "PlainReport" => Say(output?["report"], "outcome", "summary"),
-        "Notify" => new(output?["report"]?["notifyFailure"] is null ? "people are told" : "nobody could be told"),
+        "Notify" => Told(output?["report"]),
         _ => null,
     };
 
@@ -32,6 +32,9 @@ internal static class StateFindings
     private static Finding? Probe(JsonNode? probe) => Say(probe, "outcome", "detail") is { } found
         ? found with { NextLook = Text(probe, "state") is "waiting" or "recheck" ? Text(probe, "waitSeconds") : null }
         : null;
+
+    private static Finding Told(JsonNode? report) => new(
+        report?["notifyFailure"] is null ? $"people are told: {Text(report, "subject")}" : $"nobody could be told: {Text(report, "subject")}");
 
     private static Finding? Say(JsonNode? found, string what, string? why)
     {

@@ -8,7 +8,7 @@ namespace Failover.LocalCloud.Faults;
 public sealed record WriterCrash(TimeSpan At, string Cluster, InstanceState State = InstanceState.Refusing, TimeSpan? BackAfter = null)
     : Fault(At)
 {
-    public override string Describe() => $"the writer of {Cluster} dies: {FaultWords.Dead(State)}{FaultWords.Back(BackAfter)}";
+    public override string Describe() => $"the writer of {Cluster} {FaultWords.Dies(State, BackAfter)}";
 
     public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.CrashWriter(State, BackAfter);
 }
@@ -17,7 +17,7 @@ public sealed record WriterCrash(TimeSpan At, string Cluster, InstanceState Stat
 public sealed record InstanceCrash(TimeSpan At, string Cluster, string Instance, InstanceState State = InstanceState.Refusing, TimeSpan? BackAfter = null)
     : Fault(At)
 {
-    public override string Describe() => $"{Instance} of {Cluster} dies: {FaultWords.Dead(State)}{FaultWords.Back(BackAfter)}";
+    public override string Describe() => $"{Instance} of {Cluster} {FaultWords.Dies(State, BackAfter)}";
 
     public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.CrashInstance(Instance, State, BackAfter);
 }

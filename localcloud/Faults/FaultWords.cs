@@ -28,15 +28,9 @@ internal static class FaultWords
         _ => string.Create(CultureInfo.InvariantCulture, $"{probability * 100:0.#} % (at most {times}) of"),
     };
 
-    public static string Dead(InstanceState state) => state == InstanceState.Dropping ? "packets are dropped" : "connections are refused";
-
-    /// <summary>When an instance that died is back; null: as AWS documents.</summary>
-    public static string Back(TimeSpan? after) => after switch
-    {
-        null => "",
-        { } span when span < TimeSpan.Zero => ", and stays down",
-        { } span => $", and is back after {Span(span)}",
-    };
+    /// <summary>How an instance dies, and for how long; <paramref name="back"/> null: as AWS documents.</summary>
+    public static string Dies(InstanceState state, TimeSpan? back) =>
+        $"dies{(back is null ? "" : $" {For(back)}")}: {(state == InstanceState.Dropping ? "packets are dropped" : "connections are refused")}";
 
     /// <summary><c>NotWritablePrimary</c> as <c>not writable primary</c>.</summary>
     public static string Plain<T>(T value)
