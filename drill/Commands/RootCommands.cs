@@ -10,6 +10,7 @@ internal static class RootCommands
         var run = RunCommand.Create();
         root.Add(run);
         root.Add(ListCommand.Create());
+        root.Add(MatrixCommand.Create());
         root.Add(ServeCommand.Create());
         RunCommand.MakeDefault(root);
         return root;

@@ -5,7 +5,7 @@ namespace Failover.LocalCloud.Faults;
 public abstract record Fault(TimeSpan At)
 {
     /// <summary>One line for a person: what it is and what it hits.</summary>
-    public string Describe()
+    public virtual string Describe()
     {
         var text = ToString();
         var from = text.IndexOf('{', StringComparison.Ordinal);
