@@ -38,6 +38,7 @@ internal static class RootCommands
         root.Add(ListCommand.Create());
         root.Add(DetectCommand.Create());
         root.Add(BenchCommand.Create());
+        root.Add(MatrixCommand.Create());
         root.Add(ServeCommand.Create());
         root.Add(SimulateCommand.Create());
         RunCommand.MakeDefault(root);

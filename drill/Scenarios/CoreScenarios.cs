@@ -1,7 +1,6 @@
 using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
 using Failover.LocalCloud.DocumentDb;
-using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Faults;
 using Failover.LocalCloud.Route53;
 using static Failover.Drill.Scenarios.Given;
@@ -62,10 +61,12 @@ internal static class CoreScenarios
         new()
         {
             Name = "no-replica",
+            Id = "F18",
             Story = "The cluster has no replica, and its only instance dies: DocumentDB rebuilds it in minutes, the machine waits that long.",
             World = new WorldSpec { Readers = 0 },
             Faults = [new WriterCrash(Strike, Orders)],
             Expected = Outcome.Recovered,
+            Check = run => run.RecordIsUntouched() ?? run.ProvenAfter(Strike + TimeSpan.FromSeconds(180)),
         },
         new()
         {
@@ -91,11 +92,12 @@ internal static class CoreScenarios
         new()
         {
             Name = "never-in-sync",
+            Id = "F26",
             Story = "The record is swapped, but Route 53 never reports INSYNC: the wait is bounded, and the report says that DNS is pending.",
             World = PinnedToWriter,
             Faults = [new PropagationTrouble(TimeSpan.Zero, PropagationFault.NeverInSync), new WriterCrash(Strike, Orders)],
             Expected = Outcome.Unrecovered,
-            Check = run => run.SummaryContains("DNS pending"),
+            Check = run => run.SummaryContains("DNS pending") ?? run.SwappedTimes(1) ?? run.EverybodyWasTold(),
         },
         new()
         {
@@ -116,39 +118,12 @@ internal static class CoreScenarios
         new()
         {
             Name = "paused",
+            Id = "F20",
             Story = "The cluster is under maintenance, its tag says paused: the alarm rings, and the machine stands down.",
             World = new WorldSpec { Tags = [new("failover:mode", "paused")] },
             Faults = [new WriterCrash(Strike, Orders)],
             Expected = Outcome.StoodDown,
             Check = run => run.RecordIsUntouched(),
-        },
-        new()
-        {
-            Name = "stale-alarm",
-            Id = "F02",
-            Story = "EventBridge delivers the alarm twenty minutes late: whatever happened is long over, and the machine stands down.",
-            World = PinnedToWriter,
-            Faults =
-            [
-                new EventTrouble(Strike, TimeSpan.FromMinutes(5), EventFaultKind.Delay, TimeSpan.FromMinutes(20)),
-                new WriterCrash(Strike, Orders),
-            ],
-            Expected = Outcome.StoodDown,
-            Check = run => run.RecordIsUntouched(),
-        },
-        new()
-        {
-            Name = "duplicate-alarm",
-            Id = "F01",
-            Story = "EventBridge delivers the alarm twice: one execution acts, the other stands down.",
-            World = PinnedToWriter,
-            Faults =
-            [
-                new EventTrouble(Strike, TimeSpan.FromMinutes(5), EventFaultKind.Duplicate, TimeSpan.FromSeconds(2)),
-                new WriterCrash(Strike, Orders),
-            ],
-            Expected = Outcome.Recovered,
-            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1),
         },
     ];
 }

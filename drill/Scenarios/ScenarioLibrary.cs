@@ -3,7 +3,11 @@ namespace Failover.Drill.Scenarios;
 /// <summary>All scenarios, by name.</summary>
 internal static class ScenarioLibrary
 {
-    public static IReadOnlyList<Scenario> All { get; } = [.. CoreScenarios.All];
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        .. CoreScenarios.All, .. EventScenarios.All, .. ClusterScenarios.All, .. ApiScenarios.All, .. RecordScenarios.All, .. WireScenarios.All,
+        .. ExecutionScenarios.All,
+    ];
 
     /// <summary>The scenario of that name or fault id; null where there is none.</summary>
     public static Scenario? Find(string name) => All.FirstOrDefault(s =>

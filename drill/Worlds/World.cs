@@ -42,7 +42,7 @@ internal sealed class World
             Lambda = spec.Lambda,
         });
         Database = Cloud.DocumentDb.Add(ClusterSpec.Of(spec.Cluster, spec.Readers, [.. spec.Tags]));
-        var zone = Cloud.Route53.CreateZone(spec.ZoneName, isPrivate: true, spec.ZoneId);
+        var zone = Cloud.Route53.CreateZone(spec.ZoneName, spec.ZoneIsPrivate, spec.ZoneId);
         if (RecordTarget() is { } target)
         {
             zone.Seed(DnsRecord.Simple(spec.Record, "CNAME", spec.RecordTtl, target));

@@ -36,6 +36,9 @@ internal sealed record WorldSpec
 
     public string ZoneId { get; init; } = "Z0SHOPEXAMPLE";
 
+    /// <summary>Whether the zone answers in the VPC alone.</summary>
+    public bool ZoneIsPrivate { get; init; } = true;
+
     public string Record { get; init; } = "db.shop.example";
 
     public RecordStart RecordStart { get; init; }

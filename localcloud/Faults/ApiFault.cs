@@ -17,6 +17,12 @@ public enum ApiFaultKind
     /// <summary>It takes effect and answers, but only after <see cref="ApiFault.Delay"/>.</summary>
     Slow,
 
+    /// <summary>
+    /// The request arrives only after <see cref="ApiFault.Delay"/>, and takes effect then, if it still can: long after the caller's
+    /// own timeout, perhaps after the caller itself.
+    /// </summary>
+    LateRequest,
+
     /// <summary>Refused as AWS refuses what a policy does not allow.</summary>
     Deny,
 

@@ -22,6 +22,7 @@ public delegate Exception ApiErrorFactory(string errorCode, string message, int 
 public sealed class ApiGate(VirtualTime time, Chance chance)
 {
     private readonly List<ApiFault> faults = [];
+    private readonly List<(TimeSpan At, string Action)> calls = [];
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
 
     /// <summary>The clients' own timeout: what a lost request or answer costs, in seconds of virtual time.</summary>
@@ -29,6 +30,15 @@ public sealed class ApiGate(VirtualTime time, Chance chance)
 
     /// <summary>Answers null where the caller may make the call, else why it may not.</summary>
     public Func<ApiCall, string?> Authorize { get; set; } = static _ => null;
+
+    /// <summary>Raised when a call sets out, before anything becomes of it.</summary>
+    public event Action<ApiCall>? Called;
+
+    /// <summary>All calls that were tried, by <c>service:Operation</c>, oldest first.</summary>
+    public IReadOnlyList<(TimeSpan At, string Action)> Calls => calls;
+
+    /// <summary>How many requests arrived late, after their callers' timeout, and were refused.</summary>
+    public int LateRefusals { get; private set; }
 
     /// <summary>Calls by <c>service:Operation</c>, all that were tried.</summary>
     public IReadOnlyDictionary<string, int> Counts => counts;
@@ -41,9 +51,16 @@ public sealed class ApiGate(VirtualTime time, Chance chance)
     {
         var action = $"{call.Service}:{call.Operation}";
         counts[action] = counts.GetValueOrDefault(action) + 1;
+        calls.Add((time.Elapsed, action));
+        Called?.Invoke(call);
         var fault = faults.Find(f => f.Hit(call, time.Elapsed, chance.Of("faults")));
-        if (fault?.Kind == ApiFaultKind.LostRequest)
+        if (fault?.Kind is ApiFaultKind.LostRequest or ApiFaultKind.LateRequest)
         {
+            if (fault.Kind == ApiFaultKind.LateRequest)
+            {
+                time.After(fault.Delay, () => Arrive(call, effect));
+            }
+
             await TimeOut(cancellationToken);
         }
 
@@ -61,6 +78,25 @@ public sealed class ApiGate(VirtualTime time, Chance chance)
         }
 
         return result;
+    }
+
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1031", Justification = "Nobody waits any more for what the service says.")]
+    private void Arrive<T>(ApiCall call, Func<T> effect)
+    {
+        try
+        {
+            if (Authorize(call) is null)
+            {
+                effect();
+                return;
+            }
+        }
+        catch (Exception)
+        {
+            // Counted below.
+        }
+
+        LateRefusals++;
     }
 
     private void Refuse(ApiCall call, string action, ApiFault? fault, ApiErrorFactory error)

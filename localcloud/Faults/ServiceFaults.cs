@@ -1,12 +1,10 @@
-using System.Text.Json.Nodes;
-using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Route53;
 
 namespace Failover.LocalCloud.Faults;
 
 /// <summary>Calls of an AWS API go wrong for a while; see <see cref="ApiFault"/>.</summary>
-public sealed record ApiTrouble(TimeSpan At, TimeSpan Lasts, ApiFaultKind Kind, string Service, string Operation = "*", int Times = int.MaxValue, double Probability = 1, string? ErrorCode = null)
+public sealed record ApiTrouble(TimeSpan At, TimeSpan Lasts, ApiFaultKind Kind, string Service, string Operation = "*", int Times = int.MaxValue, double Probability = 1, string? ErrorCode = null, TimeSpan? Delay = null)
     : Fault(At)
 {
     public override string Describe() => $"{FaultWords.Share(Times, Probability)} calls of {Service}:{Operation} go wrong ({FaultWords.Plain(Kind)}{(ErrorCode is null ? "" : $" {ErrorCode}")}), {FaultWords.For(Lasts)}";
@@ -16,12 +14,13 @@ public sealed record ApiTrouble(TimeSpan At, TimeSpan Lasts, ApiFaultKind Kind, 
         Times = Times,
         Probability = Probability,
         ErrorCode = ErrorCode,
+        Delay = Delay ?? TimeSpan.FromSeconds(3),
     });
 }
 
 /// <summary>Invocations of a function go wrong for a while; see <see cref="LambdaFault"/>.</summary>
 /// <param name="Function">Its logical id, or <c>*</c>.</param>
-public sealed record LambdaTrouble(TimeSpan At, TimeSpan Lasts, LambdaFaultKind Kind, string Function = "*", int Times = int.MaxValue, double Probability = 1)
+public sealed record LambdaTrouble(TimeSpan At, TimeSpan Lasts, LambdaFaultKind Kind, string Function = "*", int Times = int.MaxValue, double Probability = 1, TimeSpan? Delay = null)
     : Fault(At)
 {
     public override string Describe() => $"{FaultWords.Share(Times, Probability)} invocations of {(Function == "*" ? "any function" : Function)} go wrong ({FaultWords.Plain(Kind)}), {FaultWords.For(Lasts)}";
@@ -30,6 +29,7 @@ public sealed record LambdaTrouble(TimeSpan At, TimeSpan Lasts, LambdaFaultKind 
     {
         Times = Times,
         Probability = Probability,
+        Delay = Delay ?? TimeSpan.FromSeconds(3),
     });
 }
 
@@ -48,6 +48,26 @@ public sealed record PropagationTrouble(TimeSpan At, PropagationFault Fault, Tim
     }
 }
 
+/// <summary>Route 53's changes take so long from now on until they are in sync.</summary>
+public sealed record SlowPropagation(TimeSpan At, TimeSpan Takes) : Fault(At)
+{
+    public override void Strike(Cloud cloud) =>
+        cloud.Route53.Options = cloud.Route53.Options with { Propagation = Time.DurationRange.Exactly(Takes) };
+}
+
+/// <summary>Somebody else places a record of that type, or takes the place of the one that stands.</summary>
+public sealed record RecordPlaced(TimeSpan At, string Zone, string Record, string Type, string Value, long Ttl = 60) : Fault(At)
+{
+    public override void Strike(Cloud cloud) => cloud.Route53.SetByOther(
+        cloud.Route53.Zone(Zone), DnsRecord.Simple(Record, Type, Ttl, Value));
+}
+
+/// <summary>Another hosted zone of that name is made.</summary>
+public sealed record ZoneCreated(TimeSpan At, string Name, bool Private) : Fault(At)
+{
+    public override void Strike(Cloud cloud) => cloud.Route53.CreateZone(Name, Private);
+}
+
 /// <summary>Somebody else points the record elsewhere.</summary>
 public sealed record RecordMeddling(TimeSpan At, string Zone, string Record, string Value, long Ttl) : Fault(At)
 {
@@ -55,56 +75,6 @@ public sealed record RecordMeddling(TimeSpan At, string Zone, string Record, str
 
     public override void Strike(Cloud cloud) => cloud.Route53.SetByOther(
         cloud.Route53.Zone(Zone), DnsRecord.Simple(Record, "CNAME", Ttl, Value));
-}
-
-/// <summary>An event arrives on the bus, as recorded.</summary>
-public sealed record EventArrival(TimeSpan At, JsonNode Event) : Fault(At)
-{
-    public override string Describe() => $"an event arrives on the bus: {Event["source"]} {Event["detail-type"]}";
-
-    public override void Strike(Cloud cloud) => cloud.EventBridge.Put(Event.DeepClone());
-}
-
-/// <summary>Somebody sets an alarm's state by hand, as <c>aws cloudwatch set-alarm-state</c> does.</summary>
-public sealed record AlarmSet(TimeSpan At, string Alarm, string Reason = "set by hand") : Fault(At)
-{
-    public override string Describe() => $"somebody sets the alarm {Alarm} to ALARM ({Reason})";
-
-    public override void Strike(Cloud cloud) => cloud.CloudWatch.SetAlarmState(Alarm, CloudWatch.AlarmValue.Alarm, Reason);
-}
-
-/// <summary>A person starts an execution.</summary>
-public sealed record StartByHand(TimeSpan At, string Input) : Fault(At)
-{
-    public override string Describe() => $"somebody starts an execution with {Input}";
-
-    public override void Strike(Cloud cloud) => cloud.StartExecution(Input);
-}
-
-/// <summary>Deliveries of EventBridge go wrong for a while; see <see cref="EventFault"/>.</summary>
-/// <param name="Source">The events' source, or <c>*</c>.</param>
-public sealed record EventTrouble(TimeSpan At, TimeSpan Lasts, EventFaultKind Kind, TimeSpan Delay, string Source = "aws.cloudwatch", int Times = int.MaxValue)
-    : Fault(At)
-{
-    public override string Describe() =>
-        $"{FaultWords.Share(Times, 1)} events of {(Source == "*" ? "any source" : Source)} {Happens()}, {FaultWords.For(Lasts)}";
-
-    public override void Strike(Cloud cloud) => cloud.EventBridge.Add(new EventFault(Kind, At, At + Lasts)
-    {
-        Source = Source,
-        Delay = Delay,
-        Times = Times,
-    });
-
-    private string Happens() => Kind switch
-    {
-        EventFaultKind.Duplicate => $"arrive twice, the second time {FaultWords.Span(Delay)} later",
-        EventFaultKind.Delay => $"arrive {FaultWords.Span(Delay)} late",
-        EventFaultKind.Lose => "are lost",
-        EventFaultKind.Reorder => "are overtaken by the next one",
-        EventFaultKind.TargetFails => "find a failing target",
-        _ => FaultWords.Plain(Kind),
-    };
 }
 
 /// <summary>Messages can't be published.</summary>

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json;
+using Failover.Functions.Contract;
+using Failover.LocalCloud.Route53;
+
+namespace Failover.Drill.Scenarios;
+
+/// <summary>What a scenario asks of its end, in the words of the story. Each answers null where it holds, else what does not.</summary>
+internal static class Checks
+{
+    public static string? RecordIsUntouched(this ScenarioRun run) => run.SwappedTimes(0) ?? run.RecordLeadsTo(run.RecordBefore);
+
+    public static string? RecordLeadsToWriter(this ScenarioRun run) => run.RecordLeadsTo(run.World.Database.Writer.Host);
+
+    public static string? RecordLeadsTo(this ScenarioRun run, string? value) => Expect(
+        run.World.RecordValue == value,
+        $"{run.World.Spec.Record} to lead to {value ?? "nothing"}", run.World.RecordValue ?? "nothing");
+
+    /// <summary>Our own changes of records, not what others do.</summary>
+    public static string? SwappedTimes(this ScenarioRun run, int times) => Expect(
+        run.Writes.Count() == times, Number(times, "change of ours"), Number(run.Writes.Count(), "change of ours"));
+
+    /// <summary>Nothing of ours is written before that time of the world.</summary>
+    public static string? WritesNothingBefore(this ScenarioRun run, TimeSpan at) => Expect(
+        run.Writes.All(c => run.At(c) >= at), $"no write before {at}", string.Join(", ", run.Writes.Select(c => run.At(c))));
+
+    public static string? SummaryContains(this ScenarioRun run, string text) => Expect(
+        run.Main?.Report?.Summary.Contains(text, StringComparison.Ordinal) == true,
+        $"a summary that says '{text}'", $"'{run.Main?.Report?.Summary}'");
+
+    /// <summary>So many executions recovered, stood down, ... in all.</summary>
+    public static string? Ended(this ScenarioRun run, int times, Outcome outcome) => Expect(
+        run.Ended.Count(e => e.Report?.Outcome == outcome) == times,
+        $"{times} times {outcome}", string.Join(", ", run.Ended.Select(e => e.Report?.Outcome.ToString() ?? e.Execution.Status.Value)));
+
+    /// <summary>Every execution that is done has told people, or had nothing to tell.</summary>
+    public static string? EverybodyWasTold(this ScenarioRun run)
+    {
+        var untold = run.Ended.Where(e => e.Report is { Notify: true } report && !run.Messages.Any(m => m.Message == report.Message)).ToList();
+        return Expect(untold.Count == 0, "each report to be published", $"not published: {string.Join(", ", untold.Select(e => e.Report!.Subject))}");
+    }
+
+    /// <summary>Every execution ended with this error, and its message says what was expected and what was found.</summary>
+    public static string? EachFailedWith(this ScenarioRun run, string error)
+    {
+        var other = run.Ended.FirstOrDefault(e => e.Report?.Error != error || !e.Report.Summary.Contains("Expected", StringComparison.Ordinal));
+        return Expect(other is null, $"{error} with a clear message", other?.Report?.Summary ?? "no report");
+    }
+
+    public static string? Called(this ScenarioRun run, string action, int times) => Expect(
+        run.CallsOf(action).Count() == times, $"{times} calls of {action}", Number(run.CallsOf(action).Count(), "call"));
+
+    public static string? Failed(this ScenarioRun run, string function, string error) => Expect(
+        run.World.Cloud.Lambda.Invocations.Any(i => i.LogicalId == function && i.ErrorType == error),
+        $"{function} to fail with {error}", "none such");
+
+    public static string? Journal(this ScenarioRun run, string kind, string subject, string detail) => Expect(
+        run.World.Cloud.Core.Journal.Entries.Any(e =>
+            e.Kind == kind && e.Subject == subject && e.Detail.Contains(detail, StringComparison.Ordinal)),
+        $"'{kind}' of {subject}: {detail}", "none such");
+
+    /// <summary>When the writer was first proven, from the world's start.</summary>
+    public static string? ProvenAfter(this ScenarioRun run, TimeSpan at)
+    {
+        var proven = run.Main?.Report?.Timeline.FirstOrDefault(e => e.Stage == "proven")?.At - Worlds.World.Start;
+        return Expect(proven >= at, $"the proof after {at}", proven?.ToString() ?? "none");
+    }
+
+    public static IEnumerable<TimeSpan> CallsOf(this ScenarioRun run, string action) =>
+        run.World.Cloud.Core.Gate.Calls.Where(c => c.Action == action).Select(c => c.At);
+
+    /// <summary>All outputs of a state in the executions, oldest first: one field of each.</summary>
+    public static IEnumerable<JsonElement> Found(this ScenarioRun run, string state, string field)
+    {
+        foreach (var output in run.Ended.SelectMany(e => e.Execution.History)
+            .Where(h => h.StateExitedEventDetails?.Name == state)
+            .Select(h => h.StateExitedEventDetails.Output))
+        {
+            using var document = JsonDocument.Parse(output);
+            yield return document.RootElement.GetProperty(field).Clone();
+        }
+    }
+
+    /// <summary>What each probe found, oldest first: <c>proven</c>, <c>resolves-elsewhere</c>, ...</summary>
+    public static IReadOnlyList<string?> Probes(this ScenarioRun run) =>
+        [.. run.Found("ProbeWriter", "probe").Where(p => p.ValueKind == JsonValueKind.Object).Select(p => p.GetProperty("outcome").GetString())];
+
+    public static string? Expect(bool holds, string expected, string found) => holds ? null : $"expected {expected}, but found {found}";
+
+    private static TimeSpan At(this ScenarioRun run, RecordChange change) => change.At - run.World.Cloud.Core.Time.Start;
+
+    private static string Number(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
+}

@@ -1,0 +1,112 @@
+using Failover.Drill.Worlds;
+using Failover.Functions.Contract;
+using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.DocumentDb;
+using Failover.LocalCloud.EventBridge;
+using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Lambda;
+using Failover.LocalCloud.Route53;
+using static Failover.Drill.Scenarios.Checks;
+using static Failover.Drill.Scenarios.Given;
+
+namespace Failover.Drill.Scenarios;
+
+/// <summary>What the cluster and its API do: F11 to F20.</summary>
+internal static class ClusterScenarios
+{
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        new()
+        {
+            Name = "cluster-deleted",
+            Id = "F11",
+            Story = "The cluster is deleted, and nothing takes its place: it is reported, and nothing is written.",
+            World = PinnedToWriter,
+            Faults = [new ClusterDeleted(Strike, Orders, Seconds(90))],
+            Expected = Outcome.Unrecovered,
+            Check = run => run.RecordIsUntouched() ?? run.SummaryContains(nameof(ClusterNotFoundException)) ?? run.EverybodyWasTold(),
+        },
+        new()
+        {
+            Name = "status-stuck",
+            Id = "F12",
+            Story = "The status is stuck: failing-over, then modifying, then a word that nobody knows. The wait is bounded, and the report gives the last word.",
+            World = PinnedToWriter,
+            Faults =
+            [
+                new WriterCrash(Strike, Orders),
+                new StatusMisreported(Strike, Orders, "failing-over"),
+                new StatusMisreported(Strike + Minutes(4), Orders, "modifying"),
+                new StatusMisreported(Strike + Minutes(8), Orders, "rebalancing-shards"),
+            ],
+            Expected = Outcome.Unrecovered,
+            Check = run => run.RecordIsUntouched() ?? run.SummaryContains("rebalancing-shards") ?? run.EverybodyWasTold(),
+        },
+        new()
+        {
+            Name = "no-writer-shown",
+            Id = "F13",
+            Story = "For three minutes the API shows no member as the writer: the machine waits, and writes nothing meanwhile.",
+            World = PinnedToWriter,
+            Faults = [new WritersMisreported(Strike, Orders, WriterLie.NoWriter, Minutes(3)), new WriterCrash(Strike, Orders)],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.WritesNothingBefore(Strike + Minutes(3)),
+        },
+        new()
+        {
+            Name = "two-writers-shown",
+            Id = "F14",
+            Story = "For three minutes the API shows two members as writers: the machine reads again, and writes nothing meanwhile.",
+            World = PinnedToWriter,
+            Faults = [new WritersMisreported(Strike, Orders, WriterLie.TwoWriters, Minutes(3)), new WriterCrash(Strike, Orders)],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.WritesNothingBefore(Strike + Minutes(3)),
+        },
+        new()
+        {
+            Name = "writer-flips-back",
+            Id = "F15",
+            Story = "The old writer is back quickly and gets its role back just before the swap: it all ends on the true writer.",
+            World = PinnedToWriter,
+            Faults =
+            [
+                new SlowPromotion(TimeSpan.Zero, Orders, Seconds(45)),
+                new WriterCrash(Strike, Orders, BackAfter: Seconds(40)),
+                new UponState(Strike, "UpsertCname", new RoleFlip(TimeSpan.Zero, Orders, Writer)),
+            ],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.Journal("writer-promoted", Writer, Orders),
+        },
+        new()
+        {
+            Name = "new-writer-dies",
+            Id = "F16",
+            Story = "The promoted writer dies too, right after the record was swapped to it: back to CheckWriter, and to the next one.",
+            World = PinnedToWriter,
+            Faults = [new WriterCrash(Strike, Orders), new UponState(Strike, "CheckInSync", new WriterCrash(TimeSpan.Zero, Orders))],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(2) ?? run.Ended(1, Outcome.Recovered),
+        },
+        new()
+        {
+            Name = "flapping",
+            Id = "F17",
+            Story = "Minutes after a failover the new writer dies as well: within the cool-down the machine stands down, and asks for a person.",
+            World = PinnedToWriter,
+            Faults = [new WriterCrash(Strike, Orders), new WriterCrash(Strike + Minutes(5), Orders, BackAfter: Timeout.InfiniteTimeSpan)],
+            Expected = Outcome.Recovered,
+            Check = run => run.SwappedTimes(1) ?? run.Ended(1, Outcome.Recovered) ?? run.Ended(1, Outcome.StoodDown) ?? run.EverybodyWasTold()
+                ?? Expect(
+                    run.Messages.Any(m => m.Message.Contains("a person should look first", StringComparison.Ordinal)), "a person to be asked", "nobody"),
+        },
+        new()
+        {
+            Name = "available-but-mute",
+            Id = "F19",
+            Story = "The API says available, but the database takes connections and says nothing for four minutes: only the proof counts.",
+            Faults = [new WireMisbehaviour(Strike, Orders, WireBehaviour.NotAnswering, Lasts: Minutes(4))],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordIsUntouched() ?? run.ProvenAfter(Strike + Minutes(4)),
+        },
+    ];
+}

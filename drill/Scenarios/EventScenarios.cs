@@ -1,0 +1,142 @@
+using Failover.Drill.Worlds;
+using Failover.Functions.Contract;
+using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.DocumentDb;
+using Failover.LocalCloud.EventBridge;
+using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Lambda;
+using Failover.LocalCloud.Route53;
+using static Failover.Drill.Scenarios.Checks;
+using static Failover.Drill.Scenarios.Given;
+
+namespace Failover.Drill.Scenarios;
+
+/// <summary>What starts an execution, or must not: F01 to F10.</summary>
+internal static class EventScenarios
+{
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        new()
+        {
+            Name = "duplicate-alarm",
+            Id = "F01",
+            Story = "EventBridge delivers the alarm twice: one execution acts, the other stands down.",
+            World = PinnedToWriter,
+            Faults = [new EventTrouble(Strike, Minutes(5), EventFaultKind.Duplicate, Seconds(2)), new WriterCrash(Strike, Orders)],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.Ended(1, Outcome.Recovered) ?? run.Ended(1, Outcome.StoodDown)
+                ?? run.EverybodyWasTold(),
+        },
+        new()
+        {
+            Name = "stale-alarm",
+            Id = "F02",
+            Story = "EventBridge delivers the alarm two hours late: whatever happened is long over, the machine stands down and says why.",
+            World = PinnedToWriter,
+            Faults = [new EventTrouble(Strike, Minutes(5), EventFaultKind.Delay, Minutes(120)), new WriterCrash(Strike, Orders)],
+            Expected = Outcome.StoodDown,
+            Check = run => run.RecordIsUntouched() ?? run.SummaryContains("old, more than") ?? run.EverybodyWasTold(),
+            Horizon = Minutes(150),
+        },
+        new()
+        {
+            Name = "events-out-of-order",
+            Id = "F03",
+            Story = "An OK arrives after the alarm, and older alarms after the newer one, during and after the failover: only the truth counts.",
+            World = PinnedToWriter,
+            Faults =
+            [
+                new WriterCrash(Strike, Orders),
+                new UponState(Strike, "UpsertCname", new AlarmEvent(TimeSpan.Zero, WriterDown, AlarmValue.Ok)),
+                new UponState(Strike, "CheckInSync", new AlarmEvent(TimeSpan.Zero, WriterDown, AlarmValue.Alarm, Clock: -Minutes(6))),
+                new AlarmEvent(Shortly, WriterDown, AlarmValue.Alarm, Clock: -Minutes(8)),
+            ],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.Ended(1, Outcome.Recovered) ?? run.Ended(2, Outcome.StoodDown),
+        },
+        new()
+        {
+            Name = "alarm-lost",
+            Id = "F04",
+            Story = "The alarm's event never arrives: DocumentDB's own event is the second witness that starts the failover.",
+            World = PinnedToWriter with { DeliversClusterEvents = true },
+            Faults = [new EventTrouble(Strike, Minutes(60), EventFaultKind.Lose, TimeSpan.Zero), new WriterCrash(Strike, Orders)],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1)
+                ?? Expect(run.Main!.Report!.Plan!.Alarm is null, "a start without the alarm", "one by the alarm"),
+        },
+        new()
+        {
+            Name = "idle-cluster",
+            Id = "F05",
+            Story = "An alarm rings for a cluster that nobody uses but that is well: the wire proves its writer, and nothing is written.",
+            Faults = [new ClusterIdle(Strike, Orders), new AlarmSet(Strike + Seconds(65), WriterSilent)],
+            Expected = Outcome.StoodDown,
+            Check = run => run.RecordIsUntouched() ?? run.SummaryContains("false alarm") ?? run.EverybodyWasTold()
+                ?? Expect(run.Probes() is [.., "proven", "proven"], "proofs over the wire", string.Join(", ", run.Probes())),
+        },
+        new()
+        {
+            Name = "silent-instance",
+            Id = "F06",
+            Story = "The writer's host is gone and sends no metrics; both witnesses are asked for. Missing data must ring the alarm.",
+            World = PinnedToWriter with
+            {
+                Parameters = new Dictionary<string, string> { ["EndpointKind"] = "writer", ["Witnesses"] = "both" },
+            },
+            Faults =
+            [
+                new SlowPromotion(TimeSpan.Zero, Orders, Minutes(8)),
+                new WriterCrash(Strike, Orders, InstanceState.Dropping, Timeout.InfiniteTimeSpan),
+            ],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.Journal("alarm-state", WriterSilent, "OK -> ALARM"),
+        },
+        new()
+        {
+            Name = "insufficient-data",
+            Id = "F07",
+            Story = "A witness has insufficient data: people are told, and nothing is started.",
+            Faults = [new AlarmSet(Strike, WriterSilent, State: AlarmValue.InsufficientData)],
+            Expected = null,
+            Check = run => run.RecordIsUntouched() ?? Expect(
+                run.Messages.Any(m => m.Subject?.StartsWith("INSUFFICIENT_DATA", StringComparison.Ordinal) == true), "a notification", "none"),
+            Horizon = Minutes(12),
+        },
+        new()
+        {
+            Name = "other-clusters-event",
+            Id = "F08",
+            Story = "Alarms of another cluster, another account and another region reach the bus: none of them starts anything.",
+            Faults =
+            [
+                new AlarmEvent(Strike, "billing-prod-writer-down"),
+                new AlarmEvent(Strike, WriterDown, Account: "999999999999"),
+                new AlarmEvent(Strike, WriterDown, Region: "eu-west-1"),
+            ],
+            Expected = null,
+            Check = run => run.RecordIsUntouched(),
+            Horizon = Minutes(12),
+        },
+        new()
+        {
+            Name = "bad-input",
+            Id = "F09",
+            Story = "Somebody starts executions with input that is null, empty, huge, of wrong types or with unknown fields: each is refused clearly.",
+            Faults = [.. Inputs.Bad.Select((input, i) => new StartByHand(Strike + Seconds(i), input))],
+            Expected = Outcome.Unrecovered,
+            Check = run => run.RecordIsUntouched() ?? run.Ended(Inputs.Bad.Count, Outcome.Unrecovered) ?? run.EverybodyWasTold()
+                ?? run.EachFailedWith(nameof(InvalidRequestException)),
+        },
+        new()
+        {
+            Name = "raw-events",
+            Id = "F10",
+            Story = "Somebody wires the alarm, or the rule without its transformer, straight to the machine: it says what is missing.",
+            Faults = [new StartByHand(Strike, Inputs.AlarmToLambda), new StartByHand(Strike + Seconds(1), Inputs.RuleWithoutTransformer)],
+            Expected = Outcome.Unrecovered,
+            Check = run => run.RecordIsUntouched() ?? run.Ended(2, Outcome.Unrecovered) ?? run.SummaryContains("raw event") ?? run.EverybodyWasTold()
+                ?? run.EachFailedWith(nameof(InvalidRequestException)),
+        },
+    ];
+}

@@ -1,0 +1,167 @@
+using Failover.Drill.Worlds;
+using Failover.Functions.Contract;
+using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.DocumentDb;
+using Failover.LocalCloud.EventBridge;
+using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Lambda;
+using Failover.LocalCloud.Route53;
+using static Failover.Drill.Scenarios.Checks;
+using static Failover.Drill.Scenarios.Given;
+
+namespace Failover.Drill.Scenarios;
+
+/// <summary>What befalls executions and their functions: F41 to F48.</summary>
+internal static class ExecutionScenarios
+{
+    private static readonly IReadOnlyList<string> Steps =
+    [
+        "VerifyClusterFunction", "CheckWriterFunction", "UpsertCnameFunction", "CheckInSyncFunction", "ProbeWriterFunction", "ReportOutcomeFunction",
+    ];
+
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        new()
+        {
+            Name = "crashes",
+            Id = "F41",
+            Story = "Every step's function crashes once, after it has done its work: each is retried, and none does anything twice.",
+            World = PinnedToWriter,
+            Faults =
+            [
+                new SlowPromotion(TimeSpan.Zero, Orders, Minutes(1)),
+                new WriterCrash(Strike, Orders),
+                .. Steps.Select(step => new LambdaTrouble(Strike, Minutes(30), LambdaFaultKind.CrashAfter, step, Times: 1)),
+            ],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.EachStepFailed("Runtime.ExitError") ?? run.EverybodyWasTold(),
+        },
+        new()
+        {
+            Name = "timeouts",
+            Id = "F42",
+            Story = "Every step's function hangs once until Lambda ends it: step, then Lambda, then state give up, in that order, and all is retried.",
+            World = PinnedToWriter,
+            Faults =
+            [
+                new SlowPromotion(TimeSpan.Zero, Orders, Minutes(1)),
+                new WriterCrash(Strike, Orders),
+                .. Steps.Select(step => new LambdaTrouble(Strike, Minutes(30), LambdaFaultKind.Slow, step, Times: 1, Delay: Minutes(2))),
+            ],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.EachStepFailed("Sandbox.Timedout") ?? run.NoStateTimedOut(),
+        },
+        new()
+        {
+            Name = "two-executions",
+            Id = "F43",
+            Story = "Two people start the failover in the same moment: one execution acts, the other stands down.",
+            World = PinnedToWriter,
+            Faults =
+            [
+                new EventTrouble(Strike, Minutes(60), EventFaultKind.Lose, TimeSpan.Zero),
+                new WriterCrash(Strike, Orders),
+                new StartByHand(Strike + Seconds(20), $$"""{"cluster": "{{Orders}}", "reason": "one"}"""),
+                new StartByHand(Strike + Seconds(20), $$"""{"cluster": "{{Orders}}", "reason": "two"}"""),
+            ],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.Ended(1, Outcome.Recovered) ?? run.Ended(1, Outcome.StoodDown),
+        },
+        new()
+        {
+            Name = "aborted",
+            Id = "F44",
+            Story = "A person stops the execution midway: the next one takes over, and there is nothing to clean up.",
+            World = PinnedToWriter,
+            Faults =
+            [
+                new SlowPromotion(TimeSpan.Zero, Orders, Minutes(1)),
+                new WriterCrash(Strike, Orders),
+                new UponState(Strike, "WaitForWriter", new ExecutionStopped(TimeSpan.Zero)),
+                new StartByHand(Strike + Minutes(2), $$"""{"cluster": "{{Orders}}", "reason": "the first was stopped"}"""),
+            ],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.Ended(1, Outcome.Recovered)
+                ?? Expect(run.Ended[0].Execution.Status.Value == "ABORTED", "the first to be stopped", run.Ended[0].Execution.Status.Value),
+        },
+        new()
+        {
+            Name = "redriven",
+            Id = "F45",
+            Story = "The failover ends unrecovered; hours later there is a writer, and a person redrives it: everything is verified again before the swap.",
+            World = PinnedToWriter,
+            Faults =
+            [
+                new PromotionStuck(TimeSpan.Zero, Orders, Minutes(90)),
+                new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan),
+                new ExecutionRedriven(Strike + Minutes(180)),
+            ],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.WritesNothingBefore(Strike + Minutes(180))
+                ?? Expect(run.Found("VerifyCluster", "verdict").Count() == 2, "two verifications", "another number")
+                ?? Expect(run.Main!.Execution.RedriveCount == 1, "one redrive", $"{run.Main.Execution.RedriveCount}"),
+            Horizon = Minutes(220),
+        },
+        new()
+        {
+            Name = "very-long",
+            Id = "F46",
+            Story = "Everything takes as long as the largest budgets allow: four hours, under Step Functions' 25,000 events and 256 KB.",
+            World = PinnedToWriter,
+            Faults =
+            [
+                new EventTrouble(Strike, Minutes(400), EventFaultKind.Lose, TimeSpan.Zero),
+                new SlowPromotion(TimeSpan.Zero, Orders, Minutes(118)),
+                new SlowPropagation(TimeSpan.Zero, Minutes(58)),
+                new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan),
+                new StartByHand(Strike + Seconds(20), $$$"""{"cluster": "{{{Orders}}}", "budgets": {"promotionSeconds": 7200, "inSyncSeconds": 3600, "probeSeconds": 3600}}"""),
+                new UponState(Strike, "ProbeWriter", new WireMisbehaviour(TimeSpan.Zero, Orders, WireBehaviour.Refuses, Lasts: Minutes(55))),
+            ],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.ProvenAfter(Strike + Minutes(230)) ?? run.StaysWithinQuotas(),
+            Horizon = Minutes(300),
+        },
+        new()
+        {
+            Name = "clocks",
+            Id = "F47",
+            Story = "CloudWatch's clock is four minutes ahead of ours: the failover goes on, and its recovery time is still told right.",
+            World = PinnedToWriter,
+            Faults =
+            [
+                new EventTrouble(Strike, Minutes(60), EventFaultKind.Lose, TimeSpan.Zero, Times: 1),
+                new WriterCrash(Strike, Orders),
+                new UponAlarm(Strike, WriterDown, new AlarmEvent(Seconds(5), WriterDown, Clock: Minutes(4))),
+                new UponState(Strike, "CheckInSync", new AlarmEvent(TimeSpan.Zero, WriterDown, Clock: -Minutes(4))),
+            ],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.Ended(1, Outcome.Recovered) ?? run.Ended(1, Outcome.StoodDown)
+                ?? Expect(run.Main!.Report!.RecoverySeconds > 5, "a recovery time from the start", $"{run.Main.Report.RecoverySeconds} s"),
+        },
+        new()
+        {
+            Name = "notification-fails",
+            Id = "F48",
+            Story = "SNS takes no message: the failover is none the worse for it, and the report says that nobody could be told.",
+            World = PinnedToWriter,
+            Faults = [new NotificationTrouble(Strike), new WriterCrash(Strike, Orders)],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? Expect(
+                run.Main!.Execution.Output?.Contains("notifyFailure", StringComparison.Ordinal) == true, "notifyFailure in the report", "none"),
+        },
+    ];
+
+    private static string? EachStepFailed(this ScenarioRun run, string error) =>
+        Steps.Select(step => run.Failed(step, error)).FirstOrDefault(complaint => complaint is not null);
+
+    private static string? NoStateTimedOut(this ScenarioRun run) => Expect(
+        !run.Ended.SelectMany(e => e.Execution.History).Any(h => h.LambdaFunctionTimedOutEventDetails is not null), "no state's timeout", "one");
+
+    private static string? StaysWithinQuotas(this ScenarioRun run)
+    {
+        var history = run.Main!.Execution.History;
+        var largest = history.Max(h => System.Text.Encoding.UTF8.GetByteCount(
+            h.StateExitedEventDetails?.Output ?? h.StateEnteredEventDetails?.Input ?? h.LambdaFunctionScheduledEventDetails?.Input ?? ""));
+        return Expect(history.Count is > 500 and < 25_000, "under 25,000 events", $"{history.Count}") ?? Expect(largest < 262_144, "under 256 KB", $"{largest} bytes");
+    }
+}

@@ -1,0 +1,47 @@
+using Failover.Functions;
+
+namespace Failover.Drill.Scenarios;
+
+/// <summary>All that can go wrong, a scenario an id: what is right is asserted, not printed.</summary>
+internal static class FaultMatrix
+{
+    /// <summary>The rows that scenarios cover, in the order of their ids.</summary>
+    public static IReadOnlyList<Scenario> Rows { get; } =
+        [.. ScenarioLibrary.All.Where(s => s.Id is not null).OrderBy(s => s.Id, StringComparer.Ordinal)];
+
+    /// <summary>Faults that no scenario covers yet.</summary>
+    public static IReadOnlyList<UncoveredFault> Uncovered { get; } =
+    [
+        new("F49", "region down"),
+        new("F50", "Route 53 control plane down"),
+        new("F51", "secondary region lags"),
+        new("F52", "planned move to another region"),
+        new("F53", "a global failover already runs"),
+        new("F54", "engine versions differ"),
+        new("F55", "approval denied, expired, used twice"),
+        new("F56", "old primary region returns"),
+        new("F57", "DNS before promotion"),
+        new("F58", "part of a fleet fails"),
+    ];
+
+    /// <summary>Plays every row, on all cores; each world is its own.</summary>
+    public static IReadOnlyList<MatrixRow> Run(int seed)
+    {
+        var rows = new MatrixRow[Rows.Count];
+        Parallel.For(0, rows.Length, i => rows[i] = MatrixRow.Of(ScenarioRun.Execute(Rows[i], seed)));
+        return rows;
+    }
+}
+
+internal sealed record UncoveredFault(string Id, string Fault);
+
+/// <param name="Expected">The right outcome; <c>no execution</c> where none must start.</param>
+/// <param name="RecoverySeconds">From the fault to the first proof; null where there is none.</param>
+/// <param name="Complaint">What does not hold; null where all does.</param>
+internal sealed record MatrixRow(string Id, string Fault, string Expected, string Actual, double? RecoverySeconds, bool Passed, string? Complaint)
+{
+    public static MatrixRow Of(ScenarioRun run) => new(
+        run.Scenario.Id!, run.Scenario.Name, Say(run.Scenario.Expected), Say(run.Outcome), Durations.Of(run).Total, run.Passed, run.Complaint);
+
+    private static string Say(Functions.Contract.Outcome? outcome) => outcome is { } word ? Words.Kebab(word) : "no execution";
+}

@@ -1,0 +1,97 @@
+using Failover.Drill.Worlds;
+using Failover.Functions.Contract;
+using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.DocumentDb;
+using Failover.LocalCloud.EventBridge;
+using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Lambda;
+using Failover.LocalCloud.Route53;
+using static Failover.Drill.Scenarios.Checks;
+using static Failover.Drill.Scenarios.Given;
+
+namespace Failover.Drill.Scenarios;
+
+/// <summary>Records that must not be written, or not by us: F28 to F31.</summary>
+internal static class RecordScenarios
+{
+    private const string Stranger = "maintenance.shop.example";
+
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        new()
+        {
+            Name = "impossible-record",
+            Id = "F28",
+            Story = "The record is the zone's apex, or of another type: refused before anything is written.",
+            Faults =
+            [
+                new RecordPlaced(Strike, Zone, "www.shop.example", "A", "192.0.2.7"),
+                new StartByHand(Strike + Seconds(1), $$"""{"cluster": "{{Orders}}", "record": "shop.example"}"""),
+                new StartByHand(Strike + Seconds(2), $$"""{"cluster": "{{Orders}}", "record": "www.shop.example"}"""),
+            ],
+            Expected = Outcome.Unrecovered,
+            Check = run => run.RecordIsUntouched() ?? run.Ended(2, Outcome.Unrecovered) ?? run.EachFailedWith(nameof(RecordRefusedException))
+                ?? run.Called("route53:ChangeResourceRecordSets", 0) ?? run.EverybodyWasTold(),
+        },
+        new()
+        {
+            Name = "wrong-zone",
+            Id = "F29",
+            Story = "The record lies outside of the zone, and the zone is public while a private one of its name hides it: refused before anything is written.",
+            World = PinnedToWriter with { ZoneIsPrivate = false },
+            Faults =
+            [
+                new StartByHand(Strike, $$"""{"cluster": "{{Orders}}", "record": "db.other.example"}"""),
+                new ZoneCreated(Strike + Seconds(10), "shop.example", Private: true),
+                new WriterCrash(Strike + Seconds(10), Orders),
+            ],
+            Expected = Outcome.Unrecovered,
+            Check = run => run.RecordIsUntouched() ?? run.Ended(2, Outcome.Unrecovered) ?? run.EachFailedWith(nameof(RecordRefusedException))
+                ?? run.SummaryContains("private zone") ?? run.Called("route53:ChangeResourceRecordSets", 0) ?? run.EverybodyWasTold(),
+        },
+        new()
+        {
+            Name = "public-zone",
+            Story = "The record stands in a public zone without a twin: one look more, and the swap is made.",
+            World = PinnedToWriter with { ZoneIsPrivate = false },
+            Faults = [new WriterCrash(Strike, Orders)],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.Called("route53:ListHostedZonesByName", 1),
+        },
+        new()
+        {
+            Name = "record-contested",
+            Id = "F30",
+            Story = "Between our last look and the swap somebody else points the record elsewhere: it is not overwritten, and it is reported.",
+            World = PinnedToWriter,
+            Faults =
+            [
+                new WriterCrash(Strike, Orders),
+                new UponCall(Strike, "route53", "ChangeResourceRecordSets", new RecordMeddling(TimeSpan.Zero, Zone, Record, Stranger, 60)),
+            ],
+            Expected = Outcome.Unrecovered,
+            Check = run => run.RecordLeadsTo(Stranger) ?? run.SwappedTimes(0) ?? run.EachFailedWith(nameof(RecordContestedException))
+                ?? run.SummaryContains(Stranger) ?? run.EverybodyWasTold(),
+        },
+        new()
+        {
+            Name = "stale-swap",
+            Id = "F31",
+            Story = "An execution's swap hangs in the network, the execution is stopped, and a newer one swaps to the writer of that day. "
+                + "When the old swap arrives at last, Route 53 refuses it.",
+            World = PinnedToWriter,
+            Faults =
+            [
+                new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan),
+                new ApiTrouble(Strike, Minutes(5), ApiFaultKind.LateRequest, "route53", "ChangeResourceRecordSets", Times: 1, Delay: Minutes(5)),
+                new UponCall(Strike, "route53", "ChangeResourceRecordSets", new ExecutionStopped(TimeSpan.Zero)),
+                new UponCall(Strike, "route53", "ChangeResourceRecordSets", new WriterCrash(TimeSpan.Zero, Orders, BackAfter: Timeout.InfiniteTimeSpan)),
+                new StartByHand(Strike + Minutes(3), $$"""{"cluster": "{{Orders}}"}"""),
+                new StartByHand(Strike + Minutes(9), $$"""{"cluster": "{{Orders}}"}"""),
+            ],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.Called("route53:ChangeResourceRecordSets", 2)
+                ?? Expect(run.World.Cloud.Core.Gate.LateRefusals == 1, "the late swap to be refused", $"{run.World.Cloud.Core.Gate.LateRefusals} refusals"),
+        },
+    ];
+}

@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.EventBridge;
+
+namespace Failover.LocalCloud.Faults;
+
+/// <summary>An event arrives on the bus, as recorded.</summary>
+public sealed record EventArrival(TimeSpan At, JsonNode Event) : Fault(At)
+{
+    public override string Describe() => $"an event arrives on the bus: {Event["source"]} {Event["detail-type"]}";
+
+    public override void Strike(Cloud cloud) => cloud.EventBridge.Put(Event.DeepClone());
+}
+
+/// <summary>Somebody sets an alarm's state by hand, as <c>aws cloudwatch set-alarm-state</c> does.</summary>
+public sealed record AlarmSet(TimeSpan At, string Alarm, string Reason = "set by hand", AlarmValue State = AlarmValue.Alarm) : Fault(At)
+{
+    public override string Describe() => $"somebody sets the alarm {Alarm} to {State} ({Reason})";
+
+    public override void Strike(Cloud cloud) => cloud.CloudWatch.SetAlarmState(Alarm, State, Reason);
+}
+
+/// <summary>An alarm's event arrives, whatever the alarm's state is: an old one, one of another account, one by a clock that is wrong.</summary>
+/// <param name="Alarm">The alarm's name.</param>
+/// <param name="Clock">What the event's time of the state change is off the truth by; below zero: it is older.</param>
+public sealed record AlarmEvent(
+    TimeSpan At, string Alarm, AlarmValue State = AlarmValue.Alarm, TimeSpan Clock = default, string Account = CloudCore.Account, string Region = CloudCore.Region)
+    : Fault(At)
+{
+    public override void Strike(Cloud cloud)
+    {
+        var now = cloud.Core.Time.GetUtcNow();
+        var detail = new JsonObject
+        {
+            ["alarmName"] = Alarm,
+            ["state"] = new JsonObject { ["value"] = State.Written(), ["reason"] = "as told", ["timestamp"] = AlarmText.Timestamp(now + Clock) },
+        };
+        var notice = AlarmNotice.Event(detail, $"arn:aws:cloudwatch:{Region}:{Account}:alarm:{Alarm}", cloud.Core.Chance.Id("alarm-event"), now);
+        (notice["account"], notice["region"]) = (Account, Region);
+        cloud.EventBridge.Put(notice);
+    }
+}
+
+/// <summary>From a moment on, something happens as soon as the alarm rings; once. <paramref name="Then"/> counts its time from there.</summary>
+public sealed record UponAlarm(TimeSpan At, string Alarm, Fault Then) : Fault(At)
+{
+    public override string Describe() => $"UponAlarm: {Alarm}, then {Then.Describe()}";
+
+    public override void Strike(Cloud cloud)
+    {
+        cloud.Core.Journal.Written += Read;
+
+        void Read(JournalEntry entry)
+        {
+            if (entry.Kind == "alarm-state" && entry.Subject == Alarm && entry.Detail.Contains("-> ALARM", StringComparison.Ordinal))
+            {
+                cloud.Core.Journal.Written -= Read;
+                cloud.Schedule(Then with { At = cloud.Core.Time.Elapsed + Then.At });
+            }
+        }
+    }
+}
+
+/// <summary>Deliveries of EventBridge go wrong for a while; see <see cref="EventFault"/>.</summary>
+/// <param name="Source">The events' source, or <c>*</c>.</param>
+public sealed record EventTrouble(TimeSpan At, TimeSpan Lasts, EventFaultKind Kind, TimeSpan Delay, string Source = "aws.cloudwatch", int Times = int.MaxValue)
+    : Fault(At)
+{
+    public override string Describe() =>
+        $"{FaultWords.Share(Times, 1)} events of {(Source == "*" ? "any source" : Source)} {Happens()}, {FaultWords.For(Lasts)}";
+
+    public override void Strike(Cloud cloud) => cloud.EventBridge.Add(new EventFault(Kind, At, At + Lasts)
+    {
+        Source = Source,
+        Delay = Delay,
+        Times = Times,
+    });
+
+    private string Happens() => Kind switch
+    {
+        EventFaultKind.Duplicate => $"arrive twice, the second time {FaultWords.Span(Delay)} later",
+        EventFaultKind.Delay => $"arrive {FaultWords.Span(Delay)} late",
+        EventFaultKind.Lose => "are lost",
+        EventFaultKind.Reorder => "are overtaken by the next one",
+        EventFaultKind.TargetFails => "find a failing target",
+        _ => FaultWords.Plain(Kind),
+    };
+}

@@ -1,0 +1,74 @@
+namespace Failover.LocalCloud.Faults;
+
+/// <summary>A person starts an execution.</summary>
+public sealed record StartByHand(TimeSpan At, string Input) : Fault(At)
+{
+    public override string Describe() => $"somebody starts an execution with {Input}";
+
+    public override void Strike(Cloud cloud) => cloud.StartExecution(Input);
+}
+
+/// <summary>A person stops the execution that runs.</summary>
+public sealed record ExecutionStopped(TimeSpan At, string Cause = "stopped by hand") : Fault(At)
+{
+    public override void Strike(Cloud cloud)
+    {
+        foreach (var running in cloud.StepFunctions.AllExecutions.Where(e => e.IsRunning).ToList())
+        {
+            cloud.StepFunctions.StopExecution(running.Arn, "Stopped", Cause);
+        }
+    }
+}
+
+/// <summary>A person redrives the last execution that did not succeed.</summary>
+public sealed record ExecutionRedriven(TimeSpan At) : Fault(At)
+{
+    public override void Strike(Cloud cloud)
+    {
+        if (cloud.StepFunctions.AllExecutions.LastOrDefault(e => !e.IsRunning && e.Output is null) is { } failed)
+        {
+            cloud.StepFunctions.RedriveExecution(failed.Arn);
+        }
+    }
+}
+
+/// <summary>From a moment on, something happens as soon as an execution enters a state; once. <paramref name="Then"/> counts its time from there.</summary>
+/// <param name="Saying">Only where the state's input contains this text; null: whatever it is.</param>
+public sealed record UponState(TimeSpan At, string State, Fault Then, string? Saying = null) : Fault(At)
+{
+    public override string Describe() => $"as soon as an execution enters {State}{(Saying is null ? "" : $" saying {Saying}")}: {Then.Describe()}";
+
+    public override void Strike(Cloud cloud)
+    {
+        cloud.StepFunctions.StateEntered += Enter;
+
+        void Enter(StepFunctions.Running.StateChange change)
+        {
+            if (change.State == State && (Saying is null || change.Data.Contains(Saying, StringComparison.Ordinal)))
+            {
+                cloud.StepFunctions.StateEntered -= Enter;
+                cloud.Schedule(Then with { At = cloud.Core.Time.Elapsed + Then.At });
+            }
+        }
+    }
+}
+
+/// <summary>From a moment on, something happens as soon as somebody makes this API call, before it arrives; once. <paramref name="Then"/> counts its time from there.</summary>
+public sealed record UponCall(TimeSpan At, string Service, string Operation, Fault Then) : Fault(At)
+{
+    public override string Describe() => $"as soon as somebody calls {Service}:{Operation}: {Then.Describe()}";
+
+    public override void Strike(Cloud cloud)
+    {
+        cloud.Core.Gate.Called += Call;
+
+        void Call(ApiCall call)
+        {
+            if (call.Service == Service && call.Operation == Operation)
+            {
+                cloud.Core.Gate.Called -= Call;
+                cloud.Schedule(Then with { At = cloud.Core.Time.Elapsed + Then.At });
+            }
+        }
+    }
+}
