@@ -10,7 +10,7 @@ internal sealed record BenchDocument(int Runs, int Seed, string Added, IReadOnly
 {
     private const string AddedMeans =
         "first proof, less the later of the execution's start and the moment when DocumentDB was ready (promoted, endpoint moved, shown by the API), " +
-        "less Route 53's own time from change to INSYNC; detection is not in it";
+        "less Route 53's own time from change to INSYNC; detection is not in it, nor (in the total) the worlds in which AWS's own APIs fail";
 
     /// <summary>Whether ours reached what it promises: 99.9 % recovered where that is possible, at most 6 s (p50) and 12 s (p99) added, nothing wrong.</summary>
     [JsonIgnore]

@@ -78,7 +78,7 @@ internal static class BenchView
     private static Text Number(int value) => new(value.ToString(CultureInfo.InvariantCulture));
 
     private static string Text(Share share) => share.Value is { } value
-        ? string.Create(CultureInfo.InvariantCulture, $"{share.Count} of {share.Of} {Math.Floor(value * 1000) / 10:0.0}%")
+        ? string.Create(CultureInfo.InvariantCulture, $"{share.Count}/{share.Of} {Math.Floor(value * 1000) / 10:0.0}%")
         : "-";
 
     private static string Text(Percentiles? value, string format = "0.#") => value is null

@@ -27,4 +27,8 @@ internal sealed record BenchWorld(WorldSpec Spec, IReadOnlyList<Fault> Faults)
 /// <summary>A kind of world of the mix.</summary>
 /// <param name="Weight">Its share of the mix, in percent; all kinds together make 100.</param>
 /// <param name="Draw">Makes one of the kind; the same for the same chance.</param>
-internal sealed record BenchKind(string Name, int Weight, Right Right, Func<Random, BenchWorld> Draw);
+internal sealed record BenchKind(string Name, int Weight, Right Right, Func<Random, BenchWorld> Draw)
+{
+    /// <summary>AWS's own APIs fail in it: what that costs is AWS's time and not the design's.</summary>
+    public bool ApisFail { get; init; }
+}

@@ -28,6 +28,7 @@ internal sealed record DesignDocument
     /// <summary>In the worlds in which recovery is possible.</summary>
     public required Percentiles? OutageSeconds { get; init; }
 
+    /// <summary>Where AWS's APIs answer; <see cref="KindDocument.AddedSeconds"/> has the other worlds too.</summary>
     public required Percentiles? AddedSeconds { get; init; }
 
     public required Percentiles? Transitions { get; init; }
@@ -55,7 +56,7 @@ internal sealed record DesignDocument
             Wrong = results.Count(static r => r.Wrong),
             NeedlessWrites = results.Count(static r => r is { Right: Right.StandAside, Writes: > 0 }),
             OutageSeconds = Percentiles.Of(possible.Select(static r => (double?)r.Outage)),
-            AddedSeconds = Percentiles.Of(possible.Select(static r => r.Added)),
+            AddedSeconds = Percentiles.Of(possible.Select(static r => r.ApisFail ? null : r.Added)),
             Transitions = Percentiles.Of(answered.Select(static r => (double?)r.Transitions)),
             Invocations = Percentiles.Of(answered.Select(static r => (double?)r.Invocations)),
             ApiCalls = Percentiles.Of(answered.Select(static r => (double?)r.ApiCalls)),

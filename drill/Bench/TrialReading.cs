@@ -25,6 +25,7 @@ internal static class TrialReading
         {
             Kind = kind.Name,
             Right = kind.Right,
+            ApisFail = kind.ApisFail,
             Detected = (began - strike)?.TotalSeconds,
             Recovered = (proven - strike)?.TotalSeconds,
             Added = design.IsOurs ? Added(trial, began, proven) : null,

@@ -7,6 +7,9 @@ internal sealed record TrialResult
 
     public required Right Right { get; init; }
 
+    /// <inheritdoc cref="BenchKind.ApisFail"/>
+    public bool ApisFail { get; init; }
+
     /// <summary>From the fault until the design began to act on it; null where it never did.</summary>
     public double? Detected { get; init; }
 

@@ -77,7 +77,7 @@ internal static class ExecutionScenarios
             [
                 new SlowPromotion(TimeSpan.Zero, Orders, Minutes(1)),
                 new WriterCrash(Strike, Orders),
-                new UponState(Strike, "WaitForWriter", new ExecutionStopped(TimeSpan.Zero)),
+                new UponState(Strike, "WaitForWriter", new AbortByHand(TimeSpan.Zero)),
                 new StartByHand(Strike + Minutes(2), $$"""{"cluster": "{{Orders}}", "reason": "the first was stopped"}"""),
             ],
             Expected = Outcome.Recovered,
@@ -94,7 +94,7 @@ internal static class ExecutionScenarios
             [
                 new PromotionStuck(TimeSpan.Zero, Orders, Minutes(90)),
                 new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan),
-                new ExecutionRedriven(Strike + Minutes(180)),
+                new RedriveByHand(Strike + Minutes(180)),
             ],
             Expected = Outcome.Recovered,
             Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.WritesNothingBefore(Strike + Minutes(180))

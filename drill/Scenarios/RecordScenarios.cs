@@ -84,7 +84,7 @@ internal static class RecordScenarios
             [
                 new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan),
                 new ApiTrouble(Strike, Minutes(5), ApiFaultKind.LateRequest, "route53", "ChangeResourceRecordSets", Times: 1, Delay: Minutes(5)),
-                new UponCall(Strike, "route53", "ChangeResourceRecordSets", new ExecutionStopped(TimeSpan.Zero)),
+                new UponCall(Strike, "route53", "ChangeResourceRecordSets", new AbortByHand(TimeSpan.Zero)),
                 new UponCall(Strike, "route53", "ChangeResourceRecordSets", new WriterCrash(TimeSpan.Zero, Orders, BackAfter: Timeout.InfiniteTimeSpan)),
                 new StartByHand(Strike + Minutes(3), $$"""{"cluster": "{{Orders}}"}"""),
                 new StartByHand(Strike + Minutes(9), $$"""{"cluster": "{{Orders}}"}"""),

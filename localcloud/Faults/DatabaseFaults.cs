@@ -84,12 +84,6 @@ public sealed record WireMisbehaviour(TimeSpan At, string Cluster, WireBehaviour
     public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.Misbehave(Behaviour, Instance, Lasts);
 }
 
-/// <summary>Nobody uses the cluster: its metrics show 0 connections, though healthy.</summary>
-public sealed record ClusterIdle(TimeSpan At, string Cluster) : Fault(At)
-{
-    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.Idle();
-}
-
 /// <summary>The cluster sends no metrics, though healthy.</summary>
 /// <param name="Lasts">How long; null: for ever.</param>
 public sealed record TelemetryGap(TimeSpan At, string Cluster, TimeSpan? Lasts = null) : Fault(At)

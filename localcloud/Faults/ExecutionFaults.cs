@@ -8,30 +8,6 @@ public sealed record StartByHand(TimeSpan At, string Input) : Fault(At)
     public override void Strike(Cloud cloud) => cloud.StartExecution(Input);
 }
 
-/// <summary>A person stops the execution that runs.</summary>
-public sealed record ExecutionStopped(TimeSpan At, string Cause = "stopped by hand") : Fault(At)
-{
-    public override void Strike(Cloud cloud)
-    {
-        foreach (var running in cloud.StepFunctions.AllExecutions.Where(e => e.IsRunning).ToList())
-        {
-            cloud.StepFunctions.StopExecution(running.Arn, "Stopped", Cause);
-        }
-    }
-}
-
-/// <summary>A person redrives the last execution that did not succeed.</summary>
-public sealed record ExecutionRedriven(TimeSpan At) : Fault(At)
-{
-    public override void Strike(Cloud cloud)
-    {
-        if (cloud.StepFunctions.AllExecutions.LastOrDefault(e => !e.IsRunning && e.Output is null) is { } failed)
-        {
-            cloud.StepFunctions.RedriveExecution(failed.Arn);
-        }
-    }
-}
-
 /// <summary>From a moment on, something happens as soon as an execution enters a state; once. <paramref name="Then"/> counts its time from there.</summary>
 /// <param name="Saying">Only where the state's input contains this text; null: whatever it is.</param>
 public sealed record UponState(TimeSpan At, string State, Fault Then, string? Saying = null) : Fault(At)

@@ -100,8 +100,23 @@ public sealed class VerifyClusterFunctionTests
             .ShouldTell("a record in the zone example.com", "db.example.org, which is outside", "Correct the record's name");
 
     [Fact]
-    public async Task Handle_ZoneThrottled_IsUnavailableAndNoHint()
+    public async Task Handle_RecordThrottled_IsUnavailableAndNoHint()
     {
+        route53.Errors["ListResourceRecordSets"] = Faults.Throttled;
+        await Should.ThrowAsync<AwsUnavailableException>(() => HandleAsync(Alarmed));
+    }
+
+    [Fact]
+    public async Task Handle_StandingRecord_AsksNothingAboutItsZone()
+    {
+        route53.Errors["GetHostedZone"] = Faults.Throttled;
+        (await HandleAsync(Alarmed)).Kind.ShouldBe(VerdictKind.Confirm);
+    }
+
+    [Fact]
+    public async Task Handle_NoRecordAndZoneThrottled_IsUnavailableAndNoHint()
+    {
+        route53.Records = [];
         route53.Errors["GetHostedZone"] = Faults.Throttled;
         await Should.ThrowAsync<AwsUnavailableException>(() => HandleAsync(Alarmed));
     }
