@@ -33,6 +33,11 @@ internal static class Checks
         run.Ended.Count(e => e.Report?.Outcome == outcome) == times,
         $"{times} times {outcome}", string.Join(", ", run.Ended.Select(e => e.Report?.Outcome.ToString() ?? e.Execution.Status.Value)));
 
+    /// <summary>At least so many executions came to this; the other witness's alarm may add one.</summary>
+    public static string? EndedAtLeast(this ScenarioRun run, int times, Outcome outcome) => Expect(
+        run.Ended.Count(e => e.Report?.Outcome == outcome) >= times,
+        $"at least {times} times {outcome}", string.Join(", ", run.Ended.Select(e => e.Report?.Outcome.ToString() ?? e.Execution.Status.Value)));
+
     /// <summary>Every execution that is done has told people, or had nothing to tell.</summary>
     public static string? EverybodyWasTold(this ScenarioRun run)
     {

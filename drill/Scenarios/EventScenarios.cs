@@ -24,7 +24,7 @@ internal static class EventScenarios
             World = PinnedToWriter,
             Faults = [new EventTrouble(Strike, Minutes(5), EventFaultKind.Duplicate, Seconds(2)), new WriterCrash(Strike, Orders)],
             Expected = Outcome.Recovered,
-            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.Ended(1, Outcome.Recovered) ?? run.Ended(1, Outcome.StoodDown)
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.Ended(1, Outcome.Recovered) ?? run.EndedAtLeast(1, Outcome.StoodDown)
                 ?? run.EverybodyWasTold(),
         },
         new()
@@ -52,7 +52,7 @@ internal static class EventScenarios
                 new AlarmEvent(Shortly, WriterDown, AlarmValue.Alarm, Clock: -Minutes(8)),
             ],
             Expected = Outcome.Recovered,
-            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.Ended(1, Outcome.Recovered) ?? run.Ended(2, Outcome.StoodDown),
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.Ended(1, Outcome.Recovered) ?? run.EndedAtLeast(2, Outcome.StoodDown),
         },
         new()
         {

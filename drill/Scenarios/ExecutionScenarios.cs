@@ -31,7 +31,9 @@ internal static class ExecutionScenarios
             [
                 new SlowPromotion(TimeSpan.Zero, Orders, Minutes(1)),
                 new WriterCrash(Strike, Orders),
-                .. Steps.Select(step => new LambdaTrouble(Strike, Minutes(30), LambdaFaultKind.CrashAfter, step, Times: 1)),
+                // A swap whose answer is lost has no change to wait for (F25), so UpsertCname crashes before its work.
+                .. Steps.Select(step => new LambdaTrouble(
+                    Strike, Minutes(30), step == "UpsertCnameFunction" ? LambdaFaultKind.Crash : LambdaFaultKind.CrashAfter, step, Times: 1)),
             ],
             Expected = Outcome.Recovered,
             Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.EachStepFailed("Runtime.ExitError") ?? run.EverybodyWasTold(),
@@ -65,7 +67,7 @@ internal static class ExecutionScenarios
                 new StartByHand(Strike + Seconds(20), $$"""{"cluster": "{{Orders}}", "reason": "two"}"""),
             ],
             Expected = Outcome.Recovered,
-            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.Ended(1, Outcome.Recovered) ?? run.Ended(1, Outcome.StoodDown),
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.Ended(1, Outcome.Recovered) ?? run.EndedAtLeast(1, Outcome.StoodDown),
         },
         new()
         {
@@ -135,7 +137,7 @@ internal static class ExecutionScenarios
                 new UponState(Strike, "CheckInSync", new AlarmEvent(TimeSpan.Zero, WriterDown, Clock: -Minutes(4))),
             ],
             Expected = Outcome.Recovered,
-            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.Ended(1, Outcome.Recovered) ?? run.Ended(1, Outcome.StoodDown)
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.Ended(1, Outcome.Recovered) ?? run.EndedAtLeast(1, Outcome.StoodDown)
                 ?? Expect(run.Main!.Report!.RecoverySeconds > 5, "a recovery time from the start", $"{run.Main.Report.RecoverySeconds} s"),
         },
         new()

@@ -1,13 +1,16 @@
 namespace Failover.Functions.Contract;
 
-/// <summary>A bounded loop: so many looks, with waits that grow by a tenth from <see cref="IntervalSeconds"/> to <see cref="MaxIntervalSeconds"/>.</summary>
+/// <summary>A bounded loop: so many looks, with waits that grow by a fiftieth from <see cref="IntervalSeconds"/> to <see cref="MaxIntervalSeconds"/>.</summary>
 /// <param name="Attempts">Looks at the most; at least 1.</param>
 /// <param name="IntervalSeconds">The first wait.</param>
 /// <param name="MaxIntervalSeconds">The longest wait.</param>
-/// <remarks>Looks come fast at first, where most promotions end, and spread out later, where another second matters less.</remarks>
+/// <remarks>
+/// Looks come fast at first, where most promotions end: a look comes half a wait too late on average, and that is downtime. They
+/// spread out later, where another second matters less and Step Functions' limit of 25,000 history events (9 a look) comes nearer.
+/// </remarks>
 public sealed record Budget(int Attempts, int IntervalSeconds, int MaxIntervalSeconds)
 {
-    private const double Growth = 1.1;
+    private const double Growth = 1.02;
 
     /// <summary>The budget whose waits add up to at least <paramref name="seconds"/>.</summary>
     public static Budget Of(int seconds, int intervalSeconds, int maxIntervalSeconds)
@@ -23,7 +26,7 @@ public sealed record Budget(int Attempts, int IntervalSeconds, int MaxIntervalSe
 
     /// <summary>Seconds to wait after the given look, counted from 1.</summary>
     public int WaitAfter(int attempt) =>
-        (int)Math.Min(MaxIntervalSeconds, IntervalSeconds * Math.Pow(Growth, Math.Min(attempt - 1, 100)));
+        (int)Math.Min(MaxIntervalSeconds, IntervalSeconds * Math.Pow(Growth, Math.Min(attempt - 1, 500)));
 
     public bool IsExhaustedBy(int attempt) => attempt >= Attempts;
 }

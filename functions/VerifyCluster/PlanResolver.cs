@@ -7,11 +7,8 @@ namespace Failover.Functions.VerifyCluster;
 internal static class PlanResolver
 {
     private const int FirstWait = 3;
-
-    // A look comes half a wait too late on average, and that is downtime. Shorter waits would break Step Functions' limit of
-    // 25,000 history events (9 a look) where all three budgets are at their largest (7,200 + 3,600 + 3,600 s).
-    private const int LongestPromotionWait = 6;
-    private const int LongestOtherWait = 5;
+    private const int LongestPromotionWait = 15;
+    private const int LongestOtherWait = 10;
 
     // Route 53 was never seen in sync before 5 s, and each look too many is one of the 5 requests a second of the whole account.
     private const int InSyncWait = 5;

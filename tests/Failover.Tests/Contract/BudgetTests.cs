@@ -9,7 +9,7 @@ public sealed class BudgetTests
     public void WaitAfter_PromotionBudget_GrowsFromTheFirstWaitToTheLongest()
     {
         var budget = Budget.Of(1200, 3, 15);
-        Enumerable.Range(1, 8).Select(budget.WaitAfter).ShouldBe([3, 3, 3, 3, 4, 4, 5, 5]);
+        new[] { 1, 15, 16, 27, 37, 82, 83 }.Select(budget.WaitAfter).ShouldBe([3, 3, 4, 5, 6, 14, 15]);
         budget.WaitAfter(budget.Attempts).ShouldBe(15);
         budget.WaitAfter(int.MaxValue).ShouldBe(15);
     }

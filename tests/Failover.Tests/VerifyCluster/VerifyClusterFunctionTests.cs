@@ -107,13 +107,6 @@ public sealed class VerifyClusterFunctionTests
     }
 
     [Fact]
-    public async Task Handle_StandingRecord_AsksNothingAboutItsZone()
-    {
-        route53.Errors["GetHostedZone"] = Faults.Throttled;
-        (await HandleAsync(Alarmed)).Kind.ShouldBe(VerdictKind.Confirm);
-    }
-
-    [Fact]
     public async Task Handle_NoRecordAndZoneThrottled_IsUnavailableAndNoHint()
     {
         route53.Records = [];
