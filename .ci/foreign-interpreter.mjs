@@ -32,8 +32,7 @@ try {
     AWS_ENDPOINT_URL_LAMBDA: served.url, AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local',
   });
   const { StateMachine } = createRequire(join(resolve(modules), 'x'))('aws-local-stepfunctions');
-  // Both checks that this turns off are the validator's: asl-validator has its own place in .ci/run.
-  const machine = new StateMachine(JSON.parse(readFileSync(definitionFile, 'utf8')), { validationOptions: { noValidate: true } });
+  const machine = new StateMachine(JSON.parse(readFileSync(definitionFile, 'utf8')));
   const run = (name, input) => execute(machine, served.stateMachine, name, input, readyAt, Date.parse(served.now));
 
   const healthy = await run('healthy', { cluster: 'orders-prod' });

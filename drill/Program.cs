@@ -1,3 +1,3 @@
 using Failover.Drill.Commands;
 
-return RootCommands.Run(args);
+return await RootCommands.RunAsync(args);

@@ -7,8 +7,10 @@ internal static class RootCommands
 {
     /// <summary>Runs a command line.</summary>
     /// <param name="streams">Where it writes; null: the process's own streams.</param>
+    /// <param name="cancellationToken">Ends it as Ctrl+C does.</param>
     /// <returns>The exit code, see <see cref="ExitCodes"/>.</returns>
-    public static int Run(IReadOnlyList<string> arguments, InvocationConfiguration? streams = null)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments, InvocationConfiguration? streams = null, CancellationToken cancellationToken = default)
     {
         streams ??= new InvocationConfiguration();
         var parsed = new RootCommand("Rehearses a DocumentDB failover: on the local cloud, with the template, state machine and handlers that AWS runs.")
@@ -16,17 +18,17 @@ internal static class RootCommands
             .Parse(arguments);
         if (parsed.Action is not ParseErrorAction)
         {
-            return parsed.Invoke(streams);
+            return await parsed.InvokeAsync(streams, cancellationToken);
         }
 
         foreach (var symbol in parsed.Errors.GroupBy(error => error.SymbolResult))
         {
             // The first is ours; the parser adds that it can't convert the value.
-            streams.Error.WriteLine(symbol.First().Message);
+            await streams.Error.WriteLineAsync(symbol.First().Message);
         }
 
         var command = parsed.CommandResult.Command;
-        streams.Error.WriteLine($"See: drill {(command is RootCommand ? "" : command.Name + " ")}--help");
+        await streams.Error.WriteLineAsync($"See: drill {(command is RootCommand ? "" : command.Name + " ")}--help");
         return ExitCodes.Usage;
     }
 

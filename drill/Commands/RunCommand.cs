@@ -51,12 +51,17 @@ internal static class RunCommand
 
     private static int Run(InvocationConfiguration streams, Choices choices)
     {
-        if (ScenarioLibrary.Find(choices.Scenario) is not { } scenario)
+        if (ScenarioLibrary.Find(choices.Scenario) is { } scenario)
         {
-            streams.Error.WriteLine(ScenarioLibrary.Unknown(choices.Scenario));
-            return ExitCodes.Usage;
+            return Play(streams, scenario, choices);
         }
 
+        streams.Error.WriteLine(ScenarioLibrary.Unknown(choices.Scenario));
+        return ExitCodes.Usage;
+    }
+
+    internal static int Play(InvocationConfiguration streams, Scenario scenario, Choices choices)
+    {
         var run = choices.Trace ? Trace(streams, scenario, choices) : choices.Json ? Quiet(scenario, choices) : Show(streams.Output, scenario, choices);
         if (choices.Json)
         {
@@ -91,5 +96,5 @@ internal static class RunCommand
         return run;
     }
 
-    private sealed record Choices(string Scenario, int Seed, double? Pace, bool Json, bool Trace);
+    internal sealed record Choices(string Scenario, int Seed, double? Pace, bool Json, bool Trace);
 }

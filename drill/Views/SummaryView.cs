@@ -14,14 +14,10 @@ internal static class SummaryView
         ShowTimeline(page, run, document);
         ShowFigures(page, document);
         page.Blank();
-        if (run.Passed)
-        {
-            page.Paragraph($"PASS  {document.Outcome ?? "no execution"}, as expected", Look.Good);
-        }
-        else
-        {
-            page.Row([new Cell("FAIL  ", Look.Bad)], ShortNames.In(run.Complaint ?? ""), Look.Bad);
-        }
+        var (word, why, look) = run.Passed
+            ? ("PASS", $"{document.Outcome ?? "no execution"}, as expected", Look.Good)
+            : ("FAIL", ShortNames.In(run.Complaint ?? ""), Look.Bad);
+        page.Row([new Cell(word.PadRight(NameWidth), look)], why, look);
     }
 
     private static void ShowTimeline(Page page, ScenarioRun run, RunDocument document)

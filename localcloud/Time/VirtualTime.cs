@@ -17,6 +17,7 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     private readonly long origin = start.UtcTicks;
     private long now = start.UtcTicks;
     private long sequence;
+    private volatile bool isPaced;
 
     /// <summary>The clock of the run's first moment.</summary>
     public DateTimeOffset Start => new(origin, TimeSpan.Zero);
@@ -57,6 +58,7 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
         var context = new VirtualSynchronizationContext(this);
         var outer = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(context);
+        isPaced = pace is not null;
         try
         {
             var task = main();
@@ -90,7 +92,11 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
             ready.Enqueue((callback, state));
         }
 
-        arrived.Release();
+        // As fast as it goes, nobody waits for work.
+        if (isPaced)
+        {
+            arrived.Release();
+        }
     }
 
     private void Pump(Task main, double? pace)
