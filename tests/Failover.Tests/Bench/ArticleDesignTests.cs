@@ -68,6 +68,17 @@ public sealed class ArticleDesignTests
         (result.Wrong, result.Correct).ShouldBe((true, false));
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(60, false)]
+    public void Best_AwsFailsOverByItself_IsOverOnlyIfItWasABlip(int promotionSeconds, bool healed)
+    {
+        var result = Run(
+            BenchDesign.ArticleBest, Right.Recover, new WorldSpec(),
+            new SlowPromotion(TimeSpan.Zero, Orders, TimeSpan.FromSeconds(promotionSeconds)), new WriterCrash(Strike, Orders));
+        (result.Healed, result.ApplicationBack, result.Correct).ShouldBe((healed, true, false));
+    }
+
     [Fact]
     public void Ours_IdleCluster_WritesNothingAndClaimsNothing()
     {
