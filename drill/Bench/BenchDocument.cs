@@ -53,7 +53,7 @@ internal sealed record KindDocument(
     }
 
     private static bool DidRight(TrialResult result) => result.Right == Failover.Drill.Bench.Right.Recover
-        ? result.Correct
+        ? result.Correct || result.Healed
         : !result.Wrong && (result.Right != Failover.Drill.Bench.Right.StandAside || result.Writes == 0);
 }
 

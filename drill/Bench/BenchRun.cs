@@ -3,8 +3,7 @@ namespace Failover.Drill.Bench;
 /// <summary>Plays every world of a bench with every design.</summary>
 internal static class BenchRun
 {
-    /// <param name="progress">Called after each world with the number of those played.</param>
-    public static BenchDocument Execute(int runs, int seed, Action<int>? progress = null)
+    public static BenchDocument Execute(int runs, int seed)
     {
         var results = BenchDesign.All.ToDictionary(static design => design, static _ => new List<TrialResult>());
         for (var run = 0; run < runs; run++)
@@ -14,8 +13,6 @@ internal static class BenchRun
             {
                 results[design].Add(Trial.Run(design, kind, world, worldSeed));
             }
-
-            progress?.Invoke(run + 1);
         }
 
         return BenchDocument.Of(runs, seed, results.ToDictionary(static pair => pair.Key, static pair => (IReadOnlyList<TrialResult>)pair.Value));

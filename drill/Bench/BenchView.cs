@@ -8,6 +8,7 @@ internal static class BenchView
 {
     private static readonly Func<DesignDocument, (string Label, string Value)>[] Rows =
     [
+        static d => ("over before it was noticed", d.Healed.ToString(CultureInfo.InvariantCulture)),
         static d => ("detected, of what broke", Text(d.Detected)),
         static d => ("  s from the fault, p50 / p99", Text(d.DetectedSeconds)),
         static d => ("recovered correctly", Text(d.Recovered)),

@@ -5,6 +5,9 @@ internal sealed record DesignDocument
 {
     public required string Name { get; init; }
 
+    /// <summary>Worlds that were over before the design noticed (<see cref="TrialResult.Healed"/>): neither in Detected nor in Recovered.</summary>
+    public required int Healed { get; init; }
+
     /// <summary>Of the worlds in which something is broken.</summary>
     public required Share Detected { get; init; }
 
@@ -16,7 +19,7 @@ internal sealed record DesignDocument
     /// <summary>From the fault to the proof.</summary>
     public required Percentiles? RecoveredSeconds { get; init; }
 
-    /// <summary>The application wrote again at the end, of the same worlds, whoever's merit that was.</summary>
+    /// <summary>The application wrote again at the end, of all worlds with an outage that can be ended, whoever's merit that was.</summary>
     public required Share ApplicationBack { get; init; }
 
     /// <summary>Worlds with a wrong or false success.</summary>
@@ -25,7 +28,7 @@ internal sealed record DesignDocument
     /// <summary>Worlds where nothing was broken, and it wrote nevertheless.</summary>
     public required int NeedlessWrites { get; init; }
 
-    /// <summary>In the worlds in which recovery is possible.</summary>
+    /// <summary>In all worlds with an outage that can be ended.</summary>
     public required Percentiles? OutageSeconds { get; init; }
 
     /// <summary>Where AWS's APIs answer; <see cref="KindDocument.AddedSeconds"/> has the other worlds too.</summary>
@@ -42,20 +45,22 @@ internal sealed record DesignDocument
 
     public static DesignDocument Of(BenchDesign design, IReadOnlyList<TrialResult> results)
     {
-        var broken = results.Where(static r => r.Right != Right.StandAside).ToList();
-        var possible = results.Where(static r => r.Right == Right.Recover).ToList();
+        var broken = results.Where(static r => r.Right != Right.StandAside && !r.Healed).ToList();
+        var suffered = results.Where(static r => r.Right == Right.Recover).ToList();
+        var possible = suffered.Where(static r => !r.Healed).ToList();
         var answered = results.Where(static r => r.Invocations > 0).ToList();
         return new DesignDocument
         {
             Name = design.Name,
+            Healed = results.Count(static r => r.Healed),
             Detected = new Share(broken.Count(static r => r.Detected is not null), broken.Count),
             DetectedSeconds = Percentiles.Of(broken.Select(static r => r.Detected)),
             Recovered = new Share(possible.Count(static r => r.Correct), possible.Count),
             RecoveredSeconds = Percentiles.Of(possible.Select(static r => r.Correct ? r.Recovered : null)),
-            ApplicationBack = new Share(possible.Count(static r => r.ApplicationBack), possible.Count),
+            ApplicationBack = new Share(suffered.Count(static r => r.ApplicationBack), suffered.Count),
             Wrong = results.Count(static r => r.Wrong),
             NeedlessWrites = results.Count(static r => r is { Right: Right.StandAside, Writes: > 0 }),
-            OutageSeconds = Percentiles.Of(possible.Select(static r => (double?)r.Outage)),
+            OutageSeconds = Percentiles.Of(suffered.Select(static r => (double?)r.Outage)),
             AddedSeconds = Percentiles.Of(possible.Select(static r => r.ApisFail ? null : r.Added)),
             Transitions = Percentiles.Of(answered.Select(static r => (double?)r.Transitions)),
             Invocations = Percentiles.Of(answered.Select(static r => (double?)r.Invocations)),

@@ -13,6 +13,12 @@ namespace Failover.Drill.Bench;
 /// They share what AWS makes them share: Route 53's quota, Lambda's concurrency. Permissions are not asked about here: every stack
 /// has functions of the same logical ids, by which the local cloud knows a caller.
 /// </summary>
+/// <remarks>
+/// The law of growth: a failover makes about c calls of Route 53 (a read each by VerifyCluster and UpsertCname, the swap, and a
+/// look each 5 s until it is in sync), and the account gets 5 a second. So up to about 5 / c failovers a second nobody waits;
+/// beyond, the last of N clusters is proven no sooner than N c / 5 seconds after the first. What is refused is tried again and
+/// refused again, so that the calls that are made grow faster than those that are answered.
+/// </remarks>
 internal sealed class FleetWorld
 {
     private const string Zone = "Z0SHOPEXAMPLE";

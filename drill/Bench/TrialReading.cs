@@ -9,6 +9,9 @@ internal static class TrialReading
 {
     private const string Heartbeat = "HeartbeatFunction";
 
+    /// <summary>The heartbeat's alarm wants two periods of 10 s in a row, by its own clock: only an outage of three is sure to have two.</summary>
+    public static readonly TimeSpan Blip = TimeSpan.FromSeconds(30);
+
     private static readonly string[] Services = ["rds:", "route53:", "cloudwatch:", "states:"];
 
     public static TrialResult Of(Trial trial, BenchDesign design, BenchKind kind)
@@ -20,6 +23,7 @@ internal static class TrialReading
         var wrong = claims.Exists(static claim => !claim.True) || trial.Record.Overwrote || (kind.Right != Right.Recover && claims.Count > 0);
         var began = Began(trial, design, invocations);
         var proven = design.IsOurs ? Proven(trial) : claims.Find(static claim => claim.True) is { True: true } claim ? claim.At : null;
+        var outage = world.Client.Report().OutageSeconds;
         var transitions = trial.Ended.Sum(static e => e.Execution.Transitions);
         return new TrialResult
         {
@@ -30,10 +34,11 @@ internal static class TrialReading
             Recovered = (proven - strike)?.TotalSeconds,
             Added = design.IsOurs ? Added(trial, began, proven) : null,
             Correct = kind.Right == Right.Recover && proven is not null && !wrong && back,
+            Healed = kind.Right == Right.Recover && began is null && back && !wrong && outage <= Blip.TotalSeconds,
             ApplicationBack = back,
             Wrong = wrong,
             Writes = trial.Record.Writes,
-            Outage = world.Client.Report().OutageSeconds,
+            Outage = outage,
             Transitions = transitions,
             Invocations = invocations.Count,
             ApiCalls = world.Cloud.Core.Gate.Counts.Where(static c => Services.Any(s => c.Key.StartsWith(s, StringComparison.Ordinal))).Sum(static c => c.Value),

@@ -29,6 +29,12 @@ internal sealed record TrialResult
     /// <summary>It recovered, said so, every word of it was true, nobody's change was undone, and the application writes again.</summary>
     public bool Correct { get; init; }
 
+    /// <summary>
+    /// AWS had ended the outage before the design noticed, within <see cref="TrialReading.Blip"/>, and the record led to the
+    /// writer all the same: there was nothing left to recover. It counts for no design and against none.
+    /// </summary>
+    public bool Healed { get; init; }
+
     /// <summary>The application writes again at the end, whoever's merit that is.</summary>
     public bool ApplicationBack { get; init; }
 

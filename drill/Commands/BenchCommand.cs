@@ -19,10 +19,15 @@ internal static class BenchCommand
         });
         var seed = new Option<int>("--seed") { Description = "The same seed gives the same worlds and the same figures.", DefaultValueFactory = _ => 1 };
         var speed = new Option<bool>("--speed") { Description = "Measures the simulation itself, and a fleet of clusters that fail at once." };
+        var clusters = new Option<int>("--clusters")
+        {
+            Description = "With --speed, the largest fleet: 1, 10, 100 or 1000 clusters that fail at once.",
+            DefaultValueFactory = _ => 100,
+        };
         var json = new Option<bool>("--json") { Description = "One JSON document on standard output, nothing else." };
-        var command = new Command("bench", "Compares the article's design with ours.") { runs, seed, speed, json };
+        var command = new Command("bench", "Compares the article's design with ours.") { runs, seed, speed, clusters, json };
         command.SetAction(parsed => parsed.GetValue(speed)
-            ? Speed(parsed.GetValue(seed), parsed.GetValue(json))
+            ? Speed(parsed.GetValue(seed), parsed.GetValue(clusters), parsed.GetValue(json))
             : Compare(parsed.GetValue(runs), parsed.GetValue(seed), parsed.GetValue(json)));
         return command;
     }
@@ -42,9 +47,9 @@ internal static class BenchCommand
         return document.Reached ? ExitCodes.Passed : ExitCodes.Failed;
     }
 
-    private static int Speed(int seed, bool json)
+    private static int Speed(int seed, int clusters, bool json)
     {
-        var document = SpeedBench.Execute(seed);
+        var document = SpeedBench.Execute(seed, clusters);
         if (json)
         {
             Console.Out.WriteLine(document.ToJson());
