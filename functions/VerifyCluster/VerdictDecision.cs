@@ -27,7 +27,8 @@ internal static class VerdictDecision
             return (StandDownCause.Paused, $"{plan.Cluster} is paused for maintenance (failover:mode)");
         }
 
-        if (plan.Alarm is { } alarm)
+        // A redrive is a person's word, and may come two weeks later: the alarm is history then.
+        if (plan.Alarm is { } alarm && !evidence.IsRedriven)
         {
             if (alarm.State != "ALARM")
             {
