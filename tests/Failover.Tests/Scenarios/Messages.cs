@@ -5,9 +5,10 @@ namespace Failover.Tests.Scenarios;
 
 internal static class Messages
 {
-    /// <summary>All that people were told, in order: subject and text.</summary>
+    /// <summary>The reports that people were sent, in order: subject and text. The alarms' own messages begin with their state.</summary>
     public static IReadOnlyList<(string? Subject, string Text)> Of(World world) =>
-        [.. world.Cloud.Sns.Topics.SelectMany(topic => topic.Messages).OrderBy(message => message.At).Select(message => (message.Subject, message.Message))];
+        [.. world.Cloud.Sns.Topics.SelectMany(topic => topic.Messages).OrderBy(message => message.At)
+            .Where(message => message.Subject?.StartsWith('[') == true).Select(message => (message.Subject, message.Message))];
 
     /// <summary>Whether the execution's report reached people, or says itself that it is no news.</summary>
     public static bool IsReported(World world, EndedExecution ended) =>

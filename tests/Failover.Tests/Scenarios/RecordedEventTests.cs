@@ -39,7 +39,8 @@ public sealed class RecordedEventTests
         alarm.StateChangedAt.ShouldBe(new DateTimeOffset(2026, 11, 22, 17, 4, 42, 4, TimeSpan.Zero)); // written 17:04:42.004+0000
         report.Plan.Reason.ShouldNotBeNull().ShouldContain("orders-prod-heartbeat-lost transitioned to ALARM");
         report.Timeline[0].Stage.ShouldBeOneOf("alarm", "event");
-        run.Ended.Count.ShouldBe(1);
+        run.Ended[0].ShouldBe(run.Main);
+        run.Swaps.ShouldBe(1);
     }
 
     [Fact]
