@@ -70,7 +70,10 @@ internal sealed class World
     {
         Cloud.Deploy(Deployment.Template, Parameters());
         Cloud.Iam = Spec.Iam(Cloud.Iam!);
-        Client.Start();
+        if (Spec.HasApplication)
+        {
+            Client.Start();
+        }
     }
 
     private Dictionary<string, string> Parameters() => new(Spec.Parameters, StringComparer.Ordinal)

@@ -10,7 +10,7 @@ public sealed class DetectionStudyTests
     [InlineData("crash, dropping, promotion held")]
     public void Death_NobodyPromoted_IsSeenByBothWitnessesInTime(string name)
     {
-        var runs = DetectionStudy.Play(DetectionCases.Deaths.Single(one => one.Name == name), 16, seed: 11);
+        var runs = DetectionStudy.Play(DetectionCases.Deaths.Single(one => one.Name == name), 8, seed: 11);
 
         runs.ShouldAllBe(run => run.Seconds["heartbeat-lost"] <= 40);
         runs.ShouldAllBe(run => run.Seconds["writer-silent"] <= 180);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
 using Failover.LocalCloud.Iam;
@@ -62,6 +63,8 @@ public sealed class TemplateRolesTests
         ["events StartTheMachine"] = "writer-crash",
     };
 
+    private static readonly ConcurrentDictionary<string, ScenarioRun> Whole = new(StringComparer.Ordinal);
+
     public static TheoryData<string> Exercised => [.. Exercise.Keys];
 
     [Theory]
@@ -92,7 +95,7 @@ public sealed class TemplateRolesTests
     public void Statement_TakenAway_IsMissed(string statement)
     {
         var scenario = ScenarioLibrary.Find(Exercise[statement])!;
-        var whole = ScenarioRun.Execute(scenario, seed: 1);
+        var whole = Whole.GetOrAdd(scenario.Name, _ => ScenarioRun.Execute(scenario, seed: 1));
         var id = whole.World.Cloud.Iam!.Policies.Statements.Single(s => $"{s.Principal} {s.Sid}" == statement);
 
         var without = ScenarioRun.Execute(

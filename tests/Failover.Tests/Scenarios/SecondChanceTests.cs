@@ -20,11 +20,12 @@ public sealed class SecondChanceTests
     public void Redrive_HoursAfterUnrecovered_VerifiesAnewAndRecovers(string endpoint)
     {
         var spec = endpoint == "writer" ? PinnedToWriter : new WorldSpec();
+        spec = spec with { HasApplication = false };
         var (world, execution, first) = Play(spec, async (world, execution) =>
         {
             await execution.Completion;
             var before = EndedExecution.Of(execution).Report.ShouldNotBeNull();
-            await After(world, TimeSpan.FromHours(5));
+            await After(world, TimeSpan.FromHours(3));
             world.Database.Happen.ReleasePromotion();
             await After(world, TimeSpan.FromMinutes(2));
             await Api(world).RedriveExecutionAsync(new RedriveExecutionRequest { ExecutionArn = execution.Arn });
