@@ -125,6 +125,7 @@ public sealed class Cloud
             {
                 ResourceTypes.Function => roles.With(
                     resource.LogicalId, SamPolicies.OfFunction(resource.LogicalId, policies, resource.Properties["VpcConfig"] is not null, tracing)),
+                ResourceTypes.Role when IsForEvents(resource) => roles.With("events", SamPolicies.OfRole(resource.LogicalId, policies)),
                 ResourceTypes.StateMachine => roles.With("states", SamPolicies.OfStateMachine(resource.LogicalId, policies, tracing)),
                 _ => roles,
             };
@@ -132,6 +133,9 @@ public sealed class Cloud
 
         return roles;
     }
+
+    private static bool IsForEvents(DeployedResource role) =>
+        role.Properties["AssumeRolePolicyDocument"]?.ToJsonString().Contains("\"events.amazonaws.com\"", StringComparison.Ordinal) == true;
 
     /// <summary>Starts an execution of the stack's only state machine, as a person does.</summary>
     public StateMachineExecution StartExecution(string input) => StepFunctions.StartExecution(StateMachine.Arn, input: input);
@@ -147,6 +151,12 @@ public sealed class Cloud
     {
         try
         {
+            // The rule's role: EventBridge gives up at once where it may not start the target.
+            if (Core.Gate.Authorize(new ApiCall("states", "StartExecution", "events", stateMachine)) is { } reason)
+            {
+                throw new EventTargetException("NO_PERMISSIONS", $"events.amazonaws.com is not authorized to perform states:StartExecution on {stateMachine}: {reason}", retryable: false);
+            }
+
             StepFunctions.StartExecution(stateMachine, input: input);
             return Task.CompletedTask;
         }

@@ -31,7 +31,7 @@ internal sealed record DetectionRun(
         var random = new LocalCloud.Time.Chance(seed).Of("detection");
         var moment = Given.Strike + TimeSpan.FromMilliseconds(random.Next(60_000));
         var drawn = one.Draw(moment, random);
-        var world = new World(drawn.Spec, seed);
+        var world = new World(drawn.Spec with { HasApplication = false }, seed);
         var seconds = new SortedDictionary<string, double>(StringComparer.Ordinal);
         var writes = 0;
         world.Cloud.Route53.Changed += _ => writes++;

@@ -46,6 +46,9 @@ internal sealed record WorldSpec
     /// <summary>The TTL of the record as it stands, in seconds.</summary>
     public int RecordTtl { get; init; } = 5;
 
+    /// <summary>Whether an application writes through the record; without one a world costs a fraction.</summary>
+    public bool HasApplication { get; init; } = true;
+
     /// <summary>Parameters of the template that differ from its defaults.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 

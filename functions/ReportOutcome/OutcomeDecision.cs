@@ -68,9 +68,9 @@ internal static class OutcomeDecision
         }
 
         // Nothing was written. Whether anything had happened at all, DocumentDB's own events and the waiting tell.
-        return HasFailedOver(found)
-            ? (Outcome.Recovered, $"DocumentDB failed over by itself, the record leads to the new writer: {probe.Detail}")
-            : (Outcome.StoodDown, $"false alarm: {probe.Detail}");
+        return !HasFailedOver(found) ? (Outcome.StoodDown, $"false alarm: {probe.Detail}")
+            : IsSameWriter(found, probe) ? (Outcome.Recovered, $"the same writer answers again, and nothing was to be changed: {probe.Detail}")
+            : (Outcome.Recovered, $"DocumentDB failed over by itself, the record leads to the new writer: {probe.Detail}");
     }
 
     private static bool HasFailedOver(ReportOutcomeRequest found) =>
@@ -78,6 +78,15 @@ internal static class OutcomeDecision
         || found.Verdict?.Kind == VerdictKind.Await
         || found.Probe is { Attempt: var attempts } && attempts > (found.Verdict?.Plan.Proofs ?? attempts)
         || RecentEvents.Of(found.Verdict).Count > 0;
+
+    /// <summary>It did not answer for a while, or the probe could not get to it, but nobody was promoted in its place.</summary>
+    private static bool IsSameWriter(ReportOutcomeRequest found, ProbeCheck probe) =>
+        found.Verdict is { Kind: VerdictKind.Confirm, Writer: { } writer }
+        && (found.Writer?.Writer ?? writer) == writer
+
+        // The proof names who answered: an instance endpoint begins with the instance's identifier.
+        && probe.Detail.StartsWith($"{writer}.", StringComparison.Ordinal)
+        && RecentEvents.Of(found.Verdict).Count == 0;
 
     private static string Unproven(ReportOutcomeRequest found, ProbeCheck probe)
     {

@@ -32,6 +32,7 @@ internal static class VerdictDecision
             return (StandDownCause.Paused, $"{plan.Cluster} is paused for maintenance (failover:mode)");
         }
 
+        // A redrive is a person's word, and may come two weeks later: the alarm is history then.
         if (plan.Alarm is { } alarm && !evidence.IsRedriven)
         {
             if (alarm.State != "ALARM")

@@ -7,12 +7,10 @@ namespace Failover.LocalCloud.Iam;
 /// unless it is outside.
 /// </summary>
 /// <param name="time">For <c>aws:CurrentTime</c>; without it the key is absent.</param>
-/// <param name="outside">Callers that are always allowed (their permissions are elsewhere): <c>person</c> and <c>events</c>.</param>
+/// <param name="outside">Callers that are always allowed (their permissions are elsewhere); null: <c>person</c>, and <c>events</c> where no role of its own is known.</param>
 public sealed class IamService(IamPolicies policies, TimeProvider? time = null, IReadOnlyCollection<string>? outside = null)
 {
-    private static readonly string[] People = ["person", "events"];
-
-    private readonly HashSet<string> outsiders = new(outside ?? People, StringComparer.Ordinal);
+    private readonly HashSet<string> outsiders = new(outside ?? Outside(policies), StringComparer.Ordinal);
     private readonly Dictionary<(string Caller, string Service, string Operation, string Resource), Decision> kept = [];
 
     public IamPolicies Policies { get; } = policies;
@@ -54,6 +52,8 @@ public sealed class IamService(IamPolicies policies, TimeProvider? time = null, 
         Usage.Record(request, decision);
         return decision;
     }
+
+    private static string[] Outside(IamPolicies policies) => policies.Find("events") is null ? ["person", "events"] : ["person"];
 
     /// <summary>A new service without one statement and without what this one has recorded.</summary>
     public IamService WithoutStatement(string principal, int index) =>

@@ -24,6 +24,11 @@ public static class SamPolicies
     public static IReadOnlyList<PolicyDocument> OfStateMachine(string logicalId, JsonNode? policies, bool tracing) =>
         [.. Parse(policies, logicalId), .. tracing ? [ManagedPolicies.Find("AWSXrayWriteOnlyAccess")] : NoPolicies];
 
+    /// <summary>The policies within an <c>AWS::IAM::Role</c>.</summary>
+    /// <exception cref="PolicyException">IAM would refuse one; names it.</exception>
+    public static IReadOnlyList<PolicyDocument> OfRole(string logicalId, JsonNode? policies) =>
+        [.. (policies as JsonArray ?? []).Select(p => PolicyDocument.Parse(p?["PolicyDocument"], $"{logicalId}.{p?["PolicyName"]}"))];
+
     /// <summary>What stands in <c>Policies</c>, intrinsic functions resolved.</summary>
     /// <exception cref="PolicyException">A form or policy that is not known here; names it.</exception>
     public static IReadOnlyList<PolicyDocument> Parse(JsonNode? policies, string owner) => policies switch

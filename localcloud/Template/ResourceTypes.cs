@@ -11,6 +11,7 @@ internal static class ResourceTypes
     public const string Topic = "AWS::SNS::Topic";
     public const string Subscription = "AWS::SNS::Subscription";
     public const string Queue = "AWS::SQS::Queue";
+    public const string Role = "AWS::IAM::Role";
     public const string Schedule = "AWS::Scheduler::Schedule";
 
     private static readonly HashSet<string> Real = new(StringComparer.Ordinal)
@@ -35,7 +36,7 @@ internal static class ResourceTypes
         Topic => "TopicName",
         Queue => "QueueName",
         "AWS::Logs::LogGroup" => "LogGroupName",
-        "AWS::IAM::Role" => "RoleName",
+        Role => "RoleName",
         "AWS::IAM::ManagedPolicy" => "ManagedPolicyName",
         "AWS::CloudWatch::Dashboard" => "DashboardName",
         _ => null,

@@ -39,6 +39,14 @@ public sealed class OutcomeDecisionTests
     }
 
     [Fact]
+    public void Decide_SameWriterAnswersAgain_ClaimsNoFailover()
+    {
+        var late = Sample.Proven with { Attempt = 9, Detail = $"{Sample.Verdict.Writer}.c8r3zq0example:27017 is the writable primary" };
+        Decide(Confirmed with { Probe = late }).Summary.ShouldStartWith("the same writer answers again, and nothing was to be changed: ");
+        Decide(Confirmed with { Probe = late with { Detail = "another.c8r3zq0example:27017 is the writable primary" } }).Summary.ShouldStartWith("DocumentDB failed over");
+    }
+
+    [Fact]
     public void Decide_ProvenWithoutVerdict_IsAFalseAlarm() => Decide(Start with { Probe = Sample.Proven }).Outcome.ShouldBe(Outcome.StoodDown);
 
     [Fact]

@@ -20,6 +20,16 @@ public sealed class VerdictDecisionTests
 
     private static readonly Evidence Drill = Healthy with { Plan = Sample.Plan with { Drill = DrillKind.Failover } };
 
+    [Theory]
+    [InlineData("ALARM", 3600)]
+    [InlineData("OK", 60)]
+    public void Decide_RedrivenByAPerson_AlarmCountsNoMore(string state, int ageSeconds)
+    {
+        var late = Healthy with { AlarmState = state, At = Sample.Alarm.StateChangedAt + TimeSpan.FromSeconds(ageSeconds) };
+        Decide(late).Kind.ShouldBe(VerdictKind.StandDown);
+        Decide(late with { IsRedriven = true }).Kind.ShouldBe(VerdictKind.Confirm);
+    }
+
     [Fact]
     public void Decide_HealthyAndRecordInOrder_Confirms()
     {

@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using Failover.Drill.Scenarios;
+using Failover.Drill.Worlds;
+using Failover.LocalCloud.Iam;
+using Failover.Tests.Scenarios;
+
+namespace Failover.Tests.Iam;
+
+/// <summary>The roles of the deployed template: nothing too broad, nothing missing (ScenarioLibraryTests: no call is denied), nothing superfluous.</summary>
+public sealed class TemplateRolesTests
+{
+    private static readonly Dictionary<string, string> AllOptions = new()
+    {
+        ["Witnesses"] = "both",
+        ["ProbeSecretArn"] = "arn:aws:secretsmanager:us-east-1:123456789012:secret:orders-probe-AbCdEf",
+        ["ProbeSecretKeyArn"] = "arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d-0000-4000-8000-000000000001",
+        ["KmsKeyArn"] = "arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d-0000-4000-8000-000000000002",
+        ["NotificationEmail"] = "oncall@shop.example",
+        ["CreateSampleCluster"] = "yes",
+        ["SampleVpcId"] = "vpc-0a1b2c3d",
+    };
+
+    /// <summary>What the lint finds and nothing can be done about.</summary>
+    private static readonly string[] KnownFindings =
+    [
+        // DescribeAlarms: "You can't return information about composite alarms if your permission has a narrower scope" than *.
+        "BroadResource VerifyClusterFunction ReadTheAlarm cloudwatch:DescribeAlarms",
+    ];
+
+    /// <summary>Statements that no simulated call can need, and why. Exact: a new statement is tested, or explained here.</summary>
+    private static readonly Dictionary<string, string> OutsideTheSimulation = new()
+    {
+        ["OwnLogsOnly"] = "denies logs of others; functions' logs are collected without Logs' API",
+        ["OnlyLambdaMakesInterfaces"] = "denies EC2's API to the code, which has no client of it",
+        ["ReadTheSecret"] = "Secrets Manager is not simulated; SecretWireTests reads one",
+        ["DecryptTheSecret"] = "KMS is not simulated",
+        ["EncryptTheMessage"] = "KMS is not simulated",
+        ["DeliverLogs"] = "Step Functions' log delivery is not simulated",
+    };
+
+    /// <summary>For each statement, a scenario that asks for it.</summary>
+    private static readonly Dictionary<string, string> Exercise = new()
+    {
+        ["VerifyClusterFunction LookAtTheCluster"] = "writer-crash",
+        ["VerifyClusterFunction LookAtTheInstances"] = "writer-crash",
+        ["VerifyClusterFunction ReadTheEvents"] = "writer-crash",
+        ["VerifyClusterFunction ReadTheRecord"] = "writer-crash",
+        ["VerifyClusterFunction ReadTheAlarm"] = "writer-crash",
+        ["VerifyClusterFunction ListOtherExecutions"] = "duplicate-alarm",
+        ["VerifyClusterFunction ReadOtherExecutions"] = "duplicate-alarm",
+        ["CheckWriterFunction LookAtTheCluster"] = "slow-promotion",
+        ["CheckWriterFunction LookAtTheInstances"] = "slow-promotion",
+        ["UpsertCnameFunction LookAtTheCluster"] = "writer-endpoint",
+        ["UpsertCnameFunction LookAtTheInstances"] = "writer-endpoint",
+        ["UpsertCnameFunction ReadTheRecord"] = "writer-endpoint",
+        ["UpsertCnameFunction SwapTheRecord"] = "writer-endpoint",
+        ["CheckInSyncFunction WatchTheChange"] = "writer-endpoint",
+        ["TriggerDrillFunction LookAtTheCluster"] = "planned-drill",
+        ["TriggerDrillFunction LookAtTheInstances"] = "planned-drill",
+        ["TriggerDrillFunction FailTheClusterOver"] = "planned-drill",
+        ["states RunTheSteps"] = "writer-crash",
+        ["states TellPeople"] = "writer-crash",
+        ["events StartTheMachine"] = "writer-crash",
+    };
+
+    private static readonly ConcurrentDictionary<string, ScenarioRun> Whole = new(StringComparer.Ordinal);
+
+    public static TheoryData<string> Exercised => [.. Exercise.Keys];
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Lint_OfTheTemplatesRoles_FindsOnlyWhatIsKnown(bool allOptions) =>
+        PolicyLint.Check(Policies(allOptions ? AllOptions : []))
+            .Select(f => $"{f.Rule} {f.Statement.Principal} {f.Statement.Sid} {f.Subject}").ShouldBe(KnownFindings);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Statements_OfTheTemplatesRoles_AreTestedOrExplained(bool allOptions)
+    {
+        var statements = Policies(allOptions ? AllOptions : []).Statements.Where(s => s.Origin == PolicyOrigin.Inline).ToList();
+
+        statements.Where(s => !OutsideTheSimulation.ContainsKey(s.Sid!)).Select(s => $"{s.Principal} {s.Sid}").Order(StringComparer.Ordinal)
+            .ShouldBe(Exercise.Keys.Order(StringComparer.Ordinal));
+        if (allOptions)
+        {
+            OutsideTheSimulation.Keys.Except(statements.Select(s => s.Sid!)).ShouldBeEmpty();
+        }
+    }
+
+    /// <summary>Without any of them people are told otherwise: another outcome, another report, a note in it, or nothing at all.</summary>
+    [Theory]
+    [MemberData(nameof(Exercised))]
+    public void Statement_TakenAway_IsMissed(string statement)
+    {
+        var scenario = ScenarioLibrary.Find(Exercise[statement])!;
+        var whole = Whole.GetOrAdd(scenario.Name, _ => ScenarioRun.Execute(scenario, seed: 1));
+        var id = whole.World.Cloud.Iam!.Policies.Statements.Single(s => $"{s.Principal} {s.Sid}" == statement);
+
+        var without = ScenarioRun.Execute(
+            scenario with { World = scenario.World with { Iam = iam => iam.WithoutStatement(id.Principal, id.Index) } }, seed: 1);
+
+        whole.Complaint.ShouldBeNull();
+        Told(without).ShouldNotBe(Told(whole));
+        without.World.Cloud.Iam!.Usage.Denied.ShouldNotBeEmpty();
+    }
+
+    private static string Told(ScenarioRun run) => string.Join('\n',
+    [
+        $"{run.Outcome} {run.Complaint}",
+        .. run.Ended.Select(e => $"{e.Report?.Outcome} {e.Report?.Message}"),
+        .. Messages.Of(run.World).Select(m => $"{m.Subject} {m.Text}"),
+    ]);
+
+    private static IamPolicies Policies(Dictionary<string, string> parameters)
+    {
+        var world = new World(new WorldSpec { Parameters = parameters }, seed: 1);
+        world.Cloud.Core.Time.Run(() =>
+        {
+            world.Begin();
+            return Task.CompletedTask;
+        });
+        return world.Cloud.Iam!.Policies;
+    }
+}
