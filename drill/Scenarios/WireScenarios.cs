@@ -18,7 +18,7 @@ internal static class WireScenarios
     [
         new()
         {
-            Name = "probe-refused-for-ever",
+            Name = "never-accepts",
             Id = "F33",
             Story = "The record leads to the promoted writer, but that never takes a connection: the wait is bounded, and a person is told which half works.",
             World = PinnedToWriter,

@@ -11,6 +11,7 @@ public abstract record Fault(TimeSpan At)
         var from = text.IndexOf('{', StringComparison.Ordinal);
         return text[..from].Trim() + ": " + string.Join(", ", text[(from + 1)..^1].Split(", ")
             .Select(part => part.Trim())
+            .Where(part => !part.EndsWith($"= {int.MaxValue}", StringComparison.Ordinal) && part != "Probability = 1")
             .Where(part => !part.StartsWith("At = ", StringComparison.Ordinal) && !part.EndsWith("= ", StringComparison.Ordinal) && !part.EndsWith('=')));
     }
 
