@@ -66,7 +66,7 @@ internal static class ExecutionScenarios
                 new StartByHand(Strike + Seconds(20), $$"""{"cluster": "{{Orders}}", "reason": "two"}"""),
             ],
             Expected = Outcome.Recovered,
-            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.Ended(1, Outcome.Recovered) ?? run.Ended(1, Outcome.StoodDown),
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.OthersStoodDown(1),
         },
         new()
         {
@@ -99,8 +99,8 @@ internal static class ExecutionScenarios
             ],
             Expected = Outcome.Recovered,
             Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.WritesNothingBefore(Strike + Minutes(180))
-                ?? Expect(run.Found("VerifyCluster", "verdict").Count() == 2, "two verifications", "another number")
-                ?? Expect(run.Main!.Execution.RedriveCount == 1, "one redrive", $"{run.Main.Execution.RedriveCount}"),
+                ?? Expect(run.Main!.Execution.History.Count(h => h.StateExitedEventDetails?.Name == "VerifyCluster") == 2, "two verifications", "another number")
+                ?? Expect(run.Main.Execution.RedriveCount == 1, "one redrive", $"{run.Main.Execution.RedriveCount}"),
             Horizon = Minutes(220),
         },
         new()
@@ -136,7 +136,7 @@ internal static class ExecutionScenarios
                 new UponState(Strike, "CheckInSync", new AlarmEvent(TimeSpan.Zero, WriterDown, Clock: -Minutes(4))),
             ],
             Expected = Outcome.Recovered,
-            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.Ended(1, Outcome.Recovered) ?? run.Ended(1, Outcome.StoodDown)
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.OthersStoodDown(1)
                 ?? Expect(run.Main!.Report!.RecoverySeconds > 5, "a recovery time from the start", $"{run.Main.Report.RecoverySeconds} s"),
         },
         new()

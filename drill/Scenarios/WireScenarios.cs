@@ -73,8 +73,8 @@ internal static class WireScenarios
         {
             Name = "stale-resolver",
             Id = "F38",
-            Story = "The record had a TTL of two minutes: the resolver serves the old value until then. That is told apart from a dead database.",
-            World = PinnedToWriter with { RecordTtl = 120 },
+            Story = "The record had a TTL of five minutes: the resolver serves the old value until then. That is told apart from a dead database.",
+            World = PinnedToWriter with { RecordTtl = 300 },
             Faults = [new WriterCrash(Strike, Orders)],
             Expected = Outcome.Recovered,
             Check = run => run.RecordLeadsToWriter() ?? run.Probed("resolves-elsewhere") ?? run.SwappedTimes(1)
