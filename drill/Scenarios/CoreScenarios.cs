@@ -1,6 +1,7 @@
 using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
 using Failover.LocalCloud.DocumentDb;
+using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Faults;
 using Failover.LocalCloud.Route53;
 using static Failover.Drill.Scenarios.Given;
@@ -95,7 +96,13 @@ internal static class CoreScenarios
             Id = "F26",
             Story = "The record is swapped, but Route 53 never reports INSYNC: the wait is bounded, and the report says that DNS is pending.",
             World = PinnedToWriter,
-            Faults = [new PropagationTrouble(TimeSpan.Zero, PropagationFault.NeverInSync), new WriterCrash(Strike, Orders)],
+            Faults =
+            [
+                new PropagationTrouble(TimeSpan.Zero, PropagationFault.NeverInSync),
+                new WriterCrash(Strike, Orders),
+                // The name server that lags rings the alarm again and again; this is about the first execution.
+                new UponState(Strike, "CheckInSync", new EventTrouble(TimeSpan.Zero, TimeSpan.FromMinutes(40), EventFaultKind.Lose, TimeSpan.Zero)),
+            ],
             Expected = Outcome.Unrecovered,
             Check = run => run.SummaryContains("DNS pending") ?? run.SwappedTimes(1) ?? run.EverybodyWasTold(),
         },

@@ -1,4 +1,5 @@
 using Failover.Functions;
+using Failover.Functions.Contract;
 
 namespace Failover.Drill.Scenarios;
 
@@ -36,12 +37,15 @@ internal static class FaultMatrix
 internal sealed record UncoveredFault(string Id, string Fault);
 
 /// <param name="Expected">The right outcome; <c>no execution</c> where none must start.</param>
-/// <param name="RecoverySeconds">From the fault to the first proof; null where there is none.</param>
+/// <param name="RecoverySeconds">From the fault to the first proof; null where nothing was recovered.</param>
 /// <param name="Complaint">What does not hold; null where all does.</param>
 internal sealed record MatrixRow(string Id, string Fault, string Expected, string Actual, double? RecoverySeconds, bool Passed, string? Complaint)
 {
     public static MatrixRow Of(ScenarioRun run) => new(
-        run.Scenario.Id!, run.Scenario.Name, Say(run.Scenario.Expected), Say(run.Outcome), Durations.Of(run).Total, run.Passed, run.Complaint);
+        run.Scenario.Id!, run.Scenario.Name, Say(run.Scenario.Expected), Say(run.Outcome), Recovery(run), run.Passed, run.Complaint);
 
-    private static string Say(Functions.Contract.Outcome? outcome) => outcome is { } word ? Words.Kebab(word) : "no execution";
+    private static double? Recovery(ScenarioRun run) =>
+        run.Outcome is Outcome.Recovered or Outcome.Drilled ? Durations.Of(run).Total : null;
+
+    private static string Say(Outcome? outcome) => outcome is { } word ? Words.Kebab(word) : "no execution";
 }

@@ -18,7 +18,7 @@ internal static class WireScenarios
     [
         new()
         {
-            Name = "probe-refused-for-ever",
+            Name = "never-accepts",
             Id = "F33",
             Story = "The record leads to the promoted writer, but that never takes a connection: the wait is bounded, and a person is told which half works.",
             World = PinnedToWriter,
@@ -73,8 +73,8 @@ internal static class WireScenarios
         {
             Name = "stale-resolver",
             Id = "F38",
-            Story = "The record had a TTL of two minutes: the resolver serves the old value until then. That is told apart from a dead database.",
-            World = PinnedToWriter with { RecordTtl = 120 },
+            Story = "The record had a TTL of five minutes: the resolver serves the old value until then. That is told apart from a dead database.",
+            World = PinnedToWriter with { RecordTtl = 300 },
             Faults = [new WriterCrash(Strike, Orders)],
             Expected = Outcome.Recovered,
             Check = run => run.RecordLeadsToWriter() ?? run.Probed("resolves-elsewhere") ?? run.SwappedTimes(1)

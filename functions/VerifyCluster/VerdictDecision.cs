@@ -63,7 +63,7 @@ internal static class VerdictDecision
             var last = evidence.LastActedAt!.Value;
             return (StandDownCause.CoolDown, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{plan.Cluster} was failed over {(now - last).TotalSeconds:0} s ago, within the cool-down of {coolDown.TotalSeconds:0} s: a person should look first"));
+                $"{plan.Cluster} was failed over {(now - last).TotalSeconds:0} s ago, within the cool-down of {coolDown.TotalSeconds:0} s: a person should look first ({Look(evidence, writer)})"));
         }
 
         return plan.Drill is null ? null : UnsafeDrill(evidence, writer);
@@ -74,6 +74,13 @@ internal static class VerdictDecision
 
     private static bool LooksWell(Evidence evidence, WriterView writer) =>
         writer.IsHealthy && evidence.RecordValue == writer.Target && evidence.Plan.Drill is null;
+
+    /// <summary>What a person would see first: an alarm may ring once more while the change of a moment ago still spreads.</summary>
+    private static string Look(Evidence evidence, WriterView writer) =>
+        writer.Problem
+        ?? (evidence.RecordValue == writer.Target
+            ? $"the API calls {writer.Writer} healthy, and the record leads there"
+            : $"the record leads to {evidence.RecordValue ?? "nothing"} and not to {writer.Target}");
 
     /// <summary>A drill must not make anything worse than it is.</summary>
     private static (StandDownCause Cause, string Reason)? UnsafeDrill(Evidence evidence, WriterView writer)

@@ -11,6 +11,8 @@ internal sealed class FakeRoute53()
 {
     public string ZoneName { get; init; } = "example.com.";
 
+    public bool IsPrivate { get; init; }
+
     public List<ResourceRecordSet>? Records { get; set; } = [];
 
     /// <summary>Other zones, as ListHostedZonesByName gives them.</summary>
@@ -38,7 +40,12 @@ internal sealed class FakeRoute53()
 
     public override Task<GetHostedZoneResponse> GetHostedZoneAsync(
         GetHostedZoneRequest request, CancellationToken cancellationToken = default) =>
-        Answer("GetHostedZone", () => new GetHostedZoneResponse { HostedZone = new HostedZone { Id = request.Id, Name = ZoneName } });
+        Answer("GetHostedZone", () => new GetHostedZoneResponse { HostedZone = new HostedZone
+        {
+            Id = request.Id,
+            Name = ZoneName,
+            Config = new HostedZoneConfig { PrivateZone = IsPrivate },
+        } });
 
     public override Task<ListHostedZonesByNameResponse> ListHostedZonesByNameAsync(
         ListHostedZonesByNameRequest request, CancellationToken cancellationToken = default) =>

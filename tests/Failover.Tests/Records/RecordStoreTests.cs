@@ -38,6 +38,31 @@ public sealed class RecordStoreTests
         (await Should.ThrowAsync<RecordRefusedException>(() => CheckAsync(new FakeRoute53(), record)))
             .ShouldTell("a record in the zone example.com", $"found {record}, which is outside", "Correct the record's name or the zone's id");
 
+    [Theory]
+    [InlineData("example.com.", true, true)]
+    [InlineData("example.com.", false, false)]
+    [InlineData("a.example.com.", true, false)]
+    public async Task CheckZone_PublicZone_IsRefusedWhereAPrivateOneBearsItsName(string twin, bool isPrivate, bool refused)
+    {
+        var aws = new FakeRoute53
+        {
+            Twins = [new() { Id = "/hostedzone/ZTWIN", Name = twin, Config = new HostedZoneConfig { PrivateZone = isPrivate } }],
+        };
+        if (refused)
+        {
+            (await Should.ThrowAsync<RecordRefusedException>(() => CheckAsync(aws, Sample.Record)))
+                .ShouldTell($"{Sample.Zone} to be the only zone example.com", "private zone ZTWIN", "Set failover:zone");
+        }
+        else
+        {
+            await CheckAsync(aws, Sample.Record);
+        }
+    }
+
+    [Fact]
+    public async Task CheckZone_PrivateZone_CostsNoSecondCall() => await CheckAsync(
+        new FakeRoute53 { IsPrivate = true, Errors = { ["ListHostedZonesByName"] = Faults.BadInput } }, Sample.Record);
+
     [Fact]
     public async Task CheckZone_NoSuchZone_IsRefused()
     {

@@ -80,6 +80,9 @@ public sealed class OutcomeDecisionTests
     [Theory]
     [InlineData(ProbeOutcome.Refused, false, "DNS in order, database down: it refuses")]
     [InlineData(ProbeOutcome.Refused, true, "DNS moved, database down: it refuses")]
+    [InlineData(ProbeOutcome.TlsFailed, false, "DNS in order, TLS failed: it refuses")]
+    [InlineData(ProbeOutcome.NotPrimary, true, "DNS moved, no writable primary: it refuses")]
+    [InlineData(ProbeOutcome.WrongCluster, false, "DNS in order, another cluster answers: it refuses")]
     [InlineData(ProbeOutcome.NotResolved, true, "the name is not there yet: it refuses")]
     [InlineData(ProbeOutcome.ResolvesElsewhere, true, "the name is not there yet: it refuses")]
     public void Decide_NotProven_TellsDnsAndDatabaseApart(ProbeOutcome outcome, bool swapped, string summary) =>

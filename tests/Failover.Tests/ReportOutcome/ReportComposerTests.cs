@@ -58,6 +58,8 @@ public sealed class ReportComposerTests
         Seconds(Recovered with { Drill = new(DrillKind.Failover, "a", false, Sample.Now) }).ShouldBe(50);
         Seconds(Recovered).ShouldBe(70);
         Seconds(Recovered with { Verdict = Sample.Verdict with { Kind = VerdictKind.Await } }).ShouldBe(60);
+        var ahead = Alarmed.Plan with { Alarm = Sample.Alarm with { StateChangedAt = Sample.Now + TimeSpan.FromMinutes(4) } };
+        Seconds(Recovered with { Verdict = Alarmed with { Plan = ahead } }).ShouldBe(60);
         Seconds(Recovered with { Verdict = null }).ShouldBe(60);
         Seconds(Recovered with { Probe = Sample.Proven with { FirstProvenAt = Sample.Now - TimeSpan.FromHours(1) } }).ShouldBe(0);
         Seconds(Recovered with { Probe = Sample.Proven with { FirstProvenAt = null } }).ShouldBeNull();

@@ -56,6 +56,20 @@ public sealed class VerdictDecisionTests
     }
 
     [Fact]
+    public void Decide_RedrivenHoursLater_AsksNeitherTheAlarmsAgeNorItsState()
+    {
+        var late = Healthy with { At = Sample.Now + TimeSpan.FromHours(5), AlarmState = "OK" };
+        Decide(late).Cause.ShouldBe(StandDownCause.AlarmStale);
+        Decide(late with { IsRedriven = true }).Kind.ShouldBe(VerdictKind.Confirm);
+    }
+
+    [Theory]
+    [InlineData(Sample.ClusterEndpoint, "the API calls orders-prod-1 healthy, and the record leads there")]
+    [InlineData(Sample.OldEndpoint, "the record leads to " + Sample.OldEndpoint)]
+    public void Decide_CoolDown_TellsWhatAPersonWouldSeeFirst(string value, string told) =>
+        StoodDown(Healthy with { RecordValue = value, LastActedAt = Sample.Now }, StandDownCause.CoolDown, told);
+
+    [Fact]
     public void Decide_NoWriter_Awaits()
     {
         var verdict = Decide(Healthy with { Cluster = ClusterBuilder.WithoutWriter.View() });
