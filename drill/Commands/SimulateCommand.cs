@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Failover.Drill.Simulation;
-using Spectre.Console;
 
 namespace Failover.Drill.Commands;
 
@@ -37,7 +36,7 @@ internal static class SimulateCommand
         }
         else
         {
-            Views.SimulationView.Show(AnsiConsole.Console, document);
+            Views.SimulationView.Show(Console.Out, document);
         }
 
         return document.Violations.Count == 0 ? ExitCodes.Passed : ExitCodes.Failed;

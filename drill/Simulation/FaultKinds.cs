@@ -39,6 +39,8 @@ internal static class FaultKinds
             faults.Add(new PlannedFault(kind.Name, fault, at + context.Lasts + kind.Aftermath(fault)));
         }
 
-        return [.. faults.OrderBy(f => f.Fault.At)];
+        // Nothing can happen to a database that is gone.
+        var gone = faults.Where(f => f.Fault is ClusterDeleted).Select(f => f.Fault.At).DefaultIfEmpty(TimeSpan.MaxValue).Min();
+        return [.. faults.Where(f => f.Fault.At <= gone || !DatabaseFaultKinds.All.Any(k => k.Name == f.Kind)).OrderBy(f => f.Fault.At)];
     }
 }

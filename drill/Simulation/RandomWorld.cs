@@ -41,6 +41,7 @@ internal sealed record RandomWorld
     /// <summary>Seconds, at the most: how far the API is behind the truth.</summary>
     public double ApiLag { get; init; } = 5;
 
+    /// <summary>What others leave of the account's 5. With 1, a step that reads and writes is always throttled: the quota counts whole seconds.</summary>
     public int? Route53RequestsPerSecond { get; init; } = 5;
 
     /// <summary>Seconds that a zone is busy after a change.</summary>

@@ -22,11 +22,25 @@ internal sealed class Simulator(int runs, int seed)
         return SimulationDocument.Of(runs, seed, watch.Elapsed, tally, [.. found.OrderBy(f => f.Run).ThenBy(f => f.Violation.At)]);
     }
 
+    // Says which run it was: the exception alone would not.
+    private static SimulationRun Play(SimulationCase simulated)
+    {
+        try
+        {
+            return SimulationRun.Execute(simulated);
+        }
+        catch (Exception e)
+        {
+            throw new InvalidOperationException($"The world of seed {simulated.Seed} broke: {string.Join("; ", simulated.Faults)}", e);
+        }
+    }
+
     private void Work()
     {
         for (int run; (run = Interlocked.Increment(ref next) - 1) < runs;)
         {
-            var played = SimulationRun.Execute(SimulationCase.Draw(SimulationCase.SeedOf(seed, run)));
+            var simulated = SimulationCase.Draw(SimulationCase.SeedOf(seed, run));
+            var played = Play(simulated);
             lock (gate)
             {
                 tally.Add(played);

@@ -1,13 +1,12 @@
 using System.Globalization;
 using Failover.Drill.Simulation;
-using Spectre.Console;
 
 namespace Failover.Drill.Views;
 
 /// <summary>The simulation's result for a person.</summary>
 internal static class SimulationView
 {
-    public static void Show(IAnsiConsole console, SimulationDocument document)
+    public static void Show(TextWriter console, SimulationDocument document)
     {
         foreach (var violation in document.Violations)
         {
@@ -23,7 +22,7 @@ internal static class SimulationView
         console.WriteLine($"Left leading elsewhere, for a reason: {Counts(document.LeftElsewhere)}; ended by hand: {document.ByHand} runs");
     }
 
-    private static void Show(IAnsiConsole console, ViolationDocument violation)
+    private static void Show(TextWriter console, ViolationDocument violation)
     {
         console.WriteLine($"VIOLATION of {violation.Invariant} in run {violation.Run} (seed {violation.Seed}): {violation.Detail}");
         console.WriteLine($"  world: {violation.World}");

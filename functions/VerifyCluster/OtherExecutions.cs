@@ -15,8 +15,8 @@ internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
 {
     private const int MostOpened = 20;
 
-    /// <summary>The oldest running execution of the cluster that is older than this one.</summary>
-    public async Task<string?> OlderRunningAsync(ExecutionInfo self, string cluster, CancellationToken cancellationToken)
+    /// <summary>The oldest running execution of the cluster that is older than this one and does this one's work.</summary>
+    public async Task<string?> OlderRunningAsync(ExecutionInfo self, string cluster, bool isDrill, CancellationToken cancellationToken)
     {
         var running = await ListAsync(self, ExecutionStatus.RUNNING, cancellationToken);
         var older = running
@@ -27,7 +27,7 @@ internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
         foreach (var item in older)
         {
             var execution = await DescribeAsync(item, cancellationToken);
-            if (string.Equals(ClusterOf(execution.Input), cluster, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(ClusterOf(execution.Input), cluster, StringComparison.OrdinalIgnoreCase) && ActsFor(execution.Input, isDrill))
             {
                 return item.Name;
             }
@@ -65,6 +65,11 @@ internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
     }
 
     private static DateTimeOffset Utc(DateTime time) => new(time.ToUniversalTime());
+
+    // Who only observes leaves the work to be done, and a drill may yet find that it must not begin: neither may hold up an alarm's execution.
+    private static bool ActsFor(string? input, bool isDrill) =>
+        !(Field(input, "mode") is { ValueKind: JsonValueKind.String } mode && mode.GetString() == "observe")
+        && (isDrill || Field(input, "drill") is null or { ValueKind: JsonValueKind.Null });
 
     private static string? ClusterOf(string? input) => Field(input, "cluster") is { ValueKind: JsonValueKind.String } name ? name.GetString() : null;
 

@@ -47,7 +47,7 @@ public sealed class VerifyClusterFunction(
         var record = RecordAsync(plan, cancellationToken);
         var alarm = HintAsync(async () =>
             plan.Alarm is null ? null : await hints.AlarmStateAsync(plan.Alarm.Name, cancellationToken));
-        var older = HintAsync(() => others.OlderRunningAsync(execution, plan.Cluster, cancellationToken));
+        var older = HintAsync(() => others.OlderRunningAsync(execution, plan.Cluster, plan.Drill is not null, cancellationToken));
         var coolDown = now - TimeSpan.FromSeconds(settings.CoolDownSeconds);
         var acted = HintAsync(() => others.LastActedAsync(execution, plan.Cluster, coolDown, cancellationToken));
         var events = HintAsync(async () => await hints.EventsAsync(plan.Cluster, cancellationToken) as IReadOnlyList<ClusterEvent>);

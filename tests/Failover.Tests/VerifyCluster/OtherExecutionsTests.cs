@@ -94,14 +94,28 @@ public sealed class OtherExecutionsTests
         aws.Described.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("""{"cluster": "orders-prod", "mode": "observe"}""", false, false)]
+    [InlineData("""{"cluster": "orders-prod", "mode": "observe"}""", true, false)]
+    [InlineData("""{"cluster": "orders-prod", "mode": "act"}""", false, true)]
+    [InlineData("""{"cluster": "orders-prod", "drill": {"kind": "failover"}}""", false, false)]
+    [InlineData("""{"cluster": "orders-prod", "drill": {"kind": "failover"}}""", true, true)]
+    [InlineData("""{"cluster": "orders-prod", "drill": null}""", false, true)]
+    public async Task OlderRunning_ObserverOrDrill_DoesNotHoldUpARealFailover(string input, bool isDrill, bool found)
+    {
+        aws.Running("e-1", Started - Second, input);
+        (await OlderAsync(isDrill)).ShouldBe(found ? "e-1" : null);
+    }
+
     [Fact]
     public async Task List_Throttled_IsUnavailable()
     {
         aws.Errors["ListExecutions"] = Faults.Throttled;
-        (await Should.ThrowAsync<AwsUnavailableException>(OlderAsync)).Message.ShouldContain("states:ListExecutions");
+        (await Should.ThrowAsync<AwsUnavailableException>(() => OlderAsync())).Message.ShouldContain("states:ListExecutions");
     }
 
-    private Task<string?> OlderAsync() => new OtherExecutions(aws).OlderRunningAsync(Sample.Execution, "orders-prod", CancellationToken.None);
+    private Task<string?> OlderAsync(bool isDrill = false) =>
+        new OtherExecutions(aws).OlderRunningAsync(Sample.Execution, "orders-prod", isDrill, CancellationToken.None);
 
     private Task<DateTimeOffset?> LastActedAsync() => new OtherExecutions(aws).LastActedAsync(
         Sample.Execution, "orders-prod", Sample.Now - (600 * Second), CancellationToken.None);
