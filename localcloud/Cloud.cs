@@ -47,7 +47,6 @@ public sealed class Cloud
             StartExecution = StartForRule,
         };
         DocumentDb = new DocumentDbService(Core, CloudWatch, options.DocumentDb);
-        DocumentDb.EventRecorded += happened => EventBridge.Put(ClusterEventNotice.Of(happened, Core.Chance.Id("cluster-event")));
         Route53 = new Route53Service(Core, options.Route53);
         Resolver = new Resolver(Core, Route53, DocumentDb);
         Wire = new DatabaseWire(Core, DocumentDb);

@@ -55,9 +55,6 @@ internal sealed record WorldSpec
     /// <summary>Whether DocumentDB's cluster events reach EventBridge: nobody documents that they do.</summary>
     public bool DeliversClusterEvents { get; init; }
 
-    /// <summary>Whether an application writes all the while: it shows the outage, and costs most of an idle world's events.</summary>
-    public bool HasApplication { get; init; } = true;
-
     public DocumentDbOptions DocumentDb { get; init; } = new();
 
     public Route53Options Route53 { get; init; } = new();

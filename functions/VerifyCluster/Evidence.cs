@@ -19,9 +19,6 @@ internal sealed record Evidence
     /// <summary>The alarm's state now; null where there is no alarm, or it could not be asked.</summary>
     public string? AlarmState { get; init; }
 
-    /// <summary>A person redrove the execution: what it was started by, perhaps hours ago, counts no more.</summary>
-    public bool IsRedriven { get; init; }
-
     /// <summary>An older execution of the same cluster that still runs.</summary>
     public string? OlderExecution { get; init; }
 

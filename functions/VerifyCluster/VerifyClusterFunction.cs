@@ -14,8 +14,7 @@ using Failover.Functions.Records;
 namespace Failover.Functions.VerifyCluster;
 
 /// <param name="Request">The execution's input, whatever it is.</param>
-/// <param name="RedriveCount">The execution's redrives so far.</param>
-public sealed record VerifyClusterRequest(JsonElement Request, ExecutionInfo Execution, int RedriveCount = 0);
+public sealed record VerifyClusterRequest(JsonElement Request, ExecutionInfo Execution);
 
 /// <summary>Resolves the plan, refuses what can't work, looks at the cluster, and says what is to be done. Writes nothing.</summary>
 public sealed class VerifyClusterFunction(
@@ -34,7 +33,7 @@ public sealed class VerifyClusterFunction(
         var asked = RequestParser.Parse(request.Request);
         var cluster = await clusters.ReadAsync(asked.Cluster, cancellationToken);
         var plan = PlanResolver.Resolve(asked, cluster.Tags, settings);
-        var evidence = (await GatherAsync(plan, cluster, request.Execution, cancellationToken)) with { IsRedriven = request.RedriveCount > 0 };
+        var evidence = await GatherAsync(plan, cluster, request.Execution, cancellationToken);
         var verdict = VerdictDecision.Decide(
             evidence, TimeSpan.FromSeconds(settings.AlarmMaxAgeSeconds), TimeSpan.FromSeconds(settings.CoolDownSeconds));
         context.Logger.LogInformation("Verdict {kind} for {cluster}: {reason}", verdict.Kind, plan.Cluster, verdict.Reason);

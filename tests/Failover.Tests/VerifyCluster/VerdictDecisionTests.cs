@@ -55,14 +55,6 @@ public sealed class VerdictDecisionTests
         verdict.Reason.ShouldContain($"and not to {Sample.ClusterEndpoint}");
     }
 
-    [Fact]
-    public void Decide_RedrivenHoursLater_AsksNeitherTheAlarmsAgeNorItsState()
-    {
-        var late = Healthy with { At = Sample.Now + TimeSpan.FromHours(5), AlarmState = "OK" };
-        Decide(late).Cause.ShouldBe(StandDownCause.AlarmStale);
-        Decide(late with { IsRedriven = true }).Kind.ShouldBe(VerdictKind.Confirm);
-    }
-
     [Theory]
     [InlineData(Sample.ClusterEndpoint, "the API calls orders-prod-1 healthy, and the record leads there")]
     [InlineData(Sample.OldEndpoint, "the record leads to " + Sample.OldEndpoint)]
