@@ -21,6 +21,8 @@ internal static class SpeedBench
 
         var milliseconds = new List<double?>(Failovers);
         var allocated = new List<double?>(Failovers);
+        using var process = Process.GetCurrentProcess();
+        var cpu = process.TotalProcessorTime;
         for (var i = 0; i < Failovers; i++)
         {
             var (bytes, began) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
@@ -29,14 +31,15 @@ internal static class SpeedBench
             allocated.Add((GC.GetAllocatedBytesForCurrentThread() - bytes) / 1024.0);
         }
 
-        using var process = Process.GetCurrentProcess();
-        var peak = process.PeakWorkingSet64;
+        process.Refresh();
+        var (used, peak) = (process.TotalProcessorTime - cpu, process.PeakWorkingSet64);
         return new SpeedDocument(
             seed,
             Failovers,
             Math.Round(Failovers / (milliseconds.Sum()!.Value / 1000), 1),
             Math.Round(peak / 1024.0 / 1024, 1),
             Percentiles.Of(milliseconds)!,
+            Math.Round(used.TotalMilliseconds / Failovers, 2),
             Math.Round(Percentiles.Of(allocated)!.P50, 1),
             [.. Fleets.Where(size => size <= clusters).Select(size => new FleetWorld(size, seed).Run())]);
     }

@@ -13,7 +13,7 @@ internal static class SpeedView
             $"{document.Failovers} warm failovers (writer-crash), seed {document.Seed}: {document.FailoversPerSecond:0} a second on one thread,"));
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{document.Warm.P50:0.0} ms and {document.AllocatedKilobytes:0} KB each (p99 {document.Warm.P99:0.0} ms), peak memory {document.PeakMegabytes:0} MB."));
+            $"{document.Warm.P50:0.0} ms and {document.AllocatedKilobytes:0} KB each (p99 {document.Warm.P99:0.0} ms; CPU {document.CpuMilliseconds:0.0} ms), peak memory {document.PeakMegabytes:0} MB."));
         console.WriteLine();
         var table = new Table().Border(TableBorder.None);
         foreach (var title in new[] { "Clusters at once", "recovered", "p50 s", "p99 s", "R53 calls each", "accepted", "throttled", "wall s" })
