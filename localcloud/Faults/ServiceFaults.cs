@@ -45,8 +45,8 @@ public sealed record PropagationTrouble(TimeSpan At, PropagationFault Fault, Tim
 /// <summary>Somebody else points the record elsewhere.</summary>
 public sealed record RecordMeddling(TimeSpan At, string Zone, string Record, string Value, long Ttl) : Fault(At)
 {
-    public override void Strike(Cloud cloud) => cloud.Route53.SetByOther(
-        cloud.Route53.Zone(Zone), DnsRecord.Simple(Record, "CNAME", Ttl, Value));
+    public override void Strike(Cloud cloud) => Insistence.Change(cloud, () => cloud.Route53.SetByOther(
+        cloud.Route53.Zone(Zone), DnsRecord.Simple(Record, "CNAME", Ttl, Value)));
 }
 
 /// <summary>An event arrives on the bus, as recorded.</summary>
