@@ -6,19 +6,17 @@ namespace Failover.Drill.Simulation;
 /// <summary>Draws worlds: most of a plain kind, each in a few ways odd.</summary>
 internal static class WorldDraw
 {
+    /// <summary>So many stacks there are: what is parsed of a stack's template and policies is parsed once for all worlds with the same.</summary>
+    private const int Stacks = 48;
+
     public static RandomWorld Draw(Random random)
     {
-        var endpoint = random.NextDouble() < 0.65 ? EndpointKind.Writer : EndpointKind.Cluster;
-        return new RandomWorld
+        var stack = Stack(new Random(random.Next(Stacks)));
+        return stack with
         {
             Readers = random.Pick(0, 1, 2, 2, 3, 4),
-            Endpoint = endpoint,
-            Record = Start(random, endpoint),
+            Record = Start(random, stack.Endpoint),
             RecordTtl = random.Pick(1, 5, 5, 10, 30, 60),
-            Mode = random.Pick(Mode.Act, Mode.Act, Mode.Act, Mode.Act, Mode.Act, Mode.Act, Mode.Act, Mode.Observe, Mode.Observe, Mode.Paused),
-            ModeByTag = random.Chance(0.4),
-            BothWitnesses = random.Chance(0.3),
-            HeartbeatSeconds = random.Pick(10, 10, 30, 60),
             ClusterEvents = random.Chance(0.5),
             EventLoss = random.Pick(0, 0, 0.3, 1),
             Slowness = random.Pick(0.3, 1, 1, 1, 2, 4),
@@ -26,13 +24,22 @@ internal static class WorldDraw
             Route53RequestsPerSecond = random.Pick<int?>(2, 3, 5, 5, 5, null),
             Route53Window = random.Pick(0, 0, 0, 1, 8),
             ListLag = random.Pick(0, 0, 0, 2, 10),
-            Proofs = random.Pick(1, 2, 2, 3),
-            PromotionSeconds = random.Pick(60, 300, 1200, 1200),
-            InSyncSeconds = random.Pick(60, 300, 300),
-            ProbeSeconds = random.Pick(60, 300, 600),
-            CoolDownSeconds = random.Pick(0, 60, 600, 600),
         };
     }
+
+    private static RandomWorld Stack(Random random) => new()
+    {
+        Endpoint = random.Chance(0.65) ? EndpointKind.Writer : EndpointKind.Cluster,
+        Mode = random.Pick(Mode.Act, Mode.Act, Mode.Act, Mode.Act, Mode.Act, Mode.Act, Mode.Act, Mode.Observe, Mode.Observe, Mode.Paused),
+        ModeByTag = random.Chance(0.4),
+        BothWitnesses = random.Chance(0.3),
+        HeartbeatSeconds = random.Pick(10, 10, 30, 60),
+        Proofs = random.Pick(1, 2, 2, 3),
+        PromotionSeconds = random.Pick(60, 300, 1200, 1200),
+        InSyncSeconds = random.Pick(60, 300, 300),
+        ProbeSeconds = random.Pick(60, 300, 600),
+        CoolDownSeconds = random.Pick(0, 60, 600, 600),
+    };
 
     private static RecordStart Start(Random random, EndpointKind endpoint) => random.NextDouble() switch
     {

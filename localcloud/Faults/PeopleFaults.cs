@@ -1,4 +1,4 @@
-using Failover.LocalCloud.Route53;
+using Amazon.Route53.Model;
 using Failover.LocalCloud.StepFunctions;
 
 namespace Failover.LocalCloud.Faults;
@@ -38,9 +38,30 @@ public sealed record RecordRemoval(TimeSpan At, string Zone, string Record) : Fa
     public override void Strike(Cloud cloud)
     {
         var zone = cloud.Route53.Zone(Zone);
-        if (zone.Find(Record) is { } standing)
+        Insistence.Change(cloud, () =>
         {
-            cloud.Route53.DeleteByOther(zone, standing);
+            if (zone.Find(Record) is { } standing)
+            {
+                cloud.Route53.DeleteByOther(zone, standing);
+            }
+        });
+    }
+}
+
+/// <summary>Whoever changes a record tries again where the zone is still busy with somebody's earlier request.</summary>
+internal static class Insistence
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    public static void Change(Cloud cloud, Action change)
+    {
+        try
+        {
+            change();
+        }
+        catch (PriorRequestNotCompleteException)
+        {
+            cloud.Core.Time.After(Pause, () => Change(cloud, change));
         }
     }
 }

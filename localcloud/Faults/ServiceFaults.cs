@@ -73,8 +73,8 @@ public sealed record RecordMeddling(TimeSpan At, string Zone, string Record, str
 {
     public override string Describe() => $"somebody else points {Record} at {Value}, TTL {Ttl} s";
 
-    public override void Strike(Cloud cloud) => cloud.Route53.SetByOther(
-        cloud.Route53.Zone(Zone), DnsRecord.Simple(Record, "CNAME", Ttl, Value));
+    public override void Strike(Cloud cloud) => Insistence.Change(cloud, () => cloud.Route53.SetByOther(
+        cloud.Route53.Zone(Zone), DnsRecord.Simple(Record, "CNAME", Ttl, Value)));
 }
 
 /// <summary>Messages can't be published.</summary>
