@@ -61,6 +61,10 @@ public sealed class WriterViewTests
         Unhealthy(builder, "orders-prod-1", problem, kind);
     }
 
+    [Fact]
+    public void Of_EmptyEndpoint_IsNone() =>
+        Unhealthy(ClusterBuilder.Healthy with { Endpoint = "" }, "orders-prod-1", "orders-prod has no endpoint yet");
+
     private static void Unhealthy(ClusterBuilder builder, string? writer, string problem, EndpointKind kind = EndpointKind.Cluster)
     {
         var view = WriterView.Of(builder.View(), kind);

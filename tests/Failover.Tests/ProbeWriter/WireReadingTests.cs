@@ -22,6 +22,10 @@ public sealed class WireReadingTests
         misled.Detail.ShouldContain(detail);
     }
 
+    [Fact]
+    public void Misled_SeveralAddressesAndNoChain_NamesThemAll() =>
+        WireReading.Misled(Target, Name("", "10.0.0.1,10.0.0.2", null)).ShouldNotBeNull().Detail.ShouldContain("leads to 10.0.0.1, 10.0.0.2, expected");
+
     [Theory]
     [InlineData("")]
     [InlineData(Sample.ClusterEndpoint)]

@@ -103,6 +103,18 @@ public sealed class OutcomeDecisionTests
     }
 
     [Fact]
+    public void Decide_OneChangeLostAndTheNextTooSlow_IsSlowNotUnknown() =>
+        Decide(Start with { InSync = Sample.InSync with { State = InSyncState.Exhausted, Losses = 1 } })
+            .ShouldBe((Outcome.Unrecovered, "DNS pending: the record was changed, but Route 53 has not propagated it within the budget"));
+
+    [Fact]
+    public void Decide_EventsOfAnEarlierFailover_TellNothing()
+    {
+        var old = new ClusterEvent(Sample.Now - TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(1), "Completed failover");
+        Decide(Confirmed with { Verdict = Sample.Verdict with { Events = [old] } }).Outcome.ShouldBe(Outcome.StoodDown);
+    }
+
+    [Fact]
     public void Decide_NothingFound_IsUnrecovered() => Decide(Start).ShouldBe((Outcome.Unrecovered, "the execution ended early"));
 
     [Fact]

@@ -2,31 +2,12 @@ using CsCheck;
 using Failover.Functions.Contract;
 using Failover.Functions.ReportOutcome;
 using Failover.Tests.Fakes;
+using static Failover.Tests.ReportOutcome.Found;
 
 namespace Failover.Tests.ReportOutcome;
 
 public sealed class ReportComposerTests
 {
-    private static readonly DateTimeOffset End = Sample.Now + TimeSpan.FromSeconds(52);
-    private static readonly Verdict Alarmed = Sample.Verdict with
-    {
-        Kind = VerdictKind.Await,
-        Reason = "no writer",
-        Plan = Sample.Plan with { Alarm = Sample.Alarm, Reason = "heartbeat lost" },
-        RecordValue = Sample.OldEndpoint,
-    };
-
-    private static readonly ReportOutcomeRequest Recovered = new()
-    {
-        Execution = Sample.Execution,
-        RedriveCount = 1,
-        Verdict = Alarmed,
-        Writer = Sample.Promoted,
-        Record = Sample.Swap,
-        InSync = Sample.InSync,
-        Probe = Sample.Proven,
-    };
-
     [Fact]
     public void Compose_Recovered_TellsThePersonOnCall()
     {
@@ -46,11 +27,12 @@ public sealed class ReportComposerTests
     }
 
     [Fact]
-    public void Compose_TooSlow_SaysOver()
-    {
-        var plan = Alarmed.Plan with { ObjectiveSeconds = 69 };
-        ReportComposer.Compose(Recovered with { Verdict = Alarmed with { Plan = plan } }, End).Message.ShouldContain("70.0 s, OVER the objective of 69 s");
-    }
+    public void Compose_RecoveryTime_IsRoundedToMilliseconds() =>
+        Seconds(Recovered with { Probe = Sample.Proven with { FirstProvenAt = Sample.Now + TimeSpan.FromTicks(500_006_000) } }).ShouldBe(70.001);
+
+    [Fact]
+    public void Compose_FalseAlarm_HasNoRecoveryTime() =>
+        Seconds(new ReportOutcomeRequest { Execution = Sample.Execution, Verdict = Sample.Verdict, Probe = Sample.Proven }).ShouldBeNull();
 
     [Fact]
     public void Compose_RecoveryTime_CountsFromDrillAlarmOrStart()
@@ -117,12 +99,12 @@ public sealed class ReportComposerTests
     }
 
     [Fact]
-    public void Compose_EndlessCause_IsCutInTheSummary()
+    public void Compose_NoAlarm_RecoveriesAndNamedCausesAreNews()
     {
-        var found = new ReportOutcomeRequest { Execution = Sample.Execution, Failure = new Failure("X", new string('y', 5000)) };
-        var summary = ReportComposer.Compose(found, End).Summary;
-        summary.Length.ShouldBe(1000);
-        summary.ShouldEndWith("...");
+        var byHand = Recovered with { Verdict = Alarmed with { Plan = Sample.Plan } };
+        ReportComposer.Compose(byHand, End).Notify.ShouldBeTrue();
+        ReportComposer.Compose(byHand with { Verdict = Sample.Verdict with { Kind = VerdictKind.StandDown, Cause = StandDownCause.Paused } }, End)
+            .Notify.ShouldBeTrue();
     }
 
     [Fact]

@@ -32,6 +32,14 @@ public sealed class TriggerDrillFunctionTests
     }
 
     [Fact]
+    public async Task Handle_WriterSickMeanwhile_StartsNoFailover()
+    {
+        rds.Cluster = ClusterBuilder.Healthy.WithWriterStatus("rebooting");
+        (await HandleAsync()).Attached.ShouldBeTrue();
+        rds.Calls.ShouldNotContain(Failover);
+    }
+
+    [Fact]
     public async Task Handle_AlreadyFailingOver_Attaches()
     {
         rds.Errors["FailoverDBCluster"] = Faults.WrongClusterState;

@@ -46,6 +46,22 @@ public sealed class SwapDecisionTests
         Decide(ClusterBuilder.FailedOver, Sample.ClusterEndpoint, Sample.Swap with { State = SwapState.WriterChanged }).Earlier.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(Sample.OldEndpoint, false)]
+    [InlineData(Sample.ClusterEndpoint, false)]
+    [InlineData("orders-prod-2.c1.us-east-1.docdb.amazonaws.com", false)]
+    [InlineData("somebody.else.example", true)]
+    [InlineData(null, true)]
+    public void IsForeign_Value_IsOursWhereVerifiedOrTheClustersOwn(string? value, bool foreign)
+    {
+        var verdict = Sample.Verdict with { RecordValue = Sample.OldEndpoint };
+        SwapDecision.IsForeign(value, verdict, ClusterBuilder.FailedOver.View()).ShouldBe(foreign);
+    }
+
+    [Fact]
+    public void IsForeign_RecordRemovedAndNoClusterEndpoint_IsForeign() => SwapDecision.IsForeign(
+        null, Sample.Verdict with { RecordValue = Sample.OldEndpoint }, (ClusterBuilder.FailedOver with { Endpoint = null }).View()).ShouldBeTrue();
+
     [Fact]
     public void Current_Intended_IsInEffectAlready()
     {

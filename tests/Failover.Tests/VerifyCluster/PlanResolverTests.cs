@@ -60,6 +60,14 @@ public sealed class PlanResolverTests
     }
 
     [Fact]
+    public void Resolve_WhatOnlyTheInputHas_IsPassedOn()
+    {
+        var asked = Asked with { Drill = DrillKind.Failover, Reason = "game day", Alarm = Sample.Alarm, Force = true };
+        var plan = PlanResolver.Resolve(asked, Tags(), Sample.Settings);
+        (plan.Cluster, plan.Drill, plan.Reason, plan.Alarm, plan.Force).ShouldBe(("orders-prod", DrillKind.Failover, "game day", Sample.Alarm, true));
+    }
+
+    [Fact]
     public void Resolve_EmptyTag_CountsAsNone() =>
         PlanResolver.Resolve(Asked, Tags(("record", "")), Sample.Settings).Sources["record"].ShouldBe("setting");
 

@@ -105,6 +105,44 @@ public sealed class RequestParserTests
     public void Parse_HugeInput_IsRefusedBeforeItIsRead() =>
         Refused($$"""{"cluster": "a", "reason": "{{new string('x', 20_000)}}"}""").ShouldTell("at most 16384 bytes", "found 200", "A request is as small as");
 
+    [Theory]
+    [InlineData("[\"", "\"]")]
+    [InlineData("\"", "\"")]
+    public void Parse_HugeArrayOrText_IsRefusedAsHuge(string left, string right) =>
+        Refused(left + new string('x', 20_000) + right).ShouldTell("at most 16384 bytes", "found 200", "A request is as small as");
+
+    [Theory]
+    [InlineData(16_384, true)]
+    [InlineData(16_385, false)]
+    public void Parse_Size_CountsToTheByte(int bytes, bool fits)
+    {
+        const string Json = """{"cluster": "a"}""";
+        var padded = Json[..^1] + new string(' ', bytes - Json.Length) + "}";
+        if (fits)
+        {
+            Parse(padded).Cluster.ShouldBe("a");
+        }
+        else
+        {
+            Refused(padded).ShouldTell("at most 16384 bytes", "found 16385", "A request is as small as");
+        }
+    }
+
+    [Theory]
+    [InlineData(80, false)]
+    [InlineData(81, true)]
+    public void Parse_LongIdentifier_IsShortenedToEightyCharacters(int length, bool cut)
+    {
+        var found = cut ? new string('a', 77) + "..." : new string('a', length);
+        Refused($$"""{"cluster": "{{new string('a', length)}}"}""").ShouldTell("cluster identifier", $"found '{found}'", "not an ARN");
+    }
+
+    [Theory]
+    [InlineData("""{"cluster": "a", "alarm": {}}""", "{\"name\": \"orders-prod-writer-silent\"}")]
+    [InlineData("""{"cluster": "a", "alarm": {"name": "n"}}""", "{\"state\": \"ALARM\"}")]
+    [InlineData("{}", "{\"cluster\": \"orders-prod\"}")]
+    public void Parse_MissingField_GivesAnExample(string json, string example) => Refused(json).Message.ShouldContain($"for example {example}");
+
     [Fact]
     public void Parse_LongReason_IsRefusedAndShortened()
     {
