@@ -40,7 +40,7 @@ public sealed class RecordedEventTests
         report.Plan.Reason.ShouldNotBeNull().ShouldContain("orders-prod-heartbeat-lost transitioned to ALARM");
         report.Timeline[0].Stage.ShouldBeOneOf("alarm", "event");
         run.Ended[0].ShouldBe(run.Main);
-        run.Swaps.ShouldBe(1);
+        run.SwappedTimes(1).ShouldBeNull();
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class RecordedEventTests
         run.Complaint.ShouldBeNull();
         (run.Ended[0].Execution.StartedAt - run.FirstFaultAt).ShouldBeLessThan(TimeSpan.FromSeconds(20));
         run.Ended[0].Execution.Input.ShouldContain("RDS-EVENT-00");
-        run.Swaps.ShouldBe(1);
+        run.SwappedTimes(1).ShouldBeNull();
     }
 
     /// <summary>F07, F08, and what is no alarm.</summary>
