@@ -1,8 +1,4 @@
-using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
-using Failover.LocalCloud.CloudWatch;
-using Failover.LocalCloud.DocumentDb;
-using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Faults;
 using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Route53;

@@ -1,11 +1,5 @@
-using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
-using Failover.LocalCloud.CloudWatch;
-using Failover.LocalCloud.DocumentDb;
-using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Faults;
-using Failover.LocalCloud.Lambda;
-using Failover.LocalCloud.Route53;
 using static Failover.Drill.Scenarios.Checks;
 using static Failover.Drill.Scenarios.Given;
 

@@ -40,12 +40,15 @@ internal sealed class FakeRoute53()
 
     public override Task<GetHostedZoneResponse> GetHostedZoneAsync(
         GetHostedZoneRequest request, CancellationToken cancellationToken = default) =>
-        Answer("GetHostedZone", () => new GetHostedZoneResponse { HostedZone = new HostedZone
+        Answer("GetHostedZone", () => new GetHostedZoneResponse
         {
-            Id = request.Id,
-            Name = ZoneName,
-            Config = new HostedZoneConfig { PrivateZone = IsPrivate },
-        } });
+            HostedZone = new HostedZone
+            {
+                Id = request.Id,
+                Name = ZoneName,
+                Config = new HostedZoneConfig { PrivateZone = IsPrivate },
+            }
+        });
 
     public override Task<ListHostedZonesByNameResponse> ListHostedZonesByNameAsync(
         ListHostedZonesByNameRequest request, CancellationToken cancellationToken = default) =>
