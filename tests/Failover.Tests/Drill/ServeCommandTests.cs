@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using Failover.Drill.Commands;
 
@@ -126,8 +125,7 @@ public sealed class ServeCommandTests(ServedDrill drill) : IClassFixture<ServedD
         var lines = printed.Split('\n').SkipWhile(line => !line.StartsWith("curl", StringComparison.Ordinal)).ToList();
         lines[0].ShouldBe("curl -s -d @- << END \\");
         var body = string.Concat(lines.Skip(2).TakeWhile(line => line != "END"));
-        using var content = new StringContent(body, Encoding.UTF8);
-        using var answer = await drill.Http.PostAsync(new Uri(lines[1].Trim()), content);
+        using var answer = await drill.PostAsync(new Uri(lines[1].Trim()), body);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("\"kind\":\"confirm\"");
         printed.ShouldSuitAPipe();
         await stop.CancelAsync();
