@@ -50,7 +50,7 @@ try {
   expect('a lost writer', crash.last, 'Recovered', crash);
   expect('the swap', /swapped from orders-prod-1\..* to orders-prod-2\./.test(crash.report.summary), true, crash);
 } finally {
-  server.kill('SIGINT');
+  server.kill('SIGTERM');
   rmSync(scratch, { recursive: true, force: true });
 }
 

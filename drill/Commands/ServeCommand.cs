@@ -24,17 +24,17 @@ internal static class ServeCommand
         var definition = new Option<string?>("--definition") { Description = "Where to write the definition with the functions' ARNs filled in." };
         var json = new Option<bool>("--json") { Description = "Prints what it serves as one JSON document, and nothing else." };
         var command = new Command("serve", "Serves the handlers over the Lambda Invoke API.") { port, scenario, seed, strike, definition, json };
-        command.SetAction((parsed, stop) =>
+        command.SetAction(async (parsed, stop) =>
         {
             var name = parsed.GetRequiredValue(scenario);
             if (ScenarioLibrary.Find(name) is { } found)
             {
                 var world = new ServedWorld(found, parsed.GetValue(seed), TimeSpan.FromSeconds(parsed.GetValue(strike)));
-                return ServeAsync(parsed.InvocationConfiguration, world, new Choices(found, parsed.GetValue(port), parsed.GetValue(definition), parsed.GetValue(json)), stop);
+                return await ServeAsync(parsed.InvocationConfiguration, world, new Choices(found, parsed.GetValue(port), parsed.GetValue(definition), parsed.GetValue(json)), stop);
             }
 
-            parsed.InvocationConfiguration.Error.WriteLine(ScenarioLibrary.Unknown(name));
-            return Task.FromResult(ExitCodes.Usage);
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(ScenarioLibrary.Unknown(name));
+            return ExitCodes.Usage;
         });
         return command;
     }
@@ -53,7 +53,7 @@ internal static class ServeCommand
             var document = ServeDocument.Of(world, server.Url, choices.Scenario.Name, choices.Definition);
             if (choices.Json)
             {
-                streams.Output.WriteLine(document.ToJson());
+                await streams.Output.WriteLineAsync(document.ToJson());
             }
             else
             {
@@ -66,12 +66,12 @@ internal static class ServeCommand
         }
         catch (PortUnavailableException e)
         {
-            streams.Error.WriteLine(e.Message);
+            await streams.Error.WriteLineAsync(e.Message);
             return ExitCodes.Usage;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException && choices.Definition is not null)
         {
-            streams.Error.WriteLine($"Expected to write the definition to {choices.Definition}, but found: {e.Message} Name another file with --definition.");
+            await streams.Error.WriteLineAsync($"Expected to write the definition to {choices.Definition}, but found: {e.Message} Name another file with --definition.");
             return ExitCodes.Usage;
         }
     }

@@ -61,7 +61,7 @@ internal sealed class InvokeEndpoint(ServedWorld world)
         int read;
         while (body.Length < MostRead && (read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0)
         {
-            body.Write(buffer, 0, read);
+            await body.WriteAsync(buffer.AsMemory(0, read), request.HttpContext.RequestAborted);
         }
 
         return body.ToArray();

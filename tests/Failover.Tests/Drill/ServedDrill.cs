@@ -23,10 +23,22 @@ public sealed class ServedDrill : IAsyncLifetime
 
     public Uri FunctionUrl(string name) => new(Url, $"/2015-03-31/functions/{Uri.EscapeDataString(name)}/invocations");
 
-    public async Task<HttpResponseMessage> InvokeAsync(string function, string body)
+    public Task<HttpResponseMessage> InvokeAsync(string function, string body) => PostAsync(FunctionUrl(function), body);
+
+    /// <summary>Posts, and again while Route 53's quota of five requests a second refuses it, as the state machine does.</summary>
+    public async Task<HttpResponseMessage> PostAsync(Uri url, string body)
     {
-        using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        return await Http.PostAsync(FunctionUrl(function), content);
+        for (var attempt = 1; ; attempt++)
+        {
+            using var content = new StringContent(body, Encoding.UTF8, "application/json");
+            var answer = await Http.PostAsync(url, content);
+            if (attempt == 60 || !(await answer.Content.ReadAsStringAsync()).Contains("AwsUnavailableException", StringComparison.Ordinal))
+            {
+                return answer;
+            }
+
+            answer.Dispose();
+        }
     }
 
     public async Task InitializeAsync()
