@@ -18,6 +18,9 @@ internal sealed class Convergence(World world, InvariantMonitor monitor, Simulat
     /// <summary>How long a whole failover by hand may take where nothing is at fault any more.</summary>
     private static readonly TimeSpan ByHand = TimeSpan.FromMinutes(45);
 
+    /// <summary>From the last look at record and writer to the report.</summary>
+    private static readonly TimeSpan Proving = TimeSpan.FromSeconds(30);
+
     private DatabaseCluster Database => world.Database;
 
     /// <summary>The truth is well, and the API tells it.</summary>
@@ -49,7 +52,7 @@ internal sealed class Convergence(World world, InvariantMonitor monitor, Simulat
 
     /// <summary>Whether the person who was told would act now.</summary>
     public bool NeedsHand => simulated.World.Mode == Mode.Act && IsWell
-        && (!IsLed || monitor.Executions.LastOrDefault()?.Report is { Outcome: Outcome.Unrecovered } || monitor.Executions is [.., { Report: null }]);
+        && (!IsLed || monitor.Executions is [.., { Report: null or { Outcome: Outcome.Unrecovered } }]);
 
     public async Task StartByHandAsync()
     {
@@ -79,13 +82,20 @@ internal sealed class Convergence(World world, InvariantMonitor monitor, Simulat
         }
 
         // Who only observes tells what it would do, and is no answer to the alarm; neither is a drill that did not begin.
-        var last = monitor.Executions.Where(e => e.Verdict is not ({ Plan.Mode: Mode.Observe } or { Cause: StandDownCause.DrillUnsafe })).OrderBy(e => e.Execution.StoppedAt).LastOrDefault();
-        return last is null || last.Execution.StartedAt < alarm.Timestamp ? (LosesEvents(alarm.Timestamp) ? "event-lost" : null)
+        var last = monitor.Executions
+            .Where(e => e.Verdict is not ({ Plan.Mode: Mode.Observe } or { Cause: StandDownCause.DrillUnsafe }) && e.Execution.StoppedAt >= alarm.Timestamp)
+            .OrderBy(e => e.Execution.StoppedAt)
+            .LastOrDefault();
+        return last is null ? (LosesEvents(alarm.Timestamp) ? "event-lost" : null)
             : last.Execution.Status == ExecutionStatus.ABORTED ? "aborted"
             : last.Report is { Outcome: Outcome.Unrecovered } or null ? "told"
             : last.Verdict?.Cause is StandDownCause.CoolDown or StandDownCause.AlarmStale or StandDownCause.Paused ? Functions.Words.Kebab(last.Verdict.Cause.Value)
+            : last.Verdict?.Cause is null && ChangedSince(last.Report.At) ? "still-ringing"
             : null;
     }
+
+    // Known and counted: an alarm that has not gone quiet since the failover that it started can't ring again for the next loss.
+    private bool ChangedSince(DateTimeOffset report) => monitor.Record.LastDisturbed > report - World.Start - Proving;
 
     private bool LosesEvents(DateTimeOffset rang) => rang < World.Start + World.WarmUp
         || simulated.Faults.Any(f => f.Fault is EventTrouble { Kind: EventFaultKind.Lose or EventFaultKind.TargetFails, Source: "aws.cloudwatch" });

@@ -22,7 +22,7 @@ internal sealed class RecordWatch
     {
         (this.world, this.options, this.monitor) = (world, options, monitor);
         shown.Add((TimeSpan.Zero, world.Database.View.WriterId));
-        world.Database.ViewChanged += () => shown.Add((Now, world.Database.View.WriterId));
+        world.Database.ViewChanged += OnViewChanged;
         world.Cloud.Route53.Changed += OnChanged;
     }
 
@@ -32,16 +32,29 @@ internal sealed class RecordWatch
     /// <summary>Those of our changes that led to an instance which the API showed as the writer, but was it no longer: the API's lag.</summary>
     public int Overtaken { get; private set; }
 
+    /// <summary>When somebody else changed the record last, or the API showed another writer.</summary>
+    public TimeSpan LastDisturbed { get; private set; }
+
     private TimeSpan Now => world.Cloud.Core.Time.Elapsed;
 
     /// <summary>Whether the value is one of the cluster's own endpoints.</summary>
     public bool IsOwn(string? value) => value is not null
         && (value == world.Database.Endpoint || value == world.Database.ReaderEndpoint || world.Database.Instances.Any(i => i.Host == value));
 
+    private void OnViewChanged()
+    {
+        if (shown[^1].Writer != world.Database.View.WriterId)
+        {
+            LastDisturbed = Now;
+            shown.Add((Now, world.Database.View.WriterId));
+        }
+    }
+
     private void OnChanged(RecordChange change)
     {
         if (!IsOurs(change))
         {
+            LastDisturbed = Now;
             return;
         }
 

@@ -27,6 +27,13 @@ internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
         foreach (var item in older)
         {
             var execution = await DescribeAsync(item, cancellationToken);
+
+            // The list lags: what it shows as running may have ended.
+            if (execution.Status is { } status && status != ExecutionStatus.RUNNING)
+            {
+                continue;
+            }
+
             if (string.Equals(ClusterOf(execution.Input), cluster, StringComparison.OrdinalIgnoreCase) && ActsFor(execution.Input, isDrill))
             {
                 return item.Name;
