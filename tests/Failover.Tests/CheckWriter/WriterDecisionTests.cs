@@ -56,6 +56,15 @@ public sealed class WriterDecisionTests
     }
 
     [Fact]
+    public void Decide_LostAfterAllLooksAndProbes_TellsTheProblem() =>
+        Decide(ClusterBuilder.WithoutWriter, 10).Reason.ShouldBe("no member of orders-prod is the writer (status failing-over)");
+
+    [Fact]
+    public void Decide_DrilledWriterIsSick_TellsTheSickness() =>
+        Decide(ClusterBuilder.Healthy.WithWriterStatus("rebooting"), drill: Drill).Reason
+            .ShouldBe("the writer orders-prod-1 is rebooting, expected available");
+
+    [Fact]
     public void Decide_DrillNotYetVisible_Waits()
     {
         var check = Decide(ClusterBuilder.Healthy, drill: Drill);

@@ -24,6 +24,7 @@ public sealed class ProbeDecisionTests
     {
         var checks = Run(Good, Bad, Good, Good);
         checks.Select(c => c.Proofs).ShouldBe([1, 0, 1, 2]);
+        checks.Select(c => c.Failures).ShouldBe([0, 1, 0, 0]);
         checks[1].FirstProvenAt.ShouldBeNull();
         checks[3].FirstProvenAt.ShouldBe(Sample.Now + TimeSpan.FromSeconds(2));
     }

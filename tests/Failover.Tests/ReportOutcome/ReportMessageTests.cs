@@ -31,6 +31,13 @@ public sealed class ReportMessageTests
     }
 
     [Fact]
+    public void Compose_NoVerdict_EndsWithTheReport()
+    {
+        var message = ReportComposer.Compose(new ReportOutcomeRequest { Execution = Sample.Execution }, End).Message;
+        message.ShouldEndWith("17:05:52.0  report    unrecovered: the execution ended early\n");
+    }
+
+    [Fact]
     public void Compose_TooSlow_SaysOver()
     {
         var plan = Alarmed.Plan with { ObjectiveSeconds = 69 };

@@ -16,7 +16,7 @@ public sealed class TriggerDrillFunctionTests
     {
         (await HandleAsync()).ShouldBe(new DrillStart(DrillKind.Failover, "orders-prod-1", false, Sample.Now));
         rds.Calls.Count(c => c == Failover).ShouldBe(1);
-        context.Lines.Written.ShouldHaveSingleItem().ShouldContain("orders-prod orders-prod-1 False");
+        context.Lines.Written.ShouldHaveSingleItem().ShouldBe("Drill on {cluster} away from {writer}, attached: {attached} orders-prod orders-prod-1 False");
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class UpsertCnameFunctionTests
         (swap.State, swap.ChangeId, swap.Before).ShouldBe((SwapState.Changed, "C1", Sample.OldEndpoint));
         Stands.ShouldBe(Sample.ClusterEndpoint);
         route53.Batches.ShouldHaveSingleItem().Comment.ShouldBe($"Failover {Sample.Execution.Id}");
-        context.Lines.Written.ShouldHaveSingleItem().ShouldContain("Changed swapped from");
+        context.Lines.Written.ShouldHaveSingleItem().ShouldStartWith("Record {name}: {state} ({reason}) db.example.com Changed swapped from");
     }
 
     [Fact]
