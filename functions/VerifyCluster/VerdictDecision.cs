@@ -75,12 +75,9 @@ internal static class VerdictDecision
     private static bool LooksWell(Evidence evidence, WriterView writer) =>
         writer.IsHealthy && evidence.RecordValue == writer.Target && evidence.Plan.Drill is null;
 
-    /// <summary>What a person would see first: an alarm may ring once more while the change of a moment ago still spreads.</summary>
-    private static string Look(Evidence evidence, WriterView writer) =>
-        writer.Problem
-        ?? (evidence.RecordValue == writer.Target
-            ? $"the API calls {writer.Writer} healthy, and the record leads there"
-            : $"the record leads to {evidence.RecordValue ?? "nothing"} and not to {writer.Target}");
+    /// <summary>What a person would see first.</summary>
+    private static string Look(Evidence evidence, WriterView writer) => writer.Problem
+        ?? $"the record leads to {evidence.RecordValue ?? "nothing"}, {writer.Writer} is healthy at {writer.Target}";
 
     /// <summary>A drill must not make anything worse than it is.</summary>
     private static (StandDownCause Cause, string Reason)? UnsafeDrill(Evidence evidence, WriterView writer)

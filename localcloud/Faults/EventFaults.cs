@@ -27,6 +27,8 @@ public sealed record AlarmEvent(
     TimeSpan At, string Alarm, AlarmValue State = AlarmValue.Alarm, TimeSpan Clock = default, string Account = CloudCore.Account, string Region = CloudCore.Region)
     : Fault(At)
 {
+    public override string Describe() => $"an event says that {Alarm} is {State.Written()}{(Clock == default ? "" : $", by a clock that is {FaultWords.Span(Clock.Duration())} off")}";
+
     public override void Strike(Cloud cloud)
     {
         var now = cloud.Core.Time.GetUtcNow();
@@ -44,7 +46,7 @@ public sealed record AlarmEvent(
 /// <summary>From a moment on, something happens as soon as the alarm rings; once. <paramref name="Then"/> counts its time from there.</summary>
 public sealed record UponAlarm(TimeSpan At, string Alarm, Fault Then) : Fault(At)
 {
-    public override string Describe() => $"UponAlarm: {Alarm}, then {Then.Describe()}";
+    public override string Describe() => $"as soon as {Alarm} rings: {Then.Describe()}";
 
     public override void Strike(Cloud cloud)
     {

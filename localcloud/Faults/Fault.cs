@@ -5,16 +5,7 @@ namespace Failover.LocalCloud.Faults;
 public abstract record Fault(TimeSpan At)
 {
     /// <summary>One line for a person: what it is and what it hits.</summary>
-    public virtual string Describe()
-    {
-        var text = ToString();
-        var from = text.IndexOf('{', StringComparison.Ordinal);
-        var values = text[(from + 1)..^1].Split(", ")
-            .Select(part => part.Trim().Split(" = ", 2))
-            .Where(part => part.Length == 2 && part[0] != nameof(At) && part[1].Length > 0)
-            .Select(part => $"{FaultWords.Plain(part[0])} {part[1]}");
-        return $"{FaultWords.Plain(text[..from].Trim())}: {string.Join(", ", values)}";
-    }
+    public abstract string Describe();
 
     /// <summary>Makes it happen. Called at <see cref="At"/> in virtual time.</summary>
     public abstract void Strike(Cloud cloud);

@@ -4,6 +4,8 @@ namespace Failover.LocalCloud.Faults;
 /// <param name="Lasts">How long; null: for ever.</param>
 public sealed record ProbeSubnetCut(TimeSpan At, TimeSpan? Lasts = null) : Fault(At)
 {
+    public override string Describe() => $"probe and heartbeat are cut off from the database and DNS, {FaultWords.For(Lasts)}";
+
     public override void Strike(Cloud cloud)
     {
         cloud.ProbeSubnet.IsCutOff = true;

@@ -6,6 +6,8 @@ namespace Failover.LocalCloud.Faults;
 /// <summary>A person aborts the execution that started last, if it still runs.</summary>
 public sealed record AbortByHand(TimeSpan At) : Fault(At)
 {
+    public override string Describe() => "somebody aborts the execution that runs";
+
     public override void Strike(Cloud cloud)
     {
         if (cloud.StepFunctions.AllExecutions.LastOrDefault(e => e.IsRunning) is { } execution)
@@ -18,6 +20,8 @@ public sealed record AbortByHand(TimeSpan At) : Fault(At)
 /// <summary>A person redrives the newest execution that did not succeed, if Step Functions lets them.</summary>
 public sealed record RedriveByHand(TimeSpan At) : Fault(At)
 {
+    public override string Describe() => "somebody redrives the execution that did not succeed";
+
     public override void Strike(Cloud cloud)
     {
         var failed = cloud.StepFunctions.AllExecutions.LastOrDefault(e => !e.IsRunning && e.Status != Amazon.StepFunctions.ExecutionStatus.SUCCEEDED);
@@ -35,6 +39,8 @@ public sealed record RedriveByHand(TimeSpan At) : Fault(At)
 /// <summary>Somebody else deletes the record, if it stands.</summary>
 public sealed record RecordRemoval(TimeSpan At, string Zone, string Record) : Fault(At)
 {
+    public override string Describe() => $"somebody else deletes {Record}";
+
     public override void Strike(Cloud cloud)
     {
         var zone = cloud.Route53.Zone(Zone);
@@ -69,6 +75,8 @@ internal static class Insistence
 /// <summary>The VPC's resolver does not answer for a while.</summary>
 public sealed record ResolverOutage(TimeSpan At, TimeSpan Lasts) : Fault(At)
 {
+    public override string Describe() => $"the resolver does not answer, {FaultWords.For(Lasts)}";
+
     public override void Strike(Cloud cloud)
     {
         cloud.Resolver.SetDown(true);

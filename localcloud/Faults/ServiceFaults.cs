@@ -51,6 +51,8 @@ public sealed record PropagationTrouble(TimeSpan At, PropagationFault Fault, Tim
 /// <summary>Route 53's changes take so long from now on until they are in sync.</summary>
 public sealed record SlowPropagation(TimeSpan At, TimeSpan Takes) : Fault(At)
 {
+    public override string Describe() => $"Route 53 takes {FaultWords.Span(Takes)} until a change is in sync";
+
     public override void Strike(Cloud cloud) =>
         cloud.Route53.Options = cloud.Route53.Options with { Propagation = Time.DurationRange.Exactly(Takes) };
 }
@@ -58,6 +60,8 @@ public sealed record SlowPropagation(TimeSpan At, TimeSpan Takes) : Fault(At)
 /// <summary>Somebody else places a record of that type, or takes the place of the one that stands.</summary>
 public sealed record RecordPlaced(TimeSpan At, string Zone, string Record, string Type, string Value, long Ttl = 60) : Fault(At)
 {
+    public override string Describe() => $"somebody else places {Record} as {Type} {Value}";
+
     public override void Strike(Cloud cloud) => cloud.Route53.SetByOther(
         cloud.Route53.Zone(Zone), DnsRecord.Simple(Record, Type, Ttl, Value));
 }
@@ -65,6 +69,8 @@ public sealed record RecordPlaced(TimeSpan At, string Zone, string Record, strin
 /// <summary>Another hosted zone of that name is made.</summary>
 public sealed record ZoneCreated(TimeSpan At, string Name, bool Private) : Fault(At)
 {
+    public override string Describe() => $"another {(Private ? "private" : "public")} zone {Name} is made";
+
     public override void Strike(Cloud cloud) => cloud.Route53.CreateZone(Name, Private);
 }
 

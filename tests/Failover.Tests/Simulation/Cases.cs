@@ -27,6 +27,8 @@ internal static class Cases
 /// <summary>What a broken UpsertCname would do: it overwrites whatever stands there with whatever it likes.</summary>
 internal sealed record ForgedSwap(TimeSpan At, string Value) : Fault(At)
 {
+    public override string Describe() => $"a swap to {Value} is made to look like ours";
+
     public override void Strike(Cloud cloud) => cloud.Route53.SetByOther(
         cloud.Route53.Zone(Cases.Zone), DnsRecord.Simple(Cases.RecordName, "CNAME", 5, Value), by: "UpsertCnameFunction");
 }
