@@ -45,6 +45,7 @@ public sealed class TemplateRolesTests
         ["VerifyClusterFunction LookAtTheInstances"] = "writer-crash",
         ["VerifyClusterFunction ReadTheEvents"] = "writer-crash",
         ["VerifyClusterFunction ReadTheRecord"] = "writer-crash",
+        ["VerifyClusterFunction FindTheZonesTwin"] = "public-zone",
         ["VerifyClusterFunction ReadTheAlarm"] = "writer-crash",
         ["VerifyClusterFunction ListOtherExecutions"] = "duplicate-alarm",
         ["VerifyClusterFunction ReadOtherExecutions"] = "duplicate-alarm",
