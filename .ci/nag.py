@@ -271,7 +271,7 @@ def alarm_action(_, p):
 
 @rule("Failover-HeartbeatPeriod", "AWS::CloudWatch::Alarm")
 def heartbeat_period(_, p):
-    if p["MetricName"] == "Heartbeat" and (p["Period"] != {"Ref": "HeartbeatSeconds"} or p["TreatMissingData"] != "breaching"):
+    if p.get("MetricName") == "Heartbeat" and (p["Period"] != {"Ref": "HeartbeatSeconds"} or p["TreatMissingData"] != "breaching"):
         yield "expected the period HeartbeatSeconds, and missing data to breach"
 
 
