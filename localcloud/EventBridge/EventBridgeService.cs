@@ -175,25 +175,10 @@ public sealed class EventBridgeService(CloudCore core, SqsService queues)
     private void GiveUp(Delivery delivery, EventTargetException e, string? exhausted)
     {
         core.Journal.Write("eventbridge", "given-up", delivery.Rule.Name, $"{delivery.Target.Arn}: {exhausted ?? e.Code}");
-        if (delivery.Target.DeadLetterArn is not { } queue || queues.Find(queue) is null)
+        if (delivery.Target.DeadLetterArn is { } queue && queues.Find(queue) is not null)
         {
-            return;
+            queues.Send(queue, delivery.Input, DeadLetter.Attributes(delivery, e, exhausted));
         }
-
-        var attributes = new SortedDictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["ERROR_CODE"] = e.Code,
-            ["ERROR_MESSAGE"] = e.Message,
-            ["RETRY_ATTEMPTS"] = (delivery.Attempts - 1).ToString(CultureInfo.InvariantCulture),
-            ["RULE_ARN"] = delivery.Rule.Arn,
-            ["TARGET_ARN"] = delivery.Target.Arn,
-        };
-        if (exhausted is not null)
-        {
-            attributes["EXHAUSTED_RETRY_CONDITION"] = exhausted;
-        }
-
-        queues.Send(queue, delivery.Input, attributes);
     }
 
     private void Schedule(EventRule rule, ScheduleExpression schedule)

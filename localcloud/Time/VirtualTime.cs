@@ -25,6 +25,8 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     /// <summary>How long the world has run.</summary>
     public TimeSpan Elapsed => TimeSpan.FromTicks(now - origin);
 
+    internal long Now => now;
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
@@ -85,7 +87,7 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     /// <summary>Queues work from any thread; it runs on the scheduler's own.</summary>
     public void Post(Action action) => Post(static state => ((Action)state!)(), action);
 
-    private void Post(SendOrPostCallback callback, object? state)
+    internal void Post(SendOrPostCallback callback, object? state)
     {
         lock (gate)
         {
@@ -181,89 +183,9 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
         }
     }
 
-    private long Schedule(VirtualTimer timer, long due)
+    internal long Schedule(VirtualTimer timer, long due)
     {
         timers.Enqueue(timer, (due, ++sequence));
         return sequence;
-    }
-
-    private sealed class VirtualSynchronizationContext(VirtualTime time) : SynchronizationContext
-    {
-        public override void Post(SendOrPostCallback d, object? state) => time.Post(d, state);
-
-        public override void Send(SendOrPostCallback d, object? state) => d(state);
-
-        public override SynchronizationContext CreateCopy() => this;
-    }
-
-    /// <summary>A timer whose stale entries in the queue are passed over: changing one costs no search.</summary>
-    private sealed class VirtualTimer : ITimer
-    {
-        private readonly VirtualTime time;
-        private readonly TimerCallback callback;
-        private readonly object? state;
-        private TimeSpan period;
-        private long due = long.MaxValue;
-        private long ticket;
-        private bool disposed;
-
-        public VirtualTimer(VirtualTime time, TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            this.time = time;
-            this.callback = callback;
-            this.state = state;
-            Change(dueTime, period);
-        }
-
-        public bool Change(TimeSpan dueTime, TimeSpan period)
-        {
-            if (disposed)
-            {
-                return false;
-            }
-
-            this.period = period;
-            due = dueTime == Timeout.InfiniteTimeSpan ? long.MaxValue : time.now + Math.Max(0, dueTime.Ticks);
-            Enqueue();
-            return true;
-        }
-
-        /// <summary>Whether the entry of the queue with this ticket still stands: a later change has another.</summary>
-        public bool IsDue(long entry) => entry == ticket && due != long.MaxValue;
-
-        public void Fire()
-        {
-            if (period > TimeSpan.Zero)
-            {
-                due += period.Ticks;
-                Enqueue();
-            }
-            else
-            {
-                due = long.MaxValue;
-            }
-
-            callback(state);
-        }
-
-        public void Dispose()
-        {
-            disposed = true;
-            due = long.MaxValue;
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            Dispose();
-            return ValueTask.CompletedTask;
-        }
-
-        private void Enqueue()
-        {
-            if (due != long.MaxValue)
-            {
-                ticket = time.Schedule(this, due);
-            }
-        }
     }
 }
