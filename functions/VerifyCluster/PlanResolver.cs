@@ -7,8 +7,9 @@ namespace Failover.Functions.VerifyCluster;
 internal static class PlanResolver
 {
     private const int FirstWait = 3;
-    private const int LongestPromotionWait = 15;
-    private const int LongestOtherWait = 10;
+    private const int LongestPromotionWait = 8;
+    private const int LongestProbeWait = 8;
+    private const int LongestInSyncWait = 10;
 
     // Route 53 was never seen in sync before 5 s, and each look too many is one of the 5 requests a second of the whole account.
     private const int InSyncWait = 5;
@@ -34,8 +35,8 @@ internal static class PlanResolver
             Proofs = settings.Proofs,
             Promotion = Budget.Of(
                 Choose("promotionSeconds", request.PromotionSeconds, null, settings.PromotionSeconds), FirstWait, LongestPromotionWait),
-            InSync = Budget.Of(Choose("inSyncSeconds", request.InSyncSeconds, null, settings.InSyncSeconds), InSyncWait, LongestOtherWait),
-            Probe = Budget.Of(Choose("probeSeconds", request.ProbeSeconds, null, settings.ProbeSeconds), FirstWait, LongestOtherWait),
+            InSync = Budget.Of(Choose("inSyncSeconds", request.InSyncSeconds, null, settings.InSyncSeconds), InSyncWait, LongestInSyncWait),
+            Probe = Budget.Of(Choose("probeSeconds", request.ProbeSeconds, null, settings.ProbeSeconds), FirstWait, LongestProbeWait),
             Sources = sources,
         };
 

@@ -54,9 +54,9 @@ public sealed class PlanResolverTests
             asked, Tags(("record", "tagged.example.com"), ("zone", "Z2"), ("endpoint", "writer"), ("mode", "observe")), Sample.Settings);
         (plan.Record, plan.Zone, plan.Endpoint, plan.Mode).ShouldBe(("typed.example.com", "Z3", EndpointKind.Cluster, Mode.Act));
         plan.Sources.Values.ShouldAllBe(source => source == "input");
-        plan.Promotion.ShouldBe(Budget.Of(30, 3, 15));
+        plan.Promotion.ShouldBe(Budget.Of(30, 3, 8));
         plan.InSync.ShouldBe(Budget.Of(10, 5, 10));
-        plan.Probe.ShouldBe(Budget.Of(20, 3, 10));
+        plan.Probe.ShouldBe(Budget.Of(20, 3, 8));
     }
 
     [Fact]
