@@ -18,9 +18,7 @@ internal static class VerdictDecision
             return Make(evidence, writer, VerdictKind.StandDown, reason, cause);
         }
 
-        // The other witness often rings after the recovery. What looks well is proven over the wire, but within the cool-down nothing is
-        // written: it goes on as an observer.
-        return Act(IsCoolingDown(evidence, coolDown) ? evidence with { Plan = plan with { Mode = Mode.Observe } } : evidence, writer);
+        return Act(evidence, writer);
     }
 
     private static (StandDownCause Cause, string Reason)? StandDown(
@@ -58,7 +56,7 @@ internal static class VerdictDecision
             return (StandDownCause.AnotherRunning, $"the older execution {older} is already at work on {plan.Cluster}");
         }
 
-        if (IsCoolingDown(evidence, coolDown) && !LooksWell(evidence, writer))
+        if (IsCoolingDown(evidence, coolDown))
         {
             var last = evidence.LastActedAt!.Value;
             return (StandDownCause.CoolDown, string.Create(
@@ -72,12 +70,11 @@ internal static class VerdictDecision
     private static bool IsCoolingDown(Evidence evidence, TimeSpan coolDown) =>
         !evidence.Plan.Force && evidence.LastActedAt is { } last && evidence.At - last < coolDown;
 
-    private static bool LooksWell(Evidence evidence, WriterView writer) =>
-        writer.IsHealthy && evidence.RecordValue == writer.Target && evidence.Plan.Drill is null;
-
-    /// <summary>What a person would see first.</summary>
+    /// <summary>What a person would see first: the other witness often rings once more while all is well again.</summary>
     private static string Look(Evidence evidence, WriterView writer) => writer.Problem
-        ?? $"the record leads to {evidence.RecordValue ?? "nothing"}, {writer.Writer} is healthy at {writer.Target}";
+        ?? (evidence.RecordValue == writer.Target
+            ? $"the API calls {writer.Writer} healthy, and the record leads there"
+            : $"the record leads to {evidence.RecordValue ?? "nothing"} and not to {writer.Target}");
 
     /// <summary>A drill must not make anything worse than it is.</summary>
     private static (StandDownCause Cause, string Reason)? UnsafeDrill(Evidence evidence, WriterView writer)
