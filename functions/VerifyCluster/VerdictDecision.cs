@@ -13,12 +13,9 @@ internal static class VerdictDecision
     {
         var plan = evidence.Plan;
         var writer = WriterView.Of(evidence.Cluster, plan.Endpoint);
-        if (StandDown(evidence, writer, alarmMaxAge, coolDown) is var (cause, reason))
-        {
-            return Make(evidence, writer, VerdictKind.StandDown, reason, cause);
-        }
-
-        return Act(evidence, writer);
+        return StandDown(evidence, writer, alarmMaxAge, coolDown) is var (cause, reason)
+            ? Make(evidence, writer, VerdictKind.StandDown, reason, cause)
+            : Act(evidence, writer);
     }
 
     private static (StandDownCause Cause, string Reason)? StandDown(
@@ -56,9 +53,8 @@ internal static class VerdictDecision
             return (StandDownCause.AnotherRunning, $"the older execution {older} is already at work on {plan.Cluster}");
         }
 
-        if (IsCoolingDown(evidence, coolDown))
+        if (!plan.Force && evidence.LastActedAt is { } last && now - last < coolDown)
         {
-            var last = evidence.LastActedAt!.Value;
             return (StandDownCause.CoolDown, string.Create(
                 CultureInfo.InvariantCulture,
                 $"{plan.Cluster} was failed over {(now - last).TotalSeconds:0} s ago, within the cool-down of {coolDown.TotalSeconds:0} s: a person should look first ({Look(evidence, writer)})"));
@@ -66,9 +62,6 @@ internal static class VerdictDecision
 
         return plan.Drill is null ? null : UnsafeDrill(evidence, writer);
     }
-
-    private static bool IsCoolingDown(Evidence evidence, TimeSpan coolDown) =>
-        !evidence.Plan.Force && evidence.LastActedAt is { } last && evidence.At - last < coolDown;
 
     /// <summary>What a person would see first: the other witness often rings once more while all is well again.</summary>
     private static string Look(Evidence evidence, WriterView writer) => writer.Problem
