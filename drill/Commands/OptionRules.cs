@@ -18,6 +18,18 @@ internal static class OptionRules
         return option;
     }
 
+    public static Argument<T> MustBe<T>(this Argument<T> argument, string expected, Func<string, bool> holds)
+    {
+        argument.Validators.Add(result =>
+        {
+            if (result.Tokens is [.., { Value: var found }] && !holds(found))
+            {
+                result.AddError($"Expected {argument.Name} to be {expected}, but found '{found}'.");
+            }
+        });
+        return argument;
+    }
+
     public static bool IsWhole(string text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
     public static bool IsWhole(string text, int least, int most) =>

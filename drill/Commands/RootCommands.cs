@@ -43,6 +43,10 @@ internal static class RootCommands
         root.Add(MatrixCommand.Create());
         root.Add(ServeCommand.Create());
         root.Add(SimulateCommand.Create());
+        root.Add(StartCommand.Create());
+        root.Add(FollowCommand.Create());
+        root.Add(AnswerCommands.Approve());
+        root.Add(AnswerCommands.Deny());
         RunCommand.MakeDefault(root);
         return root;
     }

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
+using Failover.Drill.OnAws;
+
+namespace Failover.Drill.Commands;
+
+/// <summary><c>drill approve TOKEN</c> and <c>drill deny TOKEN</c>: a person's answer to an execution that waits for it.</summary>
+internal static class AnswerCommands
+{
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Command Approve() => Create("approve", "Approves what an execution asks for; it then promotes.", approved: true);
+
+    public static Command Deny() => Create("deny", "Denies it; the execution ends without a write.", approved: false);
+
+    private static Command Create(string name, string description, bool approved)
+    {
+        var token = new Argument<string>("token") { Description = "The task token out of the message." }
+            .MustBe("a task token, a word without spaces", text => text.Length > 0 && !text.Any(char.IsWhiteSpace));
+        var region = new Option<string?>("--region") { Description = "The execution's region; without it, the profile's." };
+        var by = new Option<string>("--by") { Description = "Who answers, for the report.", DefaultValueFactory = _ => Environment.UserName };
+        var reason = new Option<string?>("--reason") { Description = "Why, for the report." };
+        var command = new Command(name, description) { token, region, by, reason };
+        command.SetAction((parsed, stop) =>
+        {
+            var streams = parsed.InvocationConfiguration;
+            var answer = new Answer(approved, parsed.GetRequiredValue(by), parsed.GetValue(reason));
+            return AwsSession.RunAsync(streams, parsed.GetValue(region), client => SendAsync(streams, client, parsed.GetRequiredValue(token), answer, stop));
+        });
+        return command;
+    }
+
+    /// <summary>Sends the answer. AWS takes one for each token.</summary>
+    public static async Task<int> SendAsync(
+        InvocationConfiguration streams, IAmazonStepFunctions client, string token, Answer answer, CancellationToken stop)
+    {
+        await client.SendTaskSuccessAsync(new SendTaskSuccessRequest { TaskToken = token, Output = answer.ToJson() }, stop);
+        await streams.Output.WriteLineAsync(answer.Approved
+            ? "Approved. The execution verifies everything once more, then promotes."
+            : "Denied. The execution ends without a write.");
+        return ExitCodes.Passed;
+    }
+
+    internal sealed record Answer(bool Approved, string By, string? Reason)
+    {
+        public string ToJson()
+        {
+            var json = new JsonObject { ["approved"] = Approved, ["by"] = By };
+            if (Reason is { } reason)
+            {
+                json["reason"] = reason;
+            }
+
+            return json.ToJsonString(Readable);
+        }
+    }
+}

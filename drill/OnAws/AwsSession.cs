@@ -1,0 +1,60 @@
+using System.CommandLine;
+using Amazon;
+using Amazon.Runtime;
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
+using Failover.Drill.Commands;
+
+namespace Failover.Drill.OnAws;
+
+/// <summary>Step Functions of a real account, with the caller's own credentials, and its errors in words.</summary>
+internal static class AwsSession
+{
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(15);
+
+    /// <param name="region">Null: the profile's, or AWS_REGION.</param>
+    public static IAmazonStepFunctions StepFunctions(string? region)
+    {
+        // A person waits: the SDK's own retries, unlike in the functions, whose state machine retries.
+        var config = new AmazonStepFunctionsConfig { Timeout = CallTimeout, RetryMode = RequestRetryMode.Standard };
+        if (region is not null)
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        }
+
+        return new AmazonStepFunctionsClient(config);
+    }
+
+    /// <summary>Runs a command against AWS.</summary>
+    /// <returns>The command's exit code; where AWS refuses or can't be reached, an error on standard error and <see cref="ExitCodes.Usage"/>.</returns>
+    public static async Task<int> RunAsync(InvocationConfiguration streams, string? region, Func<IAmazonStepFunctions, Task<int>> command)
+    {
+        try
+        {
+            using var client = StepFunctions(region);
+            return await command(client);
+        }
+        catch (Exception e) when (Explain(e) is { } problem)
+        {
+            await streams.Error.WriteLineAsync(problem);
+            return ExitCodes.Usage;
+        }
+    }
+
+    /// <summary>Null: not AWS's.</summary>
+    public static string? Explain(Exception error) => error switch
+    {
+        StateMachineDoesNotExistException => $"Expected a state machine of that ARN, but AWS knows none. Take it from the stack's output StateMachineArn. {error.Message}",
+        ExecutionDoesNotExistException => $"Expected an execution of that ARN, but AWS knows none; Step Functions forgets them after 90 days. {error.Message}",
+        ExecutionAlreadyExistsException => $"Expected a new execution's name, but there is one of that name with another input. {error.Message}",
+        InvalidTokenException => $"Expected a task token of this region, but AWS does not know it. Copy it whole from the message, and name the region with --region. {error.Message}",
+        TaskTimedOutException or TaskDoesNotExistException =>
+            $"Expected an approval that is still awaited, but it has expired, was answered already, or its execution has ended. See the execution's report. {error.Message}",
+        AmazonServiceException { ErrorCode: "AccessDeniedException" } => $"Expected to be allowed, but IAM denies it. {error.Message}",
+        AmazonServiceException e => $"AWS refused: {e.ErrorCode}: {e.Message}",
+        AmazonClientException => $"Expected AWS credentials and a region, but found none that work. Sign in first (aws sso login, or a profile by AWS_PROFILE). {error.Message}",
+        HttpRequestException => $"AWS can't be reached: {error.Message}",
+        NotSupportedException => error.Message,
+        _ => null,
+    };
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Amazon.StepFunctions.Model;
+using Failover.Drill.Views;
+
+namespace Failover.Drill.OnAws;
+
+/// <summary>An execution on AWS as its history tells it: a line an event that says something, and what it came to.</summary>
+internal sealed class FollowedExecution(string arn)
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly StateLines states = new();
+    private string? state;
+
+    /// <summary>Of its first event.</summary>
+    public DateTimeOffset? StartedAt { get; private set; }
+
+    /// <summary>SUCCEEDED, FAILED, ABORTED or TIMED_OUT; null while it runs.</summary>
+    public string? Status { get; private set; }
+
+    /// <summary>What ReportOutcome left, or the plain report in its place; null before.</summary>
+    public JsonObject? Report { get; private set; }
+
+    /// <summary>recovered, stood-down, drilled or unrecovered; null before the report.</summary>
+    public string? Outcome => Report?["outcome"] is JsonValue outcome ? outcome.ToString() : null;
+
+    /// <summary>The message that asks a person for approval, token and commands included; null where nobody is asked.</summary>
+    public string? Asked { get; private set; }
+
+    /// <returns>Null: nothing that a person need see.</returns>
+    public LiveLine? Tell(HistoryEvent happened)
+    {
+        var at = new DateTimeOffset(DateTime.SpecifyKind(happened.Timestamp ?? default, DateTimeKind.Utc));
+        StartedAt ??= at;
+        return happened switch
+        {
+            { ExecutionStartedEventDetails: { } } => new("execution", "started", Look.Strong),
+            { ExecutionRedrivenEventDetails: { } redriven } => Redriven(redriven.RedriveCount),
+            { StateEnteredEventDetails: { Name: { } name } } => Entered(name),
+            { StateExitedEventDetails: { Name: { } name } exited } => Left(name, exited.Output ?? "null", at),
+            { LambdaFunctionFailedEventDetails: { } failed } => Failed(failed.Error, failed.Cause),
+            { LambdaFunctionTimedOutEventDetails: { } late } => Failed(late.Error, late.Cause),
+            { TaskFailedEventDetails: { } failed } => Failed(failed.Error, failed.Cause),
+            { TaskTimedOutEventDetails: { } late } => Failed(late.Error, late.Cause),
+            { TaskScheduledEventDetails: { Resource: "publish.waitForTaskToken" } asks } => Asks(asks.Parameters),
+            { ExecutionSucceededEventDetails: { } } => End("SUCCEEDED", null),
+            { ExecutionFailedEventDetails: { } failed } => End("FAILED", failed.Error),
+            { ExecutionAbortedEventDetails: { } aborted } => End("ABORTED", aborted.Error),
+            { ExecutionTimedOutEventDetails: { } late } => End("TIMED_OUT", late.Error),
+            _ => null,
+        };
+    }
+
+    public string ToJson() => new JsonObject
+    {
+        ["execution"] = arn,
+        ["status"] = Status ?? "RUNNING",
+        ["outcome"] = Outcome,
+        ["report"] = Report?.DeepClone(),
+    }.ToJsonString(Readable);
+
+    private LiveLine? Entered(string name)
+    {
+        state = name;
+        return null;
+    }
+
+    private LiveLine? Left(string name, string output, DateTimeOffset at)
+    {
+        if (name is "ReportOutcome" or "PlainReport" && JsonNode.Parse(output)?["report"] is JsonObject report)
+        {
+            Report = report;
+        }
+
+        return states.Left(arn, "", name, output, at);
+    }
+
+    // The last state fails on purpose: that is how an execution says that it failed.
+    private LiveLine? Failed(string? error, string? cause) => state is null or "Unrecovered" ? null
+        : new LiveLine(state, $"failed: {error}: {ExecutionLines.Message(cause ?? "")}", Look.Warning);
+
+    private LiveLine? Asks(string? parameters)
+    {
+        Asked = JsonNode.Parse(parameters ?? "null")?["Message"] is JsonValue message ? message.ToString() : null;
+        return new LiveLine(state ?? "approval", "a person is asked, and the execution waits for the answer", Look.Warning);
+    }
+
+    private LiveLine? Redriven(int? count)
+    {
+        (Status, Report) = (null, null);
+        return new LiveLine("execution", string.Create(CultureInfo.InvariantCulture, $"is redriven, for the {count}. time"), Look.Strong);
+    }
+
+    private LiveLine? End(string status, string? error)
+    {
+        Status = status;
+        var word = status.ToLowerInvariant().Replace('_', ' ');
+        return status == "SUCCEEDED" ? new LiveLine("execution", word, Look.Good) : new LiveLine("execution", $"{word}: {error}", Look.Bad);
+    }
+}
