@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.Dns;
@@ -32,10 +31,10 @@ public sealed record CloudOptions
 /// <summary>An AWS in process: all the simulated services of one account, wired to each other as AWS wires them.</summary>
 public sealed class Cloud
 {
-    /// <summary>Definitions are parsed once a process: the same text is the same machine in every world.</summary>
-    private static readonly ConcurrentDictionary<string, StateMachineDefinition> Definitions = new(StringComparer.Ordinal);
+    /// <summary>By the text itself, which worlds with the same stack share: its hash alone would cost more than the rest of a deployment.</summary>
+    private static readonly ConditionalWeakTable<string, StateMachineDefinition> Definitions = [];
 
-    private static readonly ConditionalWeakTable<TemplateDocument, ConcurrentDictionary<string, IamPolicies>> RolesOf = [];
+    private static readonly ConditionalWeakTable<Stack, IamPolicies> RolesOf = [];
 
     private readonly CloudServices services;
 
@@ -105,16 +104,15 @@ public sealed class Cloud
             {
                 Definition = machine.Definition;
                 return StepFunctions.CreateStateMachine(
-                    machine.Name, Definitions.GetOrAdd(machine.Definition, StateMachineDefinition.Parse), tasks, machine.RoleArn);
+                    machine.Name, Definitions.GetValue(machine.Definition, StateMachineDefinition.Parse), tasks, machine.RoleArn);
             },
         });
-        var key = string.Join('\n', parameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={p.Value}"));
-        Iam = new IamService(RolesOf.GetValue(template, _ => new(StringComparer.Ordinal)).GetOrAdd(key, _ => Roles(Stack)), Core.Time);
+        Iam = new IamService(RolesOf.GetValue(Stack, Roles), Core.Time);
         Core.Gate.Authorize = call => Iam!.Authorize(call);
         return Stack;
     }
 
-    /// <summary>Every function's and state machine's role, as the template gives it; made once for the same template and parameters.</summary>
+    /// <summary>Every function's and state machine's role, as the template gives it; made once a stack.</summary>
     private static IamPolicies Roles(Stack stack)
     {
         var roles = IamPolicies.Empty;
