@@ -21,7 +21,8 @@ internal sealed class MetricStore
     private static string Key(string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions)
     {
         var key = new StringBuilder(96).Append(metricNamespace).Append('\u001f').Append(name);
-        foreach (var (dimension, value) in dimensions.OrderBy(static pair => pair.Key, StringComparer.Ordinal))
+        IEnumerable<KeyValuePair<string, string>> sorted = dimensions.Count > 1 ? dimensions.OrderBy(static pair => pair.Key, StringComparer.Ordinal) : dimensions;
+        foreach (var (dimension, value) in sorted)
         {
             key.Append('\u001f').Append(dimension).Append('\u001e').Append(value);
         }
