@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.Dns;
@@ -36,10 +35,10 @@ public sealed record CloudOptions
 /// <summary>An AWS in process: all the simulated services of one account in one region, wired to each other as AWS wires them.</summary>
 public sealed class Cloud
 {
-    /// <summary>Definitions are parsed once a process: the same text is the same machine in every world.</summary>
-    private static readonly ConcurrentDictionary<string, StateMachineDefinition> Definitions = new(StringComparer.Ordinal);
+    /// <summary>By the text itself, which worlds with the same stack share: its hash alone would cost more than the rest of a deployment.</summary>
+    private static readonly ConditionalWeakTable<string, StateMachineDefinition> Definitions = [];
 
-    private static readonly ConditionalWeakTable<TemplateDocument, ConcurrentDictionary<string, IamPolicies>> RolesOf = [];
+    private static readonly ConditionalWeakTable<Stack, IamPolicies> RolesOf = [];
 
     private readonly CloudServices services;
 
@@ -124,17 +123,16 @@ public sealed class Cloud
             {
                 Definition = machine.Definition;
                 return StepFunctions.CreateStateMachine(
-                    machine.Name, Definitions.GetOrAdd(machine.Definition, StateMachineDefinition.Parse), tasks, machine.RoleArn);
+                    machine.Name, Definitions.GetValue(machine.Definition, StateMachineDefinition.Parse), tasks, machine.RoleArn);
             },
         });
-        var key = Name + '\n' + string.Join('\n', parameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={p.Value}"));
-        Iam = new IamService(RolesOf.GetValue(template, _ => new(StringComparer.Ordinal)).GetOrAdd(key, _ => Roles(Stack, Name)), Core.Time);
+        Iam = new IamService(RolesOf.GetValue(Stack, Roles), Core.Time);
         Core.Gate.Authorize = call => Iam!.Authorize(call);
         return Stack;
     }
 
-    /// <summary>Every function's and state machine's role, as the template gives it; made once for the same template and parameters.</summary>
-    private static IamPolicies Roles(Stack stack, string region)
+    /// <summary>Every function's and state machine's role, as the template gives it; made once a stack.</summary>
+    private static IamPolicies Roles(Stack stack)
     {
         var roles = IamPolicies.Empty;
         foreach (var resource in stack.Resources)
@@ -143,9 +141,9 @@ public sealed class Cloud
             roles = resource.Type switch
             {
                 ResourceTypes.Function => roles.With(
-                    resource.LogicalId, SamPolicies.OfFunction(resource.LogicalId, policies, resource.Properties["VpcConfig"] is not null, tracing, region)),
+                    resource.LogicalId, SamPolicies.OfFunction(resource.LogicalId, policies, resource.Properties["VpcConfig"] is not null, tracing, stack.Region)),
                 ResourceTypes.Role when IsForEvents(resource) => roles.With("events", SamPolicies.OfRole(resource.LogicalId, policies)),
-                ResourceTypes.StateMachine => roles.With("states", SamPolicies.OfStateMachine(resource.LogicalId, policies, tracing, region)),
+                ResourceTypes.StateMachine => roles.With("states", SamPolicies.OfStateMachine(resource.LogicalId, policies, tracing, stack.Region)),
                 _ => roles,
             };
         }

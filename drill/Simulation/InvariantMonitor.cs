@@ -136,7 +136,7 @@ internal sealed class InvariantMonitor
     private static T? Read<T>(StateChange change, string field, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
         where T : class
     {
-        using var document = JsonDocument.Parse(change.Data);
-        return document.RootElement.TryGetProperty(field, out var found) && found.ValueKind == JsonValueKind.Object ? found.Deserialize(type) : null;
+        var json = change.Field(field);
+        return json is [(byte)'{', ..] ? JsonSerializer.Deserialize(json, type) : null;
     }
 }

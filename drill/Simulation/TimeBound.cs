@@ -13,6 +13,9 @@ internal sealed class TimeBound(SimulationCase simulated)
     /// <summary>Each Task's retries wait at the most 60 times 10 s, and a publication's 5 times: the last fault may strike at any of them.</summary>
     private static readonly TimeSpan Retries = TimeSpan.FromSeconds(660);
 
+    private readonly Dictionary<Budget, TimeSpan> waits = [];
+    private readonly TimeSpan faultTime = simulated.FaultTime;
+
     public string? Exceeded(ExecutionWatch watch, TimeSpan now)
     {
         if (watch.Execution.Transitions >= MostEvents)
@@ -31,17 +34,17 @@ internal sealed class TimeBound(SimulationCase simulated)
         var plan = watch.Verdict?.Plan;
         var budgets = plan is null ? TimeSpan.Zero
             : Waits(plan.Promotion) + Waits(plan.Probe) + (Waits(plan.InSync) * (1 + watch.Changes));
-        return budgets + simulated.FaultTime + Retries + (PerTask * watch.Tasks);
+        return budgets + faultTime + Retries + (PerTask * watch.Tasks);
     }
 
-    private static TimeSpan Waits(Budget budget)
+    // Asked at every state of an execution, and budgets are few.
+    private TimeSpan Waits(Budget budget)
     {
-        var seconds = 0;
-        for (var attempt = 1; attempt <= budget.Attempts; attempt++)
+        if (!waits.TryGetValue(budget, out var sum))
         {
-            seconds += budget.WaitAfter(attempt);
+            waits[budget] = sum = TimeSpan.FromSeconds(Enumerable.Range(1, budget.Attempts).Sum(budget.WaitAfter));
         }
 
-        return TimeSpan.FromSeconds(seconds);
+        return sum;
     }
 }

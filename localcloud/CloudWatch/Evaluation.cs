@@ -18,7 +18,7 @@ internal sealed record Evaluation(AlarmValue? Value, IReadOnlyList<Datapoint> Us
     /// <param name="range">The evaluation range, newest first.</param>
     public static Evaluation Of(IReadOnlyList<Datapoint> range, MetricAlarmDefinition alarm)
     {
-        var used = new List<Datapoint>(range.Count);
+        var used = new List<Datapoint>(alarm.EvaluationPeriods);
         var breaching = 0;
         var oldest = 0;
         for (var i = 0; i < range.Count && used.Count < alarm.EvaluationPeriods; i++)

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Failover.LocalCloud.CloudWatch;
@@ -17,36 +16,36 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
 {
     private const string TokenSuffix = ".waitForTaskToken";
 
-    public Task<JsonNode?> RunAsync(string resource, JsonNode? input, CancellationToken cancellationToken)
+    public Task<ReadOnlyMemory<byte>> RunAsync(string resource, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
     {
         var integration = resource.EndsWith(TokenSuffix, StringComparison.Ordinal) ? resource[..^TokenSuffix.Length] : resource;
         return integration switch
         {
-            "arn:aws:states:::lambda:invoke" => InvokeAsync(input, cancellationToken),
-            "arn:aws:states:::sns:publish" => PublishAsync(input, cancellationToken),
+            "arn:aws:states:::lambda:invoke" => InvokeAsync(JsonNode.Parse(input.Span), cancellationToken),
+            "arn:aws:states:::sns:publish" => PublishAsync(JsonNode.Parse(input.Span), cancellationToken),
             _ when resource.StartsWith("arn:aws:lambda:", StringComparison.Ordinal) => DirectAsync(resource, input, cancellationToken),
             _ => throw new TaskFailedException("States.Runtime", $"The resource provided is not one that runs here: {resource}"),
         };
     }
 
-    private async Task<JsonNode?> DirectAsync(string arn, JsonNode? input, CancellationToken cancellationToken) =>
-        (await CallAsync(arn, Bytes(input), cancellationToken)).Json();
+    private async Task<ReadOnlyMemory<byte>> DirectAsync(string arn, ReadOnlyMemory<byte> input, CancellationToken cancellationToken) =>
+        (await CallAsync(arn, input, cancellationToken)).Utf8;
 
-    private async Task<JsonNode?> InvokeAsync(JsonNode? input, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<byte>> InvokeAsync(JsonNode? input, CancellationToken cancellationToken)
     {
         var function = Text(input, "FunctionName") ?? throw new TaskFailedException("States.Runtime", "The field 'FunctionName' is required for lambda:invoke.");
         var result = await CallAsync(function, Bytes((input as JsonObject)?["Payload"] ?? new JsonObject()), cancellationToken);
-        return new JsonObject
+        return Bytes(new JsonObject
         {
             ["ExecutedVersion"] = "$LATEST",
             ["Payload"] = result.Json(),
             ["SdkHttpMetadata"] = new JsonObject { ["HttpStatusCode"] = 200 },
             ["SdkResponseMetadata"] = new JsonObject { ["RequestId"] = result.RequestId },
             ["StatusCode"] = 200,
-        };
+        });
     }
 
-    private async Task<LambdaResult> CallAsync(string function, byte[] payload, CancellationToken cancellationToken)
+    private async Task<LambdaResult> CallAsync(string function, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
         var arn = lambda.Find(function)?.Arn ?? function;
         LambdaResult result;
@@ -71,13 +70,13 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
         return result.FunctionError is null ? result : throw new TaskFailedException(result.ErrorType ?? "Lambda.Unknown", result.Payload);
     }
 
-    private async Task<JsonNode?> PublishAsync(JsonNode? input, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<byte>> PublishAsync(JsonNode? input, CancellationToken cancellationToken)
     {
         var topic = Text(input, "TopicArn") ?? throw new TaskFailedException("States.Runtime", "The field 'TopicArn' is required for sns:publish.");
         try
         {
             var id = await sns.PublishAsync(caller, topic, Text(input, "Subject"), Text(input, "Message") ?? "", cancellationToken);
-            return new JsonObject { ["MessageId"] = id, ["SdkHttpMetadata"] = new JsonObject { ["HttpStatusCode"] = 200 } };
+            return Bytes(new JsonObject { ["MessageId"] = id, ["SdkHttpMetadata"] = new JsonObject { ["HttpStatusCode"] = 200 } });
         }
         catch (SnsException e)
         {
@@ -106,7 +105,7 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
         _ => e.Code + "Exception",
     };
 
-    private static byte[] Bytes(JsonNode? input) => input is null ? Encoding.UTF8.GetBytes("null") : JsonSerializer.SerializeToUtf8Bytes(input, Relaxed.Json);
+    private static byte[] Bytes(JsonNode json) => JsonSerializer.SerializeToUtf8Bytes(json, Relaxed.Json);
 
     /// <summary>A field's text; what is no string is given as its JSON, as <c>Message</c> may be.</summary>
     private static string? Text(JsonNode? input, string name) => (input as JsonObject)?[name] switch

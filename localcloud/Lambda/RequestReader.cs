@@ -12,7 +12,7 @@ internal abstract class RequestReader
     public abstract object? Read(ReadOnlyMemory<byte> payload);
 
     internal static MemoryStream StreamOver(ReadOnlyMemory<byte> payload) => MemoryMarshal.TryGetArray(payload, out var bytes)
-        ? new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false)
+        ? new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false, publiclyVisible: true)
         : new MemoryStream(payload.ToArray(), writable: false);
 
     private sealed class Reader<T>(ILambdaSerializer serializer) : RequestReader

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Failover.LocalCloud.StepFunctions;
 
 /// <summary>What a Task state's <c>Resource</c> stands for: the state machine's only way out to other services.</summary>
@@ -7,11 +5,11 @@ public interface ITaskRunner
 {
     /// <summary>Runs one task.</summary>
     /// <param name="resource">The state's <c>Resource</c>: a Lambda function's ARN, or an integration such as <c>arn:aws:states:::sns:publish</c>.</param>
-    /// <param name="input">The effective input, after <c>Parameters</c>.</param>
+    /// <param name="input">The effective input, after <c>Parameters</c>: JSON in UTF-8, as it goes over the wire.</param>
     /// <param name="cancellationToken">Cancelled when the state times out or the execution is stopped.</param>
-    /// <returns>The task's result.</returns>
+    /// <returns>The task's result: JSON in UTF-8.</returns>
     /// <exception cref="TaskFailedException">The task failed, with the error name that <c>Retry</c> and <c>Catch</c> match.</exception>
-    Task<JsonNode?> RunAsync(string resource, JsonNode? input, CancellationToken cancellationToken);
+    Task<ReadOnlyMemory<byte>> RunAsync(string resource, ReadOnlyMemory<byte> input, CancellationToken cancellationToken);
 }
 
 /// <summary>A task's failure as the States Language sees it.</summary>

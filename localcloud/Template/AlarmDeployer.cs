@@ -4,7 +4,7 @@ namespace Failover.LocalCloud.Template;
 
 internal static class AlarmDeployer
 {
-    public static void Metric(CloudServices services, StackOptions options, DeployedResource resource, Properties properties)
+    public static DeployStep Metric(DeployedResource resource, Properties properties)
     {
         properties.Only(
             "AlarmName", "AlarmDescription", "Namespace", "MetricName", "Dimensions", "Statistic", "Period", "Metrics", "EvaluationPeriods", "DatapointsToAlarm",
@@ -23,10 +23,10 @@ internal static class AlarmDeployer
             Math = math,
             Actions = Actions(properties),
         };
-        properties.Guard("Period", () => services.CloudWatch.PutMetricAlarm(definition, options.AlarmsBeginAs ?? AlarmValue.InsufficientData));
+        return (services, options) => properties.Guard("Period", () => services.CloudWatch.PutMetricAlarm(definition, options.AlarmsBeginAs ?? AlarmValue.InsufficientData));
     }
 
-    public static void Composite(CloudServices services, StackOptions options, DeployedResource resource, Properties properties)
+    public static DeployStep Composite(DeployedResource resource, Properties properties)
     {
         properties.Only("AlarmName", "AlarmDescription", "AlarmRule", "AlarmActions", "OKActions", "InsufficientDataActions", "ActionsEnabled", "Tags");
         var definition = new CompositeAlarmDefinition(resource.Name, properties.Text("AlarmRule"))
@@ -34,7 +34,7 @@ internal static class AlarmDeployer
             Description = properties.OptionalText("AlarmDescription"),
             Actions = Actions(properties),
         };
-        properties.Guard("AlarmRule", () => services.CloudWatch.PutCompositeAlarm(definition, options.AlarmsBeginAs));
+        return (services, options) => properties.Guard("AlarmRule", () => services.CloudWatch.PutCompositeAlarm(definition, options.AlarmsBeginAs));
     }
 
     public static bool RestsOn(Properties properties, HashSet<string> names) =>

@@ -4,7 +4,7 @@ namespace Failover.LocalCloud.Template;
 
 internal static class FunctionDeployer
 {
-    public static void Deploy(CloudServices services, DeployedResource resource, Properties properties)
+    public static DeployStep Deploy(DeployedResource resource, Properties properties)
     {
         properties.Only(
             "FunctionName", "Handler", "Runtime", "CodeUri", "Environment", "Timeout", "MemorySize", "Policies", "Role", "Events", "Description",
@@ -24,7 +24,7 @@ internal static class FunctionDeployer
             AsyncMostAge = TimeSpan.FromSeconds(invoke?.Number("MaximumEventAgeInSeconds", 21_600, 60, 21_600) ?? 21_600),
             ReservedConcurrency = properties.Has("ReservedConcurrentExecutions") ? properties.Number("ReservedConcurrentExecutions", null, 0, 1000) : null,
         };
-        properties.Guard("Handler", () =>
+        return (services, _) => properties.Guard("Handler", () =>
         {
             services.Lambda.Create(definition);
             return definition;

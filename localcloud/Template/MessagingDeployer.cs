@@ -2,22 +2,26 @@ namespace Failover.LocalCloud.Template;
 
 internal static class MessagingDeployer
 {
-    public static void Topic(CloudServices services, DeployedResource resource, Properties properties)
+    public static DeployStep Topic(DeployedResource resource, Properties properties)
     {
         properties.Only("TopicName", "DisplayName", "Subscription", "KmsMasterKeyId", "Tags", "TracingConfig", "SignatureVersion");
-        var topic = services.Sns.CreateTopic(resource.Name);
-        foreach (var subscription in properties.List("Subscription"))
+        var subscribers = properties.List("Subscription").Select(static s => (Protocol: s.Text("Protocol"), Endpoint: s.Text("Endpoint"))).ToList();
+        return (services, _) =>
         {
-            services.Sns.Subscribe(topic.Arn, subscription.Text("Protocol"), subscription.Text("Endpoint"));
-        }
+            var topic = services.Sns.CreateTopic(resource.Name);
+            subscribers.ForEach(s => services.Sns.Subscribe(topic.Arn, s.Protocol, s.Endpoint));
+        };
     }
 
-    public static void Subscription(CloudServices services, Properties properties) => services.Sns.Subscribe(
-        properties.Text("TopicArn"), properties.Text("Protocol"), properties.Text("Endpoint"));
+    public static DeployStep Subscription(Properties properties)
+    {
+        var (topic, protocol, endpoint) = (properties.Text("TopicArn"), properties.Text("Protocol"), properties.Text("Endpoint"));
+        return (services, _) => services.Sns.Subscribe(topic, protocol, endpoint);
+    }
 
-    public static void Queue(CloudServices services, DeployedResource resource, Properties properties)
+    public static DeployStep Queue(DeployedResource resource, Properties properties)
     {
         properties.Only("QueueName", "MessageRetentionPeriod", "VisibilityTimeout", "SqsManagedSseEnabled", "KmsMasterKeyId", "Tags", "ReceiveMessageWaitTimeSeconds");
-        services.Sqs.CreateQueue(resource.Name);
+        return (services, _) => services.Sqs.CreateQueue(resource.Name);
     }
 }

@@ -4,7 +4,7 @@ namespace Failover.LocalCloud.Template;
 
 internal static class RuleDeployer
 {
-    public static void Rule(CloudServices services, DeployedResource resource, Properties properties)
+    public static DeployStep Rule(DeployedResource resource, Properties properties)
     {
         properties.Only("Name", "Description", "EventPattern", "ScheduleExpression", "State", "Targets", "EventBusName", "RoleArn", "Tags");
         DefaultBus(properties);
@@ -13,7 +13,7 @@ internal static class RuleDeployer
             throw properties.Bad("EventPattern", "a pattern, or a ScheduleExpression", null);
         }
 
-        services.EventBridge.PutRule(new EventRule
+        return Put(new EventRule
         {
             Name = resource.Name,
             Pattern = Pattern(properties, "EventPattern"),
@@ -23,13 +23,13 @@ internal static class RuleDeployer
         });
     }
 
-    public static void Scheduler(CloudServices services, DeployedResource resource, Properties properties)
+    public static DeployStep Scheduler(DeployedResource resource, Properties properties)
     {
         properties.Only("Name", "Description", "ScheduleExpression", "ScheduleExpressionTimezone", "FlexibleTimeWindow", "State", "Target", "GroupName");
         Utc(properties);
         var target = properties.Nested("Target")?.Only("Arn", "RoleArn", "Input", "RetryPolicy", "DeadLetterConfig")
             ?? throw properties.Bad("Target", "a map", null);
-        services.EventBridge.PutRule(new EventRule
+        return Put(new EventRule
         {
             Name = resource.Name,
             Schedule = Schedule(properties, "ScheduleExpression") ?? throw properties.Bad("ScheduleExpression", "rate(...) or cron(...)", null),
@@ -37,6 +37,8 @@ internal static class RuleDeployer
             Targets = [Delivery(target, new EventTarget("Target", target.Text("Arn")) { Input = target.OptionalText("Input") ?? "{}" })],
         });
     }
+
+    public static DeployStep Put(EventRule rule) => (services, _) => services.EventBridge.PutRule(rule);
 
     public static EventPattern? Pattern(Properties properties, string name) =>
         properties.Has(name) ? properties.Guard(name, () => EventPattern.Parse(properties.Json[name])) : null;

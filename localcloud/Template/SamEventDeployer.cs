@@ -5,31 +5,27 @@ namespace Failover.LocalCloud.Template;
 /// <summary>SAM's <c>Events</c> of functions and state machines: each becomes a rule, a schedule or a subscription.</summary>
 internal static class SamEventDeployer
 {
-    public static void Deploy(CloudServices services, DeployedResource owner, Properties properties)
+    public static DeployStep Deploy(DeployedResource owner, Properties properties)
     {
-        foreach (var (name, source) in properties.Children("Events"))
-        {
-            source.Only("Type", "Properties");
-            var inner = source.Nested("Properties") ?? throw source.Bad("Properties", "a map", null);
-            switch (source.Text("Type"))
-            {
-                case "EventBridgeRule" or "CloudWatchEvent":
-                    services.EventBridge.PutRule(Rule(owner, name, inner));
-                    break;
-                case "Schedule":
-                    services.EventBridge.PutRule(Schedule(owner, name, inner, "Schedule"));
-                    break;
-                case "ScheduleV2":
-                    services.EventBridge.PutRule(Schedule(owner, name, inner, "ScheduleExpression"));
-                    break;
-                case "SNS" when owner.Type == ResourceTypes.Function:
-                    services.Sns.Subscribe(inner.Only("Topic").Text("Topic"), "lambda", owner.Arn);
-                    break;
-                default:
-                    throw source.Bad("Type", "one of [EventBridgeRule, CloudWatchEvent, Schedule, ScheduleV2, SNS (functions)]", source.Json["Type"]);
-            }
-        }
+        var steps = properties.Children("Events").Select(one => Step(owner, one.Name, one.Value)).ToList();
+        return (services, options) => steps.ForEach(step => step(services, options));
     }
+
+    private static DeployStep Step(DeployedResource owner, string name, Properties source)
+    {
+        source.Only("Type", "Properties");
+        var inner = source.Nested("Properties") ?? throw source.Bad("Properties", "a map", null);
+        return source.Text("Type") switch
+        {
+            "EventBridgeRule" or "CloudWatchEvent" => RuleDeployer.Put(Rule(owner, name, inner)),
+            "Schedule" => RuleDeployer.Put(Schedule(owner, name, inner, "Schedule")),
+            "ScheduleV2" => RuleDeployer.Put(Schedule(owner, name, inner, "ScheduleExpression")),
+            "SNS" when owner.Type == ResourceTypes.Function => Subscription(inner.Only("Topic").Text("Topic"), owner.Arn),
+            _ => throw source.Bad("Type", "one of [EventBridgeRule, CloudWatchEvent, Schedule, ScheduleV2, SNS (functions)]", source.Json["Type"]),
+        };
+    }
+
+    private static DeployStep Subscription(string topic, string function) => (services, _) => services.Sns.Subscribe(topic, "lambda", function);
 
     private static EventRule Rule(DeployedResource owner, string name, Properties properties)
     {

@@ -1,21 +1,38 @@
-using System.Text.Json.Nodes;
-
 namespace Failover.LocalCloud.Template;
 
-/// <summary>A template, made real in one world.</summary>
+/// <summary>Makes a resource real in one world.</summary>
+internal delegate void DeployStep(CloudServices services, StackOptions options);
+
+/// <summary>
+/// A template with its parameters' values: evaluated and checked once, and made real in any number of worlds. Immutable once it is made.
+/// </summary>
 public sealed class Stack
 {
     private readonly Dictionary<string, DeployedResource> byId = new(StringComparer.Ordinal);
     private readonly List<DeployedResource> resources = [];
+    private readonly List<DeployStep> steps = [];
 
-    private Stack(string name) => Name = name;
+    private Stack(TemplateDocument document, string region, string name, IReadOnlyDictionary<string, string> parameters)
+    {
+        (Region, Name) = (region, name);
+        var evaluator = new Evaluator(document, region, name, ParameterValues.Of(document, parameters));
+        foreach (var resource in document.Resources.Where(resource => resource.Condition is null || evaluator.IsTrue(resource.Condition)))
+        {
+            Record(resource, evaluator, region);
+        }
+
+        Plan(document);
+        Outputs = OutputValues(document, evaluator);
+    }
+
+    public string Region { get; }
 
     public string Name { get; }
 
     /// <summary>All resources whose condition holds, also the inert ones, in the template's order.</summary>
     public IReadOnlyList<DeployedResource> Resources => resources;
 
-    public IReadOnlyDictionary<string, string> Outputs { get; private set; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Outputs { get; }
 
     /// <exception cref="KeyNotFoundException">There is none, or its condition does not hold.</exception>
     public DeployedResource this[string logicalId] => byId[logicalId];
@@ -25,15 +42,11 @@ public sealed class Stack
     /// <exception cref="TemplateException">The parameters or a resource are refused.</exception>
     public static Stack Deploy(TemplateDocument document, CloudServices services, StackOptions options)
     {
-        var evaluator = new Evaluator(document, services.Core.Region, options.StackName, ParameterValues.Of(document, options.Parameters));
-        var stack = new Stack(options.StackName);
-        foreach (var resource in document.Resources.Where(resource => resource.Condition is null || evaluator.IsTrue(resource.Condition)))
-        {
-            stack.Record(resource, evaluator, services.Core.Region);
-        }
-
-        stack.Make(document, services, options);
-        stack.Outputs = OutputValues(document, evaluator);
+        var region = services.Core.Region;
+        var values = options.Parameters.OrderBy(static p => p.Key, StringComparer.Ordinal).Select(static p => $"{p.Key}={p.Value}");
+        var stack = document.Stacks.GetOrAdd(
+            string.Join('\n', values.Prepend(options.StackName).Prepend(region)), _ => new Stack(document, region, options.StackName, options.Parameters));
+        stack.steps.ForEach(step => step(services, options));
         return stack;
     }
 
@@ -45,49 +58,44 @@ public sealed class Stack
         var deployed = new DeployedResource(
             resource.LogicalId, resource.Type, name, ResourceIdentity.Ref(resource.Type, name, region), ResourceIdentity.Arn(resource.Type, name, region), role)
         {
-            Evaluation = new Lazy<JsonObject>(() => evaluator.Evaluate(resource.Properties)),
+            Properties = evaluator.Evaluate(resource.Properties),
         };
         resources.Add(deployed);
         byId[resource.LogicalId] = deployed;
     }
 
     /// <summary>In the order in which they need each other.</summary>
-    private void Make(TemplateDocument document, CloudServices services, StackOptions options)
+    private void Plan(TemplateDocument document)
     {
-        Each(ResourceTypes.Topic, (resource, properties) => MessagingDeployer.Topic(services, resource, properties));
-        Each(ResourceTypes.Queue, (resource, properties) => MessagingDeployer.Queue(services, resource, properties));
-        Each(ResourceTypes.Function, (resource, properties) => FunctionDeployer.Deploy(services, resource, properties));
-        Each(ResourceTypes.StateMachine, (resource, properties) => StateMachineDeployer.Deploy(document, options, resource, properties));
-        Each(ResourceTypes.Subscription, (_, properties) => MessagingDeployer.Subscription(services, properties));
-        Each(ResourceTypes.Alarm, (resource, properties) => AlarmDeployer.Metric(services, options, resource, properties));
-        Composites(services, options);
-        Each(ResourceTypes.Rule, (resource, properties) => RuleDeployer.Rule(services, resource, properties));
-        Each(ResourceTypes.Schedule, (resource, properties) => RuleDeployer.Scheduler(services, resource, properties));
-        Each(ResourceTypes.Function, (resource, properties) => SamEventDeployer.Deploy(services, resource, properties));
-        Each(ResourceTypes.StateMachine, (resource, properties) => SamEventDeployer.Deploy(services, resource, properties));
+        Each(ResourceTypes.Topic, MessagingDeployer.Topic);
+        Each(ResourceTypes.Queue, MessagingDeployer.Queue);
+        Each(ResourceTypes.Function, FunctionDeployer.Deploy);
+        Each(ResourceTypes.StateMachine, (resource, properties) => StateMachineDeployer.Deploy(document, resource, properties));
+        Each(ResourceTypes.Subscription, (_, properties) => MessagingDeployer.Subscription(properties));
+        Each(ResourceTypes.Alarm, AlarmDeployer.Metric);
+        Composites();
+        Each(ResourceTypes.Rule, RuleDeployer.Rule);
+        Each(ResourceTypes.Schedule, RuleDeployer.Scheduler);
+        Each(ResourceTypes.Function, SamEventDeployer.Deploy);
+        Each(ResourceTypes.StateMachine, SamEventDeployer.Deploy);
     }
 
-    private void Each(string type, Action<DeployedResource, Properties> make)
-    {
-        foreach (var resource in resources)
-        {
-            if (resource.Type == type)
-            {
-                make(resource, new Properties($"Resource {resource.LogicalId} ({type})", resource.Properties));
-            }
-        }
-    }
+    private void Each(string type, Func<DeployedResource, Properties, DeployStep> plan) =>
+        steps.AddRange(OfType(type).Select(one => plan(one.Resource, one.Properties)));
+
+    private IEnumerable<(DeployedResource Resource, Properties Properties)> OfType(string type) => resources
+        .Where(resource => resource.Type == type)
+        .Select(resource => (resource, new Properties($"Resource {resource.LogicalId} ({type})", resource.Properties)));
 
     /// <summary>Composite alarms can rest on each other: those come first whose alarms are there.</summary>
-    private void Composites(CloudServices services, StackOptions options)
+    private void Composites()
     {
-        var waiting = new List<(DeployedResource Resource, Properties Properties)>();
-        Each(ResourceTypes.CompositeAlarm, (resource, properties) => waiting.Add((resource, properties)));
+        var waiting = OfType(ResourceTypes.CompositeAlarm).ToList();
         while (waiting.Count > 0)
         {
             var names = waiting.Select(static one => one.Resource.Name).ToHashSet(StringComparer.Ordinal);
             var next = waiting.FindIndex(one => !AlarmDeployer.RestsOn(one.Properties, names));
-            AlarmDeployer.Composite(services, options, waiting[Math.Max(next, 0)].Resource, waiting[Math.Max(next, 0)].Properties);
+            steps.Add(AlarmDeployer.Composite(waiting[Math.Max(next, 0)].Resource, waiting[Math.Max(next, 0)].Properties));
             waiting.RemoveAt(Math.Max(next, 0));
         }
     }

@@ -30,13 +30,6 @@ public sealed record StateMachineResource(
 /// <param name="RoleArn">The role that a function or state machine has; null for others.</param>
 public sealed record DeployedResource(string LogicalId, string Type, string Name, string PhysicalId, string Arn, string? RoleArn)
 {
-    private readonly Lazy<JsonObject> properties = new(static () => []);
-
-    /// <summary>The evaluated properties: for IAM the <c>Policies</c>, <c>PolicyDocument</c> and so on.</summary>
-    public JsonObject Properties => properties.Value;
-
-    internal Lazy<JsonObject> Evaluation
-    {
-        init => properties = value;
-    }
+    /// <summary>The evaluated properties: for IAM the <c>Policies</c>, <c>PolicyDocument</c> and so on. Worlds share them: only to be read.</summary>
+    public JsonObject Properties { get; init; } = [];
 }

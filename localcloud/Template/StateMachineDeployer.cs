@@ -4,7 +4,7 @@ namespace Failover.LocalCloud.Template;
 
 internal static class StateMachineDeployer
 {
-    public static void Deploy(TemplateDocument document, StackOptions options, DeployedResource resource, Properties properties)
+    public static DeployStep Deploy(TemplateDocument document, DeployedResource resource, Properties properties)
     {
         properties.Only(
             "Name", "Definition", "DefinitionUri", "DefinitionSubstitutions", "Policies", "Role", "Events", "Type", "Logging", "Tracing", "Tags",
@@ -12,11 +12,14 @@ internal static class StateMachineDeployer
         var machine = new StateMachineResource(
             resource.LogicalId, resource.Name, resource.Arn, Definition(document, properties), resource.RoleArn ?? "",
             properties.OptionalText("Type") ?? "STANDARD", properties.Json["Policies"]);
-        var arn = options.CreateStateMachine(machine);
-        if (arn != resource.Arn)
+        return (_, options) =>
         {
-            throw new TemplateException($"Resource {resource.LogicalId}: expected the state machine's ARN to be {resource.Arn}, found {arn}.");
-        }
+            var arn = options.CreateStateMachine(machine);
+            if (arn != resource.Arn)
+            {
+                throw new TemplateException($"Resource {resource.LogicalId}: expected the state machine's ARN to be {resource.Arn}, found {arn}.");
+            }
+        };
     }
 
     private static string Definition(TemplateDocument document, Properties properties)

@@ -36,7 +36,7 @@ public class SourceGeneratorLambdaJsonSerializer<TSGContext> : ILambdaSerializer
     {
         try
         {
-            return JsonSerializer.Deserialize(requestStream, TypeInfo<T>());
+            return JsonSerializer.Deserialize(Bytes(requestStream), TypeInfo<T>());
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {
@@ -48,6 +48,19 @@ public class SourceGeneratorLambdaJsonSerializer<TSGContext> : ILambdaSerializer
     {
         using var writer = new Utf8JsonWriter(responseStream, WriterOptions);
         JsonSerializer.Serialize(writer, response, TypeInfo<T>());
+    }
+
+    // From a span in one go: a stream is read in parts, which costs more than these few kilobytes.
+    private static ReadOnlySpan<byte> Bytes(Stream stream)
+    {
+        if (stream is MemoryStream memory && memory.TryGetBuffer(out var bytes))
+        {
+            return bytes;
+        }
+
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
     }
 
     private JsonTypeInfo<T> TypeInfo<T>() => context.GetTypeInfo(typeof(T)) as JsonTypeInfo<T>

@@ -10,5 +10,8 @@ public sealed record StateChange(StateMachineExecution Execution, string State, 
     /// <summary>The state's input when it was entered, its output when it was left, as JSON; written only where somebody asks.</summary>
     public string Data => Value?.ToString() ?? "null";
 
+    /// <summary>One field of <see cref="Data"/>, as JSON in UTF-8; null where there is none.</summary>
+    public byte[]? Field(string name) => (Value as ObjectValue)?.Find(name)?.ToUtf8();
+
     internal Value? Value { get; init; }
 }

@@ -65,10 +65,10 @@ internal static class TaskRun
     {
         // A source of its own only where a limit can cancel this task alone.
         using var own = limits.None ? null : CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var task = visit.Run.Tasks.RunAsync(state.Resource.Arn, parameters.ToNode(), own?.Token ?? cancellationToken);
+        var task = visit.Run.Tasks.RunAsync(state.Resource.Arn, parameters.ToUtf8(), own?.Token ?? cancellationToken);
         if (await Waits.ForAsync(task, visit.Run.Core.Time, limits.End(limits.StartedAt), cancellationToken))
         {
-            return (await task).ToValue();
+            return Value.Parse((await task).Span);
         }
 
         Cancel(own);

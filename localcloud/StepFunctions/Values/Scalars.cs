@@ -70,6 +70,11 @@ internal sealed class StringValue(string text) : Value
     public static int Length(string text)
     {
         var length = Encoding.UTF8.GetByteCount(text) + 2;
+        if (text.AsSpan().IndexOfAny(ValueWriter.Escaped) < 0)
+        {
+            return length;
+        }
+
         foreach (var c in text)
         {
             length += c switch

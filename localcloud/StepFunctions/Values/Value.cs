@@ -16,8 +16,13 @@ internal abstract class Value
 
     public static Value Parse(string json) => ValueReader.Read(json);
 
+    public static Value Parse(ReadOnlySpan<byte> utf8) => ValueReader.Read(utf8);
+
     /// <summary>The compact JSON text.</summary>
-    public sealed override string ToString() => ValueWriter.Write(this);
+    public sealed override string ToString() => System.Text.Encoding.UTF8.GetString(ToUtf8());
+
+    /// <summary>The compact JSON text in UTF-8.</summary>
+    public byte[] ToUtf8() => ValueWriter.Write(this);
 
     /// <summary>JSON's equality: objects without regard to order, numbers by value.</summary>
     public abstract bool Same(Value other);

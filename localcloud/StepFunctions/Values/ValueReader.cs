@@ -16,19 +16,24 @@ internal static class ValueReader
         var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(json.Length));
         try
         {
-            var length = Encoding.UTF8.GetBytes(json, buffer);
-            var reader = new Utf8JsonReader(buffer.AsSpan(0, length), Options);
-            reader.Read();
-            var value = Read(ref reader);
-
-            // Reads on to the end: anything after the value is an error.
-            reader.Read();
-            return value;
+            return Read(buffer.AsSpan(0, Encoding.UTF8.GetBytes(json, buffer)));
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    /// <inheritdoc cref="Read(string)"/>
+    public static Value Read(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, Options);
+        reader.Read();
+        var value = Read(ref reader);
+
+        // Reads on to the end: anything after the value is an error.
+        reader.Read();
+        return value;
     }
 
     private static Value Read(ref Utf8JsonReader reader) => reader.TokenType switch

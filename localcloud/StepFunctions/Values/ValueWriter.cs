@@ -1,96 +1,85 @@
-using System.Globalization;
+using System.Buffers;
 using System.Text;
 
 namespace Failover.LocalCloud.StepFunctions.Values;
 
-/// <summary>Values to compact JSON text. Only what JSON demands is escaped: the text is as long as <see cref="Value.Size"/> says.</summary>
+/// <summary>Values to compact JSON in UTF-8. Only what JSON demands is escaped: the text is as long as <see cref="Value.Size"/> says.</summary>
 internal static class ValueWriter
 {
-    public static string Write(Value value)
+    /// <summary>What JSON does not let stand as it is in a string.</summary>
+    public static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(static c => (char)c), '"', '\\']);
+
+    public static byte[] Write(Value value)
     {
-        var text = new StringBuilder();
+        var text = new byte[value.Size];
         Write(text, value);
-        return text.ToString();
+        return text;
     }
 
-    private static void Write(StringBuilder text, Value value)
+    /// <returns>What is left of the text.</returns>
+    private static Span<byte> Write(Span<byte> text, Value value) => value switch
     {
-        switch (value)
-        {
-            case ObjectValue fields:
-                WriteObject(text, fields);
-                break;
-            case ArrayValue array:
-                WriteArray(text, array);
-                break;
-            case StringValue s:
-                WriteString(text, s.Text);
-                break;
-            case NumberValue number:
-                text.Append(number.Text);
-                break;
-            case BooleanValue boolean:
-                text.Append(boolean.Truth ? "true" : "false");
-                break;
-            default:
-                text.Append("null");
-                break;
-        }
-    }
+        ObjectValue fields => WriteObject(text, fields),
+        ArrayValue array => WriteArray(text, array),
+        StringValue s => WriteString(text, s.Text),
+        NumberValue number => Put(text, number.Text),
+        BooleanValue boolean => Put(text, boolean.Truth ? "true" : "false"),
+        _ => Put(text, "null"),
+    };
 
-    private static void WriteObject(StringBuilder text, ObjectValue fields)
+    private static Span<byte> WriteObject(Span<byte> text, ObjectValue fields)
     {
-        text.Append('{');
+        text = Put(text, '{');
         for (var i = 0; i < fields.Count; i++)
         {
-            if (i > 0)
-            {
-                text.Append(',');
-            }
-
-            WriteString(text, fields.Names[i]);
-            text.Append(':');
-            Write(text, fields.Values[i]);
+            text = i > 0 ? Put(text, ',') : text;
+            text = Put(WriteString(text, fields.Names[i]), ':');
+            text = Write(text, fields.Values[i]);
         }
 
-        text.Append('}');
+        return Put(text, '}');
     }
 
-    private static void WriteArray(StringBuilder text, ArrayValue array)
+    private static Span<byte> WriteArray(Span<byte> text, ArrayValue array)
     {
-        text.Append('[');
+        text = Put(text, '[');
         for (var i = 0; i < array.Count; i++)
         {
-            if (i > 0)
-            {
-                text.Append(',');
-            }
-
-            Write(text, array.Items[i]);
+            text = Write(i > 0 ? Put(text, ',') : text, array.Items[i]);
         }
 
-        text.Append(']');
+        return Put(text, ']');
     }
 
-    private static void WriteString(StringBuilder text, string s)
+    private static Span<byte> WriteString(Span<byte> text, ReadOnlySpan<char> s)
     {
-        text.Append('"');
-        foreach (var c in s)
+        text = Put(text, '"');
+        for (var plain = s.IndexOfAny(Escaped); plain >= 0; plain = s.IndexOfAny(Escaped))
         {
-            _ = c switch
-            {
-                '"' => text.Append("\\\""),
-                '\\' => text.Append("\\\\"),
-                '\n' => text.Append("\\n"),
-                '\r' => text.Append("\\r"),
-                '\t' => text.Append("\\t"),
-                '\b' => text.Append("\\b"),
-                '\f' => text.Append("\\f"),
-                < ' ' => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
-                _ => text.Append(c),
-            };
+            text = Put(Put(text, s[..plain]), Escape(s[plain]));
+            s = s[(plain + 1)..];
         }
 
-        text.Append('"');
+        return Put(Put(text, s), '"');
     }
+
+    private static string Escape(char c) => c switch
+    {
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        '\b' => "\\b",
+        '\f' => "\\f",
+        _ => $"\\u{(int)c:x4}",
+    };
+
+    private static Span<byte> Put(Span<byte> text, char ascii)
+    {
+        text[0] = (byte)ascii;
+        return text[1..];
+    }
+
+    private static Span<byte> Put(Span<byte> text, ReadOnlySpan<char> s) => text[Encoding.UTF8.GetBytes(s, text)..];
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Failover.LocalCloud.Faults;
 using Failover.LocalCloud.Lambda;
@@ -88,11 +89,12 @@ public sealed class LambdaTaskRunnerTests
     {
         using var budget = new CancellationTokenSource(TimeSpan.FromSeconds(4), world.Core.Time);
         (await LambdaWorld.IsCancelledAsync(new LambdaTaskRunner(world.Core, world.Lambda, sns)
-            .RunAsync(Arn, JsonNode.Parse("""{"cluster":"a","wait":"00:00:10"}"""), budget.Token))).ShouldBeTrue();
+            .RunAsync(Arn, """{"cluster":"a","wait":"00:00:10"}"""u8.ToArray(), budget.Token))).ShouldBeTrue();
     });
 
     private JsonNode? Run(string resource, string input) => world.Core.Time.Run(
-        async () => await new LambdaTaskRunner(world.Core, world.Lambda, sns).RunAsync(resource, JsonNode.Parse(input), CancellationToken.None));
+        async () => JsonNode.Parse((await new LambdaTaskRunner(world.Core, world.Lambda, sns)
+            .RunAsync(resource, Encoding.UTF8.GetBytes(input), CancellationToken.None)).Span));
 
     private TaskFailedException Fails(string resource, string input) => Should.Throw<TaskFailedException>(() => Run(resource, input));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Failover.LocalCloud;
 using Failover.LocalCloud.StepFunctions;
@@ -22,11 +23,14 @@ internal sealed class Bed(int seed = 1) : ITaskRunner
 
     public Func<JsonNode?, CancellationToken, Task<JsonNode?>> Work { get; set; } = static (input, _) => Task.FromResult(input?.DeepClone());
 
-    public Task<JsonNode?> RunAsync(string resource, JsonNode? input, CancellationToken cancellationToken)
+    public Task<ReadOnlyMemory<byte>> RunAsync(string resource, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
     {
-        Calls.Add((Core.Time.Elapsed, input?.ToJsonString() ?? "null"));
-        return Work(input, cancellationToken);
+        var json = JsonNode.Parse(input.Span);
+        Calls.Add((Core.Time.Elapsed, json?.ToJsonString() ?? "null"));
+        return Answer(Work(json, cancellationToken));
     }
+
+    private static async Task<ReadOnlyMemory<byte>> Answer(Task<JsonNode?> work) => JsonSerializer.SerializeToUtf8Bytes(await work);
 
     /// <summary>The n-th call fails with this error, where it names one.</summary>
     public void FailWith(params string?[] errors)
