@@ -66,7 +66,7 @@ async function execute(machine, arn, name, input, readyAt, worldStart) {
         Id: `${arn.replace(':stateMachine:', ':execution:')}:${name}`, Name: name, Input: input, StartTime: startedAt, RedriveCount: 0,
       },
       StateMachine: { Id: arn, Name: arn.split(':').at(-1) },
-      State: { EnteredTime: startedAt },
+      State: { EnteredTime: startedAt, RetryCount: 0 },
     },
   });
   const outcome = execution.result.then((output) => ({ output }), (error) => ({ error: error.cause?.name ?? error.name, why: error.message }));

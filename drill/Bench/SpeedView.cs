@@ -16,7 +16,7 @@ internal static class SpeedView
             $"{document.Warm.P50:0.0} ms and {document.AllocatedKilobytes:0} KB each (p99 {document.Warm.P99:0.0} ms; CPU {document.CpuMilliseconds:0.0} ms), peak memory {document.PeakMegabytes:0} MB."));
         console.WriteLine();
         var table = new Table().Border(TableBorder.None);
-        foreach (var title in new[] { "Clusters at once", "recovered", "p50 s", "p99 s", "R53 calls each", "accepted", "throttled", "wall s" })
+        foreach (var title in new[] { "clusters", "recovered", "p50 s", "p99 s", "max s", "R53 each", "refused", "steps", "MB", "wall s" })
         {
             table.AddColumn(title, c => c.RightAligned());
         }
@@ -25,8 +25,8 @@ internal static class SpeedView
         {
             table.AddRow(new[]
             {
-                Number(fleet.Clusters), Number(fleet.Recovered.Count), Number(fleet.RecoveredSeconds?.P50), Number(fleet.RecoveredSeconds?.P99),
-                Number(fleet.Route53Calls), Number(fleet.AcceptedCalls), Number(fleet.Throttled), Number(fleet.WallSeconds),
+                Number(fleet.Clusters), Number(fleet.Recovered.Count), Number(fleet.RecoveredSeconds?.P50), Number(fleet.RecoveredSeconds?.P99), Number(fleet.RecoveredSeconds?.Most),
+                Number(fleet.AcceptedCalls), Number(fleet.RefusedCalls), Number(fleet.Transitions), Number(fleet.PeakMegabytes), Number(fleet.WallSeconds),
             }.Select(static text => new Text(text)));
         }
 

@@ -124,6 +124,7 @@ internal static class VerdictDecision
         Port = evidence.Cluster.Port,
         Hosts = evidence.Cluster.Hosts,
         RecordValue = evidence.RecordValue,
+        RecordAsRead = evidence.RecordAsRead,
 
         // What an earlier execution has already dealt with is no news.
         Events = [.. evidence.Events.Where(e => !(e.At <= evidence.LastActedAt))],
