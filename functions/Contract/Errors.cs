@@ -31,3 +31,6 @@ public sealed class AwsThrottledException(string message, Exception? inner = nul
 
 /// <summary>The end of an execution that did not recover the cluster: it fails here, so that a redrive starts over here.</summary>
 public sealed class UnrecoveredException(string message) : PermanentException(message);
+
+/// <summary>The same end, of a cause that no retry mends: the watch leaves it to the person who was told.</summary>
+public sealed class PersonNeededException(string message) : PermanentException(message);

@@ -19,6 +19,9 @@ internal sealed record Evidence
     /// <summary>A person redrove the execution: that is a start by hand, and the alarm of long ago no longer decides.</summary>
     public bool IsRedriven { get; init; }
 
+    /// <summary>When the execution started.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
     /// <summary>The alarm's state now; null where there is no alarm, or it could not be asked.</summary>
     public string? AlarmState { get; init; }
 

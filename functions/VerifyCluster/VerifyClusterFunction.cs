@@ -58,6 +58,7 @@ public sealed class VerifyClusterFunction(
             Cluster = cluster,
             RecordValue = (await record)?.Value,
             RecordAsRead = RecordReading.Of(await record),
+            StartedAt = execution.StartedAt,
             IsRedriven = execution.RedriveCount > 0,
             AlarmState = (await alarm).Value,
             OlderExecution = (await older).Value,
