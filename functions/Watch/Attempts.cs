@@ -14,7 +14,7 @@ internal sealed class Attempts(IAmazonStepFunctions stepFunctions)
         var answer = await AwsCall.RunAsync("states:ListExecutions", () => stepFunctions.ListExecutionsAsync(
             new ListExecutionsRequest { StateMachineArn = stateMachine, MaxResults = 100 }, cancellationToken));
         return [.. (answer.Executions ?? []).Select(e => new ExecutionView(
-            e.ExecutionArn, e.Name, Utc(e.StartDate) ?? DateTimeOffset.MinValue, Utc(e.StopDate), e.Status == ExecutionStatus.FAILED))];
+            e.ExecutionArn, e.Name, Stopped(e), e.Status == ExecutionStatus.FAILED))];
     }
 
     /// <summary>Whether the execution failed of a cause that no retry mends.</summary>
@@ -39,6 +39,10 @@ internal sealed class Attempts(IAmazonStepFunctions stepFunctions)
             return false;
         }
     }
+
+    // A redriven one runs again, whenever it stopped before.
+    private static DateTimeOffset? Stopped(ExecutionListItem item) =>
+        item.Status == ExecutionStatus.RUNNING ? null : Utc(item.StopDate) ?? Utc(item.StartDate) ?? DateTimeOffset.MinValue;
 
     private static DateTimeOffset? Utc(DateTime? time) => time is { } known ? new DateTimeOffset(known.ToUniversalTime()) : null;
 }

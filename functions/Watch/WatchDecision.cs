@@ -9,7 +9,7 @@ internal sealed record AlarmView(string Name, string State, DateTimeOffset Since
 
 /// <summary>An execution of the state machine, as the list shows it.</summary>
 /// <param name="StoppedAt">Null while it runs.</param>
-internal sealed record ExecutionView(string Arn, string Name, DateTimeOffset StartedAt, DateTimeOffset? StoppedAt, bool IsFailed);
+internal sealed record ExecutionView(string Arn, string Name, DateTimeOffset? StoppedAt, bool IsFailed);
 
 /// <summary>Decides whether an alarm that rings is left unattended. Pure.</summary>
 internal static class WatchDecision

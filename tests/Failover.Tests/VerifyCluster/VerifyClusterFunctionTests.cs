@@ -100,18 +100,18 @@ public sealed class VerifyClusterFunctionTests
             .ShouldTell("a record in the zone example.com", "db.example.org, which is outside", "Correct the record's name");
 
     [Fact]
-    public async Task Handle_RecordThrottled_IsUnavailableAndNoHint()
+    public async Task Handle_RecordThrottled_IsThrottledAndNoHint()
     {
         route53.Errors["ListResourceRecordSets"] = Faults.Throttled;
-        await Should.ThrowAsync<AwsUnavailableException>(() => HandleAsync(Alarmed));
+        await Should.ThrowAsync<AwsThrottledException>(() => HandleAsync(Alarmed));
     }
 
     [Fact]
-    public async Task Handle_NoRecordAndZoneThrottled_IsUnavailableAndNoHint()
+    public async Task Handle_NoRecordAndZoneThrottled_IsThrottledAndNoHint()
     {
         route53.Records = [];
         route53.Errors["GetHostedZone"] = Faults.Throttled;
-        await Should.ThrowAsync<AwsUnavailableException>(() => HandleAsync(Alarmed));
+        await Should.ThrowAsync<AwsThrottledException>(() => HandleAsync(Alarmed));
     }
 
     [Fact]
