@@ -90,6 +90,20 @@ internal static class EventScenarios
         },
         new()
         {
+            Name = "second-attempt",
+            Story = "No writer is promoted within the budget, and the failover ends unrecovered. The alarm rings on: after the cool-down the watch tries again.",
+            World = PinnedToWriter with
+            {
+                Parameters = new Dictionary<string, string> { ["EndpointKind"] = "writer", ["PromotionSeconds"] = "300", ["CoolDownSeconds"] = "300" },
+            },
+            Faults = [new PromotionStuck(TimeSpan.Zero, Orders, Minutes(14)), new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan)],
+            Least = Strike + Minutes(14),
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.StartedByTheWatch(1) ?? run.EverybodyWasTold()
+                ?? Expect(run.Ended[0].Report!.Outcome == Outcome.Unrecovered, "the first to end unrecovered", $"{run.Ended[0].Report!.Outcome}"),
+        },
+        new()
+        {
             Name = "idle-cluster",
             Id = "F05",
             Story = "The metrics of a cluster that nobody uses stop arriving, but it is well: the wire proves its writer, and nothing is written.",

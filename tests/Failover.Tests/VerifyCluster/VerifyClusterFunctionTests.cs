@@ -82,7 +82,7 @@ public sealed class VerifyClusterFunctionTests
         var verdict = await HandleAsync(Alarmed);
         verdict.Kind.ShouldBe(VerdictKind.Confirm);
         verdict.Notes.Count.ShouldBe(4);
-        verdict.Notes[0].ShouldContain("cloudwatch:DescribeAlarms failed for the moment");
+        verdict.Notes[0].ShouldContain("cloudwatch:DescribeAlarms was refused for the moment");
         verdict.Notes[1].ShouldContain("allowed states:ListExecutions");
         verdict.Notes[2].ShouldContain("allowed states:ListExecutions");
         verdict.Notes[3].ShouldBe("AWS says InvalidParameterValue");
@@ -112,6 +112,21 @@ public sealed class VerifyClusterFunctionTests
         route53.Records = [];
         route53.Errors["GetHostedZone"] = Faults.Throttled;
         await Should.ThrowAsync<AwsThrottledException>(() => HandleAsync(Alarmed));
+    }
+
+    /// <summary>Route 53 throttles halfway: the retry in the same environment asks for what is missing, until the answer is old.</summary>
+    [Fact]
+    public async Task Handle_RetriedAfterTheZoneWasFoundRight_AsksNoMoreAboutIt()
+    {
+        var time = new FakeTimeProvider(Sample.Now);
+        var function = new VerifyClusterFunction(rds, route53, cloudWatch, stepFunctions, Sample.Settings, time);
+        route53.Errors["ListResourceRecordSets"] = Faults.Throttled;
+        await Should.ThrowAsync<AwsThrottledException>(() => function.Handle(Sample.Request(Alarmed), context));
+        route53.Errors.Clear();
+        route53.Errors["GetHostedZone"] = Faults.Throttled;
+        (await function.Handle(Sample.Request(Alarmed), context)).RecordAsRead.ShouldBe(new RecordReading("db.example.com.", Sample.ClusterEndpoint, 60));
+        time.Advance(TimeSpan.FromMinutes(10));
+        await Should.ThrowAsync<AwsThrottledException>(() => function.Handle(Sample.Request(Alarmed), context));
     }
 
     [Fact]
