@@ -73,14 +73,14 @@ public sealed class WatchFunctionTests
     [Fact]
     public async Task Handle_PausedByTag_StartsNothing()
     {
-        rds.Cluster = ClusterBuilder.Healthy.WithTag("failover:mode", "paused");
+        rds.Cluster = ClusterBuilder.Healthy.WithTag("mode", "paused");
         (await HandleAsync()).Reason.ShouldBe("paused for maintenance");
     }
 
     [Fact]
     public async Task Handle_PausedBySetting_NoTagOverrides()
     {
-        rds.Cluster = ClusterBuilder.Healthy.WithTag("failover:mode", "act");
+        rds.Cluster = ClusterBuilder.Healthy.WithTag("mode", "act");
         (await HandleAsync(Mode.Paused)).Reason.ShouldBe("paused for maintenance");
     }
 
