@@ -40,7 +40,7 @@ try {
   expect('its outcome', healthy.report.outcome, 'stood-down', healthy);
 
   const bad = await run('bad-input', { cluster: 42 });
-  expect('bad input', bad.error, 'UnrecoveredException', bad);
+  expect('bad input', bad.error, 'PersonNeededException', bad);
   expect('its outcome', bad.report.outcome, 'unrecovered', bad);
   expect("the error's name in its report", /InvalidRequestException/.test(bad.report.summary), true, bad);
   expect('somebody to be told', bad.told.length, 1, bad);
