@@ -40,7 +40,7 @@ try {
   expect('its outcome', healthy.report.outcome, 'stood-down', healthy);
 
   const bad = await run('bad-input', { cluster: 42 });
-  expect('bad input', bad.error, 'UnrecoveredException', bad);
+  expect('bad input', bad.error, 'PersonNeededException', bad);
   expect('its outcome', bad.report.outcome, 'unrecovered', bad);
   expect("the error's name in its report", /InvalidRequestException/.test(bad.report.summary), true, bad);
   expect('somebody to be told', bad.told.length, 1, bad);
@@ -66,7 +66,7 @@ async function execute(machine, arn, name, input, readyAt, worldStart) {
         Id: `${arn.replace(':stateMachine:', ':execution:')}:${name}`, Name: name, Input: input, StartTime: startedAt, RedriveCount: 0,
       },
       StateMachine: { Id: arn, Name: arn.split(':').at(-1) },
-      State: { EnteredTime: startedAt },
+      State: { EnteredTime: startedAt, RetryCount: 0 },
     },
   });
   const outcome = execution.result.then((output) => ({ output }), (error) => ({ error: error.cause?.name ?? error.name, why: error.message }));

@@ -14,10 +14,10 @@ namespace Failover.Drill.Bench;
 /// has functions of the same logical ids, by which the local cloud knows a caller.
 /// </summary>
 /// <remarks>
-/// The law of growth: a failover makes about c calls of Route 53 (a read each by VerifyCluster and UpsertCname, the swap, and a
-/// look each 5 s until it is in sync), and the account gets 5 a second. So up to about 5 / c failovers a second nobody waits;
-/// beyond, the last of N clusters is proven no sooner than N c / 5 seconds after the first. What is refused is tried again and
-/// refused again, so that the calls that are made grow faster than those that are answered.
+/// The law of growth: a failover makes c calls of Route 53 (two to verify zone and record, the swap, and a look or more until it is
+/// in sync), and the account gets 5 a second. So the last of N clusters is proven no sooner than N c / 5 seconds after the first.
+/// Those who are refused come back at random within up to 60 s and look more rarely themselves, so that c falls, and what is refused
+/// grows no faster than the queue.
 /// </remarks>
 internal sealed class FleetWorld
 {
@@ -60,10 +60,19 @@ internal sealed class FleetWorld
             clusters,
             new Share(recovered.Count, clusters),
             Percentiles.Of(recovered),
-            Math.Round((accepted + refused) / (double)clusters, 1),
-            Math.Round(accepted / (double)clusters, 1),
-            refused,
+            Each(accepted),
+            Each(refused),
+            Each(ended.Sum(static e => e.Execution.Transitions)),
+            Math.Round(Megabytes()),
             Math.Round(watch.Elapsed.TotalSeconds, 1));
+    }
+
+    private double Each(int all) => Math.Round(all / (double)clusters, 1);
+
+    private static double Megabytes()
+    {
+        using var process = System.Diagnostics.Process.GetCurrentProcess();
+        return process.PeakWorkingSet64 / 1024.0 / 1024;
     }
 
     private static string Name(int i) => string.Create(CultureInfo.InvariantCulture, $"orders-{i + 1}");

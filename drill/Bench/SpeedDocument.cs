@@ -17,8 +17,17 @@ internal sealed record SpeedDocument(
 /// <summary>So many clusters of one account, whose writers die in one moment, each with its record at the writer's endpoint.</summary>
 /// <param name="Recovered">Of all clusters.</param>
 /// <param name="RecoveredSeconds">From the fault to the proof.</param>
-/// <param name="Route53Calls">A failover, refused ones counted.</param>
-/// <param name="Throttled">Route 53 requests that the account's quota of 5 a second refused, in all.</param>
+/// <param name="AcceptedCalls">Route 53 requests a failover that were answered.</param>
+/// <param name="RefusedCalls">Those a failover that the account's quota of 5 a second refused.</param>
+/// <param name="Transitions">A failover, retries counted: what Step Functions charges.</param>
+/// <param name="PeakMegabytes">The process's largest working set by then.</param>
 /// <param name="WallSeconds">What the simulation took.</param>
 internal sealed record FleetResult(
-    int Clusters, Share Recovered, Percentiles? RecoveredSeconds, double Route53Calls, double AcceptedCalls, int Throttled, double WallSeconds);
+    int Clusters,
+    Share Recovered,
+    Percentiles? RecoveredSeconds,
+    double AcceptedCalls,
+    double RefusedCalls,
+    double Transitions,
+    double PeakMegabytes,
+    double WallSeconds);

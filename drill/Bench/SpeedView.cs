@@ -1,37 +1,27 @@
 using System.Globalization;
-using Spectre.Console;
+using Failover.Drill.Views;
 
 namespace Failover.Drill.Bench;
 
 /// <summary>The speed bench, at most 80 columns wide.</summary>
 internal static class SpeedView
 {
-    public static void Show(IAnsiConsole console, SpeedDocument document)
+    public static void Show(Page page, SpeedDocument document)
     {
-        console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{document.Failovers} warm failovers (writer-crash), seed {document.Seed}: {document.FailoversPerSecond:0} a second on one thread,"));
-        console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{document.Warm.P50:0.0} ms and {document.AllocatedKilobytes:0} KB each (p99 {document.Warm.P99:0.0} ms; CPU {document.CpuMilliseconds:0.0} ms), peak memory {document.PeakMegabytes:0} MB."));
-        console.WriteLine();
-        var table = new Table().Border(TableBorder.None);
-        foreach (var title in new[] { "Clusters at once", "recovered", "p50 s", "p99 s", "R53 calls each", "accepted", "throttled", "wall s" })
+        Paragraph($"{document.Failovers} warm failovers (writer-crash), seed {document.Seed}: {document.FailoversPerSecond:0} a second on one thread, {document.Warm.P50:0.0} ms and {document.AllocatedKilobytes:0} KB each (p99 {document.Warm.P99:0.0} ms; CPU {document.CpuMilliseconds:0.0} ms), peak memory {document.PeakMegabytes:0} MB.");
+        page.Blank();
+        page.Heading("Clusters of one account that fail in one moment");
+        Line($"{"",8}{"",10}{"SECONDS TO RECOVERED",24}{"ROUTE 53 EACH",19}{"",6}{"",6}{"",7}");
+        Line($"{"CLUSTERS",8}{"RECOVERED",10}{"P50",8}{"P99",8}{"MAX",8}{"ACCEPTED",10}{"REFUSED",9}{"STEPS",6}{"MB",6}{"WALL S",7}");
+        foreach (var f in document.Fleets)
         {
-            table.AddColumn(title, c => c.RightAligned());
+            Line($"{f.Clusters,8}{f.Recovered.Count,10}{Number(f.RecoveredSeconds?.P50),8}{Number(f.RecoveredSeconds?.P99),8}{Number(f.RecoveredSeconds?.Most),8}{Number(f.AcceptedCalls),10}{Number(f.RefusedCalls),9}{f.Transitions,6:0}{f.PeakMegabytes,6:0}{f.WallSeconds,7:0.0}");
         }
 
-        foreach (var fleet in document.Fleets)
-        {
-            table.AddRow(new[]
-            {
-                Number(fleet.Clusters), Number(fleet.Recovered.Count), Number(fleet.RecoveredSeconds?.P50), Number(fleet.RecoveredSeconds?.P99),
-                Number(fleet.Route53Calls), Number(fleet.AcceptedCalls), Number(fleet.Throttled), Number(fleet.WallSeconds),
-            }.Select(static text => new Text(text)));
-        }
+        void Paragraph(FormattableString text) => page.Paragraph(text.ToString(CultureInfo.InvariantCulture));
 
-        console.Write(table);
+        void Line(FormattableString line) => page.Verbatim(line.ToString(CultureInfo.InvariantCulture).TrimEnd());
     }
 
-    private static string Number(double? value) => value is { } number ? number.ToString("0.#", CultureInfo.InvariantCulture) : "-";
+    private static string Number(double? value) => value is { } number ? number.ToString("0.0", CultureInfo.InvariantCulture) : "-";
 }

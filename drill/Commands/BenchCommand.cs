@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Failover.Drill.Bench;
+using Failover.Drill.Views;
 using Spectre.Console;
 
 namespace Failover.Drill.Commands;
@@ -56,9 +57,9 @@ internal static class BenchCommand
         }
         else
         {
-            SpeedView.Show(AnsiConsole.Console, document);
+            SpeedView.Show(Page.On(Console.Out), document);
         }
 
-        return ExitCodes.Passed;
+        return document.Fleets.All(static fleet => fleet.Recovered.Value == 1) ? ExitCodes.Passed : ExitCodes.Failed;
     }
 }

@@ -32,7 +32,7 @@ internal static class DetectCommand
             }
             else
             {
-                DetectionView.Show(AnsiConsole.Console, study);
+                DetectionView.Show(Page.On(Console.Out), study);
             }
 
             return study.Passed ? ExitCodes.Passed : ExitCodes.Failed;

@@ -57,6 +57,15 @@ internal static class Checks
         return Expect(other is null, $"{error} with a clear message", other?.Report?.Summary ?? "no report");
     }
 
+    /// <summary>The execution that counts is the watch's attempt of that number.</summary>
+    public static string? StartedByTheWatch(this ScenarioRun run, int attempt) => Expect(
+        run.Main?.Report?.Plan?.Alarm?.Attempt == attempt && run.Main.Execution.Name.StartsWith("watch-", StringComparison.Ordinal),
+        $"attempt {attempt} of the watch", $"{run.Main?.Execution.Name}, attempt {run.Main?.Report?.Plan?.Alarm?.Attempt}");
+
+    /// <summary>Like <see cref="Called"/>, where a second call may find that the first took effect.</summary>
+    public static string? CalledAtMost(this ScenarioRun run, string action, int times) => Expect(
+        run.CallsOf(action).Count() <= times, $"{times} calls of {action} at the most", Number(run.CallsOf(action).Count(), "call"));
+
     public static string? Called(this ScenarioRun run, string action, int times) => Expect(
         run.CallsOf(action).Count() == times, $"{times} calls of {action}", Number(run.CallsOf(action).Count(), "call"));
 

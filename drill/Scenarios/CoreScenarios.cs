@@ -4,6 +4,7 @@ using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Faults;
 using Failover.LocalCloud.Route53;
+using static Failover.Drill.Scenarios.Checks;
 using static Failover.Drill.Scenarios.Given;
 
 namespace Failover.Drill.Scenarios;
@@ -126,11 +127,16 @@ internal static class CoreScenarios
         {
             Name = "paused",
             Id = "F20",
-            Story = "The cluster is under maintenance, its tag says paused: the alarm rings, and the machine stands down.",
-            World = new WorldSpec { Tags = [new("failover:mode", "paused")] },
-            Faults = [new WriterCrash(Strike, Orders)],
+            Story = "The cluster is under maintenance, its tag says paused: the alarm rings for a quarter of an hour, the machine stands down once, and the watch keeps quiet.",
+            World = new WorldSpec
+            {
+                Tags = [new("failover:mode", "paused")],
+                Parameters = new Dictionary<string, string> { ["CoolDownSeconds"] = "300", ["Witnesses"] = "both" },
+            },
+            Faults = [new SlowPromotion(TimeSpan.Zero, Orders, TimeSpan.FromMinutes(15)), new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan)],
+            Least = Strike + TimeSpan.FromMinutes(14),
             Expected = Outcome.StoodDown,
-            Check = run => run.RecordIsUntouched(),
+            Check = run => run.RecordIsUntouched() ?? Expect(run.Ended.Count == 1, "one execution", $"{run.Ended.Count}"),
         },
     ];
 }

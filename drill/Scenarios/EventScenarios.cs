@@ -3,6 +3,7 @@ using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Lambda;
 using static Failover.Drill.Scenarios.Checks;
 using static Failover.Drill.Scenarios.Given;
 
@@ -28,11 +29,13 @@ internal static class EventScenarios
         {
             Name = "stale-alarm",
             Id = "F02",
-            Story = "EventBridge delivers the alarm two hours late: whatever happened is long over, the machine stands down and says why.",
+            Story = "EventBridge delivers the alarm two hours late: the watch has started the failover long before, and the late one stands down and says why.",
             World = PinnedToWriter,
             Faults = [new EventTrouble(Strike, Minutes(5), EventFaultKind.Delay, Minutes(120)), new WriterCrash(Strike, Orders)],
-            Expected = Outcome.StoodDown,
-            Check = run => run.RecordIsUntouched() ?? run.SummaryContains("old, more than") ?? run.EverybodyWasTold(),
+            Least = Strike + Minutes(123),
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.StartedByTheWatch(1) ?? run.OthersStoodDown(1) ?? run.EverybodyWasTold()
+                ?? Expect(run.Ended[^1].Report!.Summary.Contains("old, more than", StringComparison.Ordinal), "the late one to say how old it is", run.Ended[^1].Report!.Summary),
             Horizon = Minutes(150),
         },
         new()
@@ -55,12 +58,49 @@ internal static class EventScenarios
         {
             Name = "alarm-lost",
             Id = "F04",
-            Story = "The alarm's event never arrives: DocumentDB's own event is the second witness that starts the failover.",
+            Story = "The alarm's event never arrives: within five minutes the watch sees that the alarm rings unattended, and starts the failover.",
+            World = PinnedToWriter,
+            Faults = [new EventTrouble(Strike, Minutes(60), EventFaultKind.Lose, TimeSpan.Zero), new WriterCrash(Strike, Orders)],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.StartedByTheWatch(1) ?? run.EverybodyWasTold()
+                ?? Expect(run.Main!.Execution.StartedAt - run.FirstFaultAt < Minutes(6), "a start within six minutes", $"{run.Main.Execution.StartedAt - run.FirstFaultAt}"),
+        },
+        new()
+        {
+            Name = "cluster-event",
+            Story = "The alarm's event never arrives, but DocumentDB's own event does, and starts the failover at once.",
             World = PinnedToWriter with { DeliversClusterEvents = true },
             Faults = [new EventTrouble(Strike, Minutes(60), EventFaultKind.Lose, TimeSpan.Zero), new WriterCrash(Strike, Orders)],
             Expected = Outcome.Recovered,
             Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1)
                 ?? Expect(run.Main!.Report!.Plan!.Alarm is null, "a start without the alarm", "one by the alarm"),
+        },
+        new()
+        {
+            Name = "still-ringing",
+            Id = "F59",
+            Story = "The heartbeat itself fails: the alarm rings, falsely, and rings on. Then the writer dies, and no new alarm tells of it: the watch does.",
+            World = PinnedToWriter with { Parameters = new Dictionary<string, string> { ["EndpointKind"] = "writer", ["CoolDownSeconds"] = "300" } },
+            Faults = [new LambdaTrouble(Strike, Minutes(40), LambdaFaultKind.Crash, "HeartbeatFunction"), new WriterCrash(Strike + Minutes(3), Orders)],
+            Least = Strike + Minutes(13),
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.StartedByTheWatch(1) ?? run.EverybodyWasTold()
+                ?? Expect(run.Ended[0].Report!.Summary.Contains("false alarm", StringComparison.Ordinal), "a false alarm first", run.Ended[0].Report!.Summary)
+                ?? Expect(run.Main!.Report!.Subject.Contains("still ringing, attempt 1", StringComparison.Ordinal), "a subject that says so", run.Main.Report.Subject),
+        },
+        new()
+        {
+            Name = "second-attempt",
+            Story = "No writer is promoted within the budget, and the failover ends unrecovered. The alarm rings on: after the cool-down the watch tries again.",
+            World = PinnedToWriter with
+            {
+                Parameters = new Dictionary<string, string> { ["EndpointKind"] = "writer", ["PromotionSeconds"] = "300", ["CoolDownSeconds"] = "300" },
+            },
+            Faults = [new PromotionStuck(TimeSpan.Zero, Orders, Minutes(14)), new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan)],
+            Least = Strike + Minutes(14),
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.StartedByTheWatch(1) ?? run.EverybodyWasTold()
+                ?? Expect(run.Ended[0].Report!.Outcome == Outcome.Unrecovered, "the first to end unrecovered", $"{run.Ended[0].Report!.Outcome}"),
         },
         new()
         {

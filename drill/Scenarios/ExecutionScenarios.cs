@@ -86,12 +86,13 @@ internal static class ExecutionScenarios
         {
             Name = "redriven",
             Id = "F45",
-            Story = "The failover ends unrecovered; hours later there is a writer, and a person redrives it: everything is verified again before the swap.",
+            Story = "The failover ends unrecovered, and the watch does not work; hours later there is a writer, and a person redrives it: everything is verified again before the swap.",
             World = PinnedToWriter,
             Faults =
             [
                 new PromotionStuck(TimeSpan.Zero, Orders, Minutes(90)),
                 new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan),
+                new LambdaTrouble(TimeSpan.Zero, Minutes(300), LambdaFaultKind.Crash, "WatchFunction"),
                 new RedriveByHand(Strike + Minutes(180)),
             ],
             Expected = Outcome.Recovered,

@@ -22,7 +22,6 @@ internal static class FaultMatrix
         new("F55", "approval denied, expired, used twice"),
         new("F56", "old primary region returns"),
         new("F57", "DNS before promotion"),
-        new("F58", "part of a fleet fails"),
     ];
 
     /// <summary>Plays every row, on all cores; each world is its own.</summary>

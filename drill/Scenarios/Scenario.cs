@@ -29,6 +29,9 @@ internal sealed record Scenario
     /// <summary>What else must hold at the end: null where it does, else what does not.</summary>
     public Func<ScenarioRun, string?> Check { get; init; } = static _ => null;
 
+    /// <summary>When the world ends at the earliest: something is yet to come, though nothing runs.</summary>
+    public TimeSpan Least { get; init; }
+
     /// <summary>When the world ends at the latest.</summary>
     public TimeSpan Horizon { get; init; } = TimeSpan.FromMinutes(40);
 }

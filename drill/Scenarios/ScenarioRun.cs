@@ -93,7 +93,7 @@ internal sealed class ScenarioRun
             cloud.Schedule(fault);
         }
 
-        var last = Scenario.Faults.Max(f => f.At);
+        var last = Scenario.Faults.Select(f => f.At).Append(Scenario.Least).Max();
         var quietSince = TimeSpan.Zero;
         while (cloud.Core.Time.Elapsed < Scenario.Horizon)
         {

@@ -3,23 +3,18 @@ using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
 using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.DocumentDb;
-using Failover.LocalCloud.EventBridge;
-using Failover.LocalCloud.Faults;
 
 namespace Failover.Drill.Simulation;
 
 /// <summary>
 /// Invariant 6. When all faults are over and nothing runs: where the cluster is well, the alarm rings, and the stack may act, the record
-/// leads to the writer - or a person knows that it does not, or the design asks to stand down, or the alarm's event never came. And
-/// whoever then starts the failover by hand gets the record led to the writer, and proven.
+/// leads to the writer, at the latest by the watch's next attempt - or a person was told of a cause that no retry mends. And whoever
+/// then starts the failover by hand gets the record led to the writer, and proven.
 /// </summary>
 internal sealed class Convergence(World world, InvariantMonitor monitor, SimulationCase simulated)
 {
     /// <summary>How long a whole failover by hand may take where nothing is at fault any more.</summary>
     private static readonly TimeSpan ByHand = TimeSpan.FromMinutes(45);
-
-    /// <summary>From the last look at record and writer to the report.</summary>
-    private static readonly TimeSpan Proving = TimeSpan.FromSeconds(30);
 
     private DatabaseCluster Database => world.Database;
 
@@ -34,6 +29,14 @@ internal sealed class Convergence(World world, InvariantMonitor monitor, Simulat
     public string? Excuse { get; private set; }
 
     private bool IsLed => world.RecordValue?.TrimEnd('.') == (simulated.World.Endpoint == EndpointKind.Cluster ? Database.Endpoint : Database.Writer.Host);
+
+    /// <summary>
+    /// The record leads elsewhere and the alarm rings: the watch will see to it. Not where it leaves it to a person.
+    /// </summary>
+    public bool AwaitsWatch => simulated.World.Mode == Mode.Act && IsWell && !IsLed && Alarm is not null && !IsLeftToPerson;
+
+    /// <summary>How long the watch may take: its longest pause between attempts, its grace and its period.</summary>
+    public static TimeSpan WatchBound => TimeSpan.FromMinutes(60 + 3 + 2 + 2);
 
     /// <summary>Called when nothing runs and the cluster is well.</summary>
     public void Check()
@@ -74,29 +77,13 @@ internal sealed class Convergence(World world, InvariantMonitor monitor, Simulat
         }
     }
 
-    private string? FindExcuse()
-    {
-        if (world.Cloud.CloudWatch.Find($"{Database.Identifier}-writer-down")?.State is not { Value: AlarmValue.Alarm } alarm)
-        {
-            return "no-alarm";
-        }
+    private string? FindExcuse() => Alarm is null ? "no-alarm" : IsLeftToPerson ? "told" : null;
 
-        // Who only observes tells what it would do, and is no answer to the alarm; neither is a drill that did not begin.
-        var last = monitor.Executions
-            .Where(e => e.Verdict is not ({ Plan.Mode: Mode.Observe } or { Cause: StandDownCause.DrillUnsafe }) && e.Execution.StoppedAt >= alarm.Timestamp)
-            .OrderBy(e => e.Execution.StoppedAt)
-            .LastOrDefault();
-        return last is null ? (LosesEvents(alarm.Timestamp) ? "event-lost" : null)
-            : last.Execution.Status == ExecutionStatus.ABORTED ? "aborted"
-            : last.Report is { Outcome: Outcome.Unrecovered } or null ? "told"
-            : last.Verdict?.Cause is StandDownCause.CoolDown or StandDownCause.AlarmStale or StandDownCause.Paused ? Functions.Words.Kebab(last.Verdict.Cause.Value)
-            : last.Verdict?.Cause is null && ChangedSince(last.Report.At) ? "still-ringing"
-            : null;
-    }
+    private AlarmState? Alarm =>
+        world.Cloud.CloudWatch.Find($"{Database.Identifier}-writer-down")?.State is { Value: AlarmValue.Alarm } alarm ? alarm : null;
 
-    // Known and counted: an alarm that has not gone quiet since the failover that it started can't ring again for the next loss.
-    private bool ChangedSince(DateTimeOffset report) => monitor.Record.LastDisturbed > report - World.Start - Proving;
-
-    private bool LosesEvents(DateTimeOffset rang) => rang < World.Start + World.WarmUp
-        || simulated.Faults.Any(f => f.Fault is EventTrouble { Kind: EventFaultKind.Lose or EventFaultKind.TargetFails, Source: "aws.cloudwatch" });
+    /// <summary>The newest to end, since the alarm began to ring, told a person of a cause that no retry mends.</summary>
+    private bool IsLeftToPerson => monitor.Executions
+        .Where(e => e.Execution.StoppedAt > Alarm?.Timestamp)
+        .MaxBy(e => e.Execution.StoppedAt) is { Execution: { Status: var status, Error: nameof(PersonNeededException) } } && status == ExecutionStatus.FAILED;
 }

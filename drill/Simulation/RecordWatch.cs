@@ -32,9 +32,6 @@ internal sealed class RecordWatch
     /// <summary>Those of our changes that led to an instance which the API showed as the writer, but was it no longer: the API's lag.</summary>
     public int Overtaken { get; private set; }
 
-    /// <summary>When somebody else changed the record last, or the API showed another writer.</summary>
-    public TimeSpan LastDisturbed { get; private set; }
-
     private TimeSpan Now => world.Cloud.Core.Time.Elapsed;
 
     /// <summary>Whether the value is one of the cluster's own endpoints.</summary>
@@ -45,7 +42,6 @@ internal sealed class RecordWatch
     {
         if (shown[^1].Writer != world.Database.View.WriterId)
         {
-            LastDisturbed = Now;
             shown.Add((Now, world.Database.View.WriterId));
         }
     }
@@ -54,7 +50,6 @@ internal sealed class RecordWatch
     {
         if (!IsOurs(change))
         {
-            LastDisturbed = Now;
             return;
         }
 

@@ -82,6 +82,17 @@ internal sealed class SimulationRun
             return;
         }
 
+        // Where nobody is at work and the alarm rings on, the watch starts one; and that one runs its time.
+        for (var until = time.Elapsed + Convergence.WatchBound; convergence.AwaitsWatch && time.Elapsed < until;)
+        {
+            await time.Delay(Look, CancellationToken.None);
+        }
+
+        for (var until = time.Elapsed + Patience; !IsQuiet && time.Elapsed < until;)
+        {
+            await time.Delay(Look, CancellationToken.None);
+        }
+
         convergence.Check();
         if (convergence.NeedsHand)
         {

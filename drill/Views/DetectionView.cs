@@ -1,61 +1,41 @@
 using System.Globalization;
 using Failover.Drill.Detection;
-using Spectre.Console;
 
 namespace Failover.Drill.Views;
 
-/// <summary>The study's two tables.</summary>
+/// <summary>The study's two tables: a case is a line of figures, so that none of them wraps at 80 columns.</summary>
 internal static class DetectionView
 {
-    public static void Show(IAnsiConsole console, DetectionStudy study)
+    public static void Show(Page page, DetectionStudy study)
     {
-        console.Write(Detection(study));
-        console.WriteLine();
-        console.Write(FalseAlarms(study));
-        console.WriteLine();
-        console.WriteLine(study.Passed
-            ? string.Create(CultureInfo.InvariantCulture, $"Passed: the heartbeat's p99 is within {DetectionStudy.HeartbeatLimit} s, and no false alarm wrote anything.")
-            : string.Create(CultureInfo.InvariantCulture, $"FAILED: expected a heartbeat's p99 within {DetectionStudy.HeartbeatLimit} s, and no writes."));
-    }
-
-    private static Table Detection(DetectionStudy study)
-    {
-        var table = Columns($"Seconds from the writer's death ({study.Runs} runs a case)", "Case", "Witness", "Detected", "p50", "p99", "Max");
+        page.Heading(string.Create(CultureInfo.InvariantCulture, $"Seconds from the writer's death ({study.Runs} runs a case)"));
+        Line(page, $"{"CASE",-32}{"WITNESS",-18}{"DETECTED",8}{"P50",7}{"P99",7}{"MAX",7}");
         foreach (var figure in study.Detection)
         {
-            table.AddRow(
-                new Text(figure.Case), new Text(figure.Witness), new Text(figure.Detected.ToString("P1", CultureInfo.InvariantCulture)),
-                new Text(Seconds(figure.P50)), new Text(Seconds(figure.P99)), new Text(Seconds(figure.Max)));
+            Line(page, $"{figure.Case,-32}{figure.Witness,-18}{figure.Detected,8:P1}{Seconds(figure.P50),7}{Seconds(figure.P99),7}{Seconds(figure.Max),7}");
         }
 
-        return table;
-    }
-
-    private static Table FalseAlarms(DetectionStudy study)
-    {
-        var table = Columns("The writer is well", "Case", "Alarmed", "Verifications", "Writes", "Failovers", "Outcomes");
+        page.Blank();
+        page.Heading("The writer is well");
+        Line(page, $"{"CASE",-32}{"ALARMED",9}{"VERIFICATIONS",15}{"WRITES",8}{"FAILOVERS",11}");
         foreach (var figure in study.FalseAlarms)
         {
-            table.AddRow(
-                new Text(figure.Case), Number(figure.Alarmed), Number(figure.Verifications), Number(figure.Writes), Number(figure.Failovers),
-                new Text(string.Join(", ", figure.Outcomes.Select(pair => $"{pair.Key} {pair.Value}"))));
+            Line(page, $"{figure.Case,-32}{figure.Alarmed,9}{figure.Verifications,15}{figure.Writes,8}{figure.Failovers,11}");
+            if (figure.Outcomes.Count > 0)
+            {
+                page.Paragraph(string.Join(", ", figure.Outcomes.Select(pair => $"{pair.Key} {pair.Value}")), Look.Faint, indent: 2);
+            }
         }
 
-        return table;
+        page.Blank();
+        page.Paragraph(
+            study.Passed
+                ? $"Passed: the heartbeat's p99 is within {DetectionStudy.HeartbeatLimit} s, and no false alarm wrote anything."
+                : $"FAILED: expected a heartbeat's p99 within {DetectionStudy.HeartbeatLimit} s, and no writes.",
+            study.Passed ? Look.Good : Look.Bad);
     }
 
-    private static Table Columns(string title, params string[] names)
-    {
-        var table = new Table().Border(TableBorder.Simple).Title(Markup.Escape(title));
-        foreach (var name in names)
-        {
-            table.AddColumn(name, static column => column.NoWrap());
-        }
-
-        return table;
-    }
+    private static void Line(Page page, FormattableString line) => page.Verbatim(line.ToString(CultureInfo.InvariantCulture).TrimEnd());
 
     private static string Seconds(double? seconds) => seconds is { } value ? value.ToString("0.0", CultureInfo.InvariantCulture) : "-";
-
-    private static Text Number(int value) => new(value.ToString(CultureInfo.InvariantCulture));
 }

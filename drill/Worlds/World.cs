@@ -48,6 +48,11 @@ internal sealed class World
             zone.Seed(DnsRecord.Simple(spec.Record, "CNAME", spec.RecordTtl, target));
         }
 
+        foreach (var neighbour in spec.Neighbours)
+        {
+            zone.Seed(DnsRecord.Simple(RecordOf(neighbour), "CNAME", spec.RecordTtl, Cloud.DocumentDb.Add(ClusterSpec.Of(neighbour, spec.Readers)).Writer.Host));
+        }
+
         Client = new ClientApplication(Cloud.Core, Cloud.Resolver, Cloud.DocumentDb, new ClientOptions(spec.Record));
         Cloud.Lambda.Overrides = (services, function) =>
             Compose(Cloud, services, function, (caller, request, reply) => Asked?.Invoke(caller, request, reply));
@@ -77,11 +82,21 @@ internal sealed class World
     /// <summary>Deploys the stack and lets the application begin. Called on the world's own time.</summary>
     public void Begin() => Begin(Deployment.Template, Parameters());
 
+    /// <summary>The record of a neighbour.</summary>
+    public string RecordOf(string neighbour) => $"{neighbour}.{Spec.ZoneName}";
+
     /// <summary>The same with another stack: what a bench compares ours with.</summary>
     public void Begin(TemplateDocument template, IReadOnlyDictionary<string, string> parameters)
     {
         Cloud.Deploy(template, parameters);
         Cloud.Iam = Spec.Iam(Cloud.Iam!);
+        foreach (var neighbour in Spec.Neighbours)
+        {
+            var own = new Dictionary<string, string>(parameters, StringComparer.Ordinal) { ["ClusterIdentifier"] = neighbour, ["RecordName"] = RecordOf(neighbour) };
+            Cloud.Deploy(template, own, $"failover-{neighbour}");
+            Cloud.Core.Gate.Authorize = static _ => null;
+        }
+
         if (Spec.HasApplication)
         {
             Client.Start();

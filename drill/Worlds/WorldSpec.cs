@@ -46,6 +46,9 @@ internal sealed record WorldSpec
     /// <summary>The TTL of the record as it stands, in seconds.</summary>
     public int RecordTtl { get; init; } = 5;
 
+    /// <summary>Other clusters of the account, each with a stack of its own and a record at its writer. Then permissions are not asked about, as in a bench's fleet.</summary>
+    public IReadOnlyList<string> Neighbours { get; init; } = [];
+
     /// <summary>Whether an application writes through the record; without one a world costs a fraction.</summary>
     public bool HasApplication { get; init; } = true;
 

@@ -4,12 +4,13 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Aws;
 
-/// <summary>One call of an AWS API, whose infrastructure failures become the two errors that the state machine knows.</summary>
+/// <summary>One call of an AWS API, whose infrastructure failures become the three errors that the state machine knows.</summary>
 internal static class AwsCall
 {
     /// <param name="action">IAM's name of the call: <c>rds:DescribeDBClusters</c>.</param>
     /// <exception cref="PermissionDeniedException">IAM denies it.</exception>
-    /// <exception cref="AwsUnavailableException">AWS throttled, failed with a 5xx, or did not answer in time.</exception>
+    /// <exception cref="AwsThrottledException">A quota is used up, or an earlier request is still being worked on.</exception>
+    /// <exception cref="AwsUnavailableException">AWS failed with a 5xx, or did not answer in time.</exception>
     public static async Task<T> RunAsync<T>(string action, Func<Task<T>> call)
     {
         try
@@ -20,6 +21,10 @@ internal static class AwsCall
         {
             throw new PermissionDeniedException(
                 $"Expected to be allowed {action}, but IAM denies it. Add {action} to the function's policy. AWS says: {e.Message}", e);
+        }
+        catch (AmazonServiceException e) when (IsThrottled(e))
+        {
+            throw new AwsThrottledException($"{action} was refused for the moment ({e.ErrorCode}): {e.Message}", e);
         }
         catch (AmazonServiceException e) when (IsTransient(e))
         {
@@ -38,11 +43,14 @@ internal static class AwsCall
     private static bool IsDenied(AmazonServiceException e) =>
         e.ErrorCode is "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" or "NotAuthorized";
 
+    // Before what is transient: some services throttle with a 503.
+    private static bool IsThrottled(AmazonServiceException e) =>
+        e.StatusCode == HttpStatusCode.TooManyRequests
+        || e.ErrorCode is "Throttling" or "ThrottlingException" or "ThrottledException" or "RequestLimitExceeded"
+            or "TooManyRequestsException" or "RequestThrottled" or "SlowDown" or "PriorRequestNotComplete";
+
     // A modelled fault of the operation itself is not meant: its answer is for the step to understand.
     private static bool IsTransient(AmazonServiceException e) =>
         e.StatusCode >= HttpStatusCode.InternalServerError
-        || e.StatusCode == HttpStatusCode.TooManyRequests
-        || e.ErrorCode is "Throttling" or "ThrottlingException" or "ThrottledException" or "RequestLimitExceeded"
-            or "TooManyRequestsException" or "RequestThrottled" or "SlowDown" or "PriorRequestNotComplete"
-            or "RequestTimeout" or "RequestTimeoutException" or "RequestExpired" or "ServiceUnavailable" or "InternalFailure" or "InternalError";
+        || e.ErrorCode is "RequestTimeout" or "RequestTimeoutException" or "RequestExpired" or "ServiceUnavailable" or "InternalFailure" or "InternalError";
 }

@@ -17,6 +17,13 @@ internal sealed class ClusterReader(IAmazonRDS rds)
         return View(await found, await instances);
     }
 
+    /// <exception cref="ClusterNotFoundException">There is no such cluster in this account and region.</exception>
+    public async Task<IReadOnlyDictionary<string, string>> ReadTagsAsync(string cluster, CancellationToken cancellationToken) =>
+        Tags(await ReadClusterAsync(cluster, cancellationToken));
+
+    private static Dictionary<string, string> Tags(DBCluster cluster) =>
+        (cluster.TagList ?? []).ToDictionary(t => t.Key, t => t.Value ?? "", StringComparer.Ordinal);
+
     private static ClusterView View(DBCluster cluster, List<DBInstance> instances)
     {
         var members = (cluster.DBClusterMembers ?? [])
@@ -34,7 +41,7 @@ internal sealed class ClusterReader(IAmazonRDS rds)
             Lower(cluster.Endpoint),
             cluster.Port ?? 27017,
             [.. members],
-            (cluster.TagList ?? []).ToDictionary(t => t.Key, t => t.Value ?? "", StringComparer.Ordinal));
+            Tags(cluster));
     }
 
     private static string? Lower(string? name) => string.IsNullOrEmpty(name) ? null : name.ToLowerInvariant();

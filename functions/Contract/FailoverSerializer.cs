@@ -12,6 +12,7 @@ using Failover.Functions.TriggerDrill;
 using Failover.Functions.Unrecovered;
 using Failover.Functions.UpsertCname;
 using Failover.Functions.VerifyCluster;
+using Failover.Functions.Watch;
 
 [assembly: LambdaSerializer(typeof(FailoverSerializer))]
 
@@ -38,6 +39,8 @@ public sealed class FailoverSerializer()
 [JsonSerializable(typeof(DrillStart))]
 [JsonSerializable(typeof(HeartbeatRequest))]
 [JsonSerializable(typeof(HeartbeatResult))]
+[JsonSerializable(typeof(WatchRequest))]
+[JsonSerializable(typeof(WatchResult))]
 [JsonSerializable(typeof(UnrecoveredRequest))]
 [JsonSerializable(typeof(Redriven))]
 public sealed partial class FailoverJson : JsonSerializerContext;

@@ -34,7 +34,14 @@ public enum DrillKind
 
 /// <summary>The alarm that started the execution, as its event told it.</summary>
 /// <param name="State"><c>ALARM</c>, <c>OK</c> or <c>INSUFFICIENT_DATA</c>.</param>
-public sealed record AlarmInfo(string Name, string State, DateTimeOffset StateChangedAt);
+public sealed record AlarmInfo(string Name, string State, DateTimeOffset StateChangedAt)
+{
+    /// <summary>When the watch read it in this state: its age counts from here. Null: known by its event only.</summary>
+    public DateTimeOffset? SeenAt { get; init; }
+
+    /// <summary>The watch's attempt at this alarm, from 1; null where the watch did not start the execution.</summary>
+    public int? Attempt { get; init; }
+}
 
 /// <summary>What this execution is about to do and why: the input, then the cluster's tags, then the stack's settings.</summary>
 public sealed record Plan

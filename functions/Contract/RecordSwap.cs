@@ -38,6 +38,9 @@ public sealed record RecordSwap
     /// <summary>The instance endpoints of the cluster's members: who may answer for it.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
+    /// <summary>Seconds to wait before the first look at the change; 0 where there is none.</summary>
+    public int WaitSeconds { get; init; }
+
     /// <summary>Route 53's id of the change, without its prefix <c>/change/</c>.</summary>
     public string? ChangeId { get; init; }
 

@@ -1,4 +1,7 @@
 using System.Text.Json.Serialization;
+using Amazon.Route53;
+using Amazon.Route53.Model;
+using Failover.Functions.Records;
 
 namespace Failover.Functions.Contract;
 
@@ -63,6 +66,9 @@ public sealed record Verdict
     /// <summary>Where the record leads now; null where no record stands.</summary>
     public string? RecordValue { get; init; }
 
+    /// <summary>The record as it was read, for the compare-and-swap; null where none stands, or where more than this belongs to it.</summary>
+    public RecordReading? RecordAsRead { get; init; }
+
     /// <summary>What DocumentDB's own events tell of a failover in the last hour, newest last; hints only.</summary>
     public IReadOnlyList<ClusterEvent> Events { get; init; } = [];
 
@@ -70,6 +76,23 @@ public sealed record Verdict
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>A plain CNAME as Route 53 gave it: what a DELETE must match exactly.</summary>
+/// <param name="Ttl">Seconds.</param>
+public sealed record RecordReading(string Name, string Value, long Ttl)
+{
+    /// <returns>Null where there is no record, or one with more to it than these three.</returns>
+    internal static RecordReading? Of(RecordView? record) =>
+        record?.Exact is { TTL: { } ttl, HealthCheckId: null or "" } exact ? new RecordReading(exact.Name, exact.ResourceRecords[0].Value, ttl) : null;
+
+    internal RecordView ToView() => new(RecordName.Normalize(Value), new ResourceRecordSet
+    {
+        Name = Name,
+        Type = RRType.CNAME,
+        TTL = Ttl,
+        ResourceRecords = [new ResourceRecord { Value = Value }],
+    });
 }
 
 /// <summary>One event of the cluster, as the RDS API tells it.</summary>

@@ -57,9 +57,13 @@ internal static class ReportComposer
 
     private static string Subject(Outcome outcome, Plan? plan)
     {
-        var subject = $"[{Words.Kebab(outcome).ToUpperInvariant()}] {plan?.Cluster ?? "unknown cluster"}{(plan is null ? "" : $" via {plan.Record}")}";
+        var subject = $"[{Words.Kebab(outcome).ToUpperInvariant()}] {plan?.Cluster ?? "unknown cluster"}{(plan is null ? "" : $" via {plan.Record}")}{Again(plan)}";
         return subject.Length <= SubjectLength ? subject : subject[..SubjectLength];
     }
+
+    // The alarm's event has told of it once, or should have.
+    private static string Again(Plan? plan) =>
+        plan?.Alarm?.Attempt is { } attempt ? string.Create(CultureInfo.InvariantCulture, $" (still ringing, attempt {attempt})") : "";
 
     private static string Message(
         ReportOutcomeRequest found, Outcome outcome, string summary, double? recovery, IReadOnlyList<TimelineEntry> timeline)

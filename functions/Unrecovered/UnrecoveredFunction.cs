@@ -1,5 +1,6 @@
 using Amazon.Lambda.Annotations;
 using Failover.Functions.Contract;
+using Failover.Functions.ProbeWriter.Network;
 
 namespace Failover.Functions.Unrecovered;
 
@@ -16,9 +17,16 @@ public sealed record Redriven(int RedriveCount);
 public sealed class UnrecoveredFunction
 {
     /// <exception cref="UnrecoveredException">This is not a redrive; the message is the report's summary.</exception>
+    /// <exception cref="PersonNeededException">The same, where an error ended the execution that no retry mends.</exception>
     [LambdaFunction(ResourceName = "UnrecoveredFunction")]
     public Redriven Handle(UnrecoveredRequest request) =>
         request.RedriveCount > request.Report.RedriveCount
             ? new Redriven(request.RedriveCount)
-            : throw new UnrecoveredException(request.Report.Summary);
+            : throw (NeedsPerson(request.Report.Error)
+                ? new PersonNeededException(request.Report.Summary)
+                : new UnrecoveredException(request.Report.Summary));
+
+    private static bool NeedsPerson(string? error) => error is
+        nameof(InvalidRequestException) or nameof(ClusterNotFoundException) or nameof(RecordRefusedException) or nameof(RecordContestedException)
+        or nameof(PermissionDeniedException) or nameof(CaBundleException) or nameof(ProbeSecretException) or "JsonSerializerException";
 }

@@ -13,8 +13,14 @@ internal sealed record Evidence
     /// <summary>Where the record leads now; null where none stands.</summary>
     public required string? RecordValue { get; init; }
 
+    /// <summary>The record as it was read; null where none stands.</summary>
+    public RecordReading? RecordAsRead { get; init; }
+
     /// <summary>A person redrove the execution: that is a start by hand, and the alarm of long ago no longer decides.</summary>
     public bool IsRedriven { get; init; }
+
+    /// <summary>When the execution started.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
 
     /// <summary>The alarm's state now; null where there is no alarm, or it could not be asked.</summary>
     public string? AlarmState { get; init; }

@@ -43,7 +43,7 @@ internal static partial class RequestParser
             Mode = request.Word("mode", Mode.Act, Mode.Observe),
             Drill = drill is null ? null : drill.Word<DrillKind>("kind") ?? DrillKind.Failover,
             Reason = request.Text("reason", 1024),
-            Alarm = Alarm(request.Object("alarm", "name", "state", "stateChangedAt")),
+            Alarm = Alarm(request.Object("alarm", "name", "state", "stateChangedAt", "seenAt", "attempt")),
             Force = request.Flag("force"),
             Record = request.Text("record") is { } record ? Record(record) : null,
             Zone = request.Text("zone"),
@@ -68,7 +68,11 @@ internal static partial class RequestParser
         alarm.RequiredText("name", "orders-prod-writer-silent"),
         alarm.RequiredText("state", "ALARM"),
         alarm.Time("stateChangedAt") ?? throw new InvalidRequestException(
-            "Expected input.alarm.stateChangedAt, but found none. Give the time of the alarm's state change, or leave out input.alarm."));
+            "Expected input.alarm.stateChangedAt, but found none. Give the time of the alarm's state change, or leave out input.alarm."))
+    {
+        SeenAt = alarm.Time("seenAt"),
+        Attempt = alarm.Number("attempt", 1, int.MaxValue),
+    };
 
     // People wire an alarm or a rule straight to the state machine; say what is missing instead of "unknown field".
     private static void RefuseEvents(JsonElement input)

@@ -35,11 +35,14 @@ internal static class VerdictDecision
                 return (StandDownCause.AlarmCleared, $"the event says that {alarm.Name} is {alarm.State}, not ALARM");
             }
 
-            if (now - alarm.StateChangedAt > alarmMaxAge)
+            // At the execution's start: what it waits for Route 53 in a crowd makes no alarm stale. Whether it still rings is asked below.
+            // One that was seen to ring later is as young as that look.
+            var age = evidence.StartedAt - (alarm.SeenAt ?? alarm.StateChangedAt);
+            if (age > alarmMaxAge)
             {
                 return (StandDownCause.AlarmStale, string.Create(
                     CultureInfo.InvariantCulture,
-                    $"the alarm {alarm.Name} is {(now - alarm.StateChangedAt).TotalSeconds:0} s old, more than the {alarmMaxAge.TotalSeconds:0} s that count"));
+                    $"the alarm {alarm.Name} is {age.TotalSeconds:0} s old, more than the {alarmMaxAge.TotalSeconds:0} s that count"));
             }
 
             if (evidence.AlarmState is { } state && state != "ALARM")
@@ -124,6 +127,7 @@ internal static class VerdictDecision
         Port = evidence.Cluster.Port,
         Hosts = evidence.Cluster.Hosts,
         RecordValue = evidence.RecordValue,
+        RecordAsRead = evidence.RecordAsRead,
 
         // What an earlier execution has already dealt with is no news.
         Events = [.. evidence.Events.Where(e => !(e.At <= evidence.LastActedAt))],

@@ -22,6 +22,7 @@ public sealed class VerifyClusterFunction(
 {
     private readonly ClusterReader clusters = new(rds);
     private readonly RecordStore records = new(route53);
+    private readonly ZoneMemory zones = new(time);
     private readonly Hints hints = new(cloudWatch, rds);
     private readonly OtherExecutions others = new(stepFunctions);
 
@@ -56,6 +57,8 @@ public sealed class VerifyClusterFunction(
             Plan = plan,
             Cluster = cluster,
             RecordValue = (await record)?.Value,
+            RecordAsRead = RecordReading.Of(await record),
+            StartedAt = execution.StartedAt,
             IsRedriven = execution.RedriveCount > 0,
             AlarmState = (await alarm).Value,
             OlderExecution = (await older).Value,
@@ -67,9 +70,15 @@ public sealed class VerifyClusterFunction(
     }
 
     // One after the other: Route 53 grants the account 5 requests a second, and a throttled first one saves the second.
+    // A retry in the same environment asks no more about a zone that is known to be right.
     private async Task<RecordView?> RecordAsync(Plan plan, CancellationToken cancellationToken)
     {
-        await records.CheckZoneAsync(plan.Zone, plan.Record, cancellationToken);
+        if (!zones.Knows(plan.Zone, plan.Record))
+        {
+            await records.CheckZoneAsync(plan.Zone, plan.Record, cancellationToken);
+            zones.Remember(plan.Zone, plan.Record);
+        }
+
         return await records.ReadAsync(plan.Zone, plan.Record, cancellationToken);
     }
 
@@ -80,7 +89,7 @@ public sealed class VerifyClusterFunction(
         {
             return (await ask(), null);
         }
-        catch (Exception e) when (e is AwsUnavailableException or PermissionDeniedException or AmazonServiceException)
+        catch (Exception e) when (e is AwsUnavailableException or AwsThrottledException or PermissionDeniedException or AmazonServiceException)
         {
             return (default, e.Message);
         }

@@ -33,6 +33,12 @@ public sealed class AwsCallTests
     [InlineData("RequestThrottled", HttpStatusCode.BadRequest)]
     [InlineData("SlowDown", HttpStatusCode.BadRequest)]
     [InlineData("PriorRequestNotComplete", HttpStatusCode.BadRequest)]
+    [InlineData("SlowDown", HttpStatusCode.ServiceUnavailable)]
+    [InlineData("Anything", HttpStatusCode.TooManyRequests)]
+    public async Task Run_AskedForPatience_IsThrottled(string code, HttpStatusCode status) =>
+        (await ThrownAsync<AwsThrottledException>(Faults.Coded(code, status))).Message.ShouldBe($"rds:X was refused for the moment ({code}): AWS says {code}");
+
+    [Theory]
     [InlineData("RequestTimeout", HttpStatusCode.BadRequest)]
     [InlineData("RequestTimeoutException", HttpStatusCode.BadRequest)]
     [InlineData("RequestExpired", HttpStatusCode.BadRequest)]
@@ -41,7 +47,6 @@ public sealed class AwsCallTests
     [InlineData("InternalError", HttpStatusCode.BadRequest)]
     [InlineData("Anything", HttpStatusCode.InternalServerError)]
     [InlineData("Anything", HttpStatusCode.GatewayTimeout)]
-    [InlineData("Anything", HttpStatusCode.TooManyRequests)]
     public async Task Run_ForTheMoment_IsUnavailable(string code, HttpStatusCode status) =>
         (await ThrownAsync<AwsUnavailableException>(Faults.Coded(code, status))).Message.ShouldBe($"rds:X failed for the moment ({code}): AWS says {code}");
 

@@ -23,6 +23,20 @@ public sealed class CheckInSyncFunctionTests
         context.Lines.Written.ShouldHaveSingleItem().ShouldContain($"C1 {state} 1");
     }
 
+    [Theory]
+    [InlineData(0, 3)]
+    [InlineData(1, 3)]
+    [InlineData(2, 6)]
+    [InlineData(4, 24)]
+    [InlineData(5, 30)]
+    [InlineData(80, 30)]
+    public async Task Handle_RefusedBefore_LooksMoreRarely(int retries, int wait)
+    {
+        var request = new CheckInSyncRequest(Sample.Plan, Sample.Swap, null, retries);
+        var check = await new CheckInSyncFunction(route53, new FakeTimeProvider(Sample.Now)).Handle(request, context);
+        (check.WaitSeconds, check.Attempt).ShouldBe((wait, 1));
+    }
+
     [Fact]
     public async Task Handle_PendingForEver_EndsWithTheBudget()
     {
@@ -65,10 +79,10 @@ public sealed class CheckInSyncFunctionTests
             .ShouldTell("record.changeId", "found none", "see UpsertCname");
 
     [Fact]
-    public async Task Handle_Throttled_IsUnavailable()
+    public async Task Handle_Throttled_IsThrottled()
     {
         route53.Errors["GetChange"] = Faults.Throttled;
-        await Should.ThrowAsync<AwsUnavailableException>(() => HandleAsync());
+        await Should.ThrowAsync<AwsThrottledException>(() => HandleAsync());
     }
 
     private Task<InSyncCheck> HandleAsync(InSyncCheck? previous = null, RecordSwap? record = null) =>

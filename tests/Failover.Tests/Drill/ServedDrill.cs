@@ -32,7 +32,7 @@ public sealed class ServedDrill : IAsyncLifetime
         {
             using var content = new StringContent(body, Encoding.UTF8, "application/json");
             var answer = await Http.PostAsync(url, content);
-            if (attempt == 60 || !(await answer.Content.ReadAsStringAsync()).Contains("AwsUnavailableException", StringComparison.Ordinal))
+            if (attempt == 60 || !(await answer.Content.ReadAsStringAsync()).Contains("AwsThrottledException", StringComparison.Ordinal))
             {
                 return answer;
             }

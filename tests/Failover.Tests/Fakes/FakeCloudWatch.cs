@@ -14,6 +14,11 @@ internal sealed class FakeCloudWatch()
 
     public string? CompositeAlarm { get; set; }
 
+    /// <summary>When the composite alarm came into its state.</summary>
+    public DateTimeOffset? Since { get; set; }
+
+    public DateTimeOffset? Updated { get; set; }
+
     public DescribeAlarmsRequest? Asked { get; private set; }
 
     public override Task<DescribeAlarmsResponse> DescribeAlarmsAsync(
@@ -23,7 +28,7 @@ internal sealed class FakeCloudWatch()
         return Error is not null ? Task.FromException<DescribeAlarmsResponse>(Error) : Task.FromResult(new DescribeAlarmsResponse
         {
             MetricAlarms = MetricAlarm is null ? null : [new MetricAlarm { StateValue = MetricAlarm }],
-            CompositeAlarms = CompositeAlarm is null ? null : [new CompositeAlarm { StateValue = CompositeAlarm }],
+            CompositeAlarms = CompositeAlarm is null ? null : [new CompositeAlarm { StateValue = CompositeAlarm, StateTransitionedTimestamp = Since?.UtcDateTime, StateUpdatedTimestamp = Updated?.UtcDateTime }],
         });
     }
 }

@@ -31,6 +31,9 @@ internal sealed class FakeRoute53()
 
     public string ChangeStatusNow { get; set; } = "PENDING";
 
+    /// <summary>How often the records were read.</summary>
+    public int Reads { get; private set; }
+
     public string? ChangeAsked { get; private set; }
 
     public static FakeRoute53 With(params ResourceRecordSet[] records) => new() { Records = [.. records] };
@@ -56,7 +59,7 @@ internal sealed class FakeRoute53()
 
     public override Task<ListResourceRecordSetsResponse> ListResourceRecordSetsAsync(
         ListResourceRecordSetsRequest request, CancellationToken cancellationToken = default) =>
-        Answer("ListResourceRecordSets", () => new ListResourceRecordSetsResponse { ResourceRecordSets = Records is null ? null : [.. Records] });
+        Answer("ListResourceRecordSets", () => Counted(new ListResourceRecordSetsResponse { ResourceRecordSets = Records is null ? null : [.. Records] }));
 
     public override Task<ChangeResourceRecordSetsResponse> ChangeResourceRecordSetsAsync(
         ChangeResourceRecordSetsRequest request, CancellationToken cancellationToken = default)
@@ -116,5 +119,11 @@ internal sealed class FakeRoute53()
         {
             return Task.FromException<T>(e);
         }
+    }
+
+    private ListResourceRecordSetsResponse Counted(ListResourceRecordSetsResponse answer)
+    {
+        Reads++;
+        return answer;
     }
 }

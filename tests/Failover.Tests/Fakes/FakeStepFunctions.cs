@@ -15,6 +15,21 @@ internal sealed class FakeStepFunctions()
     /// <summary>The list is null where no execution has the status, as the SDK has it.</summary>
     public int Described { get; private set; }
 
+    /// <summary>The error of whatever failed.</summary>
+    public string? FailedWith { get; set; }
+
+    public List<StartExecutionRequest> Started { get; } = [];
+
+    public FakeStepFunctions Failed(string name, DateTimeOffset stop) => Add(name, ExecutionStatus.FAILED, stop - TimeSpan.FromMinutes(5), stop, null, null);
+
+    public override Task<StartExecutionResponse> StartExecutionAsync(StartExecutionRequest request, CancellationToken cancellationToken = default)
+    {
+        Started.Add(request);
+        return Errors.TryGetValue("StartExecution", out var error)
+            ? Task.FromException<StartExecutionResponse>(error)
+            : Task.FromResult(new StartExecutionResponse { ExecutionArn = Arn(request.Name) });
+    }
+
     public FakeStepFunctions Running(string name, DateTimeOffset? start, string? input) =>
         Add(name, ExecutionStatus.RUNNING, start, null, input, null);
 
@@ -25,7 +40,7 @@ internal sealed class FakeStepFunctions()
         ListExecutionsRequest request, CancellationToken cancellationToken = default)
     {
         request.StateMachineArn.ShouldBe(Sample.Execution.StateMachine);
-        var found = executions.Where(e => e.Item.Status == request.StatusFilter).Select(e => e.Item).ToList();
+        var found = executions.Where(e => request.StatusFilter is null || e.Item.Status == request.StatusFilter).Select(e => e.Item).ToList();
         return Errors.TryGetValue("ListExecutions", out var error)
             ? Task.FromException<ListExecutionsResponse>(error)
             : Task.FromResult(new ListExecutionsResponse { Executions = found.Count == 0 ? null : found });
@@ -38,7 +53,7 @@ internal sealed class FakeStepFunctions()
         var (item, input, output) = executions.Single(e => e.Item.ExecutionArn == request.ExecutionArn);
         return Errors.TryGetValue("DescribeExecution", out var error)
             ? Task.FromException<DescribeExecutionResponse>(error)
-            : Task.FromResult(new DescribeExecutionResponse { ExecutionArn = item.ExecutionArn, Input = input, Output = output });
+            : Task.FromResult(new DescribeExecutionResponse { ExecutionArn = item.ExecutionArn, Input = input, Output = output, Error = FailedWith });
     }
 
     public static string Arn(string name) => $"arn:aws:states:us-east-1:123456789012:execution:stack-failover:{name}";

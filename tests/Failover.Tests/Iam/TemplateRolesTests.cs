@@ -25,6 +25,7 @@ public sealed class TemplateRolesTests
     [
         // DescribeAlarms: "You can't return information about composite alarms if your permission has a narrower scope" than *.
         "BroadResource VerifyClusterFunction ReadTheAlarm cloudwatch:DescribeAlarms",
+        "BroadResource WatchFunction ReadTheAlarm cloudwatch:DescribeAlarms",
     ];
 
     /// <summary>Statements that no simulated call can need, and why. Exact: a new statement is tested, or explained here.</summary>
@@ -53,12 +54,16 @@ public sealed class TemplateRolesTests
         ["CheckWriterFunction LookAtTheInstances"] = "slow-promotion",
         ["UpsertCnameFunction LookAtTheCluster"] = "writer-endpoint",
         ["UpsertCnameFunction LookAtTheInstances"] = "writer-endpoint",
-        ["UpsertCnameFunction ReadTheRecord"] = "writer-endpoint",
+        ["UpsertCnameFunction ReadTheRecord"] = "swap-answer-lost",
         ["UpsertCnameFunction SwapTheRecord"] = "writer-endpoint",
         ["CheckInSyncFunction WatchTheChange"] = "writer-endpoint",
         ["TriggerDrillFunction LookAtTheCluster"] = "planned-drill",
         ["TriggerDrillFunction LookAtTheInstances"] = "planned-drill",
         ["TriggerDrillFunction FailTheClusterOver"] = "planned-drill",
+        ["WatchFunction ReadTheAlarm"] = "alarm-lost",
+        ["WatchFunction ReadTheTags"] = "paused",
+        ["WatchFunction ListAndStart"] = "alarm-lost",
+        ["WatchFunction ReadExecutions"] = "second-attempt",
         ["states RunTheSteps"] = "writer-crash",
         ["states TellPeople"] = "writer-crash",
         ["events StartTheMachine"] = "writer-crash",

@@ -14,6 +14,16 @@ public sealed class AwsCallWireTests
     [InlineData(400, "ThrottlingException")]
     [InlineData(400, "RequestLimitExceeded")]
     [InlineData(429, "TooManyRequests")]
+    public async Task Rds_Throttling_IsAwsThrottledAfterOneRequest(int status, string code)
+    {
+        using var server = AwsShapedServer.Xml(status, code, "Rate exceeded");
+
+        (await Should.ThrowAsync<AwsThrottledException>(() => DescribeAsync(server.Url))).Message.ShouldContain(code);
+
+        server.Requests.ShouldBe(1);
+    }
+
+    [Theory]
     [InlineData(500, "InternalFailure")]
     [InlineData(503, "ServiceUnavailable")]
     public async Task Rds_TransientError_IsAwsUnavailableAfterOneRequest(int status, string code)
@@ -31,12 +41,11 @@ public sealed class AwsCallWireTests
     [Theory]
     [InlineData(400, "Throttling")]
     [InlineData(400, "PriorRequestNotComplete")]
-    [InlineData(503, "ServiceUnavailable")]
-    public async Task Route53_TransientError_IsAwsUnavailable(int status, string code)
+    public async Task Route53_Throttling_IsAwsThrottled(int status, string code)
     {
         using var server = AwsShapedServer.Xml(status, code, "The request was rejected because Route 53 was still processing a prior request.");
 
-        var error = await Should.ThrowAsync<AwsUnavailableException>(() => AwsCall.RunAsync(
+        var error = await Should.ThrowAsync<AwsThrottledException>(() => AwsCall.RunAsync(
             "route53:GetChange", () => new Clients(server.Url).Route53.GetChangeAsync(new GetChangeRequest { Id = "C1" })));
 
         error.Message.ShouldContain(code);
@@ -44,7 +53,7 @@ public sealed class AwsCallWireTests
     }
 
     [Theory]
-    [InlineData(400, "ThrottlingException")]
+    [InlineData(500, "InternalError")]
     [InlineData(503, "ServiceUnavailableException")]
     public async Task StepFunctions_TransientError_IsAwsUnavailable(int status, string code)
     {

@@ -154,10 +154,10 @@ public sealed class RecordStoreTests
     }
 
     [Fact]
-    public async Task Swap_PriorRequestNotComplete_IsUnavailable()
+    public async Task Swap_PriorRequestNotComplete_IsThrottled()
     {
         var aws = new FakeRoute53 { Errors = { ["ChangeResourceRecordSets"] = Faults.Coded("PriorRequestNotComplete") } };
-        await Should.ThrowAsync<AwsUnavailableException>(() => SwapAsync(aws, null));
+        await Should.ThrowAsync<AwsThrottledException>(() => SwapAsync(aws, null));
     }
 
     private static ResourceRecordSet Weighted(string id) =>

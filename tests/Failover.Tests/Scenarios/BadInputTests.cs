@@ -74,7 +74,7 @@ public sealed class BadInputTests
         run.Complaint.ShouldBeNull();
         var ended = run.Ended.ShouldHaveSingleItem();
         ended.Execution.Status.ShouldBe(ExecutionStatus.FAILED);
-        ended.Execution.Error.ShouldBe("UnrecoveredException");
+        ended.Execution.Error.ShouldBe("PersonNeededException");
         ended.Execution.History.Last(e => e.StateEnteredEventDetails is not null).StateEnteredEventDetails.Name.ShouldBe("Unrecovered");
         var report = ended.Report.ShouldNotBeNull();
         report.Message.ShouldContain(message);

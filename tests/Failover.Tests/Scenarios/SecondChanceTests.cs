@@ -5,6 +5,7 @@ using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.StepFunctions;
 using Failover.LocalCloud.StepFunctions.Running;
 using static Failover.Drill.Scenarios.Given;
@@ -98,6 +99,9 @@ public sealed class SecondChanceTests
         {
             world.Begin();
             world.Cloud.Schedule(new PromotionStuck(TimeSpan.Zero, Orders));
+
+            // People are the only second chance here.
+            world.Cloud.Schedule(new LambdaTrouble(TimeSpan.Zero, TimeSpan.FromDays(1), LambdaFaultKind.Crash, "WatchFunction"));
             world.Cloud.Schedule(new WriterCrash(Strike, Orders, InstanceState.Refusing, Timeout.InfiniteTimeSpan));
             while (world.Cloud.StepFunctions.AllExecutions.Count == 0)
             {

@@ -1,7 +1,9 @@
 using Failover.Drill.Simulation;
 using Failover.Drill.Worlds;
 using Failover.LocalCloud.DocumentDb;
+using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Lambda;
 using static Failover.Tests.Simulation.Cases;
 
 namespace Failover.Tests.Simulation;
@@ -22,6 +24,34 @@ public sealed class RegressionTests
         Pinned with { HeartbeatSeconds = 30, ListLag = 10 },
         new RoleFlip(After(0), "orders-prod", "orders-prod-3"),
         new StartByHand(After(39), """{"cluster": "orders-prod", "reason": "by hand", "drill": {"kind": "failover"}}"""));
+
+    /// <summary>The alarm rings falsely on, for its heartbeat fails, and no alarm tells of the writer's loss: the watch sees to it.</summary>
+    [Fact]
+    public void SecondLoss_WhileTheAlarmStillRings_IsActedOn() => Converges(
+        Pinned,
+        new LambdaTrouble(After(0), TimeSpan.FromMinutes(60), LambdaFaultKind.Crash, "HeartbeatFunction"),
+        new RoleFlip(After(240), "orders-prod", "orders-prod-3"));
+
+    /// <summary>The alarm's event is lost for good.</summary>
+    [Fact]
+    public void AlarmsEvent_Lost_IsActedOn() => Converges(
+        Pinned,
+        new EventTrouble(After(0), TimeSpan.FromMinutes(60), EventFaultKind.Lose, TimeSpan.Zero),
+        new WriterCrash(After(0), "orders-prod"));
+
+    /// <summary>Somebody else changed the record amid the failover: a person was told, and the watch does not overwrite it.</summary>
+    [Fact]
+    public void ContestedRecord_AlarmRingsOn_IsLeftToThePerson()
+    {
+        var run = SimulationRun.Execute(Of(
+            Pinned with { CoolDownSeconds = 0 },
+            new SlowPromotion(TimeSpan.Zero, "orders-prod", TimeSpan.FromMinutes(2)),
+            new WriterCrash(After(0), "orders-prod"),
+            new RecordMeddling(After(60), Zone, RecordName, PeopleFaultKinds.Foreign, 5)));
+        run.Violations.ShouldBeEmpty();
+        run.Excuse.ShouldBe("told");
+        run.NeededHand.ShouldBeTrue();
+    }
 
     /// <summary>Nothing at all happens to a world where nothing is at fault.</summary>
     [Fact]

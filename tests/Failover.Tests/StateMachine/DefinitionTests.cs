@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Amazon.Lambda.Annotations;
 using Failover.Functions.Contract;
+using Failover.Tests.Fakes;
 
 namespace Failover.Tests.StateMachine;
 
@@ -32,40 +33,54 @@ public sealed partial class DefinitionTests
     public void Task_Lambda_RetriesLikeAllOthers()
     {
         var retriers = LambdaTasks.Where(t => t != "Unrecovered").Select(t => States[t].GetProperty("Retry").GetRawText()).Distinct().ToList();
-        Retriers("VerifyCluster").Count.ShouldBe(3);
+        Retriers("VerifyCluster").Count.ShouldBe(4);
         retriers.ShouldHaveSingleItem();
-        Errors(Retriers("VerifyCluster")[2]).ShouldBe(["States.ALL"]);
-        Errors(Retriers("Unrecovered")[1]).ShouldBe(Errors(Retriers("VerifyCluster")[1]));
+        Errors(Retriers("VerifyCluster")[3]).ShouldBe(["States.ALL"]);
+        Errors(Retriers("Unrecovered")[1]).ShouldBe(Errors(Retriers("VerifyCluster")[2]));
     }
 
     [Fact]
     public void Retry_PermanentErrors_AreExactlyOursAndNeverRetried()
     {
         var permanent = typeof(PermanentException).Assembly.GetTypes()
-            .Where(t => t.IsSubclassOf(typeof(PermanentException)) && t != typeof(UnrecoveredException)).Select(t => t.Name);
+            .Where(t => t.IsSubclassOf(typeof(PermanentException)) && t != typeof(UnrecoveredException) && t != typeof(PersonNeededException)).Select(t => t.Name);
         var first = Retriers("VerifyCluster")[0];
         Errors(first).Where(e => e != "JsonSerializerException").ShouldBe(permanent, ignoreOrder: true);
         Errors(first).ShouldContain("JsonSerializerException");
         Number(first, "MaxAttempts").ShouldBe(0);
-        Errors(Retriers("Unrecovered")[0]).ShouldBe([nameof(UnrecoveredException)]);
+        Errors(Retriers("Unrecovered")[0]).ShouldBe([nameof(UnrecoveredException), nameof(PersonNeededException)]);
         Number(Retriers("Unrecovered")[0], "MaxAttempts").ShouldBe(0);
     }
 
     [Fact]
     public void Retry_WhatMayPass_IsRetriedLongWithJitterAndBounds()
     {
-        var second = Retriers("VerifyCluster")[1];
+        var second = Retriers("VerifyCluster")[2];
         foreach (var error in new[] { nameof(AwsUnavailableException), "Lambda.ServiceException", "Lambda.AWSLambdaException", "Lambda.SdkClientException", "Lambda.TooManyRequestsException", "States.Timeout" })
         {
             Errors(second).ShouldContain(error);
         }
 
-        Number(second, "MaxAttempts").ShouldBeGreaterThan(Number(Retriers("VerifyCluster")[2], "MaxAttempts"));
+        Number(second, "MaxAttempts").ShouldBeGreaterThan(Number(Retriers("VerifyCluster")[3], "MaxAttempts"));
         foreach (var retrier in OfType("Task").SelectMany(t => Retriers(t.Key)).Where(r => Number(r, "MaxAttempts") > 0))
         {
             Text(retrier, "JitterStrategy").ShouldBe("FULL");
-            Number(retrier, "MaxDelaySeconds").ShouldBe(10);
+            Number(retrier, "MaxDelaySeconds").ShouldBe(Errors(retrier).Contains(nameof(AwsThrottledException)) ? 60 : 10);
         }
+    }
+
+    /// <summary>A fleet shares one quota: patient, but under 25,000 events however often a step is throttled (three events a try).</summary>
+    [Fact]
+    public void Retry_Throttling_IsMorePatientAndBounded()
+    {
+        var throttled = Retriers("CheckInSync")[1];
+        Errors(throttled).ShouldBe([nameof(AwsThrottledException)]);
+        Number(throttled, "MaxAttempts").ShouldBeGreaterThan(Number(Retriers("CheckInSync")[2], "MaxAttempts"));
+
+        // Full jitter waits half of the delays on average: 1, 2, 4, ... 60 s, so seven tries in the first minute of a state, one each 30 s later.
+        var fewestSecondsATry = 60.0 / 7;
+        var seconds = Sample.Json(Repository.Definition).GetProperty("TimeoutSeconds").GetInt32();
+        (seconds / fewestSecondsATry * (3 + 9.0 / 7)).ShouldBeLessThan(25_000);
     }
 
     [Fact]
@@ -158,7 +173,7 @@ public sealed partial class DefinitionTests
     [Fact]
     public void Step_StateFolderResourceAndClass_BearOneName()
     {
-        Repository.Template.Functions.Select(f => f.Step).Where(s => s != "Heartbeat").ShouldBe(LambdaTasks, ignoreOrder: true);
+        Repository.Template.Functions.Select(f => f.Step).Where(s => s is not ("Heartbeat" or "Watch")).ShouldBe(LambdaTasks, ignoreOrder: true);
         foreach (var function in Repository.Template.Functions)
         {
             function.Assembly.ShouldBe("Failover.Functions");

@@ -15,6 +15,13 @@ public sealed class UnrecoveredFunctionTests
         Should.Throw<UnrecoveredException>(() => new UnrecoveredFunction().Handle(new UnrecoveredRequest(Report, 1)))
             .Message.ShouldBe("States.Timeout: too slow");
 
+    [Theory]
+    [InlineData("RecordContestedException")]
+    [InlineData("PermissionDeniedException")]
+    [InlineData("JsonSerializerException")]
+    public void Handle_CauseThatNoRetryMends_AsksForAPerson(string error) =>
+        Should.Throw<PersonNeededException>(() => new UnrecoveredFunction().Handle(new UnrecoveredRequest(Report with { Error = error }, 1)));
+
     [Fact]
     public void Handle_Redriven_LetsTheMachineStartOver() =>
         new UnrecoveredFunction().Handle(new UnrecoveredRequest(Report, 2)).ShouldBe(new Redriven(2));

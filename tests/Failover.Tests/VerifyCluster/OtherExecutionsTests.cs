@@ -108,10 +108,10 @@ public sealed class OtherExecutionsTests
     }
 
     [Fact]
-    public async Task List_Throttled_IsUnavailable()
+    public async Task List_Throttled_IsThrottled()
     {
         aws.Errors["ListExecutions"] = Faults.Throttled;
-        (await Should.ThrowAsync<AwsUnavailableException>(() => OlderAsync())).Message.ShouldContain("states:ListExecutions");
+        (await Should.ThrowAsync<AwsThrottledException>(() => OlderAsync())).Message.ShouldContain("states:ListExecutions");
     }
 
     private Task<string?> OlderAsync(bool isDrill = false) =>

@@ -80,6 +80,7 @@ public sealed class RequestParserTests
     [InlineData("""{"cluster": "a", "alarm": {}}""", "input.alarm.name", "found none")]
     [InlineData("""{"cluster": "a", "alarm": {"name": "n"}}""", "input.alarm.state", "found none")]
     [InlineData("""{"cluster": "a", "alarm": {"name": "n", "state": "ALARM"}}""", "input.alarm.stateChangedAt", "found none")]
+    [InlineData("""{"cluster": "a", "alarm": {"name": "n", "state": "ALARM", "stateChangedAt": "2026-11-22T17:04:40Z", "attempt": 0}}""", "input.alarm.attempt", "found 0")]
     [InlineData("""{"cluster": "a", "alarm": {"name": "n", "state": "ALARM", "stateChangedAt": "soon"}}""", "to be a time such as", "found \"soon\"")]
     [InlineData("""{"cluster": "a", "budgets": {"promotionSeconds": 29}}""", "a whole number from 30 to 7200", "found 29")]
     [InlineData("""{"cluster": "a", "budgets": {"promotionSeconds": 7201}}""", "a whole number from 30 to 7200", "found 7201")]

@@ -15,6 +15,7 @@ public sealed class VerdictDecisionTests
         Plan = Sample.Plan with { Alarm = Sample.Alarm },
         Cluster = ClusterBuilder.Healthy.View(),
         RecordValue = Sample.ClusterEndpoint,
+        StartedAt = Sample.Now,
         At = Sample.Now,
     };
 
@@ -25,7 +26,7 @@ public sealed class VerdictDecisionTests
     [InlineData("OK", 60)]
     public void Decide_RedrivenByAPerson_AlarmCountsNoMore(string state, int ageSeconds)
     {
-        var late = Healthy with { AlarmState = state, At = Sample.Alarm.StateChangedAt + TimeSpan.FromSeconds(ageSeconds) };
+        var late = Healthy with { AlarmState = state, StartedAt = Sample.Alarm.StateChangedAt + TimeSpan.FromSeconds(ageSeconds) };
         Decide(late).Kind.ShouldBe(VerdictKind.StandDown);
         Decide(late with { IsRedriven = true }).Kind.ShouldBe(VerdictKind.Confirm);
     }
@@ -96,6 +97,19 @@ public sealed class VerdictDecisionTests
         {
             Decide(evidence).Kind.ShouldBe(VerdictKind.Confirm);
         }
+    }
+
+    /// <summary>A fleet waits a quarter of an hour for Route 53, and none of its alarms is stale for it.</summary>
+    [Fact]
+    public void Decide_TimeWaitedWithinTheExecution_MakesNoAlarmStale() =>
+        Decide(Healthy with { At = Healthy.StartedAt + TimeSpan.FromHours(1), AlarmState = "ALARM" }).Kind.ShouldBe(VerdictKind.Confirm);
+
+    [Fact]
+    public void Decide_OldAlarmThatTheWatchJustSaw_IsNotStale()
+    {
+        var old = Sample.Alarm with { StateChangedAt = Sample.Now - TimeSpan.FromHours(9) };
+        Decide(Healthy with { Plan = Sample.Plan with { Alarm = old } }).Cause.ShouldBe(StandDownCause.AlarmStale);
+        Decide(Healthy with { Plan = Sample.Plan with { Alarm = old with { SeenAt = Sample.Now - TimeSpan.FromSeconds(5) } } }).Kind.ShouldBe(VerdictKind.Confirm);
     }
 
     [Theory]
@@ -227,6 +241,7 @@ public sealed class VerdictDecisionTests
             AlarmState = state,
             OlderExecution = older,
             LastActedAt = acted,
+            StartedAt = Sample.Now,
             At = Sample.Now,
         });
 

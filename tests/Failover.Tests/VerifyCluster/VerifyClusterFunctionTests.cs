@@ -82,7 +82,7 @@ public sealed class VerifyClusterFunctionTests
         var verdict = await HandleAsync(Alarmed);
         verdict.Kind.ShouldBe(VerdictKind.Confirm);
         verdict.Notes.Count.ShouldBe(4);
-        verdict.Notes[0].ShouldContain("cloudwatch:DescribeAlarms failed for the moment");
+        verdict.Notes[0].ShouldContain("cloudwatch:DescribeAlarms was refused for the moment");
         verdict.Notes[1].ShouldContain("allowed states:ListExecutions");
         verdict.Notes[2].ShouldContain("allowed states:ListExecutions");
         verdict.Notes[3].ShouldBe("AWS says InvalidParameterValue");
@@ -100,18 +100,33 @@ public sealed class VerifyClusterFunctionTests
             .ShouldTell("a record in the zone example.com", "db.example.org, which is outside", "Correct the record's name");
 
     [Fact]
-    public async Task Handle_RecordThrottled_IsUnavailableAndNoHint()
+    public async Task Handle_RecordThrottled_IsThrottledAndNoHint()
     {
         route53.Errors["ListResourceRecordSets"] = Faults.Throttled;
-        await Should.ThrowAsync<AwsUnavailableException>(() => HandleAsync(Alarmed));
+        await Should.ThrowAsync<AwsThrottledException>(() => HandleAsync(Alarmed));
     }
 
     [Fact]
-    public async Task Handle_NoRecordAndZoneThrottled_IsUnavailableAndNoHint()
+    public async Task Handle_NoRecordAndZoneThrottled_IsThrottledAndNoHint()
     {
         route53.Records = [];
         route53.Errors["GetHostedZone"] = Faults.Throttled;
-        await Should.ThrowAsync<AwsUnavailableException>(() => HandleAsync(Alarmed));
+        await Should.ThrowAsync<AwsThrottledException>(() => HandleAsync(Alarmed));
+    }
+
+    /// <summary>Route 53 throttles halfway: the retry in the same environment asks for what is missing, until the answer is old.</summary>
+    [Fact]
+    public async Task Handle_RetriedAfterTheZoneWasFoundRight_AsksNoMoreAboutIt()
+    {
+        var time = new FakeTimeProvider(Sample.Now);
+        var function = new VerifyClusterFunction(rds, route53, cloudWatch, stepFunctions, Sample.Settings, time);
+        route53.Errors["ListResourceRecordSets"] = Faults.Throttled;
+        await Should.ThrowAsync<AwsThrottledException>(() => function.Handle(Sample.Request(Alarmed), context));
+        route53.Errors.Clear();
+        route53.Errors["GetHostedZone"] = Faults.Throttled;
+        (await function.Handle(Sample.Request(Alarmed), context)).RecordAsRead.ShouldBe(new RecordReading("db.example.com.", Sample.ClusterEndpoint, 60));
+        time.Advance(TimeSpan.FromMinutes(10));
+        await Should.ThrowAsync<AwsThrottledException>(() => function.Handle(Sample.Request(Alarmed), context));
     }
 
     [Fact]

@@ -1,0 +1,104 @@
+using System.Net;
+using System.Text.Json;
+using Amazon.Runtime;
+using Amazon.StepFunctions.Model;
+using Failover.Functions.Contract;
+using Failover.Functions.VerifyCluster;
+using Failover.Functions.Watch;
+using Failover.Tests.Fakes;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Failover.Tests.Watch;
+
+public sealed class WatchFunctionTests
+{
+    private static readonly DateTimeOffset Since = Sample.Now - TimeSpan.FromMinutes(30);
+    private static readonly string Name = $"watch-{Since.ToUnixTimeSeconds()}-1";
+
+    private readonly FakeCloudWatch cloudWatch = new() { CompositeAlarm = "ALARM", Since = Since, Updated = Sample.Now };
+    private readonly FakeStepFunctions stepFunctions = new();
+    private readonly FakeRds rds = new(ClusterBuilder.Healthy);
+    private readonly FakeContext context = new();
+
+    [Fact]
+    public async Task Handle_RingsUnattended_StartsTheMachineWithARequestThatIsNotStale()
+    {
+        (await HandleAsync()).Started.ShouldBe(Name);
+        var started = stepFunctions.Started.ShouldHaveSingleItem();
+        (started.Name, started.StateMachineArn).ShouldBe((Name, Sample.Execution.StateMachine));
+        using var input = JsonDocument.Parse(started.Input);
+        var request = RequestParser.Parse(input.RootElement);
+        request.Cluster.ShouldBe("orders-prod");
+        request.Reason.ShouldNotBeNull().ShouldContain("unattended: attempt 1 of the watch");
+        request.Alarm.ShouldBe(new AlarmInfo("orders-prod-writer-down", "ALARM", Since) { SeenAt = Sample.Now, Attempt = 1 });
+        cloudWatch.Asked!.AlarmTypes.ShouldBe(["CompositeAlarm"]);
+    }
+
+    [Theory]
+    [InlineData("OK")]
+    [InlineData(null)]
+    public async Task Handle_NoAlarmRings_AsksNothingElse(string? state)
+    {
+        cloudWatch.CompositeAlarm = state;
+        (await HandleAsync()).Reason.ShouldBe($"orders-prod-writer-down is {state ?? "not there"}");
+        (stepFunctions.Started.Count, rds.Calls.Count).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public async Task Handle_SomebodyAtWork_StartsNothing()
+    {
+        stepFunctions.Running("e-1", Sample.Now, null);
+        (await HandleAsync()).Reason.ShouldBe("e-1 is at work");
+        stepFunctions.Started.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(nameof(PersonNeededException), 0)]
+    [InlineData(nameof(UnrecoveredException), 1)]
+    public async Task Handle_LastFailed_GoesOnUnlessAPersonIsNeeded(string error, int starts)
+    {
+        stepFunctions.Failed("e-1", Sample.Now - TimeSpan.FromMinutes(15)).FailedWith = error;
+        await HandleAsync();
+        stepFunctions.Started.Count.ShouldBe(starts);
+    }
+
+    [Fact]
+    public async Task Handle_StartedBefore_IsNoError()
+    {
+        stepFunctions.Errors["StartExecution"] = new ExecutionAlreadyExistsException(
+            "exists", null, ErrorType.Sender, "ExecutionAlreadyExists", "1", HttpStatusCode.BadRequest);
+        (await HandleAsync()).ShouldBe(new WatchResult(null, $"{Name} was started before"));
+    }
+
+    [Fact]
+    public async Task Handle_PausedByTag_StartsNothing()
+    {
+        rds.Cluster = ClusterBuilder.Healthy.WithTag("mode", "paused");
+        (await HandleAsync()).Reason.ShouldBe("paused for maintenance");
+    }
+
+    [Fact]
+    public async Task Handle_PausedBySetting_NoTagOverrides()
+    {
+        rds.Cluster = ClusterBuilder.Healthy.WithTag("mode", "act");
+        (await HandleAsync(Mode.Paused)).Reason.ShouldBe("paused for maintenance");
+    }
+
+    [Fact]
+    public async Task Handle_ClusterCannotBeAsked_StartsAllTheSame()
+    {
+        rds.Errors["DescribeDBClusters"] = Faults.Throttled;
+        (await HandleAsync()).Started.ShouldBe(Name);
+    }
+
+    [Fact]
+    public async Task Handle_ListThrottled_FailsAndLeavesItToTheNext()
+    {
+        stepFunctions.Errors["ListExecutions"] = Faults.Throttled;
+        await Should.ThrowAsync<AwsThrottledException>(() => HandleAsync());
+    }
+
+    private Task<WatchResult> HandleAsync(Mode mode = Mode.Act) =>
+        new WatchFunction(cloudWatch, stepFunctions, rds, Sample.Settings with { Mode = mode }, new FakeTimeProvider(Sample.Now))
+            .Handle(new WatchRequest("orders-prod", "orders-prod-writer-down", Sample.Execution.StateMachine), context);
+}
