@@ -41,7 +41,9 @@ internal sealed class ClusterReader(IAmazonRDS rds)
             Lower(cluster.Endpoint),
             cluster.Port ?? 27017,
             [.. members],
-            Tags(cluster));
+            Tags(cluster),
+            Lower(cluster.ReaderEndpoint),
+            cluster.EngineVersion);
     }
 
     private static string? Lower(string? name) => string.IsNullOrEmpty(name) ? null : name.ToLowerInvariant();

@@ -22,6 +22,9 @@ public enum VerdictKind
 
     /// <summary>A healthy cluster is to be failed over on purpose.</summary>
     Drill,
+
+    /// <summary>The cluster is a secondary of its global cluster: ChooseRegion looks whether it is to be promoted.</summary>
+    Region,
 }
 
 [JsonConverter(typeof(KebabCase<StandDownCause>))]
@@ -34,6 +37,22 @@ public enum StandDownCause
     CoolDown,
     DrillUnsafe,
     Observing,
+
+    /// <summary>The record leads to another region, and it can't be shown that this region's cluster is the newest global writer.</summary>
+    Superseded,
+
+    /// <summary>Another region's stack, or a person, is the one to act.</summary>
+    StandingBy,
+
+    /// <summary>The primary region recovered by itself while this one watched: no news.</summary>
+    PrimaryRecovered,
+
+    ApprovalDenied,
+
+    ApprovalExpired,
+
+    /// <summary>The answer was neither yes nor no.</summary>
+    ApprovalUnreadable,
 }
 
 /// <summary>What VerifyCluster concludes.</summary>
@@ -68,6 +87,9 @@ public sealed record Verdict
 
     /// <summary>The record as it was read, for the compare-and-swap; null where none stands, or where more than this belongs to it.</summary>
     public RecordReading? RecordAsRead { get; init; }
+
+    /// <summary>True where Route 53 could not be asked where the record leads; null otherwise. Only plans with a global cluster go on without it.</summary>
+    public bool? RecordUnknown { get; init; }
 
     /// <summary>What DocumentDB's own events tell of a failover in the last hour, newest last; hints only.</summary>
     public IReadOnlyList<ClusterEvent> Events { get; init; } = [];

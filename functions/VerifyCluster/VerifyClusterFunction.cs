@@ -14,17 +14,21 @@ using Failover.Functions.Records;
 namespace Failover.Functions.VerifyCluster;
 
 /// <param name="Request">The execution's input, whatever it is.</param>
-public sealed record VerifyClusterRequest(JsonElement Request, ExecutionInfo Execution);
+/// <param name="Region">What an earlier run of this execution promoted, where a person redrove it.</param>
+public sealed record VerifyClusterRequest(JsonElement Request, ExecutionInfo Execution, RegionState? Region = null);
 
 /// <summary>Resolves the plan, refuses what can't work, looks at the cluster, and says what is to be done. Writes nothing.</summary>
 public sealed class VerifyClusterFunction(
-    IAmazonRDS rds, IAmazonRoute53 route53, IAmazonCloudWatch cloudWatch, IAmazonStepFunctions stepFunctions, Settings settings, TimeProvider time)
+    IAmazonRDS rds, IAmazonRoute53 route53, IAmazonCloudWatch cloudWatch, IAmazonStepFunctions stepFunctions,
+    IRegions regions, Settings settings, TimeProvider time)
 {
     private readonly ClusterReader clusters = new(rds);
     private readonly RecordStore records = new(route53);
     private readonly ZoneMemory zones = new(time);
     private readonly Hints hints = new(cloudWatch, rds);
     private readonly OtherExecutions others = new(stepFunctions);
+    private readonly GlobalClusterReader globalClusters = new(rds);
+    private readonly RivalReader rivals = new(regions, time);
 
     [LambdaFunction(ResourceName = "VerifyClusterFunction")]
     public async Task<Verdict> Handle(VerifyClusterRequest request, ILambdaContext context)
@@ -33,8 +37,13 @@ public sealed class VerifyClusterFunction(
         var cancellationToken = deadline.Token;
         var asked = RequestParser.Parse(request.Request);
         var cluster = await clusters.ReadAsync(asked.Cluster, cancellationToken);
-        var plan = PlanResolver.Resolve(asked, cluster.Tags, settings);
+        var plan = PlanResolver.Resolve(asked, cluster.Tags, settings, cluster.Arn);
         var evidence = await GatherAsync(plan, cluster, request.Execution, cancellationToken);
+        if (plan.Global is { } global)
+        {
+            evidence = await GatherGlobalAsync(global, evidence, request.Region, cancellationToken);
+        }
+
         var verdict = VerdictDecision.Decide(
             evidence, TimeSpan.FromSeconds(settings.AlarmMaxAgeSeconds), TimeSpan.FromSeconds(settings.CoolDownSeconds));
         context.Logger.LogInformation("Verdict {kind} for {cluster}: {reason}", verdict.Kind, plan.Cluster, verdict.Reason);
@@ -56,27 +65,70 @@ public sealed class VerifyClusterFunction(
         {
             Plan = plan,
             Cluster = cluster,
-            RecordValue = (await record)?.Value,
-            RecordAsRead = RecordReading.Of(await record),
+            RecordValue = (await record).Value?.Value,
+            RecordAsRead = RecordReading.Of((await record).Value),
+            RecordUnknown = (await record).Note is not null,
             StartedAt = execution.StartedAt,
             IsRedriven = execution.RedriveCount > 0,
             AlarmState = (await alarm).Value,
             OlderExecution = (await older).Value,
             LastActedAt = (await acted).Value,
             Events = (await events).Value ?? [],
-            Notes = [.. new[] { (await alarm).Note, (await older).Note, (await acted).Note, (await events).Note }.OfType<string>()],
+            Notes = [.. new[] { (await record).Note, (await alarm).Note, (await older).Note, (await acted).Note, (await events).Note }.OfType<string>()],
             At = time.GetUtcNow(),
         };
     }
 
+    /// <exception cref="InvalidRequestException">The cluster is no member of the global cluster.</exception>
+    private async Task<Evidence> GatherGlobalAsync(GlobalPlan plan, Evidence evidence, RegionState? region, CancellationToken cancellationToken)
+    {
+        var view = await globalClusters.ReadAsync(plan.Cluster, cancellationToken);
+        if (view.Find(plan.Member) is null)
+        {
+            throw new InvalidRequestException(
+                $"Expected {plan.Member} to be a member of the global cluster {view.Id}, but its members are {string.Join(", ", view.Members.Select(m => m.Arn))}. " +
+                "Correct the cluster's name or the stack's parameter GlobalClusterIdentifier.");
+        }
+
+        var rival = view.IsSettledOn(plan.Member) ? EpochRule.Rival(plan, view, evidence.RecordValue) : null;
+        var word = rival is null ? (RivalWord?)null : await rivals.AskAsync(plan, rival, cancellationToken);
+        return evidence with
+        {
+            Global = view,
+            Rival = word,
+            HasPromoted = region?.Promoted is not null,
+            Notes = [.. evidence.Notes, .. view.Members.Where(m => !m.IsConnected).Select(m => $"the replication of {view.Id} to {m.Region} is not connected")],
+            At = time.GetUtcNow(),
+        };
+    }
+
+    /// <remarks>After a region's loss Route 53's control plane may be down, too: a plan with a global cluster goes on without it.</remarks>
+    private async Task<(RecordView? Value, string? Note)> RecordAsync(Plan plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await ReadRecordAsync(plan, cancellationToken), null);
+        }
+        catch (AwsUnavailableException e) when (plan.Global is not null)
+        {
+            return (null, e.Message);
+        }
+    }
+
     // One after the other: Route 53 grants the account 5 requests a second, and a throttled first one saves the second.
     // A retry in the same environment asks no more about a zone that is known to be right.
-    private async Task<RecordView?> RecordAsync(Plan plan, CancellationToken cancellationToken)
+    private async Task<RecordView?> ReadRecordAsync(Plan plan, CancellationToken cancellationToken)
     {
-        if (!zones.Knows(plan.Zone, plan.Record))
+        IReadOnlyList<string> names = plan.ReaderRecord is { } readers ? [plan.Record, readers] : [plan.Record];
+        if (!zones.Knows(plan.Zone, names))
         {
-            await records.CheckZoneAsync(plan.Zone, plan.Record, cancellationToken);
-            zones.Remember(plan.Zone, plan.Record);
+            await records.CheckZoneAsync(plan.Zone, names, cancellationToken);
+            zones.Remember(plan.Zone, names);
+        }
+
+        if (plan.ReaderRecord is { } reader)
+        {
+            await records.ReadAsync(plan.Zone, reader, cancellationToken);
         }
 
         return await records.ReadAsync(plan.Zone, plan.Record, cancellationToken);

@@ -9,10 +9,12 @@ internal sealed class ZoneMemory(TimeProvider time)
     /// <summary>Zones are made and deleted by people, not by failovers.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
-    private (string Zone, string Record, long At)? known;
+    private (string Zone, string Records, long At)? known;
 
-    public bool Knows(string zone, string record) =>
-        known is var (knownZone, knownRecord, at) && knownZone == zone && knownRecord == record && time.GetElapsedTime(at) < Kept;
+    public bool Knows(string zone, IEnumerable<string> records) =>
+        known is var (knownZone, knownRecords, at) && knownZone == zone && knownRecords == Together(records) && time.GetElapsedTime(at) < Kept;
 
-    public void Remember(string zone, string record) => known = (zone, record, time.GetTimestamp());
+    public void Remember(string zone, IEnumerable<string> records) => known = (zone, Together(records), time.GetTimestamp());
+
+    private static string Together(IEnumerable<string> records) => string.Join(' ', records);
 }

@@ -64,14 +64,19 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
         string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions, Statistic statistic, DateTimeOffset from, DateTimeOffset until) =>
         metrics.Of(metricNamespace, name, dimensions).Statistic(statistic, from.UtcTicks, until.UtcTicks, long.MaxValue);
 
+    /// <summary>The same of the samples that can be seen by now.</summary>
+    public double? ReadVisible(
+        string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions, Statistic statistic, DateTimeOffset from, DateTimeOffset until) =>
+        metrics.Of(metricNamespace, name, dimensions).Statistic(statistic, from.UtcTicks, until.UtcTicks, core.Time.GetUtcNow().UtcTicks);
+
     /// <param name="initial">The state to begin with; AWS begins with INSUFFICIENT_DATA.</param>
     /// <exception cref="ArgumentException">CloudWatch would refuse the definition.</exception>
     public MetricAlarm PutMetricAlarm(MetricAlarmDefinition definition, AlarmValue initial = AlarmValue.InsufficientData)
     {
         definition.Validate();
         var series = metrics.Of(definition.Namespace, definition.MetricName, definition.Dimensions);
-        var beside = definition.Math?.Beside is { } other ? metrics.Of(other.Namespace, other.MetricName, other.Dimensions) : null;
-        var alarm = new MetricAlarm(core.Region, definition, series, beside, core.Chance.Id("alarm-query").ToString(), Initial(initial));
+        var alarm = new MetricAlarm(
+            core.Region, definition, series, Series(definition.Math?.Beside), Series(definition.Math?.Either), core.Chance.Id("alarm-query").ToString(), Initial(initial));
         Add(alarm);
 
         // Each alarm has its own moment within the minute: the recorded ones were evaluated at second 40.985.
@@ -79,6 +84,9 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
         evaluations[definition.Name] = core.Time.Every(first, alarm.Pace, () => Evaluate(alarm));
         return alarm;
     }
+
+    private MetricSeries? Series(BesideMetric? metric) =>
+        metric is null ? null : metrics.Of(metric.Namespace, metric.MetricName, metric.Dimensions);
 
     /// <param name="initial">The state to begin with; null: by its rule, right after it is made, as on AWS.</param>
     /// <exception cref="FormatException">The rule does not parse.</exception>

@@ -43,3 +43,27 @@ public class CompositeAlarm
 
     public string AlarmRule { get; set; }
 }
+
+public class Dimension
+{
+    public string Name { get; set; }
+
+    public string Value { get; set; }
+}
+
+public class Datapoint
+{
+    public DateTime? Timestamp { get; set; }
+
+    public double? SampleCount { get; set; }
+
+    public double? Average { get; set; }
+
+    public double? Sum { get; set; }
+
+    public double? Minimum { get; set; }
+
+    public double? Maximum { get; set; }
+
+    public StandardUnit Unit { get; set; }
+}
