@@ -48,6 +48,7 @@ public sealed class Cloud
         };
         DocumentDb = new DocumentDbService(Core, CloudWatch, options.DocumentDb);
         Route53 = new Route53Service(Core, options.Route53);
+        Route53.HealthChecks.Alarms = (region, name) => region == CloudCore.Region ? CloudWatch.Find(name) as MetricAlarm : null;
         Resolver = new Resolver(Core, Route53, DocumentDb);
         Wire = new DatabaseWire(Core, DocumentDb);
         StepFunctions = new StepFunctionsService(Core);
@@ -100,6 +101,7 @@ public sealed class Cloud
         Stack = Stack.Deploy(template, services, new StackOptions
         {
             StackName = stackName,
+            Route53 = Route53,
             Parameters = parameters,
             CreateStateMachine = machine =>
             {

@@ -18,7 +18,19 @@ public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCo
 
     public override Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default) =>
         core.Gate.CallAsync(
-            new ApiCall("cloudwatch", "DescribeAlarms", caller, "*"), Error, () => Describe(request), cancellationToken);
+            new ApiCall("cloudwatch", "DescribeAlarms", caller, Scope(request)), Error, () => Describe(request), cancellationToken);
+
+    public override Task<PutMetricDataResponse> PutMetricDataAsync(PutMetricDataRequest request, CancellationToken cancellationToken = default) =>
+        core.Gate.CallAsync(
+            new ApiCall("cloudwatch", "PutMetricData", caller, "*") { Conditions = MetricIntake.Conditions(request) },
+            Error,
+            () => MetricIntake.Put(service, core.Time.GetUtcNow(), request),
+            cancellationToken);
+
+    // "You can't return information about composite alarms if your permission has a narrower scope" than *.
+    private static string Scope(DescribeAlarmsRequest request) => request.AlarmTypes?.Contains("CompositeAlarm") == true
+        ? "*"
+        : $"arn:aws:cloudwatch:{CloudCore.Region}:{CloudCore.Account}:alarm:*";
 
     private static AmazonCloudWatchException Error(string code, string message, int status) =>
         new(message, ErrorType.Unknown, code, "", (HttpStatusCode)status);

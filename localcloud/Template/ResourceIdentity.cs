@@ -8,6 +8,8 @@ internal static class ResourceIdentity
     public static string Ref(string type, string name) => type switch
     {
         ResourceTypes.StateMachine or ResourceTypes.Topic or "AWS::IAM::ManagedPolicy" or "AWS::SecretsManager::Secret" => Arn(type, name),
+        // Ids are AWS's own; health checks belong to no region, and stacks in two regions may bear one name.
+        ResourceTypes.HealthCheck => $"{name}-{CloudCore.Region}",
         ResourceTypes.Queue => $"https://sqs.{CloudCore.Region}.amazonaws.com/{CloudCore.Account}/{name}",
         _ => name,
     };
@@ -18,6 +20,7 @@ internal static class ResourceIdentity
         (ResourceTypes.Topic, "TopicArn") => Arn(type, name),
         (ResourceTypes.Topic, "TopicName") or (ResourceTypes.Queue, "QueueName") or (ResourceTypes.StateMachine, "Name") => name,
         (ResourceTypes.Queue, "QueueUrl") => Ref(type, name),
+        (ResourceTypes.HealthCheck, "HealthCheckId") => Ref(type, name),
         ("AWS::EC2::SecurityGroup", "GroupId") => name,
         ("AWS::IAM::Role", "RoleId") => name,
         (ResourceTypes.Function or ResourceTypes.StateMachine or ResourceTypes.Alarm or ResourceTypes.CompositeAlarm or ResourceTypes.Rule

@@ -60,6 +60,8 @@ public sealed class Stack
         Each(ResourceTypes.StateMachine, (resource, properties) => StateMachineDeployer.Deploy(document, options, resource, properties));
         Each(ResourceTypes.Subscription, (_, properties) => MessagingDeployer.Subscription(services, properties));
         Each(ResourceTypes.Alarm, (resource, properties) => AlarmDeployer.Metric(services, options, resource, properties));
+        Each(ResourceTypes.HealthCheck, (resource, properties) => DnsDeployer.HealthCheck(options, resource, properties));
+        Each(ResourceTypes.RecordSet, (_, properties) => DnsDeployer.Record(options, properties));
         Composites(services, options);
         Each(ResourceTypes.Rule, (resource, properties) => RuleDeployer.Rule(services, resource, properties));
         Each(ResourceTypes.Schedule, (resource, properties) => RuleDeployer.Scheduler(services, resource, properties));

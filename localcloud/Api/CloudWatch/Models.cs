@@ -43,3 +43,25 @@ public class CompositeAlarm
 
     public string AlarmRule { get; set; }
 }
+
+public class Dimension
+{
+    public string Name { get; set; }
+
+    public string Value { get; set; }
+}
+
+public class MetricDatum
+{
+    public string MetricName { get; set; }
+
+    public List<Dimension> Dimensions { get; set; }
+
+    public DateTime? Timestamp { get; set; }
+
+    public double? Value { get; set; }
+
+    public StandardUnit Unit { get; set; }
+
+    public int? StorageResolution { get; set; }
+}

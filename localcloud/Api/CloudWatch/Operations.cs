@@ -27,3 +27,12 @@ public class DescribeAlarmsResponse : AmazonWebServiceResponse
 
     public string NextToken { get; set; }
 }
+
+public class PutMetricDataRequest : AmazonWebServiceRequest
+{
+    public string Namespace { get; set; }
+
+    public List<MetricDatum> MetricData { get; set; }
+}
+
+public class PutMetricDataResponse : AmazonWebServiceResponse;

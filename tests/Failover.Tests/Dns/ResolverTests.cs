@@ -146,7 +146,7 @@ public sealed class ResolverTests
             Failover = "SECONDARY",
         });
         cloud.Resolver.Resolve("ha.example.com").CanonicalNames[0].ShouldBe(cloud.Instance(1).Host);
-        cloud.Dns.SetHealth("hc-1", false);
+        cloud.Dns.HealthChecks.Set("hc-1", false);
         cloud.Resolver.Resolve("ha.example.com").CanonicalNames[0].ShouldBe(cloud.Instance(2).Host);
     }
 
