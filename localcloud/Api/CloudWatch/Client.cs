@@ -10,6 +10,8 @@ public interface IAmazonCloudWatch : IAmazonService, IDisposable
     Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default);
 
     Task<PutMetricDataResponse> PutMetricDataAsync(PutMetricDataRequest request, CancellationToken cancellationToken = default);
+
+    Task<GetMetricStatisticsResponse> GetMetricStatisticsAsync(GetMetricStatisticsRequest request, CancellationToken cancellationToken = default);
 }
 
 public class AmazonCloudWatchConfig : ClientConfig;
@@ -37,4 +39,7 @@ public class AmazonCloudWatchClient : AmazonServiceClient, IAmazonCloudWatch
 
     public virtual Task<PutMetricDataResponse> PutMetricDataAsync(PutMetricDataRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("PutMetricData");
+
+    public virtual Task<GetMetricStatisticsResponse> GetMetricStatisticsAsync(GetMetricStatisticsRequest request, CancellationToken cancellationToken = default) =>
+        throw NoAws("GetMetricStatistics");
 }

@@ -42,6 +42,8 @@ public class StandardUnit : ConstantClass
 
     public static readonly StandardUnit Seconds = new("Seconds");
 
+    public static readonly StandardUnit Milliseconds = new("Milliseconds");
+
     public StandardUnit(string value)
         : base(value)
     {
