@@ -63,6 +63,15 @@ public sealed record Settings
     /// <summary>FAILOVER_RECORD_MODE: cname (default) or switch.</summary>
     public RecordMode RecordMode { get; init; }
 
+    /// <summary>FAILOVER_SWITCH_ROLE: PRIMARY (default) or SECONDARY; for record mode switch.</summary>
+    public SwitchRole SwitchRole { get; init; }
+
+    /// <summary>FAILOVER_OTHER_REGION: the region of the other failover record; for record mode switch.</summary>
+    public string? OtherRegion { get; init; }
+
+    /// <summary>FAILOVER_CLUSTER_ENDPOINT: where the stack's failover record leads; for record mode switch.</summary>
+    public string? ClusterEndpoint { get; init; }
+
     /// <summary>FAILOVER_SECRET: the ARN of a secret with username and password for the probe; none: hello alone.</summary>
     public string? Secret { get; init; }
 
@@ -95,6 +104,9 @@ public sealed record Settings
             AcceptedLossSeconds = Number("FAILOVER_ACCEPTED_LOSS_SECONDS", defaults.AcceptedLossSeconds, 0, 86_400),
             ApprovalSeconds = Number("FAILOVER_APPROVAL_SECONDS", defaults.ApprovalSeconds, 60, 7200),
             RecordMode = Word("FAILOVER_RECORD_MODE", defaults.RecordMode),
+            SwitchRole = Word("FAILOVER_SWITCH_ROLE", defaults.SwitchRole),
+            OtherRegion = Text("FAILOVER_OTHER_REGION"),
+            ClusterEndpoint = Text("FAILOVER_CLUSTER_ENDPOINT"),
             Secret = Text("FAILOVER_SECRET"),
             CaBundle = Text("FAILOVER_CA_BUNDLE") is { } bundle ? BesideAssembly(bundle) : defaults.CaBundle,
         };
@@ -109,7 +121,7 @@ public sealed record Settings
         T Word<T>(string name, T standard)
             where T : struct, Enum =>
             Text(name) is not { } text ? standard
-            : Words.TryParse<T>(text, out var word) ? word
+            : Words.TryParse<T>(text.ToLowerInvariant(), out var word) ? word
             : throw Wrong(name, Words.Of<T>(), text);
     }
 
