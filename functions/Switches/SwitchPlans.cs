@@ -8,6 +8,11 @@ internal static class SwitchPlans
     public static SwitchPlan Of(Plan plan) => plan.Global?.Switch ?? throw new InvalidRequestException(
         $"Expected the plan of {plan.Cluster} to have the record mode switch, but found none. Set the stack's parameters RecordMode, SwitchRole, OtherRegion and ClusterEndpoint.");
 
+    /// <summary>A stack without a global cluster has no pair of records.</summary>
+    /// <exception cref="InvalidRequestException">It is set to switch one.</exception>
+    public static GlobalPlan? Without(Settings settings) => settings.RecordMode != RecordMode.Switch ? null : throw new InvalidRequestException(
+        "Expected a global cluster in record mode switch, but found none. Set the stack's parameter GlobalClusterIdentifier, or RecordMode to cname.");
+
     /// <summary>The pair of records, as the stack's settings name it; null in record mode cname.</summary>
     /// <exception cref="InvalidRequestException">The settings do not fit together.</exception>
     public static SwitchPlan? Resolve(Settings settings, EndpointKind endpoint, string home)
