@@ -48,12 +48,17 @@ internal static class FlipDecision
             return (SwapState.WriterChanged, $"not flipped, because {view.Problem}");
         }
 
+        if (evidence.Global.Failover?.LeadsTo(global.Member) == true)
+        {
+            return (SwapState.WriterChanged, $"not flipped, because the failover of {global.Cluster} to {global.Home} is still under way");
+        }
+
         if (!evidence.Global.IsSettledOn(global.Member))
         {
             return (SwapState.Superseded, $"not flipped, because {global.Home} is not shown as the settled writer of {global.Cluster}");
         }
 
-        if (position.IsBase || !HasWork(position, now))
+        if (!position.HasWork(now))
         {
             return (SwapState.Current, $"{plan.Record} leads to {global.Home} by its switches: {position}");
         }
@@ -70,8 +75,4 @@ internal static class FlipDecision
             ? (SwapState.Changed, $"switched {plan.Record} to {global.Home}")
             : (SwapState.WouldChange, $"observe mode: {plan.Record} would be switched to {global.Home}");
     }
-
-    /// <summary>Whether a switch is to become something else.</summary>
-    public static bool HasWork(SwitchPosition position, DateTimeOffset now) =>
-        position.OtherWanted is not null || position.OwnWanted(position.Other == SwitchSide.Off, now) is not null;
 }

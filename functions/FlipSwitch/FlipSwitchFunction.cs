@@ -19,9 +19,9 @@ public sealed record FlipSwitchRequest(Plan Plan, RegionState? Region, RecordSwa
 /// </summary>
 public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWatch, IRegions regions, TimeProvider time)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly ClusterReader clusters = new(rds);
     private readonly GlobalClusterReader globalClusters = new(rds);
+    private readonly RivalReader rivals = new(regions, time);
     private readonly SwitchStore switches = new(cloudWatch, regions, time);
 
     /// <exception cref="RecordRefusedException">The stack's record leads to another endpoint than the cluster's, or there is no switch.</exception>
@@ -47,31 +47,31 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
     {
         var (plan, global, pair) = (request.Plan, GlobalPlans.Of(request.Plan), SwitchPlans.Of(request.Plan));
         var reading = await switches.ReadAsync(global, pair, cancellationToken);
-        var isProven = request.Region?.Promoted?.Member == global.Member
-            || (!reading.Position.IsBase && reading.Position.Other != SwitchSide.Unknown && await AgreesAsync(global, pair, cancellationToken));
+        var isProven = reading.Position.HasWork(time.GetUtcNow())
+            && await IsProvenAsync(global, pair, reading.Position, request.Region, cancellationToken);
         var view = await globalClusters.ReadAsync(global.Cluster, cancellationToken);
         var cluster = await clusters.ReadAsync(plan.Cluster, cancellationToken);
-        return cluster.Endpoint is { } endpoint && endpoint != pair.Endpoint
-            ? throw new RecordRefusedException(
-                $"Expected the stack's record {plan.Record} to lead to {endpoint}, the endpoint of {plan.Cluster}, but it was deployed to lead to {pair.Endpoint}. " +
-                "Deploy the stack again with the right ClusterEndpoint.")
-            : new FlipEvidence(cluster, view, reading, isProven);
+        SwitchPlans.CheckEndpoint(plan, pair, cluster);
+        return new FlipEvidence(cluster, view, reading, isProven);
     }
 
-    /// <summary>Whether the other region's API, too, calls this region's cluster the settled global writer.</summary>
-    private async Task<bool> AgreesAsync(GlobalPlan global, SwitchPlan pair, CancellationToken cancellationToken)
+    /// <summary>As <see cref="EpochRule"/> has it; and without a promotion nothing is flipped that can't be seen.</summary>
+    private async Task<bool> IsProvenAsync(
+        GlobalPlan global, SwitchPlan pair, SwitchPosition position, RegionState? region, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
+        var hasPromoted = region?.Promoted?.Member == global.Member;
+        if (hasPromoted && time.GetUtcNow() - region?.Check?.At < EpochRule.Fresh)
         {
-            var view = await new GlobalClusterReader(regions.Rds(pair.OtherRegion)).ReadAsync(global.Cluster, either.Token);
-            return view.IsSettledOn(global.Member);
+            return true;
         }
-        catch (Exception e) when (e is AwsUnavailableException or ClusterNotFoundException && !cancellationToken.IsCancellationRequested)
-        {
-            return false;
-        }
+
+        return (hasPromoted || position.Other != SwitchSide.Unknown)
+            && await rivals.AskAsync(global, pair.OtherRegion, cancellationToken) switch
+            {
+                RivalWord.Agrees => true,
+                RivalWord.Silent => hasPromoted,
+                _ => false,
+            };
     }
 
     /// <returns>What was published, for a person.</returns>

@@ -1,3 +1,4 @@
+using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 
 namespace Failover.Functions.Switches;
@@ -7,6 +8,17 @@ internal static class SwitchPlans
     /// <exception cref="InvalidRequestException">The plan's record is no pair of failover records.</exception>
     public static SwitchPlan Of(Plan plan) => plan.Global?.Switch ?? throw new InvalidRequestException(
         $"Expected the plan of {plan.Cluster} to have the record mode switch, but found none. Set the stack's parameters RecordMode, SwitchRole, OtherRegion and ClusterEndpoint.");
+
+    /// <exception cref="RecordRefusedException">The stack's record leads to another endpoint than the cluster's.</exception>
+    public static void CheckEndpoint(Plan plan, SwitchPlan pair, ClusterView cluster)
+    {
+        if (cluster.Endpoint is { } endpoint && endpoint != pair.Endpoint)
+        {
+            throw new RecordRefusedException(
+                $"Expected the stack's record {plan.Record} to lead to {endpoint}, the endpoint of {plan.Cluster}, but it was deployed to lead to {pair.Endpoint}. " +
+                "Deploy the stack again with the right ClusterEndpoint.");
+        }
+    }
 
     /// <summary>A stack without a global cluster has no pair of records.</summary>
     /// <exception cref="InvalidRequestException">It is set to switch one.</exception>

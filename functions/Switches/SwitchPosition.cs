@@ -76,5 +76,8 @@ internal sealed record SwitchPosition(SwitchRole Role, SwitchSide Own, SwitchSid
         _ => Own == SwitchSide.On && Other == SwitchSide.Off && now - OtherSince >= Settling ? SwitchSide.Off : null,
     };
 
+    /// <summary>Whether a switch is to become something else, so that the record leads here and the other region can still take over.</summary>
+    public bool HasWork(DateTimeOffset now) => OtherWanted is not null || OwnWanted(Other == SwitchSide.Off, now) is not null;
+
     public override string ToString() => $"own switch {Words.Kebab(Own)}, the other's {Words.Kebab(Other)}";
 }

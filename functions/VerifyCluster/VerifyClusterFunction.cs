@@ -10,6 +10,7 @@ using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 using Failover.Functions.Records;
+using Failover.Functions.Switches;
 
 namespace Failover.Functions.VerifyCluster;
 
@@ -28,6 +29,7 @@ public sealed class VerifyClusterFunction(
     private readonly OtherExecutions others = new(stepFunctions);
     private readonly GlobalClusterReader globalClusters = new(rds);
     private readonly RivalReader rivals = new(regions, time);
+    private readonly SwitchStore switches = new(cloudWatch, regions, time);
 
     [LambdaFunction(ResourceName = "VerifyClusterFunction")]
     public async Task<Verdict> Handle(VerifyClusterRequest request, ILambdaContext context)
@@ -52,7 +54,7 @@ public sealed class VerifyClusterFunction(
     private async Task<Evidence> GatherAsync(Plan plan, ClusterView cluster, ExecutionInfo execution, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var record = RecordAsync(plan, cancellationToken);
+        var record = RecordAsync(plan, cluster, cancellationToken);
         var alarm = HintAsync(async () =>
             plan.Alarm is null ? null : await hints.AlarmStateAsync(plan.Alarm.Name, cancellationToken));
         var older = HintAsync(() => others.OlderRunningAsync(execution, plan.Cluster, plan.Drill is not null, cancellationToken));
@@ -64,8 +66,9 @@ public sealed class VerifyClusterFunction(
         {
             Plan = plan,
             Cluster = cluster,
-            RecordValue = (await record).Value?.Value,
-            RecordUnknown = (await record).Note is not null,
+            RecordValue = (await record).Value,
+            RecordUnknown = (await record).IsUnknown,
+            Switches = (await record).Switches,
             IsRedriven = execution.RedriveCount > 0,
             AlarmState = (await alarm).Value,
             OlderExecution = (await older).Value,
@@ -100,16 +103,25 @@ public sealed class VerifyClusterFunction(
     }
 
     /// <remarks>After a region's loss Route 53's control plane may be down, too: a plan with a global cluster goes on without it.</remarks>
-    private async Task<(RecordView? Value, string? Note)> RecordAsync(Plan plan, CancellationToken cancellationToken)
+    private async Task<RecordLook> RecordAsync(Plan plan, ClusterView cluster, CancellationToken cancellationToken)
     {
         try
         {
-            return (await ReadRecordAsync(plan, cancellationToken), null);
+            return plan.Global is { Switch: { } pair } global
+                ? RecordLook.By(pair, await SwitchesAsync(plan, global, pair, cluster, cancellationToken))
+                : RecordLook.At((await ReadRecordAsync(plan, cancellationToken))?.Value);
         }
         catch (AwsUnavailableException e) when (plan.Global is not null)
         {
-            return (null, e.Message);
+            return RecordLook.Unknown(e.Message);
         }
+    }
+
+    // Nothing of Route 53's API: in record mode switch a failover must not need it, not even to read.
+    private Task<SwitchReading> SwitchesAsync(Plan plan, GlobalPlan global, SwitchPlan pair, ClusterView cluster, CancellationToken cancellationToken)
+    {
+        SwitchPlans.CheckEndpoint(plan, pair, cluster);
+        return switches.ReadAsync(global, pair, cancellationToken);
     }
 
     // One after the other: Route 53 grants the account 5 requests a second, and a throttled first one saves the second.
