@@ -104,7 +104,12 @@ public sealed record Settings
             AcceptedLossSeconds = Number("FAILOVER_ACCEPTED_LOSS_SECONDS", defaults.AcceptedLossSeconds, 0, 86_400),
             ApprovalSeconds = Number("FAILOVER_APPROVAL_SECONDS", defaults.ApprovalSeconds, 60, 7200),
             RecordMode = Word("FAILOVER_RECORD_MODE", defaults.RecordMode),
-            SwitchRole = Word("FAILOVER_SWITCH_ROLE", defaults.SwitchRole),
+            SwitchRole = Text("FAILOVER_SWITCH_ROLE") switch
+            {
+                null or "PRIMARY" => SwitchRole.Primary,
+                "SECONDARY" => SwitchRole.Secondary,
+                var other => throw Wrong("FAILOVER_SWITCH_ROLE", "PRIMARY or SECONDARY", other),
+            },
             OtherRegion = Text("FAILOVER_OTHER_REGION"),
             ClusterEndpoint = Text("FAILOVER_CLUSTER_ENDPOINT"),
             Secret = Text("FAILOVER_SECRET"),
@@ -121,7 +126,7 @@ public sealed record Settings
         T Word<T>(string name, T standard)
             where T : struct, Enum =>
             Text(name) is not { } text ? standard
-            : Words.TryParse<T>(text.ToLowerInvariant(), out var word) ? word
+            : Words.TryParse<T>(text, out var word) ? word
             : throw Wrong(name, Words.Of<T>(), text);
     }
 

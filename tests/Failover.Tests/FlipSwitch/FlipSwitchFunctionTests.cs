@@ -117,6 +117,26 @@ public sealed class FlipSwitchFunctionTests
     }
 
     [Fact]
+    public async Task Handle_FailoverToThisRegionUnderWay_WaitsForIt()
+    {
+        secondary.Rds.FailingOverTo = SwitchWorld.Home;
+        (await secondary.FlipAsync(SwitchWorld.Promoted)).State.ShouldBe(SwapState.WriterChanged);
+        secondary.Own.Puts.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Handle_PromotedLongAgo_OtherRegionSaysOtherwise_IsSuperseded()
+    {
+        // A redrive days later: meanwhile the other region was promoted, and this one's API does not know it yet.
+        var region = SwitchWorld.Promoted with { Check = SwitchWorld.Promoted.Check! with { At = Sample.Now.AddDays(-3) } };
+        secondary.RemoteRds.Writer = SwitchWorld.Other;
+        (await secondary.FlipAsync(region)).State.ShouldBe(SwapState.Superseded);
+        secondary.Own.Puts.ShouldBeEmpty();
+        secondary.RemoteRds.IsDown = true;
+        (await secondary.FlipAsync(region)).State.ShouldBe(SwapState.Changed);
+    }
+
+    [Fact]
     public async Task Handle_RecordThere_OwnApiAloneCallsItTheWriter_IsSuperseded()
     {
         // A partition's old primary: its own API still calls it the writer, the other region's does not.
