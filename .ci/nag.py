@@ -278,7 +278,7 @@ def heartbeat_period(_, p):
 @rule("Failover-AlarmNames", "AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm")
 def alarm_names(_, p):
     # Topic and key admit alarms of this name only; without it, a notification is lost silently.
-    if not text(p["AlarmName"].get("Fn::Sub", "")).startswith("${ClusterIdentifier}-"):
+    if not text(p["AlarmName"].get("Fn::Sub", "")).startswith(("${ClusterIdentifier}-", "${GlobalClusterIdentifier}-switched-to-")):
         yield f"{text(p['AlarmName'])} is not admitted by the policies of topic and key"
 
 
@@ -290,7 +290,8 @@ def dashboard(_, p):
     except ValueError as e:
         yield f"no JSON: {e}"
         return
-    alarms = [f"${{{name}.Arn}}" for name, _ in T.of("AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm")]
+    # Fn::Sub can't name an alarm that may not be there.
+    alarms = [f"${{{name}.Arn}}" for name, _ in T.of("AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm") if "Condition" not in T.resources[name]]
     yield from (f"does not show {shown}" for shown in [*alarms, '"Heartbeat"', '"RecoverySeconds"'] if shown not in body)
 
 

@@ -63,6 +63,15 @@ public sealed record Settings
     /// <summary>FAILOVER_RECORD_MODE: cname (default) or switch.</summary>
     public RecordMode RecordMode { get; init; }
 
+    /// <summary>FAILOVER_SWITCH_ROLE: PRIMARY (default) or SECONDARY; for record mode switch.</summary>
+    public SwitchRole SwitchRole { get; init; }
+
+    /// <summary>FAILOVER_OTHER_REGION: the region of the other failover record; for record mode switch.</summary>
+    public string? OtherRegion { get; init; }
+
+    /// <summary>FAILOVER_CLUSTER_ENDPOINT: where the stack's failover record leads; for record mode switch.</summary>
+    public string? ClusterEndpoint { get; init; }
+
     /// <summary>FAILOVER_SECRET: the ARN of a secret with username and password for the probe; none: hello alone.</summary>
     public string? Secret { get; init; }
 
@@ -95,6 +104,14 @@ public sealed record Settings
             AcceptedLossSeconds = Number("FAILOVER_ACCEPTED_LOSS_SECONDS", defaults.AcceptedLossSeconds, 0, 86_400),
             ApprovalSeconds = Number("FAILOVER_APPROVAL_SECONDS", defaults.ApprovalSeconds, 60, 7200),
             RecordMode = Word("FAILOVER_RECORD_MODE", defaults.RecordMode),
+            SwitchRole = Text("FAILOVER_SWITCH_ROLE") switch
+            {
+                null or "PRIMARY" => SwitchRole.Primary,
+                "SECONDARY" => SwitchRole.Secondary,
+                var other => throw Wrong("FAILOVER_SWITCH_ROLE", "PRIMARY or SECONDARY", other),
+            },
+            OtherRegion = Text("FAILOVER_OTHER_REGION"),
+            ClusterEndpoint = Text("FAILOVER_CLUSTER_ENDPOINT"),
             Secret = Text("FAILOVER_SECRET"),
             CaBundle = Text("FAILOVER_CA_BUNDLE") is { } bundle ? BesideAssembly(bundle) : defaults.CaBundle,
         };

@@ -118,6 +118,7 @@ public sealed class Cloud
         Stack = Stack.Deploy(template, services, new StackOptions
         {
             StackName = stackName,
+            Route53 = Route53,
             Parameters = parameters,
             CreateStateMachine = machine =>
             {

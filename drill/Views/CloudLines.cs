@@ -21,6 +21,7 @@ internal static class CloudLines
         ("cloudwatch", "alarm-state") => Alarm(entry),
         ("route53", "record-changed") => new("record", Record(entry.Detail), Look.Strong),
         ("route53", "change-in-sync") => new("record", entry.Detail, Look.Plain),
+        ("route53", "health-check") => new("record", $"the health check {entry.Subject} is {entry.Detail}", Look.Plain),
         ("fault", "event-lost") => new("event", $"of {entry.Subject} is lost", Look.Faint),
         _ => null,
     };

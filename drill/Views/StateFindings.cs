@@ -9,7 +9,7 @@ internal sealed record Finding(string Text, string? NextLook = null);
 internal static class StateFindings
 {
     /// <summary>States whose output says something new; the others are order and waits.</summary>
-    public static bool Speaks(string state) => state is "VerifyCluster" or "TriggerDrill" or "CheckWriter" or "UpsertCname" or "CheckInSync"
+    public static bool Speaks(string state) => state is "VerifyCluster" or "TriggerDrill" or "CheckWriter" or "UpsertCname" or "FlipSwitch" or "CheckInSync"
         or "ProbeWriter" or "ReportOutcome" or "PlainReport" or "Notify";
 
     public static Finding? Of(string state, JsonNode? output) => state switch
@@ -17,7 +17,7 @@ internal static class StateFindings
         "VerifyCluster" => Say(output?["verdict"], "kind", "reason"),
         "TriggerDrill" => Say(output?["drill"], "kind", "from"),
         "CheckWriter" => Writer(output?["writer"]),
-        "UpsertCname" => Say(output?["record"], "state", "reason"),
+        "UpsertCname" or "FlipSwitch" => Say(output?["record"], "state", "reason"),
         "CheckInSync" => Say(output?["inSync"], "state", null),
         "ProbeWriter" => Probe(output?["probe"]),
         "ReportOutcome" or "PlainReport" => Say(output?["report"], "outcome", "summary"),

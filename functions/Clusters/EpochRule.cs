@@ -17,12 +17,16 @@ internal static class EpochRule
 
     /// <summary>The other region of the global cluster that the record leads to; null: to this one, to nothing, or to something unknown.</summary>
     public static string? Rival(GlobalPlan plan, GlobalView view, string? recordValue) =>
-        EndpointName.Region(recordValue) is { } region && region != plan.Home && view.In(region) is not null ? region : null;
+        Region(plan, recordValue) is { } region && region != plan.Home && view.In(region) is not null ? region : null;
 
     /// <summary>Whether the other region has to be asked before the record is moved.</summary>
     public static bool MustAsk(GlobalPlan plan, string? recordValue, RegionCheck? promoted, DateTimeOffset now) =>
-        EndpointName.Region(recordValue) is { } region && region != plan.Home
+        Region(plan, recordValue) is { } region && region != plan.Home
         && !(promoted is not null && now - promoted.At < Fresh);
+
+    // In record mode switch nobody reads the record: the switches tell which of the two regions it leads to.
+    private static string? Region(GlobalPlan plan, string? recordValue) =>
+        plan.Switch is not { } pair ? EndpointName.Region(recordValue) : recordValue == pair.Away ? pair.OtherRegion : null;
 
     /// <param name="view">What this region's API shows.</param>
     /// <param name="word">What the region says that the record leads to; null where it was not asked.</param>

@@ -7,6 +7,7 @@ using Failover.Functions.CheckRegion;
 using Failover.Functions.CheckWriter;
 using Failover.Functions.ChooseRegion;
 using Failover.Functions.Contract;
+using Failover.Functions.FlipSwitch;
 using Failover.Functions.Heartbeat;
 using Failover.Functions.ProbeWriter;
 using Failover.Functions.PromoteRegion;
@@ -31,6 +32,7 @@ public sealed class FailoverSerializer()
 [JsonSerializable(typeof(CheckWriterRequest))]
 [JsonSerializable(typeof(WriterCheck))]
 [JsonSerializable(typeof(UpsertCnameRequest))]
+[JsonSerializable(typeof(FlipSwitchRequest))]
 [JsonSerializable(typeof(RecordSwap))]
 [JsonSerializable(typeof(CheckInSyncRequest))]
 [JsonSerializable(typeof(InSyncCheck))]

@@ -50,6 +50,9 @@ public sealed record GlobalPlan
 
     public RecordMode RecordMode { get; init; }
 
+    /// <summary>In record mode switch: the pair of failover records.</summary>
+    public SwitchPlan? Switch { get; init; }
+
     /// <summary>How long the evidence is watched, and then how long to wait for the promotion.</summary>
     public required Budget Promotion { get; init; }
 

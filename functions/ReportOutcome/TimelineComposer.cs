@@ -45,7 +45,7 @@ internal static class TimelineComposer
 
         if (OutcomeDecision.Swapped(found) is { } swap)
         {
-            entries.Add(new(swap.At, "swapped", swap.Reason));
+            entries.Add(new(swap.At, found.Verdict?.Plan.Global?.Switch is null ? "swapped" : "switched", swap.Reason));
         }
 
         if (found.InSync is { State: InSyncState.InSync } inSync)

@@ -1,5 +1,6 @@
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
+using Failover.Functions.Switches;
 
 namespace Failover.Functions.VerifyCluster;
 
@@ -18,6 +19,9 @@ internal sealed record Evidence
 
     /// <summary>Route 53 could not be asked where the record leads.</summary>
     public bool RecordUnknown { get; init; }
+
+    /// <summary>How the switches stand; null in record mode cname, or where that is unknown.</summary>
+    public SwitchPosition? Switches { get; init; }
 
     /// <summary>The global cluster, as this region's API shows it; null for a stack of a single region.</summary>
     public GlobalView? Global { get; init; }

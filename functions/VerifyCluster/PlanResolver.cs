@@ -1,6 +1,7 @@
 using System.Globalization;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
+using Failover.Functions.Switches;
 
 namespace Failover.Functions.VerifyCluster;
 
@@ -27,14 +28,17 @@ internal static class PlanResolver
         var sources = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var tag = (string name) => tags.TryGetValue($"failover:{name}", out var value) && value.Length > 0 ? value : null;
         var promotionSeconds = Choose("promotionSeconds", request.PromotionSeconds, null, settings.PromotionSeconds);
+        var endpoint = Choose("endpoint", request.Endpoint, TagWord<EndpointKind>("endpoint"), settings.Endpoint);
         var reader = tag("reader-record") ?? settings.ReaderRecord;
         return new Plan
         {
             Cluster = request.Cluster,
             Record = RequestParser.Record(Required("record", request.Record, tag("record"), settings.Record)),
-            ReaderRecord = reader is null ? null : RequestParser.Record(reader),
+
+            // A pair of failover records is all that a switch flips; the readers' CNAME would need Route 53's API.
+            ReaderRecord = reader is null || settings.RecordMode == RecordMode.Switch ? null : RequestParser.Record(reader),
             Zone = BareZone(Required("zone", request.Zone, tag("zone"), settings.Zone)),
-            Endpoint = Choose("endpoint", request.Endpoint, TagWord<EndpointKind>("endpoint"), settings.Endpoint),
+            Endpoint = endpoint,
             Mode = Mode(),
             Drill = request.Drill,
             Reason = request.Reason,
@@ -46,7 +50,7 @@ internal static class PlanResolver
             Promotion = Budget.Of(promotionSeconds, FirstWait, LongestPromotionWait),
             InSync = Budget.Of(Choose("inSyncSeconds", request.InSyncSeconds, null, settings.InSyncSeconds), InSyncWait, LongestInSyncWait),
             Probe = Budget.Of(Choose("probeSeconds", request.ProbeSeconds, null, settings.ProbeSeconds), FirstWait, LongestProbeWait),
-            Global = settings.GlobalCluster is { } global ? Global(global) : null,
+            Global = settings.GlobalCluster is { } global ? Global(global) : SwitchPlans.Without(settings),
             Sources = sources,
         };
 
@@ -60,6 +64,7 @@ internal static class PlanResolver
             AcceptedLossSeconds = settings.AcceptedLossSeconds,
             ApprovalSeconds = settings.ApprovalSeconds,
             RecordMode = settings.RecordMode,
+            Switch = SwitchPlans.Resolve(settings, endpoint, ClusterArn.Region(arn)),
             Promotion = Budget.Of(promotionSeconds, FirstWait, LongestPromotionWait),
             Dns = Budget.Of(DnsSeconds, FirstDnsWait, LongestDnsWait),
         };

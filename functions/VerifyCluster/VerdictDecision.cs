@@ -120,6 +120,11 @@ internal static class VerdictDecision
             return Make(evidence, writer, VerdictKind.Confirm, $"the API calls {writer.Writer} healthy, but it is not known where {plan.Record} leads: only the wire can tell");
         }
 
+        if (evidence.RecordValue == writer.Target && evidence.Switches?.HasWork(evidence.At) == true)
+        {
+            return Make(evidence, writer, VerdictKind.Repoint, $"{writer.Writer} is healthy, and the switches of {plan.Record} are to be put in order: {evidence.Switches}");
+        }
+
         return evidence.RecordValue == writer.Target
             ? Make(evidence, writer, VerdictKind.Confirm, $"the API calls {writer.Writer} healthy, and {plan.Record} leads there: only the wire can tell")
             : Make(evidence, writer, VerdictKind.Repoint,

@@ -10,6 +10,7 @@ using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 using Failover.Functions.Records;
+using Failover.Functions.Switches;
 
 namespace Failover.Functions.VerifyCluster;
 
@@ -29,6 +30,7 @@ public sealed class VerifyClusterFunction(
     private readonly OtherExecutions others = new(stepFunctions);
     private readonly GlobalClusterReader globalClusters = new(rds);
     private readonly RivalReader rivals = new(regions, time);
+    private readonly SwitchStore switches = new(cloudWatch, regions, time);
 
     [LambdaFunction(ResourceName = "VerifyClusterFunction")]
     public async Task<Verdict> Handle(VerifyClusterRequest request, ILambdaContext context)
@@ -53,7 +55,7 @@ public sealed class VerifyClusterFunction(
     private async Task<Evidence> GatherAsync(Plan plan, ClusterView cluster, ExecutionInfo execution, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var record = RecordAsync(plan, cancellationToken);
+        var record = RecordAsync(plan, cluster, cancellationToken);
         var alarm = HintAsync(async () =>
             plan.Alarm is null ? null : await hints.AlarmStateAsync(plan.Alarm.Name, cancellationToken));
         var older = HintAsync(() => others.OlderRunningAsync(execution, plan.Cluster, plan.Drill is not null, cancellationToken));
@@ -65,9 +67,10 @@ public sealed class VerifyClusterFunction(
         {
             Plan = plan,
             Cluster = cluster,
-            RecordValue = (await record).Value?.Value,
-            RecordAsRead = RecordReading.Of((await record).Value),
-            RecordUnknown = (await record).Note is not null,
+            RecordValue = (await record).Value,
+            RecordAsRead = (await record).AsRead,
+            RecordUnknown = (await record).IsUnknown,
+            Switches = (await record).Switches,
             StartedAt = execution.StartedAt,
             IsRedriven = execution.RedriveCount > 0,
             AlarmState = (await alarm).Value,
@@ -103,16 +106,25 @@ public sealed class VerifyClusterFunction(
     }
 
     /// <remarks>After a region's loss Route 53's control plane may be down, too: a plan with a global cluster goes on without it.</remarks>
-    private async Task<(RecordView? Value, string? Note)> RecordAsync(Plan plan, CancellationToken cancellationToken)
+    private async Task<RecordLook> RecordAsync(Plan plan, ClusterView cluster, CancellationToken cancellationToken)
     {
         try
         {
-            return (await ReadRecordAsync(plan, cancellationToken), null);
+            return plan.Global is { Switch: { } pair } global
+                ? RecordLook.By(pair, await SwitchesAsync(plan, global, pair, cluster, cancellationToken))
+                : RecordLook.At(await ReadRecordAsync(plan, cancellationToken));
         }
         catch (AwsUnavailableException e) when (plan.Global is not null)
         {
-            return (null, e.Message);
+            return RecordLook.Unknown(e.Message);
         }
+    }
+
+    // Nothing of Route 53's API: in record mode switch a failover must not need it, not even to read.
+    private Task<SwitchReading> SwitchesAsync(Plan plan, GlobalPlan global, SwitchPlan pair, ClusterView cluster, CancellationToken cancellationToken)
+    {
+        SwitchPlans.CheckEndpoint(plan, pair, cluster);
+        return switches.ReadAsync(global, pair, cancellationToken);
     }
 
     // One after the other: Route 53 grants the account 5 requests a second, and a throttled first one saves the second.

@@ -9,6 +9,7 @@ public sealed class MetricAlarm : Alarm
     private readonly MetricSeries? beside;
     private readonly MetricSeries? either;
     private readonly string queryId;
+    private readonly MetricAlarmDefinition asStream;
     private readonly List<Datapoint> range = [];
 
     internal MetricAlarm(
@@ -16,6 +17,7 @@ public sealed class MetricAlarm : Alarm
         : base(region, definition.Name, definition.Description, definition.Actions, state)
     {
         Definition = definition;
+        asStream = definition with { MissingData = MissingData.Missing };
         this.series = series;
         this.beside = beside;
         this.either = either;
@@ -28,7 +30,15 @@ public sealed class MetricAlarm : Alarm
     internal TimeSpan Pace => TimeSpan.FromSeconds(Definition.Period < 60 ? 10 : 60);
 
     /// <summary>Evaluates the complete periods up to <paramref name="now"/>.</summary>
-    internal Evaluation Evaluate(DateTimeOffset now)
+    internal Evaluation Evaluate(DateTimeOffset now) => Evaluation.Of(Range(now), Definition);
+
+    /// <summary>
+    /// What the data alone say, whatever the alarm's state is and however it treats missing data: a Route 53 health check
+    /// has its own setting for that.
+    /// </summary>
+    internal AlarmValue StreamState(DateTimeOffset now) => Evaluation.Of(Range(now), asStream).Value ?? AlarmValue.InsufficientData;
+
+    private List<Datapoint> Range(DateTimeOffset now)
     {
         var period = TimeSpan.FromSeconds(Definition.Period).Ticks;
         var end = now.UtcTicks - (now.UtcTicks % Pace.Ticks);
@@ -38,7 +48,7 @@ public sealed class MetricAlarm : Alarm
             range.Add(new Datapoint(new DateTimeOffset(end - period, TimeSpan.Zero), Value(end - period, end, now.UtcTicks)));
         }
 
-        return Evaluation.Of(range, Definition);
+        return range;
     }
 
     private double? Value(long from, long until, long now)

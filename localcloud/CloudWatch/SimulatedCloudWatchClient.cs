@@ -21,7 +21,22 @@ public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCo
 
     public override Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default) =>
         core.Gate.CallAsync(
-            new ApiCall("cloudwatch", "DescribeAlarms", caller, "*") { Region = service.Region, Timeout = timeout ?? ApiGate.ClientTimeout }, Error, () => Describe(request), cancellationToken);
+            Call("DescribeAlarms", Scope(request)), Error, () => Describe(request), cancellationToken);
+
+    public override Task<PutMetricDataResponse> PutMetricDataAsync(PutMetricDataRequest request, CancellationToken cancellationToken = default) =>
+        core.Gate.CallAsync(
+            Call("PutMetricData", "*") with { Conditions = MetricIntake.Conditions(request) },
+            Error,
+            () => MetricIntake.Put(service, core.Time.GetUtcNow(), request),
+            cancellationToken);
+
+    private ApiCall Call(string operation, string resource) =>
+        new("cloudwatch", operation, caller, resource) { Region = service.Region, Timeout = timeout ?? ApiGate.ClientTimeout };
+
+    // "You can't return information about composite alarms if your permission has a narrower scope" than *.
+    private string Scope(DescribeAlarmsRequest request) => request.AlarmTypes?.Contains("CompositeAlarm") == true
+        ? "*"
+        : $"arn:aws:cloudwatch:{service.Region}:{CloudCore.Account}:alarm:*";
 
     // GetMetricStatistics takes no resource. "The maximum number of data points returned from a single call is 1,440."
     private const int MostDatapoints = 1440;
@@ -29,7 +44,7 @@ public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCo
     public override Task<GetMetricStatisticsResponse> GetMetricStatisticsAsync(
         GetMetricStatisticsRequest request, CancellationToken cancellationToken = default) =>
         core.Gate.CallAsync(
-            new ApiCall("cloudwatch", "GetMetricStatistics", caller, "*"), Error, () => Statistics(request), cancellationToken);
+            Call("GetMetricStatistics", "*"), Error, () => Statistics(request), cancellationToken);
 
     private GetMetricStatisticsResponse Statistics(GetMetricStatisticsRequest request)
     {

@@ -104,7 +104,7 @@ public sealed class Resolver(CloudCore core, Route53Service route53, DocumentDbS
         var full = DnsName.Normalize(name);
         if (ZoneLookup.ZoneOf(route53, full, options.InVpc) is { } zone)
         {
-            return ZoneLookup.Answer(route53, zone, zone.Served(random.Next(ZoneState.NameServers)), full, random);
+            return ZoneLookup.Answer(route53, zone, random.Next(ZoneState.NameServers), full, random);
         }
 
         return documentDb.Resolve(name) is { } endpoint

@@ -28,27 +28,29 @@ internal static class ZoneLookup
         return best;
     }
 
-    public static NameEntry Answer(Route53Service route53, ZoneState zone, ZoneVersion version, string name, Random random)
+    /// <param name="server">The name server that is asked, 0 to 3: it has its own version of the zone and its own word of each health check.</param>
+    public static NameEntry Answer(Route53Service route53, ZoneState zone, int server, string name, Random random)
     {
+        var version = zone.Served(server);
         var records = version.At(name).ToList();
         if (records.Count == 0)
         {
             records = Wildcard(zone, version, name);
         }
 
-        return Chosen(route53, records, "CNAME", random) is { } alias ? Named(route53, zone, version, alias, random)
-            : Chosen(route53, records, "A", random) is { } address ? Named(route53, zone, version, address, random)
+        return Chosen(route53, server, records, "CNAME", random) is { } alias ? Named(route53, zone, server, alias, random)
+            : Chosen(route53, server, records, "A", random) is { } address ? Named(route53, zone, server, address, random)
             : new NameEntry(null, None, NegativeTtl(zone, version));
     }
 
-    private static NameEntry Named(Route53Service route53, ZoneState zone, ZoneVersion version, DnsRecord record, Random random)
+    private static NameEntry Named(Route53Service route53, ZoneState zone, int server, DnsRecord record, Random random)
     {
         if (record.Alias is { } alias)
         {
             // An alias is answered with what its target in the zone has, and never shows its target's name.
             return alias.DnsName == record.Name
-                ? new NameEntry(null, None, NegativeTtl(zone, version))
-                : Answer(route53, zone, version, alias.DnsName, random);
+                ? new NameEntry(null, None, NegativeTtl(zone, zone.Served(server)))
+                : Answer(route53, zone, server, alias.DnsName, random);
         }
 
         var ttl = TimeSpan.FromSeconds(record.Ttl ?? 0);
@@ -58,7 +60,12 @@ internal static class ZoneLookup
     }
 
     /// <summary>By routing policy: the healthy primary before the secondary; weighted by weight; else the first healthy one.</summary>
-    private static DnsRecord? Chosen(Route53Service route53, List<DnsRecord> records, string type, Random random)
+    /// <remarks>
+    /// Route 53 developer guide, "How Amazon Route 53 chooses records when health checking is configured": a record without a health
+    /// check is always healthy; "if Route 53 considers both the primary and secondary records unhealthy, Route 53 returns the primary
+    /// record". It does not look at the type: CNAMEs, and private zones, do as well.
+    /// </remarks>
+    private static DnsRecord? Chosen(Route53Service route53, int server, List<DnsRecord> records, string type, Random random)
     {
         var all = records.FindAll(record => record.Type == type);
         if (all.Count < 2)
@@ -67,7 +74,8 @@ internal static class ZoneLookup
         }
 
         // Where no record is healthy, Route 53 answers as if all were.
-        var healthy = all.FindAll(route53.IsHealthy);
+        var healthy = all.FindAll(record =>
+            record.HealthCheckId is not { } id || !route53.HealthChecks.Exists(id) || route53.HealthChecks.Get(id).Served(server));
         healthy = healthy.Count == 0 ? all : healthy;
         var total = healthy.Sum(record => record.Weight ?? 0);
         if (total == 0)

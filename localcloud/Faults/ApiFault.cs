@@ -8,6 +8,9 @@ public enum ApiFaultKind
     /// <summary>HTTP 500 of the service; no effect.</summary>
     ServerError,
 
+    /// <summary>HTTP 503 of the service; no effect.</summary>
+    Unavailable,
+
     /// <summary>The request never arrives; the caller waits until its own timeout.</summary>
     LostRequest,
 

@@ -65,7 +65,13 @@ public sealed class ApiGate(CloudCore core)
 
     /// <summary>Makes the call: <paramref name="effect"/> runs at most once, at one moment of virtual time.</summary>
     /// <exception cref="TaskCanceledException">The client's timeout passed, or <paramref name="cancellationToken"/> was cancelled.</exception>
-    public async Task<T> CallAsync<T>(ApiCall call, ApiErrorFactory error, Func<T> effect, CancellationToken cancellationToken)
+    public Task<T> CallAsync<T>(ApiCall call, ApiErrorFactory error, Func<T> effect, CancellationToken cancellationToken) =>
+        CallAsync(call, error, effect, null, cancellationToken);
+
+    /// <param name="outage">What the service's own outage makes of the call, before any fault does; null: it works.</param>
+    /// <inheritdoc cref="CallAsync{T}(ApiCall, ApiErrorFactory, Func{T}, CancellationToken)"/>
+    public async Task<T> CallAsync<T>(
+        ApiCall call, ApiErrorFactory error, Func<T> effect, ApiFaultKind? outage, CancellationToken cancellationToken)
     {
         var action = $"{call.Service}:{call.Operation}";
         counts[action] = counts.GetValueOrDefault(action) + 1;
@@ -74,7 +80,9 @@ public sealed class ApiGate(CloudCore core)
         var abroad = call.Region is { } region && region != core.Region ? region : null;
         await ReachAsync(call, cancellationToken);
         var there = abroad is null ? this : Gates(abroad) ?? this;
-        var fault = there.faults.Find(f => f.Hit(call, time.Elapsed, chance.Of("faults")));
+        var fault = outage is { } kind
+            ? new ApiFault(kind, call.Service, call.Operation, time.Elapsed, time.Elapsed)
+            : there.faults.Find(f => f.Hit(call, time.Elapsed, chance.Of("faults")));
         if (fault?.Kind is ApiFaultKind.LostRequest or ApiFaultKind.LateRequest)
         {
             if (fault.Kind == ApiFaultKind.LateRequest)
@@ -131,6 +139,8 @@ public sealed class ApiGate(CloudCore core)
                 throw error("Throttling", "Rate exceeded", 400);
             case ApiFaultKind.ServerError:
                 throw error("InternalFailure", "The request processing has failed because of an unknown error, exception or failure.", 500);
+            case ApiFaultKind.Unavailable:
+                throw error("ServiceUnavailable", "The request has failed due to a temporary failure of the server.", 503);
             case ApiFaultKind.Error:
                 throw error(fault.ErrorCode ?? "InternalFailure", $"Simulated {fault.ErrorCode}", 400);
             case ApiFaultKind.Deny:

@@ -1,3 +1,5 @@
+using System.Net;
+using Amazon.Route53;
 using Amazon.Route53.Model;
 using Failover.LocalCloud.StepFunctions;
 
@@ -54,7 +56,7 @@ public sealed record RecordRemoval(TimeSpan At, string Zone, string Record) : Fa
     }
 }
 
-/// <summary>Whoever changes a record tries again where the zone is still busy with somebody's earlier request.</summary>
+/// <summary>Whoever changes a record tries again where the zone is still busy with somebody's earlier request, or the API is down.</summary>
 internal static class Insistence
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -65,7 +67,7 @@ internal static class Insistence
         {
             change();
         }
-        catch (PriorRequestNotCompleteException)
+        catch (AmazonRoute53Exception e) when (e is PriorRequestNotCompleteException || e.StatusCode == HttpStatusCode.ServiceUnavailable)
         {
             cloud.Core.Time.After(Pause, () => Change(cloud, change));
         }

@@ -33,6 +33,18 @@ public sealed record LambdaTrouble(TimeSpan At, TimeSpan Lasts, LambdaFaultKind 
     });
 }
 
+/// <summary>Route 53's API does not work for a while (it is in us-east-1 alone): name servers answer and health checks go on.</summary>
+public sealed record ControlPlaneOutage(TimeSpan At, TimeSpan Lasts) : Fault(At)
+{
+    public override string Describe() => $"Route 53's control plane is down, {FaultWords.For(Lasts)}: no record can be read or changed";
+
+    public override void Strike(Cloud cloud)
+    {
+        cloud.Route53.ControlPlane.SetDown(true);
+        cloud.Core.Time.After(Lasts, () => cloud.Route53.ControlPlane.SetDown(false));
+    }
+}
+
 /// <summary>Route 53's propagation goes wrong from now on.</summary>
 public sealed record PropagationTrouble(TimeSpan At, PropagationFault Fault, TimeSpan? Lasts = null) : Faults.Fault(At)
 {

@@ -24,6 +24,7 @@ public static class ActionResources
     // The ARNs of Route 53 have neither region nor account.
     private static readonly ResourceType HostedZone = new("hostedzone", "arn:*:route53:::hostedzone/*", true);
     private static readonly ResourceType Change = new("change", "arn:*:route53:::change/*", true);
+    private static readonly ResourceType HealthCheck = new("healthcheck", "arn:*:route53:::healthcheck/*", true);
     private static readonly ResourceType Alarm = new("alarm", "arn:*:cloudwatch:*:*:alarm:*", true);
     private static readonly ResourceType StateMachine = new("statemachine", "arn:*:states:*:*:stateMachine:*", true);
     private static readonly ResourceType Execution = new("execution", "arn:*:states:*:*:execution:*", true);
@@ -51,6 +52,7 @@ public static class ActionResources
         ["route53:ListResourceRecordSets"] = [HostedZone],
         ["route53:GetHostedZone"] = [HostedZone],
         ["route53:GetChange"] = [Change],
+        ["route53:GetHealthCheck"] = [HealthCheck],
         ["route53:ListHostedZones"] = [],
         ["route53:ListHostedZonesByName"] = [],
         ["route53:TestDNSAnswer"] = [],

@@ -1,3 +1,4 @@
+using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.GlobalClusters;
 using Failover.LocalCloud.Route53;
@@ -30,6 +31,7 @@ public sealed class GlobalCloud
     {
         Core = core;
         Route53 = new Route53Service(core, options.Route53);
+        Route53.HealthChecks.Alarms = (region, name) => regions.Find(one => one.Name == region && !one.Core.IsDown)?.CloudWatch.Find(name) as MetricAlarm;
         GlobalClusters = new GlobalClusterService(core, () => regions.Select(static region => region.Name), options.GlobalClusters);
     }
 

@@ -88,11 +88,21 @@ internal sealed class BatchApplication(string zone, ZoneDraft draft)
             return;
         }
 
+        if (record is { Failover: "PRIMARY", HealthCheckId: null, Alias: null })
+        {
+            problems.Add(
+                $"RRSet with DNS name {record.Name}, type {record.Type}, SetIdentifier {record.SetIdentifier} cannot be created " +
+                "as a non-alias primary ResourceRecordSet must have an associated health check");
+        }
+
         foreach (var other in draft.At(record.Name))
         {
             if (other.Type == record.Type)
             {
-                if (other.Key != record.Key && other.IsSimple != record.IsSimple)
+                // One name and type has one routing policy, and failover one record of each role (API reference, ResourceRecordSet, Failover).
+                if (other.Key != record.Key
+                    && (other.IsSimple != record.IsSimple || (other.Failover is null) != (record.Failover is null)
+                        || (record.Failover is not null && other.Failover == record.Failover)))
                 {
                     problems.Add(
                         $"RRSet with DNS name {record.Name}, type {record.Type}, SetIdentifier {record.SetIdentifier} " +

@@ -63,6 +63,26 @@ internal static class BatchRules
         return new BatchChange(action, DnsRecord.From(set));
     }
 
+    /// <summary>A routing policy needs an identifier, and an identifier a routing policy; one of each.</summary>
+    private static void CheckRouting(ResourceRecordSet set, string where)
+    {
+        var policies = new object?[] { set.Weight, set.Region, set.Failover, set.MultiValueAnswer }.Count(policy => policy is not null);
+        var hasIdentifier = !string.IsNullOrEmpty(set.SetIdentifier);
+        const string Expected = "Expected exactly one of [Weight, Region, Failover, GeoLocation, MultiValueAnswer, GeoProximityLocation, or CidrRoutingConfig]";
+        var problem = (hasIdentifier, policies) switch
+        {
+            (false, > 0) => "Missing field 'SetIdentifier'",
+            (true, 0) => $"{Expected}, but found none",
+            (_, > 1) => $"{Expected}, but found more than one",
+            _ when set.Failover?.Value is not (null or "PRIMARY" or "SECONDARY") => $"Failover must be PRIMARY or SECONDARY, found {set.Failover?.Value},",
+            _ => null,
+        };
+        if (problem is not null)
+        {
+            throw Route53Errors.InvalidInput($"Invalid request: {problem} in {where}");
+        }
+    }
+
     /// <summary>A record set is either an alias, or has a TTL and values.</summary>
     private static void CheckForm(string action, ResourceRecordSet set)
     {
@@ -90,6 +110,7 @@ internal static class BatchRules
                 found is null ? $"{Expected}, but found none in {where}" : $"Invalid request: {found} in {where}");
         }
 
+        CheckRouting(set, where);
         if (set.TTL is < 0 or > int.MaxValue)
         {
             throw Route53Errors.InvalidInput($"Invalid request: TTL must be between 0 and 2147483647 in {where}");

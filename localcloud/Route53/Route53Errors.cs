@@ -18,6 +18,7 @@ public static class Route53Errors
         {
             "NoSuchHostedZone" => new NoSuchHostedZoneException(message, null, type, code, Request, status),
             "NoSuchChange" => new NoSuchChangeException(message, null, type, code, Request, status),
+            "NoSuchHealthCheck" => new NoSuchHealthCheckException(message, null, type, code, Request, status),
             "InvalidInput" => new InvalidInputException(message, null, type, code, Request, status),
             "InvalidChangeBatch" => new InvalidChangeBatchException(message, null, type, code, Request, status),
             "PriorRequestNotComplete" => new PriorRequestNotCompleteException(message, null, type, code, Request, status),
@@ -29,6 +30,8 @@ public static class Route53Errors
 
     public static Exception NoSuchChange(string id) => Make("NoSuchChange", $"Could not find resource with ID: {id}", 404);
 
+    public static Exception NoSuchHealthCheck(string id) => Make("NoSuchHealthCheck", $"No health check exists with the specified ID {id}", 404);
+
     public static Exception InvalidInput(string message) => Make("InvalidInput", message, 400);
 
     public static Exception InvalidChangeBatch(IEnumerable<string> messages) =>
@@ -36,6 +39,9 @@ public static class Route53Errors
 
     public static Exception PriorRequestNotComplete() =>
         Make("PriorRequestNotComplete", "The request was rejected because Route 53 was still processing a prior request.", 400);
+
+    public static Exception ServiceUnavailable() =>
+        Make("ServiceUnavailable", "The request has failed due to a temporary failure of the server.", 503);
 
     public static Exception Throttling() => Make("Throttling", "Rate exceeded", 400);
 }

@@ -9,6 +9,15 @@ public sealed record Route53Options
     public DurationRange Propagation { get; init; } = DurationRange.Seconds(5, 60);
 
     /// <summary>
+    /// How often a health check looks at its alarm's data. AWS states no figure for checks that follow CloudWatch; those of
+    /// endpoints look each 30 s, or each 10 s for more money.
+    /// </summary>
+    public TimeSpan HealthCheckInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>From a health check's change of status to the last name server that answers by it. AWS states no figure.</summary>
+    public DurationRange HealthPropagation { get; init; } = DurationRange.Seconds(1, 15);
+
+    /// <summary>
     /// How long the zone works on an accepted request: another one within this window is refused with
     /// <c>PriorRequestNotComplete</c>. Zero (the default): never.
     /// </summary>

@@ -4,17 +4,31 @@ using Amazon.Route53.Model;
 namespace Failover.LocalCloud.Route53;
 
 /// <summary>Route 53 of one account: zones, transactional batches, and changes that reach each name server at its own time.</summary>
-public sealed class Route53Service(CloudCore core, Route53Options? options = null)
+public sealed class Route53Service
 {
+    private readonly CloudCore core;
     private readonly SortedDictionary<string, ZoneState> zones = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PendingChange> changes = new(StringComparer.Ordinal);
     private readonly List<Action> stalled = [];
-    private readonly HashSet<string> unhealthy = new(StringComparer.Ordinal);
+
+    public Route53Service(CloudCore core, Route53Options? options = null)
+    {
+        this.core = core;
+        Options = options ?? new Route53Options();
+        Quota = new RequestQuota(core.Time);
+        HealthChecks = new HealthChecks(core, () => Options);
+        ControlPlane = new ControlPlane(core);
+    }
 
     /// <summary>Raised for each record set that an applied batch changed, at the moment of the change.</summary>
     public event Action<RecordChange>? Changed;
 
-    public Route53Options Options { get; set; } = options ?? new Route53Options();
+    public Route53Options Options { get; set; }
+
+    public HealthChecks HealthChecks { get; }
+
+    /// <summary>The API, in us-east-1 alone; name servers and health checks do without it.</summary>
+    public ControlPlane ControlPlane { get; }
 
     /// <summary>When it ends, what it held back goes on its way.</summary>
     public PropagationFault Fault
@@ -37,7 +51,7 @@ public sealed class Route53Service(CloudCore core, Route53Options? options = nul
     /// <summary>Requests within the account's quota, and those that it refused, so far.</summary>
     public (int Accepted, int Refused) Requests => (Quota.Accepted, Quota.Refused);
 
-    internal RequestQuota Quota { get; } = new(core.Time);
+    internal RequestQuota Quota { get; }
 
     /// <summary>Makes a zone with its NS and SOA records; zones of one name may exist several times, public and private.</summary>
     /// <param name="id">Null: drawn.</param>
@@ -58,6 +72,7 @@ public sealed class Route53Service(CloudCore core, Route53Options? options = nul
 
     /// <summary>Applies a batch, all or nothing, and sends it on its way to the name servers.</summary>
     /// <param name="caller">Who does it, for the journal and the invariants.</param>
+    /// <exception cref="NoSuchHealthCheckException">A record names a health check that is not there.</exception>
     /// <exception cref="InvalidChangeBatchException">Nothing was changed; the message lists every problem.</exception>
     public ChangeInfo Change(string zoneId, ChangeBatch? batch, string caller)
     {
@@ -71,6 +86,11 @@ public sealed class Route53Service(CloudCore core, Route53Options? options = nul
 
         var before = zone.Current;
         IReadOnlyList<string> problems = [];
+        foreach (var id in read.Where(change => change.Action != BatchChange.Delete).Select(change => change.Record.HealthCheckId).OfType<string>())
+        {
+            _ = HealthChecks.Get(id);
+        }
+
         var after = before.With(draft => problems = new BatchApplication(zone.Name, draft).Apply(read));
         if (problems.Count > 0)
         {
@@ -95,25 +115,32 @@ public sealed class Route53Service(CloudCore core, Route53Options? options = nul
 
     /// <summary>Somebody else sets the record now, through the same door as everybody (an UPSERT).</summary>
     /// <param name="by">Who: for example <c>person</c> or <c>terraform</c>.</param>
-    public ChangeInfo SetByOther(ZoneState zone, DnsRecord record, string by = "person") =>
-        Change(zone.Id, Batch(ChangeAction.UPSERT, record), by);
+    /// <exception cref="AmazonRoute53Exception">The control plane is down, for people too.</exception>
+    public ChangeInfo SetByOther(ZoneState zone, DnsRecord record, string by = "person") => ByOther(zone, ChangeAction.UPSERT, record, by);
 
     /// <summary>Somebody else deletes the record now.</summary>
-    public ChangeInfo DeleteByOther(ZoneState zone, DnsRecord record, string by = "person") =>
-        Change(zone.Id, Batch(ChangeAction.DELETE, record), by);
+    /// <exception cref="AmazonRoute53Exception">The control plane is down, for people too.</exception>
+    public ChangeInfo DeleteByOther(ZoneState zone, DnsRecord record, string by = "person") => ByOther(zone, ChangeAction.DELETE, record, by);
 
-    /// <summary>What a health check says; healthy until set otherwise.</summary>
-    public void SetHealth(string healthCheckId, bool healthy)
+    /// <summary>
+    /// Makes a record as CloudFormation does, which ends only once the change is in sync everywhere.
+    /// </summary>
+    /// <exception cref="InvalidChangeBatchException">Route 53 refuses it.</exception>
+    public void Deploy(string zoneId, DnsRecord record)
     {
-        if (healthy ? unhealthy.Remove(healthCheckId) : unhealthy.Add(healthCheckId))
+        Change(zoneId, Batch(ChangeAction.CREATE, record), "cloudformation");
+        var zone = Zone(zoneId);
+        for (var server = 0; server < ZoneState.NameServers; server++)
         {
-            core.Journal.Write("route53", "health-check", healthCheckId, healthy ? "healthy" : "unhealthy");
+            zone.Serve(server, zone.Current);
         }
     }
 
-    public bool IsHealthy(DnsRecord record) => record.HealthCheckId is null || !unhealthy.Contains(record.HealthCheckId);
-
     internal static string Bare(string? id) => id is null ? "" : id[(id.LastIndexOf('/') + 1)..];
+
+    private ChangeInfo ByOther(ZoneState zone, ChangeAction action, DnsRecord record, string by) => ControlPlane.IsDown
+        ? throw Route53Errors.ServiceUnavailable()
+        : Change(zone.Id, Batch(action, record), by);
 
     private static ChangeBatch Batch(ChangeAction action, DnsRecord record) =>
         new() { Changes = [new Change { Action = action, ResourceRecordSet = record.ToSdk() }] };

@@ -41,7 +41,13 @@ public sealed class SimulatedRoute53Client(Route53Service service, CloudCore cor
             null,
             cancellationToken);
 
+    public override Task<GetHealthCheckResponse> GetHealthCheckAsync(GetHealthCheckRequest request, CancellationToken cancellationToken = default) =>
+        Call("GetHealthCheck", "arn:aws:route53:::healthcheck/" + request.HealthCheckId, () => Describe(service.HealthChecks.Get(request.HealthCheckId)), null, cancellationToken);
+
     private static string ZoneArn(string? id) => "arn:aws:route53:::hostedzone/" + Route53Service.Bare(id);
+
+    private static GetHealthCheckResponse Describe(HealthCheckState check) =>
+        new() { HealthCheck = new HealthCheck { Id = check.Id, CallerReference = check.Id, HealthCheckConfig = check.Config } };
 
     private static GetHostedZoneResponse Describe(ZoneState zone) => new() { HostedZone = ZoneListing.Describe(zone) };
 
@@ -51,7 +57,7 @@ public sealed class SimulatedRoute53Client(Route53Service service, CloudCore cor
     {
         var call = new ApiCall("route53", operation, caller, resource);
         call = conditions is null ? call : call with { Conditions = conditions };
-        return core.Gate.CallAsync(call, Route53Errors.Make, () => WithinQuota(effect), cancellationToken);
+        return core.Gate.CallAsync(call, Route53Errors.Make, () => WithinQuota(effect), service.ControlPlane.Strike(), cancellationToken);
     }
 
     private T WithinQuota<T>(Func<T> effect)

@@ -10,6 +10,9 @@ internal sealed class Properties(string where, JsonObject json)
 {
     public JsonObject Json => json;
 
+    /// <summary>The resource, and the path within it.</summary>
+    public string Where => where;
+
     /// <summary>Refuses properties that this cloud would otherwise pass over in silence.</summary>
     public Properties Only(params ReadOnlySpan<string> known)
     {

@@ -7,6 +7,8 @@ internal static class ResourceIdentity
     {
         ResourceTypes.StateMachine or ResourceTypes.Topic or "AWS::IAM::ManagedPolicy" or "AWS::SecretsManager::Secret" => Arn(type, name, region),
         ResourceTypes.Queue => $"https://sqs.{region}.amazonaws.com/{CloudCore.Account}/{name}",
+        // Ids are AWS's own; health checks belong to no region, and stacks in two regions may bear one name.
+        ResourceTypes.HealthCheck => $"{name}-{region}",
         _ => name,
     };
 
@@ -16,6 +18,7 @@ internal static class ResourceIdentity
         (ResourceTypes.Topic, "TopicArn") => Arn(type, name, region),
         (ResourceTypes.Topic, "TopicName") or (ResourceTypes.Queue, "QueueName") or (ResourceTypes.StateMachine, "Name") => name,
         (ResourceTypes.Queue, "QueueUrl") => Ref(type, name, region),
+        (ResourceTypes.HealthCheck, "HealthCheckId") => Ref(type, name, region),
         ("AWS::EC2::SecurityGroup", "GroupId") => name,
         ("AWS::IAM::Role", "RoleId") => name,
         (ResourceTypes.Function or ResourceTypes.StateMachine or ResourceTypes.Alarm or ResourceTypes.CompositeAlarm or ResourceTypes.Rule

@@ -13,10 +13,12 @@ internal static class ResourceTypes
     public const string Queue = "AWS::SQS::Queue";
     public const string Role = "AWS::IAM::Role";
     public const string Schedule = "AWS::Scheduler::Schedule";
+    public const string HealthCheck = "AWS::Route53::HealthCheck";
+    public const string RecordSet = "AWS::Route53::RecordSet";
 
     private static readonly HashSet<string> Real = new(StringComparer.Ordinal)
     {
-        Function, StateMachine, Alarm, CompositeAlarm, Rule, Topic, Subscription, Queue, Schedule,
+        Function, StateMachine, Alarm, CompositeAlarm, Rule, Topic, Subscription, Queue, Schedule, HealthCheck, RecordSet,
     };
 
     private static readonly HashSet<string> Inert = new(StringComparer.Ordinal)
@@ -24,7 +26,7 @@ internal static class ResourceTypes
         "AWS::Logs::LogGroup", "AWS::Logs::MetricFilter", "AWS::CloudWatch::Dashboard", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy",
         "AWS::Lambda::Permission", "AWS::Lambda::EventInvokeConfig", "AWS::Lambda::LayerVersion", "AWS::Serverless::LayerVersion",
         "AWS::EC2::SecurityGroup", "AWS::EC2::SecurityGroupIngress", "AWS::EC2::SecurityGroupEgress", "AWS::EC2::VPCEndpoint", "AWS::KMS::Key",
-        "AWS::KMS::Alias", "AWS::SSM::Parameter", "AWS::SecretsManager::Secret", "AWS::Route53::HealthCheck", "AWS::Scheduler::ScheduleGroup",
+        "AWS::KMS::Alias", "AWS::SSM::Parameter", "AWS::SecretsManager::Secret", "AWS::Scheduler::ScheduleGroup",
     };
 
     /// <summary>The property that gives a resource its physical name; it is <c>STACK-LOGICALID</c> where that is not set.</summary>

@@ -73,6 +73,8 @@ public sealed class Stack
         Each(ResourceTypes.StateMachine, (resource, properties) => StateMachineDeployer.Deploy(document, resource, properties));
         Each(ResourceTypes.Subscription, (_, properties) => MessagingDeployer.Subscription(properties));
         Each(ResourceTypes.Alarm, AlarmDeployer.Metric);
+        Each(ResourceTypes.HealthCheck, DnsDeployer.HealthCheck);
+        Each(ResourceTypes.RecordSet, (_, properties) => DnsDeployer.Record(properties));
         Composites();
         Each(ResourceTypes.Rule, RuleDeployer.Rule);
         Each(ResourceTypes.Schedule, RuleDeployer.Scheduler);

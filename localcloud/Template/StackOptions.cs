@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.Route53;
 
 namespace Failover.LocalCloud.Template;
 
@@ -13,6 +14,9 @@ public sealed record StackOptions
 
     /// <summary>Makes a state machine real and answers its ARN.</summary>
     public required Func<StateMachineResource, string> CreateStateMachine { get; init; }
+
+    /// <summary>Where health checks and records are made; null: the template may have none.</summary>
+    public Route53Service? Route53 { get; init; }
 
     /// <summary>The state that alarms begin with; null: as on AWS, INSUFFICIENT_DATA until they were evaluated.</summary>
     public AlarmValue? AlarmsBeginAs { get; init; }

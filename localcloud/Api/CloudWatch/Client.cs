@@ -9,6 +9,8 @@ public interface IAmazonCloudWatch : IAmazonService, IDisposable
 {
     Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default);
 
+    Task<PutMetricDataResponse> PutMetricDataAsync(PutMetricDataRequest request, CancellationToken cancellationToken = default);
+
     Task<GetMetricStatisticsResponse> GetMetricStatisticsAsync(GetMetricStatisticsRequest request, CancellationToken cancellationToken = default);
 }
 
@@ -34,6 +36,9 @@ public class AmazonCloudWatchClient : AmazonServiceClient, IAmazonCloudWatch
 
     public virtual Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("DescribeAlarms");
+
+    public virtual Task<PutMetricDataResponse> PutMetricDataAsync(PutMetricDataRequest request, CancellationToken cancellationToken = default) =>
+        throw NoAws("PutMetricData");
 
     public virtual Task<GetMetricStatisticsResponse> GetMetricStatisticsAsync(GetMetricStatisticsRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("GetMetricStatistics");

@@ -36,7 +36,11 @@ public class AlarmType : ConstantClass
 
 public class StandardUnit : ConstantClass
 {
+    public static readonly StandardUnit None = new("None");
+
     public static readonly StandardUnit Count = new("Count");
+
+    public static readonly StandardUnit Seconds = new("Seconds");
 
     public static readonly StandardUnit Milliseconds = new("Milliseconds");
 

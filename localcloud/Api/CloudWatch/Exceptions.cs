@@ -38,4 +38,17 @@ namespace Amazon.CloudWatch.Model
         {
         }
     }
+
+    public class InvalidParameterValueException : AmazonCloudWatchException
+    {
+        public InvalidParameterValueException(string message)
+            : base(message)
+        {
+        }
+
+        public InvalidParameterValueException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+    }
 }

@@ -51,6 +51,21 @@ public class Dimension
     public string Value { get; set; }
 }
 
+public class MetricDatum
+{
+    public string MetricName { get; set; }
+
+    public List<Dimension> Dimensions { get; set; }
+
+    public DateTime? Timestamp { get; set; }
+
+    public double? Value { get; set; }
+
+    public StandardUnit Unit { get; set; }
+
+    public int? StorageResolution { get; set; }
+}
+
 public class Datapoint
 {
     public DateTime? Timestamp { get; set; }

@@ -28,6 +28,15 @@ public class DescribeAlarmsResponse : AmazonWebServiceResponse
     public string NextToken { get; set; }
 }
 
+public class PutMetricDataRequest : AmazonWebServiceRequest
+{
+    public string Namespace { get; set; }
+
+    public List<MetricDatum> MetricData { get; set; }
+}
+
+public class PutMetricDataResponse : AmazonWebServiceResponse;
+
 public class GetMetricStatisticsRequest : AmazonWebServiceRequest
 {
     public string Namespace { get; set; }

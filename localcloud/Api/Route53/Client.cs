@@ -16,6 +16,8 @@ public interface IAmazonRoute53 : IAmazonService, IDisposable
     Task<ChangeResourceRecordSetsResponse> ChangeResourceRecordSetsAsync(ChangeResourceRecordSetsRequest request, CancellationToken cancellationToken = default);
 
     Task<GetChangeResponse> GetChangeAsync(GetChangeRequest request, CancellationToken cancellationToken = default);
+
+    Task<GetHealthCheckResponse> GetHealthCheckAsync(GetHealthCheckRequest request, CancellationToken cancellationToken = default);
 }
 
 public class AmazonRoute53Config : ClientConfig;
@@ -52,4 +54,7 @@ public class AmazonRoute53Client : AmazonServiceClient, IAmazonRoute53
 
     public virtual Task<GetChangeResponse> GetChangeAsync(GetChangeRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("GetChange");
+
+    public virtual Task<GetHealthCheckResponse> GetHealthCheckAsync(GetHealthCheckRequest request, CancellationToken cancellationToken = default) =>
+        throw NoAws("GetHealthCheck");
 }

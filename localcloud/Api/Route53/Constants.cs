@@ -93,3 +93,57 @@ public class ResourceRecordSetRegion : ConstantClass
 
     public static implicit operator ResourceRecordSetRegion(string value) => value is null ? null : new ResourceRecordSetRegion(value);
 }
+
+public class HealthCheckType : ConstantClass
+{
+    public static readonly HealthCheckType HTTP = new("HTTP");
+
+    public static readonly HealthCheckType HTTPS = new("HTTPS");
+
+    public static readonly HealthCheckType TCP = new("TCP");
+
+    public static readonly HealthCheckType CALCULATED = new("CALCULATED");
+
+    public static readonly HealthCheckType CLOUDWATCH_METRIC = new("CLOUDWATCH_METRIC");
+
+    public HealthCheckType(string value)
+        : base(value)
+    {
+    }
+
+    public static implicit operator HealthCheckType(string value) => value is null ? null : new HealthCheckType(value);
+}
+
+public class CloudWatchRegion : ConstantClass
+{
+    public static readonly CloudWatchRegion UsEast1 = new("us-east-1");
+
+    public static readonly CloudWatchRegion UsWest2 = new("us-west-2");
+
+    public static readonly CloudWatchRegion EuWest1 = new("eu-west-1");
+
+    public static readonly CloudWatchRegion EuCentral1 = new("eu-central-1");
+
+    public CloudWatchRegion(string value)
+        : base(value)
+    {
+    }
+
+    public static implicit operator CloudWatchRegion(string value) => value is null ? null : new CloudWatchRegion(value);
+}
+
+public class InsufficientDataHealthStatus : ConstantClass
+{
+    public static readonly InsufficientDataHealthStatus Healthy = new("Healthy");
+
+    public static readonly InsufficientDataHealthStatus Unhealthy = new("Unhealthy");
+
+    public static readonly InsufficientDataHealthStatus LastKnownStatus = new("LastKnownStatus");
+
+    public InsufficientDataHealthStatus(string value)
+        : base(value)
+    {
+    }
+
+    public static implicit operator InsufficientDataHealthStatus(string value) => value is null ? null : new InsufficientDataHealthStatus(value);
+}

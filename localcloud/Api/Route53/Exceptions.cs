@@ -90,4 +90,17 @@ namespace Amazon.Route53.Model
         {
         }
     }
+
+    public class NoSuchHealthCheckException : AmazonRoute53Exception
+    {
+        public NoSuchHealthCheckException(string message)
+            : base(message)
+        {
+        }
+
+        public NoSuchHealthCheckException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+    }
 }

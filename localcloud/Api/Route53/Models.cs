@@ -87,3 +87,34 @@ public class ChangeInfo
 
     public string Comment { get; set; }
 }
+
+public class AlarmIdentifier
+{
+    public CloudWatchRegion Region { get; set; }
+
+    public string Name { get; set; }
+}
+
+public class HealthCheckConfig
+{
+    public HealthCheckType Type { get; set; }
+
+    public bool? Inverted { get; set; }
+
+    public bool? Disabled { get; set; }
+
+    public AlarmIdentifier AlarmIdentifier { get; set; }
+
+    public InsufficientDataHealthStatus InsufficientDataHealthStatus { get; set; }
+}
+
+public class HealthCheck
+{
+    public string Id { get; set; }
+
+    public string CallerReference { get; set; }
+
+    public HealthCheckConfig HealthCheckConfig { get; set; }
+
+    public long? HealthCheckVersion { get; set; }
+}

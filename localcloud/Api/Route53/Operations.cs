@@ -89,3 +89,13 @@ public class GetChangeResponse : AmazonWebServiceResponse
 {
     public ChangeInfo ChangeInfo { get; set; }
 }
+
+public class GetHealthCheckRequest : AmazonWebServiceRequest
+{
+    public string HealthCheckId { get; set; }
+}
+
+public class GetHealthCheckResponse : AmazonWebServiceResponse
+{
+    public HealthCheck HealthCheck { get; set; }
+}

@@ -146,8 +146,30 @@ public sealed class ResolverTests
             Failover = "SECONDARY",
         });
         cloud.Resolver.Resolve("ha.example.com").CanonicalNames[0].ShouldBe(cloud.Instance(1).Host);
-        cloud.Dns.SetHealth("hc-1", false);
+        cloud.Dns.HealthChecks.Set("hc-1", false);
         cloud.Resolver.Resolve("ha.example.com").CanonicalNames[0].ShouldBe(cloud.Instance(2).Host);
+    }
+
+    [Theory]
+    [InlineData(true, true, 1)]
+    [InlineData(false, true, 2)]
+    [InlineData(true, false, 1)]
+    [InlineData(false, false, 1)]
+    public void FailoverRecords_AnswerThePrimaryUnlessItAloneIsUnhealthy(bool primary, bool secondary, int expected)
+    {
+        var cloud = new TestCloud();
+        foreach (var (role, check, healthy, instance) in new[] { ("PRIMARY", "hc-1", primary, 1), ("SECONDARY", "hc-2", secondary, 2) })
+        {
+            cloud.Dns.HealthChecks.Set(check, healthy);
+            cloud.Zone.Seed(DnsRecord.Simple("ha.example.com", "CNAME", 0, cloud.Instance(instance).Host) with
+            {
+                SetIdentifier = role,
+                Failover = role,
+                HealthCheckId = check,
+            });
+        }
+
+        cloud.Resolver.Resolve("ha.example.com").CanonicalNames[0].ShouldBe(cloud.Instance(expected).Host);
     }
 
     [Fact]

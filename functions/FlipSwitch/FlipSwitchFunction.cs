@@ -1,0 +1,105 @@
+using Amazon.CloudWatch;
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Core;
+using Amazon.RDS;
+using Failover.Functions.Aws;
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+using Failover.Functions.Switches;
+
+namespace Failover.Functions.FlipSwitch;
+
+/// <param name="Region">What the region's branch has found; its promotion, seen completed, is this execution's right to flip.</param>
+/// <param name="Previous">What an earlier flip of this execution found; null before the first.</param>
+public sealed record FlipSwitchRequest(Plan Plan, RegionState? Region, RecordSwap? Previous);
+
+/// <summary>
+/// In record mode switch, UpsertCname's place: leads the record to this region by publishing a metric that health checks follow. It needs
+/// nothing of Route 53's API. Like UpsertCname it looks again just before it writes.
+/// </summary>
+public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWatch, IRegions regions, TimeProvider time)
+{
+    private readonly ClusterReader clusters = new(rds);
+    private readonly GlobalClusterReader globalClusters = new(rds);
+    private readonly RivalReader rivals = new(regions, time);
+    private readonly SwitchStore switches = new(cloudWatch, regions, time);
+
+    /// <exception cref="RecordRefusedException">The stack's record leads to another endpoint than the cluster's, or there is no switch.</exception>
+    /// <exception cref="InvalidRequestException">The plan is not one of record mode switch.</exception>
+    [LambdaFunction(ResourceName = "FlipSwitchFunction")]
+    public async Task<RecordSwap> Handle(FlipSwitchRequest request, ILambdaContext context)
+    {
+        using var deadline = StepDeadline.Of(context, time);
+        var (plan, cancellationToken) = (request.Plan, deadline.Token);
+        var evidence = await LookAsync(request, cancellationToken);
+        var flip = FlipDecision.Decide(plan, evidence, request.Previous, time.GetUtcNow());
+        if (flip.State == SwapState.Changed)
+        {
+            flip = flip with { Reason = $"{flip.Reason}: {await FlipAsync(plan, evidence.Switches, cancellationToken)}" };
+        }
+
+        context.Logger.LogInformation("Switch of {name}: {state} ({reason})", flip.Name, flip.State, flip.Reason);
+        return flip;
+    }
+
+    // The switches first and the cluster last: nothing stands between the look at the writer and the flip.
+    private async Task<FlipEvidence> LookAsync(FlipSwitchRequest request, CancellationToken cancellationToken)
+    {
+        var (plan, global, pair) = (request.Plan, GlobalPlans.Of(request.Plan), SwitchPlans.Of(request.Plan));
+        var reading = await switches.ReadAsync(global, pair, cancellationToken);
+        var isProven = reading.Position.HasWork(time.GetUtcNow())
+            && await IsProvenAsync(global, pair, reading.Position, request.Region, cancellationToken);
+        var view = await globalClusters.ReadAsync(global.Cluster, cancellationToken);
+        var cluster = await clusters.ReadAsync(plan.Cluster, cancellationToken);
+        SwitchPlans.CheckEndpoint(plan, pair, cluster);
+        return new FlipEvidence(cluster, view, reading, isProven);
+    }
+
+    /// <summary>As <see cref="EpochRule"/> has it; and without a promotion nothing is flipped that can't be seen.</summary>
+    private async Task<bool> IsProvenAsync(
+        GlobalPlan global, SwitchPlan pair, SwitchPosition position, RegionState? region, CancellationToken cancellationToken)
+    {
+        var hasPromoted = region?.Promoted?.Member == global.Member;
+        if (hasPromoted && time.GetUtcNow() - region?.Check?.At < EpochRule.Fresh)
+        {
+            return true;
+        }
+
+        return (hasPromoted || position.Other != SwitchSide.Unknown)
+            && await rivals.AskAsync(global, pair.OtherRegion, cancellationToken) switch
+            {
+                RivalWord.Agrees => true,
+                RivalWord.Silent => hasPromoted,
+                _ => false,
+            };
+    }
+
+    /// <returns>What was published, for a person.</returns>
+    private async Task<string> FlipAsync(Plan plan, SwitchReading reading, CancellationToken cancellationToken)
+    {
+        var (global, pair, position) = (GlobalPlans.Of(plan), SwitchPlans.Of(plan), reading.Position);
+        var done = new List<string>();
+        var otherIsOff = position.Other == SwitchSide.Off;
+        if (position.OtherWanted is { } wanted)
+        {
+            try
+            {
+                await switches.FlipAsync(global, pair.OtherRegion, wanted, cancellationToken);
+                otherIsOff = true;
+                done.Add($"the switch of {pair.OtherRegion} is turned off");
+            }
+            catch (Exception e) when (e is AwsUnavailableException or PermissionDeniedException && !cancellationToken.IsCancellationRequested)
+            {
+                done.Add($"the switch of {pair.OtherRegion} could not be turned off: {e.Message}");
+            }
+        }
+
+        if (position.OwnWanted(otherIsOff, time.GetUtcNow()) is { } own)
+        {
+            await switches.FlipAsync(global, global.Home, own, cancellationToken);
+            done.Add($"the switch of {global.Home} is turned {Words.Kebab(own)}");
+        }
+
+        return string.Join("; ", done);
+    }
+}

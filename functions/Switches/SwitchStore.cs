@@ -1,0 +1,85 @@
+using Amazon.CloudWatch;
+using Amazon.CloudWatch.Model;
+using Amazon.Runtime;
+using Failover.Functions.Aws;
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Switches;
+
+/// <summary>
+/// Reads and flips the two regions' switches through CloudWatch, never through Route 53's API: that is in us-east-1 alone.
+/// </summary>
+/// <remarks>
+/// What was published last is what the alarm's state says: it treats missing data as <c>ignore</c>, so it keeps its state, as the health
+/// check keeps its last known status. The data points themselves tell nothing after some minutes.
+/// </remarks>
+internal sealed class SwitchStore(IAmazonCloudWatch own, IRegions regions, TimeProvider time)
+{
+    /// <summary>A region that is down must not hold up the step.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <exception cref="RecordRefusedException">This region has no switch.</exception>
+    /// <exception cref="AwsUnavailableException">This region's CloudWatch does not answer.</exception>
+    public async Task<SwitchReading> ReadAsync(GlobalPlan plan, SwitchPlan pair, CancellationToken cancellationToken)
+    {
+        var other = OtherAsync(plan, pair, cancellationToken);
+        var alarm = await AlarmAsync(own, SwitchNames.Alarm(plan.Cluster, plan.Home), cancellationToken) ?? throw new RecordRefusedException(
+            $"Expected the alarm {SwitchNames.Alarm(plan.Cluster, plan.Home)} in {plan.Home}, but found none. " +
+            "Deploy the stack with RecordMode switch and the same GlobalClusterIdentifier.");
+        var (side, since, note) = await other;
+        return new SwitchReading(new SwitchPosition(pair.Role, Side(alarm), side, since), note);
+    }
+
+    /// <summary>Publishes where a region's switch is to stand. The same value twice changes nothing.</summary>
+    /// <exception cref="AwsUnavailableException">The region's CloudWatch does not answer; it may have taken effect.</exception>
+    public async Task FlipAsync(GlobalPlan plan, string region, SwitchSide side, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(region == plan.Home ? Timeout.InfiniteTimeSpan : Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var client = region == plan.Home ? own : regions.CloudWatch(region);
+
+        // Standard resolution, which is what health checks can follow, and the time of arrival.
+        var datum = new MetricDatum
+        {
+            MetricName = SwitchNames.Metric,
+            Dimensions =
+            [
+                new Dimension { Name = SwitchNames.GlobalCluster, Value = plan.Cluster },
+                new Dimension { Name = SwitchNames.Region, Value = region },
+            ],
+            Value = side == SwitchSide.On ? 1 : 0,
+        };
+        await AwsCall.RunAsync($"cloudwatch:PutMetricData in {region}", () => client.PutMetricDataAsync(
+            new PutMetricDataRequest { Namespace = SwitchNames.Namespace, MetricData = [datum] }, either.Token));
+    }
+
+    // Whatever keeps the other region's switch from being asked, the failover goes on without it and says so.
+    private async Task<(SwitchSide Side, DateTimeOffset? Since, string? Note)> OtherAsync(
+        GlobalPlan plan, SwitchPlan pair, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var name = SwitchNames.Alarm(plan.Cluster, pair.OtherRegion);
+        try
+        {
+            var alarm = await AlarmAsync(regions.CloudWatch(pair.OtherRegion), name, either.Token);
+            return alarm is null
+                ? (SwitchSide.Unknown, null, $"the switch of {pair.OtherRegion} is unknown: there is no alarm {name}; deploy the stack there with RecordMode switch")
+                : (Side(alarm), alarm.StateTransitionedTimestamp is { } at ? new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)) : null, null);
+        }
+        catch (Exception e) when (e is AwsUnavailableException or PermissionDeniedException or AmazonServiceException && !cancellationToken.IsCancellationRequested)
+        {
+            return (SwitchSide.Unknown, null, $"the switch of {pair.OtherRegion} is unknown: {e.Message}");
+        }
+    }
+
+    private static async Task<MetricAlarm?> AlarmAsync(IAmazonCloudWatch cloudWatch, string name, CancellationToken cancellationToken)
+    {
+        var answer = await AwsCall.RunAsync("cloudwatch:DescribeAlarms", () => cloudWatch.DescribeAlarmsAsync(
+            new DescribeAlarmsRequest { AlarmNames = [name] }, cancellationToken));
+        return answer.MetricAlarms is [var found, ..] ? found : null;
+    }
+
+    // INSUFFICIENT_DATA: nothing was ever published, and the base position is off.
+    private static SwitchSide Side(MetricAlarm alarm) => alarm.StateValue == StateValue.ALARM ? SwitchSide.On : SwitchSide.Off;
+}

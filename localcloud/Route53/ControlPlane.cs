@@ -1,0 +1,25 @@
+using Failover.LocalCloud.Faults;
+
+namespace Failover.LocalCloud.Route53;
+
+/// <summary>
+/// Route 53's API, which is in us-east-1 alone ("Route 53's control plane is in us-east-1", AWS fault isolation boundaries, global
+/// services): the loss of that region takes it away from everybody, while names are answered and health checks go on.
+/// </summary>
+public sealed class ControlPlane(CloudCore core)
+{
+    private bool down;
+
+    /// <summary>By itself, or with its whole region.</summary>
+    public bool IsDown => down || core.Links.IsDown(CloudCore.FirstRegion);
+
+    public void SetDown(bool value)
+    {
+        down = value;
+        core.Journal.Write("route53", down ? "control-plane-down" : "control-plane-up", "us-east-1", down ? "the API does not work" : "the API works again");
+    }
+
+    /// <summary>What becomes of a call now: half are refused with 503, half are never answered; null: it is answered.</summary>
+    internal ApiFaultKind? Strike() =>
+        !IsDown ? null : core.Chance.Of("control-plane").Next(2) == 0 ? ApiFaultKind.Unavailable : ApiFaultKind.LostRequest;
+}
