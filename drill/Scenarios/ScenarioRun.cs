@@ -52,8 +52,8 @@ internal sealed class ScenarioRun
 
     public ClientReport Client => World.Client.Report();
 
-    /// <summary>What people were told: by the stack's topic.</summary>
-    public IReadOnlyList<PublishedMessage> Messages => World.Cloud.Sns.Topics[0].Messages;
+    /// <summary>What people were told: by the stacks' topics, a region's after the other's.</summary>
+    public IReadOnlyList<PublishedMessage> Messages => [.. World.Global.Regions.SelectMany(r => r.Sns.Topics[0].Messages)];
 
     /// <summary>What does not hold; null where everything does.</summary>
     public string? Complaint { get; private set; }
@@ -67,7 +67,7 @@ internal sealed class ScenarioRun
         var run = new ScenarioRun(scenario, seed, new World(scenario.World, seed));
         watch?.Invoke(run.World);
         run.World.Cloud.Core.Time.Run(run.PlayAsync, pace);
-        run.Ended = [.. run.World.Cloud.StepFunctions.AllExecutions.Select(EndedExecution.Of)];
+        run.Ended = [.. run.World.Executions.Select(EndedExecution.Of)];
         run.Complaint = run.Judge();
         return run;
     }
@@ -76,9 +76,10 @@ internal sealed class ScenarioRun
     public double CostOf(EndedExecution execution)
     {
         var (from, to) = (execution.Execution.StartedAt, execution.Execution.StoppedAt ?? World.Cloud.Core.Time.GetUtcNow());
-        var gigabyteSeconds = World.Cloud.Lambda.Invocations
+        var lambda = World.RegionOf(execution.Execution).Lambda;
+        var gigabyteSeconds = lambda.Invocations
             .Where(i => i.At >= from && i.At <= to && i.LogicalId != "HeartbeatFunction")
-            .Sum(i => i.Duration.TotalSeconds * World.Cloud.Lambda.Find(i.LogicalId)!.MemorySize / 1024.0);
+            .Sum(i => i.Duration.TotalSeconds * lambda.Find(i.LogicalId)!.MemorySize / 1024.0);
         return Math.Round(
             (execution.Execution.Transitions * Price.Transition) + (execution.Invocations * Price.Invocation)
             + (gigabyteSeconds * Price.GigabyteSecond), 6);
@@ -111,7 +112,7 @@ internal sealed class ScenarioRun
 
     private bool IsBusy(TimeSpan lastFault)
     {
-        var executions = World.Cloud.StepFunctions.AllExecutions;
+        var executions = World.Executions.ToList();
         return World.Cloud.Core.Time.Elapsed < lastFault || executions.Count == 0 || executions.Any(e => e.IsRunning);
     }
 

@@ -39,8 +39,11 @@ internal sealed class LiveView(Page page, World world, DateTimeOffset firstFault
     public void Attach()
     {
         world.Cloud.Core.Journal.Written += Show;
-        world.Cloud.StepFunctions.StateExited += change => Line(executions.Left(change));
-        world.Cloud.StepFunctions.StatusChanged += execution => Line(executions.Changed(execution));
+        foreach (var region in world.Global.Regions)
+        {
+            region.StepFunctions.StateExited += change => Line(executions.Left(change));
+            region.StepFunctions.StatusChanged += execution => Line(executions.Changed(execution));
+        }
     }
 
     public void Line(LiveLine? line)

@@ -11,9 +11,12 @@ using Failover.LocalCloud.Client;
 using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.EventBridge;
+using Failover.LocalCloud.GlobalClusters;
 using Failover.LocalCloud.Lambda;
+using Failover.LocalCloud.Regions;
 using Failover.LocalCloud.Route53;
 using Failover.LocalCloud.StepFunctions;
+using Failover.LocalCloud.StepFunctions.Running;
 using Failover.LocalCloud.Template;
 using Failover.LocalCloud.Wire;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,14 +38,12 @@ internal sealed class World
     public World(WorldSpec spec, int seed)
     {
         Spec = spec;
-        Cloud = new Cloud(seed, Start, new CloudOptions
-        {
-            DocumentDb = spec.DocumentDb,
-            Route53 = spec.Route53,
-            CloudWatch = spec.CloudWatch,
-            Lambda = spec.Lambda,
-        });
+        Global = new GlobalCloud(seed, Start, Options(spec), [spec.Region, .. spec.Secondaries.Select(s => s.Region)]);
+        Cloud = Global.Regions[0];
         Database = Cloud.DocumentDb.Add(ClusterSpec.Of(spec.Cluster, spec.Readers, [.. spec.Tags]));
+        Databases = [Database, .. spec.Secondaries.Select(s => Global.Region(s.Region).DocumentDb.Add(
+            ClusterSpec.Of(s.Cluster, s.Readers, [.. spec.Tags]) with { EngineVersion = s.EngineVersion }))];
+        GlobalCluster = Databases.Count > 1 ? Global.GlobalClusters.Add(spec.GlobalCluster, Databases) : null;
         var zone = Cloud.Route53.CreateZone(spec.ZoneName, spec.ZoneIsPrivate, spec.ZoneId);
         if (RecordTarget() is { } target)
         {
@@ -54,13 +55,17 @@ internal sealed class World
             zone.Seed(DnsRecord.Simple(RecordOf(neighbour), "CNAME", spec.RecordTtl, Cloud.DocumentDb.Add(ClusterSpec.Of(neighbour, spec.Readers)).Writer.Host));
         }
 
-        Client = new ClientApplication(Cloud.Core, Cloud.Resolver, Cloud.DocumentDb, new ClientOptions(spec.Record));
-        Cloud.Lambda.Overrides = (services, function) =>
-            Compose(Cloud, services, function, (caller, request, reply) => Asked?.Invoke(caller, request, reply));
-        Cloud.EventBridge.Add(new EventFault(EventFaultKind.Lose, TimeSpan.Zero, WarmUp) { Source = "aws.cloudwatch" });
-        if (spec.DeliversClusterEvents)
+        if (spec.ReaderRecord is { } readers)
         {
-            Cloud.DocumentDb.EventRecorded += recorded => Cloud.EventBridge.Put(ClusterEventNotice.Of(recorded, Cloud.Core));
+            zone.Seed(DnsRecord.Simple(readers, "CNAME", spec.RecordTtl, Database.ReaderEndpoint));
+        }
+
+        // Where a region is lost, those users count who are elsewhere.
+        var users = Global.Regions[^1];
+        Client = new ClientApplication(users.Core, users.Resolver, users.DocumentDb, new ClientOptions(spec.Record));
+        foreach (var region in Global.Regions)
+        {
+            SetUp(region);
         }
     }
 
@@ -69,12 +74,31 @@ internal sealed class World
 
     public WorldSpec Spec { get; }
 
+    /// <summary>All regions; most worlds have one.</summary>
+    public GlobalCloud Global { get; }
+
+    /// <summary>The region of the cluster that the world begins with.</summary>
     public Cloud Cloud { get; }
 
     /// <summary>The cluster that the world begins with.</summary>
     public DatabaseCluster Database { get; }
 
+    /// <summary>It and the secondaries, in the order of the regions.</summary>
+    public IReadOnlyList<DatabaseCluster> Databases { get; }
+
+    /// <summary>Null in a world of one region.</summary>
+    public GlobalCluster? GlobalCluster { get; }
+
+    /// <summary>The application whose users count: in the last region.</summary>
     public ClientApplication Client { get; }
+
+    /// <summary>The executions of all regions, in the order of their starts.</summary>
+    public IEnumerable<StateMachineExecution> Executions =>
+        Global.Regions.SelectMany(r => r.StepFunctions.AllExecutions).OrderBy(e => e.StartedAt);
+
+    /// <summary>Where an execution runs.</summary>
+    public Cloud RegionOf(StateMachineExecution execution) =>
+        Global.Regions.First(r => r.StepFunctions.AllExecutions.Contains(execution));
 
     /// <summary>Where the record leads now; null where none stands.</summary>
     public string? RecordValue =>
@@ -89,8 +113,12 @@ internal sealed class World
     /// <summary>The same with another stack: what a bench compares ours with.</summary>
     public void Begin(TemplateDocument template, IReadOnlyDictionary<string, string> parameters)
     {
-        Cloud.Deploy(template, parameters);
-        Cloud.Iam = Spec.Iam(Cloud.Iam!);
+        foreach (var (region, database) in Global.Regions.Zip(Databases))
+        {
+            region.Deploy(template, Global.Regions.Count == 1 ? parameters : InRegion(region, database, parameters));
+            region.Iam = Spec.Iam(region.Iam!);
+        }
+
         foreach (var neighbour in Spec.Neighbours)
         {
             var own = new Dictionary<string, string>(parameters, StringComparer.Ordinal) { ["ClusterIdentifier"] = neighbour, ["RecordName"] = RecordOf(neighbour) };
@@ -104,6 +132,26 @@ internal sealed class World
         }
     }
 
+    private static CloudOptions Options(WorldSpec spec) => new()
+    {
+        DocumentDb = spec.DocumentDb,
+        Route53 = spec.Route53,
+        CloudWatch = spec.CloudWatch,
+        Lambda = spec.Lambda,
+        GlobalClusters = spec.GlobalClusters,
+    };
+
+    private void SetUp(Cloud region)
+    {
+        region.Lambda.Overrides = (services, function) =>
+            Compose(region, services, function, (caller, request, reply) => Asked?.Invoke(caller, request, reply));
+        region.EventBridge.Add(new EventFault(EventFaultKind.Lose, TimeSpan.Zero, WarmUp) { Source = "aws.cloudwatch" });
+        if (Spec.DeliversClusterEvents)
+        {
+            region.DocumentDb.EventRecorded += recorded => region.EventBridge.Put(ClusterEventNotice.Of(recorded, region.Core));
+        }
+    }
+
     private Dictionary<string, string> Parameters() => new(Spec.Parameters, StringComparer.Ordinal)
     {
         ["ClusterIdentifier"] = Spec.Cluster,
@@ -113,8 +161,32 @@ internal sealed class World
         ["SecurityGroups"] = "sg-0a1b2c3d4e5f60001",
     };
 
+    /// <summary>A region's own stack: its cluster, and what it must know of the others.</summary>
+    private Dictionary<string, string> InRegion(Cloud region, DatabaseCluster database, IReadOnlyDictionary<string, string> parameters)
+    {
+        var own = new Dictionary<string, string>(parameters, StringComparer.Ordinal)
+        {
+            ["ClusterIdentifier"] = database.Identifier,
+            ["GlobalClusterIdentifier"] = Spec.GlobalCluster,
+        };
+        if (Spec.ReaderRecord is { } readers)
+        {
+            own["ReaderRecordName"] = readers;
+        }
+
+        if (Spec.HasSwitch)
+        {
+            own["RecordMode"] = "switch";
+            own["SwitchRole"] = region == Cloud ? "PRIMARY" : "SECONDARY";
+            own["OtherRegion"] = Global.Regions.First(r => r != region).Name;
+        }
+
+        return own;
+    }
+
     private string? RecordTarget() => Spec.RecordStart switch
     {
+        _ when Spec.HasSwitch => null, // the stacks make the pair of records
         RecordStart.ClusterEndpoint => Database.Endpoint,
         RecordStart.WriterEndpoint => Database.Writer.Host,
         RecordStart.OldEndpoint => OldEndpoint,
@@ -131,7 +203,7 @@ internal sealed class World
         services.AddSingleton<IMetricOutput>(new MetricLines(cloud.CloudWatch));
         services.AddSingleton<IProbeNetwork>(new SimulatedNetwork(cloud, (request, reply) => asked?.Invoke(caller, request, reply)));
         services.AddSingleton<IAmazonRDS>(_ => new SimulatedRdsClient(cloud.DocumentDb, core, caller));
-        services.AddSingleton<IRegions>(s => new SingleRegion(CloudCore.Region, s.GetRequiredService<IAmazonRDS>(), s.GetRequiredService<IAmazonCloudWatch>()));
+        services.AddSingleton<IRegions>(_ => new SimulatedRegions(cloud, caller));
         services.AddSingleton<IAmazonRoute53>(_ => new SimulatedRoute53Client(cloud.Route53, core, caller));
         services.AddSingleton<IAmazonCloudWatch>(_ => new SimulatedCloudWatchClient(cloud.CloudWatch, core, caller));
         services.AddSingleton<IAmazonStepFunctions>(_ => new SimulatedStepFunctionsClient(cloud.StepFunctions, core, caller));

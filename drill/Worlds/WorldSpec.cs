@@ -1,5 +1,7 @@
+using Failover.LocalCloud;
 using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.DocumentDb;
+using Failover.LocalCloud.GlobalClusters;
 using Failover.LocalCloud.Iam;
 using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Route53;
@@ -22,10 +24,30 @@ internal enum RecordStart
     OldEndpoint,
 }
 
+/// <summary>A member of a global cluster.</summary>
+/// <param name="Readers">Instances besides the one that is promoted first; -1: none at all.</param>
+internal sealed record SecondarySpec(string Region, string Cluster, int Readers = 1)
+{
+    public string EngineVersion { get; init; } = "5.0.0";
+}
+
 /// <summary>A world as a scenario describes it: one cluster, its record, its application, and the stack that looks after it.</summary>
 internal sealed record WorldSpec
 {
+    public string Region { get; init; } = CloudCore.FirstRegion;
+
     public string Cluster { get; init; } = "orders-prod";
+
+    /// <summary>The other members of the global cluster, each in a region of its own with a stack of its own; none: a world of one region.</summary>
+    public IReadOnlyList<SecondarySpec> Secondaries { get; init; } = [];
+
+    public string GlobalCluster { get; init; } = "orders-global";
+
+    /// <summary>The record for readers; null: none.</summary>
+    public string? ReaderRecord { get; init; }
+
+    /// <summary>Record mode switch: the stacks make a pair of failover records, and nothing of Route 53's API is needed to move it.</summary>
+    public bool HasSwitch { get; init; }
 
     /// <summary>Instances besides the writer.</summary>
     public int Readers { get; init; } = 2;
@@ -57,6 +79,8 @@ internal sealed record WorldSpec
 
     /// <summary>Whether DocumentDB's cluster events reach EventBridge: nobody documents that they do.</summary>
     public bool DeliversClusterEvents { get; init; }
+
+    public GlobalClusterOptions GlobalClusters { get; init; } = new();
 
     public DocumentDbOptions DocumentDb { get; init; } = new();
 

@@ -47,7 +47,7 @@ public sealed record RecordSwap
     /// <summary>The instance endpoints of the cluster's members: who may answer for it.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
-    /// <summary>Seconds to wait before the first look at the change; 0 where there is none.</summary>
+    /// <summary>Seconds to wait before the first look at the change, or while pending to the next try; 0 where neither is to come.</summary>
     public int WaitSeconds { get; init; }
 
     /// <summary>Route 53's id of the change, without its prefix <c>/change/</c>.</summary>
@@ -63,9 +63,6 @@ public sealed record RecordSwap
 
     /// <summary>While pending: the number of this try, from 1.</summary>
     public int? Attempt { get; init; }
-
-    /// <summary>While pending: seconds to the next try.</summary>
-    public int? WaitSeconds { get; init; }
 
     /// <summary>While pending: what people are to be told now; null where they know.</summary>
     public Notice? Notice { get; init; }

@@ -19,7 +19,7 @@ internal static class PendingDecision
             Name = plan.Record,
             Earlier = SwapDecision.EarlierThan(previous),
             Attempt = attempt,
-            WaitSeconds = isOver ? null : global.Dns.WaitAfter(attempt),
+            WaitSeconds = isOver ? 0 : global.Dns.WaitAfter(attempt),
             Notice = attempt == NewsAt ? Notice(plan, global, promoted, trouble) : null,
             Reason = $"{promoted.Region} is promoted, but {plan.Record} could not be moved yet: {trouble}",
             At = now,

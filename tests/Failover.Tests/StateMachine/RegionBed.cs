@@ -117,28 +117,28 @@ internal sealed partial class RegionBed : ITaskRunner
         ? $"{Sample.Json(output).GetProperty("outcome").GetString()}: {Sample.Json(output).GetProperty("summary").GetString()}"
         : $"{execution.Error}: {execution.Cause}";
 
-    public async Task<JsonNode?> RunAsync(string resource, JsonNode? input, CancellationToken cancellationToken)
+    public async Task<ReadOnlyMemory<byte>> RunAsync(string resource, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
     {
         if (resource.StartsWith("arn:aws:states:::sns:publish", StringComparison.Ordinal))
         {
-            return Publish(resource, input!["Message"]!.GetValue<string>());
+            return JsonSerializer.SerializeToUtf8Bytes(Publish(resource, JsonNode.Parse(input.Span)!["Message"]!.GetValue<string>()));
         }
 
         var step = resource[Function.Length..].Replace("FunctionArn", "", StringComparison.Ordinal);
         Ran.Add(step);
         await Core.Time.Delay(TimeSpan.FromMilliseconds(300), cancellationToken);
-        using var request = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(input));
+        using var request = new MemoryStream(input.ToArray());
         using var response = new MemoryStream();
         try
         {
             await steps[step](request, response);
         }
-        catch (Exception e) when (e is PermanentException or AwsUnavailableException)
+        catch (Exception e) when (e is PermanentException or AwsUnavailableException or AwsThrottledException)
         {
             throw new TaskFailedException(e.GetType().Name, JsonSerializer.Serialize(new { errorMessage = e.Message }));
         }
 
-        return JsonNode.Parse(response.ToArray());
+        return response.ToArray();
     }
 
     private JsonObject Publish(string resource, string message)

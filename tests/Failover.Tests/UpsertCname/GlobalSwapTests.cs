@@ -117,7 +117,7 @@ public sealed class GlobalSwapTests
 
         tries.Select(t => t.State).ShouldBe([.. Enumerable.Repeat(SwapState.Pending, 8), SwapState.Exhausted]);
         tries.Select(t => t.Notice is not null).ShouldBe([false, false, false, false, false, true, false, false, false]);
-        (tries[0].WaitSeconds, tries[^1].WaitSeconds).ShouldBe((5, null));
+        (tries[0].WaitSeconds, tries[^1].WaitSeconds).ShouldBe((5, 0));
         var notice = tries[5].Notice.ShouldNotBeNull();
         notice.Subject.ShouldBe("[DNS PENDING] orders-eu promoted, db.example.com not moved yet");
         notice.Message.ShouldContain("orders-eu in eu-west-1 is the writer of orders, but db.example.com does not lead there yet");

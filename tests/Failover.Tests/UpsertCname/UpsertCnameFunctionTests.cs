@@ -192,13 +192,13 @@ public sealed class UpsertCnameFunctionTests
     }
 
     /// <summary>VerifyCluster read the record, with its TTL.</summary>
-    private Task<RecordSwap> HandleKnownAsync(string verified, int retries = 0) => new UpsertCnameFunction(rds, route53, new FakeTimeProvider(Sample.Now)).Handle(
+    private Task<RecordSwap> HandleKnownAsync(string verified, int retries = 0) => new UpsertCnameFunction(rds, route53, new FakeRegions(), new FakeTimeProvider(Sample.Now)).Handle(
         new UpsertCnameRequest(
             Sample.Plan,
             Sample.Execution,
             Sample.Verdict with { RecordValue = verified, RecordAsRead = new RecordReading($"{Sample.Record}.", verified, 60) },
             null,
-            retries),
+            Retries: retries),
         context);
 
     /// <param name="verified">Where VerifyCluster saw the record lead; null: where it leads now.</param>

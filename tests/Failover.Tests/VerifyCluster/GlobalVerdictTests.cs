@@ -15,6 +15,7 @@ public sealed class GlobalVerdictTests
         Plan = Samples.Plan,
         Cluster = GlobalBuilder.Member(GlobalBuilder.Europe, isWriter: false).View(),
         RecordValue = East,
+        StartedAt = Sample.Now,
         Global = new GlobalBuilder().View(),
         At = Sample.Now,
     };

@@ -119,7 +119,7 @@ public sealed class VerifyClusterFunctionTests
     public async Task Handle_RetriedAfterTheZoneWasFoundRight_AsksNoMoreAboutIt()
     {
         var time = new FakeTimeProvider(Sample.Now);
-        var function = new VerifyClusterFunction(rds, route53, cloudWatch, stepFunctions, Sample.Settings, time);
+        var function = new VerifyClusterFunction(rds, route53, cloudWatch, stepFunctions, new FakeRegions(), Sample.Settings, time);
         route53.Errors["ListResourceRecordSets"] = Faults.Throttled;
         await Should.ThrowAsync<AwsThrottledException>(() => function.Handle(Sample.Request(Alarmed), context));
         route53.Errors.Clear();
