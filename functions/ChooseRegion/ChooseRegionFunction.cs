@@ -87,16 +87,13 @@ public sealed class ChooseRegionFunction(IAmazonRDS rds, IAmazonCloudWatch cloud
 
     private async Task<Witness> HeartbeatAsync(string alarm, CancellationToken cancellationToken)
     {
-        var state = await HintAsync(() => hints.AlarmStateAsync(alarm, cancellationToken));
-        return new Witness(
-            "heartbeat",
-            state switch
-            {
-                "ALARM" => WitnessState.Lost,
-                "OK" => WitnessState.Well,
-                _ => WitnessState.Unknown,
-            },
-            $"the alarm {alarm} is {state ?? "not to be had"}");
+        var (says, word) = await HintAsync(() => hints.AlarmStateAsync(alarm, cancellationToken)) switch
+        {
+            "ALARM" => (WitnessState.Lost, "ALARM"),
+            "OK" => (WitnessState.Well, "OK"),
+            _ => (WitnessState.Unknown, "not to be had, or has too little data"),
+        };
+        return new Witness("heartbeat", says, $"the alarm {alarm} is {word}");
     }
 
     // A witness that can't be asked says nothing; the others decide.

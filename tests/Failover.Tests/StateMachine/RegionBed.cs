@@ -29,8 +29,10 @@ namespace Failover.Tests.StateMachine;
 /// </summary>
 internal sealed partial class RegionBed : ITaskRunner
 {
+    private const string Function = "arn:aws:lambda:eu-west-1:123456789012:function:";
+
     private static readonly StateMachineDefinition Definition = StateMachineDefinition.Parse(
-        Placeholder().Replace(Repository.Definition, m => m.Groups[1].Value == "NotificationTopicArn" ? "topic" : $"arn:aws:lambda:{m.Groups[1].Value}"));
+        Placeholder().Replace(Repository.Definition, m => m.Groups[1].Value == "NotificationTopicArn" ? "topic" : Function + m.Groups[1].Value));
 
     private readonly FailoverSerializer serializer = new();
     private readonly Dictionary<string, Func<Stream, Stream, Task>> steps;
@@ -122,7 +124,7 @@ internal sealed partial class RegionBed : ITaskRunner
             return Publish(resource, input!["Message"]!.GetValue<string>());
         }
 
-        var step = resource["arn:aws:lambda:".Length..].Replace("FunctionArn", "", StringComparison.Ordinal);
+        var step = resource[Function.Length..].Replace("FunctionArn", "", StringComparison.Ordinal);
         Ran.Add(step);
         await Core.Time.Delay(TimeSpan.FromMilliseconds(300), cancellationToken);
         using var request = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(input));

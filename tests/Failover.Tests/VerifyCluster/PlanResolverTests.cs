@@ -33,7 +33,7 @@ public sealed class PlanResolverTests
             ("orders", arn, GlobalBuilder.Europe, ApprovalKind.Never, 7, 90));
         global.Regions.ShouldBe([GlobalBuilder.West, GlobalBuilder.Europe]);
         global.Promotion.ShouldBe(plan.Promotion);
-        Enumerable.Range(1, global.Dns.Attempts).Sum(global.Dns.WaitAfter).ShouldBeInRange(4 * 3600, (4 * 3600) + 60);
+        Enumerable.Range(1, global.Dns.Attempts).Sum(global.Dns.WaitAfter).ShouldBeInRange(4 * 3600, (4 * 3600) + 120);
         plan.ReaderRecord.ShouldBe("ro.example.com");
 
         var tagged = PlanResolver.Resolve(Asked, Tags(("regions", "eu-west-1"), ("reader-record", "RO2.example.com.")), settings, arn);
