@@ -116,7 +116,7 @@ internal sealed class World
         services.AddSingleton<IMetricOutput>(new MetricLines(cloud.CloudWatch));
         services.AddSingleton<IProbeNetwork>(new SimulatedNetwork(cloud, (request, reply) => asked?.Invoke(caller, request, reply)));
         services.AddSingleton<IAmazonRDS>(_ => new SimulatedRdsClient(cloud.DocumentDb, core, caller));
-        services.AddSingleton<IRegions>(s => new SingleRegion(CloudCore.Region, s.GetRequiredService<IAmazonRDS>(), s.GetRequiredService<IAmazonCloudWatch>()));
+        services.AddSingleton<IRegions>(s => new SingleRegion(core.Region, s.GetRequiredService<IAmazonRDS>(), s.GetRequiredService<IAmazonCloudWatch>()));
         services.AddSingleton<IAmazonRoute53>(_ => new SimulatedRoute53Client(cloud.Route53, core, caller));
         services.AddSingleton<IAmazonCloudWatch>(_ => new SimulatedCloudWatchClient(cloud.CloudWatch, core, caller));
         services.AddSingleton<IAmazonStepFunctions>(_ => new SimulatedStepFunctionsClient(cloud.StepFunctions, core, caller));

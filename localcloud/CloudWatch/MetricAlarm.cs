@@ -12,8 +12,9 @@ public sealed class MetricAlarm : Alarm
     private readonly MetricAlarmDefinition asStream;
     private readonly List<Datapoint> range = [];
 
-    internal MetricAlarm(MetricAlarmDefinition definition, MetricSeries series, MetricSeries? beside, MetricSeries? either, string queryId, AlarmState state)
-        : base(definition.Name, definition.Description, definition.Actions, state)
+    internal MetricAlarm(
+        string region, MetricAlarmDefinition definition, MetricSeries series, MetricSeries? beside, MetricSeries? either, string queryId, AlarmState state)
+        : base(region, definition.Name, definition.Description, definition.Actions, state)
     {
         Definition = definition;
         asStream = definition with { MissingData = MissingData.Missing };

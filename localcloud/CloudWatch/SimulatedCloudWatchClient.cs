@@ -9,28 +9,34 @@ using Failover.LocalCloud.Faults;
 namespace Failover.LocalCloud.CloudWatch;
 
 /// <summary>CloudWatch's client of one caller.</summary>
+/// <param name="service">Of the region that is called.</param>
+/// <param name="core">The caller's, of the region where it runs.</param>
 /// <param name="caller">The function's logical id, as IAM and the faults see it.</param>
-public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCore core, string caller)
-    : AmazonCloudWatchClient(new AnonymousAWSCredentials(), new AmazonCloudWatchConfig { RegionEndpoint = RegionEndpoint.USEast1 })
+/// <param name="timeout">How long it waits for an answer; null: <see cref="ApiGate.ClientTimeout"/>.</param>
+public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCore core, string caller, TimeSpan? timeout = null)
+    : AmazonCloudWatchClient(new AnonymousAWSCredentials(), new AmazonCloudWatchConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(service.Region) })
 {
     // DescribeAlarms: MaxRecords 1 to 100; 50 where it is not set.
     private const int DefaultPage = 50;
 
     public override Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default) =>
         core.Gate.CallAsync(
-            new ApiCall("cloudwatch", "DescribeAlarms", caller, Scope(request)), Error, () => Describe(request), cancellationToken);
+            Call("DescribeAlarms", Scope(request)), Error, () => Describe(request), cancellationToken);
 
     public override Task<PutMetricDataResponse> PutMetricDataAsync(PutMetricDataRequest request, CancellationToken cancellationToken = default) =>
         core.Gate.CallAsync(
-            new ApiCall("cloudwatch", "PutMetricData", caller, "*") { Conditions = MetricIntake.Conditions(request) },
+            Call("PutMetricData", "*") with { Conditions = MetricIntake.Conditions(request) },
             Error,
             () => MetricIntake.Put(service, core.Time.GetUtcNow(), request),
             cancellationToken);
 
     // "You can't return information about composite alarms if your permission has a narrower scope" than *.
-    private static string Scope(DescribeAlarmsRequest request) => request.AlarmTypes?.Contains("CompositeAlarm") == true
+    private string Scope(DescribeAlarmsRequest request) => request.AlarmTypes?.Contains("CompositeAlarm") == true
         ? "*"
-        : $"arn:aws:cloudwatch:{CloudCore.Region}:{CloudCore.Account}:alarm:*";
+        : $"arn:aws:cloudwatch:{service.Region}:{CloudCore.Account}:alarm:*";
+
+    private ApiCall Call(string operation, string resource) =>
+        new("cloudwatch", operation, caller, resource) { Region = service.Region, Timeout = timeout ?? ApiGate.ClientTimeout };
 
     // GetMetricStatistics takes no resource. "The maximum number of data points returned from a single call is 1,440."
     private const int MostDatapoints = 1440;
@@ -38,7 +44,7 @@ public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCo
     public override Task<GetMetricStatisticsResponse> GetMetricStatisticsAsync(
         GetMetricStatisticsRequest request, CancellationToken cancellationToken = default) =>
         core.Gate.CallAsync(
-            new ApiCall("cloudwatch", "GetMetricStatistics", caller, "*"), Error, () => Statistics(request), cancellationToken);
+            Call("GetMetricStatistics", "*"), Error, () => Statistics(request), cancellationToken);
 
     private GetMetricStatisticsResponse Statistics(GetMetricStatisticsRequest request)
     {

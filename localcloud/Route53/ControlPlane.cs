@@ -8,11 +8,14 @@ namespace Failover.LocalCloud.Route53;
 /// </summary>
 public sealed class ControlPlane(CloudCore core)
 {
-    public bool IsDown { get; private set; }
+    private int outages;
 
+    public bool IsDown => outages > 0;
+
+    /// <summary>It goes down, or comes back; outages that overlap count.</summary>
     public void SetDown(bool down)
     {
-        IsDown = down;
+        outages = Math.Max(0, outages + (down ? 1 : -1));
         core.Journal.Write("route53", down ? "control-plane-down" : "control-plane-up", "us-east-1", down ? "the API does not work" : "the API works again");
     }
 
