@@ -31,7 +31,10 @@ public sealed class GlobalCloud
     {
         Core = core;
         Route53 = new Route53Service(core, options.Route53);
-        Route53.HealthChecks.Alarms = (region, name) => regions.Find(one => one.Name == region && !one.Core.IsDown)?.CloudWatch.Find(name) as MetricAlarm;
+
+        // A region that is down gives health checks no data.
+        Route53.HealthChecks.Alarms = (region, name) =>
+            core.Links.IsDown(region) ? null : regions.Find(one => one.Name == region)?.CloudWatch.Find(name) as MetricAlarm;
         GlobalClusters = new GlobalClusterService(core, () => regions.Select(static region => region.Name), options.GlobalClusters);
     }
 

@@ -8,14 +8,15 @@ namespace Failover.LocalCloud.Route53;
 /// </summary>
 public sealed class ControlPlane(CloudCore core)
 {
-    private bool down;
+    private int outages;
 
     /// <summary>By itself, or with its whole region.</summary>
-    public bool IsDown => down || core.Links.IsDown(CloudCore.FirstRegion);
+    public bool IsDown => outages > 0 || core.Links.IsDown(CloudCore.FirstRegion);
 
-    public void SetDown(bool value)
+    /// <summary>It goes down, or comes back; outages that overlap count.</summary>
+    public void SetDown(bool down)
     {
-        down = value;
+        outages = Math.Max(0, outages + (down ? 1 : -1));
         core.Journal.Write("route53", down ? "control-plane-down" : "control-plane-up", "us-east-1", down ? "the API does not work" : "the API works again");
     }
 

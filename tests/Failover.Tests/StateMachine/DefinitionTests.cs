@@ -9,7 +9,7 @@ namespace Failover.Tests.StateMachine;
 /// <summary>The definition's promises, read off its JSON: retries, catches, waits, defaults, timeouts and names.</summary>
 public sealed partial class DefinitionTests
 {
-    private static readonly string[] Writers = ["UpsertCname", "TriggerDrill", "PromoteRegion"];
+    private static readonly string[] Writers = ["UpsertCname", "FlipSwitch", "TriggerDrill", "PromoteRegion"];
 
     private static IReadOnlyDictionary<string, JsonElement> States => Repository.AllStates;
 
@@ -190,6 +190,7 @@ public sealed partial class DefinitionTests
     [InlineData("Decide", typeof(VerdictKind))]
     [InlineData("IsWriterPromoted", typeof(WriterState))]
     [InlineData("IsRecordChanged", typeof(SwapState))]
+    [InlineData("IsSwitchFlipped", typeof(SwapState))]
     [InlineData("IsInSync", typeof(InSyncState))]
     [InlineData("IsWriterProven", typeof(ProbeState))]
     [InlineData("IsRegionChosen", typeof(RegionChoiceState))]
