@@ -82,6 +82,11 @@ internal sealed class World
     {
         Cloud.Deploy(template, parameters);
         Cloud.Iam = Spec.Iam(Cloud.Iam!);
+        if (!Spec.ChecksReadiness)
+        {
+            SkipReadiness();
+        }
+
         if (Spec.HasApplication)
         {
             Client.Start();
@@ -96,6 +101,16 @@ internal sealed class World
         ["Subnets"] = "subnet-0a1b2c3d4e5f60001,subnet-0a1b2c3d4e5f60002",
         ["SecurityGroups"] = "sg-0a1b2c3d4e5f60001",
     };
+
+    private void SkipReadiness()
+    {
+        if (Cloud.Stack!.Has("ReadinessRule"))
+        {
+            var rule = Cloud.EventBridge.Rules.Single(r => r.Name == Cloud.Stack["ReadinessRule"].Name);
+            Cloud.EventBridge.PutRule(rule with { Enabled = false });
+            Cloud.CloudWatch.DeleteAlarm(Cloud.Stack["NotReadyAlarm"].Name);
+        }
+    }
 
     private string? RecordTarget() => Spec.RecordStart switch
     {

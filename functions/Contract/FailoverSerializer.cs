@@ -7,6 +7,7 @@ using Failover.Functions.CheckWriter;
 using Failover.Functions.Contract;
 using Failover.Functions.Heartbeat;
 using Failover.Functions.ProbeWriter;
+using Failover.Functions.Readiness;
 using Failover.Functions.ReportOutcome;
 using Failover.Functions.TriggerDrill;
 using Failover.Functions.Unrecovered;
@@ -40,4 +41,6 @@ public sealed class FailoverSerializer()
 [JsonSerializable(typeof(HeartbeatResult))]
 [JsonSerializable(typeof(UnrecoveredRequest))]
 [JsonSerializable(typeof(Redriven))]
+[JsonSerializable(typeof(ReadinessRequest))]
+[JsonSerializable(typeof(ReadinessReport))]
 public sealed partial class FailoverJson : JsonSerializerContext;

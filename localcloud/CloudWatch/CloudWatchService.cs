@@ -61,6 +61,21 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
         string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions, Statistic statistic, DateTimeOffset from, DateTimeOffset until) =>
         metrics.Of(metricNamespace, name, dimensions).Statistic(statistic, from.UtcTicks, until.UtcTicks, long.MaxValue);
 
+    /// <summary>One figure for each period that has samples, as the API <c>GetMetricStatistics</c> sees them now; the key is the period's start.</summary>
+    public IEnumerable<(DateTimeOffset At, Func<Statistic, double> Figure)> Statistics(
+        string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions, TimeSpan period, DateTimeOffset from, DateTimeOffset until)
+    {
+        var (series, now) = (metrics.Of(metricNamespace, name, dimensions), core.Time.GetUtcNow().UtcTicks);
+        for (var at = from.UtcTicks - (from.UtcTicks % period.Ticks); at < until.UtcTicks; at += period.Ticks)
+        {
+            var (start, end) = (Math.Max(at, from.UtcTicks), Math.Min(at + period.Ticks, until.UtcTicks));
+            if (series.Statistic(Statistic.SampleCount, start, end, now) is not null)
+            {
+                yield return (new DateTimeOffset(at, TimeSpan.Zero), statistic => series.Statistic(statistic, start, end, now)!.Value);
+            }
+        }
+    }
+
     /// <param name="initial">The state to begin with; AWS begins with INSUFFICIENT_DATA.</param>
     /// <exception cref="ArgumentException">CloudWatch would refuse the definition.</exception>
     public MetricAlarm PutMetricAlarm(MetricAlarmDefinition definition, AlarmValue initial = AlarmValue.InsufficientData)
@@ -104,6 +119,22 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
     /// <exception cref="KeyNotFoundException">No such alarm.</exception>
     public void SetAlarmState(string name, AlarmValue value, string reason) =>
         Change(byName[name], new AlarmState(value, reason, null, core.Time.GetUtcNow()));
+
+    /// <summary>As <c>EnableAlarmActions</c> and <c>DisableAlarmActions</c> do.</summary>
+    /// <exception cref="KeyNotFoundException">No such alarm.</exception>
+    public void EnableActions(string name, bool enabled) => byName[name].Actions = byName[name].Actions with { Enabled = enabled };
+
+    /// <summary>As <c>DeleteAlarms</c> does. An alarm that a composite one rests on stays: this cloud knows no composite alarm with a gap.</summary>
+    /// <exception cref="InvalidOperationException">A composite alarm rests on it.</exception>
+    public void DeleteAlarm(string name)
+    {
+        if (alarms.OfType<CompositeAlarm>().Any(other => other.Rule.Alarms.Contains(name, StringComparer.Ordinal)))
+        {
+            throw new InvalidOperationException($"Expected to delete {name}, but a composite alarm rests on it; delete that one first.");
+        }
+
+        Remove(name);
+    }
 
     private void Evaluate(MetricAlarm alarm)
     {
@@ -185,18 +216,22 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
     /// <summary>A new alarm takes the place of one of the same name, as Put does.</summary>
     private void Add(Alarm alarm)
     {
-        if (byName.Remove(alarm.Name, out var replaced))
+        Remove(alarm.Name);
+        byName[alarm.Name] = alarm;
+        alarms.Add(alarm);
+    }
+
+    private void Remove(string name)
+    {
+        if (byName.Remove(name, out var removed))
         {
-            alarms.Remove(replaced);
+            alarms.Remove(removed);
         }
 
-        if (evaluations.Remove(alarm.Name, out var timer))
+        if (evaluations.Remove(name, out var timer))
         {
             timer.Dispose();
         }
-
-        byName[alarm.Name] = alarm;
-        alarms.Add(alarm);
     }
 
     private AlarmState Initial(AlarmValue value) => new(value, "Unchecked: Initial alarm creation", null, core.Time.GetUtcNow());

@@ -20,6 +20,11 @@ public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCo
         core.Gate.CallAsync(
             new ApiCall("cloudwatch", "DescribeAlarms", caller, "*"), Error, () => Describe(request), cancellationToken);
 
+    public override Task<GetMetricStatisticsResponse> GetMetricStatisticsAsync(
+        GetMetricStatisticsRequest request, CancellationToken cancellationToken = default) =>
+        core.Gate.CallAsync(
+            new ApiCall("cloudwatch", "GetMetricStatistics", caller, "*"), Error, () => MetricStatistics.Of(service, request), cancellationToken);
+
     private static AmazonCloudWatchException Error(string code, string message, int status) =>
         new(message, ErrorType.Unknown, code, "", (HttpStatusCode)status);
 
@@ -59,6 +64,7 @@ public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCo
         StateUpdatedTimestamp = alarm.State.Timestamp.UtcDateTime,
         StateTransitionedTimestamp = alarm.Transitioned.UtcDateTime,
         ActionsEnabled = alarm.Actions.Enabled,
+        AlarmActions = [.. alarm.Actions.Alarm],
         // An alarm on metric math has Metrics instead.
         MetricName = alarm.Definition.Math is null ? alarm.Definition.MetricName : null,
         Namespace = alarm.Definition.Math is null ? alarm.Definition.Namespace : null,
@@ -73,6 +79,7 @@ public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCo
         StateUpdatedTimestamp = alarm.State.Timestamp.UtcDateTime,
         StateTransitionedTimestamp = alarm.Transitioned.UtcDateTime,
         ActionsEnabled = alarm.Actions.Enabled,
+        AlarmActions = [.. alarm.Actions.Alarm],
         AlarmRule = alarm.Definition.Rule,
     };
 }

@@ -5,17 +5,22 @@ using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.Faults;
 using Failover.LocalCloud.Sns;
 using Failover.LocalCloud.StepFunctions;
+using Failover.LocalCloud.StepFunctions.Sdk;
 
 namespace Failover.LocalCloud.Lambda;
 
 /// <summary>
 /// The tasks that state machines run here: a function by its ARN, <c>arn:aws:states:::lambda:invoke</c> and
-/// <c>arn:aws:states:::sns:publish</c>, both also with <c>.waitForTaskToken</c>, whose waiting is the interpreter's.
+/// <c>arn:aws:states:::sns:publish</c>, both also with <c>.waitForTaskToken</c>, whose waiting is the interpreter's, and the AWS SDK's
+/// integrations.
 /// </summary>
 /// <param name="caller">Who calls, for IAM and the faults: <c>states</c>, or the state machine's logical id.</param>
 public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsService sns, string caller = "states") : ITaskRunner
 {
     private const string TokenSuffix = ".waitForTaskToken";
+
+    /// <summary>What runs <c>arn:aws:states:::aws-sdk:...</c>; null: nothing.</summary>
+    public SdkTasks? Sdk { get; init; }
 
     public Task<JsonNode?> RunAsync(string resource, JsonNode? input, CancellationToken cancellationToken)
     {
@@ -24,6 +29,7 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
         {
             "arn:aws:states:::lambda:invoke" => InvokeAsync(input, cancellationToken),
             "arn:aws:states:::sns:publish" => PublishAsync(input, cancellationToken),
+            _ when Sdk is not null && SdkTasks.Runs(integration) => Sdk.RunAsync(integration, input, caller, cancellationToken),
             _ when resource.StartsWith("arn:aws:lambda:", StringComparison.Ordinal) => DirectAsync(resource, input, cancellationToken),
             _ => throw new TaskFailedException("States.Runtime", $"The resource provided is not one that runs here: {resource}"),
         };

@@ -8,6 +8,8 @@ namespace Amazon.CloudWatch;
 public interface IAmazonCloudWatch : IAmazonService, IDisposable
 {
     Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default);
+
+    Task<GetMetricStatisticsResponse> GetMetricStatisticsAsync(GetMetricStatisticsRequest request, CancellationToken cancellationToken = default);
 }
 
 public class AmazonCloudWatchConfig : ClientConfig;
@@ -32,4 +34,7 @@ public class AmazonCloudWatchClient : AmazonServiceClient, IAmazonCloudWatch
 
     public virtual Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("DescribeAlarms");
+
+    public virtual Task<GetMetricStatisticsResponse> GetMetricStatisticsAsync(
+        GetMetricStatisticsRequest request, CancellationToken cancellationToken = default) => throw NoAws("GetMetricStatistics");
 }

@@ -20,6 +20,8 @@ public class MetricAlarm
 
     public bool? ActionsEnabled { get; set; }
 
+    public List<string> AlarmActions { get; set; }
+
     public string MetricName { get; set; }
 
     public string Namespace { get; set; }
@@ -41,5 +43,29 @@ public class CompositeAlarm
 
     public bool? ActionsEnabled { get; set; }
 
+    public List<string> AlarmActions { get; set; }
+
     public string AlarmRule { get; set; }
+}
+
+public class Dimension
+{
+    public string Name { get; set; }
+
+    public string Value { get; set; }
+}
+
+public class Datapoint
+{
+    public DateTime? Timestamp { get; set; }
+
+    public double? SampleCount { get; set; }
+
+    public double? Average { get; set; }
+
+    public double? Sum { get; set; }
+
+    public double? Minimum { get; set; }
+
+    public double? Maximum { get; set; }
 }
