@@ -41,7 +41,11 @@ internal sealed class World
             CloudWatch = spec.CloudWatch,
             Lambda = spec.Lambda,
         });
-        Database = Cloud.DocumentDb.Add(ClusterSpec.Of(spec.Cluster, spec.Readers, [.. spec.Tags]));
+        var cluster = ClusterSpec.Of(spec.Cluster, spec.Readers, [.. spec.Tags]);
+        Database = Cloud.DocumentDb.Add(!spec.IsInOneZone ? cluster : cluster with
+        {
+            Instances = [.. cluster.Instances.Select(i => i with { AvailabilityZone = cluster.Instances[0].AvailabilityZone })],
+        });
         var zone = Cloud.Route53.CreateZone(spec.ZoneName, spec.ZoneIsPrivate, spec.ZoneId);
         if (RecordTarget() is { } target)
         {

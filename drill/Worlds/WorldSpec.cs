@@ -30,6 +30,9 @@ internal sealed record WorldSpec
     /// <summary>Instances besides the writer.</summary>
     public int Readers { get; init; } = 2;
 
+    /// <summary>Whether all instances stand in one availability zone.</summary>
+    public bool IsInOneZone { get; init; }
+
     public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
 
     public string ZoneName { get; init; } = "shop.example";
