@@ -158,7 +158,7 @@ public sealed partial class DefinitionTests
     [Fact]
     public void Step_StateFolderResourceAndClass_BearOneName()
     {
-        Repository.Template.Functions.Select(f => f.Step).Where(s => s != "Heartbeat").ShouldBe(LambdaTasks, ignoreOrder: true);
+        Repository.Template.Functions.Select(f => f.Step).Where(s => s is not "Heartbeat" and not "Readiness").ShouldBe(LambdaTasks, ignoreOrder: true);
         foreach (var function in Repository.Template.Functions)
         {
             function.Assembly.ShouldBe("Failover.Functions");
