@@ -45,6 +45,27 @@ public sealed record Settings
     /// <summary>FAILOVER_DRILL_DAYS: how long after a drill or a real failover the next drill is due, 1 to 365 days, default 90.</summary>
     public int DrillDays { get; init; } = 90;
 
+    /// <summary>FAILOVER_READER_RECORD: the readers' CNAME, moved with the writer's; a cluster's tag failover:reader-record goes before it.</summary>
+    public string? ReaderRecord { get; init; }
+
+    /// <summary>FAILOVER_GLOBAL_CLUSTER: the global cluster's identifier; none: a stack of a single region.</summary>
+    public string? GlobalCluster { get; init; }
+
+    /// <summary>FAILOVER_REGIONS: regions with commas between, in the order in which they take over; a cluster's tag failover:regions goes before it.</summary>
+    public string? Regions { get; init; }
+
+    /// <summary>FAILOVER_APPROVAL: when-data-loss (default), always or never.</summary>
+    public ApprovalKind Approval { get; init; }
+
+    /// <summary>FAILOVER_ACCEPTED_LOSS_SECONDS: the loss that needs no approval, 0 (default) to 86,400.</summary>
+    public int AcceptedLossSeconds { get; init; }
+
+    /// <summary>FAILOVER_APPROVAL_SECONDS: how long a question waits, 60 to 7,200, default 1,800.</summary>
+    public int ApprovalSeconds { get; init; } = 1800;
+
+    /// <summary>FAILOVER_RECORD_MODE: cname (default) or switch.</summary>
+    public RecordMode RecordMode { get; init; }
+
     /// <summary>FAILOVER_SECRET: the ARN of a secret with username and password for the probe; none: hello alone.</summary>
     public string? Secret { get; init; }
 
@@ -71,6 +92,13 @@ public sealed record Settings
             AlarmMaxAgeSeconds = Number("FAILOVER_ALARM_MAX_AGE_SECONDS", defaults.AlarmMaxAgeSeconds, 60, 86_400),
             CoolDownSeconds = Number("FAILOVER_COOL_DOWN_SECONDS", defaults.CoolDownSeconds, 0, 86_400),
             DrillDays = Number("FAILOVER_DRILL_DAYS", defaults.DrillDays, 1, 365),
+            ReaderRecord = Text("FAILOVER_READER_RECORD"),
+            GlobalCluster = Text("FAILOVER_GLOBAL_CLUSTER"),
+            Regions = Text("FAILOVER_REGIONS"),
+            Approval = Word("FAILOVER_APPROVAL", defaults.Approval),
+            AcceptedLossSeconds = Number("FAILOVER_ACCEPTED_LOSS_SECONDS", defaults.AcceptedLossSeconds, 0, 86_400),
+            ApprovalSeconds = Number("FAILOVER_APPROVAL_SECONDS", defaults.ApprovalSeconds, 60, 7200),
+            RecordMode = Word("FAILOVER_RECORD_MODE", defaults.RecordMode),
             Secret = Text("FAILOVER_SECRET"),
             CaBundle = Text("FAILOVER_CA_BUNDLE") is { } bundle ? BesideAssembly(bundle) : defaults.CaBundle,
         };

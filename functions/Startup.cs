@@ -5,6 +5,7 @@ using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
 using Amazon.StepFunctions;
+using Failover.Functions.Aws;
 using Failover.Functions.ProbeWriter;
 using Failover.Functions.ProbeWriter.Network;
 using Failover.Functions.ReportOutcome;
@@ -20,12 +21,16 @@ public sealed class Startup
     /// <summary>Step &lt; Lambda &lt; state: a call gives up long before the function's timeout.</summary>
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>Another region may be down, and that is what a call there is to find out.</summary>
+    private static readonly TimeSpan RemoteTimeout = TimeSpan.FromSeconds(2);
+
     public void ConfigureServices(IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => Settings.Read(Environment.GetEnvironmentVariable));
         services.TryAddSingleton<IMetricOutput, StandardOutput>();
         services.TryAddSingleton<IProbeNetwork>(Network);
+        services.TryAddSingleton<IRegions, Regions>();
         services.TryAddSingleton<IAmazonRDS>(_ => new AmazonRDSClient(Bounded(new AmazonRDSConfig())));
         services.TryAddSingleton<IAmazonRoute53>(_ => new AmazonRoute53Client(Bounded(new AmazonRoute53Config())));
         services.TryAddSingleton<IAmazonCloudWatch>(_ => new AmazonCloudWatchClient(Bounded(new AmazonCloudWatchConfig())));
@@ -45,6 +50,13 @@ public sealed class Startup
     {
         config.Timeout = CallTimeout;
         config.MaxErrorRetry = 0;
+        return config;
+    }
+
+    internal static T Brief<T>(T config)
+        where T : ClientConfig
+    {
+        Bounded(config).Timeout = RemoteTimeout;
         return config;
     }
 }

@@ -3,6 +3,7 @@ using Amazon.RDS;
 using Amazon.Route53;
 using Amazon.StepFunctions;
 using Failover.Functions;
+using Failover.Functions.Aws;
 using Failover.Functions.ProbeWriter;
 using Failover.Functions.ReportOutcome;
 using Failover.LocalCloud;
@@ -134,6 +135,7 @@ internal sealed class World
         services.AddSingleton<IMetricOutput>(new MetricLines(cloud.CloudWatch));
         services.AddSingleton<IProbeNetwork>(new SimulatedNetwork(cloud, (request, reply) => asked?.Invoke(caller, request, reply)));
         services.AddSingleton<IAmazonRDS>(_ => new SimulatedRdsClient(cloud.DocumentDb, core, caller));
+        services.AddSingleton<IRegions>(s => new SingleRegion(CloudCore.Region, s.GetRequiredService<IAmazonRDS>(), s.GetRequiredService<IAmazonCloudWatch>()));
         services.AddSingleton<IAmazonRoute53>(_ => new SimulatedRoute53Client(cloud.Route53, core, caller));
         services.AddSingleton<IAmazonCloudWatch>(_ => new SimulatedCloudWatchClient(cloud.CloudWatch, core, caller));
         services.AddSingleton<IAmazonStepFunctions>(_ => new SimulatedStepFunctionsClient(cloud.StepFunctions, core, caller));

@@ -35,7 +35,9 @@ internal sealed class ClusterReader(IAmazonRDS rds)
             Lower(cluster.Endpoint),
             cluster.Port ?? 27017,
             [.. members],
-            (cluster.TagList ?? []).ToDictionary(t => t.Key, t => t.Value ?? "", StringComparer.Ordinal));
+            (cluster.TagList ?? []).ToDictionary(t => t.Key, t => t.Value ?? "", StringComparer.Ordinal),
+            Lower(cluster.ReaderEndpoint),
+            cluster.EngineVersion);
     }
 
     private static string? Lower(string? name) => string.IsNullOrEmpty(name) ? null : name.ToLowerInvariant();

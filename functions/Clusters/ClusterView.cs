@@ -5,6 +5,7 @@ namespace Failover.Functions.Clusters;
 /// <summary>A cluster as the RDS API shows it at one moment, which lags the truth.</summary>
 /// <param name="Status">The API's status word; any string.</param>
 /// <param name="Endpoint">The cluster endpoint's name; null while there is none.</param>
+/// <param name="ReaderEndpoint">The reader endpoint's name; null while there is none.</param>
 internal sealed record ClusterView(
     string Id,
     string Arn,
@@ -12,7 +13,9 @@ internal sealed record ClusterView(
     string? Endpoint,
     int Port,
     IReadOnlyList<MemberView> Members,
-    IReadOnlyDictionary<string, string> Tags)
+    IReadOnlyDictionary<string, string> Tags,
+    string? ReaderEndpoint = null,
+    string? EngineVersion = null)
 {
     /// <summary>The instance endpoints of all members, in the order of their identifiers.</summary>
     public IReadOnlyList<string> Hosts => [.. Members.Select(m => m.Address).OfType<string>()];

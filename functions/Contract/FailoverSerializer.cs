@@ -3,10 +3,13 @@ using System.Text.Json.Serialization;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using Failover.Functions.CheckInSync;
+using Failover.Functions.CheckRegion;
 using Failover.Functions.CheckWriter;
+using Failover.Functions.ChooseRegion;
 using Failover.Functions.Contract;
 using Failover.Functions.Heartbeat;
 using Failover.Functions.ProbeWriter;
+using Failover.Functions.PromoteRegion;
 using Failover.Functions.Readiness;
 using Failover.Functions.ReportOutcome;
 using Failover.Functions.TriggerDrill;
@@ -43,4 +46,10 @@ public sealed class FailoverSerializer()
 [JsonSerializable(typeof(Redriven))]
 [JsonSerializable(typeof(ReadinessRequest))]
 [JsonSerializable(typeof(ReadinessReport))]
+[JsonSerializable(typeof(ChooseRegionRequest))]
+[JsonSerializable(typeof(RegionChoice))]
+[JsonSerializable(typeof(PromoteRegionRequest))]
+[JsonSerializable(typeof(RegionPromotion))]
+[JsonSerializable(typeof(CheckRegionRequest))]
+[JsonSerializable(typeof(RegionCheck))]
 public sealed partial class FailoverJson : JsonSerializerContext;

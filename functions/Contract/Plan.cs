@@ -30,6 +30,9 @@ public enum DrillKind
 {
     /// <summary>A planned in-region failover by <c>FailoverDBCluster</c>.</summary>
     Failover,
+
+    /// <summary>A planned move of the global cluster's writer to this stack's region, without data loss.</summary>
+    Switchover,
 }
 
 /// <summary>The alarm that started the execution, as its event told it.</summary>
@@ -46,6 +49,9 @@ public sealed record Plan
 
     /// <summary>The id of the hosted zone that holds the record.</summary>
     public required string Zone { get; init; }
+
+    /// <summary>The name of the readers' CNAME, which moves in one batch with <see cref="Record"/>; null: there is none.</summary>
+    public string? ReaderRecord { get; init; }
 
     public required EndpointKind Endpoint { get; init; }
 
@@ -77,6 +83,9 @@ public sealed record Plan
 
     /// <summary>How long to wait for the proof over the wire.</summary>
     public required Budget Probe { get; init; }
+
+    /// <summary>What concerns the global cluster; null for a stack of a single region.</summary>
+    public GlobalPlan? Global { get; init; }
 
     /// <summary>Where each value that could come from several places came from: <c>input</c>, <c>tag</c> or <c>setting</c>.</summary>
     public required IReadOnlyDictionary<string, string> Sources { get; init; }

@@ -16,6 +16,15 @@ public enum SwapState
 
     /// <summary>The writer is no longer healthy: nothing was written, CheckWriter looks again.</summary>
     WriterChanged,
+
+    /// <summary>Nothing was written: it can't be shown that this region's cluster is the newest global writer.</summary>
+    Superseded,
+
+    /// <summary>After a promotion: Route 53's control plane does not answer, and the swap is tried again.</summary>
+    Pending,
+
+    /// <summary>After a promotion: Route 53's control plane did not answer within the plan's budget.</summary>
+    Exhausted,
 }
 
 /// <summary>What became of the record.</summary>
@@ -46,8 +55,29 @@ public sealed record RecordSwap
     /// <summary>What the first swap of this execution found, where this is a later one.</summary>
     public RecordSwap? Earlier { get; init; }
 
+    /// <summary>What becomes of the readers' record; null where the plan has none.</summary>
+    public ReaderSwap? Reader { get; init; }
+
+    /// <summary>While pending: the number of this try, from 1.</summary>
+    public int? Attempt { get; init; }
+
+    /// <summary>While pending: seconds to the next try.</summary>
+    public int? WaitSeconds { get; init; }
+
+    /// <summary>While pending: what people are to be told now; null where they know.</summary>
+    public Notice? Notice { get; init; }
+
     /// <summary>One sentence for a person.</summary>
     public required string Reason { get; init; }
 
     public required DateTimeOffset At { get; init; }
 }
+
+/// <summary>The readers' record beside the writer's.</summary>
+/// <param name="Before">Where it led; null where none stood.</param>
+/// <param name="Target">Where it leads now, or would.</param>
+public sealed record ReaderSwap(string Name, string? Before, string Target);
+
+/// <summary>A message to people before the execution ends.</summary>
+/// <param name="Subject">ASCII, at most 100 characters, as SNS asks.</param>
+public sealed record Notice(string Subject, string Message);

@@ -19,6 +19,9 @@ public enum VerdictKind
 
     /// <summary>A healthy cluster is to be failed over on purpose.</summary>
     Drill,
+
+    /// <summary>The cluster is a secondary of its global cluster: ChooseRegion looks whether it is to be promoted.</summary>
+    Region,
 }
 
 [JsonConverter(typeof(KebabCase<StandDownCause>))]
@@ -31,6 +34,22 @@ public enum StandDownCause
     CoolDown,
     DrillUnsafe,
     Observing,
+
+    /// <summary>The record leads to another region, and it can't be shown that this region's cluster is the newest global writer.</summary>
+    Superseded,
+
+    /// <summary>Another region's stack, or a person, is the one to act.</summary>
+    StandingBy,
+
+    /// <summary>The primary region recovered by itself while this one watched: no news.</summary>
+    PrimaryRecovered,
+
+    ApprovalDenied,
+
+    ApprovalExpired,
+
+    /// <summary>The answer was neither yes nor no.</summary>
+    ApprovalUnreadable,
 }
 
 /// <summary>What VerifyCluster concludes.</summary>
@@ -62,6 +81,9 @@ public sealed record Verdict
 
     /// <summary>Where the record leads now; null where no record stands.</summary>
     public string? RecordValue { get; init; }
+
+    /// <summary>True where Route 53 could not be asked where the record leads; null otherwise. Only plans with a global cluster go on without it.</summary>
+    public bool? RecordUnknown { get; init; }
 
     /// <summary>What DocumentDB's own events tell of a failover in the last hour, newest last; hints only.</summary>
     public IReadOnlyList<ClusterEvent> Events { get; init; } = [];

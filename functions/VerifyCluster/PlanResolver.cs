@@ -1,4 +1,5 @@
 using System.Globalization;
+using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 
 namespace Failover.Functions.VerifyCluster;
@@ -14,15 +15,24 @@ internal static class PlanResolver
     // Route 53 was never seen in sync before 5 s, and each look too many is one of the 5 requests a second of the whole account.
     private const int InSyncWait = 5;
 
+    // A control plane outage lasts hours, not minutes; each try is one request where all else of the account is refused, too.
+    private const int DnsSeconds = 4 * 3600;
+    private const int FirstDnsWait = 5;
+    private const int LongestDnsWait = 60;
+
     /// <exception cref="InvalidRequestException">No source names the record or the zone, or a tag is wrong.</exception>
-    public static Plan Resolve(FailoverRequest request, IReadOnlyDictionary<string, string> tags, Settings settings)
+    /// <param name="arn">The cluster's ARN, which names its region; needed only where the settings name a global cluster.</param>
+    public static Plan Resolve(FailoverRequest request, IReadOnlyDictionary<string, string> tags, Settings settings, string arn = "")
     {
         var sources = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var tag = (string name) => tags.TryGetValue($"failover:{name}", out var value) && value.Length > 0 ? value : null;
+        var promotionSeconds = Choose("promotionSeconds", request.PromotionSeconds, null, settings.PromotionSeconds);
+        var reader = tag("reader-record") ?? settings.ReaderRecord;
         return new Plan
         {
             Cluster = request.Cluster,
             Record = RequestParser.Record(Required("record", request.Record, tag("record"), settings.Record)),
+            ReaderRecord = reader is null ? null : RequestParser.Record(reader),
             Zone = BareZone(Required("zone", request.Zone, tag("zone"), settings.Zone)),
             Endpoint = Choose("endpoint", request.Endpoint, TagWord<EndpointKind>("endpoint"), settings.Endpoint),
             Mode = Mode(),
@@ -33,11 +43,25 @@ internal static class PlanResolver
             TtlSeconds = settings.TtlSeconds,
             ObjectiveSeconds = settings.ObjectiveSeconds,
             Proofs = settings.Proofs,
-            Promotion = Budget.Of(
-                Choose("promotionSeconds", request.PromotionSeconds, null, settings.PromotionSeconds), FirstWait, LongestPromotionWait),
+            Promotion = Budget.Of(promotionSeconds, FirstWait, LongestPromotionWait),
             InSync = Budget.Of(Choose("inSyncSeconds", request.InSyncSeconds, null, settings.InSyncSeconds), InSyncWait, LongestInSyncWait),
             Probe = Budget.Of(Choose("probeSeconds", request.ProbeSeconds, null, settings.ProbeSeconds), FirstWait, LongestProbeWait),
+            Global = settings.GlobalCluster is { } global ? Global(global) : null,
             Sources = sources,
+        };
+
+        GlobalPlan Global(string cluster) => new()
+        {
+            Cluster = cluster,
+            Member = arn,
+            Home = ClusterArn.Region(arn),
+            Regions = [.. (tag("regions") ?? settings.Regions ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+            Approval = settings.Approval,
+            AcceptedLossSeconds = settings.AcceptedLossSeconds,
+            ApprovalSeconds = settings.ApprovalSeconds,
+            RecordMode = settings.RecordMode,
+            Promotion = Budget.Of(promotionSeconds, FirstWait, LongestPromotionWait),
+            Dns = Budget.Of(DnsSeconds, FirstDnsWait, LongestDnsWait),
         };
 
         // Paused is a person's word that maintenance is going on: nothing that starts an execution overrides it.

@@ -32,7 +32,7 @@ public sealed class VerifyClusterFunction(
         var cancellationToken = deadline.Token;
         var asked = RequestParser.Parse(request.Request);
         var cluster = await clusters.ReadAsync(asked.Cluster, cancellationToken);
-        var plan = PlanResolver.Resolve(asked, cluster.Tags, settings);
+        var plan = PlanResolver.Resolve(asked, cluster.Tags, settings, cluster.Arn);
         var evidence = await GatherAsync(plan, cluster, request.Execution, cancellationToken);
         var verdict = VerdictDecision.Decide(
             evidence, TimeSpan.FromSeconds(settings.AlarmMaxAgeSeconds), TimeSpan.FromSeconds(settings.CoolDownSeconds));

@@ -61,20 +61,10 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
         string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions, Statistic statistic, DateTimeOffset from, DateTimeOffset until) =>
         metrics.Of(metricNamespace, name, dimensions).Statistic(statistic, from.UtcTicks, until.UtcTicks, long.MaxValue);
 
-    /// <summary>One figure for each period that has samples, as the API <c>GetMetricStatistics</c> sees them now; the key is the period's start.</summary>
-    public IEnumerable<(DateTimeOffset At, Func<Statistic, double> Figure)> Statistics(
-        string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions, TimeSpan period, DateTimeOffset from, DateTimeOffset until)
-    {
-        var (series, now) = (metrics.Of(metricNamespace, name, dimensions), core.Time.GetUtcNow().UtcTicks);
-        for (var at = from.UtcTicks - (from.UtcTicks % period.Ticks); at < until.UtcTicks; at += period.Ticks)
-        {
-            var (start, end) = (Math.Max(at, from.UtcTicks), Math.Min(at + period.Ticks, until.UtcTicks));
-            if (series.Statistic(Statistic.SampleCount, start, end, now) is not null)
-            {
-                yield return (new DateTimeOffset(at, TimeSpan.Zero), statistic => series.Statistic(statistic, start, end, now)!.Value);
-            }
-        }
-    }
+    /// <summary>The same of the samples that can be seen by now.</summary>
+    public double? ReadVisible(
+        string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions, Statistic statistic, DateTimeOffset from, DateTimeOffset until) =>
+        metrics.Of(metricNamespace, name, dimensions).Statistic(statistic, from.UtcTicks, until.UtcTicks, core.Time.GetUtcNow().UtcTicks);
 
     /// <param name="initial">The state to begin with; AWS begins with INSUFFICIENT_DATA.</param>
     /// <exception cref="ArgumentException">CloudWatch would refuse the definition.</exception>

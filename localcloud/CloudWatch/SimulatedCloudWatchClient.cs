@@ -20,10 +20,53 @@ public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCo
         core.Gate.CallAsync(
             new ApiCall("cloudwatch", "DescribeAlarms", caller, "*"), Error, () => Describe(request), cancellationToken);
 
+    // GetMetricStatistics takes no resource. "The maximum number of data points returned from a single call is 1,440."
+    private const int MostDatapoints = 1440;
+
     public override Task<GetMetricStatisticsResponse> GetMetricStatisticsAsync(
         GetMetricStatisticsRequest request, CancellationToken cancellationToken = default) =>
         core.Gate.CallAsync(
-            new ApiCall("cloudwatch", "GetMetricStatistics", caller, "*"), Error, () => MetricStatistics.Of(service, request), cancellationToken);
+            new ApiCall("cloudwatch", "GetMetricStatistics", caller, "*"), Error, () => Statistics(request), cancellationToken);
+
+    private GetMetricStatisticsResponse Statistics(GetMetricStatisticsRequest request)
+    {
+        var period = TimeSpan.FromSeconds(request.Period ?? throw Error("MissingParameter", "The parameter Period is required.", 400));
+        var (from, until) = (At(request.StartTime, "StartTime"), At(request.EndTime, "EndTime"));
+        if (from >= until || period <= TimeSpan.Zero || (until - from) / period > MostDatapoints)
+        {
+            throw Error("InvalidParameterCombination", "You have requested no period, or more than 1,440 data points.", 400);
+        }
+
+        var dimensions = (request.Dimensions ?? []).ToDictionary(d => d.Name, d => d.Value, StringComparer.Ordinal);
+        var points = new List<Amazon.CloudWatch.Model.Datapoint>();
+
+        // Periods are aligned, and a data point is named by the begin of its period.
+        var start = new DateTimeOffset(from.Ticks - (from.Ticks % period.Ticks), TimeSpan.Zero);
+        for (; start < until; start += period)
+        {
+            double? Of(Statistic statistic) => service.ReadVisible(request.Namespace, request.MetricName, dimensions, statistic, start, start + period);
+            if (Of(Statistic.SampleCount) is { } count)
+            {
+                points.Add(new Amazon.CloudWatch.Model.Datapoint
+                {
+                    Timestamp = start.UtcDateTime,
+                    SampleCount = Asks("SampleCount") ? count : null,
+                    Average = Asks("Average") ? Of(Statistic.Average) : null,
+                    Sum = Asks("Sum") ? Of(Statistic.Sum) : null,
+                    Minimum = Asks("Minimum") ? Of(Statistic.Minimum) : null,
+                    Maximum = Asks("Maximum") ? Of(Statistic.Maximum) : null,
+                });
+            }
+        }
+
+        return new GetMetricStatisticsResponse { HttpStatusCode = HttpStatusCode.OK, Label = request.MetricName, Datapoints = points };
+
+        bool Asks(string statistic) => request.Statistics?.Contains(statistic, StringComparer.Ordinal) == true;
+    }
+
+    private static DateTimeOffset At(DateTime? time, string name) => time is { } at
+        ? new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc))
+        : throw Error("MissingParameter", $"The parameter {name} is required.", 400);
 
     private static AmazonCloudWatchException Error(string code, string message, int status) =>
         new(message, ErrorType.Unknown, code, "", (HttpStatusCode)status);

@@ -20,6 +20,7 @@ public sealed class SettingsTests
         ["FAILOVER_PROOFS"] = "3",
         ["FAILOVER_ALARM_MAX_AGE_SECONDS"] = "300",
         ["FAILOVER_COOL_DOWN_SECONDS"] = "0",
+        ["FAILOVER_DRILL_DAYS"] = "30",
         ["FAILOVER_SECRET"] = "arn:secret",
         ["FAILOVER_CA_BUNDLE"] = "/opt/ca.pem",
     };
@@ -32,7 +33,7 @@ public sealed class SettingsTests
         (settings.Record, settings.Zone, settings.Endpoint, settings.Mode).ShouldBe((null, null, EndpointKind.Cluster, Mode.Act));
         (settings.TtlSeconds, settings.ObjectiveSeconds, settings.Proofs).ShouldBe((5, 300, 2));
         (settings.PromotionSeconds, settings.InSyncSeconds, settings.ProbeSeconds).ShouldBe((1200, 300, 600));
-        (settings.AlarmMaxAgeSeconds, settings.CoolDownSeconds).ShouldBe((900, 600));
+        (settings.AlarmMaxAgeSeconds, settings.CoolDownSeconds, settings.DrillDays).ShouldBe((900, 600, 90));
         settings.Secret.ShouldBeNull();
         Path.GetFileName(settings.CaBundle).ShouldBe("global-bundle.pem");
     }
@@ -55,6 +56,7 @@ public sealed class SettingsTests
         Proofs = 3,
         AlarmMaxAgeSeconds = 300,
         CoolDownSeconds = 0,
+        DrillDays = 30,
         Secret = "arn:secret",
         CaBundle = "/opt/ca.pem",
     });
@@ -68,6 +70,7 @@ public sealed class SettingsTests
     [InlineData("FAILOVER_PROOFS", 1, 10)]
     [InlineData("FAILOVER_ALARM_MAX_AGE_SECONDS", 60, 86_400)]
     [InlineData("FAILOVER_COOL_DOWN_SECONDS", 0, 86_400)]
+    [InlineData("FAILOVER_DRILL_DAYS", 1, 365)]
     public void Read_Number_KeepsToItsRange(string name, int least, int most)
     {
         With(name, $"{least}").ShouldNotBeNull();

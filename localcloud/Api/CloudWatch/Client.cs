@@ -35,6 +35,6 @@ public class AmazonCloudWatchClient : AmazonServiceClient, IAmazonCloudWatch
     public virtual Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("DescribeAlarms");
 
-    public virtual Task<GetMetricStatisticsResponse> GetMetricStatisticsAsync(
-        GetMetricStatisticsRequest request, CancellationToken cancellationToken = default) => throw NoAws("GetMetricStatistics");
+    public virtual Task<GetMetricStatisticsResponse> GetMetricStatisticsAsync(GetMetricStatisticsRequest request, CancellationToken cancellationToken = default) =>
+        throw NoAws("GetMetricStatistics");
 }

@@ -33,3 +33,17 @@ public class AlarmType : ConstantClass
 
     public static implicit operator AlarmType(string value) => value is null ? null : new AlarmType(value);
 }
+
+public class StandardUnit : ConstantClass
+{
+    public static readonly StandardUnit Count = new("Count");
+
+    public static readonly StandardUnit Milliseconds = new("Milliseconds");
+
+    public StandardUnit(string value)
+        : base(value)
+    {
+    }
+
+    public static implicit operator StandardUnit(string value) => value is null ? null : new StandardUnit(value);
+}

@@ -68,4 +68,6 @@ public class Datapoint
     public double? Minimum { get; set; }
 
     public double? Maximum { get; set; }
+
+    public StandardUnit Unit { get; set; }
 }

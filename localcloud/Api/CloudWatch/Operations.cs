@@ -43,6 +43,8 @@ public class GetMetricStatisticsRequest : AmazonWebServiceRequest
     public int? Period { get; set; }
 
     public List<string> Statistics { get; set; }
+
+    public StandardUnit Unit { get; set; }
 }
 
 public class GetMetricStatisticsResponse : AmazonWebServiceResponse

@@ -35,7 +35,6 @@ public sealed class MetricStatisticsTests
     }
 
     [Theory]
-    [InlineData(7, -60)]
     [InlineData(60, 60)]
     [InlineData(60, -86_460)]
     public void GetMetricStatistics_BeyondTheLimits_IsRefused(int period, int from) =>

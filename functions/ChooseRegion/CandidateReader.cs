@@ -1,0 +1,47 @@
+using Amazon.CloudWatch;
+using Amazon.RDS;
+using Amazon.Runtime;
+using Failover.Functions.Aws;
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.ChooseRegion;
+
+/// <summary>Looks at the secondaries, each in its own region.</summary>
+internal sealed class CandidateReader(IAmazonRDS rds, IAmazonCloudWatch cloudWatch, IRegions regions, TimeProvider time)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <exception cref="AwsUnavailableException">This region's own API does not answer. Other regions may be silent: then they can't take over.</exception>
+    public async Task<IReadOnlyList<RegionCandidate>> ReadAsync(ChoiceContext context, CancellationToken cancellationToken)
+    {
+        var secondaries = context.View.Members.Where(m => !m.IsWriter).ToList();
+        var readings = await Task.WhenAll(secondaries.Select(m => m.Region == context.Plan.Home
+            ? LookAsync(m, rds, cloudWatch, cancellationToken)
+            : LookElsewhereAsync(m, cancellationToken)));
+        return Preference.Order(readings.Select(r => r.Judge(context.View, time.GetUtcNow())), context.Plan.Regions);
+    }
+
+    private async Task<CandidateReading> LookElsewhereAsync(GlobalMember member, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await LookAsync(member, regions.Rds(member.Region), regions.CloudWatch(member.Region), either.Token);
+        }
+        catch (Exception e) when (e is AwsUnavailableException or ClusterNotFoundException or AmazonServiceException)
+        {
+            return new CandidateReading(member, null, null);
+        }
+    }
+
+    private async Task<CandidateReading> LookAsync(
+        GlobalMember member, IAmazonRDS memberRds, IAmazonCloudWatch memberCloudWatch, CancellationToken cancellationToken)
+    {
+        var cluster = new ClusterReader(memberRds).ReadAsync(member.Cluster, cancellationToken);
+        var lag = new LagReader(memberCloudWatch).ReadAsync(member.Cluster, time.GetUtcNow(), cancellationToken);
+        await Task.WhenAll(cluster, lag);
+        return new CandidateReading(member, await cluster, await lag);
+    }
+}

@@ -1,0 +1,46 @@
+namespace Failover.Functions.Clusters;
+
+/// <summary>A global cluster as one region's API shows it: while regions can't reach each other, each shows what it last knew.</summary>
+/// <param name="Failover">The failover or switchover under way; null where there is none.</param>
+internal sealed record GlobalView(
+    string Id, string? EngineVersion, IReadOnlyList<GlobalMember> Members, GlobalFailover? Failover)
+{
+    /// <summary>The member that is the writer; null where there is not exactly one.</summary>
+    public GlobalMember? Writer => Members.Count(m => m.IsWriter) == 1 ? Members.First(m => m.IsWriter) : null;
+
+    public GlobalMember? Find(string arn) => Members.FirstOrDefault(m => string.Equals(m.Arn, arn, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The member of that region; null where there is none.</summary>
+    public GlobalMember? In(string region) => Members.FirstOrDefault(m => m.Region == region);
+
+    /// <summary>Whether the member is the writer, and no failover is about to change that.</summary>
+    public bool IsSettledOn(string arn) => Failover is null && Writer is { } writer && string.Equals(writer.Arn, arn, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>A region's cluster in a global cluster.</summary>
+/// <param name="IsConnected">Whether it is the writer, or its replication is connected; pending-resync and words to come are not.</param>
+internal sealed record GlobalMember(string Arn, bool IsWriter, bool IsConnected)
+{
+    public string Region => ClusterArn.Region(Arn);
+
+    /// <summary>The cluster's identifier.</summary>
+    public string Cluster => ClusterArn.Identifier(Arn);
+}
+
+/// <summary>A failover or switchover of a global cluster that is under way.</summary>
+/// <param name="Status">pending, failing-over or cancelling; any string.</param>
+internal sealed record GlobalFailover(string Status, string? From, string? To)
+{
+    /// <summary>Whether it is to make that member the writer.</summary>
+    public bool LeadsTo(string arn) => Status != "cancelling" && string.Equals(To, arn, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>The parts of a cluster's ARN: <c>arn:aws:rds:us-east-1:123456789012:cluster:orders-prod</c>.</summary>
+internal static class ClusterArn
+{
+    public static string Region(string arn) => Part(arn, 3);
+
+    public static string Identifier(string arn) => Part(arn, 6);
+
+    private static string Part(string arn, int index) => arn.Split(':') is { } parts && parts.Length > index ? parts[index] : "";
+}

@@ -1,0 +1,56 @@
+using Amazon.Runtime;
+using Failover.Functions.Aws;
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Clusters;
+
+internal enum PrimaryState
+{
+    /// <summary>Its region's API calls it healthy.</summary>
+    Healthy,
+
+    /// <summary>Its region's API answers, and shows no healthy writer.</summary>
+    NoWriter,
+
+    /// <summary>Its region's API does not answer.</summary>
+    Silent,
+
+    /// <summary>Its region's API throttles: it answers, but says nothing.</summary>
+    Unclear,
+}
+
+/// <summary>What a member's own region says of it.</summary>
+internal sealed record PrimaryReading(PrimaryState State, string Detail);
+
+/// <summary>Asks another region's API how its cluster is. That it does not answer is an answer too.</summary>
+internal sealed class PrimaryReader(IRegions regions, TimeProvider time)
+{
+    /// <summary>A region that is down must not hold up the others' look at it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    public async Task<PrimaryReading> ReadAsync(string member, CancellationToken cancellationToken)
+    {
+        var (region, cluster) = (ClusterArn.Region(member), ClusterArn.Identifier(member));
+        using var limit = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            var view = await new ClusterReader(regions.Rds(region)).ReadAsync(cluster, either.Token);
+            var writer = WriterView.Of(view, EndpointKind.Cluster);
+            return writer.IsHealthy
+                ? new PrimaryReading(PrimaryState.Healthy, $"{region} calls {writer.Writer} healthy")
+                : new PrimaryReading(PrimaryState.NoWriter, $"{region} says that {writer.Problem}");
+        }
+        catch (ClusterNotFoundException)
+        {
+            return new PrimaryReading(PrimaryState.NoWriter, $"{region} knows no cluster {cluster}");
+        }
+        catch (AwsUnavailableException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Throttling is an answer of a region that is up; an error of the server, or none at all, is not.
+            return e.InnerException is AmazonServiceException { StatusCode: < System.Net.HttpStatusCode.InternalServerError and > 0 }
+                ? new PrimaryReading(PrimaryState.Unclear, $"{region} answers, but can't say: {e.Message}")
+                : new PrimaryReading(PrimaryState.Silent, $"the RDS API of {region} does not answer: {e.Message}");
+        }
+    }
+}

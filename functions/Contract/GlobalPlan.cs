@@ -1,0 +1,58 @@
+using System.Text.Json.Serialization;
+
+namespace Failover.Functions.Contract;
+
+[JsonConverter(typeof(KebabCase<ApprovalKind>))]
+public enum ApprovalKind
+{
+    /// <summary>A person is asked where acknowledged writes could be lost: the estimate is above the accepted loss.</summary>
+    WhenDataLoss,
+
+    /// <summary>A person is asked before every promotion that no person started.</summary>
+    Always,
+
+    /// <summary>Nobody is asked.</summary>
+    Never,
+}
+
+[JsonConverter(typeof(KebabCase<RecordMode>))]
+public enum RecordMode
+{
+    /// <summary>The CNAME is swapped through Route 53's control plane.</summary>
+    Cname,
+
+    /// <summary>Failover records whose health checks follow an alarm: a metric flips them, without the control plane.</summary>
+    Switch,
+}
+
+/// <summary>What an execution needs to know of the global cluster: the stack's settings and the cluster's tags.</summary>
+public sealed record GlobalPlan
+{
+    /// <summary>The global cluster's identifier.</summary>
+    public required string Cluster { get; init; }
+
+    /// <summary>The ARN of this stack's own member.</summary>
+    public required string Member { get; init; }
+
+    /// <summary>This stack's region.</summary>
+    public required string Home { get; init; }
+
+    /// <summary>Regions in the order in which they are preferred; others come after, by their lag.</summary>
+    public IReadOnlyList<string> Regions { get; init; } = [];
+
+    public required ApprovalKind Approval { get; init; }
+
+    /// <summary>The loss of acknowledged writes that needs nobody's approval, in seconds.</summary>
+    public required int AcceptedLossSeconds { get; init; }
+
+    /// <summary>How long a question waits for its answer, in seconds.</summary>
+    public required int ApprovalSeconds { get; init; }
+
+    public RecordMode RecordMode { get; init; }
+
+    /// <summary>How long the evidence is watched, and then how long to wait for the promotion.</summary>
+    public required Budget Promotion { get; init; }
+
+    /// <summary>How long to try the swap again after a promotion while Route 53's control plane does not answer.</summary>
+    public required Budget Dns { get; init; }
+}

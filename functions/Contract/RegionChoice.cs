@@ -1,0 +1,116 @@
+using System.Text.Json.Serialization;
+
+namespace Failover.Functions.Contract;
+
+[JsonConverter(typeof(KebabCase<RegionChoiceState>))]
+public enum RegionChoiceState
+{
+    /// <summary>The evidence decides nothing yet.</summary>
+    Watching,
+
+    /// <summary>This region is to be promoted, or is being promoted already.</summary>
+    Chosen,
+
+    /// <summary>This region is to be promoted, if a person agrees.</summary>
+    ApprovalNeeded,
+
+    /// <summary>Nothing is to be done here; <see cref="RegionChoice.Cause"/> and <see cref="RegionChoice.Reason"/> say why.</summary>
+    StandingBy,
+
+    /// <summary>This region has lost its writer for good: another region's stack, or a person there, acts.</summary>
+    Elsewhere,
+
+    /// <summary>The primary is lost, and no region can take over.</summary>
+    None,
+}
+
+[JsonConverter(typeof(KebabCase<WitnessState>))]
+public enum WitnessState
+{
+    /// <summary>It says that the primary is lost.</summary>
+    Lost,
+
+    /// <summary>It says that the primary is well.</summary>
+    Well,
+
+    /// <summary>It can't tell.</summary>
+    Unknown,
+}
+
+/// <summary>One witness of the primary's loss, asked in this region.</summary>
+/// <param name="Name"><c>heartbeat</c>, <c>api</c> or <c>lag</c>.</param>
+/// <param name="Detail">What it said, for a person.</param>
+public sealed record Witness(string Name, WitnessState Says, string Detail);
+
+/// <summary>A member that could become the global writer.</summary>
+public sealed record RegionCandidate
+{
+    public required string Region { get; init; }
+
+    /// <summary>The member's ARN.</summary>
+    public required string Member { get; init; }
+
+    /// <summary>Why it can't be promoted; null where it can.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>The replication lag last seen, in seconds.</summary>
+    public double? LagSeconds { get; init; }
+
+    /// <summary>An upper bound of the acknowledged writes that its promotion loses, in seconds.</summary>
+    public int? LossSeconds { get; init; }
+}
+
+/// <summary>The question to a person. The task's token stands between each two parts.</summary>
+/// <param name="Subject">ASCII, at most 100 characters, as SNS asks.</param>
+/// <param name="Parts">Five.</param>
+public sealed record ApprovalQuestion(string Subject, IReadOnlyList<string> Parts);
+
+/// <summary>One look at whether, and to where, the global writer is to move.</summary>
+public sealed record RegionChoice
+{
+    public required RegionChoiceState State { get; init; }
+
+    /// <summary>The number of this look, from 1; 0 before the first.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>Seconds to the next look, where there is one.</summary>
+    public int WaitSeconds { get; init; }
+
+    /// <summary>Why it stands by.</summary>
+    public StandDownCause? Cause { get; init; }
+
+    /// <summary>One sentence for a person.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The ARN of the global writer that the evidence is about.</summary>
+    public string? Primary { get; init; }
+
+    /// <summary>The region that takes over, where one does.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>A person asked for a switchover: nothing may be lost.</summary>
+    public bool Planned { get; init; }
+
+    /// <summary>An upper bound of the acknowledged writes that the promotion loses, in seconds.</summary>
+    public int? LossSeconds { get; init; }
+
+    public IReadOnlyList<Witness> Witnesses { get; init; } = [];
+
+    public IReadOnlyList<RegionCandidate> Candidates { get; init; } = [];
+
+    /// <summary>Looks in a row, up to now, by which the region is lost.</summary>
+    public int LossLooks { get; init; }
+
+    /// <summary>Since when at most one witness speaks of a loss; null while more do.</summary>
+    public DateTimeOffset? CalmSince { get; init; }
+
+    /// <summary>Whether an earlier look saw the primary without a writer.</summary>
+    public bool SawNoWriter { get; init; }
+
+    public ApprovalQuestion? Approval { get; init; }
+
+    /// <summary>The command that a person can give where another region is to act.</summary>
+    public string? Command { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
