@@ -12,7 +12,7 @@ internal sealed class RecordStore(IAmazonRoute53 route53)
     /// <exception cref="RecordRefusedException">
     /// The zone does not exist, the record is its apex or outside of it, or a private zone of the same name hides it from the VPC.
     /// </exception>
-    public async Task CheckZoneAsync(string zone, string record, CancellationToken cancellationToken)
+    public async Task CheckZoneAsync(string zone, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         GetHostedZoneResponse answer;
         try
@@ -26,6 +26,20 @@ internal sealed class RecordStore(IAmazonRoute53 route53)
         }
 
         var apex = RecordName.Normalize(answer.HostedZone.Name);
+        foreach (var record in names)
+        {
+            RefuseOutside(zone, apex, record);
+        }
+
+        // A private zone is what its VPC resolves through; only a public one can be hidden by another. Route 53 counts requests.
+        if (answer.HostedZone.Config?.PrivateZone != true)
+        {
+            await RefuseTwinAsync(zone, apex, cancellationToken);
+        }
+    }
+
+    private static void RefuseOutside(string zone, string apex, string record)
+    {
         if (record == apex)
         {
             throw new RecordRefusedException(
@@ -36,12 +50,6 @@ internal sealed class RecordStore(IAmazonRoute53 route53)
         {
             throw new RecordRefusedException(
                 $"Expected a record in the zone {apex} ({zone}), but found {record}, which is outside of it. Correct the record's name or the zone's id.");
-        }
-
-        // A private zone is what its VPC resolves through; only a public one can be hidden by another. Route 53 counts requests.
-        if (answer.HostedZone.Config?.PrivateZone != true)
-        {
-            await RefuseTwinAsync(zone, apex, cancellationToken);
         }
     }
 
@@ -91,27 +99,31 @@ internal sealed class RecordStore(IAmazonRoute53 route53)
     }
 
     /// <summary>
-    /// Compare-and-swap: DELETE of exactly what was read and CREATE of the new value in one batch, which Route 53 applies all or nothing.
+    /// Compare-and-swap: DELETE of exactly what was read and CREATE of the new value, for all records in one batch, which Route 53
+    /// applies all or nothing.
     /// </summary>
-    /// <param name="read">What was read; null: the record is created, and only if none stands.</param>
-    /// <returns>The change's id, or Route 53's words where it refused, most likely because the record is no longer what was read.</returns>
+    /// <returns>The change's id, or Route 53's words where it refused, most likely because a record is no longer what was read.</returns>
     public async Task<(string? ChangeId, string? Refusal)> SwapAsync(
-        string zone, string record, RecordView? read, string target, int ttlSeconds, string comment, CancellationToken cancellationToken)
+        string zone, IReadOnlyList<RecordSwapping> swaps, int ttlSeconds, string comment, CancellationToken cancellationToken)
     {
-        var create = new ResourceRecordSet
-        {
-            Name = record,
-            Type = RRType.CNAME,
-            TTL = ttlSeconds,
-            ResourceRecords = [new ResourceRecord { Value = target }],
-        };
         var batch = new ChangeBatch { Comment = comment, Changes = [] };
-        if (read is not null)
+        foreach (var swap in swaps)
         {
-            batch.Changes.Add(new Change { Action = ChangeAction.DELETE, ResourceRecordSet = read.Exact });
+            if (swap.Read is not null)
+            {
+                batch.Changes.Add(new Change { Action = ChangeAction.DELETE, ResourceRecordSet = swap.Read.Exact });
+            }
+
+            var create = new ResourceRecordSet
+            {
+                Name = swap.Name,
+                Type = RRType.CNAME,
+                TTL = ttlSeconds,
+                ResourceRecords = [new ResourceRecord { Value = swap.Target }],
+            };
+            batch.Changes.Add(new Change { Action = ChangeAction.CREATE, ResourceRecordSet = create });
         }
 
-        batch.Changes.Add(new Change { Action = ChangeAction.CREATE, ResourceRecordSet = create });
         try
         {
             var answer = await AwsCall.RunAsync("route53:ChangeResourceRecordSets", () => route53.ChangeResourceRecordSetsAsync(

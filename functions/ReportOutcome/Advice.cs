@@ -5,7 +5,7 @@ namespace Failover.Functions.ReportOutcome;
 /// <summary>What a person should do now, for each way an execution can end.</summary>
 internal static class Advice
 {
-    public static string For(ReportOutcomeRequest found, Outcome outcome) => outcome switch
+    public static string For(ReportOutcomeRequest found, Outcome outcome) => RegionAdvice.For(found, outcome) ?? outcome switch
     {
         Outcome.Recovered => "Nothing to do now. Check that applications have reconnected, and find out why the old writer was lost.",
         Outcome.Drilled => "Nothing to do. The drill is done; its recovery time is below.",

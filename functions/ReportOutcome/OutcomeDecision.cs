@@ -10,7 +10,7 @@ internal static class OutcomeDecision
     {
         if (found.Failure is { } failure)
         {
-            return (Outcome.Unrecovered, $"{failure.Error ?? "an error"}: {FailureReading.Message(failure)}");
+            return (Outcome.Unrecovered, $"{RegionOutcome.Prefix(found)}{failure.Error ?? "an error"}: {FailureReading.Message(failure)}");
         }
 
         if (found.Verdict is { Kind: VerdictKind.StandDown } verdict)
@@ -18,19 +18,25 @@ internal static class OutcomeDecision
             return (Outcome.StoodDown, verdict.Reason);
         }
 
+        if (RegionOutcome.Decide(found) is var (outcome, summary, _))
+        {
+            return (outcome, summary);
+        }
+
         // An exhausted budget ends the execution, also where an earlier probe sent it back there.
         return found switch
         {
             { Probe: { State: ProbeState.Proven } probe } => Proven(found, probe),
             { InSync.State: InSyncState.Exhausted } or { Writer.State: WriterState.Exhausted } or { Probe: null } =>
-                (Outcome.Unrecovered, Unfinished(found)),
-            { Probe: { } probe } => (Outcome.Unrecovered, Unproven(found, probe)),
+                (Outcome.Unrecovered, RegionOutcome.Prefix(found) + Unfinished(found)),
+            { Probe: { } probe } => (Outcome.Unrecovered, RegionOutcome.Prefix(found) + Unproven(found, probe)),
         };
     }
 
     /// <summary>Whether this execution changed anything.</summary>
     public static bool HasActed(ReportOutcomeRequest found) =>
-        Swapped(found) is not null || Moved(found) is not null || found.Drill is { Attached: false };
+        Swapped(found) is not null || Moved(found) is not null || found.Drill is { Attached: false }
+        || found.Region?.Promotion is { State: PromotionState.Started };
 
     /// <summary>The swap that this execution made; null where it made none.</summary>
     public static RecordSwap? Swapped(ReportOutcomeRequest found) =>
@@ -51,6 +57,12 @@ internal static class OutcomeDecision
             return (Outcome.Drilled, $"the drill moved the writer away from {drill.From}: {probe.Detail}");
         }
 
+        if (found.Region?.Promoted is { } promoted)
+        {
+            var moved = (Swapped(found) ?? found.Record)?.Reason;
+            return (promoted.Planned ? Outcome.Drilled : Outcome.Recovered, $"{RegionOutcome.Prefix(found)}{(moved is null ? "" : $"{moved}; ")}{probe.Detail}");
+        }
+
         if (found.Record is { State: SwapState.WouldChange } would)
         {
             return (Outcome.StoodDown, $"{would.Reason}; {probe.Detail}");
@@ -61,10 +73,10 @@ internal static class OutcomeDecision
             return (Outcome.Recovered, $"{swap.Reason}; {probe.Detail}");
         }
 
-        if (Moved(found) is { } moved)
+        if (Moved(found) is { } late)
         {
             return (Outcome.Recovered,
-                $"{moved.Name} came to lead to {moved.Target} meanwhile, by a swap whose answer was lost or by somebody else; {probe.Detail}");
+                $"{late.Name} came to lead to {late.Target} meanwhile, by a swap whose answer was lost or by somebody else; {probe.Detail}");
         }
 
         // Nothing was written. Whether anything had happened at all, DocumentDB's own events and the waiting tell.

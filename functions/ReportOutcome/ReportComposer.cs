@@ -23,7 +23,8 @@ internal static class ReportComposer
             Subject = Subject(outcome, plan),
             Message = Message(found, outcome, summary, recovery, timeline),
             Summary = summary,
-            Notify = found.Verdict?.Cause is not (StandDownCause.AnotherRunning or StandDownCause.AlarmCleared) && !IsHint(found, outcome),
+            Notify = (found.Verdict?.Cause ?? RegionOutcome.Decide(found)?.Cause)
+                is not (StandDownCause.AnotherRunning or StandDownCause.AlarmCleared or StandDownCause.PrimaryRecovered) && !IsHint(found, outcome),
             Cluster = plan?.Cluster,
             Probe = found.Probe?.Outcome,
             Acted = OutcomeDecision.HasActed(found),
@@ -39,7 +40,7 @@ internal static class ReportComposer
 
     // An event without an alarm that turned out to be nothing is no news to wake anybody with.
     private static bool IsHint(ReportOutcomeRequest found, Outcome outcome) =>
-        outcome == Outcome.StoodDown && found.Verdict is { Plan: { Alarm: null, Mode: Mode.Act }, Cause: null };
+        outcome == Outcome.StoodDown && found.Verdict is { Plan: { Alarm: null, Mode: Mode.Act }, Cause: null } && RegionOutcome.Decide(found) is null;
 
     private static double? RecoverySeconds(ReportOutcomeRequest found, Outcome outcome)
     {
@@ -51,7 +52,8 @@ internal static class ReportComposer
         // An alarm comes before the execution that it starts; where it seems not to, CloudWatch's clock is ahead.
         var start = found.Execution.StartedAt;
         var alarm = found.Verdict?.Plan.Alarm?.StateChangedAt ?? start;
-        var from = found.Drill?.At ?? (alarm < start ? alarm : start);
+        var planned = found.Region?.Promoted is { Planned: true } switchover ? switchover.At : (DateTimeOffset?)null;
+        var from = found.Drill?.At ?? planned ?? (alarm < start ? alarm : start);
         return Math.Round(Math.Max(0, (proven - from).TotalSeconds), 3);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
 using Failover.Functions.Contract;
@@ -14,6 +15,11 @@ public sealed record ReportOutcomeRequest
     public Verdict? Verdict { get; init; }
 
     public DrillStart? Drill { get; init; }
+
+    public RegionState? Region { get; init; }
+
+    /// <summary>What came back with the task's token, whatever it is, or what its Catch wrote; null where nobody was asked.</summary>
+    public JsonElement? Approval { get; init; }
 
     public WriterCheck? Writer { get; init; }
 

@@ -37,6 +37,7 @@ internal static class TimelineComposer
             entries.Add(new(drill.At, "drill", drill.Attached ? $"a failover away from {drill.From} was already under way" : $"failover away from {drill.From} started on purpose"));
         }
 
+        AddRegion(entries, found);
         if (found.Writer is { State: WriterState.Promoted } writer)
         {
             entries.Add(new(writer.At, "promoted", $"{writer.Writer} is the writer, seen at look {writer.Attempt}"));
@@ -55,6 +56,36 @@ internal static class TimelineComposer
         if (found.Probe is { State: ProbeState.Proven, FirstProvenAt: { } proven } probe)
         {
             entries.Add(new(proven, "proven", probe.Detail));
+        }
+    }
+
+    private static void AddRegion(List<TimelineEntry> entries, ReportOutcomeRequest found)
+    {
+        if (found.Region is not { } region)
+        {
+            return;
+        }
+
+        if (region.Choice is { } choice)
+        {
+            entries.Add(new(choice.At, "region", $"{Words.Kebab(choice.State)}: {choice.Reason}"));
+        }
+
+        if (found.Approval is { } sent && Approval.Read(sent) is var approval)
+        {
+            // The answer bears no time of its own: it came before the promotion, or else the report.
+            var at = region.Promotion?.At ?? found.Region.Choice?.At ?? found.Execution.StartedAt;
+            entries.Add(new(at, "approval", $"{Words.Kebab(approval.Answer)}{(approval.By is { } by ? $" by {by}" : "")}"));
+        }
+
+        if (region.Promotion is { } promotion)
+        {
+            entries.Add(new(promotion.At, "promoting", promotion.Reason));
+        }
+
+        if (region.Check is { State: RegionCheckState.Promoted } check)
+        {
+            entries.Add(new(check.At, "promoted-region", check.Reason));
         }
     }
 }

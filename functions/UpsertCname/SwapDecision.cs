@@ -7,12 +7,17 @@ namespace Failover.Functions.UpsertCname;
 internal static class SwapDecision
 {
     /// <returns><see cref="SwapState.Changed"/> stands for the intention, until the swap has been made.</returns>
-    public static RecordSwap Decide(Plan plan, ClusterView cluster, string? recordValue, RecordSwap? previous, DateTimeOffset now)
+    public static RecordSwap Decide(
+        Plan plan, ClusterView cluster, string? recordValue, RecordSwap? previous, DateTimeOffset now, Surroundings? around = null)
     {
         var view = WriterView.Of(cluster, plan.Endpoint);
+        var reader = Reader(plan, cluster, around?.ReaderValue);
+        var inOrder = recordValue == view.Target && (reader is null || reader.Before == reader.Target);
         var (state, reason) =
-            !view.IsHealthy ? (SwapState.WriterChanged, $"not written, because {view.Problem}")
-            : recordValue == view.Target ? (SwapState.Current, $"{plan.Record} already leads to {view.Target}")
+            around?.IsUnderWay == true ? (SwapState.WriterChanged, $"not written, because {around.Objection}")
+            : around?.Objection is { } objection ? (SwapState.Superseded, $"not written, because {objection}")
+            : !view.IsHealthy ? (SwapState.WriterChanged, $"not written, because {view.Problem}")
+            : inOrder ? (SwapState.Current, $"{plan.Record} already leads to {view.Target}")
             : plan.Mode == Mode.Act ? (SwapState.Changed, Change("swapped", "created"))
             : (SwapState.WouldChange, $"observe mode: {plan.Record} {Change("would be swapped", "would be created")}");
         return new RecordSwap
@@ -24,14 +29,23 @@ internal static class SwapDecision
             Port = cluster.Port,
             Hosts = cluster.Hosts,
             Writer = view.Writer,
-            Earlier = previous?.State == SwapState.Changed ? previous : previous?.Earlier,
+            Reader = view.IsHealthy ? reader : null,
+            Earlier = EarlierThan(previous),
             Reason = reason,
             At = now,
         };
 
         string Change(string swapped, string created) =>
-            recordValue is null ? $"{created} as {view.Target}" : $"{swapped} from {recordValue} to {view.Target}";
+            recordValue == view.Target ? $"left as {view.Target}, and {reader!.Name} {swapped} from {reader.Before ?? "nothing"} to {reader.Target}"
+            : recordValue is null ? $"{created} as {view.Target}" : $"{swapped} from {recordValue} to {view.Target}";
     }
+
+    /// <summary>The last swap that this execution made before.</summary>
+    public static RecordSwap? EarlierThan(RecordSwap? previous) => previous?.State == SwapState.Changed ? previous : previous?.Earlier;
+
+    // A cluster without a reader endpoint (one that is being made) keeps the readers where they are.
+    private static ReaderSwap? Reader(Plan plan, ClusterView cluster, string? value) =>
+        plan.ReaderRecord is { } name && cluster.ReaderEndpoint is { } target ? new ReaderSwap(name, value, target) : null;
 
     /// <summary>
     /// Whether somebody else wrote the value since this execution was verified. One of the cluster's own endpoints is no stranger's:
@@ -39,6 +53,7 @@ internal static class SwapDecision
     /// </summary>
     public static bool IsForeign(string? recordValue, Verdict verdict, ClusterView cluster) =>
         recordValue != verdict.RecordValue
+        && verdict.RecordUnknown != true
         && !(recordValue is not null && (recordValue == cluster.Endpoint || cluster.Hosts.Contains(recordValue, StringComparer.Ordinal)));
 
     /// <summary>The intended swap turned out to be in effect already.</summary>
@@ -46,6 +61,7 @@ internal static class SwapDecision
     {
         State = SwapState.Current,
         Before = intended.Target,
+        Reader = intended.Reader is { } reader ? reader with { Before = reader.Target } : null,
         Reason = $"{intended.Name} already leads to {intended.Target}",
         At = now,
     };

@@ -11,16 +11,18 @@ namespace Failover.Functions.UpsertCname;
 
 /// <param name="Verdict">VerifyCluster's: where the record led when this execution began to decide.</param>
 /// <param name="Previous">What an earlier swap of this execution found; null before the first.</param>
-public sealed record UpsertCnameRequest(Plan Plan, ExecutionInfo Execution, Verdict Verdict, RecordSwap? Previous);
+/// <param name="Region">What this execution promoted, where it did.</param>
+public sealed record UpsertCnameRequest(Plan Plan, ExecutionInfo Execution, Verdict Verdict, RecordSwap? Previous, RegionState? Region = null);
 
 /// <summary>
 /// Points the record at the healthy writer. Looks at the cluster and the record again just before the swap: a redriven or
 /// delayed run must not act on an old answer.
 /// </summary>
-public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, TimeProvider time)
+public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, IRegions regions, TimeProvider time)
 {
     private readonly ClusterReader clusters = new(rds);
     private readonly RecordStore records = new(route53);
+    private readonly EpochGuard guard = new(rds, regions, time);
 
     /// <exception cref="RecordContestedException">Somebody else changed the record meanwhile; nothing was overwritten.</exception>
     /// <exception cref="RecordRefusedException">Something stands there that is no plain CNAME, or Route 53 refuses the change itself.</exception>
@@ -28,47 +30,84 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
     public async Task<RecordSwap> Handle(UpsertCnameRequest request, ILambdaContext context)
     {
         using var deadline = StepDeadline.Of(context, time);
-        var (plan, cancellationToken) = (request.Plan, deadline.Token);
-
-        // The record first and the cluster last: nothing stands between the look at the writer and the swap.
-        var record = await records.ReadAsync(plan.Zone, plan.Record, cancellationToken);
-        var cluster = await clusters.ReadAsync(plan.Cluster, cancellationToken);
-        var swap = SwapDecision.Decide(plan, cluster, record?.Value, request.Previous, time.GetUtcNow());
-        if (swap.State is SwapState.Changed or SwapState.WouldChange && SwapDecision.IsForeign(record?.Value, request.Verdict, cluster))
-        {
-            throw Contested(plan, request.Verdict.RecordValue, record?.Value, swap.Target);
-        }
-
-        if (swap.State == SwapState.Changed)
-        {
-            swap = await SwapAsync(request, record, swap, cancellationToken);
-        }
-
+        var swap = await UpsertAsync(request, deadline.Token);
         context.Logger.LogInformation("Record {name}: {state} ({reason})", swap.Name, swap.State, swap.Reason);
         return swap;
     }
 
+    private async Task<RecordSwap> UpsertAsync(UpsertCnameRequest request, CancellationToken cancellationToken)
+    {
+        var plan = request.Plan;
+        try
+        {
+            return await LookAndSwapAsync(request, cancellationToken);
+        }
+        catch (AwsUnavailableException e) when (plan.Global is not null && request.Region?.Promoted is not null)
+        {
+            // Once a region is promoted there is no way back: the swap is tried for hours, in sight of people.
+            return PendingDecision.Decide(plan, plan.Global, request.Region.Promoted, request.Previous, e.Message, time.GetUtcNow());
+        }
+    }
+
+    private async Task<RecordSwap> LookAndSwapAsync(UpsertCnameRequest request, CancellationToken cancellationToken)
+    {
+        var plan = request.Plan;
+
+        // The record first and the cluster last: nothing stands between the look at the writer and the swap.
+        var record = await records.ReadAsync(plan.Zone, plan.Record, cancellationToken);
+        var reader = plan.ReaderRecord is { } name ? await records.ReadAsync(plan.Zone, name, cancellationToken) : null;
+        var around = (await guard.LookAsync(plan, request.Region, record?.Value, cancellationToken)) with { ReaderValue = reader?.Value };
+        var cluster = await clusters.ReadAsync(plan.Cluster, cancellationToken);
+        var swap = SwapDecision.Decide(plan, cluster, record?.Value, request.Previous, time.GetUtcNow(), around);
+        if (swap.State is SwapState.Changed or SwapState.WouldChange && SwapDecision.IsForeign(record?.Value, request.Verdict, cluster))
+        {
+            throw Contested(plan, plan.Record, request.Verdict.RecordValue, record?.Value, swap.Target);
+        }
+
+        return swap.State == SwapState.Changed ? await SwapAsync(request, record, reader, swap, cancellationToken) : swap;
+    }
+
     private async Task<RecordSwap> SwapAsync(
-        UpsertCnameRequest request, RecordView? read, RecordSwap intended, CancellationToken cancellationToken)
+        UpsertCnameRequest request, RecordView? read, RecordView? reader, RecordSwap intended, CancellationToken cancellationToken)
     {
         var (plan, target) = (request.Plan, intended.Target!);
         var comment = $"Failover {request.Execution.Id}";
+        List<RecordSwapping> swaps = read?.Value == target ? [] : [new RecordSwapping(plan.Record, read, target)];
+        if (intended.Reader is { } readers && readers.Before != readers.Target)
+        {
+            swaps.Add(new RecordSwapping(readers.Name, reader, readers.Target));
+        }
+
         var (change, refusal) = await records.SwapAsync(
-            plan.Zone, plan.Record, read, target, plan.TtlSeconds, comment[..Math.Min(comment.Length, 256)], cancellationToken);
+            plan.Zone, swaps, plan.TtlSeconds, comment[..Math.Min(comment.Length, 256)], cancellationToken);
         if (change is not null)
         {
             return intended with { ChangeId = change, At = time.GetUtcNow() };
         }
 
-        // Refused: either somebody else changed it, or this very change took effect earlier and its answer was lost.
-        var now = await records.ReadAsync(plan.Zone, plan.Record, cancellationToken);
-        return now?.Value == target ? SwapDecision.Current(intended, time.GetUtcNow())
-            : now?.Value == read?.Value && now?.Exact.TTL == read?.Exact.TTL ? throw new RecordRefusedException(
-                $"Expected Route 53 to lead {plan.Record} to {target}, but it refused: {refusal}. Correct what it names, then start the failover of {plan.Cluster} again.")
-            : throw Contested(plan, read?.Value, now?.Value, target);
+        // Refused: either somebody else changed a record, or this very change took effect earlier and its answer was lost.
+        var standing = new List<(RecordSwapping Swap, RecordView? Now)>();
+        foreach (var swap in swaps)
+        {
+            standing.Add((swap, await records.ReadAsync(plan.Zone, swap.Name, cancellationToken)));
+        }
+
+        if (standing.All(s => s.Now?.Value == s.Swap.Target))
+        {
+            return SwapDecision.Current(intended, time.GetUtcNow());
+        }
+
+        throw standing.Find(IsElses) is ({ } other, var found)
+            ? Contested(plan, other.Name, other.Read?.Value, found?.Value, other.Target)
+            : new RecordRefusedException(
+                $"Expected Route 53 to lead {swaps[0].Name} to {swaps[0].Target}, but it refused: {refusal}. Correct what it names, then start the failover of {plan.Cluster} again.");
     }
 
-    private static RecordContestedException Contested(Plan plan, string? expected, string? found, string? wanted) => new(
-        $"Expected {plan.Record} to lead to {expected ?? "nothing"} as read before, but found {found ?? "nothing"}: somebody else changed it " +
+    private static bool IsElses((RecordSwapping Swap, RecordView? Now) standing) =>
+        standing.Now?.Value != standing.Swap.Target
+        && !(standing.Now?.Value == standing.Swap.Read?.Value && standing.Now?.Exact.TTL == standing.Swap.Read?.Exact.TTL);
+
+    private static RecordContestedException Contested(Plan plan, string name, string? expected, string? found, string? wanted) => new(
+        $"Expected {name} to lead to {expected ?? "nothing"} as read before, but found {found ?? "nothing"}: somebody else changed it " +
         $"meanwhile, and it was not overwritten. Find out who, then start the failover of {plan.Cluster} again (wanted: {wanted}).");
 }

@@ -13,6 +13,18 @@ internal sealed record Evidence
     /// <summary>Where the record leads now; null where none stands.</summary>
     public required string? RecordValue { get; init; }
 
+    /// <summary>Route 53 could not be asked where the record leads.</summary>
+    public bool RecordUnknown { get; init; }
+
+    /// <summary>The global cluster, as this region's API shows it; null for a stack of a single region.</summary>
+    public GlobalView? Global { get; init; }
+
+    /// <summary>What the other region says that the record leads to; null where none was asked.</summary>
+    public RivalWord? Rival { get; init; }
+
+    /// <summary>This execution, before a redrive, promoted this region's cluster and saw it done.</summary>
+    public bool HasPromoted { get; init; }
+
     /// <summary>A person redrove the execution: that is a start by hand, and the alarm of long ago no longer decides.</summary>
     public bool IsRedriven { get; init; }
 

@@ -13,8 +13,9 @@ internal static class VerdictDecision
     {
         var plan = evidence.Plan;
         var writer = WriterView.Of(evidence.Cluster, plan.Endpoint);
-        return StandDown(evidence, writer, alarmMaxAge, coolDown) is var (cause, reason)
-            ? Make(evidence, writer, VerdictKind.StandDown, reason, cause)
+        return StandDown(evidence, writer, alarmMaxAge, coolDown) is var (cause, reason) ? Make(evidence, writer, VerdictKind.StandDown, reason, cause)
+            : GlobalVerdict.Decide(evidence) is var (kind, globalCause, why) ? Make(evidence, writer, kind, why, globalCause)
+            : plan.Drill is not null && UnsafeDrill(evidence, writer) is var (danger, problem) ? Make(evidence, writer, VerdictKind.StandDown, problem, danger)
             : Act(evidence, writer);
     }
 
@@ -60,7 +61,7 @@ internal static class VerdictDecision
                 $"{plan.Cluster} was failed over {(now - last).TotalSeconds:0} s ago, within the cool-down of {coolDown.TotalSeconds:0} s: a person should look first ({Look(evidence, writer)})"));
         }
 
-        return plan.Drill is null ? null : UnsafeDrill(evidence, writer);
+        return null;
     }
 
     /// <summary>What a person would see first: the other witness often rings once more while all is well again.</summary>
@@ -80,6 +81,11 @@ internal static class VerdictDecision
         if (!evidence.Cluster.Members.Any(m => !m.IsWriter && m.IsHealthy))
         {
             return (StandDownCause.DrillUnsafe, $"a drill needs a healthy replica to promote, but {evidence.Cluster.Id} has none");
+        }
+
+        if (evidence.RecordUnknown)
+        {
+            return (StandDownCause.DrillUnsafe, $"a drill needs the record in order, but it is not known where {evidence.Plan.Record} leads");
         }
 
         if (evidence.RecordValue != writer.Target)
@@ -106,6 +112,11 @@ internal static class VerdictDecision
             return Make(evidence, writer, VerdictKind.Drill, $"{evidence.Cluster.Id} is healthy and has a replica: failing it over on purpose");
         }
 
+        if (evidence.RecordUnknown)
+        {
+            return Make(evidence, writer, VerdictKind.Confirm, $"the API calls {writer.Writer} healthy, but it is not known where {plan.Record} leads: only the wire can tell");
+        }
+
         return evidence.RecordValue == writer.Target
             ? Make(evidence, writer, VerdictKind.Confirm, $"the API calls {writer.Writer} healthy, and {plan.Record} leads there: only the wire can tell")
             : Make(evidence, writer, VerdictKind.Repoint,
@@ -124,6 +135,7 @@ internal static class VerdictDecision
         Port = evidence.Cluster.Port,
         Hosts = evidence.Cluster.Hosts,
         RecordValue = evidence.RecordValue,
+        RecordUnknown = evidence.RecordUnknown ? true : null,
 
         // What an earlier execution has already dealt with is no news.
         Events = [.. evidence.Events.Where(e => !(e.At <= evidence.LastActedAt))],

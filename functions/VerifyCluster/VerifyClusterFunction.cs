@@ -14,16 +14,20 @@ using Failover.Functions.Records;
 namespace Failover.Functions.VerifyCluster;
 
 /// <param name="Request">The execution's input, whatever it is.</param>
-public sealed record VerifyClusterRequest(JsonElement Request, ExecutionInfo Execution);
+/// <param name="Region">What an earlier run of this execution promoted, where a person redrove it.</param>
+public sealed record VerifyClusterRequest(JsonElement Request, ExecutionInfo Execution, RegionState? Region = null);
 
 /// <summary>Resolves the plan, refuses what can't work, looks at the cluster, and says what is to be done. Writes nothing.</summary>
 public sealed class VerifyClusterFunction(
-    IAmazonRDS rds, IAmazonRoute53 route53, IAmazonCloudWatch cloudWatch, IAmazonStepFunctions stepFunctions, Settings settings, TimeProvider time)
+    IAmazonRDS rds, IAmazonRoute53 route53, IAmazonCloudWatch cloudWatch, IAmazonStepFunctions stepFunctions,
+    IRegions regions, Settings settings, TimeProvider time)
 {
     private readonly ClusterReader clusters = new(rds);
     private readonly RecordStore records = new(route53);
     private readonly Hints hints = new(cloudWatch, rds);
     private readonly OtherExecutions others = new(stepFunctions);
+    private readonly GlobalClusterReader globalClusters = new(rds);
+    private readonly RivalReader rivals = new(regions, time);
 
     [LambdaFunction(ResourceName = "VerifyClusterFunction")]
     public async Task<Verdict> Handle(VerifyClusterRequest request, ILambdaContext context)
@@ -34,6 +38,11 @@ public sealed class VerifyClusterFunction(
         var cluster = await clusters.ReadAsync(asked.Cluster, cancellationToken);
         var plan = PlanResolver.Resolve(asked, cluster.Tags, settings, cluster.Arn);
         var evidence = await GatherAsync(plan, cluster, request.Execution, cancellationToken);
+        if (plan.Global is { } global)
+        {
+            evidence = await GatherGlobalAsync(global, evidence, request.Region, cancellationToken);
+        }
+
         var verdict = VerdictDecision.Decide(
             evidence, TimeSpan.FromSeconds(settings.AlarmMaxAgeSeconds), TimeSpan.FromSeconds(settings.CoolDownSeconds));
         context.Logger.LogInformation("Verdict {kind} for {cluster}: {reason}", verdict.Kind, plan.Cluster, verdict.Reason);
@@ -55,21 +64,63 @@ public sealed class VerifyClusterFunction(
         {
             Plan = plan,
             Cluster = cluster,
-            RecordValue = (await record)?.Value,
+            RecordValue = (await record).Value?.Value,
+            RecordUnknown = (await record).Note is not null,
             IsRedriven = execution.RedriveCount > 0,
             AlarmState = (await alarm).Value,
             OlderExecution = (await older).Value,
             LastActedAt = (await acted).Value,
             Events = (await events).Value ?? [],
-            Notes = [.. new[] { (await alarm).Note, (await older).Note, (await acted).Note, (await events).Note }.OfType<string>()],
+            Notes = [.. new[] { (await record).Note, (await alarm).Note, (await older).Note, (await acted).Note, (await events).Note }.OfType<string>()],
             At = time.GetUtcNow(),
         };
     }
 
-    // One after the other: Route 53 grants the account 5 requests a second, and a throttled first one saves the second.
-    private async Task<RecordView?> RecordAsync(Plan plan, CancellationToken cancellationToken)
+    /// <exception cref="InvalidRequestException">The cluster is no member of the global cluster.</exception>
+    private async Task<Evidence> GatherGlobalAsync(GlobalPlan plan, Evidence evidence, RegionState? region, CancellationToken cancellationToken)
     {
-        await records.CheckZoneAsync(plan.Zone, plan.Record, cancellationToken);
+        var view = await globalClusters.ReadAsync(plan.Cluster, cancellationToken);
+        if (view.Find(plan.Member) is null)
+        {
+            throw new InvalidRequestException(
+                $"Expected {plan.Member} to be a member of the global cluster {view.Id}, but its members are {string.Join(", ", view.Members.Select(m => m.Arn))}. " +
+                "Correct the cluster's name or the stack's parameter GlobalClusterIdentifier.");
+        }
+
+        var rival = view.IsSettledOn(plan.Member) ? EpochRule.Rival(plan, view, evidence.RecordValue) : null;
+        var word = rival is null ? (RivalWord?)null : await rivals.AskAsync(plan, rival, cancellationToken);
+        return evidence with
+        {
+            Global = view,
+            Rival = word,
+            HasPromoted = region?.Promoted is not null,
+            Notes = [.. evidence.Notes, .. view.Members.Where(m => !m.IsConnected).Select(m => $"the replication of {view.Id} to {m.Region} is not connected")],
+            At = time.GetUtcNow(),
+        };
+    }
+
+    /// <remarks>After a region's loss Route 53's control plane may be down, too: a plan with a global cluster goes on without it.</remarks>
+    private async Task<(RecordView? Value, string? Note)> RecordAsync(Plan plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await ReadRecordAsync(plan, cancellationToken), null);
+        }
+        catch (AwsUnavailableException e) when (plan.Global is not null)
+        {
+            return (null, e.Message);
+        }
+    }
+
+    // One after the other: Route 53 grants the account 5 requests a second, and a throttled first one saves the second.
+    private async Task<RecordView?> ReadRecordAsync(Plan plan, CancellationToken cancellationToken)
+    {
+        await records.CheckZoneAsync(plan.Zone, plan.ReaderRecord is { } readers ? [plan.Record, readers] : [plan.Record], cancellationToken);
+        if (plan.ReaderRecord is { } reader)
+        {
+            await records.ReadAsync(plan.Zone, reader, cancellationToken);
+        }
+
         return await records.ReadAsync(plan.Zone, plan.Record, cancellationToken);
     }
 

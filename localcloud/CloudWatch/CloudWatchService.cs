@@ -72,8 +72,8 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
     {
         definition.Validate();
         var series = metrics.Of(definition.Namespace, definition.MetricName, definition.Dimensions);
-        var beside = definition.Math?.Beside is { } other ? metrics.Of(other.Namespace, other.MetricName, other.Dimensions) : null;
-        var alarm = new MetricAlarm(definition, series, beside, core.Chance.Id("alarm-query").ToString(), Initial(initial));
+        var alarm = new MetricAlarm(
+            definition, series, Series(definition.Math?.Beside), Series(definition.Math?.Either), core.Chance.Id("alarm-query").ToString(), Initial(initial));
         Add(alarm);
 
         // Each alarm has its own moment within the minute: the recorded ones were evaluated at second 40.985.
@@ -81,6 +81,9 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
         evaluations[definition.Name] = core.Time.Every(first, alarm.Pace, () => Evaluate(alarm));
         return alarm;
     }
+
+    private MetricSeries? Series(BesideMetric? metric) =>
+        metric is null ? null : metrics.Of(metric.Namespace, metric.MetricName, metric.Dimensions);
 
     /// <param name="initial">The state to begin with; null: by its rule, right after it is made, as on AWS.</param>
     /// <exception cref="FormatException">The rule does not parse.</exception>

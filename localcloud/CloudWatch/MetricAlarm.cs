@@ -7,15 +7,17 @@ public sealed class MetricAlarm : Alarm
 {
     private readonly MetricSeries series;
     private readonly MetricSeries? beside;
+    private readonly MetricSeries? either;
     private readonly string queryId;
     private readonly List<Datapoint> range = [];
 
-    internal MetricAlarm(MetricAlarmDefinition definition, MetricSeries series, MetricSeries? beside, string queryId, AlarmState state)
+    internal MetricAlarm(MetricAlarmDefinition definition, MetricSeries series, MetricSeries? beside, MetricSeries? either, string queryId, AlarmState state)
         : base(definition.Name, definition.Description, definition.Actions, state)
     {
         Definition = definition;
         this.series = series;
         this.beside = beside;
+        this.either = either;
         this.queryId = queryId;
     }
 
@@ -43,7 +45,8 @@ public sealed class MetricAlarm : Alarm
         var value = series.Statistic(Definition.Statistic, from, until, now);
         return Definition.Math is not { } math ? value
             : beside is not null && beside.Statistic(Statistic.SampleCount, from, until, now) is null ? null
-            : value ?? math.Value;
+            : either is null ? value ?? math.Value
+            : (value ?? math.Value) + (either.Statistic(Definition.Statistic, from, until, now) ?? -1) + 1;
     }
 
     internal override JsonObject Detail(AlarmState previous) => new()
@@ -112,7 +115,7 @@ public sealed class MetricAlarm : Alarm
         var queries = new JsonArray(
             new JsonObject { ["expression"] = math.Expression, ["id"] = math.Id, ["returnData"] = true },
             Query(math.MetricId, Definition.Namespace, Definition.MetricName, Definition.Dimensions, returns: false));
-        if (math.Beside is { } other)
+        foreach (var other in new[] { math.Either, math.Beside }.OfType<BesideMetric>())
         {
             queries.Add((JsonNode)Query(other.Id, other.Namespace, other.MetricName, other.Dimensions, returns: false));
         }

@@ -37,7 +37,41 @@ public sealed class MetricMathTests
     [InlineData("FILL(writer, -1)")]
     public void Parse_OtherMath_IsRefusedWithWhatIsKnown(string text) =>
         Should.Throw<FormatException>(() => MetricMath.Parse("e", text, [WriterMetric, ClusterMetric])).Message
-            .ShouldBe($"expected FILL(ID, NUMBER) or FILL(ID, NUMBER) + 0 * ID of the alarm's metrics [writer, cluster], the only metric math that this cloud knows, found {text}.");
+            .ShouldBe($"expected FILL(ID, NUMBER), FILL(ID, NUMBER) + 0 * ID or FILL(ID, -1) + FILL(ID, -1) + 1 + 0 * ID of the alarm's metrics [writer, cluster], the only metric math that this cloud knows, found {text}.");
+
+    [Fact]
+    public void Parse_EitherOfTwo_IsTaken()
+    {
+        var lag = new BesideMetric("lag", "AWS/DocDB", "GlobalClusterReplicationLag", Cluster);
+        var math = MetricMath.Parse("e", "FILL(writer, -1) + FILL(lag, -1) + 1 + 0 * cluster", [WriterMetric, lag, ClusterMetric]);
+        (math.MetricId, math.Either, math.Beside).ShouldBe(("writer", lag, ClusterMetric));
+        math.Expression.ShouldBe("FILL(writer, -1) + FILL(lag, -1) + 1 + 0 * cluster");
+        Should.Throw<FormatException>(() => MetricMath.Parse("e", "FILL(writer, 0) + FILL(lag, -1) + 1 + 0 * cluster", [WriterMetric, lag, ClusterMetric]));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Alarm_EitherOfTwo_RingsOnlyWhereBothAreSilent(bool hasLag)
+    {
+        var lag = new BesideMetric("lag", "AWS/DocDB", "GlobalClusterReplicationLag", Cluster);
+        var cloudWatch = new CloudWatchService(core);
+        cloudWatch.PutMetricAlarm(Silent with { Math = Silent.Math! with { Either = lag } });
+        core.Time.Run(async () =>
+        {
+            for (var minute = 0; minute < 8; minute++)
+            {
+                cloudWatch.Publish(ClusterMetric.Namespace, ClusterMetric.MetricName, Cluster, 3);
+                if (hasLag)
+                {
+                    cloudWatch.Publish(lag.Namespace, lag.MetricName, Cluster, 0);
+                }
+
+                await core.Time.Delay(TimeSpan.FromMinutes(1), CancellationToken.None);
+            }
+        });
+        cloudWatch.Find("silent")!.State.Value.ShouldBe(hasLag ? AlarmValue.Ok : AlarmValue.Alarm);
+    }
 
     [Fact]
     public void Alarm_WriterSilentWhileOthersReport_RingsAfterOneMinute()

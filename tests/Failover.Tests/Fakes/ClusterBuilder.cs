@@ -14,6 +14,12 @@ internal sealed record ClusterBuilder
 
     public int? Port { get; init; } = 27017;
 
+    public string Region { get; init; } = "us-east-1";
+
+    public string? ReaderEndpoint { get; init; }
+
+    public string? EngineVersion { get; init; } = "5.0.0";
+
     public IReadOnlyList<Member> Members { get; init; } = [new("orders-prod-1", true), new("orders-prod-2", false)];
 
     public IReadOnlyDictionary<string, string?> Tags { get; init; } = new Dictionary<string, string?>();
@@ -40,7 +46,9 @@ internal sealed record ClusterBuilder
     public DBCluster DBCluster() => new()
     {
         DBClusterIdentifier = Id,
-        DBClusterArn = $"arn:aws:rds:us-east-1:123456789012:cluster:{Id}",
+        DBClusterArn = $"arn:aws:rds:{Region}:123456789012:cluster:{Id}",
+        ReaderEndpoint = ReaderEndpoint,
+        EngineVersion = EngineVersion,
         Status = Status,
         Endpoint = Endpoint,
         Port = Port,
@@ -64,12 +72,14 @@ internal sealed record ClusterBuilder
     /// <summary>The same as the steps see it.</summary>
     public ClusterView View() => new(
         Id,
-        $"arn:aws:rds:us-east-1:123456789012:cluster:{Id}",
+        $"arn:aws:rds:{Region}:123456789012:cluster:{Id}",
         Status ?? "unknown",
         Endpoint,
         Port ?? 27017,
         [.. Members.Select(m => new MemberView(m.Id, m.IsWriter, m.Status, m.Status is null ? null : m.Address))],
-        Tags.ToDictionary(t => t.Key, t => t.Value ?? "", StringComparer.Ordinal));
+        Tags.ToDictionary(t => t.Key, t => t.Value ?? "", StringComparer.Ordinal),
+        ReaderEndpoint,
+        EngineVersion);
 }
 
 /// <param name="Status">Null: the instance is not listed.</param>

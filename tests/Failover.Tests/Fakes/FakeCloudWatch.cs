@@ -16,6 +16,21 @@ internal sealed class FakeCloudWatch()
 
     public DescribeAlarmsRequest? Asked { get; private set; }
 
+    /// <summary>Replication lag by minute, in milliseconds.</summary>
+    public List<Datapoint>? Lag { get; set; }
+
+    public Exception? LagError { get; set; }
+
+    public GetMetricStatisticsRequest? LagAsked { get; private set; }
+
+    public override Task<GetMetricStatisticsResponse> GetMetricStatisticsAsync(
+        GetMetricStatisticsRequest request, CancellationToken cancellationToken = default)
+    {
+        LagAsked = request;
+        return LagError is not null ? Task.FromException<GetMetricStatisticsResponse>(LagError)
+            : Task.FromResult(new GetMetricStatisticsResponse { Datapoints = Lag });
+    }
+
     public override Task<DescribeAlarmsResponse> DescribeAlarmsAsync(
         DescribeAlarmsRequest request, CancellationToken cancellationToken = default)
     {

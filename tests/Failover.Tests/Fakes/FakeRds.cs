@@ -52,6 +52,29 @@ internal sealed class FakeRds(ClusterBuilder cluster)
             return new DescribeEventsResponse { Events = Events };
         });
 
+    /// <summary>The global cluster as this region shows it; null: there is none.</summary>
+    public GlobalBuilder? Global { get; set; }
+
+    /// <summary>What the global cluster becomes when a failover of it is asked for.</summary>
+    public GlobalBuilder? GlobalAfter { get; set; }
+
+    public FailoverGlobalClusterRequest? FailoverAsked { get; private set; }
+
+    public override Task<DescribeGlobalClustersResponse> DescribeGlobalClustersAsync(
+        DescribeGlobalClustersRequest request, CancellationToken cancellationToken = default) =>
+        Answer("DescribeGlobalClusters", () => new DescribeGlobalClustersResponse
+        {
+            GlobalClusters = Global is not null && request.GlobalClusterIdentifier == Global.Id ? [Global.GlobalCluster()] : null,
+        });
+
+    public override Task<FailoverGlobalClusterResponse> FailoverGlobalClusterAsync(
+        FailoverGlobalClusterRequest request, CancellationToken cancellationToken = default)
+    {
+        FailoverAsked = request;
+        Global = GlobalAfter ?? Global;
+        return Answer($"FailoverGlobalCluster {request.TargetDbClusterIdentifier}", () => new FailoverGlobalClusterResponse());
+    }
+
     public override Task<FailoverDBClusterResponse> FailoverDBClusterAsync(
         FailoverDBClusterRequest request, CancellationToken cancellationToken = default) =>
         Answer($"FailoverDBCluster {request.DBClusterIdentifier}", () => new FailoverDBClusterResponse());

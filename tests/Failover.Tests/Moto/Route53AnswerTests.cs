@@ -72,7 +72,7 @@ public sealed class Route53AnswerTests
             ResourceRecords = [new() { Value = "old.example.net" }],
         };
         return new RecordStore(new Clients(server.Url).Route53).SwapAsync(
-            "Z1", "db.example.com", new RecordView("old.example.net", exact), "new.example.net", 5, "", CancellationToken.None);
+            "Z1", [new RecordSwapping("db.example.com", new RecordView("old.example.net", exact), "new.example.net")], 5, "", CancellationToken.None);
     }
 
     private static Task<InSyncCheck> CheckAsync(AwsShapedServer server)

@@ -4,6 +4,7 @@ using Failover.Functions.CheckInSync;
 using Failover.Functions.Contract;
 using Failover.Functions.Records;
 using Failover.Functions.UpsertCname;
+using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Moto;
 
@@ -60,7 +61,7 @@ public sealed class UpsertCnameWireTests(MotoServer moto) : IDisposable
 
         // Of Route 53: null. Of moto: InvalidInput.
         var refused = await Should.ThrowAsync<AmazonRoute53Exception>(() => new RecordStore(world.Clients.Route53).SwapAsync(
-            plan.Zone, plan.Record, new RecordView("old.example.net", exact), "mine.example.net", 5, "", CancellationToken.None));
+            plan.Zone, [new RecordSwapping(plan.Record, new RecordView("old.example.net", exact), "mine.example.net")], 5, "", CancellationToken.None));
 
         refused.ErrorCode.ShouldBe("InvalidInput");
         (await ReadAsync(plan)).ShouldNotBeNull().Value.ShouldBe("somebody-elses.example.net");
@@ -107,7 +108,7 @@ public sealed class UpsertCnameWireTests(MotoServer moto) : IDisposable
 
     /// <param name="verified">Where VerifyCluster saw the record lead; null: nowhere.</param>
     private Task<RecordSwap> SwapAsync(Plan plan, string? verified = "old.example.net") =>
-        new UpsertCnameFunction(world.Clients.Rds, world.Clients.Route53, TimeProvider.System)
+        new UpsertCnameFunction(world.Clients.Rds, world.Clients.Route53, new FakeRegions(), TimeProvider.System)
             .Handle(new UpsertCnameRequest(plan, Wire.Execution, Wire.Verdict(plan, verified), null), Wire.Context);
 
     private Task<InSyncCheck> CheckAsync(Plan plan, RecordSwap swap) =>

@@ -5,6 +5,7 @@ using Amazon.StepFunctions.Model;
 using Failover.Functions;
 using Failover.Functions.Contract;
 using Failover.Functions.VerifyCluster;
+using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Moto;
 
@@ -125,7 +126,7 @@ public sealed class VerifyClusterWireTests(MotoServer moto) : IDisposable
     {
         using var request = JsonDocument.Parse(input);
         var function = new VerifyClusterFunction(
-            world.Clients.Rds, world.Clients.Route53, world.Clients.CloudWatch, world.Clients.StepFunctions, new Settings(), TimeProvider.System);
+            world.Clients.Rds, world.Clients.Route53, world.Clients.CloudWatch, world.Clients.StepFunctions, new FakeRegions(), new Settings(), TimeProvider.System);
         var execution = Wire.Execution with { StateMachine = stateMachine, StartedAt = TimeProvider.System.GetUtcNow() };
         return await function.Handle(new VerifyClusterRequest(request.RootElement, execution), Wire.Context);
     }

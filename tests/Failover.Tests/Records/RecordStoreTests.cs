@@ -163,10 +163,10 @@ public sealed class RecordStoreTests
     private static ResourceRecordSet Weighted(string id) =>
         new() { Name = "db.example.com.", Type = RRType.CNAME, SetIdentifier = id, Weight = 1, ResourceRecords = [new() { Value = "x" }] };
 
-    private static Task CheckAsync(FakeRoute53 aws, string record) => new RecordStore(aws).CheckZoneAsync(Sample.Zone, record, None);
+    private static Task CheckAsync(FakeRoute53 aws, string record) => new RecordStore(aws).CheckZoneAsync(Sample.Zone, [record], None);
 
     private static Task<RecordView?> ReadAsync(FakeRoute53 aws) => new RecordStore(aws).ReadAsync(Sample.Zone, Sample.Record, None);
 
     private static Task<(string? ChangeId, string? Refusal)> SwapAsync(FakeRoute53 aws, RecordView? read) =>
-        new RecordStore(aws).SwapAsync(Sample.Zone, Sample.Record, read, Sample.ClusterEndpoint, 5, "because", None);
+        new RecordStore(aws).SwapAsync(Sample.Zone, [new RecordSwapping(Sample.Record, read, Sample.ClusterEndpoint)], 5, "because", None);
 }

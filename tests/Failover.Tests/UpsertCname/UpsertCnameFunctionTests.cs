@@ -153,7 +153,7 @@ public sealed class UpsertCnameFunctionTests
 
     /// <param name="verified">Where VerifyCluster saw the record lead; null: where it leads now.</param>
     private Task<RecordSwap> HandleAsync(Mode mode = Mode.Act, ExecutionInfo? execution = null, string? verified = null) =>
-        new UpsertCnameFunction(rds, route53, new FakeTimeProvider(Sample.Now)).Handle(
+        new UpsertCnameFunction(rds, route53, new FakeRegions(), new FakeTimeProvider(Sample.Now)).Handle(
             new UpsertCnameRequest(
                 Sample.Plan with { Mode = mode }, execution ?? Sample.Execution, Sample.Verdict with { RecordValue = verified ?? Stands }, null),
             context);

@@ -124,6 +124,6 @@ public sealed class VerifyClusterFunctionTests
     }
 
     private Task<Verdict> HandleAsync(string json) =>
-        new VerifyClusterFunction(rds, route53, cloudWatch, stepFunctions, Sample.Settings, new FakeTimeProvider(Sample.Now))
+        new VerifyClusterFunction(rds, route53, cloudWatch, stepFunctions, new FakeRegions(), Sample.Settings, new FakeTimeProvider(Sample.Now))
             .Handle(Sample.Request(json), context);
 }
