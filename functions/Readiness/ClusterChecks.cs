@@ -7,15 +7,20 @@ namespace Failover.Functions.Readiness;
 internal static class ClusterChecks
 {
     public static ReadinessCheck Cluster(ReadinessEvidence evidence) =>
-        new Check("cluster", "available, with a healthy writer", "Look at the cluster in the DocumentDB console; a failover is for a lost writer, not for a cluster that is being changed.")
-            .Judge(evidence.Cluster, cluster => WriterView.Of(cluster, EndpointKind.Cluster) is { Problem: { } problem }
-                ? new(false, problem)
+        new Check("cluster", evidence.IsSecondary ? "available, with a healthy instance" : "available, with a healthy writer", "Look at the cluster in the DocumentDB console; a failover is for a lost writer, not for a cluster that is being changed.")
+            .Judge(evidence.Cluster, cluster =>
+                evidence.IsSecondary ? new(
+                    Health.IsServing(cluster.Status) && cluster.Members.Any(m => m.IsHealthy),
+                    $"{cluster.Status}, a secondary with {string.Join(", ", cluster.Members.Select(Say))}")
+                : WriterView.Of(cluster, EndpointKind.Cluster) is { Problem: { } problem } ? new(false, problem)
                 : new(true, $"{cluster.Status}, writer {cluster.Members.First(m => m.IsWriter).Id}"));
 
+    // A secondary is promoted whole: one healthy instance, which is what Cluster asks of it, is enough to take over with.
     public static ReadinessCheck Replica(ReadinessEvidence evidence) =>
         new Check("replica", "a healthy replica to promote", "Add an instance to the cluster; without one AWS rebuilds the writer, which takes minutes.")
             .Judge(evidence.Cluster, cluster => cluster.Members.Where(m => !m.IsWriter).ToList() switch
             {
+                _ when evidence.IsSecondary => new(true, "a secondary needs none"),
                 [] => new(false, "no replica"),
                 var replicas when replicas.TrueForAll(m => !m.IsHealthy) => new(false, $"none is healthy: {string.Join(", ", replicas.Select(Say))}"),
                 var replicas => new(true, string.Join(", ", replicas.Select(Say))),
@@ -27,7 +32,7 @@ internal static class ClusterChecks
             {
                 var writer = cluster.Members.FirstOrDefault(m => m.IsWriter);
                 return new(
-                    cluster.Members.Any(m => !m.IsWriter && m.IsHealthy && m.Zone is not null && m.Zone != writer?.Zone),
+                    evidence.IsSecondary || cluster.Members.Any(m => !m.IsWriter && m.IsHealthy && m.Zone is not null && m.Zone != writer?.Zone),
                     string.Join(", ", cluster.Members.Select(m => $"{m.Id} in {m.Zone ?? "no zone"}{(m.IsWriter ? " (writer)" : "")}")));
             });
 

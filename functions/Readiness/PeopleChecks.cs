@@ -12,7 +12,7 @@ internal static class PeopleChecks
     {
         var check = new Check(
             "permissions", "allowed, by IAM's simulation", "Deploy the stack again, or look for a boundary or a denial that somebody added: without it the failover stops there.");
-        var asked = evidence.Request.Permissions.Select(p => (p.Who, Answer: Asked.Of(p.Answer?.Results, p.Failure))).ToList();
+        var asked = evidence.Request.Permissions.Where(p => !p.Global || evidence.Regions is not null).Select(p => (p.Who, Answer: Asked.Of(p.Answer?.Results, p.Failure))).ToList();
 
         // A denial that was told outweighs a question without answer.
         var denied = asked.SelectMany(p => Denied(p.Who, p.Answer)).ToList();

@@ -25,9 +25,24 @@ internal static class ReadinessDecision
         PeopleChecks.LastDrill,
     ];
 
+    /// <summary>What a stack of a global cluster needs besides.</summary>
+    private static readonly Func<Asked<RegionsView>, ReadinessEvidence, ReadinessCheck>[] GlobalTable =
+    [
+        RegionChecks.GlobalCluster,
+        RegionChecks.Secondaries,
+        RegionChecks.Versions,
+        RegionChecks.Lag,
+        RegionChecks.OtherRegions,
+    ];
+
     public static ReadinessReport Decide(ReadinessEvidence evidence)
     {
-        var checks = Table.Select(check => check(evidence)).ToList();
+        List<ReadinessCheck> checks =
+        [
+            .. Table.Select(check => check(evidence)),
+            .. evidence.Plan.Value?.ReaderRecord is null ? [] : new[] { RecordChecks.ReaderRecord(evidence) },
+            .. evidence.Regions is { } regions ? GlobalTable.Select(check => check(regions, evidence)) : [],
+        ];
         var open = checks.Where(c => c.Ok != Answer.Yes).Select(c => c.Name).ToList();
         return new ReadinessReport
         {

@@ -22,6 +22,9 @@ internal sealed record ReadinessEvidence
     /// <summary>The record as it stands; a value of null where none does.</summary>
     public required Asked<RecordView?> Record { get; init; }
 
+    /// <summary>The readers' record, where the plan has one, likewise.</summary>
+    public required Asked<RecordView?> ReaderRecord { get; init; }
+
     /// <summary>The alarms that there are, by name.</summary>
     public required Asked<IReadOnlyDictionary<string, AlarmView>> Alarms { get; init; }
 
@@ -30,6 +33,12 @@ internal sealed record ReadinessEvidence
 
     /// <summary>The start of the newest day with a drill or a failover that was proven; a value of null where there is none within the limit.</summary>
     public required Asked<DateTimeOffset?> LastProven { get; init; }
+
+    /// <summary>The global cluster and its members; null for a stack of a single region.</summary>
+    public Asked<RegionsView>? Regions { get; init; }
+
+    /// <summary>Whether this stack's cluster waits for another region's writer to be lost.</summary>
+    public bool IsSecondary => Regions?.Value?.IsSecondary == true;
 
     public required DateTimeOffset At { get; init; }
 }

@@ -14,11 +14,12 @@ namespace Failover.Functions.Readiness;
 
 /// <summary>Answers whether a failover would work right now, and what to mend where it would not. Reads, and writes nothing but its metrics.</summary>
 public sealed class ReadinessFunction(
-    IAmazonRDS rds, IAmazonRoute53 route53, IAmazonCloudWatch cloudWatch, IMetricOutput output, Settings settings, TimeProvider time)
+    IAmazonRDS rds, IAmazonRoute53 route53, IAmazonCloudWatch cloudWatch, IRegions others, IMetricOutput output, Settings settings, TimeProvider time)
 {
     private readonly ClusterReader clusters = new(rds);
     private readonly RecordStore records = new(route53);
     private readonly MetricReader metrics = new(cloudWatch);
+    private readonly RegionReader regions = new(rds, cloudWatch, others, time);
 
     [LambdaFunction(ResourceName = "ReadinessFunction")]
     public async Task<ReadinessReport> Handle(ReadinessRequest request, ILambdaContext context)
@@ -35,19 +36,21 @@ public sealed class ReadinessFunction(
         var now = time.GetUtcNow();
         var cluster = Asked.ForAsync(() => clusters.ReadAsync(request.Cluster, cancellationToken));
         var plan = cluster.ThenAsync("the cluster's tags", found => Task.FromResult(
-            PlanResolver.Resolve(new FailoverRequest { Cluster = request.Cluster }, found.Tags, settings)));
+            PlanResolver.Resolve(new FailoverRequest { Cluster = request.Cluster }, found.Tags, settings, found.Arn)));
 
         // One after the other: Route 53 grants the account 5 requests a second.
         var zone = plan.ThenAsync("a plan", async p =>
         {
-            await records.CheckZoneAsync(p.Zone, p.Record, cancellationToken);
+            await records.CheckZoneAsync(p.Zone, p.ReaderRecord is { } readers ? [p.Record, readers] : [p.Record], cancellationToken);
             return p.Zone;
         });
-        var record = RecordAsync(plan, zone, cancellationToken);
+        var record = RecordAsync(plan, zone, p => p.Record, cancellationToken);
+        var reader = RecordAsync(plan, record, p => p.ReaderRecord, cancellationToken);
         var alarms = Asked.ForAsync(() => metrics.AlarmsAsync([request.Trigger, .. request.Alarms], cancellationToken));
         var heartbeat = Asked.ForAsync(() => metrics.HeartbeatAsync(request.Cluster, now, cancellationToken));
         var proven = Asked.ForAsync(() => metrics.LastProvenAsync(request.Cluster, now.AddDays(-settings.DrillDays), now, cancellationToken));
-        await Task.WhenAll(cluster, plan, zone, record, alarms, heartbeat, proven);
+        var members = settings.GlobalCluster is null ? null : plan.ThenAsync("a plan", p => regions.ReadAsync(GlobalPlans.Of(p), cancellationToken));
+        await Task.WhenAll(cluster, plan, zone, record, reader, alarms, heartbeat, proven, members ?? Task.CompletedTask);
         return new ReadinessEvidence
         {
             Request = request,
@@ -56,17 +59,21 @@ public sealed class ReadinessFunction(
             Plan = await plan,
             Zone = await zone,
             Record = await record,
+            ReaderRecord = await reader,
             Alarms = await alarms,
             Heartbeat = await heartbeat,
             LastProven = await proven,
+            Regions = members is null ? null : await members,
             At = time.GetUtcNow(),
         };
     }
 
-    // Whatever is wrong with the zone, the record in it is looked at too.
-    private async Task<Asked<RecordView?>> RecordAsync(Task<Asked<Plan>> plan, Task<Asked<string>> zone, CancellationToken cancellationToken)
+    // Whatever is wrong with the zone, the records in it are looked at too: after it, one after the other.
+    private async Task<Asked<RecordView?>> RecordAsync(
+        Task<Asked<Plan>> plan, Task before, Func<Plan, string?> name, CancellationToken cancellationToken)
     {
-        await zone;
-        return await plan.ThenAsync("a plan", p => records.ReadAsync(p.Zone, p.Record, cancellationToken));
+        await before;
+        return await plan.ThenAsync("a plan", async p =>
+            name(p) is { } record ? await records.ReadAsync(p.Zone, record, cancellationToken) : null);
     }
 }

@@ -36,7 +36,8 @@ public sealed record AddressEntry(string? SubscriptionArn, string? Protocol, str
 public sealed record RuleAnswer(string? State, Failure? Failure);
 
 /// <param name="Who">Whose role was asked about, in a person's words.</param>
-public sealed record PermissionAnswer(string Who, PermissionDecisions? Answer, Failure? Failure);
+/// <param name="Global">Whether only a stack of a global cluster needs it.</param>
+public sealed record PermissionAnswer(string Who, PermissionDecisions? Answer, Failure? Failure, bool Global = false);
 
 public sealed record PermissionDecisions(IReadOnlyList<PermissionDecision>? Results);
 

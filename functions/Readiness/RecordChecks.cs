@@ -20,9 +20,19 @@ internal static class RecordChecks
             .Judge(evidence.Record, record => record switch
             {
                 null => new(false, "no record of that name"),
-                _ when target is null => new(false, $"leads to {record.Value}; the cluster shows no healthy writer to lead to"),
+                _ when target is null => new(false, $"leads to {record.Value}; no healthy writer to lead to is shown"),
                 _ => new(record.Value == target, $"leads to {record.Value}"),
             });
+    }
+
+    /// <summary>Only where the plan has a record for readers.</summary>
+    public static ReadinessCheck ReaderRecord(ReadinessEvidence evidence)
+    {
+        var target = Serving(evidence)?.ReaderEndpoint;
+        return new Check("reader-record", $"a CNAME to {target ?? "the readers"}", $"Lead {evidence.Plan.Value?.ReaderRecord} to {target ?? "the cluster's reader endpoint"}.")
+            .Judge(evidence.ReaderRecord, record => record is null
+                ? new(false, "no record of that name")
+                : new(target is not null && record.Value == target, $"leads to {record.Value}"));
     }
 
     public static ReadinessCheck Ttl(ReadinessEvidence evidence)
@@ -37,8 +47,12 @@ internal static class RecordChecks
                     record.Exact.TTL <= most, string.Create(CultureInfo.InvariantCulture, $"{record.Exact.TTL} s")));
     }
 
+    // A secondary's record leads to the writer's region.
     private static string? Target(ReadinessEvidence evidence) =>
-        evidence is { Cluster.Value: { } cluster, Plan.Value: { } plan } ? WriterView.Of(cluster, plan.Endpoint).Target : null;
+        Serving(evidence) is { } cluster && evidence.Plan.Value is { } plan ? WriterView.Of(cluster, plan.Endpoint).Target : null;
+
+    private static ClusterView? Serving(ReadinessEvidence evidence) =>
+        evidence.IsSecondary ? evidence.Regions?.Value?.Writer : evidence.Cluster.Value;
 
     private static string Name(ReadinessEvidence evidence) => evidence.Plan.Value?.Record ?? "the record";
 }

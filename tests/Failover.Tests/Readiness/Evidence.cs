@@ -29,6 +29,7 @@ internal static class Evidence
         Plan = Asked.Of(Sample.Plan),
         Zone = Asked.Of(Sample.Plan.Zone),
         Record = Asked.Of<RecordView?>(Record(Sample.ClusterEndpoint, Sample.Plan.TtlSeconds)),
+        ReaderRecord = Asked.Of<RecordView?>(null),
         Alarms = Alarms(),
         Heartbeat = Asked.Of<BeatView?>(new BeatView(Sample.Now.AddSeconds(-12), true)),
         LastProven = Asked.Of<DateTimeOffset?>(Sample.Now.AddDays(-23)),
