@@ -5,8 +5,10 @@ using Failover.LocalCloud.Dns;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.GlobalClusters;
 using Failover.LocalCloud.Iam;
 using Failover.LocalCloud.Lambda;
+using Failover.LocalCloud.Regions;
 using Failover.LocalCloud.Route53;
 using Failover.LocalCloud.Sns;
 using Failover.LocalCloud.StepFunctions;
@@ -28,9 +30,11 @@ public sealed record CloudOptions
     public CloudWatchOptions CloudWatch { get; init; } = new();
 
     public LambdaOptions Lambda { get; init; } = new();
+
+    public GlobalClusterOptions GlobalClusters { get; init; } = new();
 }
 
-/// <summary>An AWS in process: all the simulated services of one account, wired to each other as AWS wires them.</summary>
+/// <summary>An AWS in process: all the simulated services of one account in one region, wired to each other as AWS wires them.</summary>
 public sealed class Cloud
 {
     /// <summary>Definitions are parsed once a process: the same text is the same machine in every world.</summary>
@@ -43,15 +47,23 @@ public sealed class Cloud
 
     private readonly CloudServices services;
 
+    /// <summary>A world of one region, <see cref="CloudCore.FirstRegion"/>.</summary>
     public Cloud(int seed, DateTimeOffset start, CloudOptions options)
+        : this(new CloudCore(seed, start), options, null)
     {
-        Core = new CloudCore(seed, start);
+    }
+
+    /// <param name="global">The world that it becomes a region of; null: one of its own.</param>
+    internal Cloud(CloudCore core, CloudOptions options, GlobalCloud? global)
+    {
+        Core = core;
+        Global = global ?? new GlobalCloud(core, options);
+        Global.Join(this);
         services = new CloudServices(Core, options.CloudWatch, options.Lambda)
         {
             StartExecution = StartForRule,
         };
-        DocumentDb = new DocumentDbService(Core, CloudWatch, options.DocumentDb);
-        Route53 = new Route53Service(Core, options.Route53);
+        DocumentDb = new DocumentDbService(Core, CloudWatch, options.DocumentDb, Global.Databases) { Globals = Global.GlobalClusters };
         Resolver = new Resolver(Core, Route53, DocumentDb);
         Wire = new DatabaseWire(Core, DocumentDb);
         StepFunctions = new StepFunctionsService(Core);
@@ -59,9 +71,16 @@ public sealed class Cloud
 
     public CloudCore Core { get; }
 
+    /// <summary>The world whose region this is.</summary>
+    public GlobalCloud Global { get; }
+
+    /// <summary>The region's name: <c>us-east-1</c>.</summary>
+    public string Name => Core.Region;
+
     public DocumentDbService DocumentDb { get; }
 
-    public Route53Service Route53 { get; }
+    /// <summary>The same in all regions.</summary>
+    public Route53Service Route53 => Global.Route53;
 
     /// <summary>The VPC's resolver.</summary>
     public Resolver Resolver { get; }
@@ -115,14 +134,14 @@ public sealed class Cloud
                     new LambdaTaskRunner(Core, Lambda, Sns, caller) { Sdk = sdk }, machine.RoleArn);
             },
         });
-        var key = string.Join('\n', parameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={p.Value}"));
-        Iam = new IamService(RolesOf.GetValue(template, _ => new(StringComparer.Ordinal)).GetOrAdd(key, _ => Roles(Stack)), Core.Time);
+        var key = Name + '\n' + string.Join('\n', parameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={p.Value}"));
+        Iam = new IamService(RolesOf.GetValue(template, _ => new(StringComparer.Ordinal)).GetOrAdd(key, _ => Roles(Stack, Name)), Core.Time);
         Core.Gate.Authorize = call => Iam!.Authorize(call);
         return Stack;
     }
 
     /// <summary>Every function's and state machine's role, as the template gives it; made once for the same template and parameters.</summary>
-    private static IamPolicies Roles(Stack stack)
+    private static IamPolicies Roles(Stack stack, string region)
     {
         var roles = IamPolicies.Empty;
         var events = new List<PolicyDocument>();
@@ -133,13 +152,13 @@ public sealed class Cloud
             {
                 case ResourceTypes.Function:
                     roles = roles.With(
-                        resource.LogicalId, SamPolicies.OfFunction(resource.LogicalId, policies, resource.Properties["VpcConfig"] is not null, tracing));
+                        resource.LogicalId, SamPolicies.OfFunction(resource.LogicalId, policies, resource.Properties["VpcConfig"] is not null, tracing, region));
                     break;
                 case ResourceTypes.Role when IsForEvents(resource):
                     events.AddRange(SamPolicies.OfRole(resource.LogicalId, policies));
                     break;
                 case ResourceTypes.StateMachine:
-                    roles = roles.With(Caller(stack, resource), SamPolicies.OfStateMachine(resource.LogicalId, policies, tracing));
+                    roles = roles.With(Caller(stack, resource), SamPolicies.OfStateMachine(resource.LogicalId, policies, tracing, region));
                     break;
             }
         }

@@ -58,6 +58,7 @@ internal static class Misconfigurations
         new("address-unconfirmed", "Nobody followed the link in the subscription's mail", "addresses") { IsConfirmed = false },
         new("nobody-told", "Nobody is subscribed to the topic", "addresses") { Spec = spec => With(spec, "NotificationEmail", ""), IsConfirmed = false },
         new("never-drilled", "Nobody ever drilled", "last-drill") { IsDrilled = false },
+        .. RegionMisconfigurations.All,
     ];
 
     public static Misconfiguration? Find(string name) => All.FirstOrDefault(m => m.Name == name);
@@ -82,7 +83,7 @@ internal static class Misconfigurations
         world.Cloud.EventBridge.PutRule(world.Cloud.EventBridge.Rules.Single(r => r.Name == name) with { Enabled = false });
     }
 
-    private static void Take(World world, string principal, string sid)
+    public static void Take(World world, string principal, string sid)
     {
         var iam = world.Cloud.Iam!;
         world.Cloud.Iam = iam.WithoutStatement(principal, iam.Policies.Statements.Single(s => s.Principal == principal && s.Sid == sid).Index);

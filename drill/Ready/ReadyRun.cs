@@ -27,6 +27,7 @@ internal sealed record ReadyRun(Misconfiguration? Broken, ReadinessReport Report
     {
         var healthy = new WorldSpec
         {
+            SecondaryRegion = broken?.InRegion,
             HasApplication = false,
             Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["NotificationEmail"] = OnCall },
         };

@@ -12,6 +12,7 @@ using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Lambda;
+using Failover.LocalCloud.Regions;
 using Failover.LocalCloud.Route53;
 using Failover.LocalCloud.StepFunctions;
 using Failover.LocalCloud.Template;
@@ -35,18 +36,21 @@ internal sealed class World
     public World(WorldSpec spec, int seed)
     {
         Spec = spec;
-        Cloud = new Cloud(seed, Start, new CloudOptions
+        var options = new CloudOptions
         {
             DocumentDb = spec.DocumentDb,
             Route53 = spec.Route53,
             CloudWatch = spec.CloudWatch,
             Lambda = spec.Lambda,
-        });
+        };
+        Cloud = new GlobalCloud(seed, Start, options, [CloudCore.FirstRegion, .. spec.SecondaryRegion is { } other ? [other] : Array.Empty<string>()])
+            .Region(CloudCore.FirstRegion);
         var cluster = ClusterSpec.Of(spec.Cluster, spec.Readers, [.. spec.Tags]);
         Database = Cloud.DocumentDb.Add(!spec.IsInOneZone ? cluster : cluster with
         {
             Instances = [.. cluster.Instances.Select(i => i with { AvailabilityZone = cluster.Instances[0].AvailabilityZone })],
         });
+        JoinSecondary();
         var zone = Cloud.Route53.CreateZone(spec.ZoneName, spec.ZoneIsPrivate, spec.ZoneId);
         if (RecordTarget() is { } target)
         {
@@ -103,9 +107,19 @@ internal sealed class World
         ["ClusterIdentifier"] = Spec.Cluster,
         ["RecordName"] = Spec.Record,
         ["HostedZoneId"] = Spec.ZoneId,
+        ["GlobalClusterIdentifier"] = Spec.SecondaryRegion is null ? "" : Spec.GlobalCluster,
         ["Subnets"] = "subnet-0a1b2c3d4e5f60001,subnet-0a1b2c3d4e5f60002",
         ["SecurityGroups"] = "sg-0a1b2c3d4e5f60001",
     };
+
+    private void JoinSecondary()
+    {
+        if (Spec.SecondaryRegion is { } region)
+        {
+            var cluster = ClusterSpec.Of($"{Spec.Cluster}-{region}", Spec.Readers) with { EngineVersion = Spec.SecondaryVersion };
+            Cloud.Global.GlobalClusters.Add(Spec.GlobalCluster, Database, Cloud.Global.Region(region).DocumentDb.Add(cluster));
+        }
+    }
 
     private void SkipReadiness()
     {
@@ -135,7 +149,7 @@ internal sealed class World
         services.AddSingleton<IMetricOutput>(new MetricLines(cloud.CloudWatch));
         services.AddSingleton<IProbeNetwork>(new SimulatedNetwork(cloud, (request, reply) => asked?.Invoke(caller, request, reply)));
         services.AddSingleton<IAmazonRDS>(_ => new SimulatedRdsClient(cloud.DocumentDb, core, caller));
-        services.AddSingleton<IRegions>(s => new SingleRegion(CloudCore.Region, s.GetRequiredService<IAmazonRDS>(), s.GetRequiredService<IAmazonCloudWatch>()));
+        services.AddSingleton<IRegions>(_ => new SimulatedRegions(cloud, caller));
         services.AddSingleton<IAmazonRoute53>(_ => new SimulatedRoute53Client(cloud.Route53, core, caller));
         services.AddSingleton<IAmazonCloudWatch>(_ => new SimulatedCloudWatchClient(cloud.CloudWatch, core, caller));
         services.AddSingleton<IAmazonStepFunctions>(_ => new SimulatedStepFunctionsClient(cloud.StepFunctions, core, caller));

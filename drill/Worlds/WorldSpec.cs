@@ -33,6 +33,13 @@ internal sealed record WorldSpec
     /// <summary>Whether all instances stand in one availability zone.</summary>
     public bool IsInOneZone { get; init; }
 
+    /// <summary>Where the cluster has a secondary, in a global cluster; null: nowhere, and the stack is one of a single region.</summary>
+    public string? SecondaryRegion { get; init; }
+
+    public string GlobalCluster { get; init; } = "orders";
+
+    public string SecondaryVersion { get; init; } = "5.0.0";
+
     public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
 
     public string ZoneName { get; init; } = "shop.example";

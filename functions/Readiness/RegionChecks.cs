@@ -28,7 +28,7 @@ internal static class RegionChecks
             .Judge(asked, view => view.Secondaries.ToList() switch
             {
                 [] => new(false, "no secondary"),
-                var all => All(all, m => Problem(m), "connected"),
+                var all => All(all, Problem, _ => "connected"),
             });
 
     public static ReadinessCheck Versions(Asked<RegionsView> asked, ReadinessEvidence evidence) =>
@@ -43,13 +43,13 @@ internal static class RegionChecks
         return new Check(
             "lag", string.Create(CultureInfo.InvariantCulture, $"known, and at most {most} s in each secondary"),
             "Find out what loads the primary or the secondary (a smaller instance class there is a usual cause), or set AcceptedLossSeconds to what may be lost.")
-            .Judge(Answered(asked, m => m.Lag.Silence), view => All([.. view.Secondaries], Late, "not late"));
+            .Judge(Answered(asked, m => m.Lag.Silence), view => All([.. view.Secondaries], Late, Seconds));
 
         string? Late(MemberReading member) => member.Lag.Value switch
         {
             null => "no figure",
             var lag when evidence.At - lag.At > Silence => $"silent since {lag.At.UtcDateTime:HH:mm:ss}",
-            var lag when lag.Seconds > most => string.Create(CultureInfo.InvariantCulture, $"{lag.Seconds:0.0} s"),
+            var lag when lag.Seconds > most => Seconds(member),
             _ => null,
         };
     }
@@ -59,7 +59,7 @@ internal static class RegionChecks
             .Judge(asked, view => view.Members.Where(m => m.Region != view.Plan.Home).ToList() switch
             {
                 [] => new(false, "no other region"),
-                var others => All(others, m => m.Cluster.Silence ?? m.Cluster.Refusal, "answers"),
+                var others => All(others, m => m.Cluster.Silence ?? m.Cluster.Refusal, _ => "answers"),
             });
 
     private static string? Problem(MemberReading member) => member switch
@@ -72,9 +72,11 @@ internal static class RegionChecks
         _ => null,
     };
 
-    private static Judgement All(IReadOnlyList<MemberReading> members, Func<MemberReading, string?> problem, string otherwise) => new(
+    private static Judgement All(IReadOnlyList<MemberReading> members, Func<MemberReading, string?> problem, Func<MemberReading, string> otherwise) => new(
         members.All(m => problem(m) is null),
-        string.Join(", ", members.Select(m => $"{m.Region}: {problem(m) ?? otherwise}")));
+        string.Join(", ", members.Select(m => $"{m.Region}: {problem(m) ?? otherwise(m)}")));
+
+    private static string Seconds(MemberReading member) => string.Create(CultureInfo.InvariantCulture, $"{member.Lag.Value?.Seconds:0.0} s");
 
     /// <summary>What one region keeps silent about is known of none.</summary>
     private static Asked<RegionsView> Answered(Asked<RegionsView> asked, Func<MemberReading, string?> silence) =>

@@ -47,16 +47,25 @@ public sealed class ClientApplication
     {
         var outages = log.Outages;
         var seconds = outages.Select(outage => ((outage.Until ?? core.Time.Elapsed) - outage.From).TotalSeconds).ToList();
-        var stored = lastCluster?.Storage.Count(number) ?? 0;
+        // What a global cluster's newest primary lacks is lost, whoever acknowledged it.
+        var kept = lastCluster?.Global?.NewestPrimary ?? lastCluster;
+        var stored = kept?.Storage.Count(number) ?? 0;
         return new ClientReport(
             seconds.Sum(), seconds.DefaultIfEmpty().Max(), log.Failed, log.Acknowledged, log.Acknowledged - stored, outages);
     }
 
     private void Write()
     {
+        // In a region that is down nobody asks it for anything.
+        if (core.IsDown)
+        {
+            Break("its own region is down");
+            return;
+        }
+
         if (connection is { } open)
         {
-            if (!open.IsBroken && open.Instance.TakesWrites)
+            if (Reaches(open.Instance) && !open.IsBroken && open.Instance.TakesWrites)
             {
                 Acknowledge(open);
             }
@@ -78,14 +87,16 @@ public sealed class ClientApplication
         Select();
     }
 
-    private static bool Hangs(DatabaseInstance instance) =>
-        instance.State == InstanceState.Dropping || instance is { State: InstanceState.Up, Behaviour: WireBehaviour.NotAnswering };
+    private bool Reaches(DatabaseInstance instance) => core.Links.Reaches(core.Region, instance.Cluster.Region);
+
+    private bool Hangs(DatabaseInstance instance) =>
+        !Reaches(instance) || instance.State == InstanceState.Dropping || instance is { State: InstanceState.Up, Behaviour: WireBehaviour.NotAnswering };
 
     private void Acknowledge(Connection open)
     {
         for (; hanging >= 0; hanging--)
         {
-            open.Instance.Cluster.Storage.Append(number);
+            open.Instance.Cluster.Storage.Append(number, core.Time.Elapsed);
             log.Acknowledge();
         }
 
@@ -152,7 +163,7 @@ public sealed class ClientApplication
         lastCluster = found.Instance.Cluster;
         while (waiting.TryDequeue(out var sentAt))
         {
-            if (!found.IsBroken && found.Instance.TakesWrites)
+            if (Reaches(found.Instance) && !found.IsBroken && found.Instance.TakesWrites)
             {
                 Acknowledge(found);
             }

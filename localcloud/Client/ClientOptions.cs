@@ -28,7 +28,7 @@ public sealed record Outage(TimeSpan From, TimeSpan? Until);
 
 /// <summary>What the application's users felt.</summary>
 /// <param name="OutageSeconds">All outages together, a present one up to now.</param>
-/// <param name="LostAcknowledgedWrites">Acknowledged, but not in the database that it writes to now.</param>
+/// <param name="LostAcknowledgedWrites">Acknowledged, but not in the database that it writes to now; of a global cluster: not in its newest primary.</param>
 public sealed record ClientReport(
     double OutageSeconds,
     double LongestOutageSeconds,

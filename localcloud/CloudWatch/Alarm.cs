@@ -5,15 +5,17 @@ namespace Failover.LocalCloud.CloudWatch;
 /// <summary>An alarm, metric or composite, and the state it is in.</summary>
 public abstract class Alarm
 {
-    private protected Alarm(string name, string? description, AlarmActions actions, AlarmState state)
+    private protected Alarm(string region, string name, string? description, AlarmActions actions, AlarmState state)
     {
-        Name = name;
-        Arn = $"arn:aws:cloudwatch:{CloudCore.Region}:{CloudCore.Account}:alarm:{name}";
+        (Region, Name) = (region, name);
+        Arn = $"arn:aws:cloudwatch:{region}:{CloudCore.Account}:alarm:{name}";
         Description = description;
         Actions = actions;
         State = state;
         Transitioned = state.Timestamp;
     }
+
+    public string Region { get; }
 
     public string Name { get; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Failover.LocalCloud.Regions;
 
 namespace Failover.LocalCloud.CloudWatch;
 
@@ -7,7 +8,7 @@ namespace Failover.LocalCloud.CloudWatch;
 internal static class AlarmNotice
 {
     /// <summary>The event on EventBridge, in the shape of the recorded ones.</summary>
-    public static JsonObject Event(JsonObject detail, string arn, Guid id, DateTimeOffset now) => new()
+    public static JsonObject Event(JsonObject detail, string region, string arn, Guid id, DateTimeOffset now) => new()
     {
         ["version"] = "0",
         ["id"] = id.ToString(),
@@ -15,7 +16,7 @@ internal static class AlarmNotice
         ["source"] = "aws.cloudwatch",
         ["account"] = CloudCore.Account,
         ["time"] = now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        ["region"] = CloudCore.Region,
+        ["region"] = region,
         ["resources"] = new JsonArray(arn),
         ["detail"] = detail,
     };
@@ -23,7 +24,7 @@ internal static class AlarmNotice
     /// <summary>The notification's subject, cut to what SNS takes.</summary>
     public static string Subject(Alarm alarm)
     {
-        var subject = $"{alarm.State.Value.Written()}: \"{alarm.Name}\" in US East (N. Virginia)";
+        var subject = $"{alarm.State.Value.Written()}: \"{alarm.Name}\" in {RegionNames.Of(alarm.Region)}";
         return subject.Length <= 100 ? subject : subject[..97] + "...";
     }
 
@@ -38,7 +39,7 @@ internal static class AlarmNotice
             ["NewStateValue"] = alarm.State.Value.Written(),
             ["NewStateReason"] = alarm.State.Reason,
             ["StateChangeTime"] = AlarmText.Timestamp(alarm.State.Timestamp),
-            ["Region"] = "US East (N. Virginia)",
+            ["Region"] = RegionNames.Of(alarm.Region),
             ["AlarmArn"] = alarm.Arn,
             ["OldStateValue"] = before.Written(),
             ["OKActions"] = Array(alarm.Actions.Ok),

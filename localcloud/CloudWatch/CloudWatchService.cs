@@ -12,6 +12,9 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
     private readonly Dictionary<string, ITimer> evaluations = new(StringComparer.Ordinal);
     private readonly List<Alarm> alarms = [];
 
+    /// <summary>The region whose alarms and metrics these are.</summary>
+    public string Region => core.Region;
+
     /// <summary>See <see cref="CloudWatchOptions.IngestionDelay"/>; a scenario may change it while the world runs.</summary>
     public TimeSpan IngestionDelay { get; set; } = options?.IngestionDelay ?? new CloudWatchOptions().IngestionDelay;
 
@@ -73,7 +76,7 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
         definition.Validate();
         var series = metrics.Of(definition.Namespace, definition.MetricName, definition.Dimensions);
         var alarm = new MetricAlarm(
-            definition, series, Series(definition.Math?.Beside), Series(definition.Math?.Either), core.Chance.Id("alarm-query").ToString(), Initial(initial));
+            core.Region, definition, series, Series(definition.Math?.Beside), Series(definition.Math?.Either), core.Chance.Id("alarm-query").ToString(), Initial(initial));
         Add(alarm);
 
         // Each alarm has its own moment within the minute: the recorded ones were evaluated at second 40.985.
@@ -90,7 +93,7 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
     /// <exception cref="ArgumentException">The rule names an alarm that is not there.</exception>
     public CompositeAlarm PutCompositeAlarm(CompositeAlarmDefinition definition, AlarmValue? initial = null)
     {
-        var alarm = new CompositeAlarm(definition, Initial(initial ?? AlarmValue.InsufficientData));
+        var alarm = new CompositeAlarm(core.Region, definition, Initial(initial ?? AlarmValue.InsufficientData));
         var missing = alarm.Rule.Alarms.Where(name => !byName.ContainsKey(name)).ToList();
         if (missing.Count > 0)
         {
@@ -131,6 +134,12 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
 
     private void Evaluate(MetricAlarm alarm)
     {
+        // A region that is down evaluates nothing; the next minute or ten seconds after it there is an evaluation anyway.
+        if (core.IsDown)
+        {
+            return;
+        }
+
         var now = core.Time.GetUtcNow();
         var evaluation = alarm.Evaluate(now);
         if (evaluation.Value is { } value && value != alarm.State.Value)
@@ -185,11 +194,11 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
         core.Journal.Write("cloudwatch", "alarm-state", alarm.Name, $"{before.Value.Written()} -> {next.Value.Written()}: {next.Reason}");
         var detail = alarm.Detail(before);
         var id = core.Chance.Id("alarm-event");
-        core.Time.After(Drawn(options.EventDelay), () => Events(AlarmNotice.Event(detail, alarm.Arn, id, core.Time.GetUtcNow())));
+        core.Time.After(Drawn(options.EventDelay), () => Events(AlarmNotice.Event(detail, core.Region, alarm.Arn, id, core.Time.GetUtcNow())));
         Act(alarm, before.Value);
         foreach (var composite in alarms.OfType<CompositeAlarm>().Where(other => other.Rule.Alarms.Contains(alarm.Name, StringComparer.Ordinal)))
         {
-            core.Time.After(Drawn(options.CompositeDelay), () => Evaluate(composite, alarm));
+            core.Time.After(Drawn(options.CompositeDelay), () => core.Links.WhenUp(core.Region, () => Evaluate(composite, alarm)));
         }
     }
 

@@ -5,8 +5,8 @@ namespace Failover.LocalCloud.CloudWatch;
 /// <summary>An alarm on the states of other alarms.</summary>
 public sealed class CompositeAlarm : Alarm
 {
-    internal CompositeAlarm(CompositeAlarmDefinition definition, AlarmState state)
-        : base(definition.Name, definition.Description, definition.Actions, state)
+    internal CompositeAlarm(string region, CompositeAlarmDefinition definition, AlarmState state)
+        : base(region, definition.Name, definition.Description, definition.Actions, state)
     {
         Definition = definition;
         Rule = AlarmRule.Parse(definition.Rule);

@@ -11,8 +11,9 @@ public sealed class MetricAlarm : Alarm
     private readonly string queryId;
     private readonly List<Datapoint> range = [];
 
-    internal MetricAlarm(MetricAlarmDefinition definition, MetricSeries series, MetricSeries? beside, MetricSeries? either, string queryId, AlarmState state)
-        : base(definition.Name, definition.Description, definition.Actions, state)
+    internal MetricAlarm(
+        string region, MetricAlarmDefinition definition, MetricSeries series, MetricSeries? beside, MetricSeries? either, string queryId, AlarmState state)
+        : base(region, definition.Name, definition.Description, definition.Actions, state)
     {
         Definition = definition;
         this.series = series;

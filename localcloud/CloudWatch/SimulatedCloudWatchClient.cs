@@ -9,16 +9,19 @@ using Failover.LocalCloud.Faults;
 namespace Failover.LocalCloud.CloudWatch;
 
 /// <summary>CloudWatch's client of one caller.</summary>
+/// <param name="service">Of the region that is called.</param>
+/// <param name="core">The caller's, of the region where it runs.</param>
 /// <param name="caller">The function's logical id, as IAM and the faults see it.</param>
-public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCore core, string caller)
-    : AmazonCloudWatchClient(new AnonymousAWSCredentials(), new AmazonCloudWatchConfig { RegionEndpoint = RegionEndpoint.USEast1 })
+/// <param name="timeout">How long it waits for an answer; null: <see cref="ApiGate.ClientTimeout"/>.</param>
+public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCore core, string caller, TimeSpan? timeout = null)
+    : AmazonCloudWatchClient(new AnonymousAWSCredentials(), new AmazonCloudWatchConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(service.Region) })
 {
     // DescribeAlarms: MaxRecords 1 to 100; 50 where it is not set.
     private const int DefaultPage = 50;
 
     public override Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default) =>
         core.Gate.CallAsync(
-            new ApiCall("cloudwatch", "DescribeAlarms", caller, "*"), Error, () => Describe(request), cancellationToken);
+            new ApiCall("cloudwatch", "DescribeAlarms", caller, "*") { Region = service.Region, Timeout = timeout ?? ApiGate.ClientTimeout }, Error, () => Describe(request), cancellationToken);
 
     // GetMetricStatistics takes no resource. "The maximum number of data points returned from a single call is 1,440."
     private const int MostDatapoints = 1440;
@@ -26,7 +29,7 @@ public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCo
     public override Task<GetMetricStatisticsResponse> GetMetricStatisticsAsync(
         GetMetricStatisticsRequest request, CancellationToken cancellationToken = default) =>
         core.Gate.CallAsync(
-            new ApiCall("cloudwatch", "GetMetricStatistics", caller, "*"), Error, () => Statistics(request), cancellationToken);
+            new ApiCall("cloudwatch", "GetMetricStatistics", caller, "*") { Region = service.Region, Timeout = timeout ?? ApiGate.ClientTimeout }, Error, () => Statistics(request), cancellationToken);
 
     private GetMetricStatisticsResponse Statistics(GetMetricStatisticsRequest request)
     {

@@ -24,7 +24,7 @@ public sealed class ClusterHappenings
         var alone = !cluster.Instances.Any(other => other != instance && other.State == InstanceState.Up);
         var (range, stream) = alone ? (service.Options.Rebuild, "rebuild") : (service.Options.Restart, "restart");
         TakeDown(instance, state, backAfter ?? range.Draw(core.Chance, stream));
-        if (instance.IsWriter)
+        if (instance == cluster.Writer)
         {
             cluster.Failovers.WriterLost();
         }

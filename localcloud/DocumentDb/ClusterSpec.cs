@@ -26,8 +26,6 @@ public sealed record InstanceSpec(
 /// <summary>A cluster as a scenario describes it; the first instance is the writer.</summary>
 public sealed record ClusterSpec(string Identifier, IReadOnlyList<InstanceSpec> Instances)
 {
-    public string Region { get; init; } = CloudCore.Region;
-
     public string EngineVersion { get; init; } = "5.0.0";
 
     public int Port { get; init; } = 27017;
@@ -35,10 +33,18 @@ public sealed record ClusterSpec(string Identifier, IReadOnlyList<InstanceSpec> 
     /// <summary>In the order in which the API lists them.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
 
+    /// <summary>The same in another region: each instance in the zone of the same letter there.</summary>
+    public ClusterSpec In(string region) => this with
+    {
+        Instances = [.. Instances.Select(instance => instance.AvailabilityZone.StartsWith(region, StringComparison.Ordinal)
+            ? instance
+            : instance with { AvailabilityZone = region + instance.AvailabilityZone[^1] })],
+    };
+
     /// <summary>A writer and so many readers, each in the next availability zone, named <c>ID-1</c>, <c>ID-2</c>, ...</summary>
     public static ClusterSpec Of(string identifier, int readers, params IReadOnlyList<KeyValuePair<string, string>> tags) =>
         new(identifier, [.. Enumerable.Range(0, readers + 1).Select(i =>
-            new InstanceSpec($"{identifier}-{i + 1}", CloudCore.Region + (char)('a' + (i % 3))))])
+            new InstanceSpec($"{identifier}-{i + 1}", CloudCore.FirstRegion + (char)('a' + (i % 3))))])
         {
             Tags = tags,
         };

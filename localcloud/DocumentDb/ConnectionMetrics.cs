@@ -7,7 +7,7 @@ namespace Failover.LocalCloud.DocumentDb;
 /// <c>DatabaseConnections</c>, one data point of each living instance a minute, under each of the three sets of dimensions:
 /// so the cluster's sum hides a dead writer, and a dead instance sends nothing.
 /// </summary>
-internal sealed class ConnectionMetrics(DocumentDbService service, IMetricSink metrics, Chance chance)
+internal sealed class ConnectionMetrics(DocumentDbService service, IMetricSink metrics, Chance chance, Func<bool> isDown)
 {
     private const string Namespace = "AWS/DocDB";
     private const string Name = "DatabaseConnections";
@@ -16,6 +16,12 @@ internal sealed class ConnectionMetrics(DocumentDbService service, IMetricSink m
 
     public void Publish()
     {
+        // A region that is down sends nothing; what it would have sent is not made up for.
+        if (isDown())
+        {
+            return;
+        }
+
         foreach (var cluster in service.Clusters)
         {
             if (!cluster.HasTelemetryGap)

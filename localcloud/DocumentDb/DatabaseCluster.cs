@@ -1,4 +1,6 @@
 using System.Net;
+using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.GlobalClusters;
 
 namespace Failover.LocalCloud.DocumentDb;
 
@@ -7,6 +9,7 @@ public sealed class DatabaseCluster
 {
     private readonly CloudCore core;
     private readonly DocumentDbService service;
+    private string status = "available";
     private TimeSpan viewDue;
     private int endpointMoves;
 
@@ -16,9 +19,9 @@ public sealed class DatabaseCluster
         this.service = service;
         Spec = spec;
         Storage = storage;
-        Arn = $"arn:aws:rds:{spec.Region}:{CloudCore.Account}:cluster:{spec.Identifier}";
-        Endpoint = EndpointNames.Cluster(spec.Identifier, spec.Region);
-        ReaderEndpoint = EndpointNames.Reader(spec.Identifier, spec.Region);
+        Arn = $"arn:aws:rds:{core.Region}:{CloudCore.Account}:cluster:{spec.Identifier}";
+        Endpoint = EndpointNames.Cluster(spec.Identifier, core.Region);
+        ReaderEndpoint = EndpointNames.Reader(spec.Identifier, core.Region);
         Instances = [.. spec.Instances.Select(instance => new DatabaseInstance(this, instance, nextAddress()))];
         Writer = EndpointInstance = Instances[0];
         View = Snapshot();
@@ -30,7 +33,7 @@ public sealed class DatabaseCluster
 
     public string Identifier => Spec.Identifier;
 
-    public string Region => Spec.Region;
+    public string Region => core.Region;
 
     public string Arn { get; }
 
@@ -43,14 +46,25 @@ public sealed class DatabaseCluster
 
     public IReadOnlyList<DatabaseInstance> Instances { get; }
 
-    /// <summary>The instance that has the writer's role, dead or alive.</summary>
+    /// <summary>The instance that has the writer's role, dead or alive; in a secondary of a global cluster the one that would have it.</summary>
     public DatabaseInstance Writer { get; private set; }
 
     /// <summary>Where the cluster endpoint's name leads now; behind <see cref="Writer"/> for a while after a promotion.</summary>
     public DatabaseInstance EndpointInstance { get; private set; }
 
     /// <summary>The true status.</summary>
-    public string Status { get; private set; } = "available";
+    public string Status => GlobalStatus ?? status;
+
+    /// <summary>Whether it is a secondary of a global cluster: it takes no writes, and gets those of the primary.</summary>
+    public bool IsSecondary { get; private set; }
+
+    /// <summary>The global cluster that it is a member of; null: none.</summary>
+    public GlobalCluster? Global { get; private set; }
+
+    public bool IsRegionDown => core.IsDown;
+
+    /// <summary>Where its metrics go: its own region's CloudWatch.</summary>
+    internal IMetricSink Metrics => service.Metrics;
 
     /// <summary>What the API tells, lies not included.</summary>
     public ClusterView View { get; private set; }
@@ -60,7 +74,7 @@ public sealed class DatabaseCluster
 
     public bool IsDeleted { get; internal set; }
 
-    public ClusterStorage Storage { get; }
+    public ClusterStorage Storage { get; internal set; }
 
     /// <summary>What a scenario makes happen to it.</summary>
     public ClusterHappenings Happen { get; }
@@ -81,6 +95,9 @@ public sealed class DatabaseCluster
 
     internal FailoverProcess Failovers { get; }
 
+    /// <summary>What a failover or switchover of the global cluster makes of the status; null: nothing.</summary>
+    internal string? GlobalStatus { get; private set; }
+
     public DatabaseInstance Instance(string identifier) =>
         Instances.FirstOrDefault(instance => instance.Identifier == identifier)
         ?? throw new ArgumentException($"Cluster {Identifier} has no instance {identifier}.", nameof(identifier));
@@ -94,14 +111,44 @@ public sealed class DatabaseCluster
         _ => instance.Identifier == View.WriterId,
     };
 
-    internal void SetStatus(string status)
+    internal void SetStatus(string next)
     {
-        if (Status != status)
+        if (status != next)
         {
-            Status = status;
-            core.Journal.Write("documentdb", "cluster-status", Identifier, status);
+            status = next;
+            core.Journal.Write("documentdb", "cluster-status", Identifier, next);
             ShowLater();
         }
+    }
+
+    /// <summary>Becomes a member of a global cluster.</summary>
+    internal void Join(GlobalCluster global, bool asSecondary)
+    {
+        (Global, IsSecondary) = (global, asSecondary);
+        View = Snapshot();
+    }
+
+    /// <summary>Gives it the primary's or a secondary's role; one that loses the primary's closes its clients' connections.</summary>
+    internal void SetRole(bool secondary, string? globalStatus)
+    {
+        if (secondary && !IsSecondary)
+        {
+            Writer.Epoch++;
+        }
+
+        (IsSecondary, GlobalStatus) = (secondary, globalStatus);
+        ShowLater();
+        if (!secondary && Writer.State != InstanceState.Up)
+        {
+            Failovers.WriterLost();
+        }
+    }
+
+    /// <summary>What the members of a global cluster that is failing over show: their own word.</summary>
+    internal void ShowGlobalStatus(string? globalStatus)
+    {
+        GlobalStatus = globalStatus;
+        ShowLater();
     }
 
     /// <summary>A new cluster is <c>creating</c>, and its instances refuse, until <paramref name="takes"/> has passed.</summary>
@@ -130,7 +177,7 @@ public sealed class DatabaseCluster
             before.Epoch++;
         }
 
-        core.Journal.Write("documentdb", "writer-promoted", instance.Identifier, $"{Identifier}: {before.Identifier} -> {instance.Identifier}");
+        core.Journal.Write("documentdb", IsSecondary ? "reader-promoted" : "writer-promoted", instance.Identifier, $"{Identifier}: {before.Identifier} -> {instance.Identifier}");
         ShowLater();
         var move = ++endpointMoves;
         core.Time.After(service.Options.EndpointLag.Draw(core.Chance, "endpoint-lag"), () => MoveEndpoint(instance, move));
@@ -174,5 +221,5 @@ public sealed class DatabaseCluster
         }
     }
 
-    private ClusterView Snapshot() => new(Status, Writer.Identifier, [.. Instances.Select(instance => instance.Status)]);
+    private ClusterView Snapshot() => new(Status, IsSecondary ? null : Writer.Identifier, [.. Instances.Select(instance => instance.Status)]);
 }

@@ -79,11 +79,12 @@ public sealed class DatabaseInstance
     /// <summary>The API's word for it, before the API's lag.</summary>
     public string Status { get; internal set; } = "available";
 
-    public bool IsWriter => Cluster.Writer == this;
+    /// <summary>Whether it is the one that takes writes, where its cluster may: none of a secondary of a global cluster does.</summary>
+    public bool IsWriter => Cluster.Writer == this && !Cluster.IsSecondary;
 
     /// <summary>Whether a write on a connection that stands is acknowledged (a bad certificate stops only new connections).</summary>
     public bool TakesWrites =>
-        State == InstanceState.Up && IsWriter && Behaviour is WireBehaviour.Normal or WireBehaviour.BadCertificate;
+        State == InstanceState.Up && IsWriter && !Cluster.IsRegionDown && Behaviour is WireBehaviour.Normal or WireBehaviour.BadCertificate;
 }
 
 /// <summary>The names that AWS gives endpoints.</summary>

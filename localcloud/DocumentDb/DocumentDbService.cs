@@ -1,5 +1,6 @@
 using System.Net;
 using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.GlobalClusters;
 using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.DocumentDb;
@@ -8,24 +9,24 @@ namespace Failover.LocalCloud.DocumentDb;
 /// <param name="CanonicalName">The next name; null where there is an address.</param>
 public sealed record EndpointAnswer(string? CanonicalName, IPAddress? Address, TimeSpan Ttl);
 
-/// <summary>DocumentDB of one account: clusters, their events, metrics and endpoint names.</summary>
+/// <summary>DocumentDB of one account in one region: clusters, their events, metrics and endpoint names.</summary>
 public sealed class DocumentDbService
 {
     private readonly CloudCore core;
     private readonly List<DatabaseCluster> clusters = [];
     private readonly List<ClusterEvent> events = [];
-    private readonly Dictionary<IPAddress, DatabaseInstance> addresses = [];
-    private readonly Dictionary<string, Func<EndpointAnswer?>> names = new(StringComparer.OrdinalIgnoreCase);
-    private int nextHost = 10;
+    private readonly DatabaseNetwork network;
     private int nextReader;
-    private int clients;
 
     /// <param name="metrics">Gets <c>DatabaseConnections</c> each minute.</param>
-    public DocumentDbService(CloudCore core, IMetricSink metrics, DocumentDbOptions? options = null)
+    /// <param name="network">What it shares with the other regions of the world; null: there are none.</param>
+    public DocumentDbService(CloudCore core, IMetricSink metrics, DocumentDbOptions? options = null, DatabaseNetwork? network = null)
     {
         this.core = core;
+        this.network = network ?? new DatabaseNetwork();
+        Metrics = metrics;
         Options = options ?? new DocumentDbOptions();
-        var publisher = new ConnectionMetrics(this, metrics, core.Chance);
+        var publisher = new ConnectionMetrics(this, metrics, core.Chance, () => core.IsDown);
         core.Time.Every(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), publisher.Publish);
     }
 
@@ -40,7 +41,16 @@ public sealed class DocumentDbService
     /// <summary>All that were recorded so far, oldest first.</summary>
     public IReadOnlyList<ClusterEvent> Events => events;
 
-    public DatabaseCluster Add(ClusterSpec spec) => Add(spec, new ClusterStorage());
+    /// <summary>The region whose clusters these are.</summary>
+    public string Region => core.Region;
+
+    /// <summary>The global clusters that this region's API tells of and acts on.</summary>
+    public GlobalClusterService? Globals { get; internal set; }
+
+    internal IMetricSink Metrics { get; }
+
+    /// <summary>Makes the cluster in this region: its instances are in the zones of the letters that the spec names.</summary>
+    public DatabaseCluster Add(ClusterSpec spec) => Add(spec.In(core.Region), new ClusterStorage());
 
     /// <summary>The cluster of that identifier, whatever its case; null where there is none.</summary>
     public DatabaseCluster? Find(string identifier) =>
@@ -58,13 +68,13 @@ public sealed class DocumentDbService
     }
 
     /// <summary>Who is at that address; null: nobody, packets to it are dropped.</summary>
-    public DatabaseInstance? InstanceAt(IPAddress address) => addresses.GetValueOrDefault(address);
+    public DatabaseInstance? InstanceAt(IPAddress address) => network.InstanceAt(address);
 
     /// <summary>What AWS's name servers answer for a name under <c>docdb.amazonaws.com</c>; null: no such name.</summary>
-    public EndpointAnswer? Resolve(string name) => names.TryGetValue(name, out var answer) ? answer() : null;
+    public EndpointAnswer? Resolve(string name) => network.Resolve(name);
 
     /// <summary>A number for one more client, by which volumes tell whose writes they have.</summary>
-    internal int NextClient() => clients++;
+    internal int NextClient() => network.NextClient();
 
     internal void Record(DatabaseCluster cluster, string id, string message) =>
         Record("db-cluster", cluster.Identifier, cluster.Arn, id, "failover", message);
@@ -75,14 +85,7 @@ public sealed class DocumentDbService
     internal void Remove(DatabaseCluster cluster)
     {
         clusters.Remove(cluster);
-        names.Remove(cluster.Endpoint);
-        names.Remove(cluster.ReaderEndpoint);
-        foreach (var instance in cluster.Instances)
-        {
-            names.Remove(instance.Host);
-            addresses.Remove(instance.Address);
-        }
-
+        network.Remove(cluster);
         core.Journal.Write("documentdb", "cluster-deleted", cluster.Identifier, "unknown to the API and the DNS");
     }
 
@@ -93,30 +96,24 @@ public sealed class DocumentDbService
             throw new ArgumentException($"There is a cluster {spec.Identifier} already.", nameof(spec));
         }
 
-        var cluster = new DatabaseCluster(core, this, spec, NextAddress, storage);
+        var cluster = new DatabaseCluster(core, this, spec, () => network.NextAddress(core.Region), storage);
         clusters.Add(cluster);
         var ttl = Options.EndpointTtl;
-        names.Add(cluster.Endpoint, () => new EndpointAnswer(cluster.EndpointInstance.Host, null, ttl));
-        names.Add(cluster.ReaderEndpoint, () => new EndpointAnswer(NextReader(cluster).Host, null, ttl));
+        network.Name(cluster.Endpoint, () => new EndpointAnswer(cluster.EndpointInstance.Host, null, ttl));
+        network.Name(cluster.ReaderEndpoint, () => new EndpointAnswer(NextReader(cluster).Host, null, ttl));
         foreach (var instance in cluster.Instances)
         {
-            addresses.Add(instance.Address, instance);
-            names.Add(instance.Host, () => new EndpointAnswer(null, instance.Address, ttl));
+            network.Place(instance);
+            network.Name(instance.Host, () => new EndpointAnswer(null, instance.Address, ttl));
         }
 
         return cluster;
     }
 
-    private IPAddress NextAddress()
-    {
-        var host = nextHost++;
-        return new IPAddress([10, 0, (byte)(host >> 8), (byte)host]);
-    }
-
     /// <summary>The reader endpoint takes the healthy readers in turn, and the writer where there are none.</summary>
     private DatabaseInstance NextReader(DatabaseCluster cluster)
     {
-        var readers = cluster.Instances.Where(instance => !instance.IsWriter && instance.State == InstanceState.Up).ToList();
+        var readers = cluster.Instances.Where(instance => instance != cluster.Writer && instance.State == InstanceState.Up).ToList();
         return readers.Count == 0 ? cluster.Writer : readers[nextReader++ % readers.Count];
     }
 

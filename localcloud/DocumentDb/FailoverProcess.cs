@@ -11,7 +11,7 @@ internal sealed class FailoverProcess(CloudCore core, DocumentDbService service,
 
     /// <summary>The healthy reader that would be promoted now; null where there is none.</summary>
     public DatabaseInstance? Candidate() => cluster.Instances
-        .Where(instance => !instance.IsWriter && instance.State == InstanceState.Up)
+        .Where(instance => instance != cluster.Writer && instance.State == InstanceState.Up)
         .OrderBy(instance => instance.Spec.PromotionTier)
         .ThenByDescending(instance => instance.Spec.Size)
         .ThenBy(instance => instance.Identifier, StringComparer.Ordinal)

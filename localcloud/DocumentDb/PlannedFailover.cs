@@ -26,7 +26,7 @@ internal static class PlannedFailover
             throw RdsErrors.InstanceState($"DB instance {target} is not a member of DB cluster {cluster.Identifier}.");
         }
 
-        if (instance.IsWriter)
+        if (instance == cluster.Writer)
         {
             throw RdsErrors.InstanceState($"DB instance {target} is the writer of DB cluster {cluster.Identifier} already.");
         }

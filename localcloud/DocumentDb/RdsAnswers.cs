@@ -1,5 +1,6 @@
 using Amazon.RDS;
 using Amazon.RDS.Model;
+using Failover.LocalCloud.GlobalClusters;
 
 namespace Failover.LocalCloud.DocumentDb;
 
@@ -21,6 +22,9 @@ internal static class RdsAnswers
         MultiAZ = cluster.Instances.Count > 1,
         DbClusterResourceId = "cluster-" + cluster.Identifier.ToUpperInvariant(),
         AvailabilityZones = [.. cluster.Instances.Select(instance => instance.Spec.AvailabilityZone).Distinct(StringComparer.Ordinal)],
+        GlobalClusterIdentifier = cluster.Global?.Identifier,
+        ReplicationSourceIdentifier = Primary(cluster) is { } primary && primary.Arn != cluster.Arn ? primary.Arn : null,
+        ReadReplicaIdentifiers = Primary(cluster) is { } self && self.Arn == cluster.Arn ? [.. self.Readers] : null,
         TagList = [.. cluster.Spec.Tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })],
         DBClusterMembers = [.. cluster.Instances.Select(instance => new DBClusterMember
         {
@@ -57,6 +61,10 @@ internal static class RdsAnswers
         EventCategories = [recorded.Category],
         Date = recorded.At.UtcDateTime,
     };
+
+    /// <summary>Whom its own region takes for the primary of its global cluster.</summary>
+    private static GlobalMemberView? Primary(DatabaseCluster cluster) =>
+        cluster.Global?.ViewIn(cluster.Region).Members.FirstOrDefault(static member => member.IsWriter);
 
     private static string Shown(DatabaseInstance instance)
     {

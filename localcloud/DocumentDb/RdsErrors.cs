@@ -30,6 +30,10 @@ public static class RdsErrors
 
     public static Exception InstanceNotFound(string? identifier) => Make("DBInstanceNotFound", $"DBInstance {identifier} not found.", 404);
 
+    public static Exception GlobalNotFound(string? identifier) => Make("GlobalClusterNotFoundFault", $"Global cluster {identifier} not found.", 404);
+
+    public static Exception GlobalState(string message) => Make("InvalidGlobalClusterStateFault", message, 400);
+
     public static Exception ClusterState(string message) => Make("InvalidDBClusterStateFault", message, 400);
 
     public static Exception InstanceState(string message) => Make("InvalidDBInstanceState", message, 400);

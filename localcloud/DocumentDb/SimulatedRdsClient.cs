@@ -3,12 +3,16 @@ using Amazon.RDS;
 using Amazon.RDS.Model;
 using Amazon.Runtime;
 using Failover.LocalCloud.Faults;
+using GlobalCluster = Failover.LocalCloud.GlobalClusters.GlobalCluster;
 
 namespace Failover.LocalCloud.DocumentDb;
 
 /// <summary>The SDK's client of RDS (which drives DocumentDB), answered by <see cref="DocumentDbService"/> through the gate.</summary>
-public sealed class SimulatedRdsClient(DocumentDbService service, CloudCore core, string caller)
-    : AmazonRDSClient(new AnonymousAWSCredentials(), new AmazonRDSConfig { RegionEndpoint = RegionEndpoint.USEast1 })
+/// <param name="service">Of the region that is called.</param>
+/// <param name="core">The caller's, of the region where it runs.</param>
+/// <param name="timeout">How long it waits for an answer; null: <see cref="ApiGate.ClientTimeout"/>.</param>
+public sealed class SimulatedRdsClient(DocumentDbService service, CloudCore core, string caller, TimeSpan? timeout = null)
+    : AmazonRDSClient(new AnonymousAWSCredentials(), new AmazonRDSConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(service.Region) })
 {
     public override Task<DescribeDBClustersResponse> DescribeDBClustersAsync(
         DescribeDBClustersRequest request, CancellationToken cancellationToken = default) =>
@@ -27,7 +31,37 @@ public sealed class SimulatedRdsClient(DocumentDbService service, CloudCore core
         FailoverDBClusterRequest request, CancellationToken cancellationToken = default) =>
         Call("FailoverDBCluster", Arn("cluster", request.DBClusterIdentifier), () => FailOver(request), cancellationToken);
 
-    private static string Arn(string type, string? identifier)
+    public override Task<DescribeGlobalClustersResponse> DescribeGlobalClustersAsync(
+        DescribeGlobalClustersRequest request, CancellationToken cancellationToken = default) =>
+        Call(
+            "DescribeGlobalClusters",
+            GlobalArn(request.GlobalClusterIdentifier),
+            () => Globals(request.GlobalClusterIdentifier).Describe(service.Region, request),
+            cancellationToken);
+
+    public override Task<FailoverGlobalClusterResponse> FailoverGlobalClusterAsync(
+        FailoverGlobalClusterRequest request, CancellationToken cancellationToken = default) =>
+        Call(
+            "FailoverGlobalCluster",
+            Arn("cluster", request.TargetDbClusterIdentifier),
+            () => Globals(request.GlobalClusterIdentifier).FailOver(service.Region, request),
+            cancellationToken,
+            GlobalArn(request.GlobalClusterIdentifier));
+
+    public override Task<SwitchoverGlobalClusterResponse> SwitchoverGlobalClusterAsync(
+        SwitchoverGlobalClusterRequest request, CancellationToken cancellationToken = default) =>
+        Call(
+            "SwitchoverGlobalCluster",
+            Arn("cluster", request.TargetDbClusterIdentifier),
+            () => Globals(request.GlobalClusterIdentifier).SwitchOver(service.Region, request),
+            cancellationToken,
+            GlobalArn(request.GlobalClusterIdentifier));
+
+    private static string GlobalArn(string? identifier) => GlobalCluster.ArnOf(string.IsNullOrEmpty(identifier) ? "*" : identifier);
+
+    private GlobalClusters.GlobalClusterService Globals(string? identifier) => service.Globals ?? throw RdsErrors.GlobalNotFound(identifier);
+
+    private string Arn(string type, string? identifier)
     {
         if (identifier?.StartsWith("arn:", StringComparison.Ordinal) == true)
         {
@@ -35,12 +69,21 @@ public sealed class SimulatedRdsClient(DocumentDbService service, CloudCore core
         }
 
         var name = string.IsNullOrEmpty(identifier) ? "*" : identifier.ToLowerInvariant();
-        return $"arn:aws:rds:{CloudCore.Region}:{CloudCore.Account}:{type}:{name}";
+        return $"arn:aws:rds:{service.Region}:{CloudCore.Account}:{type}:{name}";
     }
 
-    private Task<T> Call<T>(string operation, string resource, Func<T> effect, CancellationToken cancellationToken)
+    private Task<T> Call<T>(string operation, string resource, Func<T> effect, CancellationToken cancellationToken, params IReadOnlyList<string> also)
         where T : AmazonWebServiceResponse =>
-        core.Gate.CallAsync(new ApiCall("rds", operation, caller, resource), RdsErrors.Make, () => Ok(effect()), cancellationToken);
+        core.Gate.CallAsync(
+            new ApiCall("rds", operation, caller, resource)
+            {
+                Region = service.Region,
+                Timeout = timeout ?? ApiGate.ClientTimeout,
+                AlsoResources = also,
+            },
+            RdsErrors.Make,
+            () => Ok(effect()),
+            cancellationToken);
 
     private static T Ok<T>(T response)
         where T : AmazonWebServiceResponse

@@ -18,7 +18,7 @@ public static class ClusterEventNotice
             ["source"] = "aws.rds",
             ["account"] = CloudCore.Account,
             ["time"] = core.Time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-            ["region"] = CloudCore.Region,
+            ["region"] = core.Region,
             ["resources"] = new JsonArray(recorded.SourceArn),
             ["detail"] = new JsonObject
             {

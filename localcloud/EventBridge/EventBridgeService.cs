@@ -27,6 +27,7 @@ public sealed class EventBridgeService(CloudCore core, SqsService queues)
     /// <summary>Adds the rule, or takes the place of the one of that name.</summary>
     public void PutRule(EventRule rule)
     {
+        rule = rule with { Region = core.Region };
         rules.RemoveAll(other => other.Name == rule.Name);
         rules.Add(rule);
         if (schedules.Remove(rule.Name, out var timer))
@@ -125,7 +126,26 @@ public sealed class EventBridgeService(CloudCore core, SqsService queues)
         });
     }
 
-    private void Begin(Delivery delivery) => _ = TryAsync(delivery);
+    /// <summary>In a region that is down, deliveries wait; after it, those that are too old by then are given up.</summary>
+    private void Begin(Delivery delivery)
+    {
+        if (!core.IsDown)
+        {
+            _ = TryAsync(delivery);
+            return;
+        }
+
+        core.Links.WhenUp(core.Region, () =>
+        {
+            if (core.Time.GetUtcNow() - delivery.Since > delivery.Target.MaximumEventAge)
+            {
+                GiveUp(delivery, new EventTargetException("SDK_CLIENT_ERROR", "The region was down.", retryable: true), "MaximumEventAgeInSeconds");
+                return;
+            }
+
+            Begin(delivery);
+        });
+    }
 
     private async Task TryAsync(Delivery delivery)
     {
@@ -187,7 +207,12 @@ public sealed class EventBridgeService(CloudCore core, SqsService queues)
         var next = schedule.Next(now);
         schedules[rule.Name] = core.Time.Every(next - now, Timeout.InfiniteTimeSpan, () =>
         {
-            Send(rule, "aws.events", Scheduled(rule));
+            // What falls into an outage of the region is not made up for.
+            if (!core.IsDown)
+            {
+                Send(rule, "aws.events", Scheduled(rule));
+            }
+
             Schedule(rule, schedule);
         });
     }
@@ -200,7 +225,7 @@ public sealed class EventBridgeService(CloudCore core, SqsService queues)
         ["source"] = "aws.events",
         ["account"] = CloudCore.Account,
         ["time"] = core.Time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        ["region"] = CloudCore.Region,
+        ["region"] = core.Region,
         ["resources"] = new JsonArray(rule.Arn),
         ["detail"] = new JsonObject(),
     };

@@ -15,7 +15,10 @@ public sealed record EventRule
 
     public required IReadOnlyList<EventTarget> Targets { get; init; }
 
-    public string Arn => $"arn:aws:events:{CloudCore.Region}:{CloudCore.Account}:rule/{Name}";
+    /// <summary>Set by the service that takes the rule.</summary>
+    public string Region { get; init; } = CloudCore.FirstRegion;
+
+    public string Arn => $"arn:aws:events:{Region}:{CloudCore.Account}:rule/{Name}";
 }
 
 /// <summary>Where a rule sends events.</summary>

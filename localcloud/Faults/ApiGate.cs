@@ -1,5 +1,3 @@
-using Failover.LocalCloud.Time;
-
 namespace Failover.LocalCloud.Faults;
 
 /// <summary>One call of an AWS API, as its service, IAM and the faults see it.</summary>
@@ -12,15 +10,32 @@ public sealed record ApiCall(string Service, string Operation, string Caller, st
     /// <summary>IAM condition keys of the request, with their values; a key that is absent is absent in IAM too.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Conditions { get; init; } = NoConditions;
 
+    /// <summary>The region whose API is called; null: the caller's own, or a global service.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>How long the caller's client waits for an answer that does not come.</summary>
+    public TimeSpan Timeout { get; init; } = ApiGate.ClientTimeout;
+
+    /// <summary>More resources that IAM checks for the same call: an operation can need a permission for each.</summary>
+    public IReadOnlyList<string> AlsoResources { get; init; } = [];
+
     private static readonly Dictionary<string, IReadOnlyList<string>> NoConditions = [];
 }
 
 /// <summary>Makes the exception that the SDK throws for an error code of one service.</summary>
 public delegate Exception ApiErrorFactory(string errorCode, string message, int httpStatus);
 
-/// <summary>Every simulated API call goes through here: latency, faults, permissions, the count of calls.</summary>
-public sealed class ApiGate(VirtualTime time, Chance chance)
+/// <summary>
+/// Every simulated API call of callers in one region goes through here: links, latency, faults, permissions, the count of calls.
+/// A call into another region meets that region's faults, and this region's permissions: a role is its caller's.
+/// </summary>
+public sealed class ApiGate(CloudCore core)
 {
+    /// <summary>What a round trip to another region takes longer, give or take: tens of milliseconds within a continent, over 100 across an ocean.</summary>
+    private static readonly (TimeSpan Least, TimeSpan Most) Abroad = (TimeSpan.FromMilliseconds(60), TimeSpan.FromMilliseconds(140));
+
+    private readonly Time.VirtualTime time = core.Time;
+    private readonly Time.Chance chance = core.Chance;
     private readonly List<ApiFault> faults = [];
     private readonly List<(TimeSpan At, string Action)> calls = [];
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
@@ -43,6 +58,9 @@ public sealed class ApiGate(VirtualTime time, Chance chance)
     /// <summary>Calls by <c>service:Operation</c>, all that were tried.</summary>
     public IReadOnlyDictionary<string, int> Counts => counts;
 
+    /// <summary>The gate of another region of this world; null: there is no such region.</summary>
+    internal Func<string, ApiGate?> Gates { get; set; } = static _ => null;
+
     public void Add(ApiFault fault) => faults.Add(fault);
 
     /// <summary>Makes the call: <paramref name="effect"/> runs at most once, at one moment of virtual time.</summary>
@@ -53,7 +71,10 @@ public sealed class ApiGate(VirtualTime time, Chance chance)
         counts[action] = counts.GetValueOrDefault(action) + 1;
         calls.Add((time.Elapsed, action));
         Called?.Invoke(call);
-        var fault = faults.Find(f => f.Hit(call, time.Elapsed, chance.Of("faults")));
+        var abroad = call.Region is { } region && region != core.Region ? region : null;
+        await ReachAsync(call, cancellationToken);
+        var there = abroad is null ? this : Gates(abroad) ?? this;
+        var fault = there.faults.Find(f => f.Hit(call, time.Elapsed, chance.Of("faults")));
         if (fault?.Kind is ApiFaultKind.LostRequest or ApiFaultKind.LateRequest)
         {
             if (fault.Kind == ApiFaultKind.LateRequest)
@@ -61,19 +82,22 @@ public sealed class ApiGate(VirtualTime time, Chance chance)
                 time.After(fault.Delay, () => Arrive(call, effect));
             }
 
-            await TimeOut(cancellationToken);
+            await TimeOut(call, cancellationToken);
         }
 
-        await time.Delay(chance.Between("latency", TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(90)), cancellationToken);
+        var latency = chance.Between("latency", TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(90));
+        latency += abroad is null ? TimeSpan.Zero : chance.Between("latency-abroad", Abroad.Least, Abroad.Most);
+        await time.Delay(latency, cancellationToken);
+        await ReachAsync(call, cancellationToken);
         Refuse(call, action, fault, error);
         var result = effect();
         switch (fault?.Kind)
         {
             case ApiFaultKind.LostAnswer:
-                await TimeOut(cancellationToken);
+                await TimeOut(call, cancellationToken);
                 break;
             case ApiFaultKind.Slow:
-                await Slow(fault.Delay, cancellationToken);
+                await Slow(call, fault.Delay, cancellationToken);
                 break;
         }
 
@@ -117,26 +141,39 @@ public sealed class ApiGate(VirtualTime time, Chance chance)
         {
             throw error("AccessDenied", Denied(call, action, reason), 403);
         }
+
+        foreach (var resource in call.AlsoResources)
+        {
+            var also = call with { Resource = resource, AlsoResources = [] };
+            if (Authorize(also) is { } lacking)
+            {
+                throw error("AccessDenied", Denied(also, action, lacking), 403);
+            }
+        }
     }
+
+    /// <summary>A call that cannot get there, or whose answer cannot get back, ends with the caller's own timeout and has no effect.</summary>
+    private Task ReachAsync(ApiCall call, CancellationToken cancellationToken) =>
+        core.Links.Reaches(core.Region, call.Region ?? core.Region) ? Task.CompletedTask : TimeOut(call, cancellationToken);
 
     private static string Denied(ApiCall call, string action, string reason) =>
         $"User: arn:aws:sts::123456789012:assumed-role/{call.Caller}Role/{call.Caller} is not authorized to perform: {action} " +
         // An explicit deny is told without "because": "... on resource: X with an explicit deny in an identity-based policy".
         $"on resource: {call.Resource} {(reason.StartsWith("with ", StringComparison.Ordinal) ? "" : "because ")}{reason}";
 
-    private async Task Slow(TimeSpan delay, CancellationToken cancellationToken)
+    private async Task Slow(ApiCall call, TimeSpan delay, CancellationToken cancellationToken)
     {
-        if (delay >= ClientTimeout)
+        if (delay >= call.Timeout)
         {
-            await TimeOut(cancellationToken);
+            await TimeOut(call, cancellationToken);
         }
 
         await time.Delay(delay, cancellationToken);
     }
 
-    private async Task TimeOut(CancellationToken cancellationToken)
+    private async Task TimeOut(ApiCall call, CancellationToken cancellationToken)
     {
-        await time.Delay(ClientTimeout, cancellationToken);
+        await time.Delay(call.Timeout, cancellationToken);
         throw new TaskCanceledException(
             "The request was canceled due to the configured timeout elapsing.", new TimeoutException());
     }

@@ -22,23 +22,24 @@ public sealed record AlarmSet(TimeSpan At, string Alarm, string Reason = "set by
 
 /// <summary>An alarm's event arrives, whatever the alarm's state is: an old one, one of another account, one by a clock that is wrong.</summary>
 /// <param name="Alarm">The alarm's name.</param>
+/// <param name="Region">Null: the cloud's own.</param>
 /// <param name="Clock">What the event's time of the state change is off the truth by; below zero: it is older.</param>
 public sealed record AlarmEvent(
-    TimeSpan At, string Alarm, AlarmValue State = AlarmValue.Alarm, TimeSpan Clock = default, string Account = CloudCore.Account, string Region = CloudCore.Region)
+    TimeSpan At, string Alarm, AlarmValue State = AlarmValue.Alarm, TimeSpan Clock = default, string Account = CloudCore.Account, string? Region = null)
     : Fault(At)
 {
     public override string Describe() => $"an event says that {Alarm} is {State.Written()}{(Clock == default ? "" : $", by a clock that is {FaultWords.Span(Clock.Duration())} off")}";
 
     public override void Strike(Cloud cloud)
     {
-        var now = cloud.Core.Time.GetUtcNow();
+        var (now, region) = (cloud.Core.Time.GetUtcNow(), Region ?? cloud.Core.Region);
         var detail = new JsonObject
         {
             ["alarmName"] = Alarm,
             ["state"] = new JsonObject { ["value"] = State.Written(), ["reason"] = "as told", ["timestamp"] = AlarmText.Timestamp(now + Clock) },
         };
-        var notice = AlarmNotice.Event(detail, $"arn:aws:cloudwatch:{Region}:{Account}:alarm:{Alarm}", cloud.Core.Chance.Id("alarm-event"), now);
-        (notice["account"], notice["region"]) = (Account, Region);
+        var notice = AlarmNotice.Event(detail, region, $"arn:aws:cloudwatch:{region}:{Account}:alarm:{Alarm}", cloud.Core.Chance.Id("alarm-event"), now);
+        notice["account"] = Account;
         cloud.EventBridge.Put(notice);
     }
 }

@@ -40,13 +40,13 @@ internal readonly record struct RequestContext(ApiCall Call, TimeProvider? Time)
         "aws:principalaccount" => CloudCore.Account,
         "aws:principalarn" => $"arn:aws:iam::{CloudCore.Account}:role/{Call.Caller}Role",
         "aws:principaltype" => "AssumedRole",
-        "aws:requestedregion" => Region(Call.Resource),
+        "aws:requestedregion" => Region(),
         "aws:securetransport" => "true",
         "aws:viaawsservice" => "false",
         _ => null,
     };
 
-    // Route 53 and other global services are called in us-east-1, which is this cloud's own region.
-    private static string Region(string resource) =>
-        Arn.Split(resource) is { } parts && parts[3].Length > 0 ? parts[3] : CloudCore.Region;
+    // Route 53 and other global services are called in us-east-1.
+    private string Region() =>
+        Call.Region ?? (Arn.Split(Call.Resource) is { } parts && parts[3].Length > 0 ? parts[3] : CloudCore.FirstRegion);
 }

@@ -15,7 +15,7 @@ internal static class SamPolicyTemplates
         ["SNSPublishMessagePolicy"] = new("TopicName", "sns:Publish", "sns", "", ""),
     };
 
-    internal static PolicyDocument Expand(string name, JsonNode? parameters, string owner)
+    internal static PolicyDocument Expand(string name, JsonNode? parameters, string owner, string region)
     {
         var path = new PolicyPath($"{owner}, {name}");
         if (!Known.TryGetValue(name, out var template))
@@ -37,7 +37,7 @@ internal static class SamPolicyTemplates
                 {
                     ["Effect"] = "Allow",
                     ["Action"] = template.Action,
-                    ["Resource"] = $"arn:aws:{template.Service}:{CloudCore.Region}:{CloudCore.Account}:{resource}",
+                    ["Resource"] = $"arn:aws:{template.Service}:{region}:{CloudCore.Account}:{resource}",
                 },
             },
             $"{owner}, {name}",

@@ -28,7 +28,10 @@ public sealed record FunctionDefinition
     /// <summary>How long an asynchronous invocation is tried at the most.</summary>
     public TimeSpan AsyncMostAge { get; init; } = TimeSpan.FromHours(6);
 
-    public string Arn => $"arn:aws:lambda:{CloudCore.Region}:{CloudCore.Account}:function:{Name}";
+    /// <summary>Set by the service that takes the function.</summary>
+    public string Region { get; init; } = CloudCore.FirstRegion;
+
+    public string Arn => $"arn:aws:lambda:{Region}:{CloudCore.Account}:function:{Name}";
 }
 
 /// <summary>Which function, and which of its environments, services are made for.</summary>

@@ -30,6 +30,7 @@ public sealed class LambdaService(CloudCore core, LambdaOptions? options = null)
     /// <exception cref="InvalidOperationException">There is no such handler.</exception>
     public void Create(FunctionDefinition definition)
     {
+        definition = definition with { Region = core.Region };
         var function = new Function(definition);
         functions.Add(definition);
         byName[definition.LogicalId] = byName[definition.Name] = byName[definition.Arn] = function;
@@ -69,6 +70,11 @@ public sealed class LambdaService(CloudCore core, LambdaOptions? options = null)
             throw new LambdaServiceException("TooManyRequestsException", "Rate Exceeded.", 429);
         }
 
+        if (core.IsDown)
+        {
+            throw Down(name);
+        }
+
         if (fault?.Kind == LambdaFaultKind.ServiceException)
         {
             core.Journal.Write("lambda", "service-exception", name, "a simulated fault");
@@ -91,6 +97,12 @@ public sealed class LambdaService(CloudCore core, LambdaOptions? options = null)
             var started = core.Time.GetUtcNow();
             var sandbox = new Sandbox(core, function.Handler, definition, environment, requestId, Overrides);
             var result = await sandbox.RunAsync(payload, fault, logger);
+            if (core.IsDown)
+            {
+                environment.Kill();
+                throw Down(definition.LogicalId);
+            }
+
             End(function, environment, new LambdaInvocation(
                 requestId, definition.LogicalId, started, cold, core.Time.GetUtcNow() - started, result.ErrorType, logger.Lines));
             return result;
@@ -100,6 +112,12 @@ public sealed class LambdaService(CloudCore core, LambdaOptions? options = null)
             running--;
             function.Running--;
         }
+    }
+
+    private LambdaServiceException Down(string name)
+    {
+        core.Journal.Write("lambda", "service-exception", name, $"{core.Region} is down");
+        return new LambdaServiceException("ServiceException", "The service encountered an internal error.", 500);
     }
 
     private Task Prepare(bool cold)
@@ -131,7 +149,7 @@ public sealed class LambdaService(CloudCore core, LambdaOptions? options = null)
         return cut > 0 ? byName.GetValueOrDefault(nameOrArn[..cut]) : null;
     }
 
-    private static string Arn(string name) => name.StartsWith("arn:", StringComparison.Ordinal)
+    private string Arn(string name) => name.StartsWith("arn:", StringComparison.Ordinal)
         ? name
-        : $"arn:aws:lambda:{CloudCore.Region}:{CloudCore.Account}:function:{name}";
+        : $"arn:aws:lambda:{core.Region}:{CloudCore.Account}:function:{name}";
 }

@@ -26,7 +26,7 @@ public sealed class SnsService(CloudCore core)
     /// <summary>Makes the topic, or finds the one of that name.</summary>
     public Topic CreateTopic(string name)
     {
-        var topic = new Topic(name);
+        var topic = new Topic(core.Region, name);
         if (byArn.TryGetValue(topic.Arn, out var there))
         {
             return there;

@@ -8,11 +8,11 @@ public sealed class Queue
 {
     private readonly List<QueuedMessage> messages = [];
 
-    internal Queue(string name)
+    internal Queue(string region, string name)
     {
         Name = name;
-        Arn = $"arn:aws:sqs:{CloudCore.Region}:{CloudCore.Account}:{name}";
-        Url = $"https://sqs.{CloudCore.Region}.amazonaws.com/{CloudCore.Account}/{name}";
+        Arn = $"arn:aws:sqs:{region}:{CloudCore.Account}:{name}";
+        Url = $"https://sqs.{region}.amazonaws.com/{CloudCore.Account}/{name}";
     }
 
     public string Name { get; }
@@ -38,7 +38,7 @@ public sealed class SqsService(CloudCore core)
     /// <summary>Makes the queue, or finds the one of that name.</summary>
     public Queue CreateQueue(string name)
     {
-        var queue = new Queue(name);
+        var queue = new Queue(core.Region, name);
         if (byArn.TryGetValue(queue.Arn, out var there))
         {
             return there;

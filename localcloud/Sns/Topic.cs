@@ -6,10 +6,10 @@ public sealed class Topic
     private readonly List<PublishedMessage> messages = [];
     private readonly List<TopicSubscription> subscriptions = [];
 
-    internal Topic(string name)
+    internal Topic(string region, string name)
     {
         Name = name;
-        Arn = $"arn:aws:sns:{CloudCore.Region}:{CloudCore.Account}:{name}";
+        Arn = $"arn:aws:sns:{region}:{CloudCore.Account}:{name}";
     }
 
     public string Name { get; }

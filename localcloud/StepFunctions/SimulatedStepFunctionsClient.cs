@@ -8,9 +8,12 @@ using Failover.LocalCloud.Faults;
 namespace Failover.LocalCloud.StepFunctions;
 
 /// <summary>The SDK's client, on the local cloud.</summary>
+/// <param name="service">Of the region that is called.</param>
+/// <param name="core">The caller's, of the region where it runs.</param>
 /// <param name="caller">Who calls, for IAM: a function's logical id, or <c>person</c>.</param>
-public sealed class SimulatedStepFunctionsClient(StepFunctionsService service, CloudCore core, string caller)
-    : AmazonStepFunctionsClient(new AnonymousAWSCredentials(), new AmazonStepFunctionsConfig { RegionEndpoint = RegionEndpoint.USEast1 })
+/// <param name="timeout">How long it waits for an answer; null: <see cref="ApiGate.ClientTimeout"/>.</param>
+public sealed class SimulatedStepFunctionsClient(StepFunctionsService service, CloudCore core, string caller, TimeSpan? timeout = null)
+    : AmazonStepFunctionsClient(new AnonymousAWSCredentials(), new AmazonStepFunctionsConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(service.Region) })
 {
     public override Task<StartExecutionResponse> StartExecutionAsync(StartExecutionRequest request, CancellationToken cancellationToken = default) =>
         CallAsync("StartExecution", request.StateMachineArn, () =>
@@ -69,7 +72,7 @@ public sealed class SimulatedStepFunctionsClient(StepFunctionsService service, C
     private async Task<T> CallAsync<T>(string operation, string resource, Func<T> effect, CancellationToken cancellationToken)
         where T : AmazonWebServiceResponse
     {
-        var call = new ApiCall("states", operation, caller, resource);
+        var call = new ApiCall("states", operation, caller, resource) { Region = service.Region, Timeout = timeout ?? ApiGate.ClientTimeout };
         try
         {
             var answer = await core.Gate.CallAsync(call, SdkErrors.Make, effect, cancellationToken);

@@ -28,6 +28,9 @@ public sealed class StepFunctionsService(CloudCore core)
     /// <summary>How far ListExecutions lags behind: on AWS its answers are eventually consistent.</summary>
     public TimeSpan ListLag { get; set; }
 
+    /// <summary>The region whose state machines these are.</summary>
+    public string Region => core.Region;
+
     internal CloudCore Core => core;
 
     internal TaskTokens Tokens { get; } = new(core);
@@ -36,7 +39,7 @@ public sealed class StepFunctionsService(CloudCore core)
     /// <exception cref="ArgumentException">There is one of that name.</exception>
     public string CreateStateMachine(string name, StateMachineDefinition definition, ITaskRunner tasks, string roleArn)
     {
-        var arn = $"arn:aws:states:{CloudCore.Region}:{CloudCore.Account}:stateMachine:{name}";
+        var arn = $"arn:aws:states:{core.Region}:{CloudCore.Account}:stateMachine:{name}";
         machines.Add(arn, new StateMachine(arn, name, definition, tasks, roleArn));
         return arn;
     }

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace Failover.LocalCloud.Template;
 
 /// <summary>Evaluates a template's intrinsic functions for one stack.</summary>
-internal sealed class Evaluator(TemplateDocument document, string stackName, IReadOnlyDictionary<string, JsonNode> parameters)
+internal sealed class Evaluator(TemplateDocument document, string region, string stackName, IReadOnlyDictionary<string, JsonNode> parameters)
 {
     // Only ever compared by reference: what has this value is left out.
     private static readonly JsonNode NoValue = JsonValue.Create("AWS::NoValue");
@@ -76,7 +76,7 @@ internal sealed class Evaluator(TemplateDocument document, string stackName, IRe
         "Fn::Split" => new JsonArray([.. Text(Arguments(call, 2)[1]).Split(Text(Arguments(call, 2)[0])).Select(static part => JsonValue.Create(part))]),
         "Fn::FindInMap" => Find(call),
         "Fn::Base64" => Convert.ToBase64String(Encoding.UTF8.GetBytes(Text(call.Argument))),
-        "Fn::GetAZs" => new JsonArray(CloudCore.Region + "a", CloudCore.Region + "b", CloudCore.Region + "c"),
+        "Fn::GetAZs" => new JsonArray(region + "a", region + "b", region + "c"),
         _ => Holds(call),
     };
 
@@ -96,16 +96,16 @@ internal sealed class Evaluator(TemplateDocument document, string stackName, IRe
 
     private JsonNode Ref(string name, long line) => name switch
     {
-        "AWS::Region" => CloudCore.Region,
+        "AWS::Region" => region,
         "AWS::AccountId" => CloudCore.Account,
         "AWS::Partition" => "aws",
         "AWS::URLSuffix" => "amazonaws.com",
         "AWS::StackName" => stackName,
-        "AWS::StackId" => $"arn:aws:cloudformation:{CloudCore.Region}:{CloudCore.Account}:stack/{stackName}/local",
+        "AWS::StackId" => $"arn:aws:cloudformation:{region}:{CloudCore.Account}:stack/{stackName}/local",
         "AWS::NoValue" => NoValue,
         "AWS::NotificationARNs" => new JsonArray(),
         _ when parameters.TryGetValue(name, out var value) => value.DeepClone(),
-        _ when document.ById.TryGetValue(name, out var resource) => ResourceIdentity.Ref(resource.Type, NameOf(resource)),
+        _ when document.ById.TryGetValue(name, out var resource) => ResourceIdentity.Ref(resource.Type, NameOf(resource), region),
         _ when ResourceIdentity.ImplicitRoleOwner(document, name) is { } owner => $"{stackName}-{owner.LogicalId}Role",
         _ => throw new TemplateException($"Template format error: line {line}: Unresolved resource dependencies [{name}] in the Resources block of the template"),
     };
@@ -114,7 +114,7 @@ internal sealed class Evaluator(TemplateDocument document, string stackName, IRe
     {
         if (document.ById.TryGetValue(id, out var resource))
         {
-            return ResourceIdentity.Attribute(resource.Type, NameOf(resource), attribute) ?? throw new TemplateException(
+            return ResourceIdentity.Attribute(resource.Type, NameOf(resource), attribute, region) ?? throw new TemplateException(
                 $"Template error: line {line}: resource {id} ({resource.Type}) has no attribute {attribute}.");
         }
 

@@ -3,43 +3,41 @@ namespace Failover.LocalCloud.Template;
 /// <summary>What <c>Ref</c> and <c>Fn::GetAtt</c> give for a resource of that physical name.</summary>
 internal static class ResourceIdentity
 {
-    private const string Place = CloudCore.Region + ":" + CloudCore.Account;
-
-    public static string Ref(string type, string name) => type switch
+    public static string Ref(string type, string name, string region) => type switch
     {
-        ResourceTypes.StateMachine or ResourceTypes.Topic or "AWS::IAM::ManagedPolicy" or "AWS::SecretsManager::Secret" => Arn(type, name),
-        ResourceTypes.Queue => $"https://sqs.{CloudCore.Region}.amazonaws.com/{CloudCore.Account}/{name}",
+        ResourceTypes.StateMachine or ResourceTypes.Topic or "AWS::IAM::ManagedPolicy" or "AWS::SecretsManager::Secret" => Arn(type, name, region),
+        ResourceTypes.Queue => $"https://sqs.{region}.amazonaws.com/{CloudCore.Account}/{name}",
         _ => name,
     };
 
     /// <returns>Null where the type has no such attribute.</returns>
-    public static string? Attribute(string type, string name, string attribute) => (type, attribute) switch
+    public static string? Attribute(string type, string name, string attribute, string region) => (type, attribute) switch
     {
-        (ResourceTypes.Topic, "TopicArn") => Arn(type, name),
+        (ResourceTypes.Topic, "TopicArn") => Arn(type, name, region),
         (ResourceTypes.Topic, "TopicName") or (ResourceTypes.Queue, "QueueName") or (ResourceTypes.StateMachine, "Name") => name,
-        (ResourceTypes.Queue, "QueueUrl") => Ref(type, name),
+        (ResourceTypes.Queue, "QueueUrl") => Ref(type, name, region),
         ("AWS::EC2::SecurityGroup", "GroupId") => name,
         ("AWS::IAM::Role", "RoleId") => name,
         (ResourceTypes.Function or ResourceTypes.StateMachine or ResourceTypes.Alarm or ResourceTypes.CompositeAlarm or ResourceTypes.Rule
-            or ResourceTypes.Queue or ResourceTypes.Schedule or "AWS::IAM::Role" or "AWS::KMS::Key", "Arn") => Arn(type, name),
-        ("AWS::Logs::LogGroup", "Arn") => $"{Arn(type, name)}:*",
+            or ResourceTypes.Queue or ResourceTypes.Schedule or "AWS::IAM::Role" or "AWS::KMS::Key", "Arn") => Arn(type, name, region),
+        ("AWS::Logs::LogGroup", "Arn") => $"{Arn(type, name, region)}:*",
         _ => null,
     };
 
-    public static string Arn(string type, string name) => type switch
+    public static string Arn(string type, string name, string region) => type switch
     {
-        ResourceTypes.Function => $"arn:aws:lambda:{Place}:function:{name}",
-        ResourceTypes.StateMachine => $"arn:aws:states:{Place}:stateMachine:{name}",
-        ResourceTypes.Topic => $"arn:aws:sns:{Place}:{name}",
-        ResourceTypes.Queue => $"arn:aws:sqs:{Place}:{name}",
-        ResourceTypes.Alarm or ResourceTypes.CompositeAlarm => $"arn:aws:cloudwatch:{Place}:alarm:{name}",
-        ResourceTypes.Rule => $"arn:aws:events:{Place}:rule/{name}",
-        ResourceTypes.Schedule => $"arn:aws:scheduler:{Place}:schedule/default/{name}",
-        "AWS::Logs::LogGroup" => $"arn:aws:logs:{Place}:log-group:{name}",
+        ResourceTypes.Function => $"arn:aws:lambda:{region}:{CloudCore.Account}:function:{name}",
+        ResourceTypes.StateMachine => $"arn:aws:states:{region}:{CloudCore.Account}:stateMachine:{name}",
+        ResourceTypes.Topic => $"arn:aws:sns:{region}:{CloudCore.Account}:{name}",
+        ResourceTypes.Queue => $"arn:aws:sqs:{region}:{CloudCore.Account}:{name}",
+        ResourceTypes.Alarm or ResourceTypes.CompositeAlarm => $"arn:aws:cloudwatch:{region}:{CloudCore.Account}:alarm:{name}",
+        ResourceTypes.Rule => $"arn:aws:events:{region}:{CloudCore.Account}:rule/{name}",
+        ResourceTypes.Schedule => $"arn:aws:scheduler:{region}:{CloudCore.Account}:schedule/default/{name}",
+        "AWS::Logs::LogGroup" => $"arn:aws:logs:{region}:{CloudCore.Account}:log-group:{name}",
         "AWS::IAM::Role" => $"arn:aws:iam::{CloudCore.Account}:role/{name}",
         "AWS::IAM::ManagedPolicy" => $"arn:aws:iam::{CloudCore.Account}:policy/{name}",
-        "AWS::KMS::Key" => $"arn:aws:kms:{Place}:key/{name}",
-        "AWS::SecretsManager::Secret" => $"arn:aws:secretsmanager:{Place}:secret:{name}",
+        "AWS::KMS::Key" => $"arn:aws:kms:{region}:{CloudCore.Account}:key/{name}",
+        "AWS::SecretsManager::Secret" => $"arn:aws:secretsmanager:{region}:{CloudCore.Account}:secret:{name}",
         _ => name,
     };
 

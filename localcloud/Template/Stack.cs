@@ -25,11 +25,11 @@ public sealed class Stack
     /// <exception cref="TemplateException">The parameters or a resource are refused.</exception>
     public static Stack Deploy(TemplateDocument document, CloudServices services, StackOptions options)
     {
-        var evaluator = new Evaluator(document, options.StackName, ParameterValues.Of(document, options.Parameters));
+        var evaluator = new Evaluator(document, services.Core.Region, options.StackName, ParameterValues.Of(document, options.Parameters));
         var stack = new Stack(options.StackName);
         foreach (var resource in document.Resources.Where(resource => resource.Condition is null || evaluator.IsTrue(resource.Condition)))
         {
-            stack.Record(resource, evaluator);
+            stack.Record(resource, evaluator, services.Core.Region);
         }
 
         stack.Make(document, services, options);
@@ -37,13 +37,13 @@ public sealed class Stack
         return stack;
     }
 
-    private void Record(TemplateResource resource, Evaluator evaluator)
+    private void Record(TemplateResource resource, Evaluator evaluator, string region)
     {
         var name = evaluator.NameOf(resource);
         var hasRole = resource.Type is ResourceTypes.Function or ResourceTypes.StateMachine;
         var role = !hasRole ? null : resource.Properties["Role"] is { } written ? evaluator.Evaluate(written)?.GetValue<string>() : evaluator.RoleOf(resource);
         var deployed = new DeployedResource(
-            resource.LogicalId, resource.Type, name, ResourceIdentity.Ref(resource.Type, name), ResourceIdentity.Arn(resource.Type, name), role)
+            resource.LogicalId, resource.Type, name, ResourceIdentity.Ref(resource.Type, name, region), ResourceIdentity.Arn(resource.Type, name, region), role)
         {
             Evaluation = new Lazy<JsonObject>(() => evaluator.Evaluate(resource.Properties)),
         };

@@ -3,17 +3,21 @@ using Failover.LocalCloud.DocumentDb;
 
 namespace Failover.LocalCloud.Wire;
 
-/// <summary>The network to the databases: what a client finds that connects, does TLS and says <c>hello</c>.</summary>
+/// <summary>The network from one region to the databases of all: what a client finds that connects, does TLS and says <c>hello</c>.</summary>
 public sealed class DatabaseWire(CloudCore core, DocumentDbService documentDb)
 {
     private static readonly TimeSpan Fastest = TimeSpan.FromMilliseconds(3);
     private static readonly TimeSpan Slowest = TimeSpan.FromMilliseconds(12);
 
+    /// <summary>Connection, TLS and question to another region: three round trips over the peered network.</summary>
+    private static readonly TimeSpan NearestRegion = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan FarthestRegion = TimeSpan.FromMilliseconds(450);
+
     /// <summary>Asks once. Never throws for what a network does; takes a few milliseconds, or the whole timeout.</summary>
     public async Task<WireReply> AskAsync(WireRequest request, CancellationToken cancellationToken)
     {
         var instance = documentDb.InstanceAt(request.Address);
-        if (instance is null || instance.State == InstanceState.Dropping)
+        if (instance is null || instance.State == InstanceState.Dropping || !core.Links.Reaches(core.Region, instance.Cluster.Region))
         {
             await core.Time.Delay(request.Timeout, cancellationToken);
             return new WireReply(WireReplyKind.TimedOut, $"no connection to {request.Address} within {Seconds(request.Timeout)} s");
@@ -25,7 +29,9 @@ public sealed class DatabaseWire(CloudCore core, DocumentDbService documentDb)
             return new WireReply(WireReplyKind.TimedOut, $"{request.Address} took the connection and said nothing for {Seconds(request.Timeout)} s");
         }
 
-        await core.Time.Delay(core.Chance.Between("wire", Fastest, Slowest), cancellationToken);
+        var takes = core.Chance.Between("wire", Fastest, Slowest);
+        takes += instance.Cluster.Region == core.Region ? TimeSpan.Zero : core.Chance.Between("wire-abroad", NearestRegion, FarthestRegion);
+        await core.Time.Delay(takes, cancellationToken);
         return Reply(instance, request);
     }
 

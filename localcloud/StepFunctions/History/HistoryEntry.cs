@@ -21,6 +21,9 @@ internal sealed record HistoryEntry(string Type)
 
     public TaskResource? Resource { get; init; }
 
+    /// <summary>The region that an integration's task runs in.</summary>
+    public string? Region { get; init; }
+
     public string? Error { get; init; }
 
     public string? Cause { get; init; }

@@ -19,7 +19,7 @@ internal static class TaskEvents
                 {
                     ResourceType = service,
                     Resource = action,
-                    Region = CloudCore.Region,
+                    Region = entry.Region,
                     Parameters = data,
                     TimeoutInSeconds = entry.Timeout,
                     HeartbeatInSeconds = entry.Heartbeat,

@@ -13,6 +13,7 @@ internal static class BlockRun
     {
         while (true)
         {
+            await run.RegionUpAsync();
             cancellationToken.ThrowIfCancellationRequested();
             var step = await VisitAsync(new Visit(run, frame), cancellationToken);
             if (step.Next is null)

@@ -25,6 +25,9 @@ internal sealed class ExecutionRun(StepFunctionsService service, StateMachine ma
     /// <summary><c>$$.Execution</c>.</summary>
     public ObjectValue ExecutionContext => field ??= execution.Context(machine.RoleArn);
 
+    /// <summary>Standard workflows are durable: in a region that is down an execution stands still where it is, and goes on from there.</summary>
+    public Task RegionUpAsync() => Core.Links.UpAsync(Core.Region);
+
     public void Start()
     {
         if (machine.Definition.Timeout is { } timeout)

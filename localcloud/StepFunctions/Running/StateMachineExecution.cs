@@ -20,7 +20,7 @@ public sealed class StateMachineExecution
     internal StateMachineExecution(StepFunctionsService service, StateMachine machine, string name, Value input)
     {
         (this.service, this.machine, this.input, Name) = (service, machine, input, name);
-        Arn = $"arn:aws:states:{CloudCore.Region}:{CloudCore.Account}:execution:{machine.Name}:{name}";
+        Arn = $"arn:aws:states:{service.Core.Region}:{CloudCore.Account}:execution:{machine.Name}:{name}";
         StartedAt = service.Core.Time.GetUtcNow();
         Log = new HistoryLog(service.Core.Time);
         Root = new Frame(machine.Definition.States, input, null);

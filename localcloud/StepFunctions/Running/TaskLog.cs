@@ -13,6 +13,7 @@ internal readonly struct TaskLog(Visit visit, TaskResource resource)
         {
             Resource = resource,
             Data = parameters,
+            Region = visit.Run.Core.Region,
             Timeout = limits.TimeoutSeconds,
             Heartbeat = limits.HeartbeatSeconds,
         });

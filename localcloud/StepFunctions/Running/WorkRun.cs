@@ -13,6 +13,7 @@ internal static class WorkRun
         while (true)
         {
             StateFailedException failure;
+            await visit.Run.RegionUpAsync();
             try
             {
                 return await TryAsync(visit, state, cancellationToken);

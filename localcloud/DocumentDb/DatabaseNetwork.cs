@@ -1,0 +1,47 @@
+using System.Net;
+
+namespace Failover.LocalCloud.DocumentDb;
+
+/// <summary>What the regions of a world share of DocumentDB: peered networks with one plan of addresses, AWS's names of the endpoints, which resolve everywhere.</summary>
+public sealed class DatabaseNetwork
+{
+    private readonly List<string> regions = [];
+    private readonly Dictionary<IPAddress, DatabaseInstance> addresses = [];
+    private readonly Dictionary<string, Func<EndpointAnswer?>> names = new(StringComparer.OrdinalIgnoreCase);
+    private int nextHost = 10;
+    private int clients;
+
+    /// <summary>A number for one more client, by which volumes tell whose writes they have.</summary>
+    internal int NextClient() => clients++;
+
+    internal DatabaseInstance? InstanceAt(IPAddress address) => addresses.GetValueOrDefault(address);
+
+    internal EndpointAnswer? Resolve(string name) => names.TryGetValue(name, out var answer) ? answer() : null;
+
+    /// <summary>The next free address of a region: each has a network of its own, 10.N.0.0/16.</summary>
+    internal IPAddress NextAddress(string region)
+    {
+        if (!regions.Contains(region, StringComparer.Ordinal))
+        {
+            regions.Add(region);
+        }
+
+        var host = nextHost++;
+        return new IPAddress([10, (byte)regions.IndexOf(region), (byte)(host >> 8), (byte)host]);
+    }
+
+    internal void Name(string name, Func<EndpointAnswer?> answer) => names.Add(name, answer);
+
+    internal void Place(DatabaseInstance instance) => addresses.Add(instance.Address, instance);
+
+    internal void Remove(DatabaseCluster cluster)
+    {
+        names.Remove(cluster.Endpoint);
+        names.Remove(cluster.ReaderEndpoint);
+        foreach (var instance in cluster.Instances)
+        {
+            names.Remove(instance.Host);
+            addresses.Remove(instance.Address);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Failover.LocalCloud.GlobalClusters;
+
+namespace Failover.LocalCloud.Faults;
+
+/// <summary>A secondary falls behind its primary.</summary>
+/// <param name="GlobalCluster">The global cluster's identifier.</param>
+/// <param name="Region">The secondary's region.</param>
+/// <param name="Growth">Seconds by which the lag grows in a second, above 0 to 1 (nothing arrives any more).</param>
+/// <param name="Lasts">How long; null: for ever. After it the secondary catches up.</param>
+public sealed record LagGrowth(TimeSpan At, string GlobalCluster, string Region, double Growth = 1, TimeSpan? Lasts = null) : Fault(At)
+{
+    public override string Describe() => string.Create(
+        CultureInfo.InvariantCulture, $"{Region} falls behind in {GlobalCluster} by {Growth:0.##} s a second, {FaultWords.For(Lasts)}");
+
+    public override void Strike(Cloud cloud)
+    {
+        var global = GlobalWorld.Of(cloud, GlobalCluster);
+        var member = global.MemberIn(Region);
+        Set(Growth);
+        if (Lasts is { } lasts)
+        {
+            cloud.Core.Time.After(lasts, () => Set(0));
+        }
+
+        void Set(double growth)
+        {
+            member.LagGrowth = growth;
+            global.Replication.Adjust(member);
+        }
+    }
+}
+
+/// <summary>A secondary gets nothing from its primary any more, and the API says so: <c>pending-resync</c>.</summary>
+/// <param name="GlobalCluster">The global cluster's identifier.</param>
+/// <param name="Region">The secondary's region.</param>
+/// <param name="Lasts">How long; null: for ever. After it the secondary catches up.</param>
+public sealed record SecondaryDisconnected(TimeSpan At, string GlobalCluster, string Region, TimeSpan? Lasts = null) : Fault(At)
+{
+    public override string Describe() => $"{Region} is disconnected from {GlobalCluster} (pending-resync), {FaultWords.For(Lasts)}";
+
+    public override void Strike(Cloud cloud)
+    {
+        var global = GlobalWorld.Of(cloud, GlobalCluster);
+        var member = global.MemberIn(Region);
+        global.Replication.Disconnect(member, disconnected: true);
+        if (Lasts is { } lasts)
+        {
+            cloud.Core.Time.After(lasts, () => global.Replication.Disconnect(member, disconnected: false));
+        }
+    }
+}
+
+/// <summary>Somebody fails the global cluster over, or switches it over, by hand, in the target's region.</summary>
+/// <param name="Region">Where the target is.</param>
+/// <param name="AllowDataLoss">A failover; else a switchover.</param>
+public sealed record GlobalFailoverByHand(TimeSpan At, string GlobalCluster, string Region, bool AllowDataLoss) : Fault(At)
+{
+    public override string Describe() => $"somebody {(AllowDataLoss ? "fails" : "switches")} {GlobalCluster} over to {Region}";
+
+    public override void Strike(Cloud cloud)
+    {
+        var target = GlobalWorld.Of(cloud, GlobalCluster).MemberIn(Region).Cluster.Arn;
+        try
+        {
+            cloud.Global.GlobalClusters.FailOver(Region, new Amazon.RDS.Model.FailoverGlobalClusterRequest
+            {
+                GlobalClusterIdentifier = GlobalCluster,
+                TargetDbClusterIdentifier = target,
+                AllowDataLoss = AllowDataLoss ? true : null,
+            });
+        }
+        catch (Amazon.RDS.AmazonRDSException e)
+        {
+            cloud.Core.Journal.Write("fault", "refused", GlobalCluster, e.Message);
+        }
+    }
+}
+
+/// <summary>Finds what these faults hit.</summary>
+internal static class GlobalWorld
+{
+    public static GlobalCluster Of(Cloud cloud, string identifier) => cloud.Global.GlobalClusters.Find(identifier)
+        ?? throw new ArgumentException($"This world has no global cluster '{identifier}'.", nameof(identifier));
+}

@@ -1,0 +1,19 @@
+namespace Failover.LocalCloud.Regions;
+
+/// <summary>AWS's names of its regions for people, as alarm notices write them; a region that is not here goes by its code.</summary>
+internal static class RegionNames
+{
+    public static string Of(string region) => region switch
+    {
+        "us-east-1" => "US East (N. Virginia)",
+        "us-east-2" => "US East (Ohio)",
+        "us-west-1" => "US West (N. California)",
+        "us-west-2" => "US West (Oregon)",
+        "eu-west-1" => "EU (Ireland)",
+        "eu-west-2" => "EU (London)",
+        "eu-central-1" => "EU (Frankfurt)",
+        "ap-southeast-2" => "Asia Pacific (Sydney)",
+        "ap-northeast-1" => "Asia Pacific (Tokyo)",
+        _ => region,
+    };
+}
