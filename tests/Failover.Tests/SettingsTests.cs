@@ -21,6 +21,13 @@ public sealed class SettingsTests
         ["FAILOVER_ALARM_MAX_AGE_SECONDS"] = "300",
         ["FAILOVER_COOL_DOWN_SECONDS"] = "0",
         ["FAILOVER_DRILL_DAYS"] = "30",
+        ["FAILOVER_READER_RECORD"] = "ro.example.com",
+        ["FAILOVER_GLOBAL_CLUSTER"] = "orders",
+        ["FAILOVER_REGIONS"] = "eu-west-1,us-west-2",
+        ["FAILOVER_APPROVAL"] = "never",
+        ["FAILOVER_ACCEPTED_LOSS_SECONDS"] = "30",
+        ["FAILOVER_APPROVAL_SECONDS"] = "600",
+        ["FAILOVER_RECORD_MODE"] = "switch",
         ["FAILOVER_SECRET"] = "arn:secret",
         ["FAILOVER_CA_BUNDLE"] = "/opt/ca.pem",
     };
@@ -35,6 +42,8 @@ public sealed class SettingsTests
         (settings.PromotionSeconds, settings.InSyncSeconds, settings.ProbeSeconds).ShouldBe((1200, 300, 600));
         (settings.AlarmMaxAgeSeconds, settings.CoolDownSeconds, settings.DrillDays).ShouldBe((900, 600, 90));
         settings.Secret.ShouldBeNull();
+        (settings.GlobalCluster, settings.Regions, settings.ReaderRecord, settings.RecordMode).ShouldBe((null, null, null, RecordMode.Cname));
+        (settings.Approval, settings.AcceptedLossSeconds, settings.ApprovalSeconds).ShouldBe((ApprovalKind.WhenDataLoss, 0, 1800));
         Path.GetFileName(settings.CaBundle).ShouldBe("global-bundle.pem");
     }
 
@@ -57,6 +66,13 @@ public sealed class SettingsTests
         AlarmMaxAgeSeconds = 300,
         CoolDownSeconds = 0,
         DrillDays = 30,
+        ReaderRecord = "ro.example.com",
+        GlobalCluster = "orders",
+        Regions = "eu-west-1,us-west-2",
+        Approval = ApprovalKind.Never,
+        AcceptedLossSeconds = 30,
+        ApprovalSeconds = 600,
+        RecordMode = RecordMode.Switch,
         Secret = "arn:secret",
         CaBundle = "/opt/ca.pem",
     });

@@ -58,6 +58,9 @@ internal sealed class FakeRds(ClusterBuilder cluster)
     /// <summary>What the global cluster becomes when a failover of it is asked for.</summary>
     public GlobalBuilder? GlobalAfter { get; set; }
 
+    /// <summary>Runs when a failover of the global cluster was asked for.</summary>
+    public Action? OnGlobalFailover { get; set; }
+
     public FailoverGlobalClusterRequest? FailoverAsked { get; private set; }
 
     public override Task<DescribeGlobalClustersResponse> DescribeGlobalClustersAsync(
@@ -72,6 +75,7 @@ internal sealed class FakeRds(ClusterBuilder cluster)
     {
         FailoverAsked = request;
         Global = GlobalAfter ?? Global;
+        OnGlobalFailover?.Invoke();
         return Answer($"FailoverGlobalCluster {request.TargetDbClusterIdentifier}", () => new FailoverGlobalClusterResponse());
     }
 

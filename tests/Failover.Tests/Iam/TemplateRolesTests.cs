@@ -18,6 +18,8 @@ public sealed class TemplateRolesTests
         ["ProbeSecretKeyArn"] = "arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d-0000-4000-8000-000000000001",
         ["KmsKeyArn"] = "arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d-0000-4000-8000-000000000002",
         ["NotificationEmail"] = "oncall@shop.example",
+        ["GlobalClusterIdentifier"] = "orders",
+        ["ReaderRecordName"] = "ro.shop.example",
         ["CreateSampleCluster"] = "yes",
         ["SampleVpcId"] = "vpc-0a1b2c3d",
     };
@@ -38,6 +40,12 @@ public sealed class TemplateRolesTests
         ["ReadTheSecret"] = "Secrets Manager is not simulated; SecretWireTests reads one",
         ["DecryptTheSecret"] = "KMS is not simulated",
         ["EncryptTheMessage"] = "KMS is not simulated",
+        ["LookAtTheGlobalCluster"] = "a world of one region has no global cluster",
+        ["LookAtItsMembers"] = "a world of one region has no global cluster",
+        ["LookAtTheirInstances"] = "a world of one region has no global cluster",
+        ["ReadTheHeartbeat"] = "a world of one region has no global cluster",
+        ["ReadTheLag"] = "a world of one region has no global cluster",
+        ["PromoteTheCluster"] = "a world of one region has no global cluster",
         ["DeliverLogs"] = "Step Functions' log delivery is not simulated",
     };
 

@@ -8,7 +8,7 @@ namespace Failover.Tests.StateMachine;
 /// <summary>The definition's promises, read off its JSON: retries, catches, waits, defaults, timeouts and names.</summary>
 public sealed partial class DefinitionTests
 {
-    private static readonly string[] Writers = ["UpsertCname", "TriggerDrill"];
+    private static readonly string[] Writers = ["UpsertCname", "TriggerDrill", "PromoteRegion"];
 
     private static IReadOnlyDictionary<string, JsonElement> States => Repository.AllStates;
 
@@ -97,7 +97,8 @@ public sealed partial class DefinitionTests
     [Fact]
     public void Choice_Any_HasADefaultThatWritesNothing()
     {
-        foreach (var (name, state) in OfType("Choice"))
+        // A pending swap is decided already: people are told or not, and it is tried again.
+        foreach (var (name, state) in OfType("Choice").Where(s => s.Key != "IsPendingNews"))
         {
             var next = Text(state, "Default").ShouldNotBeNull(name);
             var passed = new HashSet<string>(StringComparer.Ordinal);
@@ -136,7 +137,8 @@ public sealed partial class DefinitionTests
     [Fact]
     public void Task_Timeout_IsLongerThanItsFunctions()
     {
-        OfType("Task").ShouldAllBe(t => Number(t.Value, "TimeoutSeconds") > 0);
+        OfType("Task").ShouldAllBe(t => Number(t.Value, "TimeoutSeconds") > 0 || t.Key == "RequestApproval");
+        Text(States["RequestApproval"], "TimeoutSecondsPath").ShouldBe("$.verdict.plan.global.approvalSeconds");
         foreach (var name in LambdaTasks)
         {
             Number(States[name], "TimeoutSeconds").ShouldBeGreaterThan(Function(name).Timeout, name);
@@ -175,6 +177,9 @@ public sealed partial class DefinitionTests
     [InlineData("IsRecordChanged", typeof(SwapState))]
     [InlineData("IsInSync", typeof(InSyncState))]
     [InlineData("IsWriterProven", typeof(ProbeState))]
+    [InlineData("IsRegionChosen", typeof(RegionChoiceState))]
+    [InlineData("IsPromotionUnderWay", typeof(PromotionState))]
+    [InlineData("IsRegionPromoted", typeof(RegionCheckState))]
     [InlineData("Conclude", typeof(Outcome))]
     public void Choice_Words_AreThoseOfTheContract(string choice, Type words)
     {
@@ -182,9 +187,33 @@ public sealed partial class DefinitionTests
         var known = Enum.GetNames(words).Select(JsonNamingPolicy.KebabCaseLower.ConvertName).ToList();
         foreach (var rule in States[choice].GetProperty("Choices").EnumerateArray())
         {
-            known.ShouldContain(Text(rule, "StringEquals"));
+            var word = rule.TryGetProperty("And", out var both) ? both[0] : rule;
+            known.ShouldContain(Text(word, "StringEquals"));
         }
     }
+
+    [Fact]
+    public void RequestApproval_TimeoutOrDenial_IsNeverAskedAgain()
+    {
+        var first = Retriers("RequestApproval")[0];
+        Errors(first).ShouldBe(["States.Timeout", "Denied"]);
+        Number(first, "MaxAttempts").ShouldBe(0);
+        Text(States["RequestApproval"].GetProperty("Catch")[0], "ResultPath").ShouldBe("$.approval");
+        Text(States["RequestApproval"], "Resource").ShouldBe("arn:aws:states:::sns:publish.waitForTaskToken");
+    }
+
+    [Fact]
+    public void PromoteRegion_OnlyWaysThere_AreAChosenRegionAndAPlainYes()
+    {
+        var before = States.Keys.Where(s => Next(s).Contains("PromoteRegion")).Order(StringComparer.Ordinal);
+        before.ShouldBe(["IsApproved", "IsRegionChosen"]);
+        States["IsApproved"].GetProperty("Choices")[0].GetProperty("And").EnumerateArray().Select(c => c.EnumerateObject().Last().Name)
+            .ShouldBe(["IsPresent", "IsBoolean", "BooleanEquals"]);
+    }
+
+    [Fact]
+    public void StartOver_Redriven_KeepsOnlyWhatThisExecutionPromoted() =>
+        States["StartOver"].GetProperty("Parameters").GetProperty("region").EnumerateObject().Select(p => p.Name).ShouldBe(["choice", "promotion.$", "check.$"]);
 
     private static FunctionResource Function(string step) => Repository.Template.Functions.Single(f => f.Step == step);
 

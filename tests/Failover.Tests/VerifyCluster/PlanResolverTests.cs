@@ -7,6 +7,40 @@ namespace Failover.Tests.VerifyCluster;
 
 public sealed class PlanResolverTests
 {
+    [Fact]
+    public void Resolve_NoGlobalCluster_HasNoGlobalPlan()
+    {
+        var plan = PlanResolver.Resolve(Asked, Tags(), Sample.Settings, GlobalBuilder.Arn(GlobalBuilder.Europe));
+        (plan.Global, plan.ReaderRecord).ShouldBe((null, null));
+    }
+
+    [Fact]
+    public void Resolve_GlobalCluster_TakesSettingsThenTags()
+    {
+        var settings = Sample.Settings with
+        {
+            GlobalCluster = "orders",
+            Regions = "us-west-2, eu-west-1",
+            Approval = ApprovalKind.Never,
+            AcceptedLossSeconds = 7,
+            ApprovalSeconds = 90,
+            ReaderRecord = "ro.example.com",
+        };
+        var arn = GlobalBuilder.Arn(GlobalBuilder.Europe);
+        var plan = PlanResolver.Resolve(Asked, Tags(), settings, arn);
+        var global = plan.Global.ShouldNotBeNull();
+        (global.Cluster, global.Member, global.Home, global.Approval, global.AcceptedLossSeconds, global.ApprovalSeconds).ShouldBe(
+            ("orders", arn, GlobalBuilder.Europe, ApprovalKind.Never, 7, 90));
+        global.Regions.ShouldBe([GlobalBuilder.West, GlobalBuilder.Europe]);
+        global.Promotion.ShouldBe(plan.Promotion);
+        Enumerable.Range(1, global.Dns.Attempts).Sum(global.Dns.WaitAfter).ShouldBeInRange(4 * 3600, (4 * 3600) + 120);
+        plan.ReaderRecord.ShouldBe("ro.example.com");
+
+        var tagged = PlanResolver.Resolve(Asked, Tags(("regions", "eu-west-1"), ("reader-record", "RO2.example.com.")), settings, arn);
+        tagged.Global.ShouldNotBeNull().Regions.ShouldBe([GlobalBuilder.Europe]);
+        tagged.ReaderRecord.ShouldBe("ro2.example.com");
+    }
+
     private static readonly FailoverRequest Asked = new() { Cluster = "orders-prod" };
 
     [Fact]

@@ -1,0 +1,82 @@
+using Failover.Functions.CheckRegion;
+using Failover.Functions.Contract;
+using Failover.Tests.Fakes;
+
+namespace Failover.Tests.CheckRegion;
+
+public sealed class RegionCheckDecisionTests
+{
+    private static readonly GlobalBuilder UnderWay = new() { FailingOverTo = GlobalBuilder.Europe };
+    private static readonly GlobalBuilder Idle = new();
+    private static readonly GlobalBuilder Done = new() { Writer = GlobalBuilder.Europe };
+
+    [Fact]
+    public void Decide_WriterAndNothingUnderWay_IsPromoted()
+    {
+        var check = Decide(Done, null);
+        (check.State, check.Attempt, check.WaitSeconds, check.Promotion).ShouldBe((RegionCheckState.Promoted, 1, 0, Samples.Started.At));
+        check.Reason.ShouldBe("eu-west-1 has the global writer of orders");
+    }
+
+    [Fact]
+    public void Decide_WriterWhileAFailoverIsUnderWay_Waits()
+    {
+        var check = Decide(Done with { FailingOverTo = GlobalBuilder.Europe }, null);
+        (check.State, check.WaitSeconds).ShouldBe((RegionCheckState.Waiting, 3));
+        check.Reason.ShouldContain("the failover of orders to eu-west-1 is failing-over");
+    }
+
+    [Fact]
+    public void Decide_SeenUnderWayThenGone_IsCancelledAfterThreeLooks()
+    {
+        var checks = Play(UnderWay, Idle, Idle, Idle);
+        checks.Select(c => c.State).ShouldBe([RegionCheckState.Waiting, RegionCheckState.Waiting, RegionCheckState.Waiting, RegionCheckState.Cancelled]);
+        checks[^1].Reason.ShouldBe("no failover of orders is under way, and orders-prod in us-east-1 is its writer");
+    }
+
+    [Fact]
+    public void Decide_ApiLagsThenShowsTheWriter_IsPromoted() =>
+        Play(Idle, Idle, UnderWay, Idle, Idle, Done)[^1].State.ShouldBe(RegionCheckState.Promoted);
+
+    [Fact]
+    public void Decide_NeverSeen_IsCancelledLater() =>
+        Play([.. Enumerable.Repeat(Idle, 20)]).Select(c => c.State).ShouldBe([.. Enumerable.Repeat(RegionCheckState.Waiting, 19), RegionCheckState.Cancelled]);
+
+    [Theory]
+    [InlineData("cancelling", GlobalBuilder.Europe)]
+    [InlineData("failing-over", GlobalBuilder.West)]
+    public void Decide_CancellingOrLeadingElsewhere_IsCancelled(string word, string to) =>
+        Play(UnderWay, Idle with { FailoverWord = word, FailingOverTo = to }, Idle with { FailoverWord = word, FailingOverTo = to }, Idle)[^1]
+            .State.ShouldBe(RegionCheckState.Cancelled);
+
+    [Fact]
+    public void Decide_BudgetOver_IsExhausted()
+    {
+        var checks = Play([.. Enumerable.Repeat(UnderWay, 30)]);
+        checks[^2].State.ShouldBe(RegionCheckState.Waiting);
+        checks[^1].State.ShouldBe(RegionCheckState.Exhausted);
+    }
+
+    [Fact]
+    public void Decide_AnotherPromotion_CountsFromTheBegin()
+    {
+        var earlier = Play([.. Enumerable.Repeat(UnderWay, 30)])[^1];
+        var redriven = Samples.Started with { At = Sample.Now + TimeSpan.FromHours(1) };
+        var check = RegionCheckDecision.Decide(GlobalBuilder.Plan, UnderWay.View(), redriven, earlier, redriven.At);
+        (check.State, check.Attempt).ShouldBe((RegionCheckState.Waiting, 1));
+    }
+
+    private static List<RegionCheck> Play(params GlobalBuilder[] looks)
+    {
+        var checks = new List<RegionCheck>();
+        foreach (var look in looks)
+        {
+            checks.Add(Decide(look, checks.LastOrDefault()));
+        }
+
+        return checks;
+    }
+
+    private static RegionCheck Decide(GlobalBuilder global, RegionCheck? previous) =>
+        RegionCheckDecision.Decide(GlobalBuilder.Plan, global.View(), Samples.Started, previous, Sample.Now);
+}

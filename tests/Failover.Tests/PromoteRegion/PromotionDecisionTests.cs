@@ -1,0 +1,63 @@
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+using Failover.Functions.PromoteRegion;
+using Failover.Tests.Fakes;
+
+namespace Failover.Tests.PromoteRegion;
+
+public sealed class PromotionDecisionTests
+{
+    [Fact]
+    public void Decide_PrimaryStillTheOneOfTheEvidence_Starts()
+    {
+        var promotion = Decide(new GlobalBuilder());
+        (promotion.State, promotion.Member, promotion.Region, promotion.From, promotion.Planned, promotion.LossSeconds).ShouldBe(
+            (PromotionState.Started, GlobalBuilder.Arn(GlobalBuilder.Europe), GlobalBuilder.Europe, GlobalBuilder.Arn(GlobalBuilder.East), false, 90));
+        promotion.Reason.ShouldContain("data loss allowed");
+    }
+
+    [Fact]
+    public void Decide_Planned_StartsASwitchoverThatLosesNothing()
+    {
+        var promotion = Decide(new GlobalBuilder(), Samples.Chosen with { Planned = true });
+        (promotion.State, promotion.Planned, promotion.LossSeconds).ShouldBe((PromotionState.Started, true, null));
+        promotion.Reason.ShouldBe("switchover of orders from us-east-1 to eu-west-1 started on purpose");
+    }
+
+    [Fact]
+    public void Decide_FailoverToUsUnderWay_IsJoined() =>
+        Decide(new GlobalBuilder { FailingOverTo = GlobalBuilder.Europe }).State.ShouldBe(PromotionState.Attached);
+
+    [Theory]
+    [InlineData(GlobalBuilder.West, "failing-over")]
+    [InlineData(GlobalBuilder.Europe, "cancelling")]
+    public void Decide_AnotherFailoverUnderWay_StandsBy(string to, string word) =>
+        Decide(new GlobalBuilder { FailingOverTo = to, FailoverWord = word }).State.ShouldBe(PromotionState.StandingBy);
+
+    [Fact]
+    public void Decide_PromotedMeanwhile_IsJoined() => Decide(new GlobalBuilder { Writer = GlobalBuilder.Europe }).State.ShouldBe(PromotionState.Attached);
+
+    [Theory]
+    [InlineData(GlobalBuilder.West, "is in us-west-2 by now")]
+    [InlineData(null, "not a single one")]
+    public void Decide_AnotherPrimaryByNow_StandsBy(string? writer, string told)
+    {
+        var promotion = Decide(new GlobalBuilder { Writer = writer });
+        promotion.State.ShouldBe(PromotionState.StandingBy);
+        promotion.Reason.ShouldContain(told);
+    }
+
+    [Fact]
+    public void Decide_PrimaryBackBeforeTheAnswer_StandsBy()
+    {
+        Decide(new GlobalBuilder(), primary: new PrimaryReading(PrimaryState.Healthy, "fine")).State.ShouldBe(PromotionState.StandingBy);
+        Decide(new GlobalBuilder(), primary: new PrimaryReading(PrimaryState.Silent, "down")).State.ShouldBe(PromotionState.Started);
+    }
+
+    [Fact]
+    public void Decide_ObserveMode_NeverStarts() =>
+        Decide(new GlobalBuilder(), plan: Samples.Plan with { Mode = Mode.Observe }).State.ShouldBe(PromotionState.StandingBy);
+
+    private static RegionPromotion Decide(GlobalBuilder global, RegionChoice? choice = null, PrimaryReading? primary = null, Plan? plan = null) =>
+        PromotionDecision.Decide(plan ?? Samples.Plan, GlobalBuilder.Plan, choice ?? Samples.Chosen, global.View(), primary, Sample.Now);
+}
