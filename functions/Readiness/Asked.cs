@@ -49,11 +49,13 @@ internal static class Asked
 
     /// <summary>What a Catch of the state machine wrote. That there is no such thing is an answer.</summary>
     public static Asked<T> Of<T>(T? value, Failure? failure)
-        where T : class => failure switch
-        {
-            null when value is not null => Of(value),
-            { Error: { } error } when error.Contains("NotFound", StringComparison.Ordinal) || error.Contains("NoSuchEntity", StringComparison.Ordinal) =>
-                new Asked<T> { Refusal = failure.Cause ?? error },
-            _ => new Asked<T> { Silence = failure is null ? "no answer" : $"{failure.Error}: {failure.Cause}" },
-        };
+        where T : class =>
+        failure is not null ? OfFailure<T>(failure)
+        : value is not null ? Of(value)
+        : new Asked<T> { Silence = "no answer" };
+
+    private static Asked<T> OfFailure<T>(Failure failure) =>
+        failure.Error is { } error && (error.Contains("NotFound", StringComparison.Ordinal) || error.Contains("NoSuchEntity", StringComparison.Ordinal))
+            ? new Asked<T> { Refusal = failure.Cause ?? error }
+            : new Asked<T> { Silence = $"{failure.Error}: {failure.Cause}" };
 }

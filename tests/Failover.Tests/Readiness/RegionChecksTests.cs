@@ -62,7 +62,7 @@ public sealed class RegionChecksTests
 
         report.Checks.Where(c => c.Ok != Answer.Yes).Select(c => (c.Name, c.Ok)).ShouldBe(
             [("versions", Answer.Unknown), ("lag", Answer.Unknown), ("other-regions", Answer.No)]);
-        report.Checks.Last().Found.ShouldContain(GlobalBuilder.West);
+        report.Checks[^1].Found.ShouldContain(GlobalBuilder.West);
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed partial class ReadinessDefinitionTests
     {
         var steps = Deployed.Cloud.Stack!["FailoverStateMachine"].Properties["Policies"]![0]!["Statement"]!.AsArray()
             .Single(s => s!["Sid"]!.GetValue<string>() == "RunTheSteps")!["Resource"]!.AsArray().Select(r => r!.GetValue<string>());
-        Questions().First().GetProperty("resources").EnumerateArray().Select(r => r.GetString()!).ShouldBe(steps, ignoreOrder: true);
+        Questions()[0].GetProperty("resources").EnumerateArray().Select(r => r.GetString()!).ShouldBe(steps, ignoreOrder: true);
     }
 
     [Fact]
@@ -106,8 +106,8 @@ public sealed partial class ReadinessDefinitionTests
     private static JsonNode Statement(string sid) => Deployed.Cloud.Stack!["ReadinessStateMachine"].Properties["Policies"]![0]!["Statement"]!.AsArray()
         .Single(s => s!["Sid"]!.GetValue<string>() == sid)!;
 
-    private static IEnumerable<JsonElement> Questions() =>
-        Text().GetProperty("States").GetProperty("Begin").GetProperty("Result").GetProperty("questions").EnumerateArray();
+    private static List<JsonElement> Questions() =>
+        [.. Text().GetProperty("States").GetProperty("Begin").GetProperty("Result").GetProperty("questions").EnumerateArray()];
 
     /// <summary>The definition as it is deployed, its placeholders replaced.</summary>
     private static JsonElement Text()
