@@ -42,6 +42,9 @@ public sealed record Settings
     /// <summary>FAILOVER_COOL_DOWN_SECONDS: after a failover that acted, 0 to 86,400, default 600.</summary>
     public int CoolDownSeconds { get; init; } = 600;
 
+    /// <summary>FAILOVER_DRILL_DAYS: how long after a drill or a real failover the next drill is due, 1 to 365 days, default 90.</summary>
+    public int DrillDays { get; init; } = 90;
+
     /// <summary>FAILOVER_READER_RECORD: the readers' CNAME, moved with the writer's; a cluster's tag failover:reader-record goes before it.</summary>
     public string? ReaderRecord { get; init; }
 
@@ -97,6 +100,7 @@ public sealed record Settings
             Proofs = Number("FAILOVER_PROOFS", defaults.Proofs, 1, 10),
             AlarmMaxAgeSeconds = Number("FAILOVER_ALARM_MAX_AGE_SECONDS", defaults.AlarmMaxAgeSeconds, 60, 86_400),
             CoolDownSeconds = Number("FAILOVER_COOL_DOWN_SECONDS", defaults.CoolDownSeconds, 0, 86_400),
+            DrillDays = Number("FAILOVER_DRILL_DAYS", defaults.DrillDays, 1, 365),
             ReaderRecord = Text("FAILOVER_READER_RECORD"),
             GlobalCluster = Text("FAILOVER_GLOBAL_CLUSTER"),
             Regions = Text("FAILOVER_REGIONS"),

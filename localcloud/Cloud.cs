@@ -13,6 +13,7 @@ using Failover.LocalCloud.Sns;
 using Failover.LocalCloud.StepFunctions;
 using Failover.LocalCloud.StepFunctions.Definition;
 using Failover.LocalCloud.StepFunctions.Running;
+using Failover.LocalCloud.StepFunctions.Sdk;
 using Failover.LocalCloud.Template;
 using Failover.LocalCloud.Wire;
 
@@ -39,6 +40,9 @@ public sealed class Cloud
     private static readonly ConditionalWeakTable<string, StateMachineDefinition> Definitions = [];
 
     private static readonly ConditionalWeakTable<Stack, IamPolicies> RolesOf = [];
+
+    /// <summary>The caller that the stack's first state machine is for IAM and the faults; the others are called by their logical ids.</summary>
+    private const string FirstMachine = "states";
 
     private readonly CloudServices services;
 
@@ -97,12 +101,12 @@ public sealed class Cloud
     /// <summary>The stack, once it is deployed.</summary>
     public Stack? Stack { get; private set; }
 
-    /// <summary>The stack's only state machine.</summary>
+    /// <summary>The stack's first state machine: the one that fails over.</summary>
     /// <exception cref="InvalidOperationException">None is deployed.</exception>
-    public DeployedResource StateMachine => Stack?.Resources.Single(r => r.Type == ResourceTypes.StateMachine)
+    public DeployedResource StateMachine => Stack?.Resources.FirstOrDefault(r => r.Type == ResourceTypes.StateMachine)
         ?? throw new InvalidOperationException("Expected a deployed stack with a state machine; deploy one first.");
 
-    /// <summary>The text of the stack's state machine, its placeholders replaced; null until it is deployed.</summary>
+    /// <summary>The text of <see cref="StateMachine"/>, its placeholders replaced; null until it is deployed.</summary>
     public string? Definition { get; private set; }
 
     /// <summary>Who may do what, by the template's policies, and what was asked of them. Set once the stack is deployed; a test may set another.</summary>
@@ -114,7 +118,8 @@ public sealed class Cloud
     /// <summary>Deploys the template as SAM does: functions, state machines, alarms, rules, topics and queues become real.</summary>
     public Stack Deploy(TemplateDocument template, IReadOnlyDictionary<string, string> parameters, string stackName = "failover")
     {
-        var tasks = new LambdaTaskRunner(Core, Lambda, Sns);
+        Definition = null;
+        var sdk = new SdkTasks(Core, Sns, EventBridge, PrincipalOf, () => Iam);
         Stack = Stack.Deploy(template, services, new StackOptions
         {
             StackName = stackName,
@@ -122,9 +127,11 @@ public sealed class Cloud
             Parameters = parameters,
             CreateStateMachine = machine =>
             {
-                Definition = machine.Definition;
+                var caller = Definition is null ? FirstMachine : machine.LogicalId;
+                Definition ??= machine.Definition;
                 return StepFunctions.CreateStateMachine(
-                    machine.Name, Definitions.GetValue(machine.Definition, StateMachineDefinition.Parse), tasks, machine.RoleArn);
+                    machine.Name, Definitions.GetValue(machine.Definition, StateMachineDefinition.Parse),
+                    new LambdaTaskRunner(Core, Lambda, Sns, caller) { Sdk = sdk }, machine.RoleArn);
             },
         });
         Iam = new IamService(RolesOf.GetValue(Stack, Roles), Core.Time);
@@ -136,21 +143,39 @@ public sealed class Cloud
     private static IamPolicies Roles(Stack stack)
     {
         var roles = IamPolicies.Empty;
+        var events = new List<PolicyDocument>();
         foreach (var resource in stack.Resources)
         {
             var (policies, tracing) = (resource.Properties["Policies"], resource.Properties["Tracing"] is not null);
-            roles = resource.Type switch
+            switch (resource.Type)
             {
-                ResourceTypes.Function => roles.With(
-                    resource.LogicalId, SamPolicies.OfFunction(resource.LogicalId, policies, resource.Properties["VpcConfig"] is not null, tracing, stack.Region)),
-                ResourceTypes.Role when IsForEvents(resource) => roles.With("events", SamPolicies.OfRole(resource.LogicalId, policies)),
-                ResourceTypes.StateMachine => roles.With("states", SamPolicies.OfStateMachine(resource.LogicalId, policies, tracing, stack.Region)),
-                _ => roles,
-            };
+                case ResourceTypes.Function:
+                    roles = roles.With(
+                        resource.LogicalId, SamPolicies.OfFunction(resource.LogicalId, policies, resource.Properties["VpcConfig"] is not null, tracing, stack.Region));
+                    break;
+                case ResourceTypes.Role when IsForEvents(resource):
+                    events.AddRange(SamPolicies.OfRole(resource.LogicalId, policies));
+                    break;
+                case ResourceTypes.StateMachine:
+                    roles = roles.With(Caller(stack, resource), SamPolicies.OfStateMachine(resource.LogicalId, policies, tracing, stack.Region));
+                    break;
+            }
         }
 
-        return roles;
+        return events.Count == 0 ? roles : roles.With("events", events);
     }
+
+    private static string Caller(Stack stack, DeployedResource machine) =>
+        ReferenceEquals(machine, stack.Resources.First(r => r.Type == ResourceTypes.StateMachine)) ? FirstMachine : machine.LogicalId;
+
+    /// <summary>Whose role it is, as IAM here names its callers.</summary>
+    private string? PrincipalOf(string roleArn) => Stack!.Resources.FirstOrDefault(r => r.RoleArn == roleArn || (r.Type == ResourceTypes.Role && r.Arn == roleArn)) switch
+    {
+        null => null,
+        { Type: ResourceTypes.Role } role => IsForEvents(role) ? "events" : role.LogicalId,
+        { Type: ResourceTypes.StateMachine } machine => Caller(Stack, machine),
+        var function => function.LogicalId,
+    };
 
     private static bool IsForEvents(DeployedResource role) =>
         role.Properties["AssumeRolePolicyDocument"]?.ToJsonString().Contains("\"events.amazonaws.com\"", StringComparison.Ordinal) == true;

@@ -41,6 +41,7 @@ internal static class RootCommands
         root.Add(DetectCommand.Create());
         root.Add(BenchCommand.Create());
         root.Add(MatrixCommand.Create());
+        root.Add(ReadyCommand.Create());
         root.Add(ServeCommand.Create());
         root.Add(SimulateCommand.Create());
         root.Add(StartCommand.Create());

@@ -40,7 +40,7 @@ internal sealed class World
         Spec = spec;
         Global = new GlobalCloud(seed, Start, Options(spec), [spec.Region, .. spec.Secondaries.Select(s => s.Region)]);
         Cloud = Global.Regions[0];
-        Database = Cloud.DocumentDb.Add(ClusterSpec.Of(spec.Cluster, spec.Readers, [.. spec.Tags]));
+        Database = Cloud.DocumentDb.Add(Primary(spec));
         Databases = [Database, .. spec.Secondaries.Select(s => Global.Region(s.Region).DocumentDb.Add(
             ClusterSpec.Of(s.Cluster, s.Readers, [.. spec.Tags]) with { EngineVersion = s.EngineVersion }))];
         GlobalCluster = Databases.Count > 1 ? Global.GlobalClusters.Add(spec.GlobalCluster, Databases) : null;
@@ -117,6 +117,10 @@ internal sealed class World
         {
             region.Deploy(template, Global.Regions.Count == 1 ? parameters : InRegion(region, database, parameters));
             region.Iam = Spec.Iam(region.Iam!);
+            if (!Spec.ChecksReadiness)
+            {
+                SkipReadiness(region);
+            }
         }
 
         foreach (var neighbour in Spec.Neighbours)
@@ -140,6 +144,15 @@ internal sealed class World
         Lambda = spec.Lambda,
         GlobalClusters = spec.GlobalClusters,
     };
+
+    private static ClusterSpec Primary(WorldSpec spec)
+    {
+        var cluster = ClusterSpec.Of(spec.Cluster, spec.Readers, [.. spec.Tags]);
+        return !spec.IsInOneZone ? cluster : cluster with
+        {
+            Instances = [.. cluster.Instances.Select(i => i with { AvailabilityZone = cluster.Instances[0].AvailabilityZone })],
+        };
+    }
 
     private void SetUp(Cloud region)
     {
@@ -182,6 +195,16 @@ internal sealed class World
         }
 
         return own;
+    }
+
+    private static void SkipReadiness(Cloud region)
+    {
+        if (region.Stack!.Has("ReadinessRule"))
+        {
+            var rule = region.EventBridge.Rules.Single(r => r.Name == region.Stack["ReadinessRule"].Name);
+            region.EventBridge.PutRule(rule with { Enabled = false });
+            region.CloudWatch.DeleteAlarm(region.Stack["NotReadyAlarm"].Name);
+        }
     }
 
     private string? RecordTarget() => Spec.RecordStart switch

@@ -52,6 +52,9 @@ internal sealed record WorldSpec
     /// <summary>Instances besides the writer.</summary>
     public int Readers { get; init; } = 2;
 
+    /// <summary>Whether all instances stand in one availability zone.</summary>
+    public bool IsInOneZone { get; init; }
+
     public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
 
     public string ZoneName { get; init; } = "shop.example";
@@ -73,6 +76,9 @@ internal sealed record WorldSpec
 
     /// <summary>Whether an application writes through the record; without one a world costs a fraction.</summary>
     public bool HasApplication { get; init; } = true;
+
+    /// <summary>Whether the stack's readiness is evaluated on its schedule, and its alarm rings; without it a world costs less.</summary>
+    public bool ChecksReadiness { get; init; }
 
     /// <summary>Parameters of the template that differ from its defaults.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();

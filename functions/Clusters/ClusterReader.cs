@@ -33,7 +33,8 @@ internal sealed class ClusterReader(IAmazonRDS rds)
                 pair.Member.DBInstanceIdentifier,
                 pair.Member.IsClusterWriter == true,
                 pair.Instance?.DBInstanceStatus,
-                Lower(pair.Instance?.Endpoint?.Address)));
+                Lower(pair.Instance?.Endpoint?.Address),
+                pair.Instance?.AvailabilityZone));
         return new ClusterView(
             cluster.DBClusterIdentifier,
             cluster.DBClusterArn,

@@ -24,7 +24,8 @@ internal sealed record ClusterView(
 /// <summary>A member of a cluster.</summary>
 /// <param name="Status">The instance's status word; null where the API lists the member without its instance.</param>
 /// <param name="Address">The instance endpoint's name; null while there is none.</param>
-internal sealed record MemberView(string Id, bool IsWriter, string? Status, string? Address)
+/// <param name="Zone">Its availability zone; null where the API does not say.</param>
+internal sealed record MemberView(string Id, bool IsWriter, string? Status, string? Address, string? Zone = null)
 {
     public bool IsHealthy => Status is not null && Health.IsServing(Status);
 }

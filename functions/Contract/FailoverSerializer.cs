@@ -11,6 +11,7 @@ using Failover.Functions.FlipSwitch;
 using Failover.Functions.Heartbeat;
 using Failover.Functions.ProbeWriter;
 using Failover.Functions.PromoteRegion;
+using Failover.Functions.Readiness;
 using Failover.Functions.ReportOutcome;
 using Failover.Functions.TriggerDrill;
 using Failover.Functions.Unrecovered;
@@ -48,6 +49,8 @@ public sealed class FailoverSerializer()
 [JsonSerializable(typeof(WatchResult))]
 [JsonSerializable(typeof(UnrecoveredRequest))]
 [JsonSerializable(typeof(Redriven))]
+[JsonSerializable(typeof(ReadinessRequest))]
+[JsonSerializable(typeof(ReadinessReport))]
 [JsonSerializable(typeof(ChooseRegionRequest))]
 [JsonSerializable(typeof(RegionChoice))]
 [JsonSerializable(typeof(PromoteRegionRequest))]

@@ -23,7 +23,7 @@ public abstract class Alarm
 
     public string? Description { get; }
 
-    public AlarmActions Actions { get; }
+    public AlarmActions Actions { get; internal set; }
 
     public AlarmState State { get; internal set; }
 

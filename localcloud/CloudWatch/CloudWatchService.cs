@@ -116,6 +116,22 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
     public void SetAlarmState(string name, AlarmValue value, string reason) =>
         Change(byName[name], new AlarmState(value, reason, null, core.Time.GetUtcNow()));
 
+    /// <summary>As <c>EnableAlarmActions</c> and <c>DisableAlarmActions</c> do.</summary>
+    /// <exception cref="KeyNotFoundException">No such alarm.</exception>
+    public void EnableActions(string name, bool enabled) => byName[name].Actions = byName[name].Actions with { Enabled = enabled };
+
+    /// <summary>As <c>DeleteAlarms</c> does. An alarm that a composite one rests on stays: this cloud knows no composite alarm with a gap.</summary>
+    /// <exception cref="InvalidOperationException">A composite alarm rests on it.</exception>
+    public void DeleteAlarm(string name)
+    {
+        if (alarms.OfType<CompositeAlarm>().Any(other => other.Rule.Alarms.Contains(name, StringComparer.Ordinal)))
+        {
+            throw new InvalidOperationException($"Expected to delete {name}, but a composite alarm rests on it; delete that one first.");
+        }
+
+        Remove(name);
+    }
+
     private void Evaluate(MetricAlarm alarm)
     {
         // A region that is down evaluates nothing; the next minute or ten seconds after it there is an evaluation anyway.
@@ -202,18 +218,22 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
     /// <summary>A new alarm takes the place of one of the same name, as Put does.</summary>
     private void Add(Alarm alarm)
     {
-        if (byName.Remove(alarm.Name, out var replaced))
+        Remove(alarm.Name);
+        byName[alarm.Name] = alarm;
+        alarms.Add(alarm);
+    }
+
+    private void Remove(string name)
+    {
+        if (byName.Remove(name, out var removed))
         {
-            alarms.Remove(replaced);
+            alarms.Remove(removed);
         }
 
-        if (evaluations.Remove(alarm.Name, out var timer))
+        if (evaluations.Remove(name, out var timer))
         {
             timer.Dispose();
         }
-
-        byName[alarm.Name] = alarm;
-        alarms.Add(alarm);
     }
 
     private AlarmState Initial(AlarmValue value) => new(value, "Unchecked: Initial alarm creation", null, core.Time.GetUtcNow());

@@ -125,6 +125,7 @@ public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCo
         StateUpdatedTimestamp = alarm.State.Timestamp.UtcDateTime,
         StateTransitionedTimestamp = alarm.Transitioned.UtcDateTime,
         ActionsEnabled = alarm.Actions.Enabled,
+        AlarmActions = [.. alarm.Actions.Alarm],
         // An alarm on metric math has Metrics instead.
         MetricName = alarm.Definition.Math is null ? alarm.Definition.MetricName : null,
         Namespace = alarm.Definition.Math is null ? alarm.Definition.Namespace : null,
@@ -139,6 +140,7 @@ public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCo
         StateUpdatedTimestamp = alarm.State.Timestamp.UtcDateTime,
         StateTransitionedTimestamp = alarm.Transitioned.UtcDateTime,
         ActionsEnabled = alarm.Actions.Enabled,
+        AlarmActions = [.. alarm.Actions.Alarm],
         AlarmRule = alarm.Definition.Rule,
     };
 }

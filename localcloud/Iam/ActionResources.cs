@@ -31,6 +31,9 @@ public static class ActionResources
     private static readonly ResourceType Secret = new("Secret", "arn:*:secretsmanager:*:*:secret:*", true);
     private static readonly ResourceType Topic = new("topic", "arn:*:sns:*:*:*", true);
     private static readonly ResourceType Function = new("function", "arn:*:lambda:*:*:function:*", true);
+    private static readonly ResourceType Rule = new("rule", "arn:*:events:*:*:rule/*", true);
+    // The ARNs of IAM have no region. Groups and users can be simulated too.
+    private static readonly ResourceType Role = new("role", "arn:*:iam::*:role/*", false);
     private static readonly ResourceType Queue = new("queue", "arn:*:sqs:*:*:*", true);
     private static readonly ResourceType Key = new("key", "arn:*:kms:*:*:key/*", true);
     private static readonly ResourceType LogGroup = new("log-group", "arn:*:logs:*:*:log-group:*", true);
@@ -76,6 +79,9 @@ public static class ActionResources
         ["secretsmanager:GetSecretValue"] = [Secret],
         ["secretsmanager:DescribeSecret"] = [Secret],
         ["sns:Publish"] = [Topic],
+        ["sns:ListSubscriptionsByTopic"] = [Topic],
+        ["events:DescribeRule"] = [Rule],
+        ["iam:SimulatePrincipalPolicy"] = [Role],
         ["sqs:SendMessage"] = [Queue],
         ["lambda:InvokeFunction"] = [Function],
         ["kms:Decrypt"] = [Key],

@@ -53,6 +53,13 @@ public sealed class IamService(IamPolicies policies, TimeProvider? time = null, 
         return decision;
     }
 
+    /// <summary>What would be decided, by the policies of the caller alone: nothing is called, and nothing recorded.</summary>
+    public Decision Simulate(ApiCall call)
+    {
+        var request = new RequestContext(call, time);
+        return Policies.Find(call.Caller)?.Decide(request) ?? Decision.ImplicitDeny(request.Action);
+    }
+
     private static string[] Outside(IamPolicies policies) => policies.Find("events") is null ? ["person", "events"] : ["person"];
 
     /// <summary>A new service without one statement and without what this one has recorded.</summary>

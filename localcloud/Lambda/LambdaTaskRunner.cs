@@ -4,17 +4,22 @@ using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.Faults;
 using Failover.LocalCloud.Sns;
 using Failover.LocalCloud.StepFunctions;
+using Failover.LocalCloud.StepFunctions.Sdk;
 
 namespace Failover.LocalCloud.Lambda;
 
 /// <summary>
 /// The tasks that state machines run here: a function by its ARN, <c>arn:aws:states:::lambda:invoke</c> and
-/// <c>arn:aws:states:::sns:publish</c>, both also with <c>.waitForTaskToken</c>, whose waiting is the interpreter's.
+/// <c>arn:aws:states:::sns:publish</c>, both also with <c>.waitForTaskToken</c>, whose waiting is the interpreter's, and the AWS SDK's
+/// integrations.
 /// </summary>
 /// <param name="caller">Who calls, for IAM and the faults: <c>states</c>, or the state machine's logical id.</param>
 public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsService sns, string caller = "states") : ITaskRunner
 {
     private const string TokenSuffix = ".waitForTaskToken";
+
+    /// <summary>What runs <c>arn:aws:states:::aws-sdk:...</c>; null: nothing.</summary>
+    public SdkTasks? Sdk { get; init; }
 
     public Task<ReadOnlyMemory<byte>> RunAsync(string resource, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
     {
@@ -23,6 +28,7 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
         {
             "arn:aws:states:::lambda:invoke" => InvokeAsync(JsonNode.Parse(input.Span), cancellationToken),
             "arn:aws:states:::sns:publish" => PublishAsync(JsonNode.Parse(input.Span), cancellationToken),
+            _ when Sdk is not null && SdkTasks.Runs(integration) => SdkAsync(Sdk, integration, JsonNode.Parse(input.Span), cancellationToken),
             _ when resource.StartsWith("arn:aws:lambda:", StringComparison.Ordinal) => DirectAsync(resource, input, cancellationToken),
             _ => throw new TaskFailedException("States.Runtime", $"The resource provided is not one that runs here: {resource}"),
         };
@@ -44,6 +50,9 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
             ["StatusCode"] = 200,
         });
     }
+
+    private async Task<ReadOnlyMemory<byte>> SdkAsync(SdkTasks sdk, string integration, JsonNode? input, CancellationToken cancellationToken) =>
+        Bytes(await sdk.RunAsync(integration, input, caller, cancellationToken) ?? new JsonObject());
 
     private async Task<LambdaResult> CallAsync(string function, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {

@@ -38,8 +38,25 @@ public sealed class SnsService(CloudCore core)
 
     public Topic? Find(string arn) => byArn.GetValueOrDefault(arn);
 
+    /// <summary>Subscribes; an address has to confirm before it gets anything (Subscribe: "if the endpoint type is HTTP/S or email ... the endpoint owner must run ConfirmSubscription").</summary>
     /// <exception cref="SnsException">No such topic.</exception>
-    public void Subscribe(string topicArn, string protocol, string endpoint) => Get(topicArn).Add(new TopicSubscription(protocol, endpoint));
+    public void Subscribe(string topicArn, string protocol, string endpoint) => Get(topicArn).Add(
+        new TopicSubscription(protocol, endpoint, protocol is "sqs" or "lambda" ? SubscriptionArn(topicArn) : null));
+
+    /// <summary>Somebody follows the link in the mail.</summary>
+    /// <exception cref="SnsException">No such topic, or no such address among its subscribers.</exception>
+    public void Confirm(string topicArn, string endpoint)
+    {
+        var topic = Get(topicArn);
+        if (topic.Subscriptions.All(s => s.Endpoint != endpoint))
+        {
+            throw new SnsException("NotFound", $"No subscription of {endpoint}", 404);
+        }
+
+        topic.Confirm(endpoint, SubscriptionArn(topicArn));
+    }
+
+    private string SubscriptionArn(string topicArn) => $"{topicArn}:{core.Chance.Id("sns-subscription")}";
 
     /// <summary>Publishes at once.</summary>
     /// <returns>The message's id.</returns>
@@ -59,7 +76,7 @@ public sealed class SnsService(CloudCore core)
         if (topic.Subscriptions.Count > 0)
         {
             var envelope = Envelope(topic, published);
-            foreach (var subscription in topic.Subscriptions)
+            foreach (var subscription in topic.Subscriptions.Where(static s => s.Arn is not null))
             {
                 Deliver(subscription, envelope);
             }

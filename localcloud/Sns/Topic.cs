@@ -23,6 +23,12 @@ public sealed class Topic
     internal void Add(PublishedMessage message) => messages.Add(message);
 
     internal void Add(TopicSubscription subscription) => subscriptions.Add(subscription);
+
+    internal void Confirm(string endpoint, string arn)
+    {
+        var index = subscriptions.FindIndex(s => s.Endpoint == endpoint);
+        subscriptions[index] = subscriptions[index] with { Arn = arn };
+    }
 }
 
 /// <summary>One message that a topic took.</summary>
@@ -31,4 +37,5 @@ public sealed record PublishedMessage(string Id, DateTimeOffset At, string? Subj
 /// <summary>Who gets a topic's messages.</summary>
 /// <param name="Protocol"><c>sqs</c> and <c>lambda</c> are delivered; <c>email</c>, <c>https</c> and others are recorded only.</param>
 /// <param name="Endpoint">An ARN or an address.</param>
-public sealed record TopicSubscription(string Protocol, string Endpoint);
+/// <param name="Arn">The subscription's own; null until the address has confirmed it, and until then it gets nothing.</param>
+public sealed record TopicSubscription(string Protocol, string Endpoint, string? Arn);

@@ -20,6 +20,7 @@ public sealed class SettingsTests
         ["FAILOVER_PROOFS"] = "3",
         ["FAILOVER_ALARM_MAX_AGE_SECONDS"] = "300",
         ["FAILOVER_COOL_DOWN_SECONDS"] = "0",
+        ["FAILOVER_DRILL_DAYS"] = "30",
         ["FAILOVER_READER_RECORD"] = "ro.example.com",
         ["FAILOVER_GLOBAL_CLUSTER"] = "orders",
         ["FAILOVER_REGIONS"] = "eu-west-1,us-west-2",
@@ -39,7 +40,7 @@ public sealed class SettingsTests
         (settings.Record, settings.Zone, settings.Endpoint, settings.Mode).ShouldBe((null, null, EndpointKind.Cluster, Mode.Act));
         (settings.TtlSeconds, settings.ObjectiveSeconds, settings.Proofs).ShouldBe((5, 300, 2));
         (settings.PromotionSeconds, settings.InSyncSeconds, settings.ProbeSeconds).ShouldBe((1200, 300, 600));
-        (settings.AlarmMaxAgeSeconds, settings.CoolDownSeconds).ShouldBe((900, 600));
+        (settings.AlarmMaxAgeSeconds, settings.CoolDownSeconds, settings.DrillDays).ShouldBe((900, 600, 90));
         settings.Secret.ShouldBeNull();
         (settings.GlobalCluster, settings.Regions, settings.ReaderRecord, settings.RecordMode).ShouldBe((null, null, null, RecordMode.Cname));
         (settings.Approval, settings.AcceptedLossSeconds, settings.ApprovalSeconds).ShouldBe((ApprovalKind.WhenDataLoss, 0, 1800));
@@ -64,6 +65,7 @@ public sealed class SettingsTests
         Proofs = 3,
         AlarmMaxAgeSeconds = 300,
         CoolDownSeconds = 0,
+        DrillDays = 30,
         ReaderRecord = "ro.example.com",
         GlobalCluster = "orders",
         Regions = "eu-west-1,us-west-2",
@@ -84,6 +86,7 @@ public sealed class SettingsTests
     [InlineData("FAILOVER_PROOFS", 1, 10)]
     [InlineData("FAILOVER_ALARM_MAX_AGE_SECONDS", 60, 86_400)]
     [InlineData("FAILOVER_COOL_DOWN_SECONDS", 0, 86_400)]
+    [InlineData("FAILOVER_DRILL_DAYS", 1, 365)]
     public void Read_Number_KeepsToItsRange(string name, int least, int most)
     {
         With(name, $"{least}").ShouldNotBeNull();

@@ -20,6 +20,8 @@ public class MetricAlarm
 
     public bool? ActionsEnabled { get; set; }
 
+    public List<string> AlarmActions { get; set; }
+
     public string MetricName { get; set; }
 
     public string Namespace { get; set; }
@@ -40,6 +42,8 @@ public class CompositeAlarm
     public DateTime? StateTransitionedTimestamp { get; set; }
 
     public bool? ActionsEnabled { get; set; }
+
+    public List<string> AlarmActions { get; set; }
 
     public string AlarmRule { get; set; }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using Failover.Drill.Ready;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
+using Failover.Functions.Contract;
 using Failover.LocalCloud.Iam;
 using Failover.Tests.Scenarios;
 
@@ -26,6 +28,7 @@ public sealed class TemplateRolesTests
     private static readonly string[] KnownFindings =
     [
         // DescribeAlarms: "You can't return information about composite alarms if your permission has a narrower scope" than *.
+        "BroadResource ReadinessFunction ReadAlarmsAndMetrics cloudwatch:DescribeAlarms",
         "BroadResource VerifyClusterFunction ReadTheAlarm cloudwatch:DescribeAlarms",
         "BroadResource WatchFunction ReadTheAlarm cloudwatch:DescribeAlarms",
     ];
@@ -77,9 +80,26 @@ public sealed class TemplateRolesTests
         ["events StartTheMachine"] = "writer-crash",
     };
 
+    /// <summary>Statements that the readiness machine alone asks for, and whether in a world with a public zone.</summary>
+    private static readonly Dictionary<string, bool> Evaluation = new()
+    {
+        ["ReadinessFunction LookAtTheCluster"] = false,
+        ["ReadinessFunction LookAtTheInstances"] = false,
+        ["ReadinessFunction ReadTheRecord"] = false,
+        ["ReadinessFunction FindTheZonesTwin"] = true,
+        ["ReadinessFunction ReadAlarmsAndMetrics"] = false,
+        ["ReadinessStateMachine RunTheEvaluation"] = false,
+        ["ReadinessStateMachine SeeWhoIsTold"] = false,
+        ["ReadinessStateMachine SeeTheRule"] = false,
+        ["ReadinessStateMachine SimulateTheRoles"] = false,
+        ["events StartTheEvaluation"] = false,
+    };
+
     private static readonly ConcurrentDictionary<string, ScenarioRun> Whole = new(StringComparer.Ordinal);
 
     public static TheoryData<string> Exercised => [.. Exercise.Keys];
+
+    public static TheoryData<string> Evaluated => [.. Evaluation.Keys.Where(s => !s.StartsWith("events ", StringComparison.Ordinal))];
 
     [Theory]
     [InlineData(false)]
@@ -96,7 +116,7 @@ public sealed class TemplateRolesTests
         var statements = Policies(allOptions ? AllOptions : []).Statements.Where(s => s.Origin == PolicyOrigin.Inline).ToList();
 
         statements.Where(s => !OutsideTheSimulation.ContainsKey(s.Sid!)).Select(s => $"{s.Principal} {s.Sid}").Order(StringComparer.Ordinal)
-            .ShouldBe(Exercise.Keys.Order(StringComparer.Ordinal));
+            .ShouldBe(Exercise.Keys.Concat(Evaluation.Keys).Order(StringComparer.Ordinal));
         if (allOptions)
         {
             OutsideTheSimulation.Keys.Except(statements.Select(s => s.Sid!)).ShouldBeEmpty();
@@ -118,6 +138,59 @@ public sealed class TemplateRolesTests
         whole.Complaint.ShouldBeNull();
         Told(without).ShouldNotBe(Told(whole));
         without.World.Cloud.Iam!.Usage.Denied.ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Evaluated))]
+    public void Statement_OfTheEvaluationTakenAway_LeavesItWithoutAnAnswer(string statement)
+    {
+        var broken = new Misconfiguration("without a statement", "")
+        {
+            Spec = spec => spec with { ZoneIsPrivate = !Evaluation[statement] },
+            Happens = world =>
+            {
+                var id = world.Cloud.Iam!.Policies.Statements.Single(s => $"{s.Principal} {s.Sid}" == statement);
+                world.Cloud.Iam = world.Cloud.Iam.WithoutStatement(id.Principal, id.Index);
+            },
+        };
+
+        ReadyRun.Execute(broken with { Happens = static _ => { } }, seed: 1).Report.Ready.ShouldBeTrue();
+        Answers(broken).ShouldBe(statement.EndsWith("RunTheEvaluation", StringComparison.Ordinal) ? [] : [Answer.Unknown]);
+    }
+
+    [Fact]
+    public void Statement_OfTheEvaluationsScheduleTakenAway_StartsNone()
+    {
+        Evaluations(static iam => iam).ShouldBe(1);
+        Evaluations(static iam =>
+        {
+            var id = iam.Policies.Statements.Single(s => s.Sid == "StartTheEvaluation");
+            return iam.WithoutStatement(id.Principal, id.Index);
+        }).ShouldBe(0);
+    }
+
+    /// <summary>The answers that are not yes; none where the execution itself fails.</summary>
+    private static List<Answer> Answers(Misconfiguration broken)
+    {
+        try
+        {
+            return [.. ReadyRun.Execute(broken, seed: 1).Report.Checks.Select(c => c.Ok).Where(ok => ok != Answer.Yes).Distinct()];
+        }
+        catch (InvalidOperationException)
+        {
+            return [];
+        }
+    }
+
+    private static int Evaluations(Func<IamService, IamService> iam)
+    {
+        var world = new World(new WorldSpec { HasApplication = false, ChecksReadiness = true, Iam = iam }, seed: 1);
+        world.Cloud.Core.Time.Run(async () =>
+        {
+            world.Begin();
+            await world.Cloud.Core.Time.Delay(TimeSpan.FromMinutes(35), CancellationToken.None);
+        });
+        return world.Cloud.StepFunctions.AllExecutions.Count(e => e.StateMachineArn == world.Cloud.Stack!["ReadinessStateMachine"].Arn);
     }
 
     private static string Told(ScenarioRun run) => string.Join('\n',

@@ -23,6 +23,8 @@ public sealed class SnsServiceTests
         var delivered = new List<string>();
         sns.Deliver = (subscription, _) => delivered.Add(subscription.Endpoint);
         sns.Subscribe(topic.Arn, "email", "oncall@example.com");
+        sns.Subscribe(topic.Arn, "email", "never-confirmed@example.com");
+        sns.Confirm(topic.Arn, "oncall@example.com");
 
         var id = sns.Publish(topic.Arn, "Recovered", "orders-prod");
 
@@ -50,6 +52,16 @@ public sealed class SnsServiceTests
 
         (e.Code, e.Status, e.Message).ShouldBe(("InvalidParameter", 400, expected));
         topic.Messages.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Subscribe_QueueOrFunction_NeedsNoConfirmation()
+    {
+        sns.Subscribe(topic.Arn, "sqs", "arn:aws:sqs:us-east-1:123456789012:queue");
+        sns.Subscribe(topic.Arn, "https", "https://example.com");
+
+        topic.Subscriptions.Select(s => s.Arn is not null).ShouldBe([true, false]);
+        Should.Throw<SnsException>(() => sns.Confirm(topic.Arn, "nobody@example.com")).Code.ShouldBe("NotFound");
     }
 
     [Fact]

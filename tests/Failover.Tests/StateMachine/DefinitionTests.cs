@@ -175,7 +175,7 @@ public sealed partial class DefinitionTests
     [Fact]
     public void Step_StateFolderResourceAndClass_BearOneName()
     {
-        Repository.Template.Functions.Select(f => f.Step).Where(s => s is not ("Heartbeat" or "Watch")).ShouldBe(LambdaTasks, ignoreOrder: true);
+        Repository.Template.Functions.Select(f => f.Step).Where(s => s is not ("Heartbeat" or "Watch" or "Readiness")).ShouldBe(LambdaTasks, ignoreOrder: true);
         foreach (var function in Repository.Template.Functions)
         {
             function.Assembly.ShouldBe("Failover.Functions");

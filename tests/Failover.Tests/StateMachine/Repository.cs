@@ -10,6 +10,8 @@ internal static class Repository
 {
     public static string Definition { get; } = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "statemachine", "failover.asl.json"));
 
+    public static string Readiness { get; } = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "statemachine", "readiness.asl.json"));
+
     public static IReadOnlyDictionary<string, JsonElement> AllStates { get; } =
         Sample.Json(Definition).GetProperty("States").EnumerateObject().ToDictionary(s => s.Name, s => s.Value, StringComparer.Ordinal);
 
@@ -40,9 +42,14 @@ internal sealed class Template
     ];
 
     /// <summary>Name of the substitution to what it stands for.</summary>
-    public IReadOnlyDictionary<string, string> Substitutions =>
-        Map(Map(Map(Map(root, "Resources"), "FailoverStateMachine"), "Properties"), "DefinitionSubstitutions").Children
+    public IReadOnlyDictionary<string, string> Substitutions => SubstitutionsOf("FailoverStateMachine");
+
+    public IReadOnlyDictionary<string, string> SubstitutionsOf(string machine) =>
+        Map(Map(Map(Map(root, "Resources"), machine), "Properties"), "DefinitionSubstitutions").Children
             .ToDictionary(s => s.Key.ToString(), s => s.Value.ToString(), StringComparer.Ordinal);
+
+    public IReadOnlyList<string> Resources(string type) =>
+        [.. Map(root, "Resources").Children.Where(r => Text(r.Value, "Type") == type).Select(r => r.Key.ToString())];
 
     private static YamlMappingNode Map(YamlNode node, string key) => (YamlMappingNode)node[key];
 

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Text.Json;
+using Failover.Drill.Ready;
+using Failover.Drill.Views;
+
+namespace Failover.Drill.Commands;
+
+/// <summary>
+/// <c>drill ready</c>: whether a failover would work right now, and what to mend; with <c>--break</c> or <c>--all</c>, whether the
+/// evaluation names what somebody left wrong.
+/// </summary>
+internal static class ReadyCommand
+{
+    public static Command Create()
+    {
+        var broken = new Option<string?>("--break")
+        {
+            Description = $"Leaves something wrong, and passes if it is named and nothing else is: {string.Join(", ", Misconfigurations.All.Select(m => m.Name))}.",
+        }.MustBe("a misconfiguration's name; see: drill ready --help", name => Misconfigurations.Find(name) is not null);
+        var all = new Option<bool>("--all") { Description = "Each of them in turn, and none." };
+        var seed = RunCommand.SeedOption();
+        var json = new Option<bool>("--json") { Description = "One JSON document on standard output, nothing else." };
+        var command = new Command("ready", "Answers whether a failover would work right now, and what to mend.") { broken, all, seed, json };
+        command.SetAction(parsed =>
+        {
+            var output = parsed.InvocationConfiguration.Output;
+            var number = parsed.GetValue(seed);
+            return parsed.GetValue(all) ? All(output, number, parsed.GetValue(json))
+                : parsed.GetValue(broken) is { } name ? Break(output, Misconfigurations.Find(name)!, number, parsed.GetValue(json))
+                : Ask(output, number, parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    private static int Ask(TextWriter output, int seed, bool json)
+    {
+        var report = ReadyRun.Execute(null, seed).Report;
+        if (json)
+        {
+            output.WriteLine(JsonSerializer.Serialize(report, ReadyJson.Readable.ReadinessReport));
+        }
+        else
+        {
+            ReadyView.Show(Page.On(output), report);
+        }
+
+        return report.Ready ? ExitCodes.Passed : ExitCodes.Failed;
+    }
+
+    private static int Break(TextWriter output, Misconfiguration broken, int seed, bool json)
+    {
+        var run = ReadyRun.Execute(broken, seed);
+        if (json)
+        {
+            output.WriteLine(JsonSerializer.Serialize(ReadyDocument.Of(run), ReadyJson.Readable.ReadyDocument));
+        }
+        else
+        {
+            ReadyView.Show(Page.On(output), run);
+        }
+
+        return run.Passed ? ExitCodes.Passed : ExitCodes.Failed;
+    }
+
+    private static int All(TextWriter output, int seed, bool json)
+    {
+        List<ReadyRun> runs = [ReadyRun.Execute(null, seed), .. Misconfigurations.All.Select(m => ReadyRun.Execute(m, seed))];
+        var passed = runs.Count(r => r.Passed);
+        if (json)
+        {
+            var document = new ReadyDocuments(passed, runs.Count, [.. runs.Select(ReadyDocument.Of)]);
+            output.WriteLine(JsonSerializer.Serialize(document, ReadyJson.Readable.ReadyDocuments));
+        }
+        else
+        {
+            ReadyView.Show(Page.On(output), runs);
+        }
+
+        return passed == runs.Count ? ExitCodes.Passed : ExitCodes.Failed;
+    }
+}

@@ -1,0 +1,91 @@
+using Failover.Drill.Worlds;
+using Failover.LocalCloud.Route53;
+
+namespace Failover.Drill.Ready;
+
+/// <summary>What <c>drill ready --break NAME</c> can leave wrong.</summary>
+internal static class Misconfigurations
+{
+    /// <summary>In the order of the checks that name them.</summary>
+    public static IReadOnlyList<Misconfiguration> All { get; } =
+    [
+        new("replica-down", "The only replica is down", "replica", "availability-zones")
+        {
+            Spec = spec => spec with { Readers = 1 },
+            Happens = world => world.Database.Happen.CrashInstance(world.Database.Instances.First(i => !i.IsWriter).Identifier),
+            Takes = TimeSpan.FromSeconds(20),
+        },
+        new("no-replica", "The cluster has no instance but its writer", "replica", "availability-zones") { Spec = spec => spec with { Readers = 0 } },
+        new("replicas-in-one-az", "All instances stand in the writer's zone", "availability-zones") { Spec = spec => spec with { IsInOneZone = true } },
+        new("paused", "Maintenance is over, and the cluster is still tagged paused", "mode")
+        {
+            Spec = spec => spec with { Tags = [new("failover:mode", "paused")] },
+        },
+        new("only-observed", "The stack observes, as it was first deployed", "mode") { Spec = spec => With(spec, "Mode", "observe") },
+        new("private-twin", "A private zone of the same name hides the public one", "hosted-zone")
+        {
+            Spec = spec => spec with { ZoneIsPrivate = false },
+            Happens = world => world.Cloud.Route53.CreateZone(world.Spec.ZoneName, isPrivate: true, "Z0TWINEXAMPLE"),
+        },
+        new("record-missing", "Somebody deleted the record", "record") { Happens = Delete },
+        new("record-elsewhere", "The record leads to the cluster that this one replaced", "record")
+        {
+            Happens = world => Set(world, World.OldEndpoint, world.Spec.RecordTtl),
+        },
+        new("ttl-too-long", "Somebody set the record's TTL to an hour", "ttl") { Happens = world => Set(world, world.RecordValue!, 3600) },
+        new("alarm-missing", "Somebody deleted the alarm that starts a failover", "alarms")
+        {
+            Happens = world => world.Cloud.CloudWatch.DeleteAlarm(Name(world, "WriterDownAlarm")),
+        },
+        new("alarm-disabled", "A witness's actions were switched off one noisy night", "alarm-actions")
+        {
+            Happens = world => world.Cloud.CloudWatch.EnableActions(Name(world, "HeartbeatLostAlarm"), enabled: false),
+        },
+        new("rule-disabled", "The rule that starts the state machine was disabled", "trigger") { Happens = DisableRule },
+        new("heartbeat-silent", "The heartbeat's subnet lost its way to the database", "alarm-states", "heartbeat")
+        {
+            Happens = world => world.Cloud.ProbeSubnet.IsCutOff = true,
+            Takes = TimeSpan.FromMinutes(4),
+        },
+        new("permission-missing", "Somebody took UpsertCname's permission to change the record", "permissions")
+        {
+            Happens = world => Take(world, "UpsertCnameFunction", "SwapTheRecord"),
+        },
+        new("start-forbidden", "Somebody took the alarm's rule its permission to start the state machine", "permissions")
+        {
+            Happens = world => Take(world, "events", "StartTheMachine"),
+        },
+        new("address-unconfirmed", "Nobody followed the link in the subscription's mail", "addresses") { IsConfirmed = false },
+        new("nobody-told", "Nobody is subscribed to the topic", "addresses") { Spec = spec => With(spec, "NotificationEmail", ""), IsConfirmed = false },
+        new("never-drilled", "Nobody ever drilled", "last-drill") { IsDrilled = false },
+        .. RegionMisconfigurations.All,
+    ];
+
+    public static Misconfiguration? Find(string name) => All.FirstOrDefault(m => m.Name == name);
+
+    private static WorldSpec With(WorldSpec spec, string parameter, string value) =>
+        spec with { Parameters = new Dictionary<string, string>(spec.Parameters, StringComparer.Ordinal) { [parameter] = value } };
+
+    private static string Name(World world, string logicalId) => world.Cloud.Stack![logicalId].Name;
+
+    private static void Set(World world, string target, int ttl) => world.Cloud.Route53.SetByOther(
+        world.Cloud.Route53.Zone(world.Spec.ZoneId), DnsRecord.Simple(world.Spec.Record, "CNAME", ttl, target));
+
+    private static void Delete(World world)
+    {
+        var zone = world.Cloud.Route53.Zone(world.Spec.ZoneId);
+        world.Cloud.Route53.DeleteByOther(zone, zone.Find(world.Spec.Record)!);
+    }
+
+    private static void DisableRule(World world)
+    {
+        var name = Name(world, "WriterDownRule");
+        world.Cloud.EventBridge.PutRule(world.Cloud.EventBridge.Rules.Single(r => r.Name == name) with { Enabled = false });
+    }
+
+    public static void Take(World world, string principal, string sid)
+    {
+        var iam = world.Cloud.Iam!;
+        world.Cloud.Iam = iam.WithoutStatement(principal, iam.Policies.Statements.Single(s => s.Principal == principal && s.Sid == sid).Index);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Failover.Functions.Contract;
+
+namespace Failover.Drill.Ready;
+
+/// <summary>What <c>drill ready --json</c> prints of one misconfiguration.</summary>
+/// <param name="Broken">Its name.</param>
+/// <param name="Expected">The checks that should name it.</param>
+/// <param name="Named">The checks whose answer is not yes.</param>
+internal sealed record ReadyDocument(
+    string? Broken, IReadOnlyList<string> Expected, IReadOnlyList<string> Named, bool Passed, ReadinessReport Report)
+{
+    public static ReadyDocument Of(ReadyRun run) => new(run.Broken?.Name, run.Expected, run.Named, run.Passed, run.Report);
+}
+
+/// <summary>All misconfigurations.</summary>
+internal sealed record ReadyDocuments(int Passed, int Total, IReadOnlyList<ReadyDocument> Cases);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ReadinessReport))]
+[JsonSerializable(typeof(ReadyDocument))]
+[JsonSerializable(typeof(ReadyDocuments))]
+internal sealed partial class ReadyJson : JsonSerializerContext
+{
+    /// <summary>Also reads what the state machine writes.</summary>
+    public static ReadyJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

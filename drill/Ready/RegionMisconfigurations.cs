@@ -1,0 +1,44 @@
+using Failover.Drill.Worlds;
+using Failover.LocalCloud.Faults;
+
+namespace Failover.Drill.Ready;
+
+/// <summary>What can be left wrong where the cluster has a secondary in another region.</summary>
+internal static class RegionMisconfigurations
+{
+    private const string Secondary = "eu-west-1";
+
+    public static IReadOnlyList<Misconfiguration> All { get; } =
+    [
+        new("two-regions", "Nothing is left wrong, and there is a secondary") { InRegion = Secondary },
+        new("secondary-disconnected", "The secondary gets nothing from its primary any more", "secondaries", "lag")
+        {
+            InRegion = Secondary,
+            Happens = world => Strike(world, at => new SecondaryDisconnected(at, world.Spec.GlobalCluster, Secondary)),
+            Takes = TimeSpan.FromMinutes(5),
+        },
+        new("version-differs", "The secondary was left behind by an upgrade", "versions")
+        {
+            InRegion = Secondary,
+            Spec = spec => spec with { Secondaries = [.. spec.Secondaries.Select(s => s with { EngineVersion = "4.0.0" })] },
+        },
+        new("lag-too-large", "The secondary falls behind, being too small", "lag")
+        {
+            InRegion = Secondary,
+            Happens = world => Strike(world, at => new LagGrowth(at, world.Spec.GlobalCluster, Secondary, 0.2)),
+            Takes = TimeSpan.FromMinutes(4),
+        },
+        new("region-unreachable", "The other region can't be reached", "versions", "lag", "other-regions")
+        {
+            InRegion = Secondary,
+            Happens = world => world.Cloud.Global.Links.Cut(world.Cloud.Name, Secondary),
+        },
+        new("promotion-forbidden", "Somebody took PromoteRegion's permission to promote the cluster", "permissions")
+        {
+            InRegion = Secondary,
+            Happens = world => Misconfigurations.Take(world, "PromoteRegionFunction", "PromoteTheCluster"),
+        },
+    ];
+
+    private static void Strike(World world, Func<TimeSpan, Fault> fault) => fault(world.Cloud.Core.Time.Elapsed).Strike(world.Cloud);
+}
