@@ -102,15 +102,23 @@ internal sealed class World
         }
     }
 
-    private Dictionary<string, string> Parameters() => new(Spec.Parameters, StringComparer.Ordinal)
+    private Dictionary<string, string> Parameters()
     {
-        ["ClusterIdentifier"] = Spec.Cluster,
-        ["RecordName"] = Spec.Record,
-        ["HostedZoneId"] = Spec.ZoneId,
-        ["GlobalClusterIdentifier"] = Spec.SecondaryRegion is null ? "" : Spec.GlobalCluster,
-        ["Subnets"] = "subnet-0a1b2c3d4e5f60001,subnet-0a1b2c3d4e5f60002",
-        ["SecurityGroups"] = "sg-0a1b2c3d4e5f60001",
-    };
+        var parameters = new Dictionary<string, string>(Spec.Parameters, StringComparer.Ordinal)
+        {
+            ["ClusterIdentifier"] = Spec.Cluster,
+            ["RecordName"] = Spec.Record,
+            ["HostedZoneId"] = Spec.ZoneId,
+            ["Subnets"] = "subnet-0a1b2c3d4e5f60001,subnet-0a1b2c3d4e5f60002",
+            ["SecurityGroups"] = "sg-0a1b2c3d4e5f60001",
+        };
+        if (Spec.SecondaryRegion is not null)
+        {
+            parameters["GlobalClusterIdentifier"] = Spec.GlobalCluster;
+        }
+
+        return parameters;
+    }
 
     private void JoinSecondary()
     {
