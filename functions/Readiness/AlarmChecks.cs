@@ -7,12 +7,12 @@ namespace Failover.Functions.Readiness;
 internal static class AlarmChecks
 {
     public static ReadinessCheck Alarms(ReadinessEvidence evidence) =>
-        new Check("alarms", Count(evidence, "alarms"), "Deploy the stack again: CloudFormation makes what was deleted, once its drift is known (or rename the alarm in the template and back).")
+        new Check("alarms", Count(evidence, "alarms"), "Make it again as template.yaml has it: CloudFormation by itself restores nothing that was deleted by hand.")
             .Judge(evidence.Alarms, there => All(
                 [evidence.Request.Trigger, .. evidence.Request.Alarms], name => there.ContainsKey(name), "missing", "all are there"));
 
     public static ReadinessCheck Actions(ReadinessEvidence evidence) =>
-        new Check("alarm-actions", "enabled, and telling the stack's topic", "Enable the actions (aws cloudwatch enable-alarm-actions --alarm-names NAME), or deploy the stack again to set them.")
+        new Check("alarm-actions", "enabled, and telling the stack's topic", "Enable the actions (aws cloudwatch enable-alarm-actions --alarm-names NAME), and give the alarm the stack's topic as its action again.")
             .Judge(evidence.Alarms, there => All(
                 [.. evidence.Request.Alarms.Where(there.ContainsKey)],
                 name => there[name].IsEnabled && there[name].Tells.Contains(evidence.Request.Topic, StringComparer.Ordinal),
@@ -27,7 +27,7 @@ internal static class AlarmChecks
             });
 
     public static ReadinessCheck Trigger(ReadinessEvidence evidence) =>
-        new Check("trigger", "the rule of the alarm's event is ENABLED", "Enable the rule (aws events enable-rule --name NAME), or deploy the stack again: without it no alarm starts a failover.")
+        new Check("trigger", "the rule of the alarm's event is ENABLED", "Enable the rule (aws events enable-rule --name NAME): without it no alarm starts a failover.")
             .Judge(Asked.Of(evidence.Request.Rule.State, evidence.Request.Rule.Failure), state => new(state == "ENABLED", state));
 
     public static ReadinessCheck Heartbeat(ReadinessEvidence evidence) =>

@@ -11,7 +11,7 @@ internal static class PeopleChecks
     public static ReadinessCheck Permissions(ReadinessEvidence evidence)
     {
         var check = new Check(
-            "permissions", "allowed, by IAM's simulation", "Deploy the stack again, or look for a boundary or a denial that somebody added: without it the failover stops there.");
+            "permissions", "allowed, by IAM's simulation", "Give the role its statement of template.yaml again, or lift the boundary or denial that somebody added: without it the failover stops there.");
         var asked = evidence.Request.Permissions.Where(p => !p.Global || evidence.Regions is not null).Select(p => (p.Who, Answer: Asked.Of(p.Answer?.Results, p.Failure))).ToList();
 
         // A denial that was told outweighs a question without answer.

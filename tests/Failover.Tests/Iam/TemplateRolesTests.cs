@@ -158,6 +158,19 @@ public sealed class TemplateRolesTests
         Answers(broken).ShouldBe(statement.EndsWith("RunTheEvaluation", StringComparison.Ordinal) ? [] : [Answer.Unknown]);
     }
 
+    /// <summary>With two regions: what could not be asked is unknown; a member's region that may not be asked is named.</summary>
+    [Theory]
+    [InlineData("LookAtTheGlobalCluster", "global-cluster")]
+    [InlineData("LookAtItsMembers", "other-regions")]
+    [InlineData("LookAtTheirInstances", "other-regions")]
+    public void Statement_OfTheEvaluationOfRegionsTakenAway_IsNamed(string sid, string check) => ReadyRun.Execute(
+        new Misconfiguration("without a statement", "", check)
+        {
+            InRegion = "eu-west-1",
+            Happens = world => Misconfigurations.Take(world, "ReadinessFunction", sid),
+        },
+        seed: 1).Named.ShouldContain(check);
+
     [Fact]
     public void Statement_OfTheEvaluationsScheduleTakenAway_StartsNone()
     {
