@@ -35,10 +35,13 @@ internal static class SwapDecision
             At = now,
         };
 
-        string Change(string swapped, string created) =>
-            recordValue == view.Target ? $"left as {view.Target}, and {reader!.Name} {swapped} from {reader.Before ?? "nothing"} to {reader.Target}"
-            : recordValue is null ? $"{created} as {view.Target}" : $"{swapped} from {recordValue} to {view.Target}";
+        string Change(string swapped, string created) => recordValue == view.Target
+            ? $"left as {view.Target}, and {reader!.Name} {Step(reader.Before, reader.Target, swapped, created)}"
+            : Step(recordValue, view.Target, swapped, created);
     }
+
+    private static string Step(string? from, string? to, string swapped, string created) =>
+        from is null ? $"{created} as {to}" : $"{swapped} from {from} to {to}";
 
     /// <summary>The last swap that this execution made before.</summary>
     public static RecordSwap? EarlierThan(RecordSwap? previous) => previous?.State == SwapState.Changed ? previous : previous?.Earlier;

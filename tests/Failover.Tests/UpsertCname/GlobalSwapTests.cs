@@ -92,7 +92,7 @@ public sealed class GlobalSwapTests
         route53.Records = [FakeRoute53.Cname(Europe)];
         var swap = await HandleAsync(null, Readers);
         (swap.State, swap.Before).ShouldBe((SwapState.Changed, Europe));
-        swap.Reason.ShouldContain($"{Readers} created from nothing to {EuropeReaders}");
+        swap.Reason.ShouldContain($"{Readers} created as {EuropeReaders}");
         route53.Batches.ShouldHaveSingleItem().Changes.ShouldHaveSingleItem();
         (await HandleAsync(null, Readers)).State.ShouldBe(SwapState.Current);
     }
