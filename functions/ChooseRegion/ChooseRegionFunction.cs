@@ -87,7 +87,7 @@ public sealed class ChooseRegionFunction(IAmazonRDS rds, IAmazonCloudWatch cloud
 
     private async Task<Witness> HeartbeatAsync(string alarm, CancellationToken cancellationToken)
     {
-        var (says, word) = await HintAsync(() => hints.AlarmStateAsync(alarm, cancellationToken)) switch
+        var (says, word) = await HintAsync(() => hints.MetricAlarmStateAsync(alarm, cancellationToken)) switch
         {
             "ALARM" => (WitnessState.Lost, "ALARM"),
             "OK" => (WitnessState.Well, "OK"),
