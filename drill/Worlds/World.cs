@@ -190,6 +190,7 @@ internal sealed class World
         if (Spec.HasSwitch)
         {
             own["RecordMode"] = "switch";
+            own["ClusterEndpoint"] = database.Endpoint;
             own["SwitchRole"] = region == Cloud ? "PRIMARY" : "SECONDARY";
             own["OtherRegion"] = Global.Regions.First(r => r != region).Name;
         }

@@ -20,14 +20,17 @@ public sealed class RecordContestedException(string message, Exception? inner = 
 /// <summary>IAM denies the call; the message names the permission.</summary>
 public sealed class PermissionDeniedException(string message, Exception? inner = null) : PermanentException(message, inner);
 
-/// <summary>AWS failed or did not answer. The state machine retries, with jitter.</summary>
-public sealed class AwsUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+/// <summary>AWS could not do it now; the state machine tries again, with jitter.</summary>
+public abstract class PassingException(string message, Exception? inner) : Exception(message, inner);
+
+/// <summary>AWS failed or did not answer.</summary>
+public sealed class AwsUnavailableException(string message, Exception? inner = null) : PassingException(message, inner);
 
 /// <summary>
 /// AWS is well but asks for patience: a quota is used up, or the zone is at work on an earlier request. The state machine retries
 /// for longer and at longer distances, because whoever comes back soon only keeps the others waiting.
 /// </summary>
-public sealed class AwsThrottledException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class AwsThrottledException(string message, Exception? inner = null) : PassingException(message, inner);
 
 /// <summary>The end of an execution that did not recover the cluster: it fails here, so that a redrive starts over here.</summary>
 public sealed class UnrecoveredException(string message) : PermanentException(message);

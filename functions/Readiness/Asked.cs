@@ -28,7 +28,7 @@ internal static class Asked
         {
             return Of(await ask());
         }
-        catch (Exception e) when (e is AwsUnavailableException or PermissionDeniedException or AmazonServiceException)
+        catch (Exception e) when (e is PassingException or PermissionDeniedException or AmazonServiceException)
         {
             return new Asked<T> { Silence = e.Message };
         }

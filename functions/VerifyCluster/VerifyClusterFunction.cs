@@ -153,7 +153,7 @@ public sealed class VerifyClusterFunction(
         {
             return (await ask(), null);
         }
-        catch (Exception e) when (e is AwsUnavailableException or AwsThrottledException or PermissionDeniedException or AmazonServiceException)
+        catch (Exception e) when (e is PassingException or PermissionDeniedException or AmazonServiceException)
         {
             return (default, e.Message);
         }

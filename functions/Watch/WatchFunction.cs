@@ -77,7 +77,7 @@ public sealed class WatchFunction(
             var tags = await clusters.ReadTagsAsync(cluster, cancellationToken);
             return tags.TryGetValue("failover:mode", out var word) && Words.TryParse<Mode>(word, out var mode) ? mode : settings.Mode;
         }
-        catch (Exception e) when (e is AwsUnavailableException or AwsThrottledException or PermissionDeniedException or ClusterNotFoundException)
+        catch (Exception e) when (e is PassingException or PermissionDeniedException or ClusterNotFoundException)
         {
             return settings.Mode;
         }

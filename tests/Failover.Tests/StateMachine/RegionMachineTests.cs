@@ -1,3 +1,4 @@
+using System.Net;
 using Failover.Functions.Contract;
 using Failover.Tests.Fakes;
 
@@ -115,7 +116,7 @@ public sealed class RegionMachineTests
     {
         foreach (var call in new[] { "GetHostedZone", "ListResourceRecordSets", "ListHostedZonesByName", "ChangeResourceRecordSets" })
         {
-            bed.Route53.Errors[call] = Faults.Throttled;
+            bed.Route53.Errors[call] = Faults.Coded("ServiceUnavailable", HttpStatusCode.ServiceUnavailable);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Failover.Functions.Contract;
 using Failover.Functions.UpsertCname;
 using Failover.Tests.Fakes;
@@ -108,7 +109,7 @@ public sealed class GlobalSwapTests
     [Fact]
     public async Task Handle_Route53DownAfterThePromotion_IsPendingAndTellsPeopleOnce()
     {
-        route53.Errors["ListResourceRecordSets"] = Faults.Throttled;
+        route53.Errors["ListResourceRecordSets"] = Faults.Coded("ServiceUnavailable", HttpStatusCode.ServiceUnavailable);
         var tries = new List<RecordSwap>();
         for (var i = 0; i < 9; i++)
         {
@@ -128,7 +129,7 @@ public sealed class GlobalSwapTests
     [Fact]
     public async Task Handle_Route53DownWithoutAPromotion_IsLeftToTheRetries()
     {
-        route53.Errors["ListResourceRecordSets"] = Faults.Throttled;
+        route53.Errors["ListResourceRecordSets"] = Faults.Coded("ServiceUnavailable", HttpStatusCode.ServiceUnavailable);
         await Should.ThrowAsync<AwsUnavailableException>(() => HandleAsync(null));
     }
 

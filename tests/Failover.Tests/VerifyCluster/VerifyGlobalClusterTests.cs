@@ -1,3 +1,4 @@
+using System.Net;
 using Failover.Functions.Contract;
 using Failover.Functions.VerifyCluster;
 using Failover.Tests.Fakes;
@@ -45,7 +46,7 @@ public sealed class VerifyGlobalClusterTests
     [Fact]
     public async Task Handle_Route53Down_GoesOnWithANote()
     {
-        route53.Errors["GetHostedZone"] = Faults.Throttled;
+        route53.Errors["GetHostedZone"] = Faults.Coded("ServiceUnavailable", HttpStatusCode.ServiceUnavailable);
         var verdict = await HandleAsync();
         (verdict.Kind, verdict.RecordUnknown).ShouldBe((VerdictKind.Region, true));
         verdict.Notes.ShouldHaveSingleItem().ShouldContain("route53:GetHostedZone failed for the moment");
