@@ -39,6 +39,15 @@ public sealed class UpsertCnameFunctionTests
     public async Task Handle_RefusedBefore_GivesTheChangeTime(int retries, int wait) =>
         (await HandleKnownAsync(Sample.OldEndpoint, retries)).WaitSeconds.ShouldBe(wait);
 
+    /// <summary>Two requests a second are left, and the record's TTL is no longer what was read: a try of what is known would be the third.</summary>
+    [Fact]
+    public async Task Handle_EverySecondRetry_ReadsBeforeItSwaps()
+    {
+        route53.Records = [FakeRoute53.Cname(Sample.OldEndpoint, ttl: 300)];
+        (await HandleKnownAsync(Sample.OldEndpoint, retries: 1)).State.ShouldBe(SwapState.Changed);
+        (route53.Reads, route53.Batches.Count).ShouldBe((1, 1));
+    }
+
     [Fact]
     public async Task Handle_NotAsVerified_IsReadAndNotOverwritten()
     {
