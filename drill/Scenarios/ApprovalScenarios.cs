@@ -19,7 +19,7 @@ internal static class ApprovalScenarios
             Faults = [new RegionOutage(Strike, Ireland), new ApproveByHand(TimeSpan.Zero, Frankfurt, Minutes(3))],
             Expected = Outcome.Recovered,
             Check = run => run.LedTo(Frankfurt) ?? run.Told("[APPROVAL NEEDED]", 1) ?? run.Promoted(1, calls: 1) ?? run.EachSwapFollowsItsPromotion()
-                ?? run.LossIsWithinTheEstimate() ?? run.AddsLittle(),
+                ?? run.LossIsWithinTheEstimate() ?? run.EverybodyWasTold(),
         },
         new()
         {

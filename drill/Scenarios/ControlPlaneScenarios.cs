@@ -40,11 +40,11 @@ internal static class ControlPlaneScenarios
             World = Two,
             Faults =
             [
-                new ControlPlaneOutage(Strike, Minutes(252)),
+                new ControlPlaneOutage(Strike, Minutes(290)),
                 new RegionOutage(Strike, Ireland),
-                new InRegion(Frankfurt, new RedriveByHand(Strike + Minutes(255))),
+                new InRegion(Frankfurt, new RedriveByHand(Strike + Minutes(295))),
             ],
-            Horizon = Minutes(300),
+            Horizon = Minutes(330),
             Expected = Outcome.Recovered,
             Check = run => run.LedTo(Frankfurt) ?? run.Told("[DNS PENDING]", 1) ?? run.Told("[UNRECOVERED]", 1) ?? run.SwappedTimes(2)
                 ?? run.Promoted(1, calls: 1) ?? run.EachSwapFollowsItsPromotion(),

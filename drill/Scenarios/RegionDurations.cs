@@ -11,9 +11,10 @@ namespace Failover.Drill.Scenarios;
 /// <param name="Propagation">From the swap to INSYNC, or from the switch to the health check: AWS's time.</param>
 /// <param name="Ttl">The record's TTL: how long a client may keep the old answer.</param>
 /// <param name="Outage">How long the application could not write.</param>
+/// <param name="Own">What of it was not AWS's, strictly: <see cref="Evidence"/>, and from the promotion to the swap. AWS's API tells of a promotion seconds late.</param>
 /// <param name="Added">From the alarm until the application writes again, less people's answer and AWS's three times. Null for a planned move.</param>
 internal sealed record RegionDurations(
-    double? Detect, double? Evidence, double? Approval, double? Promotion, double? Propagation, double Ttl, double? Outage, double? Added)
+    double? Detect, double? Evidence, double? Approval, double? Promotion, double? Propagation, double Ttl, double? Outage, double? Own, double? Added)
 {
     public static RegionDurations? Of(ScenarioRun run, EndedExecution main)
     {
@@ -24,20 +25,24 @@ internal sealed record RegionDurations(
             return null;
         }
 
-        var asked = entries.Last(e => e.Kind == "global-failover" && e.At <= promoted.At);
+        var failover = entries.Last(e => e.Kind == "global-failover" && e.At <= promoted.At);
         var alarm = report.Plan?.Alarm?.StateChangedAt ?? main.Execution.StartedAt;
+
+        // Somebody else may have called before the alarm: what AWS had done by then saved time.
+        var asked = failover.At > alarm ? failover.At : alarm;
         var (moved, arrived) = Dns(run, report.Timeline.LastOrDefault(e => e.Stage is "swapped" or "switched")?.At, entries);
         var outage = run.Client.Outages.FirstOrDefault(o => Worlds.World.Start + o.From <= promoted.At && !(Worlds.World.Start + o.Until < promoted.At));
-        var (approval, promotion, propagation) = (Answer(main), Durations.Seconds(asked.At, promoted.At), Durations.Seconds(moved, arrived));
-        var isPlanned = asked.Detail.StartsWith("switchover", StringComparison.Ordinal);
+        var (approval, promotion, propagation) = (Answer(main), Durations.Seconds(asked, promoted.At), Durations.Seconds(moved, arrived));
+        var isPlanned = failover.Detail.StartsWith("switchover", StringComparison.Ordinal);
         return new(
             report.Plan?.Alarm is null ? 0 : Durations.Seconds(run.FirstFaultAt, alarm),
-            Rounded(Durations.Seconds(alarm, asked.At) - (approval ?? 0)),
+            Rounded(Durations.Seconds(alarm, asked) - (approval ?? 0)),
             approval,
             promotion,
             propagation,
             run.World.Spec.RecordTtl,
             Rounded(Length(outage)),
+            Rounded(Durations.Seconds(alarm, asked) - (approval ?? 0) + Durations.Seconds(promoted.At, moved)),
             isPlanned ? null : Rounded(Durations.Seconds(alarm, Worlds.World.Start + outage?.Until) - (approval ?? 0) - promotion - propagation - run.World.Spec.RecordTtl));
     }
 

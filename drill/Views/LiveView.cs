@@ -42,7 +42,8 @@ internal sealed class LiveView(Page page, World world, DateTimeOffset firstFault
         foreach (var region in world.Global.Regions)
         {
             region.StepFunctions.StateExited += change => Line(executions.Left(change));
-            region.StepFunctions.StatusChanged += execution => Line(executions.Changed(execution));
+            var place = world.Global.Regions.Count > 1 ? $" in {region.Name}" : "";
+            region.StepFunctions.StatusChanged += execution => Line(executions.Changed(execution, place));
         }
     }
 
@@ -65,6 +66,10 @@ internal sealed class LiveView(Page page, World world, DateTimeOffset firstFault
             _ => isDown,
         };
         Line(entry is { Source: "stepfunctions", Kind: "task-failed" } ? executions.Failed(entry) : CloudLines.Of(entry));
+        foreach (var line in QuestionLines.Of(entry, world))
+        {
+            Line(new("question", line, Look.Warning));
+        }
     }
 
     private static IReadOnlyList<Cell> Cells(string clock, Cell client, string what, Style clockStyle, Style style) =>

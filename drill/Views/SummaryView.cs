@@ -54,8 +54,8 @@ internal static class SummaryView
             Row("Region", string.Join(", ", new[]
             {
                 Part("evidence", region.Evidence), Part("approval", region.Approval), Part("promotion", region.Promotion),
-                Part("propagation", region.Propagation), Part("TTL", region.Ttl),
-                region.Added is { } added ? $"added to AWS's own since the alarm {Seconds.Of(added)}" : null,
+                Part("propagation", region.Propagation), Part("TTL", region.Ttl), Part("not AWS's", region.Own),
+                region.Added is { } added ? $"added to AWS's sum since the alarm {Seconds.Of(added)}" : null,
             }.OfType<string>()));
         }
 

@@ -30,6 +30,8 @@ internal static class ChoiceDecision
     public static RegionChoice? Undecided(ChoiceContext context, EvidenceVerdict verdict, DateTimeOffset now) => verdict.State switch
     {
         EvidenceState.Lost => null,
+        EvidenceState.Recovered when context.View.Find(context.Plan.Member) is { IsConnected: false } => context.StandBy(
+            $"{verdict.Reason}. {context.Plan.Home} is a secondary that is not connected: it resyncs, and could not take over", StandDownCause.Resyncing),
         EvidenceState.Recovered => context.StandBy(verdict.Reason, StandDownCause.PrimaryRecovered),
         EvidenceState.Doubtful => context.StandBy(verdict.Reason),
         _ => context.Make(RegionChoiceState.Watching, verdict.Reason) with
@@ -39,7 +41,7 @@ internal static class ChoiceDecision
             SawNoWriter = verdict.SawNoWriter,
 
             // A region that seems lost is looked at again soon: its users wait.
-            WaitSeconds = verdict.LossLooks == 0 ? context.Plan.Promotion.WaitAfter(context.Attempt) : SecondLook(now - context.At),
+            WaitSeconds = verdict.LossLooks == 0 ? context.Watch.WaitAfter(context.Attempt) : SecondLook(now - context.At),
         },
     };
 

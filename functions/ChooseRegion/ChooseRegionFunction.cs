@@ -71,7 +71,7 @@ public sealed class ChooseRegionFunction(IAmazonRDS rds, IAmazonCloudWatch cloud
         await Task.WhenAll(primary, heartbeat, lag);
         return new RegionEvidence
         {
-            Plan = context.Plan,
+            Watch = context.Watch,
             Primary = await primary,
             Heartbeat = await heartbeat,
             Lag = await lag,
