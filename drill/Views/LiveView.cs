@@ -14,7 +14,7 @@ internal sealed class LiveView(Page page, World world, DateTimeOffset firstFault
 {
     private const int ClockWidth = 9;
     private const int ClientWidth = 4;
-    private const int WhatWidth = 13;
+    private const int WhatWidth = 15;
 
     private readonly ExecutionLines executions = new();
     private bool isDown;
