@@ -18,6 +18,14 @@ internal static class CloudLines
         ("documentdb", "endpoint-moved") => new("database", $"{entry.Subject} {entry.Detail}", Look.Plain),
         ("documentdb", "instance-back" or "no-replica" or "cluster-restored" or "cluster-deleted") =>
             new("database", $"{entry.Subject}: {entry.Detail}", Look.Plain),
+        ("documentdb", "global-failover") => new("database", $"{entry.Subject}: {Arrow(entry.Detail)}", Look.Plain),
+        ("documentdb", "global-promoted") => new("database", $"{entry.Subject} is the global writer now ({Arrow(entry.Detail)})", Look.Strong),
+        ("documentdb", "old-primary-fenced") => new("database", $"{entry.Subject} takes no more writes, {Arrow(entry.Detail)}", Look.Warning),
+        ("documentdb", "global-member") => new("database", $"{entry.Subject}: {entry.Detail}", Look.Plain),
+        ("regions", "region-up") => new("region", $"{entry.Subject} is up again", Look.Good),
+        ("regions", "regions-joined") => new("region", $"{entry.Subject} reaches {entry.Detail["with ".Length..]}", Look.Good),
+        ("person", "answered") => new("person", $"answers {entry.Detail}", Look.Strong),
+        ("person", "answer-refused") => new("person", $"answers, and is refused: {entry.Detail.Split(':')[0]}", Look.Warning),
         ("cloudwatch", "alarm-state") => Alarm(entry),
         ("route53", "record-changed") => new("record", Record(entry.Detail), Look.Strong),
         ("route53", "change-in-sync") => new("record", entry.Detail, Look.Plain),
@@ -25,6 +33,8 @@ internal static class CloudLines
         ("fault", "event-lost") => new("event", $"of {entry.Subject} is lost", Look.Faint),
         _ => null,
     };
+
+    private static string Arrow(string detail) => detail.Replace(" -> ", " to ", StringComparison.Ordinal);
 
     /// <summary>"OK -> ALARM: reason": the state that it is in now; why is in the trace.</summary>
     private static LiveLine Alarm(JournalEntry entry)

@@ -12,7 +12,8 @@ internal sealed class ExecutionLines
     private readonly List<StateMachineExecution> started = [];
     private readonly StateLines states = new();
 
-    public LiveLine? Changed(StateMachineExecution execution)
+    /// <param name="place">" in eu-west-1", where there is more than one region.</param>
+    public LiveLine? Changed(StateMachineExecution execution, string place = "")
     {
         if (!started.Contains(execution))
         {
@@ -20,7 +21,7 @@ internal sealed class ExecutionLines
         }
 
         var (status, name) = (execution.Status, execution.Name);
-        return status == ExecutionStatus.RUNNING ? new("execution", execution.RedriveCount > 0 ? $"{name} is redriven" : $"{name} started", Look.Strong)
+        return status == ExecutionStatus.RUNNING ? new("execution", execution.RedriveCount > 0 ? $"{name} is redriven{place}" : $"{name} started{place}", Look.Strong)
             : status == ExecutionStatus.SUCCEEDED ? new("execution", $"{name} succeeded", Look.Good)
             : new("execution", $"{name} {status.Value.ToLowerInvariant().Replace('_', ' ')}: {execution.Error}", Look.Bad);
     }

@@ -14,7 +14,7 @@ internal sealed class LiveView(Page page, World world, DateTimeOffset firstFault
 {
     private const int ClockWidth = 9;
     private const int ClientWidth = 4;
-    private const int WhatWidth = 13;
+    private const int WhatWidth = 15;
 
     private readonly ExecutionLines executions = new();
     private bool isDown;
@@ -42,7 +42,8 @@ internal sealed class LiveView(Page page, World world, DateTimeOffset firstFault
         foreach (var region in world.Global.Regions)
         {
             region.StepFunctions.StateExited += change => Line(executions.Left(change));
-            region.StepFunctions.StatusChanged += execution => Line(executions.Changed(execution));
+            var place = world.Global.Regions.Count > 1 ? $" in {region.Name}" : "";
+            region.StepFunctions.StatusChanged += execution => Line(executions.Changed(execution, place));
         }
     }
 
@@ -65,6 +66,10 @@ internal sealed class LiveView(Page page, World world, DateTimeOffset firstFault
             _ => isDown,
         };
         Line(entry is { Source: "stepfunctions", Kind: "task-failed" } ? executions.Failed(entry) : CloudLines.Of(entry));
+        foreach (var line in QuestionLines.Of(entry, world))
+        {
+            Line(new("question", line, Look.Warning));
+        }
     }
 
     private static IReadOnlyList<Cell> Cells(string clock, Cell client, string what, Style clockStyle, Style style) =>

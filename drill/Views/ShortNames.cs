@@ -8,6 +8,7 @@ internal static partial class ShortNames
     public static string In(string text)
     {
         text = ClusterEndpoint().Replace(text, "the cluster endpoint of $1");
+        text = ReaderEndpoint().Replace(text, "the reader endpoint of $1");
         text = InstanceEndpoint().Replace(text, "$1");
         text = Arn().Replace(text, "$1");
         return Identifier().Replace(text, "$1");
@@ -15,6 +16,9 @@ internal static partial class ShortNames
 
     [GeneratedRegex(@"\b([a-z0-9-]+)\.cluster-[a-z0-9]+\.[a-z0-9-]+\.docdb\.amazonaws\.com\b\.?(?=\s|$|[,;:)])")]
     private static partial Regex ClusterEndpoint();
+
+    [GeneratedRegex(@"\b([a-z0-9-]+)\.cluster-ro-[a-z0-9]+\.[a-z0-9-]+\.docdb\.amazonaws\.com\b\.?(?=\s|$|[,;:)])")]
+    private static partial Regex ReaderEndpoint();
 
     [GeneratedRegex(@"\b([a-z0-9-]+)\.[a-z0-9]+\.[a-z0-9-]+\.docdb\.amazonaws\.com\b")]
     private static partial Regex InstanceEndpoint();

@@ -9,13 +9,19 @@ internal sealed record Finding(string Text, string? NextLook = null);
 internal static class StateFindings
 {
     /// <summary>States whose output says something new; the others are order and waits.</summary>
-    public static bool Speaks(string state) => state is "VerifyCluster" or "TriggerDrill" or "CheckWriter" or "UpsertCname" or "FlipSwitch" or "CheckInSync"
-        or "ProbeWriter" or "ReportOutcome" or "PlainReport" or "Notify";
+    public static bool Speaks(string state) => state is "VerifyCluster" or "TriggerDrill"
+        or "ChooseRegion" or "RequestApproval" or "PromoteRegion" or "CheckRegion" or "CheckWriter" or "UpsertCname" or "FlipSwitch" or "CheckInSync"
+        or "ProbeWriter" or "ReportOutcome" or "PlainReport" or "Notify" or "TellPending";
 
     public static Finding? Of(string state, JsonNode? output) => state switch
     {
         "VerifyCluster" => Say(output?["verdict"], "kind", "reason"),
         "TriggerDrill" => Say(output?["drill"], "kind", "from"),
+        "ChooseRegion" => Say(output?["region"]?["choice"], "state", "reason"),
+        "RequestApproval" => Answer(output?["approval"]),
+        "PromoteRegion" => Say(output?["region"]?["promotion"], "state", "reason"),
+        "CheckRegion" => Say(output?["region"]?["check"], "state", "reason"),
+        "TellPending" => Text(output?["record"]?["notice"], "subject") is { } subject ? new($"people are told: {subject}") : null,
         "CheckWriter" => Writer(output?["writer"]),
         "UpsertCname" or "FlipSwitch" => Say(output?["record"], "state", "reason"),
         "CheckInSync" => Say(output?["inSync"], "state", null),
@@ -33,13 +39,25 @@ internal static class StateFindings
         ? found with { NextLook = Text(probe, "state") is "waiting" or "recheck" ? Text(probe, "waitSeconds") : null }
         : null;
 
+    /// <summary>What came back with the token, or that nothing did.</summary>
+    private static Finding Answer(JsonNode? approval) => new(
+        Text(approval, "Error") is { } error ? (error == "States.Timeout" ? "nobody answered in time" : $"refused: {error}")
+        : Text(approval, "approved") switch
+        {
+            "true" => $"approved{By(approval)}",
+            "false" => $"denied{By(approval)}",
+            _ => "the answer is neither yes nor no",
+        });
+
+    private static string By(JsonNode? approval) => Text(approval, "by") is { } name ? $" by {name}" : "";
+
     private static Finding Told(JsonNode? report) => new(
         report?["notifyFailure"] is null ? $"people are told: {Text(report, "subject")}" : $"nobody could be told: {Text(report, "subject")}");
 
     private static Finding? Say(JsonNode? found, string what, string? why)
     {
         var (word, reason) = (Text(found, what), why is null ? null : Text(found, why));
-        var next = word is "waiting" or "pending" ? Text(found, "waitSeconds") : null;
+        var next = word is "waiting" or "pending" or "watching" ? Text(found, "waitSeconds") : null;
         return word is null ? null : new(reason is null ? word : $"{word}: {reason}", next);
     }
 

@@ -193,6 +193,7 @@ internal sealed class World
             own["ClusterEndpoint"] = database.Endpoint;
             own["SwitchRole"] = region == Cloud ? "PRIMARY" : "SECONDARY";
             own["OtherRegion"] = Global.Regions.First(r => r != region).Name;
+            own["ClusterEndpoint"] = database.Endpoint;
         }
 
         return own;

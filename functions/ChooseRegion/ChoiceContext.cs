@@ -8,6 +8,9 @@ internal sealed record ChoiceContext(ChooseRegionRequest Request, GlobalPlan Pla
 {
     public int Attempt => (Request.Previous?.Attempt ?? 0) + 1;
 
+    /// <summary>As long as this region's own stack would wait for a writer, the primary's region may take for its own.</summary>
+    public Budget Watch => Request.Plan.Promotion;
+
     /// <summary>A person asked for a switchover.</summary>
     public bool IsPlanned => Request.Plan.Drill == DrillKind.Switchover;
 
@@ -18,7 +21,7 @@ internal sealed record ChoiceContext(ChooseRegionRequest Request, GlobalPlan Pla
     {
         State = state,
         Attempt = Attempt,
-        WaitSeconds = state == RegionChoiceState.Watching ? Plan.Promotion.WaitAfter(Attempt) : 0,
+        WaitSeconds = state == RegionChoiceState.Watching ? Watch.WaitAfter(Attempt) : 0,
         Cause = cause,
         Reason = reason,
         Primary = View.Writer?.Arn,

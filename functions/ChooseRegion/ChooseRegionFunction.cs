@@ -57,7 +57,7 @@ public sealed class ChooseRegionFunction(IAmazonRDS rds, IAmazonCloudWatch cloud
 
         var evidence = await LookAsync(context, cancellationToken);
         var verdict = EvidenceDecision.Decide(evidence);
-        var choice = ChoiceDecision.Undecided(context, verdict)
+        var choice = ChoiceDecision.Undecided(context, verdict, evidence.At)
             ?? ChoiceDecision.Unplanned(context, verdict.Reason, await candidates.ReadAsync(context, cancellationToken));
         return choice with { Witnesses = evidence.Witnesses };
     }
@@ -71,7 +71,7 @@ public sealed class ChooseRegionFunction(IAmazonRDS rds, IAmazonCloudWatch cloud
         await Task.WhenAll(primary, heartbeat, lag);
         return new RegionEvidence
         {
-            Plan = context.Plan,
+            Watch = context.Watch,
             Primary = await primary,
             Heartbeat = await heartbeat,
             Lag = await lag,

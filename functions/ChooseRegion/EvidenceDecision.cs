@@ -40,7 +40,7 @@ internal static class EvidenceDecision
         var looks = lost ? (previous?.LossLooks ?? 0) + 1 : 0;
         var sawNoWriter = noWriter || previous?.SawNoWriter == true;
         var calmSince = lost || noWriter ? null : previous?.CalmSince ?? (DateTimeOffset?)evidence.At;
-        var isOver = evidence.Plan.Promotion.IsExhaustedBy((previous?.Attempt ?? 0) + 1);
+        var isOver = evidence.Watch.IsExhaustedBy((previous?.Attempt ?? 0) + 1);
         var told = string.Join("; ", evidence.Witnesses.Select(w => w.Detail));
         return
             looks >= LooksToLose ? Make(EvidenceState.Lost, $"the primary region is lost: {told}")

@@ -6,7 +6,8 @@ namespace Failover.Functions.ChooseRegion;
 /// <summary>What one look at the primary's region found.</summary>
 internal sealed record RegionEvidence
 {
-    public required GlobalPlan Plan { get; init; }
+    /// <summary>How long the primary's region may take to promote a writer of its own.</summary>
+    public required Budget Watch { get; init; }
 
     /// <summary>What the primary's own region says of it.</summary>
     public required PrimaryReading Primary { get; init; }

@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Failover.Functions.Aws;
 using Failover.Functions.Contract;
 
@@ -51,7 +52,10 @@ internal sealed class PrimaryReader(IRegions regions, TimeProvider time)
         }
         catch (AwsUnavailableException e) when (!cancellationToken.IsCancellationRequested)
         {
-            return new PrimaryReading(PrimaryState.Silent, $"the RDS API of {region} does not answer: {e.Message}");
+            // A refusal is an answer of a region that is up; an error of the server, or none at all, is not.
+            return e.InnerException is AmazonServiceException { StatusCode: < System.Net.HttpStatusCode.InternalServerError and > 0 }
+                ? new PrimaryReading(PrimaryState.Unclear, $"{region} answers, but can't say: {e.Message}")
+                : new PrimaryReading(PrimaryState.Silent, $"the RDS API of {region} does not answer{(e.InnerException is OperationCanceledException ? "" : $": {e.Message}")}");
         }
     }
 }

@@ -53,7 +53,7 @@ public sealed record GlobalPlan
     /// <summary>In record mode switch: the pair of failover records.</summary>
     public SwitchPlan? Switch { get; init; }
 
-    /// <summary>How long the evidence is watched, and then how long to wait for the promotion.</summary>
+    /// <summary>How long to wait for a region's promotion.</summary>
     public required Budget Promotion { get; init; }
 
     /// <summary>How long to try the swap again after a promotion while Route 53's control plane does not answer.</summary>

@@ -47,6 +47,9 @@ public enum StandDownCause
     /// <summary>The primary region recovered by itself while this one watched: no news.</summary>
     PrimaryRecovered,
 
+    /// <summary>The primary is well, but this region's cluster does not follow it: an old primary that returned, or a new one that is not there yet.</summary>
+    Resyncing,
+
     ApprovalDenied,
 
     ApprovalExpired,

@@ -19,11 +19,14 @@ internal static class PromotionDecision
             Region = global.Home,
             From = choice.Primary,
             Planned = choice.Planned,
-            LossSeconds = choice.Planned ? null : choice.LossSeconds,
+            LossSeconds = choice.Planned ? null : Loss(choice, now),
             Reason = reason,
             At = now,
         };
     }
+
+    /// <summary>What was estimated when the region was chosen, and all that was written since: a person may have taken half an hour, and a region that is cut off takes writes.</summary>
+    private static int? Loss(RegionChoice choice, DateTimeOffset now) => choice.LossSeconds + (int)Math.Ceiling(Math.Max(0, (now - choice.At).TotalSeconds));
 
     private static (PromotionState State, string Reason) Decide(
         Plan plan, GlobalPlan global, RegionChoice choice, GlobalView view, PrimaryReading? primary)

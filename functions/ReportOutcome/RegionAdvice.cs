@@ -22,6 +22,9 @@ internal static class RegionAdvice
                 "When the regions reach each other again, the old writer comes back as a secondary by itself; what it took meanwhile is lost.",
             (StandDownCause.StandingBy, _, _) => $"Look at the region named above. {ByHand(found, global)}",
             (StandDownCause.PrimaryRecovered, _, _) => "Nothing to do: the primary region looks after itself.",
+            (StandDownCause.Resyncing, _, _) =>
+                $"Nothing moves back by itself. Once the replication to {global.Home} is connected again, a person may move the writer here, without loss: " +
+                "start an execution with {\"drill\": {\"kind\": \"switchover\"}}. Until then this region is no target; if it stays so, look at the global cluster in the console.",
             (StandDownCause.ApprovalDenied, _, _) => "Nothing was written. To promote after all, start an execution by hand: it asks again.",
             (StandDownCause.ApprovalExpired, _, _) =>
                 "Nothing was written, and the primary was lost when last seen. Start an execution by hand: it looks again, and asks again.",

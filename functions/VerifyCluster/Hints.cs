@@ -18,11 +18,11 @@ internal sealed class Hints(IAmazonCloudWatch cloudWatch, IAmazonRDS rds)
     private const int EventMinutes = 60;
 
     /// <summary>The alarm's state now; null where there is none of that name.</summary>
+    /// <remarks>Without AlarmTypes, DescribeAlarms leaves out composite alarms; and whoever asks for them needs the permission for all alarms.</remarks>
     public Task<string?> AlarmStateAsync(string alarm, CancellationToken cancellationToken) =>
-        // Without AlarmTypes, DescribeAlarms leaves out composite alarms.
         AlarmStateAsync(alarm, ["MetricAlarm", "CompositeAlarm"], cancellationToken);
 
-    /// <summary>The same of an alarm on a metric: composite alarms may be asked for only by who may see all alarms (DescribeAlarms).</summary>
+    /// <summary>The same for an alarm that is no composite one.</summary>
     public Task<string?> MetricAlarmStateAsync(string alarm, CancellationToken cancellationToken) =>
         AlarmStateAsync(alarm, ["MetricAlarm"], cancellationToken);
 

@@ -20,13 +20,15 @@ public sealed record AbortByHand(TimeSpan At) : Fault(At)
 }
 
 /// <summary>A person redrives the newest execution that did not succeed, if Step Functions lets them.</summary>
-public sealed record RedriveByHand(TimeSpan At) : Fault(At)
+/// <param name="First">The oldest instead: the one whose report they read.</param>
+public sealed record RedriveByHand(TimeSpan At, bool First = false) : Fault(At)
 {
-    public override string Describe() => "somebody redrives the execution that did not succeed";
+    public override string Describe() => $"somebody redrives the {(First ? "first " : "")}execution that did not succeed";
 
     public override void Strike(Cloud cloud)
     {
-        var failed = cloud.StepFunctions.AllExecutions.LastOrDefault(e => !e.IsRunning && e.Status != Amazon.StepFunctions.ExecutionStatus.SUCCEEDED);
+        var ended = cloud.StepFunctions.AllExecutions.Where(e => !e.IsRunning && e.Status != Amazon.StepFunctions.ExecutionStatus.SUCCEEDED);
+        var failed = First ? ended.FirstOrDefault() : ended.LastOrDefault();
         try
         {
             _ = failed is null ? null : cloud.StepFunctions.RedriveExecution(failed.Arn);

@@ -103,9 +103,20 @@ public sealed class ChoiceDecisionTests
     [InlineData(EvidenceState.Watching, RegionChoiceState.Watching, null)]
     internal void Undecided_Evidence_WaitsOrStandsBy(EvidenceState state, RegionChoiceState expected, StandDownCause? cause)
     {
-        var choice = ChoiceDecision.Undecided(Context(), new EvidenceVerdict(state, "why", 1, Sample.Now, true)).ShouldNotBeNull();
+        var choice = ChoiceDecision.Undecided(Context(), new EvidenceVerdict(state, "why", 0, Sample.Now, true), Sample.Now).ShouldNotBeNull();
         (choice.State, choice.Cause, choice.WaitSeconds).ShouldBe((expected, cause, expected == RegionChoiceState.Watching ? 3 : 0));
-        choice.LossLooks.ShouldBe(expected == RegionChoiceState.Watching ? 1 : 0);
+        choice.CalmSince.ShouldBe(expected == RegionChoiceState.Watching ? Sample.Now : null);
+    }
+
+    [Theory]
+    [InlineData(0.2, 3)]
+    [InlineData(2.1, 1)]
+    [InlineData(5, 1)]
+    public void Undecided_FirstLookThatCallsItLost_IsFollowedThreeSecondsAfterItsBegin(double taken, int wait)
+    {
+        var verdict = new EvidenceVerdict(EvidenceState.Watching, "why", 1, null, false);
+        var choice = ChoiceDecision.Undecided(Context(), verdict, Context().At.AddSeconds(taken)).ShouldNotBeNull();
+        (choice.WaitSeconds, choice.LossLooks).ShouldBe((wait, 1));
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public sealed class EvidenceDecisionTests
 
     private static RegionEvidence Evidence(PrimaryState api, WitnessState heartbeat, LagReading? lag) => new()
     {
-        Plan = GlobalBuilder.Plan,
+        Watch = GlobalBuilder.Plan.Promotion,
         Primary = new PrimaryReading(api, $"api is {api}"),
         Heartbeat = new Witness("heartbeat", heartbeat, $"heartbeat is {heartbeat}"),
         Lag = lag,

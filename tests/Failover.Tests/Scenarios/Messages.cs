@@ -7,7 +7,7 @@ internal static class Messages
 {
     /// <summary>The reports that people were sent, in order: subject and text. The alarms' own messages begin with their state.</summary>
     public static IReadOnlyList<(string? Subject, string Text)> Of(World world) =>
-        [.. world.Cloud.Sns.Topics.SelectMany(topic => topic.Messages).OrderBy(message => message.At)
+        [.. world.Global.Regions.SelectMany(region => region.Sns.Topics).SelectMany(topic => topic.Messages).OrderBy(message => message.At)
             .Where(message => message.Subject?.StartsWith('[') == true).Select(message => (message.Subject, message.Message))];
 
     /// <summary>Whether the execution's report reached people, or says itself that it is no news.</summary>
@@ -16,5 +16,6 @@ internal static class Messages
 
     /// <summary>Whether nobody of ours tried to write: no call that changes a record or fails over.</summary>
     public static bool NothingTried(World world) =>
-        !world.Cloud.Core.Gate.Counts.ContainsKey("route53:ChangeResourceRecordSets") && !world.Cloud.Core.Gate.Counts.ContainsKey("rds:FailoverDBCluster");
+        !world.Global.Regions.SelectMany(region => region.Core.Gate.Counts.Keys).Any(
+            call => call is "route53:ChangeResourceRecordSets" or "rds:FailoverDBCluster" or "rds:FailoverGlobalCluster" or "cloudwatch:PutMetricData");
 }

@@ -1,0 +1,23 @@
+using Failover.Drill.Worlds;
+using Failover.LocalCloud;
+
+namespace Failover.Drill.Views;
+
+/// <summary>The begin of the question that people were sent: what it is about and what it costs. The commands that follow are theirs.</summary>
+internal static class QuestionLines
+{
+    private const string Subject = "[APPROVAL NEEDED]";
+    private const string Rest = "To approve:";
+
+    /// <returns>Nothing where the entry is not the publishing of a question.</returns>
+    public static IEnumerable<string> Of(JournalEntry entry, World world)
+    {
+        if (entry is not { Source: "sns", Kind: "published" } || !entry.Detail.StartsWith(Subject, StringComparison.Ordinal))
+        {
+            return [];
+        }
+
+        var question = world.Global.Regions.SelectMany(r => r.Sns.Topics).SelectMany(t => t.Messages).Last(m => m.At == entry.At && m.Subject == entry.Detail);
+        return question.Message.Split('\n').Where(static line => line.Length > 0).TakeWhile(static line => !line.StartsWith(Rest, StringComparison.Ordinal));
+    }
+}
