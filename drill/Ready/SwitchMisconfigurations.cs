@@ -15,10 +15,8 @@ internal static class SwitchMisconfigurations
         Pair("pair-astray", "Somebody led the other region's failover record to a cluster that is gone", world => Change(world, "SECONDARY", r => r with { Values = [World.OldEndpoint] }), "record"),
         Pair("pair-ttl-too-long", "Somebody set a failover record's TTL to an hour", world => Change(world, "SECONDARY", r => r with { Ttl = 3600 }), "ttl"),
         Pair("check-detached", "Somebody took the other region's failover record its health check", world => Change(world, "SECONDARY", r => r with { HealthCheckId = null }), "health-checks"),
-        Pair("switch-left-on", "The primary's own switch is still on, long after the other region came back", world => Flip(world, world.Cloud.Name), "switch")
+        Pair("switch-left-on", "The primary's own switch is still on, long after the other region came back", world => Flip(world), "switch")
             with { Takes = TimeSpan.FromMinutes(3) },
-        Pair("switched-away", "Somebody published the other region's switch, while the writer is here", world => Flip(world, Other), "alarm-states", "heartbeat", "switch")
-            with { Takes = TimeSpan.FromMinutes(5) },
         Pair("flip-forbidden", "Somebody took FlipSwitch's permission to publish the switch", world => Misconfigurations.Take(world, "FlipSwitchFunction", "FlipTheSwitches"), "permissions"),
     ];
 
@@ -29,10 +27,10 @@ internal static class SwitchMisconfigurations
         Happens = happens,
     };
 
-    private static void Flip(World world, string region)
+    public static void Flip(World world)
     {
-        var dimensions = new Dictionary<string, string>(StringComparer.Ordinal) { ["GlobalCluster"] = world.Spec.GlobalCluster, ["Region"] = region };
-        world.Global.Region(region).CloudWatch.Publish("Failover", "SwitchedTo", dimensions, 1);
+        var dimensions = new Dictionary<string, string>(StringComparer.Ordinal) { ["GlobalCluster"] = world.Spec.GlobalCluster, ["Region"] = world.Cloud.Name };
+        world.Cloud.CloudWatch.Publish("Failover", "SwitchedTo", dimensions, 1);
     }
 
     private static void Delete(World world, string role) => world.Cloud.Route53.DeleteByOther(world.Cloud.Route53.Zone(world.Spec.ZoneId), Of(world, role));

@@ -18,7 +18,7 @@ internal static class PairChecks
             : view.Pair;
         return new Check(
             "record", $"a pair of failover records: {string.Join(", ", sides.Select(s => $"{s.Role} to {s.Endpoint ?? "the cluster"} in {s.Region}"))}",
-            "Deploy the stack of that region again, with RecordMode switch, its own SwitchRole and its cluster's ClusterEndpoint; a plain record of the name has to be removed first.")
+            "Make it again as SwitchRecord of template.yaml has it: CloudFormation by itself restores nothing that was changed by hand. Where the stack was deployed with another SwitchRole or ClusterEndpoint, deploy it with the right one.")
             .Judge(asked, all => problems.Count == 0
                 ? new(true, string.Join(", ", all.Records.Select(r => $"{r.Role} to {r.Value}")))
                 : new(false, string.Join(", ", problems)));
@@ -29,7 +29,7 @@ internal static class PairChecks
         var most = evidence.Plan.Value?.TtlSeconds;
         return new Check(
             "ttl", string.Create(CultureInfo.InvariantCulture, $"at most {most} s"),
-            "Deploy both regions' stacks with the same TtlSeconds: clients stay on the old value as long.")
+            string.Create(CultureInfo.InvariantCulture, $"Set the TTL of both records to {most} s, or TtlSeconds of both stacks to what it may be: clients stay on the old value as long."))
             .Judge(view.Pair, pair => new(
                 pair.Records.All(r => r.Ttl <= most),
                 pair.Records.Count == 0 ? "no record yet" : string.Join(", ", pair.Records.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Role} {r.Ttl} s")))));
@@ -47,7 +47,7 @@ internal static class PairChecks
             : view.Pair;
         return new Check(
             "health-checks", "each record's follows the other region's switch, and keeps its status without data",
-            "Deploy the stack of that record's region again: a health check that was changed by hand has to be removed first.")
+            "Attach the check of that region's stack to its record again, or set it as SwitchHealthCheck of template.yaml has it: CloudFormation by itself restores nothing that was changed by hand.")
             .Judge(asked, _ => new(
                 found.Count > 0 && found.TrueForAll(f => f.Problem is null),
                 found.Count == 0 ? "no failover record" : string.Join(", ", found.Select(f => $"{f.Role}: {f.Problem ?? "follows it"}"))));

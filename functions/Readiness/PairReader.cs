@@ -51,7 +51,7 @@ internal sealed class PairReader(IAmazonRoute53 route53, IAmazonCloudWatch cloud
         }
         catch (NoSuchHealthCheckException e)
         {
-            throw new RecordRefusedException($"Expected the health check {id}, but Route 53 has none. Deploy the stack of its record again.", e);
+            throw new RecordRefusedException($"Expected the health check {id}, but Route 53 has none. Make one again as SwitchHealthCheck of template.yaml has it.", e);
         }
     }
 
