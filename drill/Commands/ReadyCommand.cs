@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Failover.Drill.OnAws;
 using Failover.Drill.Ready;
 using Failover.Drill.Views;
 
@@ -18,33 +19,33 @@ internal static class ReadyCommand
             Description = $"Leaves something wrong, and passes if it is named and nothing else is: {string.Join(", ", Misconfigurations.All.Select(m => m.Name))}.",
         }.MustBe("a misconfiguration's name; see: drill ready --help", name => Misconfigurations.Find(name) is not null);
         var all = new Option<bool>("--all") { Description = "Each of them in turn, and none." };
+        var machine = ReadyOnAws.StateMachineOption();
         var seed = RunCommand.SeedOption();
         var json = new Option<bool>("--json") { Description = "One JSON document on standard output, nothing else." };
-        var command = new Command("ready", "Answers whether a failover would work right now, and what to mend.") { broken, all, seed, json };
-        command.SetAction(parsed =>
+        var command = new Command("ready", "Answers whether a failover would work right now, and what to mend.") { machine, broken, all, seed, json };
+        command.Validators.Add(result =>
         {
+            if (result.GetValue(machine) is not null && (result.GetValue(broken) is not null || result.GetValue(all)))
+            {
+                result.AddError("Expected --state-machine without --break and --all: nothing is broken on AWS.");
+            }
+        });
+        command.SetAction((parsed, stop) =>
+        {
+            if (parsed.GetValue(machine) is { } arn)
+            {
+                var streams = parsed.InvocationConfiguration;
+                return AwsSession.RunAsync(streams, StepFunctionsArn.Parse(arn)!.Region, client => ReadyOnAws.AskAsync(
+                    streams, client, arn, parsed.GetValue(json), TimeProvider.System, stop));
+            }
+
             var output = parsed.InvocationConfiguration.Output;
             var number = parsed.GetValue(seed);
-            return parsed.GetValue(all) ? All(output, number, parsed.GetValue(json))
+            return Task.FromResult(parsed.GetValue(all) ? All(output, number, parsed.GetValue(json))
                 : parsed.GetValue(broken) is { } name ? Break(output, Misconfigurations.Find(name)!, number, parsed.GetValue(json))
-                : Ask(output, number, parsed.GetValue(json));
+                : ReadyOnAws.Print(output, ReadyRun.Execute(null, number).Report, parsed.GetValue(json)));
         });
         return command;
-    }
-
-    private static int Ask(TextWriter output, int seed, bool json)
-    {
-        var report = ReadyRun.Execute(null, seed).Report;
-        if (json)
-        {
-            output.WriteLine(JsonSerializer.Serialize(report, ReadyJson.Readable.ReadinessReport));
-        }
-        else
-        {
-            ReadyView.Show(Page.On(output), report);
-        }
-
-        return report.Ready ? ExitCodes.Passed : ExitCodes.Failed;
     }
 
     private static int Break(TextWriter output, Misconfiguration broken, int seed, bool json)

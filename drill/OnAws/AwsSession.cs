@@ -44,7 +44,7 @@ internal static class AwsSession
     /// <summary>Null: not AWS's.</summary>
     public static string? Explain(Exception error) => error switch
     {
-        StateMachineDoesNotExistException => $"Expected a state machine of that ARN, but AWS knows none. Take it from the stack's output StateMachineArn. {error.Message}",
+        StateMachineDoesNotExistException => $"Expected a state machine of that ARN, but AWS knows none. Take it from the stack's outputs StateMachineArn and ReadinessStateMachineArn. {error.Message}",
         ExecutionDoesNotExistException => $"Expected an execution of that ARN, but AWS knows none; Step Functions forgets them after 90 days. {error.Message}",
         ExecutionAlreadyExistsException => $"Expected a new execution's name, but there is one of that name with another input. {error.Message}",
         InvalidTokenException => $"Expected a task token of this region, but AWS does not know it. Copy it whole from the message, and name the region with --region. {error.Message}",

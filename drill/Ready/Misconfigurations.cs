@@ -55,6 +55,10 @@ internal static class Misconfigurations
         {
             Happens = world => Take(world, "events", "StartTheMachine"),
         },
+        new("watch-forbidden", "Somebody took the watch its permission to start the state machine again", "permissions")
+        {
+            Happens = world => Take(world, "WatchFunction", "ListAndStart"),
+        },
         new("address-unconfirmed", "Nobody followed the link in the subscription's mail", "addresses") { IsConfirmed = false },
         new("nobody-told", "Nobody is subscribed to the topic", "addresses") { Spec = spec => With(spec, "NotificationEmail", ""), IsConfirmed = false },
         new("never-drilled", "Nobody ever drilled", "last-drill") { IsDrilled = false },

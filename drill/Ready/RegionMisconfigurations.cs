@@ -38,6 +38,7 @@ internal static class RegionMisconfigurations
             InRegion = Secondary,
             Happens = world => Misconfigurations.Take(world, "PromoteRegionFunction", "PromoteTheCluster"),
         },
+        .. SwitchMisconfigurations.All,
     ];
 
     private static void Strike(World world, Func<TimeSpan, Fault> fault) => fault(world.Cloud.Core.Time.Elapsed).Strike(world.Cloud);

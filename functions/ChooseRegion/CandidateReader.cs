@@ -15,20 +15,21 @@ internal sealed class CandidateReader(IAmazonRDS rds, IAmazonCloudWatch cloudWat
     /// <exception cref="AwsUnavailableException">This region's own API does not answer. Other regions may be silent: then they can't take over.</exception>
     public async Task<IReadOnlyList<RegionCandidate>> ReadAsync(ChoiceContext context, CancellationToken cancellationToken)
     {
+        var source = context.View.Writer?.Region;
         var secondaries = context.View.Members.Where(m => !m.IsWriter).ToList();
         var readings = await Task.WhenAll(secondaries.Select(m => m.Region == context.Plan.Home
-            ? LookAsync(m, rds, cloudWatch, cancellationToken)
-            : LookElsewhereAsync(m, cancellationToken)));
+            ? LookAsync(m, source, rds, cloudWatch, cancellationToken)
+            : LookElsewhereAsync(m, source, cancellationToken)));
         return Preference.Order(readings.Select(r => r.Judge(context.View, time.GetUtcNow())), context.Plan.Regions);
     }
 
-    private async Task<CandidateReading> LookElsewhereAsync(GlobalMember member, CancellationToken cancellationToken)
+    private async Task<CandidateReading> LookElsewhereAsync(GlobalMember member, string? source, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            return await LookAsync(member, regions.Rds(member.Region), regions.CloudWatch(member.Region), either.Token);
+            return await LookAsync(member, source, regions.Rds(member.Region), regions.CloudWatch(member.Region), either.Token);
         }
         catch (Exception e) when (e is PassingException or ClusterNotFoundException or AmazonServiceException)
         {
@@ -37,10 +38,10 @@ internal sealed class CandidateReader(IAmazonRDS rds, IAmazonCloudWatch cloudWat
     }
 
     private async Task<CandidateReading> LookAsync(
-        GlobalMember member, IAmazonRDS memberRds, IAmazonCloudWatch memberCloudWatch, CancellationToken cancellationToken)
+        GlobalMember member, string? source, IAmazonRDS memberRds, IAmazonCloudWatch memberCloudWatch, CancellationToken cancellationToken)
     {
         var cluster = new ClusterReader(memberRds).ReadAsync(member.Cluster, cancellationToken);
-        var lag = new LagReader(memberCloudWatch).ReadAsync(member.Cluster, time.GetUtcNow(), cancellationToken);
+        var lag = new LagReader(memberCloudWatch).ReadAsync(member.Cluster, source, time.GetUtcNow(), cancellationToken);
         await Task.WhenAll(cluster, lag);
         return new CandidateReading(member, await cluster, await lag);
     }

@@ -67,7 +67,7 @@ public sealed class ChooseRegionFunction(IAmazonRDS rds, IAmazonCloudWatch cloud
         var cluster = context.Request.Plan.Cluster;
         var primary = PrimaryAsync(context, cancellationToken);
         var heartbeat = HeartbeatAsync($"{cluster}-heartbeat-lost", cancellationToken);
-        var lag = HintAsync(() => lags.ReadAsync(cluster, context.At, cancellationToken));
+        var lag = HintAsync(() => lags.ReadAsync(cluster, context.View.Writer?.Region, context.At, cancellationToken));
         await Task.WhenAll(primary, heartbeat, lag);
         return new RegionEvidence
         {

@@ -5,7 +5,11 @@ using Failover.Functions.Aws;
 namespace Failover.Functions.ChooseRegion;
 
 /// <summary>Asks CloudWatch for a secondary's replication lag.</summary>
-/// <remarks>AWS/DocDB, GlobalClusterReplicationLag, in milliseconds, in the secondary's region.</remarks>
+/// <remarks>
+/// AWS/DocDB, GlobalClusterReplicationLag, in milliseconds, in the secondary's region. Which dimensions it has is not confirmed: the
+/// guide's list of dimensions speaks for DBClusterIdentifier alone, Aurora's twin of this metric has SourceRegion besides. So where
+/// the first has nothing, the other is asked.
+/// </remarks>
 internal sealed class LagReader(IAmazonCloudWatch cloudWatch)
 {
     private const int Minute = 60;
@@ -16,14 +20,23 @@ internal sealed class LagReader(IAmazonCloudWatch cloudWatch)
     /// <summary>Figures that tell whether it grows.</summary>
     private const int Trend = 3;
 
-    public async Task<LagReading?> ReadAsync(string cluster, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="source">The primary's region; null where that is not known.</param>
+    /// <returns>Null where no figure was seen.</returns>
+    public async Task<LagReading?> ReadAsync(string cluster, string? source, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var own = new Dimension { Name = "DBClusterIdentifier", Value = cluster };
+        return await ReadAsync([own], now, cancellationToken)
+            ?? (source is null ? null : await ReadAsync([own, new Dimension { Name = "SourceRegion", Value = source }], now, cancellationToken));
+    }
+
+    private async Task<LagReading?> ReadAsync(List<Dimension> dimensions, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var answer = await AwsCall.RunAsync("cloudwatch:GetMetricStatistics", () => cloudWatch.GetMetricStatisticsAsync(
             new GetMetricStatisticsRequest
             {
                 Namespace = "AWS/DocDB",
                 MetricName = "GlobalClusterReplicationLag",
-                Dimensions = [new Dimension { Name = "DBClusterIdentifier", Value = cluster }],
+                Dimensions = dimensions,
                 StartTime = (now - Window).UtcDateTime,
                 EndTime = now.UtcDateTime,
                 Period = Minute,

@@ -12,7 +12,9 @@ internal static class PeopleChecks
     {
         var check = new Check(
             "permissions", "allowed, by IAM's simulation", "Give the role its statement of template.yaml again, or lift the boundary or denial that somebody added: without it the failover stops there.");
-        var asked = evidence.Request.Permissions.Where(p => !p.Global || evidence.Regions is not null).Select(p => (p.Who, Answer: Asked.Of(p.Answer?.Results, p.Failure))).ToList();
+        var asked = evidence.Request.Permissions
+            .Where(p => (!p.Global || evidence.Regions is not null) && (!p.Switch || evidence.Switch is not null))
+            .Select(p => (p.Who, Answer: Asked.Of(p.Answer?.Results, p.Failure))).ToList();
 
         // A denial that was told outweighs a question without answer.
         var denied = asked.SelectMany(p => Denied(p.Who, p.Answer)).ToList();

@@ -13,8 +13,8 @@ internal static class ReadinessDecision
         ClusterChecks.AvailabilityZones,
         ClusterChecks.Mode,
         RecordChecks.HostedZone,
-        RecordChecks.Record,
-        RecordChecks.Ttl,
+        evidence => evidence.Switch is { } pair ? PairChecks.Record(pair, evidence) : RecordChecks.Record(evidence),
+        evidence => evidence.Switch is { } pair ? PairChecks.Ttl(pair, evidence) : RecordChecks.Ttl(evidence),
         AlarmChecks.Alarms,
         AlarmChecks.Actions,
         AlarmChecks.States,
@@ -35,6 +35,13 @@ internal static class ReadinessDecision
         RegionChecks.OtherRegions,
     ];
 
+    /// <summary>What a pair of failover records needs besides.</summary>
+    private static readonly Func<SwitchView, ReadinessEvidence, ReadinessCheck>[] SwitchTable =
+    [
+        PairChecks.HealthChecks,
+        SwitchCheck.Switch,
+    ];
+
     public static ReadinessReport Decide(ReadinessEvidence evidence)
     {
         List<ReadinessCheck> checks =
@@ -42,6 +49,7 @@ internal static class ReadinessDecision
             .. Table.Select(check => check(evidence)),
             .. evidence.Plan.Value?.ReaderRecord is null ? [] : new[] { RecordChecks.ReaderRecord(evidence) },
             .. evidence.Regions is { } regions ? GlobalTable.Select(check => check(regions, evidence)) : [],
+            .. evidence.Switch is { } pair ? SwitchTable.Select(check => check(pair, evidence)) : [],
         ];
         var open = checks.Where(c => c.Ok != Answer.Yes).Select(c => c.Name).ToList();
         return new ReadinessReport

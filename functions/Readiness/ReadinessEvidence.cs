@@ -19,7 +19,7 @@ internal sealed record ReadinessEvidence
     /// <summary>The zone's id, once nothing speaks against the zone.</summary>
     public required Asked<string> Zone { get; init; }
 
-    /// <summary>The record as it stands; a value of null where none does.</summary>
+    /// <summary>The record as it stands; a value of null where none does, and in record mode switch.</summary>
     public required Asked<RecordView?> Record { get; init; }
 
     /// <summary>The readers' record, where the plan has one, likewise.</summary>
@@ -36,6 +36,9 @@ internal sealed record ReadinessEvidence
 
     /// <summary>The global cluster and its members; null for a stack of a single region.</summary>
     public Asked<RegionsView>? Regions { get; init; }
+
+    /// <summary>The pair of failover records and its switches; null in record mode cname.</summary>
+    public SwitchView? Switch { get; init; }
 
     /// <summary>Whether this stack's cluster waits for another region's writer to be lost.</summary>
     public bool IsSecondary => Regions?.Value?.IsSecondary == true;

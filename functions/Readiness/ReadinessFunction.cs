@@ -19,6 +19,7 @@ public sealed class ReadinessFunction(
     private readonly ClusterReader clusters = new(rds);
     private readonly RecordStore records = new(route53);
     private readonly MetricReader metrics = new(cloudWatch);
+    private readonly PairReader pairs = new(route53, cloudWatch, others, time);
     private readonly RegionReader regions = new(rds, cloudWatch, others, time);
 
     [LambdaFunction(ResourceName = "ReadinessFunction")]
@@ -44,13 +45,15 @@ public sealed class ReadinessFunction(
             await records.CheckZoneAsync(p.Zone, p.ReaderRecord is { } readers ? [p.Record, readers] : [p.Record], cancellationToken);
             return p.Zone;
         });
-        var record = RecordAsync(plan, zone, p => p.Record, cancellationToken);
+        var isPair = settings.RecordMode == RecordMode.Switch;
+        var pair = isPair ? pairs.ReadAsync(plan, zone, cancellationToken) : null;
+        var record = isPair ? Task.FromResult(Asked.Of<RecordView?>(null)) : RecordAsync(plan, zone, p => p.Record, cancellationToken);
         var reader = RecordAsync(plan, record, p => p.ReaderRecord, cancellationToken);
         var alarms = Asked.ForAsync(() => metrics.AlarmsAsync([request.Trigger, .. request.Alarms], cancellationToken));
         var heartbeat = Asked.ForAsync(() => metrics.HeartbeatAsync(request.Cluster, now, cancellationToken));
         var proven = Asked.ForAsync(() => metrics.LastProvenAsync(request.Cluster, now.AddDays(-settings.DrillDays), now, cancellationToken));
         var members = settings.GlobalCluster is null ? null : plan.ThenAsync("a plan", p => regions.ReadAsync(GlobalPlans.Of(p), cancellationToken));
-        await Task.WhenAll(cluster, plan, zone, record, reader, alarms, heartbeat, proven, members ?? Task.CompletedTask);
+        await Task.WhenAll(cluster, plan, zone, record, reader, alarms, heartbeat, proven, members ?? Task.CompletedTask, pair ?? Task.CompletedTask);
         return new ReadinessEvidence
         {
             Request = request,
@@ -64,6 +67,7 @@ public sealed class ReadinessFunction(
             Heartbeat = await heartbeat,
             LastProven = await proven,
             Regions = members is null ? null : await members,
+            Switch = pair is null ? null : await pair,
             At = time.GetUtcNow(),
         };
     }

@@ -15,10 +15,10 @@ internal sealed class RegionReader(IAmazonRDS rds, IAmazonCloudWatch cloudWatch,
     public async Task<RegionsView> ReadAsync(GlobalPlan plan, CancellationToken cancellationToken)
     {
         var view = await new GlobalClusterReader(rds).ReadAsync(plan.Cluster, cancellationToken);
-        return new RegionsView(plan, view, await Task.WhenAll(view.Members.Select(m => LookAsync(plan, m, cancellationToken))));
+        return new RegionsView(plan, view, await Task.WhenAll(view.Members.Select(m => LookAsync(plan, m, view.Writer?.Region, cancellationToken))));
     }
 
-    private async Task<MemberReading> LookAsync(GlobalPlan plan, GlobalMember member, CancellationToken cancellationToken)
+    private async Task<MemberReading> LookAsync(GlobalPlan plan, GlobalMember member, string? source, CancellationToken cancellationToken)
     {
         var isHome = member.Region == plan.Home;
         using var limit = new CancellationTokenSource(isHome ? Timeout.InfiniteTimeSpan : Patience, time);
@@ -26,7 +26,7 @@ internal sealed class RegionReader(IAmazonRDS rds, IAmazonCloudWatch cloudWatch,
         var cluster = Asked.ForAsync(() => new ClusterReader(isHome ? rds : regions.Rds(member.Region)).ReadAsync(member.Cluster, either.Token));
         var lag = member.IsWriter
             ? Task.FromResult(Asked.Of<LagReading?>(null))
-            : Asked.ForAsync(() => new LagReader(isHome ? cloudWatch : regions.CloudWatch(member.Region)).ReadAsync(member.Cluster, time.GetUtcNow(), either.Token));
+            : Asked.ForAsync(() => new LagReader(isHome ? cloudWatch : regions.CloudWatch(member.Region)).ReadAsync(member.Cluster, source, time.GetUtcNow(), either.Token));
         await Task.WhenAll(cluster, lag);
         return new MemberReading(member, await cluster, await lag);
     }

@@ -75,6 +75,20 @@ internal sealed class RecordStore(IAmazonRoute53 route53)
     /// <exception cref="RecordRefusedException">Something stands there that is no plain CNAME.</exception>
     public async Task<RecordView?> ReadAsync(string zone, string record, CancellationToken cancellationToken)
     {
+        var standing = await ListAsync(zone, record, cancellationToken);
+        return standing switch
+        {
+            [] => null,
+            [var only] when IsPlainCname(only) => new RecordView(RecordName.Normalize(only.ResourceRecords[0].Value), only),
+            _ => throw new RecordRefusedException(
+                $"Expected one plain CNAME at {record}, or nothing, but found {string.Join(", ", standing.Select(Describe))}. " +
+                "Remove it or choose another record; this project will not overwrite it."),
+        };
+    }
+
+    /// <summary>Whatever stands at the name.</summary>
+    public async Task<IReadOnlyList<ResourceRecordSet>> ListAsync(string zone, string record, CancellationToken cancellationToken)
+    {
         ListResourceRecordSetsResponse answer;
         try
         {
@@ -87,15 +101,7 @@ internal sealed class RecordStore(IAmazonRoute53 route53)
             throw NoZone(zone, e);
         }
 
-        var standing = (answer.ResourceRecordSets ?? []).Where(r => RecordName.Normalize(r.Name) == record).ToList();
-        return standing switch
-        {
-            [] => null,
-            [var only] when IsPlainCname(only) => new RecordView(RecordName.Normalize(only.ResourceRecords[0].Value), only),
-            _ => throw new RecordRefusedException(
-                $"Expected one plain CNAME at {record}, or nothing, but found {string.Join(", ", standing.Select(Describe))}. " +
-                "Remove it or choose another record; this project will not overwrite it."),
-        };
+        return [.. (answer.ResourceRecordSets ?? []).Where(r => RecordName.Normalize(r.Name) == record)];
     }
 
     /// <summary>

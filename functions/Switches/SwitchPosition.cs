@@ -64,6 +64,9 @@ internal sealed record SwitchPosition(SwitchRole Role, SwitchSide Own, SwitchSid
     /// <summary>Whether the record leads here and the other region could still take over by itself.</summary>
     public bool IsBase => Other == SwitchSide.Off && Own == (Role == SwitchRole.Primary ? SwitchSide.Off : SwitchSide.On);
 
+    /// <summary>The same, seen from the other region.</summary>
+    public SwitchPosition Mirrored => new(Role == SwitchRole.Primary ? SwitchRole.Secondary : SwitchRole.Primary, Other, Own);
+
     /// <summary>What the other region's switch is to become; null: it may stay.</summary>
     public SwitchSide? OtherWanted => Other == SwitchSide.On ? SwitchSide.Off : null;
 

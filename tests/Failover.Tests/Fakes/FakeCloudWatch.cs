@@ -24,6 +24,9 @@ internal sealed class FakeCloudWatch()
     /// <summary>Replication lag by minute, in milliseconds.</summary>
     public List<Datapoint>? Lag { get; set; }
 
+    /// <summary>The same under SourceRegion, for whoever asks with that dimension.</summary>
+    public List<Datapoint>? LagBySource { get; set; }
+
     public Exception? LagError { get; set; }
 
     public GetMetricStatisticsRequest? LagAsked { get; private set; }
@@ -33,7 +36,7 @@ internal sealed class FakeCloudWatch()
     {
         LagAsked = request;
         return LagError is not null ? Task.FromException<GetMetricStatisticsResponse>(LagError)
-            : Task.FromResult(new GetMetricStatisticsResponse { Datapoints = Lag });
+            : Task.FromResult(new GetMetricStatisticsResponse { Datapoints = request.Dimensions.Count == 1 ? Lag : LagBySource });
     }
 
     public override Task<DescribeAlarmsResponse> DescribeAlarmsAsync(

@@ -96,8 +96,11 @@ public sealed partial class ReadinessDefinitionTests
             question.GetProperty("actions").GetArrayLength().ShouldBeGreaterThan(0);
             // Without a global cluster there is none to name.
             var isGlobal = question.TryGetProperty("global", out _);
+
+            // PutMetricData takes no resource.
+            var takesNone = question.GetProperty("actions").EnumerateArray().Any(a => a.GetString() == "cloudwatch:PutMetricData");
             question.GetProperty("resources").EnumerateArray().Select(r => r.GetString()!)
-                .ShouldAllBe(r => r.StartsWith("arn:aws:", StringComparison.Ordinal) || (isGlobal && r == "*"));
+                .ShouldAllBe(r => r.StartsWith("arn:aws:", StringComparison.Ordinal) || ((isGlobal || takesNone) && r == "*"));
         }
 
         typeof(PermissionAnswer).GetProperty("Who").ShouldNotBeNull();

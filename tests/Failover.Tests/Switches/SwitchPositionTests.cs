@@ -31,6 +31,14 @@ public sealed class SwitchPositionTests
         (Position("Primary", primary, secondary).Lead == SwitchLead.Here).ShouldBe(Position("Secondary", secondary, primary).Lead == SwitchLead.There);
 
     [Theory]
+    [InlineData("Off", "Off")]
+    [InlineData("Off", "On")]
+    [InlineData("On", "On")]
+    [InlineData("On", "Off")]
+    public void Mirrored_IsWhatTheOtherRegionSees(string own, string other) =>
+        Position("Primary", own, other).Mirrored.ShouldBe(Position("Secondary", other, own));
+
+    [Theory]
     [InlineData("Primary", "Off", "Off", true)]
     [InlineData("Primary", "On", "Off", false)]
     [InlineData("Primary", "On", "On", false)]

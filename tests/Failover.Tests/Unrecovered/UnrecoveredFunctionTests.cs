@@ -22,7 +22,24 @@ public sealed class UnrecoveredFunctionTests
     public void Handle_CauseThatNoRetryMends_AsksForAPerson(string error) =>
         Should.Throw<PersonNeededException>(() => new UnrecoveredFunction().Handle(new UnrecoveredRequest(Report with { Error = error }, 1)));
 
+    /// <summary>The two are how an execution ends here: no report is of them.</summary>
+    public static TheoryData<string> Permanent => [.. Errors<PermanentException>().Except([nameof(UnrecoveredException), nameof(PersonNeededException)])];
+
+    public static TheoryData<string> Passing => [.. Errors<PassingException>(), "States.Timeout", "Lambda.ServiceException"];
+
+    [Theory]
+    [MemberData(nameof(Permanent))]
+    public void Handle_AnyPermanentError_AsksForAPerson(string error) => Handle_CauseThatNoRetryMends_AsksForAPerson(error);
+
+    [Theory]
+    [MemberData(nameof(Passing))]
+    public void Handle_ErrorThatMayPass_IsLeftToTheWatch(string error) =>
+        Should.Throw<UnrecoveredException>(() => new UnrecoveredFunction().Handle(new UnrecoveredRequest(Report with { Error = error }, 1)));
+
     [Fact]
     public void Handle_Redriven_LetsTheMachineStartOver() =>
         new UnrecoveredFunction().Handle(new UnrecoveredRequest(Report, 2)).ShouldBe(new Redriven(2));
+
+    private static IEnumerable<string> Errors<TBase>() =>
+        typeof(TBase).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(TBase)) && !t.IsAbstract).Select(t => t.Name).Order(StringComparer.Ordinal);
 }
