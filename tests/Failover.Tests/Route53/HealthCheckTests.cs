@@ -3,6 +3,8 @@ using Amazon.Route53.Model;
 using Failover.LocalCloud;
 using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.Route53;
+using AlarmComparison = Failover.LocalCloud.CloudWatch.ComparisonOperator;
+using AlarmStatistic = Failover.LocalCloud.CloudWatch.Statistic;
 
 namespace Failover.Tests.Route53;
 
@@ -118,10 +120,10 @@ public sealed class HealthCheckTests
         Namespace = "Failover",
         MetricName = "SwitchedTo",
         Dimensions = Dimensions,
-        Statistic = Statistic.Maximum,
+        Statistic = AlarmStatistic.Maximum,
         Period = 60,
         EvaluationPeriods = 1,
-        Comparison = ComparisonOperator.GreaterThanOrEqualToThreshold,
+        Comparison = AlarmComparison.GreaterThanOrEqualToThreshold,
         Threshold = 1,
         MissingData = MissingData.Ignore,
     };
