@@ -20,15 +20,24 @@ internal static class SimulateCommand
             }
         });
         var seed = new Option<int>("--seed") { Description = "All chance; the same seed gives the same runs.", DefaultValueFactory = _ => 1 };
+        var worlds = new Option<string>("--worlds") { Description = "mixed, single (one region) or regional (several).", DefaultValueFactory = _ => "mixed" };
+        worlds.AcceptOnlyFromAmong("mixed", "single", "regional");
         var json = new Option<bool>("--json") { Description = "One JSON document on standard output, nothing else." };
-        var command = new Command("simulate", "Runs random worlds under random faults, and checks the invariants at every event.") { runs, seed, json };
-        command.SetAction(parsed => Run(parsed.GetValue(runs), parsed.GetValue(seed), parsed.GetValue(json)));
+        var command = new Command("simulate", "Runs random worlds under random faults, and checks the invariants at every event.") { runs, seed, worlds, json };
+        command.SetAction(parsed => Run(parsed.GetValue(runs), parsed.GetValue(seed), Share(parsed.GetValue(worlds)), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(int runs, int seed, bool json)
+    private static double Share(string? worlds) => worlds switch
     {
-        var simulator = new Simulator(runs, seed) { Progress = Console.IsErrorRedirected ? null : (done, found) => ShowProgress(runs, done, found) };
+        "single" => 0,
+        "regional" => 1,
+        _ => SimulationCase.RegionalShare,
+    };
+
+    private static int Run(int runs, int seed, double regional, bool json)
+    {
+        var simulator = new Simulator(runs, seed, regional) { Progress = Console.IsErrorRedirected ? null : (done, found) => ShowProgress(runs, done, found) };
         var document = simulator.Run();
         if (json)
         {

@@ -179,6 +179,7 @@ internal sealed class World
             own["RecordMode"] = "switch";
             own["SwitchRole"] = region == Cloud ? "PRIMARY" : "SECONDARY";
             own["OtherRegion"] = Global.Regions.First(r => r != region).Name;
+            own["ClusterEndpoint"] = database.Endpoint;
         }
 
         return own;

@@ -12,7 +12,7 @@ public sealed record AbortByHand(TimeSpan At) : Fault(At)
 
     public override void Strike(Cloud cloud)
     {
-        if (cloud.StepFunctions.AllExecutions.LastOrDefault(e => e.IsRunning) is { } execution)
+        if (!cloud.Core.IsDown && cloud.StepFunctions.AllExecutions.LastOrDefault(e => e.IsRunning) is { } execution)
         {
             cloud.StepFunctions.StopExecution(execution.Arn, "Aborted", "a person stopped it");
         }
@@ -29,7 +29,7 @@ public sealed record RedriveByHand(TimeSpan At) : Fault(At)
         var failed = cloud.StepFunctions.AllExecutions.LastOrDefault(e => !e.IsRunning && e.Status != Amazon.StepFunctions.ExecutionStatus.SUCCEEDED);
         try
         {
-            _ = failed is null ? null : cloud.StepFunctions.RedriveExecution(failed.Arn);
+            _ = failed is null || cloud.Core.IsDown ? null : cloud.StepFunctions.RedriveExecution(failed.Arn);
         }
         catch (StepFunctionsServiceException e)
         {
