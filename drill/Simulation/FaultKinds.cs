@@ -49,6 +49,9 @@ internal static class FaultKinds
         .. Enumerable.Repeat(RegionFaultKinds.All, 3).SelectMany(kinds => kinds),
     ];
 
+    // Route 53 refuses a simple record beside a pair of failover records.
+    private static readonly IReadOnlyList<FaultKind> WithSwitch = [.. OfManyRegions.Where(kind => kind.Name is not ("record-meddling" or "record-removal"))];
+
     public static IReadOnlyList<FaultKind> All { get; } = [.. OfOneRegion, .. RegionFaultKinds.All];
 
     /// <summary>One to five faults around <paramref name="strike"/>; the first is mostly one that hurts the database, or its region.</summary>
@@ -74,16 +77,16 @@ internal static class FaultKinds
 
     private static IReadOnlyList<PlannedFault> DrawMany(Random random, WorldSpec spec, TimeSpan strike)
     {
-        var sites = DrawContext.SitesOf(spec);
+        var (sites, all) = (DrawContext.SitesOf(spec), spec.HasSwitch ? WithSwitch : OfManyRegions);
         var faults = new List<PlannedFault>();
         for (var count = random.Next(1, 7); faults.Count < count;)
         {
             var first = faults.Count == 0;
-            var kinds = !first ? OfManyRegions : random.NextDouble() switch
+            var kinds = !first ? all : random.NextDouble() switch
             {
                 < 0.55 => RegionFaultKinds.Losses,
                 < 0.7 => DatabaseFaultKinds.Losses,
-                _ => OfManyRegions,
+                _ => all,
             };
             var site = first || random.Chance(0.5) ? sites[0] : sites[random.Next(sites.Count)];
             var at = strike + (first ? TimeSpan.Zero : TimeSpan.FromMilliseconds(random.Next(-20_000, random.Pick(60_000, 300_000, 900_000))));

@@ -10,7 +10,7 @@ internal static class RegionDraw
     public static Random Chance(int seed) => new(seed ^ Salt);
 
     /// <param name="stack">The number of the world's stack: settings go by it, so that worlds share what is parsed of a stack.</param>
-    public static RandomRegions Draw(Random random, RandomWorld world, int stack)
+    public static RandomWorld Draw(Random random, RandomWorld world, int stack)
     {
         var regions = Stack(new Random(stack ^ Salt), world.Endpoint) with
         {
@@ -19,7 +19,13 @@ internal static class RegionDraw
             ApiLag = random.Pick(1, 5, 5, 5, 15),
             HasOtherEngine = random.Chance(0.04),
         };
-        return regions with { Count = !regions.HasSwitch && random.Chance(0.25) ? 3 : 2 };
+        return world with
+        {
+            Regions = regions with { Count = !regions.HasSwitch && random.Chance(0.25) ? 3 : 2 },
+
+            // With a readers' record a step makes three requests at once, and the quota counts whole seconds.
+            Route53RequestsPerSecond = regions.HasReaderRecord ? 5 : world.Route53RequestsPerSecond,
+        };
     }
 
     private static RandomRegions Stack(Random random, EndpointKind endpoint)

@@ -23,7 +23,7 @@ internal sealed record SimulationCase(int Seed, RandomWorld World, IReadOnlyList
         var regions = RegionDraw.Chance(seed);
         if (regions.Chance(regional))
         {
-            world = world with { Regions = RegionDraw.Draw(regions, world, stack) };
+            world = RegionDraw.Draw(regions, world, stack);
         }
 
         return new SimulationCase(seed, world, FaultKinds.Draw(random, world, Given.Strike));

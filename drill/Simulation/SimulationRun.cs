@@ -59,6 +59,10 @@ internal sealed class SimulationRun
 
     public IReadOnlyList<JournalEntry> Trace => world.Cloud.Core.Journal.Entries;
 
+    /// <summary>What people were sent, region by region.</summary>
+    public IEnumerable<string> Messages => world.Global.Regions.SelectMany(r => r.Sns.Topics.SelectMany(t => t.Messages))
+        .OrderBy(m => m.At).Select(m => $"{m.At:HH:mm:ss} {m.Subject}\n{m.Message}");
+
     public static SimulationRun Execute(SimulationCase simulated)
     {
         var run = new SimulationRun(simulated);
