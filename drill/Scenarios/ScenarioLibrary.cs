@@ -6,7 +6,7 @@ internal static class ScenarioLibrary
     public static IReadOnlyList<Scenario> All { get; } =
     [
         .. CoreScenarios.All, .. EventScenarios.All, .. ClusterScenarios.All, .. ApiScenarios.All, .. RecordScenarios.All, .. WireScenarios.All,
-        .. ExecutionScenarios.All, .. FleetScenarios.All,
+        .. ExecutionScenarios.All, .. FleetScenarios.All, .. RegionScenarios.All,
     ];
 
     /// <summary>The scenario of that name or fault id; null where there is none.</summary>
