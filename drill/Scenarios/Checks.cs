@@ -86,7 +86,7 @@ internal static class Checks
     }
 
     public static IEnumerable<TimeSpan> CallsOf(this ScenarioRun run, string action) =>
-        run.World.Cloud.Core.Gate.Calls.Where(c => c.Action == action).Select(c => c.At);
+        run.World.Global.Regions.SelectMany(r => r.Core.Gate.Calls).Where(c => c.Action == action).Select(c => c.At).Order();
 
     /// <summary>All outputs of a state in the executions, oldest first: one field of each.</summary>
     public static IEnumerable<JsonElement> Found(this ScenarioRun run, string state, string field)

@@ -1,4 +1,4 @@
-using Failover.Functions.Contract;
+using System.Text.Json.Serialization;
 
 namespace Failover.Drill.Scenarios;
 
@@ -11,6 +11,10 @@ namespace Failover.Drill.Scenarios;
 /// <param name="Total">From the first fault to the first proof.</param>
 internal sealed record Durations(double? Detect, double? Verify, double? Promote, double? Dns, double? Probe, double? Total)
 {
+    /// <summary>Where a region was promoted: whose time it was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RegionDurations? Region { get; init; }
+
     public static Durations Of(ScenarioRun run)
     {
         if (run.Main is not { } main)
@@ -27,11 +31,14 @@ internal sealed record Durations(double? Detect, double? Verify, double? Promote
             Seconds(verdict, promoted),
             Seconds(swapped, inSync),
             Seconds(new[] { verdict, promoted, inSync }.Max(), proven),
-            Seconds(fault, proven));
+            Seconds(fault, proven))
+        {
+            Region = RegionDurations.Of(run, main),
+        };
 
         DateTimeOffset? At(string stage) => timeline.LastOrDefault(e => e.Stage == stage)?.At;
     }
 
-    private static double? Seconds(DateTimeOffset? from, DateTimeOffset? to) =>
+    internal static double? Seconds(DateTimeOffset? from, DateTimeOffset? to) =>
         from is { } a && to is { } b ? Math.Round((b - a).TotalSeconds, 3) : null;
 }

@@ -10,20 +10,6 @@ internal static class FaultMatrix
     public static IReadOnlyList<Scenario> Rows { get; } =
         [.. ScenarioLibrary.All.Where(s => s.Id is not null).OrderBy(s => s.Id, StringComparer.Ordinal)];
 
-    /// <summary>Faults that no scenario covers yet.</summary>
-    public static IReadOnlyList<UncoveredFault> Uncovered { get; } =
-    [
-        new("F49", "region down"),
-        new("F50", "Route 53 control plane down"),
-        new("F51", "secondary region lags"),
-        new("F52", "planned move to another region"),
-        new("F53", "a global failover already runs"),
-        new("F54", "engine versions differ"),
-        new("F55", "approval denied, expired, used twice"),
-        new("F56", "old primary region returns"),
-        new("F57", "DNS before promotion"),
-    ];
-
     /// <summary>Plays every row, on all cores; each world is its own.</summary>
     public static IReadOnlyList<MatrixRow> Run(int seed)
     {
@@ -32,8 +18,6 @@ internal static class FaultMatrix
         return rows;
     }
 }
-
-internal sealed record UncoveredFault(string Id, string Fault);
 
 /// <param name="Expected">The right outcome; <c>no execution</c> where none must start.</param>
 /// <param name="RecoverySeconds">From the fault to the first proof; null where nothing was recovered.</param>

@@ -5,7 +5,7 @@ using static Failover.Drill.Scenarios.Regions;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>A region is lost, or cut off, and comes back: F49 and what belongs to it.</summary>
+/// <summary>A region is lost, or cut off, and comes back: F49, F56 and what belongs to them.</summary>
 internal static class RegionScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =
@@ -19,23 +19,102 @@ internal static class RegionScenarios
             World = Two,
             Faults = [new RegionOutage(Strike, Ireland)],
             Expected = Outcome.Recovered,
+            Check = run => run.LedTo(Frankfurt) ?? run.SwappedTimes(2) ?? run.Promoted(1, calls: 1) ?? run.EachSwapFollowsItsPromotion()
+                ?? run.LossIsWithinTheEstimate() ?? run.AddsLittle() ?? run.OthersStoodDown() ?? run.EverybodyWasTold(),
         },
         new()
         {
-            Name = "switchover-drill",
-            Id = "F52",
-            Story = "",
+            Name = "region-partitioned",
+            Story = "Two regions lose each other, and each thinks that the other is gone. The standby region promotes and takes the record; the old "
+                + "writer still takes writes, but its stack leaves the record alone, then and when the regions meet again.",
             World = Two,
-            Faults = [new InRegion(Frankfurt, new StartByHand(Strike, Switchover))],
-            Expected = Outcome.Drilled,
+            Faults = [new RegionPartition(Strike, Ireland, Frankfurt, Minutes(10))],
+            Least = Strike + Minutes(16),
+            Expected = Outcome.Recovered,
+            Check = run => run.LedTo(Frankfurt) ?? run.SwappedTimes(2) ?? run.Promoted(1, calls: 1) ?? run.EachSwapFollowsItsPromotion()
+                ?? run.EndedIn(Ireland, Outcome.StoodDown, "may be cut off") ?? run.OthersStoodDown(1) ?? run.EverybodyWasTold()
+                ?? run.Journal("old-primary-fenced", Orders, Ireland),
         },
         new()
         {
-            Name = "approval-given",
-            Story = "",
-            World = Asking,
-            Faults = [new RegionOutage(Strike, Ireland), new ApproveByHand(TimeSpan.Zero, Frankfurt, Minutes(3))],
+            Name = "region-returns",
+            Id = "F56",
+            Story = "The lost region comes back a quarter of an hour later. Its cluster becomes a secondary, nothing moves back by itself, and people "
+                + "have been told so.",
+            World = Two,
+            Faults = [new RegionOutage(Strike, Ireland, Minutes(15))],
+            Least = Strike + Minutes(22),
             Expected = Outcome.Recovered,
+            Check = run => run.LedTo(Frankfurt) ?? run.SwappedTimes(2) ?? run.Promoted(1, calls: 1) ?? run.EachSwapFollowsItsPromotion()
+                ?? run.OthersStoodDown() ?? run.MessageSays("Nothing moves back by itself") ?? run.Journal("old-primary-fenced", Orders, Ireland),
+        },
+        new()
+        {
+            Name = "switchback",
+            Story = "The lost region has come back and caught up. A person moves the writer back to it, by a switchover that loses nothing.",
+            World = Two with { GlobalClusters = new() { Rebuild = new(Minutes(4), Minutes(6)) } },
+            Faults =
+            [
+                new RegionOutage(Strike, Ireland, Minutes(8)),
+                new InRegion(Ireland, new StartByHand(Strike + Minutes(18), """{"cluster": "orders-prod", "drill": {"kind": "switchover"}, "reason": "back home"}""")),
+            ],
+            Horizon = Minutes(50),
+            Expected = Outcome.Drilled,
+            Check = run => run.LedTo(Ireland) ?? run.SwappedTimes(4) ?? run.Promoted(2, calls: 2) ?? run.EachSwapFollowsItsPromotion()
+                ?? run.EndedIn(Frankfurt, Outcome.Recovered, "took over"),
+        },
+        new()
+        {
+            Name = "one-witness",
+            Story = "The standby region's own network fails: its heartbeat is lost, but the writer's region answers, and replication goes on. One "
+                + "witness alone moves nothing; people are told.",
+            World = Two,
+            Faults = [new InRegion(Frankfurt, new ProbeSubnetCut(Strike, Minutes(4)))],
+            Least = Shortly,
+            Expected = Outcome.StoodDown,
+            Check = run => run.NothingMoved() ?? run.EndedIn(Frankfurt, Outcome.StoodDown, "one witness alone") ?? run.EverybodyWasTold(),
+        },
+        new()
+        {
+            Name = "writer-crash-global",
+            Story = "The writer dies, and a replica in its own region is promoted. The standby region watches, and keeps quiet.",
+            World = Two,
+            Faults = [new WriterCrash(Strike, Orders)],
+            Least = Shortly,
+            Expected = Outcome.Recovered,
+            Check = run => run.NothingMoved() ?? run.EndedIn(Ireland, Outcome.Recovered, "") ?? run.EndedIn(Frankfurt, Outcome.StoodDown, ""),
+        },
+        new()
+        {
+            Name = "primary-cluster-lost",
+            Story = "The writer dies, and nobody in its region is ever promoted: the region's API answers, but has no writer. When the budget is "
+                + "used up, that region's stack names who acts, and the standby region takes over.",
+            World = Two with { Parameters = new Dictionary<string, string> { ["Approval"] = "never", ["PromotionSeconds"] = "120" } },
+            Faults = [new PromotionStuck(TimeSpan.Zero, Orders), new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan)],
+            Expected = Outcome.Recovered,
+            Check = run => run.LedTo(Frankfurt) ?? run.Promoted(1, calls: 1) ?? run.EachSwapFollowsItsPromotion() ?? run.LossIsWithinTheEstimate(),
+        },
+        new()
+        {
+            Name = "third-region",
+            Story = "Three regions. The writer's is lost, and both others see it; the settings prefer Frankfurt, so London stands by and says who acts.",
+            World = Three with { Parameters = new Dictionary<string, string> { ["Approval"] = "never", ["PreferredRegions"] = $"{Frankfurt},{London}" } },
+            Faults = [new RegionOutage(Strike, Ireland)],
+            Expected = Outcome.Recovered,
+            Check = run => run.LedTo(Frankfurt) ?? run.SwappedTimes(2) ?? run.Promoted(1, calls: 1) ?? run.EachSwapFollowsItsPromotion()
+                ?? run.EndedIn(London, Outcome.StoodDown, Frankfurt) ?? run.OthersStoodDown(1),
+        },
+        new()
+        {
+            Name = "region-observed",
+            Story = "The stacks only observe: the writer's region is lost, and the report says exactly what would be promoted.",
+            World = Two with { Parameters = new Dictionary<string, string> { ["Approval"] = "never", ["Mode"] = "observe" } },
+            Faults = [new RegionOutage(Strike, Ireland)],
+            Expected = Outcome.StoodDown,
+            Check = run => run.NothingMoved() ?? run.SummaryContains("would promote eu-central-1, data loss at most"),
         },
     ];
+
+    private static string? MessageSays(this ScenarioRun run, string text) => Checks.Expect(
+        run.Messages.Any(m => m.Message.Contains(text, StringComparison.Ordinal)), $"a message that says '{text}'", "none such");
 }

@@ -7,6 +7,7 @@ internal static class ScenarioLibrary
     [
         .. CoreScenarios.All, .. EventScenarios.All, .. ClusterScenarios.All, .. ApiScenarios.All, .. RecordScenarios.All, .. WireScenarios.All,
         .. ExecutionScenarios.All, .. FleetScenarios.All, .. RegionScenarios.All,
+        .. ApprovalScenarios.All, .. ControlPlaneScenarios.All, .. PromotionScenarios.All,
     ];
 
     /// <summary>The scenario of that name or fault id; null where there is none.</summary>

@@ -1,6 +1,7 @@
 using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
 using Failover.LocalCloud.Client;
+using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.Route53;
 using Failover.LocalCloud.Sns;
 
@@ -14,6 +15,7 @@ internal sealed class ScenarioRun
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private readonly List<RecordChange> changes = [];
+    private readonly List<(DateTimeOffset At, DatabaseCluster Primary)> promotions = [];
 
     private ScenarioRun(Scenario scenario, int seed, World world)
     {
@@ -22,6 +24,10 @@ internal sealed class ScenarioRun
         World = world;
         RecordBefore = world.RecordValue;
         world.Cloud.Route53.Changed += changes.Add;
+        if (world.GlobalCluster is { } global)
+        {
+            global.Promoted += (_, primary) => promotions.Add((world.Cloud.Core.Time.GetUtcNow(), primary));
+        }
     }
 
     public Scenario Scenario { get; }
@@ -37,6 +43,9 @@ internal sealed class ScenarioRun
 
     /// <summary>The changes that our own functions made.</summary>
     public IEnumerable<RecordChange> Writes => changes.Where(c => c.Caller.EndsWith("Function", StringComparison.Ordinal));
+
+    /// <summary>Each promotion of another region's cluster: the moment at which the newest primary became it.</summary>
+    public IReadOnlyList<(DateTimeOffset At, DatabaseCluster Primary)> Promotions => promotions;
 
     public DateTimeOffset FirstFaultAt => World.Start + Scenario.FirstFault;
 

@@ -23,11 +23,6 @@ internal static class MatrixView
             Wrap(text, row.Complaint);
         }
 
-        foreach (var row in FaultMatrix.Uncovered)
-        {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{row.Id}  {row.Fault}: not yet covered");
-        }
-
         return text.AppendLine(CultureInfo.InvariantCulture, $"{rows.Count(r => r.Passed)} of {rows.Count}").ToString();
 
         void Line(string id, string fault, string expected, string actual, string recovery, string pass) => text.AppendLine(
@@ -35,7 +30,7 @@ internal static class MatrixView
     }
 
     public static string Json(IReadOnlyList<MatrixRow> rows, int seed) => JsonSerializer.Serialize(
-        new MatrixDocument(seed, rows.Count(r => r.Passed), rows.Count, rows, FaultMatrix.Uncovered), MatrixJson.Default.MatrixDocument);
+        new MatrixDocument(seed, rows.Count(r => r.Passed), rows.Count, rows), MatrixJson.Default.MatrixDocument);
 
     private static void Wrap(StringBuilder text, string? complaint)
     {
@@ -58,8 +53,7 @@ internal static class MatrixView
     }
 }
 
-internal sealed record MatrixDocument(
-    int Seed, int Passed, int Total, IReadOnlyList<MatrixRow> Rows, IReadOnlyList<UncoveredFault> NotYetCovered);
+internal sealed record MatrixDocument(int Seed, int Passed, int Total, IReadOnlyList<MatrixRow> Rows);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(MatrixDocument))]

@@ -49,6 +49,16 @@ internal static class SummaryView
             Part("detect", durations.Detect), Part("verify", durations.Verify), Part("promote", durations.Promote),
             Part("dns", durations.Dns), Part("probe", durations.Probe), Part("total", durations.Total),
         }.OfType<string>()));
+        if (durations.Region is { } region)
+        {
+            Row("Region", string.Join(", ", new[]
+            {
+                Part("evidence", region.Evidence), Part("approval", region.Approval), Part("promotion", region.Promotion),
+                Part("propagation", region.Propagation), Part("TTL", region.Ttl),
+                region.Added is { } added ? $"added to AWS's own since the alarm {Seconds.Of(added)}" : null,
+            }.OfType<string>()));
+        }
+
         var client = document.Client;
         Row("Application", string.Create(
             CultureInfo.InvariantCulture,

@@ -6,11 +6,11 @@ namespace Failover.Functions.CheckRegion;
 /// <summary>Decides what has become of a promotion. Pure.</summary>
 internal static class RegionCheckDecision
 {
-    /// <summary>Looks in a row without anything under way after which a promotion that was seen is taken for ended: the API lags.</summary>
-    private const int MostIdle = 3;
+    /// <summary>Looks in a row, a second or more apart, without anything under way after which a promotion that was seen is taken for ended: the API lags.</summary>
+    private const int MostIdle = 8;
 
     /// <summary>The same for one that never showed.</summary>
-    private const int MostUnseen = 20;
+    private const int MostUnseen = 45;
 
     public static RegionCheck Decide(GlobalPlan plan, GlobalView view, RegionPromotion promotion, RegionCheck? previous, DateTimeOffset now)
     {

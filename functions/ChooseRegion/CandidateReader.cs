@@ -30,7 +30,7 @@ internal sealed class CandidateReader(IAmazonRDS rds, IAmazonCloudWatch cloudWat
         {
             return await LookAsync(member, regions.Rds(member.Region), regions.CloudWatch(member.Region), either.Token);
         }
-        catch (Exception e) when (e is AwsUnavailableException or ClusterNotFoundException or AmazonServiceException)
+        catch (Exception e) when (e is AwsUnavailableException or AwsThrottledException or ClusterNotFoundException or AmazonServiceException)
         {
             return new CandidateReading(member, null, null);
         }

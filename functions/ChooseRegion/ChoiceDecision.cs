@@ -10,6 +10,8 @@ internal static class ChoiceDecision
     /// <summary>A switchover waits until the secondary has everything; with more lag than this it is no planned move.</summary>
     private const double MostPlannedLag = 10;
 
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(3);
+
     /// <summary>What the global cluster's own state decides, without any evidence; null where it decides nothing.</summary>
     public static RegionChoice? Settled(ChoiceContext context)
     {
@@ -24,7 +26,8 @@ internal static class ChoiceDecision
     }
 
     /// <summary>What the evidence decides, unless the primary is lost: then null, and the candidates decide.</summary>
-    public static RegionChoice? Undecided(ChoiceContext context, EvidenceVerdict verdict) => verdict.State switch
+    /// <param name="now">When the look ended; <see cref="ChoiceContext.At"/> is when it began.</param>
+    public static RegionChoice? Undecided(ChoiceContext context, EvidenceVerdict verdict, DateTimeOffset now) => verdict.State switch
     {
         EvidenceState.Lost => null,
         EvidenceState.Recovered => context.StandBy(verdict.Reason, StandDownCause.PrimaryRecovered),
@@ -34,6 +37,9 @@ internal static class ChoiceDecision
             LossLooks = verdict.LossLooks,
             CalmSince = verdict.CalmSince,
             SawNoWriter = verdict.SawNoWriter,
+
+            // A region that seems lost is looked at again soon: its users wait.
+            WaitSeconds = verdict.LossLooks == 0 ? context.Plan.Promotion.WaitAfter(context.Attempt) : SecondLook(now - context.At),
         },
     };
 
@@ -92,6 +98,9 @@ internal static class ChoiceDecision
         };
         return state == RegionChoiceState.ApprovalNeeded ? choice with { Approval = ApprovalText.Compose(context, choice) } : choice;
     }
+
+    /// <summary>Two looks that agree stand <see cref="BetweenLooks"/> apart, of which the first has used some to wait for an answer.</summary>
+    private static int SecondLook(TimeSpan taken) => (int)Math.Ceiling(Math.Clamp((BetweenLooks - taken).TotalSeconds, 1, BetweenLooks.TotalSeconds));
 
     private static bool Asks(GlobalPlan plan, RegionCandidate best) =>
         plan.Approval == ApprovalKind.Always

@@ -57,7 +57,7 @@ public sealed class ChooseRegionFunction(IAmazonRDS rds, IAmazonCloudWatch cloud
 
         var evidence = await LookAsync(context, cancellationToken);
         var verdict = EvidenceDecision.Decide(evidence);
-        var choice = ChoiceDecision.Undecided(context, verdict)
+        var choice = ChoiceDecision.Undecided(context, verdict, evidence.At)
             ?? ChoiceDecision.Unplanned(context, verdict.Reason, await candidates.ReadAsync(context, cancellationToken));
         return choice with { Witnesses = evidence.Witnesses };
     }
@@ -87,7 +87,7 @@ public sealed class ChooseRegionFunction(IAmazonRDS rds, IAmazonCloudWatch cloud
 
     private async Task<Witness> HeartbeatAsync(string alarm, CancellationToken cancellationToken)
     {
-        var state = await HintAsync(() => hints.AlarmStateAsync(alarm, cancellationToken));
+        var state = await HintAsync(() => hints.MetricAlarmStateAsync(alarm, cancellationToken));
         return new Witness(
             "heartbeat",
             state switch

@@ -45,9 +45,13 @@ internal sealed class PrimaryReader(IRegions regions, TimeProvider time)
         {
             return new PrimaryReading(PrimaryState.NoWriter, $"{region} knows no cluster {cluster}");
         }
+        catch (AwsThrottledException e)
+        {
+            return new PrimaryReading(PrimaryState.Unclear, $"{region} answers, but can't say: {e.Message}");
+        }
         catch (AwsUnavailableException e) when (!cancellationToken.IsCancellationRequested)
         {
-            // Throttling is an answer of a region that is up; an error of the server, or none at all, is not.
+            // A refusal is an answer of a region that is up; an error of the server, or none at all, is not.
             return e.InnerException is AmazonServiceException { StatusCode: < System.Net.HttpStatusCode.InternalServerError and > 0 }
                 ? new PrimaryReading(PrimaryState.Unclear, $"{region} answers, but can't say: {e.Message}")
                 : new PrimaryReading(PrimaryState.Silent, $"the RDS API of {region} does not answer: {e.Message}");

@@ -18,11 +18,18 @@ internal sealed class Hints(IAmazonCloudWatch cloudWatch, IAmazonRDS rds)
     private const int EventMinutes = 60;
 
     /// <summary>The alarm's state now; null where there is none of that name.</summary>
-    public async Task<string?> AlarmStateAsync(string alarm, CancellationToken cancellationToken)
+    /// <remarks>Without AlarmTypes, DescribeAlarms leaves out composite alarms; and whoever asks for them needs the permission for all alarms.</remarks>
+    public Task<string?> AlarmStateAsync(string alarm, CancellationToken cancellationToken) =>
+        AlarmStateAsync(alarm, ["MetricAlarm", "CompositeAlarm"], cancellationToken);
+
+    /// <summary>The same for an alarm that is no composite one.</summary>
+    public Task<string?> MetricAlarmStateAsync(string alarm, CancellationToken cancellationToken) =>
+        AlarmStateAsync(alarm, ["MetricAlarm"], cancellationToken);
+
+    private async Task<string?> AlarmStateAsync(string alarm, List<string> types, CancellationToken cancellationToken)
     {
-        // Without AlarmTypes, DescribeAlarms leaves out composite alarms.
         var answer = await AwsCall.RunAsync("cloudwatch:DescribeAlarms", () => cloudWatch.DescribeAlarmsAsync(
-            new DescribeAlarmsRequest { AlarmNames = [alarm], AlarmTypes = ["MetricAlarm", "CompositeAlarm"] }, cancellationToken));
+            new DescribeAlarmsRequest { AlarmNames = [alarm], AlarmTypes = types }, cancellationToken));
         return answer.MetricAlarms?.FirstOrDefault()?.StateValue?.Value ?? answer.CompositeAlarms?.FirstOrDefault()?.StateValue?.Value;
     }
 

@@ -9,6 +9,9 @@ namespace Failover.Functions.VerifyCluster;
 internal static class PlanResolver
 {
     private const int FirstWait = 3;
+
+    // A region's promotion takes most of a minute, at whose end the waits are 2 s: with 3 s at first they would be 4 s.
+    private const int FirstRegionWait = 1;
     private const int LongestPromotionWait = 8;
     private const int LongestProbeWait = 8;
     private const int LongestInSyncWait = 10;
@@ -65,7 +68,7 @@ internal static class PlanResolver
             ApprovalSeconds = settings.ApprovalSeconds,
             RecordMode = settings.RecordMode,
             Switch = SwitchPlans.Resolve(settings, endpoint, ClusterArn.Region(arn)),
-            Promotion = Budget.Of(promotionSeconds, FirstWait, LongestPromotionWait),
+            Promotion = Budget.Of(promotionSeconds, FirstRegionWait, LongestPromotionWait),
             Dns = Budget.Of(DnsSeconds, FirstDnsWait, LongestDnsWait),
         };
 

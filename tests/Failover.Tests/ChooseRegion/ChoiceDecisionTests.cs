@@ -103,7 +103,7 @@ public sealed class ChoiceDecisionTests
     [InlineData(EvidenceState.Watching, RegionChoiceState.Watching, null)]
     internal void Undecided_Evidence_WaitsOrStandsBy(EvidenceState state, RegionChoiceState expected, StandDownCause? cause)
     {
-        var choice = ChoiceDecision.Undecided(Context(), new EvidenceVerdict(state, "why", 1, Sample.Now, true)).ShouldNotBeNull();
+        var choice = ChoiceDecision.Undecided(Context(), new EvidenceVerdict(state, "why", 1, Sample.Now, true), Sample.Now).ShouldNotBeNull();
         (choice.State, choice.Cause, choice.WaitSeconds).ShouldBe((expected, cause, expected == RegionChoiceState.Watching ? 3 : 0));
         choice.LossLooks.ShouldBe(expected == RegionChoiceState.Watching ? 1 : 0);
     }
