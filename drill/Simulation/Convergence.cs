@@ -1,8 +1,10 @@
 using Amazon.StepFunctions;
 using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
+using Failover.LocalCloud;
 using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.DocumentDb;
+using Failover.LocalCloud.GlobalClusters;
 
 namespace Failover.Drill.Simulation;
 
@@ -16,19 +18,26 @@ internal sealed class Convergence(World world, InvariantMonitor monitor, Simulat
     /// <summary>How long a whole failover by hand may take where nothing is at fault any more.</summary>
     private static readonly TimeSpan ByHand = TimeSpan.FromMinutes(45);
 
-    private DatabaseCluster Database => world.Database;
+    /// <summary>The one that the record should lead to: the primary of the newest epoch, or the only one.</summary>
+    private DatabaseCluster Database => world.GlobalCluster?.NewestPrimary ?? world.Database;
+
+    /// <summary>Whose stack is to lead it there.</summary>
+    private Cloud Home => world.GlobalCluster is null ? world.Cloud : world.Global.Region(Database.Region);
 
     /// <summary>The truth is well, and the API tells it.</summary>
     public bool IsWell => Database is { IsDeleted: false, Status: "available", StatusLie: null, WriterLie: WriterLie.None, Writer: { TakesWrites: true, Status: "available" } }
         && Database.View.WriterId == Database.Writer.Identifier && Database.View.Status == "available"
         && Database.View.InstanceStatuses[Database.Instances.ToList().IndexOf(Database.Writer)] == "available"
         && Database.EndpointInstance == Database.Writer
-        && Database.Writer.Behaviour == WireBehaviour.Normal;
+        && Database.Writer.Behaviour == WireBehaviour.Normal
+        && (world.GlobalCluster is not { } global || IsWholeAgain(global));
 
     /// <summary>Whether the record was left leading elsewhere by right: counted, since it shows what the alarm alone can't mend.</summary>
     public string? Excuse { get; private set; }
 
-    private bool IsLed => world.RecordValue?.TrimEnd('.') == (simulated.World.Endpoint == EndpointKind.Cluster ? Database.Endpoint : Database.Writer.Host);
+    private bool IsLed => world.Spec.HasSwitch
+        ? monitor.Dns!.Led().All(d => d == Database)
+        : world.RecordValue?.TrimEnd('.') == (simulated.World.Endpoint == EndpointKind.Cluster ? Database.Endpoint : Database.Writer.Host);
 
     /// <summary>
     /// The record leads elsewhere and the alarm rings: the watch will see to it. Not where it leaves it to a person.
@@ -55,12 +64,14 @@ internal sealed class Convergence(World world, InvariantMonitor monitor, Simulat
 
     /// <summary>Whether the person who was told would act now.</summary>
     public bool NeedsHand => simulated.World.Mode == Mode.Act && IsWell
-        && (!IsLed || monitor.Executions is [.., { Report: null or { Outcome: Outcome.Unrecovered } }]);
+        && (!IsLed || Newest is { Report: null or { Outcome: Outcome.Unrecovered } });
+
+    private ExecutionWatch? Newest => monitor.Executions.LastOrDefault(e => e.Region == Home.Name);
 
     public async Task StartByHandAsync()
     {
         // Resolvers keep a deleted name for 15 minutes, and a slow world's Route 53 takes four: whoever looks closely gives it the time.
-        var execution = world.Cloud.StartExecution(
+        var execution = Home.StartExecution(
             $$"""{"cluster": "{{Database.Identifier}}", "force": true, "budgets": {"inSyncSeconds": 600, "probeSeconds": 1200}, "reason": "somebody was told"}""");
         var until = world.Cloud.Core.Time.Elapsed + ByHand;
         while (execution.IsRunning && world.Cloud.Core.Time.Elapsed < until)
@@ -79,11 +90,15 @@ internal sealed class Convergence(World world, InvariantMonitor monitor, Simulat
 
     private string? FindExcuse() => Alarm is null ? "no-alarm" : IsLeftToPerson ? "told" : null;
 
+    /// <summary>All regions are up, joined, and tell the truth; each member is the primary or gets its writes.</summary>
+    private bool IsWholeAgain(GlobalCluster global) => global is { Failover: null, IsShownEverywhere: true }
+        && global.Members.All(m => m.IsConnected && m.Cluster.Status == "available" && m.Cluster.View.Status == "available" && global.Links.Reaches(m.Region, Database.Region));
+
     private AlarmState? Alarm =>
-        world.Cloud.CloudWatch.Find($"{Database.Identifier}-writer-down")?.State is { Value: AlarmValue.Alarm } alarm ? alarm : null;
+        Home.CloudWatch.Find($"{Database.Identifier}-writer-down")?.State is { Value: AlarmValue.Alarm } alarm ? alarm : null;
 
     /// <summary>The newest to end, since the alarm began to ring, told a person of a cause that no retry mends.</summary>
     private bool IsLeftToPerson => monitor.Executions
-        .Where(e => e.Execution.StoppedAt > Alarm?.Timestamp)
+        .Where(e => e.Region == Home.Name && e.Execution.StoppedAt > Alarm?.Timestamp)
         .MaxBy(e => e.Execution.StoppedAt) is { Execution: { Status: var status, Error: nameof(PersonNeededException) } } && status == ExecutionStatus.FAILED;
 }

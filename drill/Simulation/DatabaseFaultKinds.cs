@@ -10,31 +10,31 @@ internal static class DatabaseFaultKinds
     /// <summary>Those by which the cluster loses its writer.</summary>
     public static IReadOnlyList<FaultKind> Losses { get; } =
     [
-        new("writer-crash", c => new WriterCrash(c.At, c.Spec.Cluster, InstanceState.Refusing, Back(c))),
-        new("writer-black-hole", c => new WriterCrash(c.At, c.Spec.Cluster, InstanceState.Dropping, Back(c))),
-        new("role-flip", c => new RoleFlip(c.At, c.Spec.Cluster, c.Instance)),
+        new("writer-crash", c => new WriterCrash(c.At, c.Site.Cluster, InstanceState.Refusing, Back(c))),
+        new("writer-black-hole", c => new WriterCrash(c.At, c.Site.Cluster, InstanceState.Dropping, Back(c))),
+        new("role-flip", c => new RoleFlip(c.At, c.Site.Cluster, c.Instance)),
     ];
 
     public static IReadOnlyList<FaultKind> All { get; } =
     [
         .. Losses,
         new("instance-crash", c => new InstanceCrash(
-            c.At, c.Spec.Cluster, c.Instance, c.Random.Pick(InstanceState.Refusing, InstanceState.Dropping), Back(c))),
-        new("slow-promotion", c => new SlowPromotion(c.At, c.Spec.Cluster, c.Random.Seconds(30, 240))) { Aftermath = static _ => TimeSpan.FromMinutes(4) },
-        new("promotion-stuck", c => new PromotionStuck(c.At, c.Spec.Cluster, c.Lasts)),
-        new("writers-misreported", c => new WritersMisreported(c.At, c.Spec.Cluster, c.Random.Pick(WriterLie.NoWriter, WriterLie.TwoWriters), c.Lasts)),
+            c.At, c.Site.Cluster, c.Instance, c.Random.Pick(InstanceState.Refusing, InstanceState.Dropping), Back(c))),
+        new("slow-promotion", c => new SlowPromotion(c.At, c.Site.Cluster, c.Random.Seconds(30, 240))) { Aftermath = static _ => TimeSpan.FromMinutes(4) },
+        new("promotion-stuck", c => new PromotionStuck(c.At, c.Site.Cluster, c.Lasts)),
+        new("writers-misreported", c => new WritersMisreported(c.At, c.Site.Cluster, c.Random.Pick(WriterLie.NoWriter, WriterLie.TwoWriters), c.Lasts)),
         new("status-misreported", c => new StatusMisreported(
-            c.At, c.Spec.Cluster, c.Random.Pick("available", "failing-over", "modifying", "resyncing", "quantum-flux"), c.Lasts)),
+            c.At, c.Site.Cluster, c.Random.Pick("available", "failing-over", "modifying", "resyncing", "quantum-flux"), c.Lasts)),
         new("wire-misbehaviour", c => new WireMisbehaviour(
             c.At,
-            c.Spec.Cluster,
+            c.Site.Cluster,
             c.Random.Pick(
                 WireBehaviour.Refuses, WireBehaviour.NotAnswering, WireBehaviour.NotWritablePrimary, WireBehaviour.WrongCluster,
                 WireBehaviour.Garbage, WireBehaviour.BadCertificate),
             c.Random.Chance(0.5) ? c.Instance : null,
             c.Lasts)),
-        new("telemetry-gap", c => new TelemetryGap(c.At, c.Spec.Cluster)),
-        new("cluster-deleted", c => new ClusterDeleted(c.At, c.Spec.Cluster, c.Random.Seconds(5, 120))) { Aftermath = static _ => Restored },
+        new("telemetry-gap", c => new TelemetryGap(c.At, c.Site.Cluster)),
+        new("cluster-deleted", c => new ClusterDeleted(c.At, c.Site.Cluster, c.Random.Seconds(5, 120))) { Aftermath = static _ => Restored },
     ];
 
     // Null: as AWS documents.

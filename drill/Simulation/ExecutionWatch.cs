@@ -8,6 +8,15 @@ internal sealed class ExecutionWatch(StateMachineExecution execution)
 {
     public StateMachineExecution Execution => execution;
 
+    /// <summary>Where it runs.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The state that it is in; null between two.</summary>
+    public string? State { get; set; }
+
+    /// <summary>The ARN of the primary that the evidence of its last promotion was about.</summary>
+    public string? Evidence { get; set; }
+
     /// <summary>When it started, or was redriven last.</summary>
     public TimeSpan RunsSince { get; private set; }
 

@@ -28,16 +28,26 @@ internal sealed class InvariantMonitor
         (this.world, mode) = (world, simulated.World.Mode);
         wire = new WireEvidence(world);
         bound = new TimeBound(simulated);
+        (Global, Dns) = world.GlobalCluster is { } cluster ? (new GlobalWatch(world, cluster, simulated, this), new DnsWatch(world, cluster, this)) : (null, null);
         Record = new RecordWatch(world, simulated.World, this);
-        world.Cloud.StepFunctions.StatusChanged += OnStatus;
-        world.Cloud.StepFunctions.StateEntered += OnEntered;
-        world.Cloud.StepFunctions.StateExited += OnExited;
+        foreach (var region in world.Global.Regions)
+        {
+            region.StepFunctions.StatusChanged += execution => OnStatus(region.Name, execution);
+            region.StepFunctions.StateEntered += OnEntered;
+            region.StepFunctions.StateExited += OnExited;
+        }
     }
 
     /// <summary>In the order of their starts.</summary>
     public IReadOnlyList<ExecutionWatch> Executions => executions;
 
     public RecordWatch Record { get; }
+
+    /// <summary>Null in a world of one region.</summary>
+    public GlobalWatch? Global { get; }
+
+    /// <summary>Null in a world of one region.</summary>
+    public DnsWatch? Dns { get; }
 
     /// <summary>The first of each invariant, in the order in which they happened.</summary>
     public IReadOnlyList<Violation> Violations => violations;
@@ -55,11 +65,11 @@ internal sealed class InvariantMonitor
         }
     }
 
-    private void OnStatus(StateMachineExecution execution)
+    private void OnStatus(string region, StateMachineExecution execution)
     {
         if (!byArn.TryGetValue(execution.Arn, out var watch))
         {
-            byArn[execution.Arn] = watch = new ExecutionWatch(execution);
+            byArn[execution.Arn] = watch = new ExecutionWatch(execution) { Region = region };
             executions.Add(watch);
         }
 
@@ -68,6 +78,8 @@ internal sealed class InvariantMonitor
             watch.Begin(Now);
             return;
         }
+
+        watch.State = null;
 
         watch.End();
         CheckTime(watch);
@@ -84,10 +96,16 @@ internal sealed class InvariantMonitor
     private void OnEntered(StateChange change)
     {
         var watch = byArn[change.Execution.Arn];
+        watch.State = change.State;
         watch.HasTold |= change.State == "Notify";
+        if (change.State == "PromoteRegion")
+        {
+            watch.Evidence = Read(change, "region", Json.RegionState)?.Choice?.Primary;
+        }
+
         watch.Tasks += change.Type == "Task" ? 1 : 0;
         CheckTime(watch);
-        if (mode != Mode.Act && world.Cloud.Core.Gate.Counts.ContainsKey("rds:FailoverDBCluster"))
+        if (mode != Mode.Act && world.Global.Regions.Any(r => r.Core.Gate.Counts.ContainsKey("rds:FailoverDBCluster")))
         {
             Violated(Invariants.ObserveWritesNothing, $"{watch.Execution.Name} started a failover in mode {mode}");
         }
@@ -96,6 +114,7 @@ internal sealed class InvariantMonitor
     private void OnExited(StateChange change)
     {
         var watch = byArn[change.Execution.Arn];
+        watch.State = null;
         switch (change.State)
         {
             case "VerifyCluster":

@@ -20,8 +20,8 @@ internal static class PeopleFaultKinds
         new("redrive", c => new RedriveByHand(c.At)),
     ];
 
-    private static string Input(DrawContext c, string more) => $$"""{"cluster": "{{c.Spec.Cluster}}", "reason": "by hand"{{more}}}""";
+    private static string Input(DrawContext c, string more) => $$"""{"cluster": "{{c.Site.Cluster}}", "reason": "by hand"{{more}}}""";
 
     private static string Value(DrawContext c) => c.Random.Pick(
-        Foreign, World.OldEndpoint, $"{c.Instance}.c8r3zq0example.us-east-1.docdb.amazonaws.com");
+        Foreign, World.OldEndpoint, $"{c.Instance}.c8r3zq0example.{c.Site.Region}.docdb.amazonaws.com");
 }

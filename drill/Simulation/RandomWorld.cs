@@ -60,10 +60,15 @@ internal sealed record RandomWorld
 
     public int CoolDownSeconds { get; init; } = 600;
 
+    /// <summary>A global cluster of several regions; null: a world of one region.</summary>
+    public RandomRegions? Regions { get; init; }
+
     /// <summary>Each makes one thing as plain as it can be: what a shrinker tries.</summary>
     public static IReadOnlyList<Func<RandomWorld, RandomWorld>> Simplifications { get; } = Simplify(new RandomWorld());
 
-    public WorldSpec ToSpec() => new()
+    public WorldSpec ToSpec() => Regions?.Apply(Home()) ?? Home();
+
+    private WorldSpec Home() => new()
     {
         Readers = Readers,
         RecordStart = Record,
@@ -108,6 +113,8 @@ internal sealed record RandomWorld
 
     private static IReadOnlyList<Func<RandomWorld, RandomWorld>> Simplify(RandomWorld plain) =>
     [
+        w => w with { Regions = plain.Regions },
+        .. RandomRegions.Simplifications.Select(simplify => (Func<RandomWorld, RandomWorld>)(w => w with { Regions = w.Regions is { } r ? simplify(r) : null })),
         w => w with { Readers = plain.Readers },
         w => w with { Endpoint = plain.Endpoint, Record = plain.Record },
         w => w with { Record = w.Endpoint == EndpointKind.Writer ? RecordStart.WriterEndpoint : plain.Record },

@@ -1,5 +1,7 @@
 using Failover.Drill.Worlds;
+using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
+using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.Route53;
 
 namespace Failover.Drill.Simulation;
@@ -16,13 +18,19 @@ internal sealed class RecordWatch
     private readonly World world;
     private readonly RandomWorld options;
     private readonly InvariantMonitor monitor;
-    private readonly List<(TimeSpan From, string? Writer)> shown = [];
+    private readonly string writersName;
+    private readonly Dictionary<DatabaseCluster, List<(TimeSpan From, string? Writer)>> shown = [];
 
     public RecordWatch(World world, RandomWorld options, InvariantMonitor monitor)
     {
         (this.world, this.options, this.monitor) = (world, options, monitor);
-        shown.Add((TimeSpan.Zero, world.Database.View.WriterId));
-        world.Database.ViewChanged += OnViewChanged;
+        writersName = DnsName.Normalize(world.Spec.Record);
+        foreach (var database in world.Databases)
+        {
+            shown[database] = [(TimeSpan.Zero, database.View.WriterId)];
+            database.ViewChanged += () => OnViewChanged(database);
+        }
+
         world.Cloud.Route53.Changed += OnChanged;
     }
 
@@ -34,15 +42,16 @@ internal sealed class RecordWatch
 
     private TimeSpan Now => world.Cloud.Core.Time.Elapsed;
 
-    /// <summary>Whether the value is one of the cluster's own endpoints.</summary>
+    /// <summary>Whether the value is an endpoint of the cluster, or of another of its global cluster.</summary>
     public bool IsOwn(string? value) => value is not null
-        && (value == world.Database.Endpoint || value == world.Database.ReaderEndpoint || world.Database.Instances.Any(i => i.Host == value));
+        && world.Databases.Any(d => value == d.Endpoint || value == d.ReaderEndpoint || d.Instances.Any(i => i.Host == value));
 
-    private void OnViewChanged()
+    private void OnViewChanged(DatabaseCluster database)
     {
-        if (shown[^1].Writer != world.Database.View.WriterId)
+        var views = shown[database];
+        if (views[^1].Writer != database.View.WriterId)
         {
-            shown.Add((Now, world.Database.View.WriterId));
+            views.Add((Now, database.View.WriterId));
         }
     }
 
@@ -53,9 +62,16 @@ internal sealed class RecordWatch
             return;
         }
 
-        Swaps++;
         var execution = change.Comment?.StartsWith(CommentStart, StringComparison.Ordinal) == true
             ? monitor.Find(change.Comment[CommentStart.Length..]) : null;
+        CheckMode(execution, change);
+        if (change.Key.Name != writersName)
+        {
+            CheckReaders(Value(change.Before), Value(change.After));
+            return;
+        }
+
+        Swaps++;
         if (execution is not null)
         {
             execution.Changes++;
@@ -63,34 +79,49 @@ internal sealed class RecordWatch
 
         CheckTarget(Value(change.After));
         CheckOverwritten(Value(change.Before), execution);
-        CheckMode(execution, change);
+        monitor.Global?.CheckLead(Value(change.Before), Value(change.After), world.Spec.Record);
     }
 
     private static bool IsOurs(RecordChange change) => change.Caller.EndsWith("Function", StringComparison.Ordinal);
 
+    private void CheckReaders(string? before, string? after)
+    {
+        if (!world.Databases.Any(d => d.ReaderEndpoint == after))
+        {
+            monitor.Violated(Invariants.RightTarget, $"the readers' record was led to {after ?? "nothing"}, which is no reader endpoint");
+        }
+
+        monitor.Global?.CheckLead(before, after, "the readers' record");
+    }
+
     private void CheckTarget(string? value)
     {
-        if (value == world.Database.Endpoint)
+        if (world.Databases.Any(d => value == d.Endpoint))
         {
             return;
         }
 
         var from = Now - LookAge;
-        var wasShown = world.Database.Instances.Any(i => i.Host == value
-            && Enumerable.Range(0, shown.Count).Any(n => shown[n].Writer == i.Identifier && (n + 1 == shown.Count || shown[n + 1].From >= from)));
+        var wasShown = world.Databases.Any(d => d.Instances.Any(i => i.Host == value && WasShown(shown[d], i.Identifier, from)));
         if (!wasShown)
         {
             monitor.Violated(Invariants.RightTarget, $"the record was led to {value ?? "nothing"}, which the API showed as no writer's endpoint");
         }
-        else if (world.Database.Writer.Host != value)
+        else if (!world.Databases.Any(d => d.Writer.Host == value))
         {
             Overtaken++;
         }
     }
 
+    private static bool WasShown(List<(TimeSpan From, string? Writer)> views, string instance, TimeSpan since) =>
+        Enumerable.Range(0, views.Count).Any(n => views[n].Writer == instance && (n + 1 == views.Count || views[n + 1].From >= since));
+
     private void CheckOverwritten(string? before, ExecutionWatch? execution)
     {
-        if (!IsOwn(before) && before != execution?.Verdict?.RecordValue)
+        // Where Route 53 could not be asked at the verdict, what stands in a member's region is taken for what stood there.
+        var isTaken = execution?.Verdict?.RecordUnknown == true
+            && (before is null || world.Global.Regions.Any(r => EndpointName.Region(before) == r.Name));
+        if (!IsOwn(before) && !isTaken && before != execution?.Verdict?.RecordValue)
         {
             monitor.Violated(
                 Invariants.NothingOverwritten,

@@ -11,11 +11,21 @@ internal sealed record SimulationCase(int Seed, RandomWorld World, IReadOnlyList
     /// <summary>How long the faults last, one after the other: what they can add to an execution's time.</summary>
     public TimeSpan FaultTime => Faults.Aggregate(TimeSpan.Zero, static (sum, f) => sum + (f.Until - f.Fault.At));
 
+    /// <summary>The share of worlds with several regions.</summary>
+    public const double RegionalShare = 1 / 3.0;
+
     /// <summary>The case of this seed; the same on every machine.</summary>
-    public static SimulationCase Draw(int seed)
+    /// <param name="regional">The share of worlds with several regions, 0 to 1.</param>
+    public static SimulationCase Draw(int seed, double regional = RegionalShare)
     {
         var random = new Random(seed);
-        var world = WorldDraw.Draw(random);
+        var (world, stack) = WorldDraw.Draw(random);
+        var regions = RegionDraw.Chance(seed);
+        if (regions.Chance(regional))
+        {
+            world = RegionDraw.Draw(regions, world, stack);
+        }
+
         return new SimulationCase(seed, world, FaultKinds.Draw(random, world, Given.Strike));
     }
 

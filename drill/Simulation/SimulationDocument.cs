@@ -27,6 +27,15 @@ internal sealed record SimulationDocument
 
     public required long Swaps { get; init; }
 
+    /// <summary>Runs in worlds of several regions.</summary>
+    public required int Regional { get; init; }
+
+    /// <summary>How often another region's cluster became the global writer, by whomever.</summary>
+    public required long Promotions { get; init; }
+
+    /// <summary>Promotions that our stacks asked for, those refused included.</summary>
+    public required long AskedPromotions { get; init; }
+
     /// <summary>Swaps to an instance that the API still showed as the writer, but that was it no longer: the API's lag, not a violation.</summary>
     public required long Overtaken { get; init; }
 
@@ -46,6 +55,9 @@ internal sealed record SimulationDocument
         Outcomes = new SortedDictionary<string, long>(tally.Outcomes.ToDictionary(), StringComparer.Ordinal) { ["none"] = tally.Quiet },
         Faults = tally.Faults,
         Swaps = tally.Swaps,
+        Regional = tally.Regional,
+        Promotions = tally.Promotions,
+        AskedPromotions = tally.AskedPromotions,
         Overtaken = tally.Overtaken,
         LeftElsewhere = tally.LeftElsewhere,
         ByHand = tally.ByHand,

@@ -24,7 +24,11 @@ internal sealed class SimulationRun
     {
         Case = simulated;
         world = new World(simulated.World.ToSpec(), simulated.Seed);
-        world.Cloud.StepFunctions.ListLag = TimeSpan.FromSeconds(simulated.World.ListLag);
+        foreach (var region in world.Global.Regions)
+        {
+            region.StepFunctions.ListLag = TimeSpan.FromSeconds(simulated.World.ListLag);
+        }
+
         monitor = new InvariantMonitor(world, simulated);
         convergence = new Convergence(world, monitor, simulated);
     }
@@ -39,7 +43,13 @@ internal sealed class SimulationRun
 
     public int Swaps => monitor.Record.Swaps;
 
-    public int Overtaken => monitor.Record.Overtaken;
+    public int Overtaken => monitor.Record.Overtaken + (monitor.Global?.Overtaken ?? 0);
+
+    /// <summary>How often another region's cluster became the global writer, by whomever.</summary>
+    public int Promotions => monitor.Global?.Promotions ?? 0;
+
+    /// <summary>Promotions that our stacks asked for.</summary>
+    public int AskedPromotions => monitor.Global?.Asked ?? 0;
 
     /// <summary>Why the record was rightly left leading elsewhere, where it was.</summary>
     public string? Excuse => convergence.Excuse;
@@ -48,6 +58,10 @@ internal sealed class SimulationRun
     public bool NeededHand { get; private set; }
 
     public IReadOnlyList<JournalEntry> Trace => world.Cloud.Core.Journal.Entries;
+
+    /// <summary>What people were sent, region by region.</summary>
+    public IEnumerable<string> Messages => world.Global.Regions.SelectMany(r => r.Sns.Topics.SelectMany(t => t.Messages))
+        .OrderBy(m => m.At).Select(m => $"{m.At:HH:mm:ss} {m.Subject}\n{m.Message}");
 
     public static SimulationRun Execute(SimulationCase simulated)
     {

@@ -14,6 +14,15 @@ internal sealed class SimulationTally
 
     public long Swaps { get; private set; }
 
+    /// <summary>Runs in worlds of several regions.</summary>
+    public int Regional { get; private set; }
+
+    /// <summary>How often another region's cluster became the global writer, by whomever.</summary>
+    public long Promotions { get; private set; }
+
+    /// <summary>Promotions that our stacks asked for.</summary>
+    public long AskedPromotions { get; private set; }
+
     /// <summary>Swaps to an instance that the API still showed as the writer, but that was it no longer.</summary>
     public long Overtaken { get; private set; }
 
@@ -35,6 +44,9 @@ internal sealed class SimulationTally
         Count(faults, run.Case.Faults.Select(f => f.Kind));
         Count(leftElsewhere, run.Excuse is { } excuse ? [excuse] : []);
         Swaps += run.Swaps;
+        Regional += run.Case.World.Regions is null ? 0 : 1;
+        Promotions += run.Promotions;
+        AskedPromotions += run.AskedPromotions;
         Overtaken += run.Overtaken;
         ByHand += run.NeededHand ? 1 : 0;
     }

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Failover.Drill.Simulation;
 
 /// <summary>Many runs on all cores, one world a thread. What is found does not depend on the threads.</summary>
-internal sealed class Simulator(int runs, int seed)
+/// <param name="regional">The share of worlds with several regions, 0 to 1.</param>
+internal sealed class Simulator(int runs, int seed, double regional = SimulationCase.RegionalShare)
 {
     private readonly Lock gate = new();
     private readonly SimulationTally tally = new();
@@ -39,7 +40,7 @@ internal sealed class Simulator(int runs, int seed)
     {
         for (int run; (run = Interlocked.Increment(ref next) - 1) < runs;)
         {
-            var simulated = SimulationCase.Draw(SimulationCase.SeedOf(seed, run));
+            var simulated = SimulationCase.Draw(SimulationCase.SeedOf(seed, run), regional);
             var played = Play(simulated);
             lock (gate)
             {

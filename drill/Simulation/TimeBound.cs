@@ -33,9 +33,13 @@ internal sealed class TimeBound(SimulationCase simulated)
     {
         var plan = watch.Verdict?.Plan;
         var budgets = plan is null ? TimeSpan.Zero
-            : Waits(plan.Promotion) + Waits(plan.Probe) + (Waits(plan.InSync) * (1 + watch.Changes));
+            : Regional(plan) + Waits(plan.Promotion) + Waits(plan.Probe) + (Waits(plan.InSync) * (1 + watch.Changes));
         return budgets + faultTime + Retries + (PerTask * watch.Tasks);
     }
+
+    /// <summary>Evidence, approval, promotion, and the swap's tries while Route 53's API does not answer; the writer's budget once more.</summary>
+    private TimeSpan Regional(Plan plan) => plan.Global is not { } global ? TimeSpan.Zero
+        : (Waits(global.Promotion) * 2) + Waits(plan.Promotion) + Waits(global.Dns) + TimeSpan.FromSeconds(global.ApprovalSeconds);
 
     // Asked at every state of an execution, and budgets are few.
     private TimeSpan Waits(Budget budget)

@@ -28,4 +28,7 @@ internal static class Invariants
 
     /// <summary>7: every wait is bounded.</summary>
     public const string Bounded = "bounded";
+
+    /// <summary>8: never two writable primaries behind the records: only the newest epoch's primary comes to be led to.</summary>
+    public const string OnePrimary = "one-primary";
 }

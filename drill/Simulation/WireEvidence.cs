@@ -22,7 +22,7 @@ internal sealed class WireEvidence
     {
         if (function == "ProbeWriterFunction" && reply.Kind == WireReplyKind.Answered
             && world.Cloud.DocumentDb.InstanceAt(request.Address) is { State: InstanceState.Up, TakesWrites: true } instance
-            && instance.Cluster == world.Database)
+            && world.Databases.Contains(instance.Cluster))
         {
             proofs.Add(world.Cloud.Core.Time.Elapsed);
         }

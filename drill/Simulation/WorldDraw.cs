@@ -9,10 +9,12 @@ internal static class WorldDraw
     /// <summary>So many stacks there are: what is parsed of a stack's template and policies is parsed once for all worlds with the same.</summary>
     private const int Stacks = 48;
 
-    public static RandomWorld Draw(Random random)
+    /// <returns>The world, and the number of its stack.</returns>
+    public static (RandomWorld World, int Stack) Draw(Random random)
     {
-        var stack = Stack(new Random(random.Next(Stacks)));
-        return stack with
+        var number = random.Next(Stacks);
+        var stack = Stack(new Random(number));
+        return (stack with
         {
             Readers = random.Pick(0, 1, 2, 2, 3, 4),
             Record = Start(random, stack.Endpoint),
@@ -24,7 +26,7 @@ internal static class WorldDraw
             Route53RequestsPerSecond = random.Pick<int?>(2, 3, 5, 5, 5, null),
             Route53Window = random.Pick(0, 0, 0, 1, 8),
             ListLag = random.Pick(0, 0, 0, 2, 10),
-        };
+        }, number);
     }
 
     private static RandomWorld Stack(Random random) => new()

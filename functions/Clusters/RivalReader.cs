@@ -4,7 +4,7 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Clusters;
 
-/// <summary>What the region that the record leads to says of who the global writer is.</summary>
+/// <summary>What another member's region says of who the global writer is.</summary>
 internal enum RivalWord
 {
     /// <summary>It calls this region's cluster the global writer, too.</summary>
@@ -17,15 +17,27 @@ internal enum RivalWord
     Silent,
 }
 
+/// <summary>What the region of another member says.</summary>
+internal sealed record MemberWord(GlobalMember Member, RivalWord Says);
+
 /// <summary>
-/// Asks the region that the record leads to. A region that is cut off shows what it last knew, so that this region's own API is
+/// Asks the other members' regions. A region that is cut off shows what it last knew, so that this region's own API is
 /// no proof that its cluster is still the global writer.
 /// </summary>
 internal sealed class RivalReader(IRegions regions, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    public async Task<RivalWord> AskAsync(GlobalPlan plan, string region, CancellationToken cancellationToken)
+    /// <summary>All other members of the view, at once.</summary>
+    public async Task<IReadOnlyList<MemberWord>> AskAllAsync(GlobalPlan plan, GlobalView view, CancellationToken cancellationToken) =>
+        await Task.WhenAll(view.Members.Where(m => m.Region != plan.Home)
+            .Select(async m => new MemberWord(m, await AskTwiceAsync(plan, m.Region, cancellationToken))));
+
+    // An answer that was lost once must not leave the record where it is.
+    private async Task<RivalWord> AskTwiceAsync(GlobalPlan plan, string region, CancellationToken cancellationToken) =>
+        await AskAsync(plan, region, cancellationToken) is var word and not RivalWord.Silent ? word : await AskAsync(plan, region, cancellationToken);
+
+    private async Task<RivalWord> AskAsync(GlobalPlan plan, string region, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);

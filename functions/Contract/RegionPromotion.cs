@@ -26,6 +26,9 @@ public sealed record RegionPromotion
     /// <summary>The region of <see cref="Member"/>.</summary>
     public required string Region { get; init; }
 
+    /// <summary>It was done already, and nobody knows since when: no proof that this one is the newest.</summary>
+    public bool WasDone { get; init; }
+
     /// <summary>The ARN of the global writer that it replaces.</summary>
     public string? From { get; init; }
 
@@ -89,9 +92,13 @@ public sealed record RegionCheck
 /// <param name="Check">Survives redrives with it.</param>
 public sealed record RegionState(RegionChoice? Choice, RegionPromotion? Promotion, RegionCheck? Check)
 {
-    /// <summary>The promotion that this execution started, or joined, and saw completed; null where there is none.</summary>
+    /// <summary>The promotion that this execution started, joined, or found done; null where there is none.</summary>
     [JsonIgnore]
     public RegionPromotion? Promoted =>
         Check is { State: RegionCheckState.Promoted } check && Promotion is { State: not PromotionState.StandingBy } promotion
         && check.Promotion == promotion.At ? promotion : null;
+
+    /// <summary>The same where this execution saw it begin, or under way: only then it is known when the epoch began.</summary>
+    [JsonIgnore]
+    public RegionPromotion? Proof => Promoted is { WasDone: false } promotion ? promotion : null;
 }

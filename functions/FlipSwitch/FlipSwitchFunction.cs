@@ -47,31 +47,37 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
     {
         var (plan, global, pair) = (request.Plan, GlobalPlans.Of(request.Plan), SwitchPlans.Of(request.Plan));
         var reading = await switches.ReadAsync(global, pair, cancellationToken);
-        var isProven = reading.Position.HasWork(time.GetUtcNow())
-            && await IsProvenAsync(global, pair, reading.Position, request.Region, cancellationToken);
         var view = await globalClusters.ReadAsync(global.Cluster, cancellationToken);
+        var isProven = false;
+        if (reading.Position.HasWork(time.GetUtcNow()))
+        {
+            (isProven, view) = await ProveAsync(global, reading.Position, request.Region, view, cancellationToken);
+        }
+
         var cluster = await clusters.ReadAsync(plan.Cluster, cancellationToken);
         SwitchPlans.CheckEndpoint(plan, pair, cluster);
         return new FlipEvidence(cluster, view, reading, isProven);
     }
 
     /// <summary>As <see cref="EpochRule"/> has it; and without a promotion nothing is flipped that can't be seen.</summary>
-    private async Task<bool> IsProvenAsync(
-        GlobalPlan global, SwitchPlan pair, SwitchPosition position, RegionState? region, CancellationToken cancellationToken)
+    /// <returns>Whether this region's cluster is shown to be the newest writer, and the last look at the global cluster.</returns>
+    private async Task<(bool IsProven, GlobalView View)> ProveAsync(
+        GlobalPlan global, SwitchPosition position, RegionState? region, GlobalView view, CancellationToken cancellationToken)
     {
-        var hasPromoted = region?.Promoted?.Member == global.Member;
-        if (hasPromoted && time.GetUtcNow() - region?.Check?.At < EpochRule.Fresh)
+        var promoted = region?.Proof?.Member == global.Member;
+        if (promoted && EpochRule.IsFresh(region, time.GetUtcNow()))
         {
-            return true;
+            return (true, view);
         }
 
-        return (hasPromoted || position.Other != SwitchSide.Unknown)
-            && await rivals.AskAsync(global, pair.OtherRegion, cancellationToken) switch
-            {
-                RivalWord.Agrees => true,
-                RivalWord.Silent => hasPromoted,
-                _ => false,
-            };
+        if (!promoted && position.Other == SwitchSide.Unknown)
+        {
+            return (false, view);
+        }
+
+        var words = await rivals.AskAllAsync(global, view, cancellationToken);
+        view = await globalClusters.ReadAsync(global.Cluster, cancellationToken);
+        return (EpochRule.Objection(global, view, words, promoted) is null, view);
     }
 
     /// <returns>What was published, for a person.</returns>

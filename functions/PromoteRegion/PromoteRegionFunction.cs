@@ -17,6 +17,9 @@ public sealed record PromoteRegionRequest(Plan Plan, RegionChoice Choice);
 /// </summary>
 public sealed class PromoteRegionFunction(IAmazonRDS rds, IRegions regions, TimeProvider time)
 {
+    /// <summary>Younger evidence is not asked for again: that could take another 2 s, in which nobody can write.</summary>
+    private static readonly TimeSpan EvidenceAge = TimeSpan.FromSeconds(15);
+
     private readonly GlobalClusterReader globalClusters = new(rds);
     private readonly PrimaryReader primaries = new(regions, time);
 
@@ -47,9 +50,10 @@ public sealed class PromoteRegionFunction(IAmazonRDS rds, IRegions regions, Time
             $"rds:FailoverGlobalCluster of {plan.Cluster} to {plan.Home} was refused for now, though no failover of it is shown as under way.");
     }
 
-    // An answer may have taken a person half an hour: the primary may be back by now.
+    // An answer may have taken a person half an hour, and retries of this very step as long: the primary may be back by now.
     private async Task<PrimaryReading?> PrimaryAsync(RegionChoice choice, CancellationToken cancellationToken) =>
-        choice is { Planned: false, Primary: { } primary, State: RegionChoiceState.ApprovalNeeded }
+        choice is { Planned: false, Primary: { } primary }
+        && (choice.State == RegionChoiceState.ApprovalNeeded || time.GetUtcNow() - choice.At > EvidenceAge)
             ? await primaries.ReadAsync(primary, cancellationToken)
             : null;
 

@@ -6,6 +6,12 @@ namespace Failover.Functions.PromoteRegion;
 /// <summary>Decides whether this region's cluster is to be promoted still. Pure.</summary>
 internal static class PromotionDecision
 {
+    /// <summary>
+    /// Where the last look found another primary, and so short a time later it is this region's cluster, this promotion is the newest: an
+    /// answer of ours was lost, or somebody was faster. No member is fit to be promoted again within it.
+    /// </summary>
+    private static readonly TimeSpan Recent = TimeSpan.FromMinutes(2);
+
     /// <param name="primary">The primary as its own region's API shows it now; null where it was not asked again.</param>
     /// <returns><see cref="PromotionState.Started"/> stands for the intention, until the call has been made.</returns>
     public static RegionPromotion Decide(
@@ -19,6 +25,7 @@ internal static class PromotionDecision
             Region = global.Home,
             From = choice.Primary,
             Planned = choice.Planned,
+            WasDone = state == PromotionState.Attached && view.Failover is null && !IsRecent(global, choice, now),
             LossSeconds = choice.Planned ? null : Loss(choice, now),
             Reason = reason,
             At = now,
@@ -27,6 +34,9 @@ internal static class PromotionDecision
 
     /// <summary>What was estimated when the region was chosen, and all that was written since: a person may have taken half an hour, and a region that is cut off takes writes.</summary>
     private static int? Loss(RegionChoice choice, DateTimeOffset now) => choice.LossSeconds + (int)Math.Ceiling(Math.Max(0, (now - choice.At).TotalSeconds));
+
+    private static bool IsRecent(GlobalPlan global, RegionChoice choice, DateTimeOffset now) =>
+        choice.Primary is { } primary && !string.Equals(primary, global.Member, StringComparison.OrdinalIgnoreCase) && now - choice.At < Recent;
 
     private static (PromotionState State, string Reason) Decide(
         Plan plan, GlobalPlan global, RegionChoice choice, GlobalView view, PrimaryReading? primary)

@@ -54,9 +54,9 @@ internal static class SwapDecision
     /// Whether somebody else wrote the value since this execution was verified. One of the cluster's own endpoints is no stranger's:
     /// an earlier swap of ours, whose answer was lost, led there.
     /// </summary>
-    public static bool IsForeign(string? recordValue, Verdict verdict, ClusterView cluster) =>
-        recordValue != verdict.RecordValue
-        && verdict.RecordUnknown != true
+    /// <remarks>Where Route 53 could not be asked then, only what a member's region has is taken for what stood there.</remarks>
+    public static bool IsForeign(string? recordValue, Verdict verdict, ClusterView cluster, Surroundings around) =>
+        (verdict.RecordUnknown == true ? !around.IsOfMember : recordValue != verdict.RecordValue)
         && !(recordValue is not null && (recordValue == cluster.Endpoint || cluster.Hosts.Contains(recordValue, StringComparer.Ordinal)));
 
     /// <summary>The intended swap turned out to be in effect already.</summary>

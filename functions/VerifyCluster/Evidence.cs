@@ -26,10 +26,10 @@ internal sealed record Evidence
     /// <summary>The global cluster, as this region's API shows it; null for a stack of a single region.</summary>
     public GlobalView? Global { get; init; }
 
-    /// <summary>What the other region says that the record leads to; null where none was asked.</summary>
-    public RivalWord? Rival { get; init; }
+    /// <summary>What the other members' regions say; null where they were not asked.</summary>
+    public IReadOnlyList<MemberWord>? Words { get; init; }
 
-    /// <summary>This execution, before a redrive, promoted this region's cluster and saw it done.</summary>
+    /// <summary>This execution, before a redrive, saw this region's cluster being promoted: <see cref="RegionState.Proof"/>.</summary>
     public bool HasPromoted { get; init; }
 
     /// <summary>A person redrove the execution: that is a start by hand, and the alarm of long ago no longer decides.</summary>

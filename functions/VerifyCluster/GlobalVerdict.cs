@@ -31,7 +31,7 @@ internal static class GlobalVerdict
     }
 
     private static (VerdictKind Kind, StandDownCause? Cause, string Reason)? AsWriter(Evidence evidence, GlobalPlan plan, GlobalView view) =>
-        EpochRule.Objection(plan, view, evidence.RecordValue, evidence.Rival, evidence.HasPromoted) is { } objection
+        EpochRule.Objection(plan, view, evidence.Words, evidence.HasPromoted) is { } objection
             ? StandDown(StandDownCause.Superseded, objection)
         : evidence.Plan.Drill == DrillKind.Switchover
             ? StandDown(StandDownCause.DrillUnsafe, $"{plan.Home} has the global writer of {view.Id} already: start the switchover in the region that it is to move to")

@@ -93,13 +93,15 @@ public sealed class VerifyClusterFunction(
                 "Correct the cluster's name or the stack's parameter GlobalClusterIdentifier.");
         }
 
-        var rival = view.IsSettledOn(plan.Member) ? EpochRule.Rival(plan, view, evidence.RecordValue) : null;
-        var word = rival is null ? (RivalWord?)null : await rivals.AskAsync(plan, rival, cancellationToken);
+        // Where it is not known where the record leads, UpsertCname asks: it reads the record first.
+        var words = view.IsSettledOn(plan.Member) && !evidence.RecordUnknown && !EpochRule.LeadsHome(plan, evidence.Cluster.Hosts, evidence.RecordValue)
+            ? await rivals.AskAllAsync(plan, view, cancellationToken)
+            : null;
         return evidence with
         {
             Global = view,
-            Rival = word,
-            HasPromoted = region?.Promoted is not null,
+            Words = words,
+            HasPromoted = region?.Proof is not null,
             Notes = [.. evidence.Notes, .. view.Members.Where(m => !m.IsConnected).Select(m => $"the replication of {view.Id} to {m.Region} is not connected")],
             At = time.GetUtcNow(),
         };

@@ -5,7 +5,14 @@ public sealed record StartByHand(TimeSpan At, string Input) : Fault(At)
 {
     public override string Describe() => $"somebody starts an execution with {Input}";
 
-    public override void Strike(Cloud cloud) => cloud.StartExecution(Input);
+    public override void Strike(Cloud cloud)
+    {
+        // Step Functions is regional: nobody starts anything in a region that is down.
+        if (!cloud.Core.IsDown)
+        {
+            cloud.StartExecution(Input);
+        }
+    }
 }
 
 /// <summary>From a moment on, something happens as soon as an execution enters a state; once. <paramref name="Then"/> counts its time from there.</summary>

@@ -12,7 +12,7 @@ public sealed record AbortByHand(TimeSpan At) : Fault(At)
 
     public override void Strike(Cloud cloud)
     {
-        if (cloud.StepFunctions.AllExecutions.LastOrDefault(e => e.IsRunning) is { } execution)
+        if (!cloud.Core.IsDown && cloud.StepFunctions.AllExecutions.LastOrDefault(e => e.IsRunning) is { } execution)
         {
             cloud.StepFunctions.StopExecution(execution.Arn, "Aborted", "a person stopped it");
         }
@@ -31,7 +31,7 @@ public sealed record RedriveByHand(TimeSpan At, bool First = false) : Fault(At)
         var failed = First ? ended.FirstOrDefault() : ended.LastOrDefault();
         try
         {
-            _ = failed is null ? null : cloud.StepFunctions.RedriveExecution(failed.Arn);
+            _ = failed is null || cloud.Core.IsDown ? null : cloud.StepFunctions.RedriveExecution(failed.Arn);
         }
         catch (StepFunctionsServiceException e)
         {

@@ -37,6 +37,16 @@ public sealed class GlobalCluster
     /// <summary>Raised at the moment of each promotion: the epoch that begins, and its primary.</summary>
     public event Action<int, DatabaseCluster>? Promoted;
 
+    /// <summary>Raised when the API of that region begins to tell another <see cref="ViewIn"/>.</summary>
+    public event Action<string>? Shown
+    {
+        add => views.Shown += value;
+        remove => views.Shown -= value;
+    }
+
+    /// <summary>Whether the APIs of all regions tell the truth of now.</summary>
+    public bool IsShownEverywhere => views.AreCurrent;
+
     public string Identifier { get; }
 
     /// <summary>The ARN of a global cluster has no region.</summary>

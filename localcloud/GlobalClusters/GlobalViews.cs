@@ -22,6 +22,12 @@ internal sealed class GlobalViews
         core.Links.Changed += TellAll;
     }
 
+    /// <summary>Raised when the API of that region begins to tell another view.</summary>
+    public event Action<string>? Shown;
+
+    /// <summary>Whether all regions tell the truth of now.</summary>
+    public bool AreCurrent => known.Values.All(view => view.Version == truth.Version);
+
     public GlobalView In(string region) => known[region];
 
     /// <summary>A new truth, that the service of one region knows first.</summary>
@@ -49,6 +55,7 @@ internal sealed class GlobalViews
         if (told.Version > known[region].Version && core.Links.Reaches(source, region))
         {
             known[region] = told;
+            Shown?.Invoke(region);
         }
     }
 }

@@ -128,8 +128,11 @@ public sealed class Route53Service
     /// <exception cref="InvalidChangeBatchException">Route 53 refuses it.</exception>
     public void Deploy(string zoneId, DnsRecord record)
     {
-        Change(zoneId, Batch(ChangeAction.CREATE, record), "cloudformation");
         var zone = Zone(zoneId);
+        Change(zoneId, Batch(ChangeAction.CREATE, record), "cloudformation");
+
+        // By the time that a stack is done the zone takes requests again, of the next stack too.
+        zone.BusyUntil = TimeSpan.Zero;
         for (var server = 0; server < ZoneState.NameServers; server++)
         {
             zone.Serve(server, zone.Current);

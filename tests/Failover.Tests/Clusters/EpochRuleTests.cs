@@ -8,32 +8,28 @@ namespace Failover.Tests.Clusters;
 public sealed class EpochRuleTests
 {
     private static readonly GlobalView Ours = new GlobalBuilder { Writer = GlobalBuilder.Europe }.View();
-    private static readonly string East = GlobalBuilder.Endpoint(GlobalBuilder.East);
+    private static readonly GlobalView OursAlone = Ours with { Members = [.. Ours.Members.Select(m => m with { IsConnected = m.IsWriter })] };
 
     [Theory]
-    [InlineData(null)]
-    [InlineData("somewhere.example.com")]
-    [InlineData("orders-eu.cluster-c1.eu-west-1.docdb.amazonaws.com")]
-    [InlineData("orders-old.cluster-c1.eu-west-1.docdb.amazonaws.com")]
-    [InlineData("orders-old.cluster-c1.sa-east-1.docdb.amazonaws.com")]
-    public void Objection_RecordLeadsToNoOtherMembersRegion_IsNone(string? value) =>
-        EpochRule.Objection(GlobalBuilder.Plan, Ours, value, null, promoted: false).ShouldBeNull();
-
-    [Theory]
-    [InlineData(RivalWord.Agrees, false, null)]
-    [InlineData(RivalWord.Agrees, true, null)]
-    [InlineData(RivalWord.Silent, true, null)]
-    [InlineData(null, true, null)]
-    [InlineData(RivalWord.Silent, false, "eu-west-1 may be cut off")]
-    [InlineData(null, false, "eu-west-1 may be cut off")]
-    [InlineData(RivalWord.Disagrees, false, "us-east-1 says that the global writer is not in eu-west-1")]
-    [InlineData(RivalWord.Disagrees, true, "us-east-1 says that the global writer is not in eu-west-1")]
-    internal void Objection_RecordLeadsToAnotherMember_NeedsOurPromotionOrItsWord(RivalWord? word, bool promoted, string? told)
+    [InlineData(RivalWord.Agrees, false, true, null)]
+    [InlineData(RivalWord.Agrees, true, true, null)]
+    [InlineData(RivalWord.Silent, true, false, null)]
+    [InlineData(RivalWord.Silent, true, true, "eu-west-1 may be cut off")]
+    [InlineData(RivalWord.Silent, false, false, "eu-west-1 may be cut off")]
+    [InlineData(RivalWord.Silent, false, true, "eu-west-1 may be cut off")]
+    [InlineData(RivalWord.Disagrees, false, true, "us-east-1 says that the global writer is not in eu-west-1")]
+    [InlineData(RivalWord.Disagrees, true, false, "us-east-1 says that the global writer is not in eu-west-1")]
+    internal void Objection_AnotherMembersWord_IsNeededUnlessItCannotHaveTakenOver(RivalWord word, bool promoted, bool connected, string? told)
     {
-        var objection = EpochRule.Objection(GlobalBuilder.Plan, Ours, East, word, promoted);
+        var objection = EpochRule.Objection(GlobalBuilder.Plan, connected ? Ours : OursAlone, Words(word), promoted);
         (objection is null).ShouldBe(told is null);
         (objection ?? "").ShouldContain(told ?? "");
     }
+
+    /// <summary>The record may lead to nothing, or to somebody else's; still a third region may have taken over.</summary>
+    [Fact]
+    public void Objection_OneOfTwoOtherMembersDisagrees_Stands() => EpochRule.Objection(
+        GlobalBuilder.Plan, Ours, [.. Words(RivalWord.Agrees), new MemberWord(Member(GlobalBuilder.West), RivalWord.Disagrees)], promoted: true).ShouldNotBeNull();
 
     [Fact]
     public void Objection_NotTheSettledWriter_StandsWhateverElseIsTrue()
@@ -43,7 +39,7 @@ public sealed class EpochRuleTests
         Told(new GlobalBuilder { Writer = null }).ShouldBe("orders has no single global writer");
 
         static string Told(GlobalBuilder global) =>
-            EpochRule.Objection(GlobalBuilder.Plan, global.View(), null, RivalWord.Agrees, promoted: true).ShouldNotBeNull();
+            EpochRule.Objection(GlobalBuilder.Plan, global.View(), Words(RivalWord.Agrees), promoted: true).ShouldNotBeNull();
     }
 
     /// <summary>The invariant: what a region believes of itself is never enough to take the record away from another one.</summary>
@@ -51,33 +47,45 @@ public sealed class EpochRuleTests
     public void Objection_AnyState_FreesTheRecordOnlyBySettledWriterAndProof() => Gen.Select(
         Gen.OneOf<string?>(null, GlobalBuilder.East, GlobalBuilder.Europe, GlobalBuilder.West),
         Gen.OneOf<string?>(null, null, GlobalBuilder.East, GlobalBuilder.Europe),
-        Gen.OneOf<string?>(null, GlobalBuilder.East, GlobalBuilder.Europe, GlobalBuilder.West),
-        Gen.OneOf<RivalWord?>(null, RivalWord.Agrees, RivalWord.Disagrees, RivalWord.Silent),
-        Gen.Bool).Sample((writer, to, leads, word, promoted) =>
+        Gen.OneOf(RivalWord.Agrees, RivalWord.Disagrees, RivalWord.Silent),
+        Gen.Bool,
+        Gen.Bool).Sample((writer, to, word, promoted, connected) =>
     {
         var view = new GlobalBuilder { Writer = writer, FailingOverTo = to }.View();
-        var value = leads is null ? null : GlobalBuilder.Endpoint(leads);
-        if (EpochRule.Objection(GlobalBuilder.Plan, view, value, word, promoted) is null)
+        view = connected ? view : view with { Members = [.. view.Members.Select(m => m with { IsConnected = m.IsWriter })] };
+        if (EpochRule.Objection(GlobalBuilder.Plan, view, Words(word), promoted) is null)
         {
             (writer, to).ShouldBe((GlobalBuilder.Europe, null));
-            (leads is null or GlobalBuilder.Europe || word == RivalWord.Agrees || (promoted && word != RivalWord.Disagrees)).ShouldBeTrue();
+            (word == RivalWord.Agrees || (word == RivalWord.Silent && promoted && !connected)).ShouldBeTrue();
         }
     }, iter: 2000);
 
     [Theory]
-    [InlineData(0, false)]
-    [InlineData(59, false)]
-    [InlineData(60, true)]
-    public void MustAsk_FreshPromotion_NeedsNobodysWord(int ago, bool asks) =>
-        EpochRule.MustAsk(GlobalBuilder.Plan, East, Samples.Promoted with { At = Sample.Now - TimeSpan.FromSeconds(ago) }, Sample.Now).ShouldBe(asks);
+    [InlineData(0, true)]
+    [InlineData(59, true)]
+    [InlineData(60, false)]
+    public void IsFresh_PromotionSeenSoLongAgo_NeedsNobodysWord(int ago, bool fresh) =>
+        EpochRule.IsFresh(Samples.Region with { Check = Samples.Promoted with { At = Sample.Now - TimeSpan.FromSeconds(ago) } }, Sample.Now).ShouldBe(fresh);
+
+    [Fact]
+    public void IsFresh_PlannedOrFoundDone_IsNot()
+    {
+        var check = Samples.Promoted with { At = Sample.Now };
+        EpochRule.IsFresh(new RegionState(Samples.Chosen, Samples.Started with { Planned = true }, check), Sample.Now).ShouldBeFalse();
+        EpochRule.IsFresh(new RegionState(Samples.Chosen, Samples.Started with { State = PromotionState.Attached, WasDone = true }, check), Sample.Now).ShouldBeFalse();
+        EpochRule.IsFresh(null, Sample.Now).ShouldBeFalse();
+    }
 
     [Theory]
-    [InlineData("orders-prod.cluster-c1.us-east-1.docdb.amazonaws.com", true)]
-    [InlineData("orders-eu.cluster-c1.eu-west-1.docdb.amazonaws.com", false)]
+    [InlineData("orders-eu.cluster-c1.eu-west-1.docdb.amazonaws.com", true)]
+    [InlineData("orders-eu.cluster-ro-c1.eu-west-1.docdb.amazonaws.com", true)]
+    [InlineData("orders-eu-1.c1.eu-west-1.docdb.amazonaws.com", true)]
+    [InlineData("orders-old.cluster-c1.eu-west-1.docdb.amazonaws.com", false)]
+    [InlineData("orders-eu.cluster-c1.us-east-1.docdb.amazonaws.com", false)]
     [InlineData("db.example.com", false)]
     [InlineData(null, false)]
-    public void MustAsk_WithoutPromotion_AsksWhereTheRecordLeadsToAnotherRegion(string? value, bool asks) =>
-        EpochRule.MustAsk(GlobalBuilder.Plan, value, null, Sample.Now).ShouldBe(asks);
+    public void LeadsHome_RecordValue_IsOneOfTheClustersOwnEndpoints(string? value, bool home) =>
+        EpochRule.LeadsHome(GlobalBuilder.Plan, ["orders-eu-1.c1.eu-west-1.docdb.amazonaws.com"], value).ShouldBe(home);
 
     [Theory]
     [InlineData("a.cluster-x.us-east-1.docdb.amazonaws.com", "us-east-1")]
@@ -87,4 +95,8 @@ public sealed class EpochRuleTests
     [InlineData("a.us-east-1.docdb.example.com", null)]
     [InlineData("", null)]
     public void Region_EndpointName_IsItsRegion(string name, string? region) => EndpointName.Region(name).ShouldBe(region);
+
+    private static GlobalMember Member(string region) => Ours.In(region)!;
+
+    private static IReadOnlyList<MemberWord> Words(RivalWord word) => [new MemberWord(Member(GlobalBuilder.East), word)];
 }

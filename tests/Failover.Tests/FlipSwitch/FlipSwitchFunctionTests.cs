@@ -133,6 +133,8 @@ public sealed class FlipSwitchFunctionTests
         (await secondary.FlipAsync(region)).State.ShouldBe(SwapState.Superseded);
         secondary.Own.Puts.ShouldBeEmpty();
         secondary.RemoteRds.IsDown = true;
+        (await secondary.FlipAsync(region)).State.ShouldBe(SwapState.Superseded);
+        secondary.Rds.Disconnected = SwitchWorld.Other;
         (await secondary.FlipAsync(region)).State.ShouldBe(SwapState.Changed);
     }
 

@@ -16,6 +16,9 @@ internal sealed class SwitchRds()
     public string Writer { get; set; } = SwitchWorld.Home;
 
     /// <summary>Where a global failover under way leads; null: there is none.</summary>
+    /// <summary>The region whose replication is not connected.</summary>
+    public string? Disconnected { get; set; }
+
     public string? FailingOverTo { get; set; }
 
     public bool IsDown { get; set; }
@@ -45,7 +48,7 @@ internal sealed class SwitchRds()
     public override Task<DescribeEventsResponse> DescribeEventsAsync(DescribeEventsRequest request, CancellationToken cancellationToken = default) =>
         Answer(static () => new DescribeEventsResponse(), cancellationToken);
 
-    private GlobalClusterMember Member(string region) => new() { DBClusterArn = SwitchWorld.Arn(region), IsWriter = Writer == region, SynchronizationStatus = GlobalClusterMemberSynchronizationStatus.Connected };
+    private GlobalClusterMember Member(string region) => new() { DBClusterArn = SwitchWorld.Arn(region), IsWriter = Writer == region, SynchronizationStatus = region == Disconnected ? GlobalClusterMemberSynchronizationStatus.PendingResync : GlobalClusterMemberSynchronizationStatus.Connected };
 
     private Task<T> Answer<T>(Func<T> answer, CancellationToken cancellationToken)
     {

@@ -30,11 +30,38 @@ public sealed class GlobalSwapTests
     }
 
     [Fact]
-    public async Task Handle_OwnPromotionOfLongAgo_StillSwapsWhereTheOtherRegionIsSilent()
+    public async Task Handle_OwnPromotionOfLongAgo_StillSwapsWhereTheOtherRegionIsSilentAndNeverCameBack()
     {
         time.Advance(TimeSpan.FromHours(1));
+        rds.Global = new GlobalBuilder { Writer = GlobalBuilder.Europe, Disconnected = [GlobalBuilder.East] };
+        WestAgrees();
         (await HandleAsync(Samples.Region)).State.ShouldBe(SwapState.Changed);
-        regions.Asked.ShouldBe([GlobalBuilder.East]);
+        regions.Asked.ShouldContain(GlobalBuilder.East);
+    }
+
+    /// <summary>The lost region came back, was connected, and is silent again: it may have taken over, and the promotion of an hour ago proves nothing.</summary>
+    [Fact]
+    public async Task Handle_OwnPromotionOfLongAgoAndTheOtherRegionCameBackMeanwhile_WritesNothing()
+    {
+        time.Advance(TimeSpan.FromHours(1));
+        WestAgrees();
+        await SupersededAsync(Samples.Region, "us-east-1 does not answer");
+    }
+
+    /// <summary>The record leads to the lost East, but West may have taken over since.</summary>
+    [Fact]
+    public async Task Handle_ThirdRegionSilent_WritesNothing()
+    {
+        regions.Databases[GlobalBuilder.East] = new FakeRds(ClusterBuilder.Healthy) { Global = rds.Global };
+        await SupersededAsync(null, "us-west-2 does not answer");
+    }
+
+    /// <summary>The simulation's find: somebody deleted the record while the old primary was cut off, and it led it to itself.</summary>
+    [Fact]
+    public async Task Handle_NoRecordAndTheOthersSilent_WritesNothing()
+    {
+        route53.Records = [];
+        await SupersededAsync(null, "eu-west-1 may be cut off");
     }
 
     [Fact]
@@ -52,6 +79,7 @@ public sealed class GlobalSwapTests
     public async Task Handle_NoPromotionAndTheOtherRegionAgrees_Swaps()
     {
         regions.Databases[GlobalBuilder.East] = new FakeRds(ClusterBuilder.Healthy) { Global = rds.Global };
+        WestAgrees();
         (await HandleAsync(null)).State.ShouldBe(SwapState.Changed);
     }
 
@@ -132,6 +160,8 @@ public sealed class GlobalSwapTests
         route53.Errors["ListResourceRecordSets"] = Faults.Coded("ServiceUnavailable", HttpStatusCode.ServiceUnavailable);
         await Should.ThrowAsync<AwsUnavailableException>(() => HandleAsync(null));
     }
+
+    private void WestAgrees() => regions.Databases[GlobalBuilder.West] = new FakeRds(ClusterBuilder.Healthy) { Global = rds.Global };
 
     private async Task SupersededAsync(RegionState? region, string told)
     {

@@ -46,6 +46,8 @@ public sealed class SwapDecisionTests
         Decide(ClusterBuilder.FailedOver, Sample.ClusterEndpoint, Sample.Swap with { State = SwapState.WriterChanged }).Earlier.ShouldBeNull();
     }
 
+    private static readonly Surroundings Around = new(null, null, false, true);
+
     [Theory]
     [InlineData(Sample.OldEndpoint, false)]
     [InlineData(Sample.ClusterEndpoint, false)]
@@ -55,12 +57,19 @@ public sealed class SwapDecisionTests
     public void IsForeign_Value_IsOursWhereVerifiedOrTheClustersOwn(string? value, bool foreign)
     {
         var verdict = Sample.Verdict with { RecordValue = Sample.OldEndpoint };
-        SwapDecision.IsForeign(value, verdict, ClusterBuilder.FailedOver.View()).ShouldBe(foreign);
+        SwapDecision.IsForeign(value, verdict, ClusterBuilder.FailedOver.View(), Around).ShouldBe(foreign);
     }
 
     [Fact]
     public void IsForeign_RecordRemovedAndNoClusterEndpoint_IsForeign() => SwapDecision.IsForeign(
-        null, Sample.Verdict with { RecordValue = Sample.OldEndpoint }, (ClusterBuilder.FailedOver with { Endpoint = null }).View()).ShouldBeTrue();
+        null, Sample.Verdict with { RecordValue = Sample.OldEndpoint }, (ClusterBuilder.FailedOver with { Endpoint = null }).View(), Around).ShouldBeTrue();
+
+    /// <summary>The simulation's find: somebody changed the record while Route 53 could not be asked, and the swap took it for the old one.</summary>
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void IsForeign_RecordUnknownAtTheVerdict_IsAllButAMembers(bool ofMember, bool foreign) => SwapDecision.IsForeign(
+        "somebody.else.example", Sample.Verdict with { RecordValue = null, RecordUnknown = true }, ClusterBuilder.FailedOver.View(), Around with { IsOfMember = ofMember }).ShouldBe(foreign);
 
     [Fact]
     public void Current_Intended_IsInEffectAlready()

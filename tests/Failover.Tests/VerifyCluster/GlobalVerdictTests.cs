@@ -59,13 +59,18 @@ public sealed class GlobalVerdictTests
     }
 
     [Theory]
-    [InlineData(RivalWord.Agrees, false, VerdictKind.Repoint)]
-    [InlineData(RivalWord.Silent, true, VerdictKind.Repoint)]
-    [InlineData(RivalWord.Silent, false, VerdictKind.StandDown)]
-    [InlineData(RivalWord.Disagrees, true, VerdictKind.StandDown)]
-    internal void Decide_WriterButTheRecordLeadsToAnotherRegion_NeedsProof(RivalWord word, bool promoted, VerdictKind kind)
+    [InlineData(RivalWord.Agrees, false, true, VerdictKind.Repoint)]
+    [InlineData(RivalWord.Silent, true, false, VerdictKind.Repoint)]
+    [InlineData(RivalWord.Silent, true, true, VerdictKind.StandDown)]
+    [InlineData(RivalWord.Silent, false, false, VerdictKind.StandDown)]
+    [InlineData(RivalWord.Disagrees, true, false, VerdictKind.StandDown)]
+    internal void Decide_WriterButTheRecordLeadsToAnotherRegion_NeedsProof(RivalWord word, bool promoted, bool connected, VerdictKind kind)
     {
-        var verdict = Decide(Writer with { RecordValue = East, Rival = word, HasPromoted = promoted });
+        var global = new GlobalBuilder { Writer = GlobalBuilder.Europe, Disconnected = connected ? [] : [GlobalBuilder.East] }.View();
+        var verdict = Decide(Writer with
+        {
+            RecordValue = East, Global = global, Words = [new MemberWord(global.In(GlobalBuilder.East)!, word)], HasPromoted = promoted,
+        });
         verdict.Kind.ShouldBe(kind);
         verdict.Cause.ShouldBe(kind == VerdictKind.StandDown ? StandDownCause.Superseded : null);
     }
