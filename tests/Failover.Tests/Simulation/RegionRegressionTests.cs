@@ -29,6 +29,13 @@ public sealed class RegionRegressionTests
         new RegionOutage(After(0), East, TimeSpan.FromSeconds(255)),
         new RecordMeddling(After(134), Zone, RecordName, "elsewhere.example.com", 5))).ShouldBeEmpty();
 
+    /// <summary>Seed 520835600: somebody pointed the writer's record at the old primary, which was cut off, and that led the readers' to itself, too.</summary>
+    [Fact]
+    public void RecordMeddling_ToTheCutOffOldPrimary_LeavesTheReadersWhereTheyAre() => Violated(Of(
+        Two with { Regions = new RandomRegions { HasReaderRecord = true } },
+        new RegionPartition(After(0), East, West, TimeSpan.FromSeconds(323)),
+        new RecordMeddling(After(184), Zone, RecordName, "orders-prod-3.c8r3zq0example.us-east-1.docdb.amazonaws.com", 60))).ShouldBeEmpty();
+
     /// <summary>Seed 557984469: the second stack's failover record was refused, for the zone was still at work on the first one's.</summary>
     [Fact]
     public void TwoStacksWithSwitches_InABusyZone_AreDeployed() => Violated(Of(

@@ -118,6 +118,10 @@ public sealed class GlobalSwapTests
     public async Task Handle_ReadersRecordAloneAstray_MovesItAlone()
     {
         route53.Records = [FakeRoute53.Cname(Europe)];
+        (await HandleAsync(null, Readers)).State.ShouldBe(SwapState.Current, "the other regions are silent");
+        route53.Batches.ShouldBeEmpty();
+        regions.Databases[GlobalBuilder.East] = new FakeRds(ClusterBuilder.Healthy) { Global = rds.Global };
+        WestAgrees();
         var swap = await HandleAsync(null, Readers);
         (swap.State, swap.Before).ShouldBe((SwapState.Changed, Europe));
         swap.Reason.ShouldContain($"{Readers} created from nothing to {EuropeReaders}");
