@@ -11,7 +11,7 @@ internal static class SwapDecision
         Plan plan, ClusterView cluster, string? recordValue, RecordSwap? previous, DateTimeOffset now, Surroundings? around = null)
     {
         var view = WriterView.Of(cluster, plan.Endpoint);
-        var reader = Reader(plan, cluster, around?.ReaderValue);
+        var reader = around?.KeepsReaders == true ? null : Reader(plan, cluster, around?.ReaderValue);
         var inOrder = recordValue == view.Target && (reader is null || reader.Before == reader.Target);
         var (state, reason) =
             around?.IsUnderWay == true ? (SwapState.WriterChanged, $"not written, because {around.Objection}")

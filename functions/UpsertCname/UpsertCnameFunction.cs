@@ -86,7 +86,7 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
         // The record first and the cluster last: nothing stands between the look at the writer and the swap.
         var record = await records.ReadAsync(plan.Zone, plan.Record, cancellationToken);
         var reader = plan.ReaderRecord is { } name ? await records.ReadAsync(plan.Zone, name, cancellationToken) : null;
-        var around = (await guard.LookAsync(plan, request.Verdict, request.Region, record?.Value, cancellationToken)) with { ReaderValue = reader?.Value };
+        var around = await guard.LookAsync(plan, request.Verdict, request.Region, record?.Value, reader?.Value, cancellationToken);
         var cluster = await clusters.ReadAsync(plan.Cluster, cancellationToken);
         var swap = SwapDecision.Decide(plan, cluster, record?.Value, request.Previous, time.GetUtcNow(), around);
         if (swap.State is SwapState.Changed or SwapState.WouldChange && SwapDecision.IsForeign(record?.Value, request.Verdict, cluster, around))

@@ -150,7 +150,7 @@ public sealed class SwitchedRecordTests
         return await new FlipSwitchFunction(rds, CloudWatch(home), regions, core.Time).Handle(new FlipSwitchRequest(plan, region, null), new FakeContext());
     }
 
-    private SwitchRds Rds(string region) => new() { Writer = writer, IsDown = lost.Contains(region), Cluster = ClusterBuilder.Healthy with { Endpoint = Endpoint(region) } };
+    private SwitchRds Rds(string region) => new() { Writer = writer, IsDown = lost.Contains(region), Disconnected = lost.FirstOrDefault(), Cluster = ClusterBuilder.Healthy with { Endpoint = Endpoint(region) } };
 
     private IAmazonCloudWatch CloudWatch(string region) => lost.Contains(region)
         ? new SwitchCloudWatch(null) { Error = new HttpRequestException("no route") }

@@ -43,7 +43,17 @@ internal sealed partial class RegionBed : ITaskRunner
         Settings = settings ?? Sample.Settings with { GlobalCluster = "orders", Approval = ApprovalKind.Never };
         Database.OnGlobalFailover = () => Core.Time.After(TimeSpan.FromMinutes(1), () =>
         {
-            Database.Global = new GlobalBuilder { Writer = GlobalBuilder.Europe };
+            // After a failover the others are rebuilt before they are connected again.
+            Database.Global = new GlobalBuilder
+            {
+                Writer = GlobalBuilder.Europe,
+                Disconnected = Database.FailoverAsked?.Switchover == true ? [] : [GlobalBuilder.East, GlobalBuilder.West],
+            };
+            foreach (var other in Regions.Databases.Values)
+            {
+                other.Global = Database.Global;
+            }
+
             Database.Cluster = GlobalBuilder.Member(GlobalBuilder.Europe, isWriter: true);
         });
         Regions.Metrics[GlobalBuilder.West] = new FakeCloudWatch();

@@ -54,6 +54,7 @@ public sealed class RegionMachineTests
     {
         var bed = new RegionBed(Sample.Settings with { GlobalCluster = "orders", Approval = ApprovalKind.Always });
         bed.Regions.Databases[GlobalBuilder.East] = new FakeRds(GlobalBuilder.Member(GlobalBuilder.East, isWriter: true));
+        bed.Regions.Databases[GlobalBuilder.West] = new FakeRds(GlobalBuilder.Member(GlobalBuilder.West, isWriter: false));
         bed.RunOnce("""{"cluster": "orders-eu", "drill": {"kind": "switchover"}}""").ShouldStartWith("drilled: eu-west-1 took over from us-east-1, nothing is lost");
         bed.Database.FailoverAsked.ShouldNotBeNull().Switchover.ShouldBe(true);
         bed.Record.ShouldBe(Europe);
@@ -95,7 +96,7 @@ public sealed class RegionMachineTests
         var bed = new RegionBed();
         bed.Database.Global = new GlobalBuilder { Writer = GlobalBuilder.Europe };
         bed.Database.Cluster = GlobalBuilder.Member(GlobalBuilder.Europe, isWriter: true);
-        bed.RunOnce().ShouldContain("stood-down: the record leads to us-east-1, which does not answer: eu-west-1 may be cut off");
+        bed.RunOnce().ShouldContain("stood-down: us-east-1 does not answer: eu-west-1 may be cut off");
         bed.Record.ShouldBe(East);
     }
 
@@ -116,7 +117,7 @@ public sealed class RegionMachineTests
     {
         foreach (var call in new[] { "GetHostedZone", "ListResourceRecordSets", "ListHostedZonesByName", "ChangeResourceRecordSets" })
         {
-            bed.Route53.Errors[call] = Faults.Coded("ServiceUnavailable", HttpStatusCode.ServiceUnavailable);
+            bed.Route53.Errors[call] = Faults.Unavailable;
         }
     }
 }

@@ -119,6 +119,10 @@ public sealed class GlobalSwapTests
     public async Task Handle_ReadersRecordAloneAstray_MovesItAlone()
     {
         route53.Records = [FakeRoute53.Cname(Europe)];
+        (await HandleAsync(null, Readers)).State.ShouldBe(SwapState.Current, "the other regions are silent");
+        route53.Batches.ShouldBeEmpty();
+        regions.Databases[GlobalBuilder.East] = new FakeRds(ClusterBuilder.Healthy) { Global = rds.Global };
+        WestAgrees();
         var swap = await HandleAsync(null, Readers);
         (swap.State, swap.Before).ShouldBe((SwapState.Changed, Europe));
         swap.Reason.ShouldContain($"{Readers} created as {EuropeReaders}");
@@ -137,7 +141,7 @@ public sealed class GlobalSwapTests
     [Fact]
     public async Task Handle_Route53DownAfterThePromotion_IsPendingAndTellsPeopleOnce()
     {
-        route53.Errors["ListResourceRecordSets"] = Faults.Coded("ServiceUnavailable", HttpStatusCode.ServiceUnavailable);
+        route53.Errors["ListResourceRecordSets"] = Faults.Unavailable;
         var tries = new List<RecordSwap>();
         for (var i = 0; i < 9; i++)
         {
@@ -157,7 +161,7 @@ public sealed class GlobalSwapTests
     [Fact]
     public async Task Handle_Route53DownWithoutAPromotion_IsLeftToTheRetries()
     {
-        route53.Errors["ListResourceRecordSets"] = Faults.Coded("ServiceUnavailable", HttpStatusCode.ServiceUnavailable);
+        route53.Errors["ListResourceRecordSets"] = Faults.Unavailable;
         await Should.ThrowAsync<AwsUnavailableException>(() => HandleAsync(null));
     }
 

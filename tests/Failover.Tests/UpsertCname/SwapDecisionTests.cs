@@ -46,7 +46,7 @@ public sealed class SwapDecisionTests
         Decide(ClusterBuilder.FailedOver, Sample.ClusterEndpoint, Sample.Swap with { State = SwapState.WriterChanged }).Earlier.ShouldBeNull();
     }
 
-    private static readonly Surroundings Around = new(null, null, false, true);
+    private static readonly Surroundings Around = new(null, null, false, true, false);
 
     [Theory]
     [InlineData(Sample.OldEndpoint, false)]
