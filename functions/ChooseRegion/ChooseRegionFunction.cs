@@ -107,7 +107,7 @@ public sealed class ChooseRegionFunction(IAmazonRDS rds, IAmazonCloudWatch cloud
         {
             return await ask();
         }
-        catch (Exception e) when (e is AwsUnavailableException or PermissionDeniedException or AmazonServiceException)
+        catch (Exception e) when (e is AwsUnavailableException or AwsThrottledException or PermissionDeniedException or AmazonServiceException)
         {
             return null;
         }

@@ -88,7 +88,7 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
                 otherIsOff = true;
                 done.Add($"the switch of {pair.OtherRegion} is turned off");
             }
-            catch (Exception e) when (e is AwsUnavailableException or PermissionDeniedException && !cancellationToken.IsCancellationRequested)
+            catch (Exception e) when (e is AwsUnavailableException or AwsThrottledException or PermissionDeniedException && !cancellationToken.IsCancellationRequested)
             {
                 done.Add($"the switch of {pair.OtherRegion} could not be turned off: {e.Message}");
             }

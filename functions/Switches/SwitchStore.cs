@@ -67,7 +67,7 @@ internal sealed class SwitchStore(IAmazonCloudWatch own, IRegions regions, TimeP
                 ? (SwitchSide.Unknown, null, $"the switch of {pair.OtherRegion} is unknown: there is no alarm {name}; deploy the stack there with RecordMode switch")
                 : (Side(alarm), alarm.StateTransitionedTimestamp is { } at ? new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)) : null, null);
         }
-        catch (Exception e) when (e is AwsUnavailableException or PermissionDeniedException or AmazonServiceException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is AwsUnavailableException or AwsThrottledException or PermissionDeniedException or AmazonServiceException && !cancellationToken.IsCancellationRequested)
         {
             return (SwitchSide.Unknown, null, $"the switch of {pair.OtherRegion} is unknown: {e.Message}");
         }

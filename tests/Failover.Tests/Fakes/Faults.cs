@@ -13,6 +13,9 @@ internal static class Faults
     public static AmazonServiceException Throttled { get; } =
         new AmazonRDSException("Rate exceeded", ErrorType.Sender, "Throttling", "r", HttpStatusCode.BadRequest);
 
+    public static AmazonServiceException Unavailable { get; } =
+        new AmazonRDSException("The request has failed due to a temporary failure of the server.", ErrorType.Receiver, "ServiceUnavailable", "r", HttpStatusCode.ServiceUnavailable);
+
     public static AmazonServiceException Denied { get; } =
         new AmazonRDSException("User is not authorized", ErrorType.Sender, "AccessDenied", "r", HttpStatusCode.Forbidden);
 

@@ -11,7 +11,7 @@ namespace Failover.Tests.GlobalClusters;
 /// <summary>A world of two regions with a global cluster, a record that leads to its primary, and an application in the standby region.</summary>
 internal sealed class TwoRegions
 {
-    public const string Home = "us-east-1";
+    public const string Home = "us-west-2";
     public const string Standby = "eu-west-1";
     public const string Record = "db.shop.example";
 

@@ -115,7 +115,7 @@ public sealed class RegionMachineTests
     {
         foreach (var call in new[] { "GetHostedZone", "ListResourceRecordSets", "ListHostedZonesByName", "ChangeResourceRecordSets" })
         {
-            bed.Route53.Errors[call] = Faults.Throttled;
+            bed.Route53.Errors[call] = Faults.Unavailable;
         }
     }
 }

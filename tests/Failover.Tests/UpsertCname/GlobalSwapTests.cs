@@ -108,7 +108,7 @@ public sealed class GlobalSwapTests
     [Fact]
     public async Task Handle_Route53DownAfterThePromotion_IsPendingAndTellsPeopleOnce()
     {
-        route53.Errors["ListResourceRecordSets"] = Faults.Throttled;
+        route53.Errors["ListResourceRecordSets"] = Faults.Unavailable;
         var tries = new List<RecordSwap>();
         for (var i = 0; i < 9; i++)
         {
@@ -128,7 +128,7 @@ public sealed class GlobalSwapTests
     [Fact]
     public async Task Handle_Route53DownWithoutAPromotion_IsLeftToTheRetries()
     {
-        route53.Errors["ListResourceRecordSets"] = Faults.Throttled;
+        route53.Errors["ListResourceRecordSets"] = Faults.Unavailable;
         await Should.ThrowAsync<AwsUnavailableException>(() => HandleAsync(null));
     }
 

@@ -45,7 +45,7 @@ public sealed class VerifyGlobalClusterTests
     [Fact]
     public async Task Handle_Route53Down_GoesOnWithANote()
     {
-        route53.Errors["GetHostedZone"] = Faults.Throttled;
+        route53.Errors["GetHostedZone"] = Faults.Unavailable;
         var verdict = await HandleAsync();
         (verdict.Kind, verdict.RecordUnknown).ShouldBe((VerdictKind.Region, true));
         verdict.Notes.ShouldHaveSingleItem().ShouldContain("route53:GetHostedZone failed for the moment");
