@@ -36,7 +36,7 @@ internal static class SwapDecision
         };
 
         string Change(string swapped, string created) =>
-            recordValue == view.Target ? $"left as {view.Target}, and {reader!.Name} {swapped} from {reader.Before ?? "nothing"} to {reader.Target}"
+            recordValue == view.Target ? $"left as {view.Target}, and {reader!.Name} {(reader.Before is null ? created : swapped)} from {reader.Before ?? "nothing"} to {reader.Target}"
             : recordValue is null ? $"{created} as {view.Target}" : $"{swapped} from {recordValue} to {view.Target}";
     }
 
