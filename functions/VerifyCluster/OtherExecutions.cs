@@ -16,7 +16,14 @@ internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
     private const int MostOpened = 20;
 
     /// <summary>The oldest running execution of the cluster that is older than this one and does this one's work.</summary>
-    public async Task<string?> OlderRunningAsync(ExecutionInfo self, string cluster, bool isDrill, CancellationToken cancellationToken)
+    public Task<string?> OlderRunningAsync(ExecutionInfo self, string cluster, bool isDrill, CancellationToken cancellationToken) =>
+        OlderAsync(self, cluster, input => ActsFor(input, isDrill), cancellationToken);
+
+    /// <summary>The oldest running switchover to this cluster that is older than this execution.</summary>
+    public Task<string?> OlderSwitchoverAsync(ExecutionInfo self, string cluster, CancellationToken cancellationToken) =>
+        OlderAsync(self, cluster, IsSwitchover, cancellationToken);
+
+    private async Task<string?> OlderAsync(ExecutionInfo self, string cluster, Func<string?, bool> counts, CancellationToken cancellationToken)
     {
         var running = await ListAsync(self, ExecutionStatus.RUNNING, cancellationToken);
         var older = running
@@ -34,7 +41,7 @@ internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
                 continue;
             }
 
-            if (string.Equals(ClusterOf(execution.Input), cluster, StringComparison.OrdinalIgnoreCase) && ActsFor(execution.Input, isDrill))
+            if (string.Equals(ClusterOf(execution.Input), cluster, StringComparison.OrdinalIgnoreCase) && counts(execution.Input))
             {
                 return item.Name;
             }
@@ -77,6 +84,10 @@ internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
     private static bool ActsFor(string? input, bool isDrill) =>
         !(Field(input, "mode") is { ValueKind: JsonValueKind.String } mode && mode.GetString() == "observe")
         && (isDrill || Field(input, "drill") is null or { ValueKind: JsonValueKind.Null });
+
+    private static bool IsSwitchover(string? input) =>
+        Field(input, "drill") is { ValueKind: JsonValueKind.Object } drill
+        && drill.TryGetProperty("kind", out var kind) && kind.ValueKind == JsonValueKind.String && kind.GetString() == "switchover";
 
     private static string? ClusterOf(string? input) => Field(input, "cluster") is { ValueKind: JsonValueKind.String } name ? name.GetString() : null;
 

@@ -43,7 +43,7 @@ public sealed class VerifyClusterFunction(
         var evidence = await GatherAsync(plan, cluster, request.Execution, cancellationToken);
         if (plan.Global is { } global)
         {
-            evidence = await GatherGlobalAsync(global, evidence, request.Region, cancellationToken);
+            evidence = await GatherGlobalAsync(global, evidence, request, cancellationToken);
         }
 
         var verdict = VerdictDecision.Decide(
@@ -83,7 +83,8 @@ public sealed class VerifyClusterFunction(
     }
 
     /// <exception cref="InvalidRequestException">The cluster is no member of the global cluster.</exception>
-    private async Task<Evidence> GatherGlobalAsync(GlobalPlan plan, Evidence evidence, RegionState? region, CancellationToken cancellationToken)
+    private async Task<Evidence> GatherGlobalAsync(
+        GlobalPlan plan, Evidence evidence, VerifyClusterRequest request, CancellationToken cancellationToken)
     {
         var view = await globalClusters.ReadAsync(plan.Cluster, cancellationToken);
         if (view.Find(plan.Member) is null)
@@ -97,11 +98,17 @@ public sealed class VerifyClusterFunction(
         var words = view.IsSettledOn(plan.Member) && !evidence.RecordUnknown && !EpochRule.LeadsHome(plan, evidence.Cluster.Hosts, evidence.RecordValue)
             ? await rivals.AskAllAsync(plan, view, cancellationToken)
             : null;
+
+        // A planned move rings the alarms of both regions. Once it has begun, it sees itself through and tells people; before, it holds nobody up.
+        var moving = evidence.Plan.Drill is null && (words is not null || view.Failover?.LeadsTo(plan.Member) == true)
+            ? await HintAsync(() => others.OlderSwitchoverAsync(request.Execution, evidence.Plan.Cluster, cancellationToken))
+            : default;
         return evidence with
         {
             Global = view,
             Words = words,
-            HasPromoted = region?.Proof is not null,
+            HasPromoted = request.Region?.Proof is not null,
+            OlderExecution = evidence.OlderExecution ?? moving.Value,
             Notes = [.. evidence.Notes, .. view.Members.Where(m => !m.IsConnected).Select(m => $"the replication of {view.Id} to {m.Region} is not connected")],
             At = time.GetUtcNow(),
         };

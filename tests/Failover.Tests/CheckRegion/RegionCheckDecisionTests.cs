@@ -27,10 +27,10 @@ public sealed class RegionCheckDecisionTests
     }
 
     [Fact]
-    public void Decide_SeenUnderWayThenGone_IsCancelledAfterThreeLooks()
+    public void Decide_SeenUnderWayThenGone_IsCancelledAfterEightLooks()
     {
-        var checks = Play(UnderWay, Idle, Idle, Idle);
-        checks.Select(c => c.State).ShouldBe([RegionCheckState.Waiting, RegionCheckState.Waiting, RegionCheckState.Waiting, RegionCheckState.Cancelled]);
+        var checks = Play([UnderWay, .. Enumerable.Repeat(Idle, 8)]);
+        checks.Select(c => c.State).ShouldBe([.. Enumerable.Repeat(RegionCheckState.Waiting, 8), RegionCheckState.Cancelled]);
         checks[^1].Reason.ShouldBe("no failover of orders is under way, and orders-prod in us-east-1 is its writer");
     }
 
@@ -40,13 +40,13 @@ public sealed class RegionCheckDecisionTests
 
     [Fact]
     public void Decide_NeverSeen_IsCancelledLater() =>
-        Play([.. Enumerable.Repeat(Idle, 20)]).Select(c => c.State).ShouldBe([.. Enumerable.Repeat(RegionCheckState.Waiting, 19), RegionCheckState.Cancelled]);
+        Play(GlobalBuilder.Plan with { Promotion = new Budget(60, 1, 8) }, [.. Enumerable.Repeat(Idle, 45)]).Select(c => c.State).ShouldBe([.. Enumerable.Repeat(RegionCheckState.Waiting, 44), RegionCheckState.Cancelled]);
 
     [Theory]
     [InlineData("cancelling", GlobalBuilder.Europe)]
     [InlineData("failing-over", GlobalBuilder.West)]
     public void Decide_CancellingOrLeadingElsewhere_IsCancelled(string word, string to) =>
-        Play(UnderWay, Idle with { FailoverWord = word, FailingOverTo = to }, Idle with { FailoverWord = word, FailingOverTo = to }, Idle)[^1]
+        Play([UnderWay, .. Enumerable.Repeat(Idle with { FailoverWord = word, FailingOverTo = to }, 7), Idle])[^1]
             .State.ShouldBe(RegionCheckState.Cancelled);
 
     [Fact]
@@ -66,17 +66,19 @@ public sealed class RegionCheckDecisionTests
         (check.State, check.Attempt).ShouldBe((RegionCheckState.Waiting, 1));
     }
 
-    private static List<RegionCheck> Play(params GlobalBuilder[] looks)
+    private static List<RegionCheck> Play(params GlobalBuilder[] looks) => Play(GlobalBuilder.Plan, looks);
+
+    private static List<RegionCheck> Play(GlobalPlan plan, params GlobalBuilder[] looks)
     {
         var checks = new List<RegionCheck>();
         foreach (var look in looks)
         {
-            checks.Add(Decide(look, checks.LastOrDefault()));
+            checks.Add(Decide(look, checks.LastOrDefault(), plan));
         }
 
         return checks;
     }
 
-    private static RegionCheck Decide(GlobalBuilder global, RegionCheck? previous) =>
-        RegionCheckDecision.Decide(GlobalBuilder.Plan, global.View(), Samples.Started, previous, Sample.Now);
+    private static RegionCheck Decide(GlobalBuilder global, RegionCheck? previous, GlobalPlan? plan = null) =>
+        RegionCheckDecision.Decide(plan ?? GlobalBuilder.Plan, global.View(), Samples.Started, previous, Sample.Now);
 }

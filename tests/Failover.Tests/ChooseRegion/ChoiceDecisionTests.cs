@@ -108,6 +108,15 @@ public sealed class ChoiceDecisionTests
         choice.CalmSince.ShouldBe(expected == RegionChoiceState.Watching ? Sample.Now : null);
     }
 
+    [Fact]
+    public void Undecided_PrimaryWellButOwnClusterNotConnected_TellsPeople()
+    {
+        var context = Context() with { View = new GlobalBuilder { Disconnected = [GlobalBuilder.Europe] }.View() };
+        var choice = ChoiceDecision.Undecided(context, new EvidenceVerdict(EvidenceState.Recovered, "well", 0, null, false), Sample.Now).ShouldNotBeNull();
+        (choice.State, choice.Cause).ShouldBe((RegionChoiceState.StandingBy, StandDownCause.Resyncing));
+        choice.Reason.ShouldBe("well. eu-west-1 is a secondary that is not connected: it resyncs, and could not take over");
+    }
+
     [Theory]
     [InlineData(0.2, 3)]
     [InlineData(2.1, 1)]

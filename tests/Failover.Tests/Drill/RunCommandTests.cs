@@ -104,7 +104,7 @@ public sealed class RunCommandTests
     public async Task Run_Shown_SpeaksInWords()
     {
         var output = (await CommandLine.RunAsync("run", "duplicate-alarm")).Output;
-        output.ShouldContain("the writer of orders-prod dies: connections are");
+        output.ShouldContain("the writer of orders-prod dies: connections");
         output.ShouldContain("orders-prod-writer-down is in ALARM");
         output.ShouldContain("ababbc5f succeeded");
         output.ShouldContain("[1102d8b3] stand-down");

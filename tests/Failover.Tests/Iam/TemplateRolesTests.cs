@@ -78,7 +78,6 @@ public sealed class TemplateRolesTests
         ["PromoteRegionFunction LookAtTheirInstances"] = "approval-too-late",
         ["PromoteRegionFunction PromoteTheCluster"] = "region-lost",
         ["CheckRegionFunction LookAtTheGlobalCluster"] = "region-lost",
-        ["VerifyClusterFunction LookAtTheSwitches"] = "control-plane-down",
         ["FlipSwitchFunction LookAtTheCluster"] = "control-plane-down",
         ["FlipSwitchFunction LookAtTheInstances"] = "control-plane-down",
         ["FlipSwitchFunction LookAtTheGlobalCluster"] = "control-plane-down",

@@ -16,6 +16,11 @@ public sealed class PromotionDecisionTests
         promotion.Reason.ShouldContain("data loss allowed");
     }
 
+    /// <summary>A region that is cut off goes on taking writes while people think.</summary>
+    [Fact]
+    public void Decide_ApprovedMinutesLater_CountsWhatWasWrittenSince() =>
+        Decide(new GlobalBuilder(), Samples.Chosen with { At = Sample.Now.AddMinutes(-3) }).LossSeconds.ShouldBe(90 + 180);
+
     [Fact]
     public void Decide_Planned_StartsASwitchoverThatLosesNothing()
     {

@@ -107,6 +107,18 @@ public sealed class OtherExecutionsTests
         (await OlderAsync(isDrill)).ShouldBe(found ? "e-1" : null);
     }
 
+    [Theory]
+    [InlineData("""{"cluster": "orders-prod", "drill": {"kind": "switchover"}}""", true)]
+    [InlineData("""{"cluster": "orders-prod", "drill": {"kind": "failover"}}""", false)]
+    [InlineData("""{"cluster": "orders-prod", "drill": "switchover"}""", false)]
+    [InlineData("""{"cluster": "orders-eu", "drill": {"kind": "switchover"}}""", false)]
+    [InlineData("""{"cluster": "orders-prod"}""", false)]
+    public async Task OlderSwitchover_OfTheCluster_IsFound(string input, bool found)
+    {
+        aws.Running("e-1", Started - Second, input);
+        (await new OtherExecutions(aws).OlderSwitchoverAsync(Sample.Execution, "orders-prod", CancellationToken.None)).ShouldBe(found ? "e-1" : null);
+    }
+
     [Fact]
     public async Task List_Throttled_IsThrottled()
     {
