@@ -95,7 +95,9 @@ public sealed class PairChecksTests
         var global = new GlobalBuilder { Regions = [East, Europe], Writer = writer };
         var plan = GlobalBuilder.Plan with
         {
-            Member = GlobalBuilder.Arn(East), Home = East, RecordMode = RecordMode.Switch,
+            Member = GlobalBuilder.Arn(East),
+            Home = East,
+            RecordMode = RecordMode.Switch,
             Switch = new SwitchPlan(SwitchRole.Primary, Europe, GlobalBuilder.Endpoint(East)),
         };
         return Evidence.Whole with
