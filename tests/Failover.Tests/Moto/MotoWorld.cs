@@ -42,6 +42,12 @@ internal sealed class MotoWorld(Uri url) : IDisposable
         return answer.DBClusters.ShouldHaveSingleItem();
     }
 
+    /// <param name="member">The ARN of its first member, the writer.</param>
+    public Task CreateGlobalClusterAsync(string name, string member) => RdsAsync(new()
+    {
+        ["Action"] = "CreateGlobalCluster", ["GlobalClusterIdentifier"] = name, ["SourceDBClusterIdentifier"] = member,
+    });
+
     /// <returns>The zone's bare id.</returns>
     public async Task<string> CreateZoneAsync(string apex)
     {
