@@ -26,8 +26,6 @@ internal sealed record MemberWord(GlobalMember Member, RivalWord Says);
 /// </summary>
 internal sealed class RivalReader(IRegions regions, TimeProvider time)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     /// <summary>All other members of the view, at once.</summary>
     public async Task<IReadOnlyList<MemberWord>> AskAllAsync(GlobalPlan plan, GlobalView view, CancellationToken cancellationToken) =>
         await Task.WhenAll(view.Members.Where(m => m.Region != plan.Home)
@@ -39,11 +37,10 @@ internal sealed class RivalReader(IRegions regions, TimeProvider time)
 
     private async Task<RivalWord> AskAsync(GlobalPlan plan, string region, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var patience = new RemotePatience(time, cancellationToken);
         try
         {
-            var view = await new GlobalClusterReader(regions.Rds(region)).ReadAsync(plan.Cluster, either.Token);
+            var view = await new GlobalClusterReader(regions.Rds(region)).ReadAsync(plan.Cluster, patience.Token);
             return view.IsSettledOn(plan.Member) ? RivalWord.Agrees : RivalWord.Disagrees;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is AwsUnavailableException or ClusterNotFoundException or AmazonServiceException)
