@@ -11,7 +11,7 @@ public sealed class GlobalSwapTests
     private const string Readers = "ro.example.com";
     private static readonly string East = GlobalBuilder.Endpoint(GlobalBuilder.East);
     private static readonly string Europe = GlobalBuilder.Endpoint(GlobalBuilder.Europe);
-    private static readonly string EuropeReaders = "orders-eu.cluster-ro-c1.eu-west-1.docdb.amazonaws.com";
+    private const string EuropeReaders = "orders-eu.cluster-ro-c1.eu-west-1.docdb.amazonaws.com";
 
     private readonly FakeTimeProvider time = new(Sample.Now + TimeSpan.FromSeconds(31));
     private readonly FakeRds rds = new(GlobalBuilder.Member(GlobalBuilder.Europe, isWriter: true)) { Global = new GlobalBuilder { Writer = GlobalBuilder.Europe } };
