@@ -1,4 +1,3 @@
-using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
 using Failover.LocalCloud.Faults;
 using static Failover.Drill.Scenarios.Given;
