@@ -96,7 +96,7 @@ public sealed class ChooseRegionFunction(IAmazonRDS rds, IAmazonCloudWatch cloud
                 "OK" => WitnessState.Well,
                 _ => WitnessState.Unknown,
             },
-            $"the alarm {alarm} is {state ?? "not to be had"}");
+            $"the alarm {alarm} is {(state is { Length: > 0 } known ? known : "not to be had")}");
     }
 
     // A witness that can't be asked says nothing; the others decide.
