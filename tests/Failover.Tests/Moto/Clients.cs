@@ -16,6 +16,8 @@ internal sealed class Clients(Uri url)
     /// <summary>Shorter than the functions' own, where a test waits it out.</summary>
     public TimeSpan? Timeout { get; init; }
 
+    public string SigningRegion { get; init; } = Region;
+
     public IAmazonRDS Rds => new AmazonRDSClient(Credentials, At(new AmazonRDSConfig()));
 
     public IAmazonRoute53 Route53 => new AmazonRoute53Client(Credentials, At(new AmazonRoute53Config()));
@@ -32,7 +34,7 @@ internal sealed class Clients(Uri url)
         where T : ClientConfig
     {
         config.ServiceURL = url.ToString();
-        config.AuthenticationRegion = Region;
+        config.AuthenticationRegion = SigningRegion;
         Startup.Bounded(config);
         config.Timeout = Timeout ?? config.Timeout;
         return config;

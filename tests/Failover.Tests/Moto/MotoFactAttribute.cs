@@ -8,7 +8,22 @@ public sealed class MotoFactAttribute : FactAttribute
     {
         if (MotoServer.Program is null)
         {
-            Skip = "moto_server is not on the PATH: the AWS calls did not go over the wire. Install it with: pip install 'moto[server]'";
+            Skip = Missing;
+        }
+    }
+
+    internal const string Missing = "moto_server is not on the PATH: the AWS calls did not go over the wire. Install it with: pip install 'moto[server]'";
+}
+
+/// <summary>The same with data.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class MotoTheoryAttribute : TheoryAttribute
+{
+    public MotoTheoryAttribute()
+    {
+        if (MotoServer.Program is null)
+        {
+            Skip = MotoFactAttribute.Missing;
         }
     }
 }

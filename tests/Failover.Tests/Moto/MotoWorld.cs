@@ -16,30 +16,19 @@ internal sealed class MotoWorld(Uri url) : IDisposable
     public void Dispose() => http.Dispose();
 
     /// <summary>A cluster of two instances, NAME-a (the writer) and NAME-b.</summary>
-    public async Task<DBCluster> CreateClusterAsync(string name, params (string Key, string Value)[] tags)
+    public Task<DBCluster> CreateClusterAsync(string name, params (string Key, string Value)[] tags) => CreateClusterAsync(name, [], tags);
+
+    /// <summary>A global cluster and its members: the first is the writer.</summary>
+    public async Task<IReadOnlyList<DBCluster>> CreateGlobalClusterAsync(string name, params IEnumerable<string> members)
     {
-        var form = new Dictionary<string, string> { ["Action"] = "CreateDBCluster", ["DBClusterIdentifier"] = name, ["Engine"] = "neptune" };
-        foreach (var (index, (key, value)) in tags.Index())
+        await RdsAsync(new() { ["Action"] = "CreateGlobalCluster", ["GlobalClusterIdentifier"] = name, ["Engine"] = "neptune" });
+        var made = new List<DBCluster>();
+        foreach (var member in members)
         {
-            form[$"Tags.Tag.{index + 1}.Key"] = key;
-            form[$"Tags.Tag.{index + 1}.Value"] = value;
+            made.Add(await CreateClusterAsync(member, new() { ["GlobalClusterIdentifier"] = name }, []));
         }
 
-        await RdsAsync(form);
-        foreach (var instance in new[] { "a", "b" })
-        {
-            await RdsAsync(new()
-            {
-                ["Action"] = "CreateDBInstance",
-                ["DBInstanceIdentifier"] = $"{name}-{instance}",
-                ["DBClusterIdentifier"] = name,
-                ["DBInstanceClass"] = "db.r6g.large",
-                ["Engine"] = "neptune",
-            });
-        }
-
-        var answer = await Clients.Rds.DescribeDBClustersAsync(new DescribeDBClustersRequest { DBClusterIdentifier = name });
-        return answer.DBClusters.ShouldHaveSingleItem();
+        return made;
     }
 
     /// <returns>The zone's bare id.</returns>
@@ -75,6 +64,32 @@ internal sealed class MotoWorld(Uri url) : IDisposable
             ["ClientRequestToken"] = $"{name}-0123456789-0123456789-0123456789",
         });
         return answer["ARN"].ShouldNotBeNull().GetValue<string>();
+    }
+
+    private async Task<DBCluster> CreateClusterAsync(string name, Dictionary<string, string> more, (string Key, string Value)[] tags)
+    {
+        var form = new Dictionary<string, string>(more) { ["Action"] = "CreateDBCluster", ["DBClusterIdentifier"] = name, ["Engine"] = "neptune" };
+        foreach (var (index, (key, value)) in tags.Index())
+        {
+            form[$"Tags.Tag.{index + 1}.Key"] = key;
+            form[$"Tags.Tag.{index + 1}.Value"] = value;
+        }
+
+        await RdsAsync(form);
+        foreach (var instance in new[] { "a", "b" })
+        {
+            await RdsAsync(new()
+            {
+                ["Action"] = "CreateDBInstance",
+                ["DBInstanceIdentifier"] = $"{name}-{instance}",
+                ["DBClusterIdentifier"] = name,
+                ["DBInstanceClass"] = "db.r6g.large",
+                ["Engine"] = "neptune",
+            });
+        }
+
+        var answer = await Clients.Rds.DescribeDBClustersAsync(new DescribeDBClustersRequest { DBClusterIdentifier = name });
+        return answer.DBClusters.ShouldHaveSingleItem();
     }
 
     private async Task RdsAsync(Dictionary<string, string> form)
