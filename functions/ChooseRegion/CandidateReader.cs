@@ -10,8 +10,6 @@ namespace Failover.Functions.ChooseRegion;
 /// <summary>Looks at the secondaries, each in its own region.</summary>
 internal sealed class CandidateReader(IAmazonRDS rds, IAmazonCloudWatch cloudWatch, IRegions regions, TimeProvider time)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     /// <exception cref="AwsUnavailableException">This region's own API does not answer. Other regions may be silent: then they can't take over.</exception>
     public async Task<IReadOnlyList<RegionCandidate>> ReadAsync(ChoiceContext context, CancellationToken cancellationToken)
     {
@@ -24,11 +22,10 @@ internal sealed class CandidateReader(IAmazonRDS rds, IAmazonCloudWatch cloudWat
 
     private async Task<CandidateReading> LookElsewhereAsync(GlobalMember member, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var patience = new RemotePatience(time, cancellationToken);
         try
         {
-            return await LookAsync(member, regions.Rds(member.Region), regions.CloudWatch(member.Region), either.Token);
+            return await LookAsync(member, regions.Rds(member.Region), regions.CloudWatch(member.Region), patience.Token);
         }
         catch (Exception e) when (e is PassingException or ClusterNotFoundException or AmazonServiceException)
         {

@@ -24,17 +24,13 @@ internal sealed record PrimaryReading(PrimaryState State, string Detail);
 /// <summary>Asks another region's API how its cluster is. That it does not answer is an answer too.</summary>
 internal sealed class PrimaryReader(IRegions regions, TimeProvider time)
 {
-    /// <summary>A region that is down must not hold up the others' look at it.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     public async Task<PrimaryReading> ReadAsync(string member, CancellationToken cancellationToken)
     {
         var (region, cluster) = (ClusterArn.Region(member), ClusterArn.Identifier(member));
-        using var limit = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var patience = new RemotePatience(time, cancellationToken);
         try
         {
-            var view = await new ClusterReader(regions.Rds(region)).ReadAsync(cluster, either.Token);
+            var view = await new ClusterReader(regions.Rds(region)).ReadAsync(cluster, patience.Token);
             var writer = WriterView.Of(view, EndpointKind.Cluster);
             return writer.IsHealthy
                 ? new PrimaryReading(PrimaryState.Healthy, $"{region} calls {writer.Writer} healthy")

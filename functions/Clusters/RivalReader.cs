@@ -23,15 +23,12 @@ internal enum RivalWord
 /// </summary>
 internal sealed class RivalReader(IRegions regions, TimeProvider time)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     public async Task<RivalWord> AskAsync(GlobalPlan plan, string region, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var patience = new RemotePatience(time, cancellationToken);
         try
         {
-            var view = await new GlobalClusterReader(regions.Rds(region)).ReadAsync(plan.Cluster, either.Token);
+            var view = await new GlobalClusterReader(regions.Rds(region)).ReadAsync(plan.Cluster, patience.Token);
             return view.IsSettledOn(plan.Member) ? RivalWord.Agrees : RivalWord.Disagrees;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is AwsUnavailableException or ClusterNotFoundException or AmazonServiceException)

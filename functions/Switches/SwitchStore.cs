@@ -15,9 +15,6 @@ namespace Failover.Functions.Switches;
 /// </remarks>
 internal sealed class SwitchStore(IAmazonCloudWatch own, IRegions regions, TimeProvider time)
 {
-    /// <summary>A region that is down must not hold up the step.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     /// <exception cref="RecordRefusedException">This region has no switch.</exception>
     /// <exception cref="AwsUnavailableException">This region's CloudWatch does not answer.</exception>
     public async Task<SwitchReading> ReadAsync(GlobalPlan plan, SwitchPlan pair, CancellationToken cancellationToken)
@@ -34,8 +31,7 @@ internal sealed class SwitchStore(IAmazonCloudWatch own, IRegions regions, TimeP
     /// <exception cref="AwsUnavailableException">The region's CloudWatch does not answer; it may have taken effect.</exception>
     public async Task FlipAsync(GlobalPlan plan, string region, SwitchSide side, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(region == plan.Home ? Timeout.InfiniteTimeSpan : Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var patience = new RemotePatience(time, cancellationToken, isRemote: region != plan.Home);
         var client = region == plan.Home ? own : regions.CloudWatch(region);
 
         // Standard resolution, which is what health checks can follow, and the time of arrival.
@@ -50,19 +46,18 @@ internal sealed class SwitchStore(IAmazonCloudWatch own, IRegions regions, TimeP
             Value = side == SwitchSide.On ? 1 : 0,
         };
         await AwsCall.RunAsync($"cloudwatch:PutMetricData in {region}", () => client.PutMetricDataAsync(
-            new PutMetricDataRequest { Namespace = SwitchNames.Namespace, MetricData = [datum] }, either.Token));
+            new PutMetricDataRequest { Namespace = SwitchNames.Namespace, MetricData = [datum] }, patience.Token));
     }
 
     // Whatever keeps the other region's switch from being asked, the failover goes on without it and says so.
     private async Task<(SwitchSide Side, DateTimeOffset? Since, string? Note)> OtherAsync(
         GlobalPlan plan, SwitchPlan pair, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var patience = new RemotePatience(time, cancellationToken);
         var name = SwitchNames.Alarm(plan.Cluster, pair.OtherRegion);
         try
         {
-            var alarm = await AlarmAsync(regions.CloudWatch(pair.OtherRegion), name, either.Token);
+            var alarm = await AlarmAsync(regions.CloudWatch(pair.OtherRegion), name, patience.Token);
             return alarm is null
                 ? (SwitchSide.Unknown, null, $"the switch of {pair.OtherRegion} is unknown: there is no alarm {name}; deploy the stack there with RecordMode switch")
                 : (Side(alarm), alarm.StateTransitionedTimestamp is { } at ? new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)) : null, null);
