@@ -125,7 +125,7 @@ public sealed class GlobalSwapTests
         WestAgrees();
         var swap = await HandleAsync(null, Readers);
         (swap.State, swap.Before).ShouldBe((SwapState.Changed, Europe));
-        swap.Reason.ShouldContain($"{Readers} swapped from nothing to {EuropeReaders}");
+        swap.Reason.ShouldContain($"{Readers} created as {EuropeReaders}");
         route53.Batches.ShouldHaveSingleItem().Changes.ShouldHaveSingleItem();
         (await HandleAsync(null, Readers)).State.ShouldBe(SwapState.Current);
     }

@@ -69,7 +69,10 @@ public sealed class GlobalVerdictTests
         var global = new GlobalBuilder { Writer = GlobalBuilder.Europe, Disconnected = connected ? [] : [GlobalBuilder.East] }.View();
         var verdict = Decide(Writer with
         {
-            RecordValue = East, Global = global, Words = [new MemberWord(global.In(GlobalBuilder.East)!, word)], HasPromoted = promoted,
+            RecordValue = East,
+            Global = global,
+            Words = [new MemberWord(global.In(GlobalBuilder.East)!, word)],
+            HasPromoted = promoted,
         });
         verdict.Kind.ShouldBe(kind);
         verdict.Cause.ShouldBe(kind == VerdictKind.StandDown ? StandDownCause.Superseded : null);
