@@ -79,12 +79,23 @@ internal sealed class Convergence(World world, InvariantMonitor monitor, Simulat
             await world.Cloud.Core.Time.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
         }
 
+        await HeardEverywhereAsync();
         var report = monitor.Find(execution.Arn)?.Report;
         if (!IsLed || execution.Status != ExecutionStatus.SUCCEEDED)
         {
             monitor.Violated(
                 Invariants.Converges,
                 $"nothing is at fault any more, yet a failover by hand ended as {execution.Status} ({report?.Summary}), and the record leads to {world.RecordValue ?? "nothing"}");
+        }
+    }
+
+    /// <summary>A switch has no INSYNC: one resolver proves it, while the last name server may hear of it later.</summary>
+    private async Task HeardEverywhereAsync()
+    {
+        var until = world.Cloud.Core.Time.Elapsed + world.Spec.Route53.HealthPropagation.Most;
+        while (world.Spec.HasSwitch && !IsLed && world.Cloud.Core.Time.Elapsed < until)
+        {
+            await world.Cloud.Core.Time.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
         }
     }
 
