@@ -105,7 +105,7 @@ internal sealed class World
         Cloud.Route53.Zone(Spec.ZoneId).Find(Spec.Record)?.Values[0];
 
     /// <summary>Deploys the stack and lets the application begin. Called on the world's own time.</summary>
-    public void Begin() => Begin(Deployment.Template, Parameters());
+    public void Begin() => Begin(Deployment.Template, StackParameters.Of(Spec));
 
     /// <summary>The record of a neighbour.</summary>
     public string RecordOf(string neighbour) => $"{neighbour}.{Spec.ZoneName}";
@@ -115,7 +115,7 @@ internal sealed class World
     {
         foreach (var (region, database) in Global.Regions.Zip(Databases))
         {
-            region.Deploy(template, Global.Regions.Count == 1 ? parameters : InRegion(region, database, parameters));
+            region.Deploy(template, Global.Regions.Count == 1 ? parameters : StackParameters.InRegion(this, database, parameters));
             region.Iam = Spec.Iam(region.Iam!);
             if (!Spec.ChecksReadiness)
             {
@@ -163,40 +163,6 @@ internal sealed class World
         {
             region.DocumentDb.EventRecorded += recorded => region.EventBridge.Put(ClusterEventNotice.Of(recorded, region.Core));
         }
-    }
-
-    private Dictionary<string, string> Parameters() => new(Spec.Parameters, StringComparer.Ordinal)
-    {
-        ["ClusterIdentifier"] = Spec.Cluster,
-        ["RecordName"] = Spec.Record,
-        ["HostedZoneId"] = Spec.ZoneId,
-        ["Subnets"] = "subnet-0a1b2c3d4e5f60001,subnet-0a1b2c3d4e5f60002",
-        ["SecurityGroups"] = "sg-0a1b2c3d4e5f60001",
-    };
-
-    /// <summary>A region's own stack: its cluster, and what it must know of the others.</summary>
-    private Dictionary<string, string> InRegion(Cloud region, DatabaseCluster database, IReadOnlyDictionary<string, string> parameters)
-    {
-        var own = new Dictionary<string, string>(parameters, StringComparer.Ordinal)
-        {
-            ["ClusterIdentifier"] = database.Identifier,
-            ["GlobalClusterIdentifier"] = Spec.GlobalCluster,
-        };
-        if (Spec.ReaderRecord is { } readers)
-        {
-            own["ReaderRecordName"] = readers;
-        }
-
-        if (Spec.HasSwitch)
-        {
-            own["RecordMode"] = "switch";
-            own["ClusterEndpoint"] = database.Endpoint;
-            own["SwitchRole"] = region == Cloud ? "PRIMARY" : "SECONDARY";
-            own["OtherRegion"] = Global.Regions.First(r => r != region).Name;
-            own["ClusterEndpoint"] = database.Endpoint;
-        }
-
-        return own;
     }
 
     private static void SkipReadiness(Cloud region)

@@ -31,8 +31,8 @@ internal static class ApprovalText
             [
                 $"{text}\nTo approve:\n  {send}",
                 $" --task-output '{{\"approved\": true}}'\nTo deny:\n  {send}",
-                $" --task-output '{{\"approved\": false}}'\nThe same from a checkout of this project:\n  {Drill}approve ",
-                $"\n  {Drill}deny ",
+                $" --task-output '{{\"approved\": false}}'\nThe same from a checkout of this project:\n  {Drill}approve --region {region} ",
+                $"\n  {Drill}deny --region {region} ",
                 $"\n\nExecution {context.Request.Execution.Id}\n",
             ]);
     }

@@ -137,8 +137,8 @@ public sealed class ChoiceDecisionTests
         var message = string.Join("TOKEN", question.Parts);
         message.ShouldContain("aws stepfunctions send-task-success --region eu-west-1 --task-token TOKEN --task-output '{\"approved\": true}'\n");
         message.ShouldContain("aws stepfunctions send-task-success --region eu-west-1 --task-token TOKEN --task-output '{\"approved\": false}'\n");
-        message.ShouldContain("dotnet run --project drill -c Release -- approve TOKEN\n");
-        message.ShouldContain("dotnet run --project drill -c Release -- deny TOKEN\n");
+        message.ShouldContain("dotnet run --project drill -c Release -- approve --region eu-west-1 TOKEN\n");
+        message.ShouldContain("dotnet run --project drill -c Release -- deny --region eu-west-1 TOKEN\n");
         message.ShouldContain("at most the last 90 s are lost");
         message.ShouldContain("Without an answer within 30 min nothing is done.");
         message.ShouldContain("us-west-2 can't take over: its region does not answer");

@@ -1,0 +1,41 @@
+using Failover.LocalCloud.DocumentDb;
+
+namespace Failover.Drill.Worlds;
+
+/// <summary>What a world's stacks are deployed with.</summary>
+internal static class StackParameters
+{
+    public static Dictionary<string, string> Of(WorldSpec spec) => new(spec.Parameters, StringComparer.Ordinal)
+    {
+        ["ClusterIdentifier"] = spec.Cluster,
+        ["RecordName"] = spec.Record,
+        ["HostedZoneId"] = spec.ZoneId,
+        ["Subnets"] = "subnet-0a1b2c3d4e5f60001,subnet-0a1b2c3d4e5f60002",
+        ["SecurityGroups"] = "sg-0a1b2c3d4e5f60001",
+    };
+
+    /// <summary>A region's own stack: its cluster, and what it must know of the others.</summary>
+    public static Dictionary<string, string> InRegion(World world, DatabaseCluster database, IReadOnlyDictionary<string, string> parameters)
+    {
+        var spec = world.Spec;
+        var own = new Dictionary<string, string>(parameters, StringComparer.Ordinal)
+        {
+            ["ClusterIdentifier"] = database.Identifier,
+            ["GlobalClusterIdentifier"] = spec.GlobalCluster,
+        };
+        if (spec.ReaderRecord is { } readers)
+        {
+            own["ReaderRecordName"] = readers;
+        }
+
+        if (spec.HasSwitch)
+        {
+            own["RecordMode"] = "switch";
+            own["SwitchRole"] = database == world.Database ? "PRIMARY" : "SECONDARY";
+            own["OtherRegion"] = world.Databases.First(d => d != database).Region;
+            own["ClusterEndpoint"] = database.Endpoint;
+        }
+
+        return own;
+    }
+}
