@@ -12,7 +12,18 @@ internal sealed class ExecutionWatch(StateMachineExecution execution)
     public required string Region { get; init; }
 
     /// <summary>The state that it is in; null between two.</summary>
-    public string? State { get; set; }
+    public string? State
+    {
+        get;
+        set
+        {
+            field = value;
+            LastState = value ?? LastState;
+        }
+    }
+
+    /// <summary>The state that it was in last: where it was aborted, a function of it may still be at work.</summary>
+    public string? LastState { get; private set; }
 
     /// <summary>The ARN of the primary that the evidence of its last promotion was about.</summary>
     public string? Evidence { get; set; }

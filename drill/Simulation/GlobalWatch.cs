@@ -1,3 +1,4 @@
+using Amazon.StepFunctions;
 using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
 using Failover.LocalCloud;
@@ -22,6 +23,9 @@ internal sealed class GlobalWatch
 
     /// <summary>The calls between the look at the global cluster and the write: at most two whose answers come at the clients' timeout.</summary>
     private static readonly TimeSpan LookAge = TimeSpan.FromSeconds(10.4);
+
+    /// <summary>Of the template's functions.</summary>
+    private static readonly TimeSpan FunctionTimeout = TimeSpan.FromSeconds(20);
 
     private readonly World world;
     private readonly GlobalCluster global;
@@ -137,5 +141,10 @@ internal sealed class GlobalWatch
     private IEnumerable<ExecutionWatch> Promoting(Cloud region) => InState(region, "PromoteRegion");
 
     private IEnumerable<ExecutionWatch> InState(Cloud region, string state) =>
-        monitor.Executions.Where(e => e.State == state && e.Region == region.Name);
+        monitor.Executions.Where(e => e.Region == region.Name && (e.State == state || IsAtWorkStill(e, state)));
+
+    // Who aborts an execution does not stop the function that it has called: that works on until it is done, or its time is over.
+    private bool IsAtWorkStill(ExecutionWatch execution, string state) =>
+        execution.LastState == state && execution.Execution.Status == ExecutionStatus.ABORTED
+        && World.Start + Now - execution.Execution.StoppedAt <= FunctionTimeout;
 }

@@ -46,6 +46,10 @@ public sealed class RegionRegressionTests
     public void SwitchByHand_ProvenThroughOneNameServer_IsGivenTimeForTheOthers() =>
         SimulationRun.Execute(SimulationCase.Draw(431188498, regional: 1)).Violations.ShouldBeEmpty();
 
+    /// <summary>The monitor's own mistake: whoever aborts an execution does not stop the function that it has called.</summary>
+    [Fact]
+    public void Abort_WhilePromoteRegionIsAtWork_LetsItFinish() => SimulationRun.Execute(SimulationCase.Draw(743147802)).Violations.ShouldBeEmpty();
+
     [Theory]
     [InlineData(false, false)]
     [InlineData(true, false)]
