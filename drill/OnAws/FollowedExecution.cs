@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using Amazon.StepFunctions.Model;
 using Failover.Drill.Views;
+using Failover.Functions.Aws;
 
 namespace Failover.Drill.OnAws;
 
@@ -33,7 +34,7 @@ internal sealed class FollowedExecution(string arn)
     /// <returns>Null: nothing that a person need see.</returns>
     public LiveLine? Tell(HistoryEvent happened)
     {
-        var at = new DateTimeOffset(DateTime.SpecifyKind(happened.Timestamp ?? default, DateTimeKind.Utc));
+        var at = AwsTime.Utc(happened.Timestamp ?? default);
         StartedAt ??= at;
         return happened switch
         {

@@ -1,5 +1,6 @@
 using Amazon.StepFunctions.Model;
 using Failover.Drill.OnAws;
+using Failover.Functions.Aws;
 
 namespace Failover.Drill.Views;
 
@@ -24,7 +25,7 @@ internal sealed class FollowView(Page page, FollowedExecution execution)
             return;
         }
 
-        var since = new DateTimeOffset(DateTime.SpecifyKind(happened.Timestamp ?? default, DateTimeKind.Utc)) - execution.StartedAt;
+        var since = AwsTime.Utc(happened.Timestamp ?? default) - execution.StartedAt;
         page.Row(
             [new Cell(Seconds.Since(since ?? TimeSpan.Zero).PadLeft(ClockWidth) + "  ", Look.Faint), new Cell(line.What.PadRight(WhatWidth) + "  ", line.Style)],
             ShortNames.In(line.Found),

@@ -38,7 +38,6 @@ internal static class ChoiceDecision
         {
             LossLooks = verdict.LossLooks,
             CalmSince = verdict.CalmSince,
-            SawNoWriter = verdict.SawNoWriter,
 
             // A region that seems lost is looked at again soon: its users wait.
             WaitSeconds = verdict.LossLooks == 0 ? context.Watch.WaitAfter(context.Attempt) : SecondLook(now - context.At),

@@ -20,7 +20,7 @@ internal enum EvidenceState
 
 /// <param name="LossLooks">Looks in a row that call the region lost.</param>
 /// <param name="CalmSince">Since when at most one witness speaks of a loss.</param>
-internal sealed record EvidenceVerdict(EvidenceState State, string Reason, int LossLooks, DateTimeOffset? CalmSince, bool SawNoWriter);
+internal sealed record EvidenceVerdict(EvidenceState State, string Reason, int LossLooks, DateTimeOffset? CalmSince);
 
 /// <summary>Decides whether the primary is lost. Pure. One witness alone never decides it: two do, in two looks in a row.</summary>
 internal static class EvidenceDecision
@@ -38,7 +38,6 @@ internal static class EvidenceDecision
         var lost = primary.State == PrimaryState.Silent && !answers
             && evidence.Witnesses.Count(w => w.Says == WitnessState.Lost) >= 2;
         var looks = lost ? (previous?.LossLooks ?? 0) + 1 : 0;
-        var sawNoWriter = noWriter || previous?.SawNoWriter == true;
         var calmSince = lost || noWriter ? null : previous?.CalmSince ?? (DateTimeOffset?)evidence.At;
         var isOver = evidence.Watch.IsExhaustedBy((previous?.Attempt ?? 0) + 1);
         var told = string.Join("; ", evidence.Witnesses.Select(w => w.Detail));
@@ -53,6 +52,6 @@ internal static class EvidenceDecision
             ? Make(EvidenceState.Doubtful, $"one witness alone is not enough to leave the primary region: {told}")
             : Make(EvidenceState.Recovered, $"nothing speaks of the primary's loss: {told}");
 
-        EvidenceVerdict Make(EvidenceState state, string reason) => new(state, reason, looks, calmSince, sawNoWriter);
+        EvidenceVerdict Make(EvidenceState state, string reason) => new(state, reason, looks, calmSince);
     }
 }

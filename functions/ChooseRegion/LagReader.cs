@@ -46,13 +46,10 @@ internal sealed class LagReader(IAmazonCloudWatch cloudWatch)
         var points = (answer.Datapoints ?? [])
             .Where(p => p is { Timestamp: not null, Maximum: not null })
             .OrderBy(p => p.Timestamp)
-            .Select(p => (At: Utc(p.Timestamp!.Value), Seconds: p.Maximum!.Value / 1000))
+            .Select(p => (At: AwsTime.Utc(p.Timestamp!.Value), Seconds: p.Maximum!.Value / 1000))
             .ToList();
         return points is [.., var last]
             ? new LagReading(last.At, last.Seconds, points.Count >= Trend && last.Seconds > points[^Trend].Seconds)
             : null;
     }
-
-    private static DateTimeOffset Utc(DateTime time) =>
-        new(time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : DateTime.SpecifyKind(time, DateTimeKind.Utc));
 }

@@ -104,9 +104,6 @@ public sealed record RegionChoice
     /// <summary>Since when at most one witness speaks of a loss; null while more do.</summary>
     public DateTimeOffset? CalmSince { get; init; }
 
-    /// <summary>Whether an earlier look saw the primary without a writer.</summary>
-    public bool SawNoWriter { get; init; }
-
     public ApprovalQuestion? Approval { get; init; }
 
     /// <summary>The command that a person can give where another region is to act.</summary>

@@ -68,5 +68,5 @@ internal sealed class MetricReader(IAmazonCloudWatch cloudWatch)
         return [.. (answer.Datapoints ?? []).Where(p => p.Timestamp is not null)];
     }
 
-    private static DateTimeOffset Utc(Datapoint point) => new(DateTime.SpecifyKind(point.Timestamp!.Value, DateTimeKind.Utc));
+    private static DateTimeOffset Utc(Datapoint point) => AwsTime.Utc(point.Timestamp!.Value);
 }

@@ -10,8 +10,6 @@ namespace Failover.Functions.Readiness;
 /// <summary>Asks every member's own region how it is. A region that does not answer keeps nobody waiting.</summary>
 internal sealed class RegionReader(IAmazonRDS rds, IAmazonCloudWatch cloudWatch, IRegions regions, TimeProvider time)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     public async Task<RegionsView> ReadAsync(GlobalPlan plan, CancellationToken cancellationToken)
     {
         var view = await new GlobalClusterReader(rds).ReadAsync(plan.Cluster, cancellationToken);
@@ -21,12 +19,11 @@ internal sealed class RegionReader(IAmazonRDS rds, IAmazonCloudWatch cloudWatch,
     private async Task<MemberReading> LookAsync(GlobalPlan plan, GlobalMember member, string? source, CancellationToken cancellationToken)
     {
         var isHome = member.Region == plan.Home;
-        using var limit = new CancellationTokenSource(isHome ? Timeout.InfiniteTimeSpan : Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        var cluster = Asked.ForAsync(() => new ClusterReader(isHome ? rds : regions.Rds(member.Region)).ReadAsync(member.Cluster, either.Token));
+        using var patience = new RemotePatience(time, cancellationToken, isRemote: !isHome);
+        var cluster = Asked.ForAsync(() => new ClusterReader(isHome ? rds : regions.Rds(member.Region)).ReadAsync(member.Cluster, patience.Token));
         var lag = member.IsWriter
             ? Task.FromResult(Asked.Of<LagReading?>(null))
-            : Asked.ForAsync(() => new LagReader(isHome ? cloudWatch : regions.CloudWatch(member.Region)).ReadAsync(member.Cluster, source, time.GetUtcNow(), either.Token));
+            : Asked.ForAsync(() => new LagReader(isHome ? cloudWatch : regions.CloudWatch(member.Region)).ReadAsync(member.Cluster, source, time.GetUtcNow(), patience.Token));
         await Task.WhenAll(cluster, lag);
         return new MemberReading(member, await cluster, await lag);
     }

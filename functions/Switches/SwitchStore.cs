@@ -60,7 +60,7 @@ internal sealed class SwitchStore(IAmazonCloudWatch own, IRegions regions, TimeP
             var alarm = await AlarmAsync(regions.CloudWatch(pair.OtherRegion), name, patience.Token);
             return alarm is null
                 ? (SwitchSide.Unknown, null, $"the switch of {pair.OtherRegion} is unknown: there is no alarm {name}; deploy the stack there with RecordMode switch")
-                : (Side(alarm), alarm.StateTransitionedTimestamp is { } at ? new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)) : null, null);
+                : (Side(alarm), alarm.StateTransitionedTimestamp is { } at ? AwsTime.Utc(at) : null, null);
         }
         catch (Exception e) when (e is PassingException or PermissionDeniedException or AmazonServiceException && !cancellationToken.IsCancellationRequested)
         {

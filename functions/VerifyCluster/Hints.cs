@@ -47,7 +47,7 @@ internal sealed class Hints(IAmazonCloudWatch cloudWatch, IAmazonRDS rds)
             cancellationToken));
         return [.. (answer.Events ?? [])
             .Where(e => e.Date is not null)
-            .Select(e => new ClusterEvent(new DateTimeOffset(DateTime.SpecifyKind(e.Date!.Value, DateTimeKind.Utc)), e.Message ?? ""))
+            .Select(e => new ClusterEvent(AwsTime.Utc(e.Date!.Value), e.Message ?? ""))
             .OrderBy(e => e.At)];
     }
 }

@@ -56,7 +56,7 @@ internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
     {
         var ended = await ListAsync(self, ExecutionStatus.SUCCEEDED, cancellationToken);
         var recent = ended
-            .Where(e => e.StopDate is { } stop && Utc(stop) > since)
+            .Where(e => e.StopDate is { } stop && AwsTime.Utc(stop) > since)
             .OrderByDescending(e => e.StopDate)
             .Take(MostOpened);
         foreach (var item in recent)
@@ -64,7 +64,7 @@ internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
             var execution = await DescribeAsync(item, cancellationToken);
             if (Acted(execution.Output, cluster))
             {
-                return Utc(item.StopDate!.Value);
+                return AwsTime.Utc(item.StopDate!.Value);
             }
         }
 
@@ -74,11 +74,9 @@ internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
     // Both started in the same moment: the smaller ARN counts as the older, so that exactly one of them stands down.
     private static bool IsOlder(ExecutionListItem other, ExecutionInfo self)
     {
-        var order = Utc(other.StartDate ?? DateTime.MaxValue).CompareTo(self.StartedAt);
+        var order = AwsTime.Utc(other.StartDate ?? DateTime.MaxValue).CompareTo(self.StartedAt);
         return order < 0 || (order == 0 && string.CompareOrdinal(other.ExecutionArn, self.Id) < 0);
     }
-
-    private static DateTimeOffset Utc(DateTime time) => new(time.ToUniversalTime());
 
     // Who only observes leaves the work to be done, and a drill may yet find that it must not begin: neither may hold up an alarm's execution.
     private static bool ActsFor(string? input, bool isDrill) =>

@@ -16,7 +16,7 @@ internal sealed class Alarms(IAmazonCloudWatch cloudWatch)
 
         // Transitioned, not updated: a composite alarm's reason is updated while it rings on.
         return answer.CompositeAlarms is [{ StateValue: { } state } alarm, ..] && (alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp) is { } since
-            ? new AlarmView(name, state.Value, new DateTimeOffset(since.ToUniversalTime()))
+            ? new AlarmView(name, state.Value, AwsTime.Utc(since))
             : null;
     }
 }

@@ -44,5 +44,5 @@ internal sealed class Attempts(IAmazonStepFunctions stepFunctions)
     private static DateTimeOffset? Stopped(ExecutionListItem item) =>
         item.Status == ExecutionStatus.RUNNING ? null : Utc(item.StopDate) ?? Utc(item.StartDate) ?? DateTimeOffset.MinValue;
 
-    private static DateTimeOffset? Utc(DateTime? time) => time is { } known ? new DateTimeOffset(known.ToUniversalTime()) : null;
+    private static DateTimeOffset? Utc(DateTime? time) => time is { } known ? AwsTime.Utc(known) : null;
 }

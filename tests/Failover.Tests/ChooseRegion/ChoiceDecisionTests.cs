@@ -103,7 +103,7 @@ public sealed class ChoiceDecisionTests
     [InlineData(EvidenceState.Watching, RegionChoiceState.Watching, null)]
     internal void Undecided_Evidence_WaitsOrStandsBy(EvidenceState state, RegionChoiceState expected, StandDownCause? cause)
     {
-        var choice = ChoiceDecision.Undecided(Context(), new EvidenceVerdict(state, "why", 0, Sample.Now, true), Sample.Now).ShouldNotBeNull();
+        var choice = ChoiceDecision.Undecided(Context(), new EvidenceVerdict(state, "why", 0, Sample.Now), Sample.Now).ShouldNotBeNull();
         (choice.State, choice.Cause, choice.WaitSeconds).ShouldBe((expected, cause, expected == RegionChoiceState.Watching ? 3 : 0));
         choice.CalmSince.ShouldBe(expected == RegionChoiceState.Watching ? Sample.Now : null);
     }
@@ -112,7 +112,7 @@ public sealed class ChoiceDecisionTests
     public void Undecided_PrimaryWellButOwnClusterNotConnected_TellsPeople()
     {
         var context = Context() with { View = new GlobalBuilder { Disconnected = [GlobalBuilder.Europe] }.View() };
-        var choice = ChoiceDecision.Undecided(context, new EvidenceVerdict(EvidenceState.Recovered, "well", 0, null, false), Sample.Now).ShouldNotBeNull();
+        var choice = ChoiceDecision.Undecided(context, new EvidenceVerdict(EvidenceState.Recovered, "well", 0, null), Sample.Now).ShouldNotBeNull();
         (choice.State, choice.Cause).ShouldBe((RegionChoiceState.StandingBy, StandDownCause.Resyncing));
         choice.Reason.ShouldBe("well. eu-west-1 is a secondary that is not connected: it resyncs, and could not take over");
     }
@@ -123,7 +123,7 @@ public sealed class ChoiceDecisionTests
     [InlineData(5, 1)]
     public void Undecided_FirstLookThatCallsItLost_IsFollowedThreeSecondsAfterItsBegin(double taken, int wait)
     {
-        var verdict = new EvidenceVerdict(EvidenceState.Watching, "why", 1, null, false);
+        var verdict = new EvidenceVerdict(EvidenceState.Watching, "why", 1, null);
         var choice = ChoiceDecision.Undecided(Context(), verdict, Context().At.AddSeconds(taken)).ShouldNotBeNull();
         (choice.WaitSeconds, choice.LossLooks).ShouldBe((wait, 1));
     }

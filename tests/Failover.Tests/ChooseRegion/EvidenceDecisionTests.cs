@@ -65,7 +65,7 @@ public sealed class EvidenceDecisionTests
     {
         var failing = Evidence(PrimaryState.NoWriter, WitnessState.Lost, Stale);
         var watching = EvidenceDecision.Decide(After(failing, EvidenceDecision.Decide(failing), 28, TimeSpan.FromMinutes(3)));
-        (watching.State, watching.LossLooks, watching.SawNoWriter, watching.CalmSince).ShouldBe((EvidenceState.Watching, 0, true, null));
+        (watching.State, watching.LossLooks, watching.CalmSince).ShouldBe((EvidenceState.Watching, 0, null));
         var over = EvidenceDecision.Decide(After(failing, watching, 29));
         over.State.ShouldBe(EvidenceState.Lost);
         over.Reason.ShouldStartWith("the primary region has promoted no writer within the budget");
@@ -121,7 +121,6 @@ public sealed class EvidenceDecisionTests
             Attempt = looks,
             LossLooks = before.LossLooks,
             CalmSince = before.CalmSince,
-            SawNoWriter = before.SawNoWriter,
         },
         Lag = evidence.Lag is { } lag ? lag with { At = lag.At + later } : null,
         At = evidence.At + later,
