@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Failover.LocalCloud.CloudWatch;
@@ -6,7 +5,7 @@ namespace Failover.LocalCloud.CloudWatch;
 /// <summary>One value that a log line in the embedded metric format carries.</summary>
 /// <param name="StorageResolution">Seconds: 1 for high resolution, else 60.</param>
 /// <param name="Timestamp">Milliseconds since 1970.</param>
-internal sealed record EmfValue(
+internal readonly record struct EmfValue(
     string Namespace, string Name, IReadOnlyDictionary<string, string> Dimensions, double Value, string Unit, int StorageResolution, long Timestamp);
 
 /// <summary>Reads CloudWatch's embedded metric format (CloudWatch user guide, "Specification: Embedded metric format").</summary>
@@ -42,11 +41,16 @@ internal static class EmfReader
 
     private static void ReadDirective(JsonElement root, JsonElement directive, long timestamp, List<EmfValue> values)
     {
-        var metricNamespace = Property(directive, "Namespace", JsonValueKind.String).GetString() ?? "";
-        var sets = Property(directive, "Dimensions", JsonValueKind.Array).EnumerateArray().Select(set => Dimensions(root, set)).ToList();
+        var metricNamespace = Text(directive, "Namespace");
+        var sets = new List<Dictionary<string, string>>();
+        foreach (var set in Property(directive, "Dimensions", JsonValueKind.Array).EnumerateArray())
+        {
+            sets.Add(Dimensions(root, set));
+        }
+
         foreach (var metric in Property(directive, "Metrics", JsonValueKind.Array).EnumerateArray())
         {
-            var name = Property(metric, "Name", JsonValueKind.String).GetString() ?? "";
+            var name = Text(metric, "Name");
             var unit = metric.TryGetProperty("Unit", out var written) ? written.GetString() ?? "None" : "None";
             var resolution = metric.TryGetProperty("StorageResolution", out var seconds) ? seconds.GetInt32() : 60;
             if (resolution is not (1 or 60))
@@ -56,8 +60,7 @@ internal static class EmfReader
 
             foreach (var dimensions in sets)
             {
-                values.AddRange(Values(root, name).Select(
-                    value => new EmfValue(metricNamespace, name, dimensions, value, unit, resolution, timestamp)));
+                AddValues(root, new EmfValue(metricNamespace, name, dimensions, 0, unit, resolution, timestamp), values);
             }
         }
     }
@@ -65,8 +68,9 @@ internal static class EmfReader
     private static Dictionary<string, string> Dimensions(JsonElement root, JsonElement set)
     {
         var dimensions = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var name in set.EnumerateArray().Select(static name => name.GetString() ?? ""))
+        foreach (var item in set.EnumerateArray())
         {
+            var name = item.GetString() ?? "";
             dimensions[name] = root.TryGetProperty(name, out var value)
                 ? value.ToString()
                 : throw new FormatException($"EMF: the dimension {name} has no value in the line.");
@@ -75,12 +79,32 @@ internal static class EmfReader
         return dimensions;
     }
 
-    private static IEnumerable<double> Values(JsonElement root, string name) =>
-        !root.TryGetProperty(name, out var value) ? throw new FormatException($"EMF: the metric {name} has no value in the line.")
-        : value.ValueKind == JsonValueKind.Number ? [value.GetDouble()]
-        : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(static item => item.GetDouble())]
-        : throw new FormatException(string.Create(
-            CultureInfo.InvariantCulture, $"EMF: the metric {name} must be a number or an array of numbers, found {value.ValueKind}."));
+    /// <summary>Adds the metric's one value, or each of its array.</summary>
+    private static void AddValues(JsonElement root, EmfValue metric, List<EmfValue> values)
+    {
+        if (!root.TryGetProperty(metric.Name, out var value))
+        {
+            throw new FormatException($"EMF: the metric {metric.Name} has no value in the line.");
+        }
+
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Number:
+                values.Add(metric with { Value = value.GetDouble() });
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray())
+                {
+                    values.Add(metric with { Value = item.GetDouble() });
+                }
+
+                break;
+            default:
+                throw new FormatException($"EMF: the metric {metric.Name} must be a number or an array of numbers, found {value.ValueKind}.");
+        }
+    }
+
+    private static string Text(JsonElement element, string name) => Property(element, name, JsonValueKind.String).GetString() ?? "";
 
     private static JsonElement Property(JsonElement element, string name, JsonValueKind kind) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == kind

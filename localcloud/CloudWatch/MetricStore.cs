@@ -1,41 +1,56 @@
-using MetricName = (string Namespace, string Name, System.Collections.Generic.IReadOnlyDictionary<string, string> Dimensions);
-
 namespace Failover.LocalCloud.CloudWatch;
 
 /// <summary>All metrics, by namespace, name and the set of dimensions, whose order does not matter.</summary>
 internal sealed class MetricStore
 {
-    private readonly Dictionary<MetricName, MetricSeries> series = new(new SameMetric());
+    private readonly Dictionary<(string Namespace, string Name), List<Metric>> byName = [];
 
+    /// <summary>The metric's samples; a metric that is new has none.</summary>
     public MetricSeries Of(string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions)
     {
-        var key = (metricNamespace, name, dimensions);
-        if (!series.TryGetValue(key, out var found))
+        if (!byName.TryGetValue((metricNamespace, name), out var metrics))
         {
-            series[key] = found = new MetricSeries();
+            byName[(metricNamespace, name)] = metrics = [];
         }
 
-        return found;
+        // A handful share a name. Each sample of a world is looked up here: no text of the whole, no hash of the set.
+        foreach (var metric in metrics)
+        {
+            if (ReferenceEquals(metric.Dimensions, dimensions) || metric.Has(dimensions))
+            {
+                return metric.Series;
+            }
+        }
+
+        var added = new Metric(dimensions);
+        metrics.Add(added);
+        return added.Series;
     }
 
-    /// <summary>Compares without a text of it all: each sample of a world is looked up by it.</summary>
-    private sealed class SameMetric : IEqualityComparer<MetricName>
+    private sealed class Metric(IReadOnlyDictionary<string, string> dimensions)
     {
-        public bool Equals(MetricName x, MetricName y) =>
-            x.Name == y.Name && x.Namespace == y.Namespace && (ReferenceEquals(x.Dimensions, y.Dimensions) || Same(x.Dimensions, y.Dimensions));
+        private readonly KeyValuePair<string, string>[] pairs = [.. dimensions];
 
-        public int GetHashCode(MetricName metric)
+        public IReadOnlyDictionary<string, string> Dimensions => dimensions;
+
+        public MetricSeries Series { get; } = new();
+
+        public bool Has(IReadOnlyDictionary<string, string> others)
         {
-            var dimensions = 0;
-            foreach (var (name, value) in metric.Dimensions)
+            if (others.Count != pairs.Length)
             {
-                dimensions ^= HashCode.Combine(name, value);
+                return false;
             }
 
-            return HashCode.Combine(metric.Namespace, metric.Name, dimensions);
-        }
+            foreach (var (name, value) in pairs)
+            {
+                if (!others.TryGetValue(name, out var other) || other != value)
+                {
+                    return false;
+                }
+            }
 
-        private static bool Same(IReadOnlyDictionary<string, string> x, IReadOnlyDictionary<string, string> y) =>
-            x.Count == y.Count && x.All(pair => y.TryGetValue(pair.Key, out var value) && value == pair.Value);
+            return true;
+        }
     }
 }

@@ -8,6 +8,8 @@ namespace Failover.LocalCloud.EventBridge;
 /// <summary>EventBridge's default bus: rules, targets, at-least-once delivery with retries and dead letters.</summary>
 public sealed class EventBridgeService(CloudCore core, SqsService queues)
 {
+    private const string ScheduledEvent = "Scheduled Event";
+
     private readonly List<EventRule> rules = [];
     private readonly List<EventFault> faults = [];
     private readonly Dictionary<string, Delivery> held = new(StringComparer.Ordinal);
@@ -49,28 +51,24 @@ public sealed class EventBridgeService(CloudCore core, SqsService queues)
         {
             if (rule.Enabled && rule.Pattern is { } pattern && pattern.Matches(happened))
             {
-                Send(rule, source, happened);
+                Send(rule, source, happened["detail-type"]?.GetValue<string>(), () => happened);
             }
         }
     }
 
-    private void Send(EventRule rule, string source, JsonNode happened)
+    /// <param name="happened">The event; asked for only where a target takes something of it.</param>
+    private void Send(EventRule rule, string source, string? detailType, Func<JsonNode> happened)
     {
-        core.Journal.Write("eventbridge", "matched", rule.Name, $"{source} {happened["detail-type"]?.GetValue<string>()}");
+        core.Journal.Write("eventbridge", "matched", rule.Name, $"{source} {detailType}");
         var now = core.Time.GetUtcNow();
         foreach (var target in rule.Targets)
         {
-            Deliver(new Delivery(rule, target, source, Input(rule, target, happened, now), now));
+            Deliver(new Delivery(rule, target, source, target.Input ?? Input(rule, target, happened(), now), now));
         }
     }
 
     private static string Input(EventRule rule, EventTarget target, JsonNode happened, DateTimeOffset now)
     {
-        if (target.Input is { } constant)
-        {
-            return constant;
-        }
-
         if (target.Transformer is { } transformer)
         {
             return transformer.Transform(happened, rule.Arn, rule.Name, now);
@@ -210,18 +208,19 @@ public sealed class EventBridgeService(CloudCore core, SqsService queues)
             // What falls into an outage of the region is not made up for.
             if (!core.IsDown)
             {
-                Send(rule, "aws.events", Scheduled(rule));
+                var id = core.Chance.Id("events");
+                Send(rule, "aws.events", ScheduledEvent, () => Scheduled(rule, id));
             }
 
             Schedule(rule, schedule);
         });
     }
 
-    private JsonObject Scheduled(EventRule rule) => new()
+    private JsonObject Scheduled(EventRule rule, Guid id) => new()
     {
         ["version"] = "0",
-        ["id"] = core.Chance.Id("events").ToString(),
-        ["detail-type"] = "Scheduled Event",
+        ["id"] = id.ToString(),
+        ["detail-type"] = ScheduledEvent,
         ["source"] = "aws.events",
         ["account"] = CloudCore.Account,
         ["time"] = core.Time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),

@@ -82,7 +82,7 @@ public sealed class ApiGate(CloudCore core)
         var there = abroad is null ? this : Gates(abroad) ?? this;
         var fault = outage is { } kind
             ? new ApiFault(kind, call.Service, call.Operation, time.Elapsed, time.Elapsed)
-            : there.faults.Find(f => f.Hit(call, time.Elapsed, chance.Of("faults")));
+            : Strike(there.faults, call);
         if (fault?.Kind is ApiFaultKind.LostRequest or ApiFaultKind.LateRequest)
         {
             if (fault.Kind == ApiFaultKind.LateRequest)
@@ -111,6 +111,10 @@ public sealed class ApiGate(CloudCore core)
 
         return result;
     }
+
+    /// <summary>The fault that hits the call, if one does. By far the most calls meet none.</summary>
+    private ApiFault? Strike(List<ApiFault> there, ApiCall call) =>
+        there.Count == 0 ? null : there.Find(f => f.Hit(call, time.Elapsed, chance.Of("faults")));
 
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1031", Justification = "Nobody waits any more for what the service says.")]
     private void Arrive<T>(ApiCall call, Func<T> effect)

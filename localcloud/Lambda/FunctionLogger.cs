@@ -24,22 +24,22 @@ internal sealed class FunctionLogger(TimeProvider time, Action<string> written) 
             return message;
         }
 
-        var text = new StringBuilder();
-        var next = 0;
-        for (var i = 0; i < message.Length; i++)
+        var text = new StringBuilder(2 * message.Length);
+        var at = 0;
+        foreach (var value in args)
         {
-            var end = message[i] == '{' ? message.IndexOf('}', i) : -1;
-            if (end < 0 || next >= args.Length)
+            var open = message.IndexOf('{', at);
+            var close = open < 0 ? -1 : message.IndexOf('}', open);
+            if (close < 0)
             {
-                text.Append(message[i]);
-                continue;
+                break;
             }
 
-            text.Append(CultureInfo.InvariantCulture, $"{args[next++]}");
-            i = end;
+            text.Append(message, at, open - at).Append(CultureInfo.InvariantCulture, $"{value}");
+            at = close + 1;
         }
 
-        return text.ToString();
+        return text.Append(message, at, message.Length - at).ToString();
     }
 
     private void Add(string level, string text)

@@ -10,6 +10,10 @@ namespace Failover.LocalCloud.Lambda;
 internal sealed class HostedHandler
 {
     private static readonly ConcurrentDictionary<string, HostedHandler> Known = new(StringComparer.Ordinal);
+
+    /// <summary>One for all handlers: what it knows of their types is made once.</summary>
+    private static readonly ConcurrentDictionary<Type, ILambdaSerializer> Serializers = new();
+
     private readonly Type type;
     private readonly MethodInvoker method;
     private readonly ConstructorInvoker? makeStartup;
@@ -114,7 +118,7 @@ internal sealed class HostedHandler
     private static ILambdaSerializer? Serializer(Assembly assembly, MethodInfo method)
     {
         var attribute = method.GetCustomAttribute<LambdaSerializerAttribute>() ?? assembly.GetCustomAttribute<LambdaSerializerAttribute>();
-        return attribute is null ? null : (ILambdaSerializer?)Activator.CreateInstance(attribute.SerializerType);
+        return attribute is null ? null : Serializers.GetOrAdd(attribute.SerializerType, static type => (ILambdaSerializer)Activator.CreateInstance(type)!);
     }
 
     private static InvalidOperationException Bad(HandlerName name, string why) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Failover.LocalCloud.Time;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Failover.LocalCloud.Lambda;
@@ -25,7 +26,7 @@ internal sealed class Sandbox(
         var timeout = TimeSpan.FromSeconds(function.Timeout);
         var context = new LambdaContext(function, requestId, core.Time.GetUtcNow() + timeout, core.Time, logger);
         var work = WorkAsync(payload, context, fault?.Kind == LambdaFaultKind.Slow ? fault.Delay : TimeSpan.Zero);
-        if (!await EndsWithinAsync(work, timeout))
+        if (!await Waits.ForAsync(work, core.Time, core.Time.GetUtcNow() + timeout, CancellationToken.None))
         {
             environment.Kill();
             return Failed("Sandbox.Timedout", string.Create(
@@ -35,22 +36,6 @@ internal sealed class Sandbox(
         var result = await work;
         return fault?.Kind == LambdaFaultKind.CrashAfter ? Crashed() : result;
     }
-
-    private async Task<bool> EndsWithinAsync(Task work, TimeSpan timeout)
-    {
-        if (work.IsCompleted)
-        {
-            return true;
-        }
-
-        using var unneeded = new CancellationTokenSource();
-        var first = await Task.WhenAny(work, core.Time.Delay(timeout, unneeded.Token));
-        Cancel(unneeded);
-        return first == work;
-    }
-
-    // CancelAsync would leave the scheduler's thread.
-    private static void Cancel(CancellationTokenSource source) => source.Cancel();
 
     /// <summary>Never throws: what the function throws is its answer.</summary>
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1031", Justification = "The runtime answers any exception of a function with an error object.")]

@@ -8,9 +8,9 @@ public static class DnsName
     /// <summary><c>*.Example.com</c> becomes <c>\052.example.com.</c></summary>
     public static string Normalize(string name)
     {
-        if (IsNormal(name))
+        if (IsPlain(name))
         {
-            return name;
+            return name[^1] == '.' ? name : name + ".";
         }
 
         var normal = new StringBuilder(name.Length + 4);
@@ -45,12 +45,29 @@ public static class DnsName
     /// <summary>What lists are sorted by: <c>com.example.www.</c>, the trailing dot included, in ASCII order.</summary>
     public static string SortKey(string normalized)
     {
-        var labels = Relative(normalized).Split('.');
-        Array.Reverse(labels);
-        return string.Join('.', labels) + ".";
+        var name = normalized.AsSpan().TrimEnd('.');
+        return string.Create(name.Length + 1, name, static (key, name) =>
+        {
+            var at = 0;
+            while (true)
+            {
+                var dot = name.LastIndexOf('.');
+                var label = name[(dot + 1)..];
+                label.CopyTo(key[at..]);
+                at += label.Length;
+                key[at++] = '.';
+                if (dot < 0)
+                {
+                    return;
+                }
+
+                name = name[..dot];
+            }
+        });
     }
 
-    private static bool IsNormal(string name)
+    /// <summary>Nothing in it needs an escape or another case.</summary>
+    private static bool IsPlain(string name)
     {
         foreach (var value in name)
         {
@@ -60,7 +77,7 @@ public static class DnsName
             }
         }
 
-        return name.Length > 0 && name[^1] == '.';
+        return name.Length > 0;
     }
 
     private static bool IsPlain(int value) => value is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_';

@@ -12,7 +12,7 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly Queue<(SendOrPostCallback Callback, object? State)> ready = new();
-    private readonly PriorityQueue<VirtualTimer, (long Due, long Sequence)> timers = new();
+    private readonly PriorityQueue<VirtualTimer, Turn> timers = new();
     private readonly SemaphoreSlim arrived = new(0);
     private readonly long origin = start.UtcTicks;
     private long now = start.UtcTicks;
@@ -185,7 +185,13 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
 
     internal long Schedule(VirtualTimer timer, long due)
     {
-        timers.Enqueue(timer, (due, ++sequence));
+        timers.Enqueue(timer, new Turn(due, ++sequence));
         return sequence;
+    }
+
+    /// <summary>Whose turn it is: the earlier one's, and of two at one moment his who came first.</summary>
+    private readonly record struct Turn(long Due, long Sequence) : IComparable<Turn>
+    {
+        public int CompareTo(Turn other) => Due != other.Due ? Due.CompareTo(other.Due) : Sequence.CompareTo(other.Sequence);
     }
 }

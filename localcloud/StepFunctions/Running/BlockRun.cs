@@ -1,6 +1,7 @@
 using Failover.LocalCloud.StepFunctions.Definition;
 using Failover.LocalCloud.StepFunctions.Intrinsics;
 using Failover.LocalCloud.StepFunctions.Values;
+using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.StepFunctions.Running;
 

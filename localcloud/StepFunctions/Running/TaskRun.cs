@@ -1,5 +1,6 @@
 using Failover.LocalCloud.StepFunctions.Definition;
 using Failover.LocalCloud.StepFunctions.Values;
+using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.StepFunctions.Running;
 

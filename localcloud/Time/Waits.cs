@@ -1,6 +1,4 @@
-using Failover.LocalCloud.Time;
-
-namespace Failover.LocalCloud.StepFunctions.Running;
+namespace Failover.LocalCloud.Time;
 
 /// <summary>
 /// Waits on the world's scheduler. .NET's own (Task.Delay, Task.WaitAsync) end at 49 days, cut off what is below a
