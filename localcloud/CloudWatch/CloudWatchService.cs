@@ -64,10 +64,9 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
         string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions, Statistic statistic, DateTimeOffset from, DateTimeOffset until) =>
         metrics.Of(metricNamespace, name, dimensions).Statistic(statistic, from.UtcTicks, until.UtcTicks, long.MaxValue);
 
-    /// <summary>The same of the samples that can be seen by now.</summary>
-    public double? ReadVisible(
-        string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions, Statistic statistic, DateTimeOffset from, DateTimeOffset until) =>
-        metrics.Of(metricNamespace, name, dimensions).Statistic(statistic, from.UtcTicks, until.UtcTicks, core.Time.GetUtcNow().UtcTicks);
+    /// <summary>All samples of a metric, whether they can be seen yet or not.</summary>
+    internal MetricSeries Samples(string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions) =>
+        metrics.Of(metricNamespace, name, dimensions);
 
     /// <param name="initial">The state to begin with; AWS begins with INSUFFICIENT_DATA.</param>
     /// <exception cref="ArgumentException">CloudWatch would refuse the definition.</exception>

@@ -56,13 +56,15 @@ public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCo
         }
 
         var dimensions = (request.Dimensions ?? []).ToDictionary(d => d.Name, d => d.Value, StringComparer.Ordinal);
+        var samples = service.Samples(request.Namespace, request.MetricName, dimensions);
+        var now = core.Time.GetUtcNow().UtcTicks;
         var points = new List<Amazon.CloudWatch.Model.Datapoint>();
 
         // Periods are aligned, and a data point is named by the begin of its period.
         var start = new DateTimeOffset(from.Ticks - (from.Ticks % period.Ticks), TimeSpan.Zero);
         for (; start < until; start += period)
         {
-            double? Of(Statistic statistic) => service.ReadVisible(request.Namespace, request.MetricName, dimensions, statistic, start, start + period);
+            double? Of(Statistic statistic) => samples.Statistic(statistic, start.UtcTicks, (start + period).UtcTicks, now);
             if (Of(Statistic.SampleCount) is { } count)
             {
                 points.Add(new Amazon.CloudWatch.Model.Datapoint

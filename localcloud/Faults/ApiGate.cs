@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Failover.LocalCloud.Faults;
 
 /// <summary>One call of an AWS API, as its service, IAM and the faults see it.</summary>
@@ -74,7 +76,7 @@ public sealed class ApiGate(CloudCore core)
         ApiCall call, ApiErrorFactory error, Func<T> effect, ApiFaultKind? outage, CancellationToken cancellationToken)
     {
         var action = $"{call.Service}:{call.Operation}";
-        counts[action] = counts.GetValueOrDefault(action) + 1;
+        CollectionsMarshal.GetValueRefOrAddDefault(counts, action, out _)++;
         calls.Add((time.Elapsed, action));
         Called?.Invoke(call);
         var abroad = call.Region is { } region && region != core.Region ? region : null;
@@ -87,7 +89,7 @@ public sealed class ApiGate(CloudCore core)
         {
             if (fault.Kind == ApiFaultKind.LateRequest)
             {
-                time.After(fault.Delay, () => Arrive(call, effect));
+                ArriveLate(call, effect, fault.Delay);
             }
 
             await TimeOut(call, cancellationToken);
@@ -111,6 +113,9 @@ public sealed class ApiGate(CloudCore core)
 
         return result;
     }
+
+    // Apart from the call itself, which would else make this closure each time.
+    private void ArriveLate<T>(ApiCall call, Func<T> effect, TimeSpan delay) => time.After(delay, () => Arrive(call, effect));
 
     /// <summary>The fault that hits the call, if one does. By far the most calls meet none.</summary>
     private ApiFault? Strike(List<ApiFault> there, ApiCall call) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -9,7 +10,14 @@ internal static class ErrorObject
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static ReadOnlyMemory<byte> Of(Exception exception) => Write(writer => Write(writer, exception));
+    /// <summary>Of what a handler threw.</summary>
+    /// <remarks>
+    /// The stack of an exception class of the handler's own assembly is the handler alone: its message says what went wrong, and the
+    /// real stack depends on what was inlined by then and on how reflection made the call, while one seed must give one trace. Any other
+    /// exception is a defect, whose stack is wanted.
+    /// </remarks>
+    public static ReadOnlyMemory<byte> Of(Exception exception, MethodInfo handler) =>
+        Write(writer => Write(writer, exception, exception.GetType().Assembly == handler.DeclaringType?.Assembly ? handler : null));
 
     public static ReadOnlyMemory<byte> Of(string errorType, string message) => Write(writer =>
     {
@@ -30,15 +38,15 @@ internal static class ErrorObject
         return stream.GetBuffer().AsMemory(0, (int)stream.Length);
     }
 
-    private static void Write(Utf8JsonWriter writer, Exception exception)
+    /// <param name="handler">All that the stack shows; null: it is shown as it is.</param>
+    private static void Write(Utf8JsonWriter writer, Exception exception, MethodInfo? handler)
     {
         writer.WriteStartObject();
         writer.WriteString("errorType", exception.GetType().Name);
         writer.WriteString("errorMessage", exception.Message);
         writer.WriteStartArray("stackTrace");
 
-        // Without files and lines: they differ from machine to machine, and a trace must not.
-        foreach (var line in new StackTrace(exception, fNeedFileInfo: false).ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in handler is null ? Stack(exception) : [$"at {handler.DeclaringType}.{handler.Name}"])
         {
             writer.WriteStringValue(line);
         }
@@ -47,9 +55,13 @@ internal static class ErrorObject
         if (exception.InnerException is { } inner)
         {
             writer.WritePropertyName("cause");
-            Write(writer, inner);
+            Write(writer, inner, handler);
         }
 
         writer.WriteEndObject();
     }
+
+    // Without files and lines: they differ from machine to machine.
+    private static string[] Stack(Exception exception) => new StackTrace(exception, fNeedFileInfo: false).ToString()
+        .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

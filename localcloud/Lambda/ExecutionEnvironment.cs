@@ -7,7 +7,7 @@ internal sealed class ExecutionEnvironment(HostedHandler handler, FunctionDefini
 {
     private readonly CancellationTokenSource killed = new();
 
-    public ServiceProvider? Services { get; private set; }
+    public FunctionContainer? Services { get; private set; }
 
     public DateTimeOffset IdleSince { get; set; }
 

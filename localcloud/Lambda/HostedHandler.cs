@@ -15,7 +15,7 @@ internal sealed class HostedHandler
     private static readonly ConcurrentDictionary<Type, ILambdaSerializer> Serializers = new();
 
     private readonly Type type;
-    private readonly MethodInvoker method;
+    private readonly MethodInvoker invoker;
     private readonly ConstructorInvoker? makeStartup;
     private readonly MethodInvoker? configure;
     private readonly RequestReader? reader;
@@ -47,7 +47,8 @@ internal sealed class HostedHandler
         }
 
         var serializer = Serializer(assembly, found) ?? throw Bad(name, "neither the assembly nor the method has a [LambdaSerializer]");
-        method = MethodInvoker.Create(found);
+        Method = found;
+        invoker = MethodInvoker.Create(found);
         reader = requests.Count == 1 ? RequestReader.Of(requests[0].ParameterType, serializer) : null;
         writer = ResultWriter.Of(found.ReturnType, serializer);
         if (assembly.GetTypes().SingleOrDefault(static one => one.GetCustomAttribute<LambdaStartupAttribute>() is not null) is { } startup)
@@ -58,12 +59,15 @@ internal sealed class HostedHandler
         }
     }
 
+    /// <summary>The person's own, which the generated one calls.</summary>
+    public MethodInfo Method { get; }
+
     /// <exception cref="FormatException">The handler string does not parse.</exception>
     /// <exception cref="InvalidOperationException">The handler is not there, or is not one that Lambda could call.</exception>
     public static HostedHandler Of(string handler) => Known.GetOrAdd(handler, static text => new HostedHandler(HandlerName.Parse(text)));
 
     /// <summary>The container of a new environment, as the generated code makes it: the function's class is a singleton unless Startup says otherwise.</summary>
-    public ServiceProvider Start(FunctionIdentity identity, Action<IServiceCollection, FunctionIdentity> overrides)
+    public FunctionContainer Start(FunctionIdentity identity, Action<IServiceCollection, FunctionIdentity> overrides)
     {
         var services = new ServiceCollection();
         services.AddSingleton(type);
@@ -73,13 +77,13 @@ internal sealed class HostedHandler
         }
 
         overrides(services, identity);
-        return services.BuildServiceProvider();
+        return new FunctionContainer(services, type);
     }
 
-    public async Task<ReadOnlyMemory<byte>> InvokeAsync(ServiceProvider services, ReadOnlyMemory<byte> payload, ILambdaContext context)
+    public async Task<ReadOnlyMemory<byte>> InvokeAsync(FunctionContainer container, ReadOnlyMemory<byte> payload, ILambdaContext context)
     {
-        using var scope = services.CreateScope();
-        var function = scope.ServiceProvider.GetRequiredService(type);
+        using var scope = container.Begin();
+        var function = container.FunctionOf(scope);
         var request = reader?.Read(payload);
         var arguments = new object?[takesContext.Length];
         for (var i = 0; i < arguments.Length; i++)
@@ -87,7 +91,7 @@ internal sealed class HostedHandler
             arguments[i] = takesContext[i] ? context : request;
         }
 
-        return await writer.WriteAsync(Unwrapped(method, function, arguments));
+        return await writer.WriteAsync(Unwrapped(invoker, function, arguments));
     }
 
     private static object? Unwrapped(MethodInvoker invoker, object? target, params object?[] arguments)

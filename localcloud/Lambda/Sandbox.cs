@@ -60,7 +60,7 @@ internal sealed class Sandbox(
         }
         catch (Exception e)
         {
-            return new LambdaResult(requestId, ErrorObject.Of(e), "Unhandled", e.GetType().Name);
+            return new LambdaResult(requestId, ErrorObject.Of(e, handler.Method), "Unhandled", e.GetType().Name);
         }
     }
 

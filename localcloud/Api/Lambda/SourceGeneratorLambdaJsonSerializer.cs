@@ -1,5 +1,6 @@
 // Part of Amazon.Lambda.Serialization.SystemTextJson's API, as far as this project uses it. Left out where the official package is linked.
 #nullable disable
+using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -15,6 +16,7 @@ public class SourceGeneratorLambdaJsonSerializer<TSGContext> : ILambdaSerializer
 {
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly TSGContext context;
+    private readonly ConcurrentDictionary<Type, JsonTypeInfo> typeInfos = new();
 
     public SourceGeneratorLambdaJsonSerializer()
         : this(null)
@@ -63,6 +65,7 @@ public class SourceGeneratorLambdaJsonSerializer<TSGContext> : ILambdaSerializer
         return copy.ToArray();
     }
 
-    private JsonTypeInfo<T> TypeInfo<T>() => context.GetTypeInfo(typeof(T)) as JsonTypeInfo<T>
-        ?? throw new NotSupportedException($"{typeof(TSGContext).FullName} was not generated for {typeof(T).FullName}.");
+    // The context finds it too, but by a longer way.
+    private JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)typeInfos.GetOrAdd(typeof(T), static (type, context) => context.GetTypeInfo(type)
+        ?? throw new NotSupportedException($"{typeof(TSGContext).FullName} was not generated for {type.FullName}."), context);
 }

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Failover.LocalCloud.Lambda;
+
+/// <summary>The services of one environment, and the function's object among them.</summary>
+internal sealed class FunctionContainer
+{
+    private readonly ServiceProvider services;
+    private readonly Type type;
+    private readonly bool isSingleton;
+    private object? singleton;
+
+    public FunctionContainer(IServiceCollection registered, Type type)
+    {
+        this.type = type;
+        isSingleton = registered.Last(one => one.ServiceType == type).Lifetime == ServiceLifetime.Singleton;
+        services = registered.BuildServiceProvider();
+    }
+
+    /// <summary>The invocation's own scope; null where the function is one object for all invocations, which no scope changes.</summary>
+    public IServiceScope? Begin() => isSingleton ? null : services.CreateScope();
+
+    public object FunctionOf(IServiceScope? scope) => scope is not null
+        ? scope.ServiceProvider.GetRequiredService(type)
+        : singleton ??= services.GetRequiredService(type);
+}
