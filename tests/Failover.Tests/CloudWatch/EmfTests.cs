@@ -20,6 +20,14 @@ public sealed class EmfTests
     }
 
     [Fact]
+    public void IngestEmf_ArrayOfValues_TakesEach()
+    {
+        cloudWatch.IngestEmf(Line("""[["Cluster"]]""", """{"Name":"RecoveryTime"}""").Replace("42.5", "[1, 2.5]", StringComparison.Ordinal)).ShouldBe(2);
+
+        Sum(new() { ["Cluster"] = "orders-prod" }).ShouldBe(3.5);
+    }
+
+    [Fact]
     public void IngestEmf_PlainLogLine_IsPassedOver() => cloudWatch.IngestEmf("Writer of orders-prod is orders-prod-2").ShouldBe(0);
 
     [Theory]

@@ -53,6 +53,14 @@ public sealed class HeartbeatFunctionTests
     }
 
     [Fact]
+    public void Handle_AnswerWithOddCharacters_IsStillJson()
+    {
+        network.Name = new NameAnswer([], [], "\"no\" answer\n\u0001");
+        Handle(60);
+        Detail().ShouldBe((0, "db.example.com does not resolve: \"no\" answer\n\u0001"));
+    }
+
+    [Fact]
     public void Handle_RecordDoesNotResolve_BeatsDead()
     {
         network.Name = new NameAnswer([], [], "NXDOMAIN");

@@ -69,6 +69,8 @@ public sealed class HostedFunctions(IGreeter greeter, TimeProvider time, Setting
             throw new OrderRejectedException(fail, new InvalidOperationException("the root of it"));
         }
 
+        // A defect, of no class of its own.
+        ArgumentOutOfRangeException.ThrowIfNegative(order.Attempt);
         return new Answer(greeter.Greet(order.Cluster), context.FunctionName, context.RemainingTime.TotalSeconds, ++calls, settings.Value);
     }
 

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Failover.LocalCloud.Lambda;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Failover.Tests.Lambda;
 
@@ -48,8 +50,26 @@ public sealed class LambdaServiceTests
         var error = result.Json()!;
         error["errorType"]!.GetValue<string>().ShouldBe("OrderRejectedException");
         error["errorMessage"]!.GetValue<string>().ShouldBe("no such record");
-        error["stackTrace"]!.AsArray()[0]!.GetValue<string>().ShouldStartWith("at Failover.Tests.Lambda.HostedFunctions.Handle");
+        Stack(error).ShouldBe(["at Failover.Tests.Lambda.HostedFunctions.Handle"]);
         error["cause"]!["errorType"]!.GetValue<string>().ShouldBe("InvalidOperationException");
+    }
+
+    [Fact]
+    public void Invoke_HandlerHasADefect_AnswersWithItsWholeStack()
+    {
+        var stack = Stack(world.Answer("""{"cluster":"orders-prod","attempt":-1}"""));
+
+        stack.Count.ShouldBeGreaterThan(1);
+        stack.ShouldContain(line => line.StartsWith("at Failover.Tests.Lambda.HostedFunctions.Handle(Order order", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Invoke_FunctionIsTransient_IsMadeAnewForEachInvocation()
+    {
+        world.Lambda.Overrides += static (services, _) => services.AddTransient<HostedFunctions>();
+
+        world.Answer("""{"cluster":"orders-prod"}""")["instance"]!.GetValue<int>().ShouldBe(1);
+        world.Answer("""{"cluster":"orders-prod"}""")["instance"]!.GetValue<int>().ShouldBe(1);
     }
 
     [Theory]
@@ -187,4 +207,6 @@ public sealed class LambdaServiceTests
         world.Lambda.CountOf("HandleFunction").ShouldBe(3);
         world.Core.Journal.Entries[^1].Kind.ShouldBe("event-dropped");
     }
+
+    private static List<string> Stack(JsonNode error) => [.. error["stackTrace"]!.AsArray().Select(static line => line!.GetValue<string>())];
 }

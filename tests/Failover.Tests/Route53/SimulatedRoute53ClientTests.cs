@@ -150,6 +150,19 @@ public sealed class SimulatedRoute53ClientTests
         zone.Records.ShouldBe(["a.example.com. A 10.0.0.1 ttl 60"]);
     }
 
+    [Theory]
+    [InlineData("www.example.com.", "com.example.www.")]
+    [InlineData("www.example.com", "com.example.www.")]
+    [InlineData("com.", "com.")]
+    [InlineData(".", ".")]
+    public void Name_SortKey_IsItsLabelsReversed(string name, string key) => DnsName.SortKey(name).ShouldBe(key);
+
+    [Theory]
+    [InlineData("example.com", "example.com.")]
+    [InlineData("", ".")]
+    [InlineData(".", ".")]
+    public void Name_WithoutOddCharacters_OnlyGetsItsDot(string name, string normal) => DnsName.Normalize(name).ShouldBe(normal);
+
     [Fact]
     public void Name_Normalized_IsLowerCaseWithDotAndOctalEscapes()
     {
