@@ -38,8 +38,10 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         new VirtualTimer(this, callback, state, dueTime, period);
 
-    /// <summary>Waits for <paramref name="delay"/> of this time.</summary>
-    public Task Delay(TimeSpan delay, CancellationToken cancellationToken) => Task.Delay(delay, this, cancellationToken);
+    /// <summary>Waits for <paramref name="delay"/> of this time, in whole milliseconds as <see cref="Task.Delay(TimeSpan, TimeProvider, CancellationToken)"/> does.</summary>
+    public Task Delay(TimeSpan delay, CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested
+        ? Task.FromCanceled(cancellationToken)
+        : VirtualDelay.Start(this, TimeSpan.FromMilliseconds((long)delay.TotalMilliseconds), cancellationToken);
 
     /// <summary>Runs <paramref name="action"/> at <paramref name="at"/> after the start, or at once if that has passed.</summary>
     public void At(TimeSpan at, Action action) => After(TimeSpan.FromTicks(Math.Max(0, (at - Elapsed).Ticks)), action);
