@@ -1,4 +1,5 @@
 using Amazon.StepFunctions;
+using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
 using Failover.Functions;
 using Failover.LocalCloud;
@@ -9,6 +10,12 @@ namespace Failover.Drill.Simulation;
 internal sealed class SimulationRun
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
+
+    /// <summary>From the settled stack's deployment to the strike: its first own beat comes a minute after it, and before the earliest fault.</summary>
+    private static readonly TimeSpan LeastAge = TimeSpan.FromMinutes(1) + FaultKinds.Ahead;
+
+    /// <summary>A minute more: so the schedules stand to the strike in any way.</summary>
+    private static readonly TimeSpan MostAge = LeastAge + TimeSpan.FromMinutes(1);
 
     /// <summary>After the last fault, before the end is judged: alarms ring, and what they start runs.</summary>
     private static readonly TimeSpan Settle = TimeSpan.FromMinutes(3);
@@ -73,13 +80,14 @@ internal sealed class SimulationRun
     private async Task PlayAsync()
     {
         var time = world.Cloud.Core.Time;
-        world.Begin();
         foreach (var fault in Case.Faults)
         {
             world.Cloud.Schedule(fault.Fault);
         }
 
-        await time.Delay(Case.FaultsEnd + Settle, CancellationToken.None);
+        await time.Delay(Given.Strike - world.Cloud.Core.Chance.Between("deployed", LeastAge, MostAge), CancellationToken.None);
+        world.Begin();
+        await time.Delay(Case.FaultsEnd + Settle - time.Elapsed, CancellationToken.None);
         while (!IsQuiet && time.Elapsed < Case.FaultsEnd + Patience)
         {
             await time.Delay(Look, CancellationToken.None);
