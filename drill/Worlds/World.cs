@@ -122,11 +122,11 @@ internal sealed class World
             {
                 SkipReadiness(region);
             }
+        }
 
-            if (Spec.IsSettled)
-            {
-                EarlierBeats.Publish(region);
-            }
+        if (Spec.IsSettled)
+        {
+            EarlierBeats.Send(this, isAnswered: Spec.HasSwitch || RecordTarget() is not (null or OldEndpoint));
         }
 
         foreach (var neighbour in Spec.Neighbours)
