@@ -27,7 +27,7 @@ public sealed class EventBridgeService(CloudCore core, SqsService queues)
     /// <summary>Adds the rule, or takes the place of the one of that name.</summary>
     public void PutRule(EventRule rule)
     {
-        rule = rule with { Region = core.Region };
+        rule = rule.Region == core.Region ? rule : rule with { Region = core.Region };
         rules.RemoveAll(other => other.Name == rule.Name);
         rules.Add(rule);
         if (schedules.Remove(rule.Name, out var timer))
