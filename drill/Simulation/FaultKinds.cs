@@ -30,6 +30,9 @@ internal sealed record FaultKind(string Name, Func<DrawContext, Fault> Draw)
     /// <summary>What goes on after <see cref="DrawContext.Lasts"/>.</summary>
     public Func<Fault, TimeSpan> Aftermath { get; init; } = static _ => TimeSpan.Zero;
 
+    /// <summary>It is over at once, or after <see cref="Aftermath"/>: <see cref="DrawContext.Lasts"/> says nothing of it.</summary>
+    public bool IsMoment { get; init; }
+
     /// <summary>It happens in the region of the context's site, whichever that is.</summary>
     public bool IsOfSite { get; init; }
 }
@@ -102,7 +105,11 @@ internal static class FaultKinds
     private static PlannedFault Plan(FaultKind kind, DrawContext context)
     {
         var fault = kind.Draw(context);
-        var until = fault.At + context.Lasts + kind.Aftermath(fault);
-        return new PlannedFault(kind.Name, kind.IsOfSite && context.Site != context.Sites[0] ? new InRegion(context.Site.Region, fault) : fault, until);
+        var over = fault.At + kind.Aftermath(fault);
+        return new PlannedFault(
+            kind.Name, kind.IsOfSite && context.Site != context.Sites[0] ? new InRegion(context.Site.Region, fault) : fault, over + context.Lasts)
+        {
+            Over = kind.IsMoment ? over : over + context.Lasts,
+        };
     }
 }

@@ -17,7 +17,7 @@ internal sealed class SimulationRun
     /// <summary>A minute more: so the schedules stand to the strike in any way.</summary>
     private static readonly TimeSpan MostAge = LeastAge + TimeSpan.FromMinutes(1);
 
-    /// <summary>After the last fault, before the end is judged: alarms ring, and what they start runs.</summary>
+    /// <summary>After the last fault, before the end is judged where it does not come calm: alarms ring, and what they start runs.</summary>
     private static readonly TimeSpan Settle = TimeSpan.FromMinutes(3);
 
     /// <summary>After the last fault, for the database to come back by itself.</summary>
@@ -87,8 +87,9 @@ internal sealed class SimulationRun
 
         await time.Delay(Given.Strike - world.Cloud.Core.Chance.Between("deployed", LeastAge, MostAge), CancellationToken.None);
         world.Begin();
-        await time.Delay(Case.FaultsEnd + Settle - time.Elapsed, CancellationToken.None);
-        while (!IsQuiet && time.Elapsed < Case.FaultsEnd + Patience)
+        await time.Delay(Case.FaultsOver - time.Elapsed, CancellationToken.None);
+        var calm = new Calm(world, Case, convergence);
+        while (!(IsQuiet && (calm.Look() || time.Elapsed >= Case.FaultsEnd + Settle)) && time.Elapsed < Case.FaultsEnd + Patience)
         {
             await time.Delay(Look, CancellationToken.None);
         }

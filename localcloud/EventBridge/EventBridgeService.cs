@@ -22,6 +22,9 @@ public sealed class EventBridgeService(CloudCore core, SqsService queues)
 
     public IReadOnlyList<EventRule> Rules => rules;
 
+    /// <summary>Deliveries that failed and wait for another try.</summary>
+    public int Retrying { get; private set; }
+
     public void Add(EventFault fault) => faults.Add(fault);
 
     /// <summary>Adds the rule, or takes the place of the one of that name.</summary>
@@ -189,7 +192,12 @@ public sealed class EventBridgeService(CloudCore core, SqsService queues)
             return;
         }
 
-        core.Time.After(wait, () => Begin(delivery));
+        Retrying++;
+        core.Time.After(wait, () =>
+        {
+            Retrying--;
+            Begin(delivery);
+        });
     }
 
     private void GiveUp(Delivery delivery, EventTargetException e, string? exhausted)
