@@ -34,7 +34,7 @@ public sealed class RegionRegressionTests
     public void RecordMeddling_ToTheCutOffOldPrimary_LeavesTheReadersWhereTheyAre() => Violated(Of(
         Two with { Regions = new RandomRegions { HasReaderRecord = true } },
         new RegionPartition(After(0), East, West, TimeSpan.FromSeconds(323)),
-        new RecordMeddling(After(184), Zone, RecordName, "orders-prod-3.c8r3zq0example.us-east-1.docdb.amazonaws.com", 60))).ShouldBeEmpty();
+        new RecordMeddling(After(125), Zone, RecordName, "orders-prod-3.c8r3zq0example.us-east-1.docdb.amazonaws.com", 60))).ShouldBeEmpty();
 
     /// <summary>Seed 557984469: the second stack's failover record was refused, for the zone was still at work on the first one's.</summary>
     [Fact]

@@ -16,14 +16,14 @@ public sealed class RegressionTests
     public void Alarm_WhileSomebodyObserves_IsActedOn() => Converges(
         Pinned with { HeartbeatSeconds = 30 },
         new WriterCrash(After(0), "orders-prod", InstanceState.Dropping),
-        new StartByHand(After(46), """{"cluster": "orders-prod", "reason": "by hand", "mode": "observe"}"""));
+        new StartByHand(After(51), """{"cluster": "orders-prod", "reason": "by hand", "mode": "observe"}"""));
 
     /// <summary>The same in favour of a drill, which then found that it was not safe to begin.</summary>
     [Fact]
     public void Alarm_WhileADrillIsRefused_IsActedOn() => Converges(
         Pinned with { HeartbeatSeconds = 30, ListLag = 10 },
         new RoleFlip(After(0), "orders-prod", "orders-prod-3"),
-        new StartByHand(After(39), """{"cluster": "orders-prod", "reason": "by hand", "drill": {"kind": "failover"}}"""));
+        new StartByHand(After(42), """{"cluster": "orders-prod", "reason": "by hand", "drill": {"kind": "failover"}}"""));
 
     /// <summary>The alarm rings falsely on, for its heartbeat fails, and no alarm tells of the writer's loss: the watch sees to it.</summary>
     [Fact]
