@@ -21,9 +21,9 @@ public sealed class RegressionTests
     /// <summary>The same in favour of a drill, which then found that it was not safe to begin.</summary>
     [Fact]
     public void Alarm_WhileADrillIsRefused_IsActedOn() => ConvergesWithoutTheWatch(
-        Pinned with { HeartbeatSeconds = 30, ListLag = 10 },
+        Pinned with { HeartbeatSeconds = 30 },
         new RoleFlip(After(0), "orders-prod", "orders-prod-3"),
-        new StartByHand(After(42), """{"cluster": "orders-prod", "reason": "by hand", "drill": {"kind": "failover"}}"""));
+        new StartByHand(After(51), """{"cluster": "orders-prod", "reason": "by hand", "drill": {"kind": "failover"}}"""));
 
     /// <summary>The alarm rings falsely on, for its heartbeat fails, and no alarm tells of the writer's loss: the watch sees to it.</summary>
     [Fact]
