@@ -116,7 +116,9 @@ public sealed class Cloud
         DocumentDb.Find(identifier) ?? throw new ArgumentException($"This world has no cluster '{identifier}'.", nameof(identifier));
 
     /// <summary>Deploys the template as SAM does: functions, state machines, alarms, rules, topics and queues become real.</summary>
-    public Stack Deploy(TemplateDocument template, IReadOnlyDictionary<string, string> parameters, string stackName = "failover")
+    /// <param name="alarmsBeginAs">See <see cref="StackOptions.AlarmsBeginAs"/>.</param>
+    public Stack Deploy(
+        TemplateDocument template, IReadOnlyDictionary<string, string> parameters, string stackName = "failover", AlarmValue? alarmsBeginAs = null)
     {
         Definition = null;
         var sdk = new SdkTasks(Core, Sns, EventBridge, PrincipalOf, () => Iam);
@@ -125,6 +127,7 @@ public sealed class Cloud
             StackName = stackName,
             Route53 = Route53,
             Parameters = parameters,
+            AlarmsBeginAs = alarmsBeginAs,
             CreateStateMachine = machine =>
             {
                 var caller = Definition is null ? FirstMachine : machine.LogicalId;

@@ -35,7 +35,8 @@ internal sealed class Convergence(World world, InvariantMonitor monitor, Simulat
     /// <summary>Whether the record was left leading elsewhere by right: counted, since it shows what the alarm alone can't mend.</summary>
     public string? Excuse { get; private set; }
 
-    private bool IsLed => world.Spec.HasSwitch
+    /// <summary>The record leads where it should.</summary>
+    public bool IsLed => world.Spec.HasSwitch
         ? monitor.Dns!.Led().All(d => d == Database)
         : world.RecordValue?.TrimEnd('.') == (simulated.World.Endpoint == EndpointKind.Cluster ? Database.Endpoint : Database.Writer.Host);
 

@@ -10,17 +10,17 @@ internal static class DatabaseFaultKinds
     /// <summary>Those by which the cluster loses its writer.</summary>
     public static IReadOnlyList<FaultKind> Losses { get; } =
     [
-        new("writer-crash", c => new WriterCrash(c.At, c.Site.Cluster, InstanceState.Refusing, Back(c))),
-        new("writer-black-hole", c => new WriterCrash(c.At, c.Site.Cluster, InstanceState.Dropping, Back(c))),
-        new("role-flip", c => new RoleFlip(c.At, c.Site.Cluster, c.Instance)),
+        new("writer-crash", c => new WriterCrash(c.At, c.Site.Cluster, InstanceState.Refusing, Back(c))) { IsMoment = true },
+        new("writer-black-hole", c => new WriterCrash(c.At, c.Site.Cluster, InstanceState.Dropping, Back(c))) { IsMoment = true },
+        new("role-flip", c => new RoleFlip(c.At, c.Site.Cluster, c.Instance)) { IsMoment = true },
     ];
 
     public static IReadOnlyList<FaultKind> All { get; } =
     [
         .. Losses,
         new("instance-crash", c => new InstanceCrash(
-            c.At, c.Site.Cluster, c.Instance, c.Random.Pick(InstanceState.Refusing, InstanceState.Dropping), Back(c))),
-        new("slow-promotion", c => new SlowPromotion(c.At, c.Site.Cluster, c.Random.Seconds(30, 240))) { Aftermath = static _ => TimeSpan.FromMinutes(4) },
+            c.At, c.Site.Cluster, c.Instance, c.Random.Pick(InstanceState.Refusing, InstanceState.Dropping), Back(c))) { IsMoment = true },
+        new("slow-promotion", c => new SlowPromotion(c.At, c.Site.Cluster, c.Random.Seconds(30, 240))) { Aftermath = static _ => TimeSpan.FromMinutes(4), IsMoment = true },
         new("promotion-stuck", c => new PromotionStuck(c.At, c.Site.Cluster, c.Lasts)),
         new("writers-misreported", c => new WritersMisreported(c.At, c.Site.Cluster, c.Random.Pick(WriterLie.NoWriter, WriterLie.TwoWriters), c.Lasts)),
         new("status-misreported", c => new StatusMisreported(
@@ -33,8 +33,8 @@ internal static class DatabaseFaultKinds
                 WireBehaviour.Garbage, WireBehaviour.BadCertificate),
             c.Random.Chance(0.5) ? c.Instance : null,
             c.Lasts)),
-        new("telemetry-gap", c => new TelemetryGap(c.At, c.Site.Cluster)),
-        new("cluster-deleted", c => new ClusterDeleted(c.At, c.Site.Cluster, c.Random.Seconds(5, 120))) { Aftermath = static _ => Restored },
+        new("telemetry-gap", c => new TelemetryGap(c.At, c.Site.Cluster)) { IsMoment = true },
+        new("cluster-deleted", c => new ClusterDeleted(c.At, c.Site.Cluster, c.Random.Seconds(5, 120))) { Aftermath = static _ => Restored, IsMoment = true },
     ];
 
     // Null: as AWS documents.

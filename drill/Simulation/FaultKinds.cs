@@ -30,6 +30,9 @@ internal sealed record FaultKind(string Name, Func<DrawContext, Fault> Draw)
     /// <summary>What goes on after <see cref="DrawContext.Lasts"/>.</summary>
     public Func<Fault, TimeSpan> Aftermath { get; init; } = static _ => TimeSpan.Zero;
 
+    /// <summary>It is over at once, or after <see cref="Aftermath"/>: <see cref="DrawContext.Lasts"/> says nothing of it.</summary>
+    public bool IsMoment { get; init; }
+
     /// <summary>It happens in the region of the context's site, whichever that is.</summary>
     public bool IsOfSite { get; init; }
 }
@@ -37,6 +40,9 @@ internal sealed record FaultKind(string Name, Func<DrawContext, Fault> Draw)
 /// <summary>All kinds of faults that schedules are made of.</summary>
 internal static class FaultKinds
 {
+    /// <summary>How long before the strike the first of the other faults may come.</summary>
+    public static readonly TimeSpan Ahead = TimeSpan.FromSeconds(20);
+
     /// <summary>Those that any region may have.</summary>
     private static readonly IReadOnlyList<FaultKind> OfOneRegion = [.. DatabaseFaultKinds.All, .. ServiceFaultKinds.All, .. PeopleFaultKinds.All];
 
@@ -66,7 +72,7 @@ internal static class FaultKinds
         {
             var first = faults.Count == 0;
             var kind = first && random.Chance(0.7) ? DatabaseFaultKinds.Losses[random.Next(DatabaseFaultKinds.Losses.Count)] : OfOneRegion[random.Next(OfOneRegion.Count)];
-            var at = strike + (first ? TimeSpan.Zero : TimeSpan.FromMilliseconds(random.Next(-20_000, random.Pick(60_000, 180_000, 420_000))));
+            var at = strike + (first ? TimeSpan.Zero : TimeSpan.FromMilliseconds(random.Next(-(int)Ahead.TotalMilliseconds, random.Pick(60_000, 180_000, 420_000))));
             faults.Add(Plan(kind, new DrawContext(random, spec, site, at)));
         }
 
@@ -89,7 +95,7 @@ internal static class FaultKinds
                 _ => all,
             };
             var site = first || random.Chance(0.5) ? sites[0] : sites[random.Next(sites.Count)];
-            var at = strike + (first ? TimeSpan.Zero : TimeSpan.FromMilliseconds(random.Next(-20_000, random.Pick(60_000, 300_000, 900_000))));
+            var at = strike + (first ? TimeSpan.Zero : TimeSpan.FromMilliseconds(random.Next(-(int)Ahead.TotalMilliseconds, random.Pick(60_000, 300_000, 900_000))));
             faults.Add(Plan(kinds[random.Next(kinds.Count)], new DrawContext(random, spec, site, at)));
         }
 
@@ -99,7 +105,11 @@ internal static class FaultKinds
     private static PlannedFault Plan(FaultKind kind, DrawContext context)
     {
         var fault = kind.Draw(context);
-        var until = fault.At + context.Lasts + kind.Aftermath(fault);
-        return new PlannedFault(kind.Name, kind.IsOfSite && context.Site != context.Sites[0] ? new InRegion(context.Site.Region, fault) : fault, until);
+        var over = fault.At + kind.Aftermath(fault);
+        return new PlannedFault(
+            kind.Name, kind.IsOfSite && context.Site != context.Sites[0] ? new InRegion(context.Site.Region, fault) : fault, over + context.Lasts)
+        {
+            Over = kind.IsMoment ? over : over + context.Lasts,
+        };
     }
 }

@@ -10,14 +10,14 @@ internal static class PeopleFaultKinds
 
     public static IReadOnlyList<FaultKind> All { get; } =
     [
-        new("record-meddling", c => new RecordMeddling(c.At, c.Spec.ZoneId, c.Spec.Record, Value(c), c.Random.Pick(5, 60, 300))),
-        new("record-removal", c => new RecordRemoval(c.At, c.Spec.ZoneId, c.Spec.Record)),
-        new("start", c => new StartByHand(c.At, Input(c, ""))),
-        new("start-forced", c => new StartByHand(c.At, Input(c, ", \"force\": true"))),
-        new("start-observing", c => new StartByHand(c.At, Input(c, ", \"mode\": \"observe\""))),
-        new("drill", c => new StartByHand(c.At, Input(c, ", \"drill\": {\"kind\": \"failover\"}"))),
-        new("abort", c => new AbortByHand(c.At)),
-        new("redrive", c => new RedriveByHand(c.At)),
+        new("record-meddling", c => new RecordMeddling(c.At, c.Spec.ZoneId, c.Spec.Record, Value(c), c.Random.Pick(5, 60, 300))) { IsMoment = true },
+        new("record-removal", c => new RecordRemoval(c.At, c.Spec.ZoneId, c.Spec.Record)) { IsMoment = true },
+        new("start", c => new StartByHand(c.At, Input(c, ""))) { IsMoment = true },
+        new("start-forced", c => new StartByHand(c.At, Input(c, ", \"force\": true"))) { IsMoment = true },
+        new("start-observing", c => new StartByHand(c.At, Input(c, ", \"mode\": \"observe\""))) { IsMoment = true },
+        new("drill", c => new StartByHand(c.At, Input(c, ", \"drill\": {\"kind\": \"failover\"}"))) { IsMoment = true },
+        new("abort", c => new AbortByHand(c.At)) { IsMoment = true },
+        new("redrive", c => new RedriveByHand(c.At)) { IsMoment = true },
     ];
 
     private static string Input(DrawContext c, string more) => $$"""{"cluster": "{{c.Site.Cluster}}", "reason": "by hand"{{more}}}""";

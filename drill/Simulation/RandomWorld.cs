@@ -75,6 +75,7 @@ internal sealed record RandomWorld
         RecordTtl = RecordTtl,
         DeliversClusterEvents = ClusterEvents,
         HasApplication = false,
+        IsSettled = true,
         Tags = ModeByTag ? [new("failover:mode", Words.Kebab(Mode))] : [],
         Parameters = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {

@@ -32,7 +32,7 @@ internal static class ServiceFaultKinds
         new("never-in-sync", c => new PropagationTrouble(c.At, PropagationFault.NeverInSync, c.Lasts)),
         new("change-forgotten", c => new PropagationTrouble(c.At, PropagationFault.ChangeForgotten, c.Lasts)),
         new("resolver-outage", c => new ResolverOutage(c.At, c.Lasts)),
-        new("notification-trouble", c => new NotificationTrouble(c.At)),
+        new("notification-trouble", c => new NotificationTrouble(c.At)) { IsMoment = true },
     ];
 
     private static FaultKind Event(string name, EventFaultKind kind, int least, int most) => new(name, c => new EventTrouble(

@@ -6,6 +6,9 @@ namespace Failover.Drill.Simulation;
 internal sealed record SimulationCase(int Seed, RandomWorld World, IReadOnlyList<PlannedFault> Faults)
 {
     /// <summary>When the last fault is over.</summary>
+    public TimeSpan FaultsOver => Faults.Count == 0 ? Given.Strike : Faults.Max(f => f.Over);
+
+    /// <summary>When the last fault is over at the latest.</summary>
     public TimeSpan FaultsEnd => Faults.Count == 0 ? Given.Strike : Faults.Max(f => f.Until);
 
     /// <summary>How long the faults last, one after the other: what they can add to an execution's time.</summary>

@@ -1,4 +1,5 @@
 using Amazon.StepFunctions;
+using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
 using Failover.Functions;
 using Failover.LocalCloud;
@@ -10,7 +11,13 @@ internal sealed class SimulationRun
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
-    /// <summary>After the last fault, before the end is judged: alarms ring, and what they start runs.</summary>
+    /// <summary>From the settled stack's deployment to the strike: its first own beat comes a minute after it, and before the earliest fault.</summary>
+    private static readonly TimeSpan LeastAge = TimeSpan.FromMinutes(1) + FaultKinds.Ahead;
+
+    /// <summary>A minute more: so the schedules stand to the strike in any way.</summary>
+    private static readonly TimeSpan MostAge = LeastAge + TimeSpan.FromMinutes(1);
+
+    /// <summary>After the last fault, before the end is judged where it does not come calm: alarms ring, and what they start runs.</summary>
     private static readonly TimeSpan Settle = TimeSpan.FromMinutes(3);
 
     /// <summary>After the last fault, for the database to come back by itself.</summary>
@@ -73,14 +80,16 @@ internal sealed class SimulationRun
     private async Task PlayAsync()
     {
         var time = world.Cloud.Core.Time;
-        world.Begin();
         foreach (var fault in Case.Faults)
         {
             world.Cloud.Schedule(fault.Fault);
         }
 
-        await time.Delay(Case.FaultsEnd + Settle, CancellationToken.None);
-        while (!IsQuiet && time.Elapsed < Case.FaultsEnd + Patience)
+        await time.Delay(Given.Strike - world.Cloud.Core.Chance.Between("deployed", LeastAge, MostAge), CancellationToken.None);
+        world.Begin();
+        await time.Delay(Case.FaultsOver - time.Elapsed, CancellationToken.None);
+        var calm = new Calm(world, Case, convergence);
+        while (!(IsQuiet && (calm.Look() || time.Elapsed >= Case.FaultsEnd + Settle)) && time.Elapsed < Case.FaultsEnd + Patience)
         {
             await time.Delay(Look, CancellationToken.None);
         }

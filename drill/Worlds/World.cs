@@ -115,12 +115,18 @@ internal sealed class World
     {
         foreach (var (region, database) in Global.Regions.Zip(Databases))
         {
-            region.Deploy(template, Global.Regions.Count == 1 ? parameters : StackParameters.InRegion(this, database, parameters));
+            var own = Global.Regions.Count == 1 ? parameters : StackParameters.InRegion(this, database, parameters);
+            region.Deploy(template, own, alarmsBeginAs: Spec.IsSettled ? AlarmValue.Ok : null);
             region.Iam = Spec.Iam(region.Iam!);
             if (!Spec.ChecksReadiness)
             {
                 SkipReadiness(region);
             }
+        }
+
+        if (Spec.IsSettled)
+        {
+            EarlierBeats.Send(this, isAnswered: Spec.HasSwitch || RecordTarget() is not (null or OldEndpoint));
         }
 
         foreach (var neighbour in Spec.Neighbours)
@@ -158,7 +164,11 @@ internal sealed class World
     {
         region.Lambda.Overrides = (services, function) =>
             Compose(region, services, function, (caller, request, reply) => Asked?.Invoke(caller, request, reply));
-        region.EventBridge.Add(new EventFault(EventFaultKind.Lose, TimeSpan.Zero, WarmUp) { Source = "aws.cloudwatch" });
+        if (!Spec.IsSettled)
+        {
+            region.EventBridge.Add(new EventFault(EventFaultKind.Lose, TimeSpan.Zero, WarmUp) { Source = "aws.cloudwatch" });
+        }
+
         if (Spec.DeliversClusterEvents)
         {
             region.DocumentDb.EventRecorded += recorded => region.EventBridge.Put(ClusterEventNotice.Of(recorded, region.Core));

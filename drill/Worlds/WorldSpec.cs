@@ -80,6 +80,12 @@ internal sealed record WorldSpec
     /// <summary>Whether the stack's readiness is evaluated on its schedule, and its alarm rings; without it a world costs less.</summary>
     public bool ChecksReadiness { get; init; }
 
+    /// <summary>
+    /// Whether the stack has stood for long when it is deployed here: its alarms are OK, and the heartbeat has been answered so far.
+    /// Else it is new: its alarms ring until their first data is there, and for <see cref="World.WarmUp"/> nobody hears them.
+    /// </summary>
+    public bool IsSettled { get; init; }
+
     /// <summary>Parameters of the template that differ from its defaults.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 

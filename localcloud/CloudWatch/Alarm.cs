@@ -8,7 +8,6 @@ public abstract class Alarm
     private protected Alarm(string region, string name, string? description, AlarmActions actions, AlarmState state)
     {
         (Region, Name) = (region, name);
-        Arn = $"arn:aws:cloudwatch:{region}:{CloudCore.Account}:alarm:{name}";
         Description = description;
         Actions = actions;
         State = state;
@@ -19,7 +18,7 @@ public abstract class Alarm
 
     public string Name { get; }
 
-    public string Arn { get; }
+    public string Arn => field ??= $"arn:aws:cloudwatch:{Region}:{CloudCore.Account}:alarm:{Name}";
 
     public string? Description { get; }
 

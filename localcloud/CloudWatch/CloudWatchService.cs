@@ -75,7 +75,7 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
         definition.Validate();
         var series = metrics.Of(definition.Namespace, definition.MetricName, definition.Dimensions);
         var alarm = new MetricAlarm(
-            core.Region, definition, series, Series(definition.Math?.Beside), Series(definition.Math?.Either), core.Chance.Id("alarm-query").ToString(), Initial(initial));
+            core.Region, definition, series, Series(definition.Math?.Beside), Series(definition.Math?.Either), core.Chance.Id("alarm-query"), Initial(initial));
         Add(alarm);
 
         // Each alarm has its own moment within the minute: the recorded ones were evaluated at second 40.985.

@@ -9,7 +9,7 @@ public sealed class CompositeAlarm : Alarm
         : base(region, definition.Name, definition.Description, definition.Actions, state)
     {
         Definition = definition;
-        Rule = AlarmRule.Parse(definition.Rule);
+        Rule = definition.Parsed;
     }
 
     public CompositeAlarmDefinition Definition { get; }

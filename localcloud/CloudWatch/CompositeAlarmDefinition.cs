@@ -7,4 +7,8 @@ public sealed record CompositeAlarmDefinition(string Name, string Rule)
     public string? Description { get; init; }
 
     public AlarmActions Actions { get; init; } = AlarmActions.None;
+
+    /// <summary>The rule, parsed once: worlds share the definition.</summary>
+    /// <exception cref="FormatException">It does not parse.</exception>
+    internal AlarmRule Parsed => field ??= AlarmRule.Parse(Rule);
 }

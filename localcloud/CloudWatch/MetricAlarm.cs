@@ -8,16 +8,14 @@ public sealed class MetricAlarm : Alarm
     private readonly MetricSeries series;
     private readonly MetricSeries? beside;
     private readonly MetricSeries? either;
-    private readonly string queryId;
-    private readonly MetricAlarmDefinition asStream;
+    private readonly Guid queryId;
     private readonly List<Datapoint> range = [];
 
     internal MetricAlarm(
-        string region, MetricAlarmDefinition definition, MetricSeries series, MetricSeries? beside, MetricSeries? either, string queryId, AlarmState state)
+        string region, MetricAlarmDefinition definition, MetricSeries series, MetricSeries? beside, MetricSeries? either, Guid queryId, AlarmState state)
         : base(region, definition.Name, definition.Description, definition.Actions, state)
     {
         Definition = definition;
-        asStream = definition with { MissingData = MissingData.Missing };
         this.series = series;
         this.beside = beside;
         this.either = either;
@@ -25,6 +23,9 @@ public sealed class MetricAlarm : Alarm
     }
 
     public MetricAlarmDefinition Definition { get; }
+
+    // Few alarms are followed by a health check.
+    private MetricAlarmDefinition AsStream => field ??= Definition with { MissingData = MissingData.Missing };
 
     /// <summary>How often it is evaluated: each 10 s for high resolution, else each minute (CloudWatch user guide, "Alarm evaluation").</summary>
     internal TimeSpan Pace => TimeSpan.FromSeconds(Definition.Period < 60 ? 10 : 60);
@@ -36,7 +37,7 @@ public sealed class MetricAlarm : Alarm
     /// What the data alone say, whatever the alarm's state is and however it treats missing data: a Route 53 health check
     /// has its own setting for that.
     /// </summary>
-    internal AlarmValue StreamState(DateTimeOffset now) => Evaluation.Of(Range(now), asStream).Value ?? AlarmValue.InsufficientData;
+    internal AlarmValue StreamState(DateTimeOffset now) => Evaluation.Of(Range(now), AsStream).Value ?? AlarmValue.InsufficientData;
 
     private List<Datapoint> Range(DateTimeOffset now)
     {
@@ -120,7 +121,7 @@ public sealed class MetricAlarm : Alarm
     {
         if (Definition.Math is not { } math)
         {
-            return new JsonArray(Query(queryId, Definition.Namespace, Definition.MetricName, Definition.Dimensions, returns: true));
+            return new JsonArray(Query(queryId.ToString(), Definition.Namespace, Definition.MetricName, Definition.Dimensions, returns: true));
         }
 
         var queries = new JsonArray(

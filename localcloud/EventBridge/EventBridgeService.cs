@@ -24,12 +24,15 @@ public sealed class EventBridgeService(CloudCore core, SqsService queues)
 
     public IReadOnlyList<EventRule> Rules => rules;
 
+    /// <summary>Deliveries that failed and wait for another try.</summary>
+    public int Retrying { get; private set; }
+
     public void Add(EventFault fault) => faults.Add(fault);
 
     /// <summary>Adds the rule, or takes the place of the one of that name.</summary>
     public void PutRule(EventRule rule)
     {
-        rule = rule with { Region = core.Region };
+        rule = rule.Region == core.Region ? rule : rule with { Region = core.Region };
         rules.RemoveAll(other => other.Name == rule.Name);
         rules.Add(rule);
         if (schedules.Remove(rule.Name, out var timer))
@@ -187,7 +190,12 @@ public sealed class EventBridgeService(CloudCore core, SqsService queues)
             return;
         }
 
-        core.Time.After(wait, () => Begin(delivery));
+        Retrying++;
+        core.Time.After(wait, () =>
+        {
+            Retrying--;
+            Begin(delivery);
+        });
     }
 
     private void GiveUp(Delivery delivery, EventTargetException e, string? exhausted)

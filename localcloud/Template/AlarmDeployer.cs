@@ -23,7 +23,8 @@ internal static class AlarmDeployer
             Math = math,
             Actions = Actions(properties),
         };
-        return (services, options) => properties.Guard("Period", () => services.CloudWatch.PutMetricAlarm(definition, options.AlarmsBeginAs ?? AlarmValue.InsufficientData));
+        return (services, options) => properties.Guard("Period", () => services.CloudWatch.PutMetricAlarm(
+            definition, definition.MissingData == MissingData.Ignore ? AlarmValue.InsufficientData : options.AlarmsBeginAs ?? AlarmValue.InsufficientData));
     }
 
     public static DeployStep Composite(DeployedResource resource, Properties properties)

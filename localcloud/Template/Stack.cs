@@ -42,11 +42,17 @@ public sealed class Stack
     /// <exception cref="TemplateException">The parameters or a resource are refused.</exception>
     public static Stack Deploy(TemplateDocument document, CloudServices services, StackOptions options)
     {
-        var region = services.Core.Region;
-        var values = options.Parameters.OrderBy(static p => p.Key, StringComparer.Ordinal).Select(static p => $"{p.Key}={p.Value}");
-        var stack = document.Stacks.GetOrAdd(
-            string.Join('\n', values.Prepend(options.StackName).Prepend(region)), _ => new Stack(document, region, options.StackName, options.Parameters));
-        stack.steps.ForEach(step => step(services, options));
+        var key = new StackKey(services.Core.Region, options.StackName, options.Parameters);
+        if (!document.Stacks.TryGetValue(key, out var stack))
+        {
+            stack = document.Stacks.GetOrAdd(key.Kept(), static (one, document) => new Stack(document, one.Region, one.Name, one.Parameters), document);
+        }
+
+        foreach (var step in stack.steps)
+        {
+            step(services, options);
+        }
+
         return stack;
     }
 

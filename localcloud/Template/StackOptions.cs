@@ -18,7 +18,10 @@ public sealed record StackOptions
     /// <summary>Where health checks and records are made; null: the template may have none.</summary>
     public Route53Service? Route53 { get; init; }
 
-    /// <summary>The state that alarms begin with; null: as on AWS, INSUFFICIENT_DATA until they were evaluated.</summary>
+    /// <summary>
+    /// The state that alarms begin with: OK in a stack that has stood for long. Null: as on AWS, INSUFFICIENT_DATA until they were evaluated.
+    /// An alarm that ignores missing data begins as on AWS in any case: nothing but data would ever have changed it.
+    /// </summary>
     public AlarmValue? AlarmsBeginAs { get; init; }
 }
 

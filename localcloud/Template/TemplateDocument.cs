@@ -40,8 +40,8 @@ public sealed class TemplateDocument
     /// <summary>Texts that substitution makes of definitions: the same instance for the same values.</summary>
     internal ConcurrentDictionary<string, string> Definitions { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>By name and parameters' values: many worlds deploy the same few.</summary>
-    internal ConcurrentDictionary<string, Stack> Stacks { get; } = new(StringComparer.Ordinal);
+    /// <summary>Many worlds deploy the same few.</summary>
+    internal ConcurrentDictionary<StackKey, Stack> Stacks { get; } = [];
 
     /// <param name="text">YAML or JSON.</param>
     /// <param name="readFile">Reads files that the template names, by the path written there; null: it may name none.</param>

@@ -1,0 +1,46 @@
+namespace Failover.LocalCloud.Template;
+
+/// <summary>What a stack depends on besides its template. Equal by content, and without a text of it all: each world looks its stack up.</summary>
+internal readonly struct StackKey(string region, string name, IReadOnlyDictionary<string, string> parameters) : IEquatable<StackKey>
+{
+    public string Region => region;
+
+    public string Name => name;
+
+    public IReadOnlyDictionary<string, string> Parameters => parameters;
+
+    /// <summary>The same with parameters of its own, which nobody changes.</summary>
+    public StackKey Kept() => new(region, name, parameters.ToDictionary(StringComparer.Ordinal));
+
+    public bool Equals(StackKey other)
+    {
+        if (region != other.Region || name != other.Name || parameters.Count != other.Parameters.Count)
+        {
+            return false;
+        }
+
+        foreach (var (parameter, value) in parameters)
+        {
+            if (!other.Parameters.TryGetValue(parameter, out var others) || others != value)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public override bool Equals(object? obj) => obj is StackKey other && Equals(other);
+
+    /// <summary>In whatever order the parameters stand.</summary>
+    public override int GetHashCode()
+    {
+        var sum = 0;
+        foreach (var (parameter, value) in parameters)
+        {
+            sum += HashCode.Combine(parameter, value);
+        }
+
+        return HashCode.Combine(region, name, sum);
+    }
+}
