@@ -50,13 +50,29 @@ public sealed class RegionOutcomeTests
     [InlineData(RegionChoiceState.None, Outcome.Unrecovered)]
     [InlineData(RegionChoiceState.Watching, Outcome.Unrecovered)]
     [InlineData(RegionChoiceState.Chosen, Outcome.Unrecovered)]
-    public void Decide_ChoiceThatLedNowhere_IsTold(RegionChoiceState state, Outcome outcome)
+    public void Decide_ChoiceThatLedNowhere_IsNews(RegionChoiceState state, Outcome outcome)
     {
         var found = Start with { Region = new(Samples.Chosen with { State = state, Command = "aws stepfunctions start-execution" }, null, null) };
         Report(found).Outcome.ShouldBe(outcome);
         Report(found).Notify.ShouldBeTrue();
         Report(found).Acted.ShouldBeFalse();
     }
+
+    [Theory]
+    [InlineData(RegionChoiceState.Elsewhere, "the primary region is lost")]
+    [InlineData(RegionChoiceState.None, "the primary region is lost")]
+    [InlineData(RegionChoiceState.Watching, "the execution ended while it watched: the primary region is lost")]
+    [InlineData(RegionChoiceState.Chosen, "the execution ended before eu-west-1 was promoted")]
+    public void Decide_ChoiceThatLedNowhere_IsTold(RegionChoiceState state, string summary) =>
+        Report(Start with { Region = new(Samples.Chosen with { State = state }, null, null) }).Summary.ShouldBe(summary);
+
+    [Fact]
+    public void Loss_OfAnUnplannedPromotion_MayBeUnknown() =>
+        RegionOutcome.Loss(Samples.Started with { LossSeconds = null }).ShouldBe("it is not known what is lost");
+
+    [Fact]
+    public void Prefix_FormerRegionNotNamed_LeavesItOut() =>
+        Report(TookOver with { Region = Samples.Region with { Promotion = Samples.Started with { From = null } } }).Message.ShouldContain("When the former region returns");
 
     [Fact]
     public void Compose_PrimaryRecoveredByItself_IsNoNews()

@@ -32,6 +32,7 @@ public sealed class WatchFunctionTests
         request.Reason.ShouldNotBeNull().ShouldContain("unattended: attempt 1 of the watch");
         request.Alarm.ShouldBe(new AlarmInfo("orders-prod-writer-down", "ALARM", Since) { SeenAt = Sample.Now, Attempt = 1 });
         cloudWatch.Asked!.AlarmTypes.ShouldBe(["CompositeAlarm"]);
+        cloudWatch.Asked.AlarmNames.ShouldBe(["orders-prod-writer-down"]);
     }
 
     [Theory]
@@ -50,6 +51,38 @@ public sealed class WatchFunctionTests
         stepFunctions.Running("e-1", Sample.Now, null);
         (await HandleAsync()).Reason.ShouldBe("e-1 is at work");
         stepFunctions.Started.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(599, 0)]
+    [InlineData(600, 1)]
+    public async Task Handle_LastEnded_CountsFromItsEnd(int secondsAgo, int starts)
+    {
+        stepFunctions.Failed("e-1", Sample.Now - TimeSpan.FromSeconds(secondsAgo));
+        await HandleAsync();
+        stepFunctions.Started.Count.ShouldBe(starts);
+    }
+
+    [Theory]
+    [InlineData(599, 0)]
+    [InlineData(600, 1)]
+    [InlineData(null, 1)]
+    public async Task Handle_LastEndedNobodyKnowsWhen_CountsFromItsStart(int? secondsAgo, int starts)
+    {
+        stepFunctions.Aborted("e-1", Sample.Now - (secondsAgo is { } ago ? TimeSpan.FromSeconds(ago) : null));
+        await HandleAsync();
+        stepFunctions.Started.Count.ShouldBe(starts);
+    }
+
+    /// <summary>CloudWatch need not say when the state changed; then it did so at its last update, at the latest.</summary>
+    [Theory]
+    [InlineData(179, 0)]
+    [InlineData(180, 1)]
+    public async Task Handle_NoTransitionTime_CountsFromTheUpdate(int secondsAgo, int starts)
+    {
+        (cloudWatch.Since, cloudWatch.Updated) = (null, Sample.Now - TimeSpan.FromSeconds(secondsAgo));
+        await HandleAsync();
+        stepFunctions.Started.Count.ShouldBe(starts);
     }
 
     [Theory]
@@ -92,10 +125,20 @@ public sealed class WatchFunctionTests
     }
 
     [Fact]
-    public async Task Handle_ListThrottled_FailsAndLeavesItToTheNext()
+    public async Task Handle_AlarmsThrottled_FailsAndLeavesItToTheNext()
     {
-        stepFunctions.Errors["ListExecutions"] = Faults.Throttled;
-        await Should.ThrowAsync<AwsThrottledException>(() => HandleAsync());
+        cloudWatch.Error = Faults.Throttled;
+        (await Should.ThrowAsync<AwsThrottledException>(() => HandleAsync())).Message.ShouldContain("cloudwatch:DescribeAlarms");
+    }
+
+    [Theory]
+    [InlineData("ListExecutions")]
+    [InlineData("DescribeExecution")]
+    [InlineData("StartExecution")]
+    public async Task Handle_StepFunctionsThrottled_FailsAndLeavesItToTheNext(string operation)
+    {
+        stepFunctions.Failed("e-1", Sample.Now - TimeSpan.FromMinutes(15)).Errors[operation] = Faults.Throttled;
+        (await Should.ThrowAsync<AwsThrottledException>(() => HandleAsync())).Message.ShouldContain($"states:{operation}");
     }
 
     private Task<WatchResult> HandleAsync(Mode mode = Mode.Act) =>
