@@ -58,6 +58,18 @@ public sealed class RegionOutcomeTests
         Report(found).Acted.ShouldBeFalse();
     }
 
+    [Fact]
+    public void Decide_RegionTookOver_TellsTheSwapThatWasMadeLast()
+    {
+        const string Took = "eu-west-1 took over from us-east-1, acknowledged writes of at most 90 s are lost; ";
+        var current = Sample.Swap with { State = SwapState.Current, Reason = "already leads there" };
+        Told(current with { Earlier = Sample.Swap }).ShouldBe($"{Took}{Sample.Swap.Reason}; {Sample.Proven.Detail}");
+        Told(current).ShouldBe($"{Took}already leads there; {Sample.Proven.Detail}");
+        Told(null).ShouldBe(Took + Sample.Proven.Detail);
+
+        static string Told(RecordSwap? record) => OutcomeDecision.Decide(TookOver with { Record = record }).Summary;
+    }
+
     [Theory]
     [InlineData(RegionChoiceState.Elsewhere, "the primary region is lost")]
     [InlineData(RegionChoiceState.None, "the primary region is lost")]
