@@ -145,22 +145,6 @@ public sealed class ChoiceDecisionTests
         (choice.WaitSeconds, choice.LossLooks).ShouldBe((wait, 1));
     }
 
-    [Fact]
-    public void ApprovalText_Question_HasAllThatAPersonNeeds()
-    {
-        var question = Unplanned(Context(), Europe, West with { Problem = "its region does not answer" }).Approval.ShouldNotBeNull();
-        question.Parts.Count.ShouldBe(5);
-        question.Subject.ShouldBe("[APPROVAL NEEDED] promote orders-eu in eu-west-1?");
-        var message = string.Join("TOKEN", question.Parts);
-        message.ShouldContain("aws stepfunctions send-task-success --region eu-west-1 --task-token TOKEN --task-output '{\"approved\": true}'\n");
-        message.ShouldContain("aws stepfunctions send-task-success --region eu-west-1 --task-token TOKEN --task-output '{\"approved\": false}'\n");
-        message.ShouldContain("dotnet run --project drill -c Release -- approve --region eu-west-1 TOKEN\n");
-        message.ShouldContain("dotnet run --project drill -c Release -- deny --region eu-west-1 TOKEN\n");
-        message.ShouldContain("at most the last 90 s are lost");
-        message.ShouldContain("Without an answer within 30 min nothing is done.");
-        message.ShouldContain("us-west-2 can't take over: its region does not answer");
-    }
-
     private static RegionChoice Unplanned(ChoiceContext context, params RegionCandidate[] candidates) =>
         ChoiceDecision.Unplanned(context, "the primary region is lost", candidates);
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Failover.Functions.Contract;
 using Failover.Functions.ReportOutcome;
 using Failover.Tests.Fakes;
@@ -191,16 +190,6 @@ public sealed class RegionOutcomeTests
     [Fact]
     public void Promoted_CheckOfAnotherPromotion_ProvesNothing() =>
         (Samples.Region with { Promotion = Samples.Started with { At = Sample.Now + TimeSpan.FromHours(1) } }).Promoted.ShouldBeNull();
-
-    [Theory]
-    [InlineData("""{"approved": true}""", ApprovalAnswer.Approved, null)]
-    [InlineData("""{"approved": true, "by": 7}""", ApprovalAnswer.Approved, null)]
-    [InlineData("""{"approved": true, "by": "\ud800"}""", ApprovalAnswer.Approved, null)]
-    [InlineData("""{"approved": 1}""", ApprovalAnswer.Unreadable, null)]
-    [InlineData("[true]", ApprovalAnswer.Unreadable, null)]
-    [InlineData("null", ApprovalAnswer.Unreadable, null)]
-    public void Approval_WhateverWasSent_IsRead(string sent, ApprovalAnswer answer, string? by) =>
-        Approval.Read(JsonDocument.Parse(sent).RootElement).ShouldBe(new Approval(answer, by));
 
     private static Report Report(ReportOutcomeRequest found) => ReportComposer.Compose(found, Found.End);
 }
