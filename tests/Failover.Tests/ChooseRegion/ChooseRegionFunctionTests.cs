@@ -11,6 +11,7 @@ public sealed class ChooseRegionFunctionTests
     private readonly FakeRds rds = new(GlobalBuilder.Member(GlobalBuilder.Europe, isWriter: false)) { Global = new GlobalBuilder() };
     private readonly FakeCloudWatch cloudWatch = new() { MetricAlarm = "ALARM", Lag = [Point(2, 700), Point(3, 500), Point(4, 900)] };
     private readonly FakeRegions regions = new();
+    private readonly FakeContext context = new();
 
     public ChooseRegionFunctionTests()
     {
@@ -23,6 +24,7 @@ public sealed class ChooseRegionFunctionTests
     {
         var first = await HandleAsync();
         (first.State, first.LossLooks, first.WaitSeconds).ShouldBe((RegionChoiceState.Watching, 1, 3));
+        context.Lines.Written.ShouldHaveSingleItem().ShouldStartWith("Region of {cluster}: {state} at look {attempt} ({reason}) orders-eu Watching 1 ");
         first.Witnesses.Select(w => (w.Name, w.Says)).ShouldBe([("heartbeat", WitnessState.Lost), ("api", WitnessState.Lost), ("lag", WitnessState.Well)]);
         first.Witnesses[0].Detail.ShouldBe("the alarm orders-eu-heartbeat-lost is ALARM");
         var second = await HandleAsync(first);
@@ -141,5 +143,5 @@ public sealed class ChooseRegionFunctionTests
     private ChooseRegionFunction Function() => new(rds, cloudWatch, regions, new FakeTimeProvider(Sample.Now));
 
     private Task<RegionChoice> HandleAsync(RegionChoice? previous = null, Plan? plan = null) =>
-        Function().Handle(new ChooseRegionRequest(plan ?? Samples.Plan, Sample.Execution, null, previous), new FakeContext());
+        Function().Handle(new ChooseRegionRequest(plan ?? Samples.Plan, Sample.Execution, null, previous), context);
 }

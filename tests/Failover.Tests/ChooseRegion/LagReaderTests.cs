@@ -14,7 +14,7 @@ public sealed class LagReaderTests
     [Fact]
     public async Task Read_FiguresOfTheCluster_AreTheNewestInSeconds()
     {
-        using var cloudWatch = new FakeCloudWatch { Lag = Figures };
+        using var cloudWatch = new FakeCloudWatch { Lag = Figures, LagBySource = [new() { Timestamp = Sample.Now.UtcDateTime, Maximum = 1 }] };
         (await ReadAsync(cloudWatch, "us-east-1")).ShouldBe(new LagReading(Sample.Now.AddMinutes(-1), 0.7, IsGrowing: false));
         cloudWatch.LagAsked!.Dimensions.Select(d => d.Name).ShouldBe(["DBClusterIdentifier"]);
     }

@@ -15,11 +15,13 @@ public sealed class PromoteRegionFunctionTests
 
     private readonly FakeRds rds = new(GlobalBuilder.Member(GlobalBuilder.Europe, isWriter: false)) { Global = new GlobalBuilder() };
     private readonly FakeRegions regions = new();
+    private readonly FakeContext context = new();
 
     [Fact]
     public async Task Handle_PrimaryLost_FailsOverToOurOwnClusterWithDataLossAllowed()
     {
         (await HandleAsync(Samples.Chosen)).State.ShouldBe(PromotionState.Started);
+        context.Lines.Written.ShouldHaveSingleItem().ShouldStartWith($"Promotion of {{member}}: {{state}} ({{reason}}) {GlobalBuilder.Arn(GlobalBuilder.Europe)} Started failover of orders");
         var asked = rds.FailoverAsked.ShouldNotBeNull();
         (asked.GlobalClusterIdentifier, asked.TargetDbClusterIdentifier).ShouldBe(("orders", GlobalBuilder.Arn(GlobalBuilder.Europe)));
         (asked.AllowDataLoss, asked.Switchover).ShouldBe((true, (bool?)null));
@@ -121,5 +123,5 @@ public sealed class PromoteRegionFunctionTests
             .ShouldTell("the plan of orders-prod to name a global cluster", "found none", "GlobalClusterIdentifier");
 
     private Task<RegionPromotion> HandleAsync(RegionChoice choice, Plan? plan = null) =>
-        new PromoteRegionFunction(rds, regions, new FakeTimeProvider(Sample.Now)).Handle(new PromoteRegionRequest(plan ?? Samples.Plan, choice), new FakeContext());
+        new PromoteRegionFunction(rds, regions, new FakeTimeProvider(Sample.Now)).Handle(new PromoteRegionRequest(plan ?? Samples.Plan, choice), context);
 }

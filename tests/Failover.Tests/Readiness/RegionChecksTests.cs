@@ -79,6 +79,9 @@ public sealed class RegionChecksTests
         Named(Report(Asked.Of(view with { Plan = view.Plan with { AcceptedLossSeconds = 60 } }))).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Decide_NoSecondary_HasNoOtherRegionToAsk() => Report(Asked.Of(With("no secondary"))).Checks[^1].Found.ShouldBe("no other region");
+
     /// <summary>A figure names its minute's begin, and what is as much as accepted is accepted.</summary>
     [Fact]
     public void Decide_LagAtItsLimits_IsAccepted() =>

@@ -77,5 +77,16 @@ public sealed class RegionAdviceTests
         RegionAdvice.For(Start with { Verdict = Sample.Verdict, Region = Samples.Region }, Outcome.Recovered).ShouldBeNull();
     }
 
+    /// <summary>What the region's branch found is newer than the verdict.</summary>
+    [Fact]
+    public void For_VerdictAndBranchBothStandDown_FitsTheBranch() =>
+        For(
+            Start with
+            {
+                Verdict = Start.Verdict! with { Cause = StandDownCause.StandingBy },
+                Region = new(Samples.Chosen with { State = RegionChoiceState.StandingBy, Cause = StandDownCause.PrimaryRecovered }, null, null),
+            },
+            Outcome.StoodDown).ShouldStartWith("Nothing to do: the primary region");
+
     private static string For(ReportOutcomeRequest found, Outcome outcome) => RegionAdvice.For(found, outcome).ShouldNotBeNull();
 }

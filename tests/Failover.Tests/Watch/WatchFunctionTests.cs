@@ -23,7 +23,10 @@ public sealed class WatchFunctionTests
     [Fact]
     public async Task Handle_RingsUnattended_StartsTheMachineWithARequestThatIsNotStale()
     {
-        (await HandleAsync()).Started.ShouldBe(Name);
+        var result = await HandleAsync();
+        result.Started.ShouldBe(Name);
+        result.Reason.ShouldEndWith("unattended: attempt 1 of the watch");
+        context.Lines.Written.ShouldHaveSingleItem().ShouldBe($"Alarm {{alarm}} rings, started {{execution}}: {{reason}} orders-prod-writer-down {Name} {result.Reason}");
         var started = stepFunctions.Started.ShouldHaveSingleItem();
         (started.Name, started.StateMachineArn).ShouldBe((Name, Sample.Execution.StateMachine));
         using var input = JsonDocument.Parse(started.Input);
@@ -91,8 +94,13 @@ public sealed class WatchFunctionTests
     public async Task Handle_LastFailed_GoesOnUnlessAPersonIsNeeded(string error, int starts)
     {
         stepFunctions.Failed("e-1", Sample.Now - TimeSpan.FromMinutes(15)).FailedWith = error;
-        await HandleAsync();
+        var result = await HandleAsync();
         stepFunctions.Started.Count.ShouldBe(starts);
+        if (starts == 0)
+        {
+            result.Reason.ShouldBe($"{FakeStepFunctions.Arn("e-1")} ended with a cause that no retry mends, and told people so");
+            context.Lines.Written.ShouldHaveSingleItem().ShouldContain(" orders-prod-writer-down nothing ");
+        }
     }
 
     [Fact]
