@@ -42,7 +42,7 @@ internal static class RegionCheckDecision
     {
         var writer = view.Writer is { } found ? $"{found.Cluster} in {found.Region}" : "no single member";
         return state == RegionCheckState.Promoted ? $"{promotion.Region} has the global writer of {view.Id}"
-            : view.Failover is { } failover ? $"the failover of {view.Id} to {ClusterArn.Region(failover.To ?? "")} is {failover.Status}, and {writer} is its writer"
+            : view.Failover is { } failover ? $"the failover of {view.Id} to {ClusterArn.Region(failover.To)} is {failover.Status}, and {writer} is its writer"
             : $"no failover of {view.Id} is under way, and {writer} is its writer";
     }
 }

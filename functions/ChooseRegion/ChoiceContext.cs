@@ -21,7 +21,6 @@ internal sealed record ChoiceContext(ChooseRegionRequest Request, GlobalPlan Pla
     {
         State = state,
         Attempt = Attempt,
-        WaitSeconds = state == RegionChoiceState.Watching ? Watch.WaitAfter(Attempt) : 0,
         Cause = cause,
         Reason = reason,
         Primary = View.Writer?.Arn,

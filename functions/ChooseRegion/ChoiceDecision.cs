@@ -19,7 +19,7 @@ internal static class ChoiceDecision
         return view.Failover is { } failover
             ? failover.LeadsTo(plan.Member)
                 ? context.Make(RegionChoiceState.Chosen, $"a failover of {view.Id} to {plan.Home} is already under way") with { Region = plan.Home }
-                : context.StandBy($"a failover of {view.Id} to {ClusterArn.Region(failover.To ?? "")} is {failover.Status}: that region's stack acts")
+                : context.StandBy($"a failover of {view.Id} to {ClusterArn.Region(failover.To)} is {failover.Status}: that region's stack acts")
             : view.IsSettledOn(plan.Member) && !context.HasLostWriter
                 ? context.Make(RegionChoiceState.Chosen, $"{plan.Home} has become the global writer's region meanwhile") with { Region = plan.Home }
             : null;

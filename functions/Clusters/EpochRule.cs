@@ -39,7 +39,7 @@ internal static class EpochRule
     {
         if (!view.IsSettledOn(plan.Member))
         {
-            return view.Failover is { } failover ? $"a failover of {view.Id} to {ClusterArn.Region(failover.To ?? "")} is {failover.Status}"
+            return view.Failover is { } failover ? $"a failover of {view.Id} to {ClusterArn.Region(failover.To)} is {failover.Status}"
                 : view.Writer is { } writer ? $"the global writer of {view.Id} is in {writer.Region}, not in {plan.Home}"
                 : $"{view.Id} has no single global writer";
         }
@@ -69,7 +69,7 @@ internal static class EndpointName
 {
     public static string? Region(string? name)
     {
-        var labels = (name ?? "").Split('.');
+        var labels = name?.Split('.') ?? [];
         var service = Array.IndexOf(labels, "docdb");
         return service > 1 && service + 1 < labels.Length && labels[service + 1] == "amazonaws" ? labels[service - 1] : null;
     }

@@ -11,7 +11,7 @@ internal sealed record GlobalView(
     public GlobalMember? Find(string arn) => Members.FirstOrDefault(m => string.Equals(m.Arn, arn, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The member of that region; null where there is none.</summary>
-    public GlobalMember? In(string region) => Members.FirstOrDefault(m => m.Region == region);
+    public GlobalMember? In(string? region) => Members.FirstOrDefault(m => m.Region == region);
 
     /// <summary>Whether the member is the writer, and no failover is about to change that.</summary>
     public bool IsSettledOn(string arn) => Failover is null && Writer is { } writer && string.Equals(writer.Arn, arn, StringComparison.OrdinalIgnoreCase);
@@ -35,12 +35,12 @@ internal sealed record GlobalFailover(string Status, string? From, string? To)
     public bool LeadsTo(string arn) => Status != "cancelling" && string.Equals(To, arn, StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>The parts of a cluster's ARN: <c>arn:aws:rds:us-east-1:123456789012:cluster:orders-prod</c>.</summary>
+/// <summary>The parts of a cluster's ARN: <c>arn:aws:rds:us-east-1:123456789012:cluster:orders-prod</c>; empty where it has none.</summary>
 internal static class ClusterArn
 {
-    public static string Region(string arn) => Part(arn, 3);
+    public static string Region(string? arn) => Part(arn, 3);
 
     public static string Identifier(string arn) => Part(arn, 6);
 
-    private static string Part(string arn, int index) => arn.Split(':') is { } parts && parts.Length > index ? parts[index] : "";
+    private static string Part(string? arn, int index) => arn?.Split(':').ElementAtOrDefault(index) ?? "";
 }

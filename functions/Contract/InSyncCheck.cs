@@ -23,7 +23,7 @@ public sealed record InSyncCheck
 {
     public required InSyncState State { get; init; }
 
-    /// <summary>The number of this look at this change, from 1; 0 before the first.</summary>
+    /// <summary>The number of this look at this change, from 1.</summary>
     public required int Attempt { get; init; }
 
     /// <summary>Seconds to the next look, where there is one.</summary>

@@ -59,7 +59,7 @@ public sealed record ProbeCheck
 
     public required ProbeOutcome Outcome { get; init; }
 
-    /// <summary>The number of this probe, from 1; 0 before the first.</summary>
+    /// <summary>The number of this probe, from 1.</summary>
     public required int Attempt { get; init; }
 
     /// <summary>Proofs in a row, up to now.</summary>

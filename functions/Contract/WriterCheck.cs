@@ -20,7 +20,7 @@ public sealed record WriterCheck
 {
     public required WriterState State { get; init; }
 
-    /// <summary>The number of this look, from 1; 0 before the first.</summary>
+    /// <summary>The number of this look, from 1.</summary>
     public required int Attempt { get; init; }
 
     /// <summary>Seconds to the next look, where there is one.</summary>

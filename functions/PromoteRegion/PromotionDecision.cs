@@ -45,7 +45,7 @@ internal static class PromotionDecision
         {
             return failover.LeadsTo(global.Member)
                 ? (PromotionState.Attached, $"a failover of {view.Id} to {global.Home} was already under way")
-                : (PromotionState.StandingBy, $"a failover of {view.Id} to {ClusterArn.Region(failover.To ?? "")} is {failover.Status}");
+                : (PromotionState.StandingBy, $"a failover of {view.Id} to {ClusterArn.Region(failover.To)} is {failover.Status}");
         }
 
         if (view.IsSettledOn(global.Member))
@@ -56,7 +56,7 @@ internal static class PromotionDecision
         if (view.Writer is not { } writer || !string.Equals(writer.Arn, choice.Primary, StringComparison.OrdinalIgnoreCase))
         {
             return (PromotionState.StandingBy,
-                $"the evidence was about {ClusterArn.Region(choice.Primary ?? "")}, but the global writer of {view.Id} is {(view.Writer is { } other ? $"in {other.Region}" : "not a single one")} by now");
+                $"the evidence was about {ClusterArn.Region(choice.Primary)}, but the global writer of {view.Id} is {(view.Writer is { } other ? $"in {other.Region}" : "not a single one")} by now");
         }
 
         if (plan.Mode != Mode.Act)

@@ -12,9 +12,9 @@ internal static class PairChecks
         var sides = Sides(evidence);
         var problems = view.Pair.Value is { } pair ? Problems(pair, sides) : [];
 
-        // A fault that is seen outweighs an endpoint that could not be asked.
-        var asked = problems.Count == 0 && sides.Find(s => s.Endpoint is null) is { } unknown
-            ? view.Pair with { Silence = view.Pair.Silence ?? $"the endpoint in {unknown.Region} is not known" }
+        // A fault that is seen, and a refusal, outweigh an endpoint that could not be asked.
+        var asked = view.Pair.HasValue && problems.Count == 0 && sides.Find(s => s.Endpoint is null) is { } unknown
+            ? view.Pair with { Silence = $"the endpoint in {unknown.Region} is not known" }
             : view.Pair;
         return new Check(
             "record", $"a pair of failover records: {string.Join(", ", sides.Select(s => $"{s.Role} to {s.Endpoint ?? "the cluster"} in {s.Region}"))}",
@@ -37,7 +37,6 @@ internal static class PairChecks
 
     public static ReadinessCheck HealthChecks(SwitchView view, ReadinessEvidence evidence)
     {
-        var global = evidence.Plan.Value?.Global;
         var sides = Sides(evidence);
         var found = (view.Pair.Value?.Records ?? []).Where(r => r.Role is not null).Select(r => (r.Role, r.Check, Problem: Problem(r))).ToList();
 
@@ -54,13 +53,13 @@ internal static class PairChecks
 
         string? Problem(PairRecord record)
         {
-            var other = sides.Find(s => s.Role != record.Role)?.Region;
+            var other = sides.Find(s => s.Role != record.Role);
             return record.Check switch
             {
                 null => "no health check",
                 { Refusal: { } refusal } => refusal,
                 { Value: { Unsuited: { } unsuited } } => unsuited,
-                { Value: { } check } when check.AlarmRegion != other || check.Alarm != SwitchNames.Alarm(global?.Cluster ?? "", other ?? "") =>
+                { Value: { } check } when check.AlarmRegion != other?.Region || check.Alarm != other?.Alarm =>
                     $"follows {check.Alarm ?? "no alarm"} in {check.AlarmRegion ?? "no region"}",
                 _ => null,
             };
@@ -93,12 +92,14 @@ internal static class PairChecks
         }
 
         var away = evidence.Regions?.Value?.Members.FirstOrDefault(m => m.Region == pair.OtherRegion)?.Cluster.Value;
-        Side[] sides = [new(Word(pair.Role), global.Home, evidence.Cluster.Value?.Endpoint), new(Word(pair.Role == SwitchRole.Primary ? SwitchRole.Secondary : SwitchRole.Primary), pair.OtherRegion, away?.Endpoint)];
-        return [.. sides.OrderBy(s => s.Role, StringComparer.Ordinal)];
+        var (here, there) = ((global.Home, evidence.Cluster.Value?.Endpoint), (pair.OtherRegion, away?.Endpoint));
+        return pair.Role == SwitchRole.Primary ? [Of("PRIMARY", here), Of("SECONDARY", there)] : [Of("PRIMARY", there), Of("SECONDARY", here)];
+
+        Side Of(string role, (string Region, string? Endpoint) where) =>
+            new(role, where.Region, where.Endpoint, SwitchNames.Alarm(global.Cluster, where.Region));
     }
 
-    private static string Word(SwitchRole role) => role == SwitchRole.Primary ? "PRIMARY" : "SECONDARY";
-
     /// <param name="Endpoint">Where its record must lead; null where that could not be asked.</param>
-    private sealed record Side(string Role, string Region, string? Endpoint);
+    /// <param name="Alarm">Its region's switch, which the other side's health check follows.</param>
+    private sealed record Side(string Role, string Region, string? Endpoint, string Alarm);
 }

@@ -16,7 +16,7 @@ internal static class RecordChecks
         var target = Target(evidence);
         return new Check(
             "record", $"a CNAME to {target ?? "the writer"}",
-            $"Lead {Name(evidence)} to {target ?? "the writer"}, or start the state machine: it repoints a record that leads astray.")
+            $"Lead {evidence.Plan.Value?.Record} to {target ?? "the writer"}, or start the state machine: it repoints a record that leads astray.")
             .Judge(evidence.Record, record => record switch
             {
                 null => new(false, "no record of that name"),
@@ -40,7 +40,7 @@ internal static class RecordChecks
         var most = evidence.Plan.Value?.TtlSeconds;
         return new Check(
             "ttl", string.Create(CultureInfo.InvariantCulture, $"at most {most} s"),
-            string.Create(CultureInfo.InvariantCulture, $"Set the TTL of {Name(evidence)} to {most} s, or the stack's TtlSeconds to what it may be: clients stay on the old value as long."))
+            string.Create(CultureInfo.InvariantCulture, $"Set the TTL of {evidence.Plan.Value?.Record} to {most} s, or the stack's TtlSeconds to what it may be: clients stay on the old value as long."))
             .Judge(
                 evidence.Record,
                 record => record is null ? new(true, "no record yet; a new one gets it") : new(
@@ -53,6 +53,4 @@ internal static class RecordChecks
 
     private static ClusterView? Serving(ReadinessEvidence evidence) =>
         evidence.IsSecondary ? evidence.Regions?.Value?.Writer : evidence.Cluster.Value;
-
-    private static string Name(ReadinessEvidence evidence) => evidence.Plan.Value?.Record ?? "the record";
 }

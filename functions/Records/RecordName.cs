@@ -19,7 +19,7 @@ internal static class RecordName
 
     /// <summary>Whether it is a name that a CNAME can have: labels of letters, digits, hyphens and underscores.</summary>
     public static bool IsValid(string name) =>
-        name.Length is > 0 and <= 253 && name.Split('.') is { Length: >= 2 } labels && labels.All(IsLabel);
+        name.Length <= 253 && name.Split('.') is { Length: >= 2 } labels && labels.All(IsLabel);
 
     private static bool IsLabel(string label) =>
         label.Length is > 0 and <= 63 && label[0] != '-' && label[^1] != '-'

@@ -86,7 +86,7 @@ internal static class OutcomeDecision
     }
 
     private static bool HasFailedOver(ReportOutcomeRequest found) =>
-        found.Writer is { Attempt: > 0 }
+        found.Writer is not null
         || found.Verdict?.Kind == VerdictKind.Await
         || found.Probe is { Attempt: var attempts } && attempts > (found.Verdict?.Plan.Proofs ?? attempts)
         || RecentEvents.Of(found.Verdict).Count > 0;
@@ -102,7 +102,7 @@ internal static class OutcomeDecision
 
     private static string Unproven(ReportOutcomeRequest found, ProbeCheck probe)
     {
-        var dns = (Swapped(found) ?? Moved(found)) is null ? "DNS in order" : "DNS moved";
+        var dns = Swapped(found) is null && Moved(found) is null ? "DNS in order" : "DNS moved";
         return probe.Outcome switch
         {
             ProbeOutcome.NotResolved or ProbeOutcome.ResolvesElsewhere => $"the name is not there yet: {probe.Detail}",

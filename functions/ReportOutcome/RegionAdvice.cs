@@ -56,5 +56,5 @@ internal static class RegionAdvice
           $"aws rds failover-global-cluster --region {global.Home} --global-cluster-identifier {global.Cluster} --target-db-cluster-identifier {global.Member} --allow-data-loss, " +
           "then start an execution here at once: it joins the promotion, and moves the record.";
 
-    private static string Former(ReportOutcomeRequest found) => ClusterArn.Region(found.Region?.Promotion?.From ?? "") is { Length: > 0 } region ? region : "the former region";
+    private static string Former(ReportOutcomeRequest found) => ClusterArn.Region(found.Region?.Promotion?.From) is { Length: > 0 } region ? region : "the former region";
 }

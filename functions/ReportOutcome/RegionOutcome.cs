@@ -26,7 +26,7 @@ internal static class RegionOutcome
     /// <summary>What a promotion in this execution cost, for the summary's begin; empty where there was none.</summary>
     public static string Prefix(ReportOutcomeRequest found) =>
         found.Region?.Promoted is not { } promoted ? ""
-        : $"{promoted.Region} took over from {ClusterArn.Region(promoted.From ?? "")}, {Loss(promoted)}; ";
+        : $"{promoted.Region} took over from {ClusterArn.Region(promoted.From)}, {Loss(promoted)}; ";
 
     public static string Loss(RegionPromotion promotion) =>
         promotion.Planned ? "nothing is lost"

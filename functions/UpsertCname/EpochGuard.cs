@@ -37,7 +37,7 @@ internal sealed class EpochGuard(IAmazonRDS rds, IRegions regions, TimeProvider 
             readerValue,
             isHome ? EpochRule.Objection(global, view, null, promoted) : objection,
             view.Failover?.LeadsTo(global.Member) == true,
-            recordValue is null || view.In(EndpointName.Region(recordValue) ?? "") is not null,
+            recordValue is null || view.In(EndpointName.Region(recordValue)) is not null,
             !areReadersHome && objection is not null);
     }
 }

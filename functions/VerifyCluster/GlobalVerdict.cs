@@ -21,7 +21,7 @@ internal static class GlobalVerdict
         {
             return failover.LeadsTo(plan.Member)
                 ? (VerdictKind.Region, null, $"a failover of {view.Id} to {plan.Home} is {failover.Status}: joining it")
-                : StandDown(StandDownCause.StandingBy, $"a failover of {view.Id} to {ClusterArn.Region(failover.To ?? "")} is {failover.Status}: that region's stack acts");
+                : StandDown(StandDownCause.StandingBy, $"a failover of {view.Id} to {ClusterArn.Region(failover.To)} is {failover.Status}: that region's stack acts");
         }
 
         return view.Find(plan.Member) is { IsWriter: true } ? AsWriter(evidence, plan, view)

@@ -39,7 +39,7 @@ internal static class WatchDecision
         var last = executions.MaxBy(e => e.StoppedAt);
         var pause = Pause(coolDown, attempt);
         return mode == Mode.Paused ? Watching.Left("paused for maintenance")
-            : mode == Mode.Observe && (attempt > 1 || last?.StoppedAt > alarm.Since) ? Watching.Left("somebody who may only observe has told what is to be done")
+            : mode == Mode.Observe && last?.StoppedAt > alarm.Since ? Watching.Left("somebody who may only observe has told what is to be done")
             : last?.StoppedAt is { } stopped && now - stopped < pause ? Watching.Left(string.Create(
                 CultureInfo.InvariantCulture, $"{last.Name} ended {(now - stopped).TotalSeconds:0} s ago, less than the {pause.TotalSeconds:0} s between attempts"))
             : Watching.Started(

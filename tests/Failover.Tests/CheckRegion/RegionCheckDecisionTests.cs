@@ -35,6 +35,10 @@ public sealed class RegionCheckDecisionTests
     }
 
     [Fact]
+    public void Decide_NothingUnderWayAndNoSingleWriter_SaysSo() =>
+        Decide(Idle with { Writer = null }, null).Reason.ShouldBe("no failover of orders is under way, and no single member is its writer");
+
+    [Fact]
     public void Decide_ApiLagsThenShowsTheWriter_IsPromoted() =>
         Play(Idle, Idle, UnderWay, Idle, Idle, Done)[^1].State.ShouldBe(RegionCheckState.Promoted);
 

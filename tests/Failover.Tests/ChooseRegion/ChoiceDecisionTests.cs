@@ -22,6 +22,7 @@ public sealed class ChoiceDecisionTests
         var choice = Unplanned(Context(plan: GlobalBuilder.Plan with { Approval = approval, AcceptedLossSeconds = accepted }), Europe);
         (choice.State, choice.Region, choice.LossSeconds, choice.Primary).ShouldBe((state, GlobalBuilder.Europe, 90, GlobalBuilder.Arn(GlobalBuilder.East)));
         (choice.Approval is not null).ShouldBe(state == RegionChoiceState.ApprovalNeeded);
+        choice.Command.ShouldBeNull();
         choice.Reason.ShouldContain("data loss at most 90 s");
     }
 
@@ -54,16 +55,22 @@ public sealed class ChoiceDecisionTests
     }
 
     [Fact]
-    public void Settled_FailoverToUs_IsJoinedWithoutEvidence() =>
-        ChoiceDecision.Settled(Context(new GlobalBuilder { FailingOverTo = GlobalBuilder.Europe })).ShouldNotBeNull().State.ShouldBe(RegionChoiceState.Chosen);
+    public void Settled_FailoverToUs_IsJoinedWithoutEvidence()
+    {
+        var choice = ChoiceDecision.Settled(Context(new GlobalBuilder { FailingOverTo = GlobalBuilder.Europe })).ShouldNotBeNull();
+        (choice.State, choice.Region, choice.Reason).ShouldBe((RegionChoiceState.Chosen, GlobalBuilder.Europe, "a failover of orders to eu-west-1 is already under way"));
+    }
 
     [Fact]
     public void Settled_FailoverToAnother_StandsBy() =>
         ChoiceDecision.Settled(Context(new GlobalBuilder { FailingOverTo = GlobalBuilder.West })).ShouldNotBeNull().Reason.ShouldContain("to us-west-2 is failing-over");
 
     [Fact]
-    public void Settled_PromotedMeanwhile_GoesOn() =>
-        ChoiceDecision.Settled(Context(new GlobalBuilder { Writer = GlobalBuilder.Europe })).ShouldNotBeNull().State.ShouldBe(RegionChoiceState.Chosen);
+    public void Settled_PromotedMeanwhile_GoesOn()
+    {
+        var choice = ChoiceDecision.Settled(Context(new GlobalBuilder { Writer = GlobalBuilder.Europe })).ShouldNotBeNull();
+        (choice.State, choice.Region, choice.Reason).ShouldBe((RegionChoiceState.Chosen, GlobalBuilder.Europe, "eu-west-1 has become the global writer's region meanwhile"));
+    }
 
     [Fact]
     public void Settled_OursIsTheWriterAndLost_IsNoMatterOfOurs()
@@ -79,6 +86,7 @@ public sealed class ChoiceDecisionTests
     {
         var choice = ChoiceDecision.Elsewhere(Context(new GlobalBuilder { Writer = GlobalBuilder.Europe }, Request(writer: NoWriter)), [West]);
         (choice.State, choice.Region).ShouldBe((RegionChoiceState.Elsewhere, GlobalBuilder.West));
+        choice.Reason.ShouldBe("eu-west-1 has lost its writer; us-west-2 is to take over, and its stack acts by its own evidence");
         choice.Command.ShouldNotBeNull().ShouldContain("--region us-west-2");
         ChoiceDecision.Elsewhere(Context(), [West with { Problem = "x" }]).State.ShouldBe(RegionChoiceState.None);
     }
@@ -94,6 +102,7 @@ public sealed class ChoiceDecisionTests
         var context = Context(request: Request(Samples.Plan with { Drill = DrillKind.Switchover }), plan: GlobalBuilder.Plan with { Approval = ApprovalKind.Always });
         var choice = ChoiceDecision.Planned(context, new PrimaryReading(primary, "x"), Europe with { LagSeconds = lag, Problem = problem });
         (choice.State, choice.Planned, choice.LossSeconds).ShouldBe((state, true, null));
+        choice.Candidates.ShouldHaveSingleItem().LagSeconds.ShouldBe(lag);
         choice.Reason.ShouldContain(told);
     }
 
@@ -106,6 +115,14 @@ public sealed class ChoiceDecisionTests
         var choice = ChoiceDecision.Undecided(Context(), new EvidenceVerdict(state, "why", 0, Sample.Now), Sample.Now).ShouldNotBeNull();
         (choice.State, choice.Cause, choice.WaitSeconds).ShouldBe((expected, cause, expected == RegionChoiceState.Watching ? 3 : 0));
         choice.CalmSince.ShouldBe(expected == RegionChoiceState.Watching ? Sample.Now : null);
+    }
+
+    [Fact]
+    public void Undecided_LaterLooks_ComeLessOften()
+    {
+        var context = Context(request: Request() with { Previous = Samples.Chosen with { Attempt = 29 } });
+        var choice = ChoiceDecision.Undecided(context, new EvidenceVerdict(EvidenceState.Watching, "why", 0, null), Sample.Now).ShouldNotBeNull();
+        (choice.Attempt, choice.WaitSeconds).ShouldBe((30, 5));
     }
 
     [Fact]
@@ -126,22 +143,6 @@ public sealed class ChoiceDecisionTests
         var verdict = new EvidenceVerdict(EvidenceState.Watching, "why", 1, null);
         var choice = ChoiceDecision.Undecided(Context(), verdict, Context().At.AddSeconds(taken)).ShouldNotBeNull();
         (choice.WaitSeconds, choice.LossLooks).ShouldBe((wait, 1));
-    }
-
-    [Fact]
-    public void ApprovalText_Question_HasAllThatAPersonNeeds()
-    {
-        var question = Unplanned(Context(), Europe, West with { Problem = "its region does not answer" }).Approval.ShouldNotBeNull();
-        question.Parts.Count.ShouldBe(5);
-        question.Subject.ShouldBe("[APPROVAL NEEDED] promote orders-eu in eu-west-1?");
-        var message = string.Join("TOKEN", question.Parts);
-        message.ShouldContain("aws stepfunctions send-task-success --region eu-west-1 --task-token TOKEN --task-output '{\"approved\": true}'\n");
-        message.ShouldContain("aws stepfunctions send-task-success --region eu-west-1 --task-token TOKEN --task-output '{\"approved\": false}'\n");
-        message.ShouldContain("dotnet run --project drill -c Release -- approve --region eu-west-1 TOKEN\n");
-        message.ShouldContain("dotnet run --project drill -c Release -- deny --region eu-west-1 TOKEN\n");
-        message.ShouldContain("at most the last 90 s are lost");
-        message.ShouldContain("Without an answer within 30 min nothing is done.");
-        message.ShouldContain("us-west-2 can't take over: its region does not answer");
     }
 
     private static RegionChoice Unplanned(ChoiceContext context, params RegionCandidate[] candidates) =>

@@ -11,6 +11,7 @@ public sealed class ChooseRegionFunctionTests
     private readonly FakeRds rds = new(GlobalBuilder.Member(GlobalBuilder.Europe, isWriter: false)) { Global = new GlobalBuilder() };
     private readonly FakeCloudWatch cloudWatch = new() { MetricAlarm = "ALARM", Lag = [Point(2, 700), Point(3, 500), Point(4, 900)] };
     private readonly FakeRegions regions = new();
+    private readonly FakeContext context = new();
 
     public ChooseRegionFunctionTests()
     {
@@ -23,7 +24,9 @@ public sealed class ChooseRegionFunctionTests
     {
         var first = await HandleAsync();
         (first.State, first.LossLooks, first.WaitSeconds).ShouldBe((RegionChoiceState.Watching, 1, 3));
+        context.Lines.Written.ShouldHaveSingleItem().ShouldStartWith("Region of {cluster}: {state} at look {attempt} ({reason}) orders-eu Watching 1 ");
         first.Witnesses.Select(w => (w.Name, w.Says)).ShouldBe([("heartbeat", WitnessState.Lost), ("api", WitnessState.Lost), ("lag", WitnessState.Well)]);
+        first.Witnesses[0].Detail.ShouldBe("the alarm orders-eu-heartbeat-lost is ALARM");
         var second = await HandleAsync(first);
         second.State.ShouldBe(RegionChoiceState.ApprovalNeeded);
         second.Candidates.Select(c => $"{c.Region} {c.Problem} {c.LossSeconds}").ShouldBe(["eu-west-1  121", "us-west-2  241"]);
@@ -45,7 +48,9 @@ public sealed class ChooseRegionFunctionTests
     {
         Up(GlobalBuilder.East, isWriter: true);
         cloudWatch.MetricAlarm = "OK";
-        (await HandleAsync()).Cause.ShouldBe(StandDownCause.PrimaryRecovered);
+        var choice = await HandleAsync();
+        choice.Cause.ShouldBe(StandDownCause.PrimaryRecovered);
+        choice.Witnesses[0].Detail.ShouldBe("the alarm orders-eu-heartbeat-lost is OK");
     }
 
     [Fact]
@@ -71,6 +76,28 @@ public sealed class ChooseRegionFunctionTests
         cloudWatch.LagError = Faults.Throttled;
         var choice = await HandleAsync(await HandleAsync());
         (choice.State, choice.LossLooks).ShouldBe((RegionChoiceState.Watching, 0));
+    }
+
+    [Fact]
+    public async Task Handle_WitnessCantBeAsked_SaysSo()
+    {
+        cloudWatch.Error = Faults.Denied;
+        (await HandleAsync()).Witnesses[0].ShouldBe(new Witness("heartbeat", WitnessState.Unknown, "the alarm orders-eu-heartbeat-lost is not to be had, or has too little data"));
+    }
+
+    [Fact]
+    public async Task Handle_NoSingleWriter_SaysNothingOfThePrimary()
+    {
+        rds.Global = new GlobalBuilder { Writer = null };
+        (await HandleAsync()).Witnesses[1].ShouldBe(new Witness("api", WitnessState.Unknown, "orders has no single writer"));
+    }
+
+    [Fact]
+    public async Task Handle_SwitchoverToNoMember_IsRefused()
+    {
+        rds.Global = new GlobalBuilder { Regions = [GlobalBuilder.East, GlobalBuilder.West] };
+        (await Should.ThrowAsync<InvalidRequestException>(() => HandleAsync(plan: Samples.Plan with { Drill = DrillKind.Switchover })))
+            .ShouldTell($"{GlobalBuilder.Arn(GlobalBuilder.Europe)} to be a secondary", "it is none of its members", "ClusterIdentifier or GlobalClusterIdentifier");
     }
 
     [Fact]
@@ -116,5 +143,5 @@ public sealed class ChooseRegionFunctionTests
     private ChooseRegionFunction Function() => new(rds, cloudWatch, regions, new FakeTimeProvider(Sample.Now));
 
     private Task<RegionChoice> HandleAsync(RegionChoice? previous = null, Plan? plan = null) =>
-        Function().Handle(new ChooseRegionRequest(plan ?? Samples.Plan, Sample.Execution, null, previous), new FakeContext());
+        Function().Handle(new ChooseRegionRequest(plan ?? Samples.Plan, Sample.Execution, null, previous), context);
 }

@@ -19,8 +19,7 @@ public sealed class EvidenceDecisionTests
         (first.State, first.LossLooks).ShouldBe((EvidenceState.Watching, 1));
         var second = EvidenceDecision.Decide(After(Lost, first, 1));
         (second.State, second.LossLooks).ShouldBe((EvidenceState.Lost, 2));
-        second.Reason.ShouldStartWith("the primary region is lost: ");
-        second.Reason.ShouldContain("heartbeat is Lost");
+        second.Reason.ShouldBe("the primary region is lost: heartbeat is Lost; api is Silent; the replication lag is 0.4 s");
     }
 
     [Fact]
@@ -57,8 +56,24 @@ public sealed class EvidenceDecisionTests
     }
 
     [Fact]
-    public void Decide_ApiHealthyAndHeartbeatAnswers_IsRecoveredAtOnce() =>
-        EvidenceDecision.Decide(Evidence(PrimaryState.Healthy, WitnessState.Well, Fresh)).State.ShouldBe(EvidenceState.Recovered);
+    public void Decide_ApiHealthyAndHeartbeatAnswers_IsRecoveredAtOnce()
+    {
+        var verdict = EvidenceDecision.Decide(Evidence(PrimaryState.Healthy, WitnessState.Well, Fresh));
+        verdict.State.ShouldBe(EvidenceState.Recovered);
+        verdict.Reason.ShouldStartWith("the primary is well: heartbeat is Well");
+    }
+
+    [Theory]
+    [InlineData(PrimaryState.Healthy, WitnessState.Unknown)]
+    [InlineData(PrimaryState.Unclear, WitnessState.Well)]
+    [InlineData(PrimaryState.Unclear, WitnessState.Unknown)]
+    internal void Decide_NoWitnessSpeaksOfALoss_IsWatchedAMinuteThenRecovered(PrimaryState api, WitnessState heartbeat)
+    {
+        var evidence = Evidence(api, heartbeat, Fresh);
+        var last = EvidenceDecision.Decide(After(evidence, EvidenceDecision.Decide(evidence), 6, TimeSpan.FromSeconds(60)));
+        last.State.ShouldBe(EvidenceState.Recovered);
+        last.Reason.ShouldStartWith($"nothing speaks of the primary's loss: heartbeat is {heartbeat}");
+    }
 
     [Fact]
     public void Decide_PrimaryFailsOverInItsRegion_IsWatchedUntilTheBudgetIsOver()
@@ -77,6 +92,12 @@ public sealed class EvidenceDecisionTests
     [InlineData(false, 60, WitnessState.Well)]
     public void LagWitness_OnlyWhatGrowsBeyondMeasure_SpeaksOfALoss(bool growing, double seconds, WitnessState says) =>
         LagWitness.Of(new LagReading(Sample.Now, seconds, growing), Sample.Now).Says.ShouldBe(says);
+
+    [Theory]
+    [InlineData(180, WitnessState.Well, "the replication lag is 0.4 s")]
+    [InlineData(181, WitnessState.Lost, "the replication lag is silent since 17:01:59")]
+    public void LagWitness_SilentForMoreThanThreeMinutes_SpeaksOfALoss(int ago, WitnessState says, string told) =>
+        LagWitness.Of(Fresh with { At = Sample.Now.AddSeconds(-ago) }, Sample.Now).ShouldBe(new Witness("lag", says, told));
 
     [Fact]
     public void LagWitness_NeverSeen_SaysNothing() => LagWitness.Of(null, Sample.Now).Says.ShouldBe(WitnessState.Unknown);

@@ -93,8 +93,43 @@ public sealed class EpochRuleTests
     [InlineData("docdb.amazonaws.com", null)]
     [InlineData("a.cluster-x.us-east-1.rds.amazonaws.com", null)]
     [InlineData("a.us-east-1.docdb.example.com", null)]
+    [InlineData("us-east-1.docdb.amazonaws.com", null)]
+    [InlineData("a.us-east-1.docdb", null)]
     [InlineData("", null)]
-    public void Region_EndpointName_IsItsRegion(string name, string? region) => EndpointName.Region(name).ShouldBe(region);
+    [InlineData(null, null)]
+    public void Region_EndpointName_IsItsRegion(string? name, string? region) => EndpointName.Region(name).ShouldBe(region);
+
+    [Theory]
+    [InlineData("arn:aws:rds:us-east-1:123456789012:cluster:orders-prod", "us-east-1", "orders-prod")]
+    [InlineData("arn:aws:rds:us-east-1:123456789012:cluster", "us-east-1", "")]
+    [InlineData("arn:aws:rds", "", "")]
+    public void ClusterArn_Parts_AreEmptyWhereItHasNone(string arn, string region, string identifier) =>
+        (ClusterArn.Region(arn), ClusterArn.Identifier(arn)).ShouldBe((region, identifier));
+
+    [Fact]
+    public void ClusterArn_NotNamed_HasNoRegion() => ClusterArn.Region(null).ShouldBe("");
+
+    [Theory]
+    [InlineData("orders-prod.cluster-c1.us-east-1.docdb.amazonaws.com", "us-east-1")]
+    [InlineData("orders-eu.cluster-c1.eu-west-1.docdb.amazonaws.com", null)]
+    [InlineData("orders.cluster-c1.sa-east-1.docdb.amazonaws.com", null)]
+    [InlineData("db.example.com", null)]
+    [InlineData(null, null)]
+    public void Rival_RecordValue_IsAnotherMembersRegion(string? value, string? region) =>
+        EpochRule.Rival(GlobalBuilder.Plan, Ours, value).ShouldBe(region);
+
+    /// <summary>In record mode switch the switches say where the record leads, and nobody reads it.</summary>
+    [Fact]
+    public void Rival_RecordModeSwitch_IsTheOtherRegionWhileTheRecordLeadsAway()
+    {
+        var pair = new SwitchPlan(SwitchRole.Secondary, GlobalBuilder.East, GlobalBuilder.Endpoint(GlobalBuilder.Europe));
+        var plan = GlobalBuilder.Plan with { RecordMode = RecordMode.Switch, Switch = pair };
+
+        EpochRule.Rival(plan, Ours, pair.Away).ShouldBe(GlobalBuilder.East);
+        EpochRule.Rival(plan, Ours, pair.Endpoint).ShouldBeNull();
+        EpochRule.Rival(plan, Ours, null).ShouldBeNull();
+        (EpochRule.LeadsHome(plan, [], pair.Endpoint), EpochRule.LeadsHome(plan, [], pair.Away)).ShouldBe((true, false));
+    }
 
     private static GlobalMember Member(string region) => Ours.In(region)!;
 

@@ -15,12 +15,18 @@ internal sealed class FakeStepFunctions()
     /// <summary>The list is null where no execution has the status, as the SDK has it.</summary>
     public int Described { get; private set; }
 
+    /// <summary>What has become of an execution since it was listed, by name; the SDK's answer has no status otherwise.</summary>
+    public Dictionary<string, ExecutionStatus> Ended { get; } = [];
+
     /// <summary>The error of whatever failed.</summary>
     public string? FailedWith { get; set; }
 
     public List<StartExecutionRequest> Started { get; } = [];
 
     public FakeStepFunctions Failed(string name, DateTimeOffset stop) => Add(name, ExecutionStatus.FAILED, stop - TimeSpan.FromMinutes(5), stop, null, null);
+
+    /// <summary>Ended, but the list does not say when.</summary>
+    public FakeStepFunctions Aborted(string name, DateTimeOffset? start) => Add(name, ExecutionStatus.ABORTED, start, null, null, null);
 
     public override Task<StartExecutionResponse> StartExecutionAsync(StartExecutionRequest request, CancellationToken cancellationToken = default)
     {
@@ -53,7 +59,7 @@ internal sealed class FakeStepFunctions()
         var (item, input, output) = executions.Single(e => e.Item.ExecutionArn == request.ExecutionArn);
         return Errors.TryGetValue("DescribeExecution", out var error)
             ? Task.FromException<DescribeExecutionResponse>(error)
-            : Task.FromResult(new DescribeExecutionResponse { ExecutionArn = item.ExecutionArn, Input = input, Output = output, Error = FailedWith });
+            : Task.FromResult(new DescribeExecutionResponse { ExecutionArn = item.ExecutionArn, Input = input, Output = output, Error = FailedWith, Status = Ended.GetValueOrDefault(item.Name) });
     }
 
     public static string Arn(string name) => $"arn:aws:states:us-east-1:123456789012:execution:stack-failover:{name}";

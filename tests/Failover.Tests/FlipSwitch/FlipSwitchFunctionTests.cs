@@ -33,7 +33,9 @@ public sealed class FlipSwitchFunctionTests
     {
         secondary.Remote.State = StateValue.ALARM;
         var flip = await secondary.FlipAsync(SwitchWorld.Promoted);
-        flip.State.ShouldBe(SwapState.Changed);
+        (flip.State, flip.Reason).ShouldBe(
+            (SwapState.Changed, "switched db.example.com to us-east-1: the switch of eu-west-1 is turned off; the switch of us-east-1 is turned on"));
+        secondary.Context.Lines.Written.ShouldHaveSingleItem().ShouldStartWith("Switch of {name}: {state} ({reason}) db.example.com Changed switched");
         secondary.Own.Values.ShouldBe([1]);
         secondary.Remote.Values.ShouldBe([0]);
         secondary.Remote.Puts[0].MetricData[0].Dimensions[1].Value.ShouldBe("eu-west-1");
@@ -64,6 +66,38 @@ public sealed class FlipSwitchFunctionTests
         var flip = await primary.FlipAsync(SwitchWorld.Promoted);
         primary.Own.Values.ShouldBe([1]);
         flip.Reason.ShouldContain("could not be turned off");
+    }
+
+    /// <summary>The other region may be slow because it is lost; this one's is waited for.</summary>
+    [Fact]
+    public async Task Handle_EachRegionsCloudWatchTakesThreeSeconds_WaitsForItsOwnOnly()
+    {
+        primary.Remote.State = StateValue.ALARM;
+        primary.Remote.BeforePut = primary.Own.BeforePut = () => primary.Time.Advance(TimeSpan.FromSeconds(3));
+        var flip = await primary.FlipAsync(SwitchWorld.Promoted);
+        flip.Reason.ShouldBe(
+            "switched db.example.com to us-east-1: the switch of eu-west-1 could not be turned off: cloudwatch:PutMetricData in eu-west-1 was not answered in time; " +
+            "whether it took effect is unknown.; the switch of us-east-1 is turned on");
+        (primary.Own.Puts.Count, primary.Remote.Puts.Count).ShouldBe((1, 0));
+    }
+
+    [Fact]
+    public async Task Handle_OwnTimeIsOver_IsNobodysSilence()
+    {
+        primary.Remote.State = StateValue.ALARM;
+        primary.Remote.BeforePut = () => primary.Time.Advance(TimeSpan.FromMinutes(5));
+        await Should.ThrowAsync<AwsUnavailableException>(() => primary.FlipAsync(SwitchWorld.Promoted));
+        primary.Own.Puts.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Handle_ABugOfOurs_IsNotSwallowed()
+    {
+        primary.Remote.State = StateValue.ALARM;
+        primary.Remote.PutError = new InvalidOperationException("bug");
+        await Should.ThrowAsync<InvalidOperationException>(() => primary.FlipAsync(SwitchWorld.Promoted));
+        primary.Remote.Error = new InvalidOperationException("bug");
+        await Should.ThrowAsync<InvalidOperationException>(() => primary.FlipAsync(SwitchWorld.Promoted));
     }
 
     [Fact]
@@ -196,7 +230,7 @@ public sealed class FlipSwitchFunctionTests
     public async Task Handle_OwnCloudWatchDown_IsRetriedByTheStateMachine()
     {
         secondary.Own.Error = new HttpRequestException("no route");
-        await Should.ThrowAsync<AwsUnavailableException>(() => secondary.FlipAsync(SwitchWorld.Promoted));
+        (await Should.ThrowAsync<AwsUnavailableException>(() => secondary.FlipAsync(SwitchWorld.Promoted))).Message.ShouldContain("cloudwatch:DescribeAlarms");
     }
 
     [Fact]

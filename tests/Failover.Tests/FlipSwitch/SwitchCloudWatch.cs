@@ -20,6 +20,9 @@ internal sealed class SwitchCloudWatch(StateValue? state)
     /// <summary>Reads, but takes nothing.</summary>
     public Exception? PutError { get; set; }
 
+    /// <summary>Runs while a publication is under way.</summary>
+    public Action? BeforePut { get; set; }
+
     public List<string> Alarms { get; } = [];
 
     public List<PutMetricDataRequest> Puts { get; } = [];
@@ -38,6 +41,8 @@ internal sealed class SwitchCloudWatch(StateValue? state)
 
     public override Task<PutMetricDataResponse> PutMetricDataAsync(PutMetricDataRequest request, CancellationToken cancellationToken = default)
     {
+        BeforePut?.Invoke();
+        cancellationToken.ThrowIfCancellationRequested();
         if ((Error ?? PutError) is { } error)
         {
             return Task.FromException<PutMetricDataResponse>(error);

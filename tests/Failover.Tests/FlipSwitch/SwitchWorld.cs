@@ -17,6 +17,8 @@ internal sealed class SwitchWorld(SwitchRole role) : IRegions
 
     public FakeContext Context { get; } = new();
 
+    public FakeTimeProvider Time { get; } = new(Sample.Now);
+
     public SwitchCloudWatch Own { get; } = new(StateValue.INSUFFICIENT_DATA);
 
     public SwitchCloudWatch Remote { get; } = new(StateValue.INSUFFICIENT_DATA);
@@ -57,5 +59,5 @@ internal sealed class SwitchWorld(SwitchRole role) : IRegions
         new RegionCheck { State = RegionCheckState.Promoted, Attempt = 1, Promotion = Sample.Now, Reason = "promoted", At = Sample.Now });
 
     public Task<RecordSwap> FlipAsync(RegionState? region = null, RecordSwap? previous = null) =>
-        new FlipSwitchFunction(Rds, Own, this, new FakeTimeProvider(Sample.Now)).Handle(new FlipSwitchRequest(Plan, region, previous), Context);
+        new FlipSwitchFunction(Rds, Own, this, Time).Handle(new FlipSwitchRequest(Plan, region, previous), Context);
 }

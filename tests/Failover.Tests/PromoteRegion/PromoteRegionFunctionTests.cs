@@ -15,11 +15,13 @@ public sealed class PromoteRegionFunctionTests
 
     private readonly FakeRds rds = new(GlobalBuilder.Member(GlobalBuilder.Europe, isWriter: false)) { Global = new GlobalBuilder() };
     private readonly FakeRegions regions = new();
+    private readonly FakeContext context = new();
 
     [Fact]
     public async Task Handle_PrimaryLost_FailsOverToOurOwnClusterWithDataLossAllowed()
     {
         (await HandleAsync(Samples.Chosen)).State.ShouldBe(PromotionState.Started);
+        context.Lines.Written.ShouldHaveSingleItem().ShouldStartWith($"Promotion of {{member}}: {{state}} ({{reason}}) {GlobalBuilder.Arn(GlobalBuilder.Europe)} Started failover of orders");
         var asked = rds.FailoverAsked.ShouldNotBeNull();
         (asked.GlobalClusterIdentifier, asked.TargetDbClusterIdentifier).ShouldBe(("orders", GlobalBuilder.Arn(GlobalBuilder.Europe)));
         (asked.AllowDataLoss, asked.Switchover).ShouldBe((true, (bool?)null));
@@ -77,6 +79,40 @@ public sealed class PromoteRegionFunctionTests
         rds.FailoverAsked.ShouldBeNull();
     }
 
+    /// <summary>Retries of the step may take half an hour: old evidence is asked for again, and young evidence is not.</summary>
+    [Theory]
+    [InlineData(15, false, PromotionState.Started)]
+    [InlineData(16, false, PromotionState.StandingBy)]
+    [InlineData(16, true, PromotionState.Started)]
+    public async Task Handle_EvidenceOfSoLongAgo_IsAskedForAgainUnlessItIsAPlannedMove(int ago, bool planned, PromotionState state)
+    {
+        regions.Databases[GlobalBuilder.East] = new FakeRds(GlobalBuilder.Member(GlobalBuilder.East, isWriter: true));
+        (await HandleAsync(Samples.Chosen with { At = Sample.Now.AddSeconds(-ago), Planned = planned })).State.ShouldBe(state);
+        regions.Asked.Count.ShouldBe(state == PromotionState.StandingBy ? 1 : 0);
+    }
+
+    [Fact]
+    public async Task Handle_EvidenceWithoutAPrimary_AsksNobodyAndStandsBy()
+    {
+        (await HandleAsync(Samples.Chosen with { State = RegionChoiceState.ApprovalNeeded, Primary = null })).State.ShouldBe(PromotionState.StandingBy);
+        regions.Asked.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Handle_OwnClusterBusy_IsTriedAgainLater()
+    {
+        rds.Errors["FailoverGlobalCluster"] = Faults.WrongClusterState;
+        (await Should.ThrowAsync<AwsUnavailableException>(() => HandleAsync(Samples.Chosen)))
+            .Message.ShouldBe("rds:FailoverGlobalCluster of orders to eu-west-1 was refused for now, though no failover of it is shown as under way.");
+    }
+
+    [Fact]
+    public async Task Handle_Denied_NamesThePermission()
+    {
+        rds.Errors["FailoverGlobalCluster"] = Faults.Denied;
+        (await Should.ThrowAsync<PermissionDeniedException>(() => HandleAsync(Samples.Chosen))).Message.ShouldContain("rds:FailoverGlobalCluster");
+    }
+
     [Fact]
     public async Task Handle_ApprovedWhileThePrimaryIsStillSilent_Starts() =>
         (await HandleAsync(Samples.Chosen with { State = RegionChoiceState.ApprovalNeeded })).State.ShouldBe(PromotionState.Started);
@@ -87,5 +123,5 @@ public sealed class PromoteRegionFunctionTests
             .ShouldTell("the plan of orders-prod to name a global cluster", "found none", "GlobalClusterIdentifier");
 
     private Task<RegionPromotion> HandleAsync(RegionChoice choice, Plan? plan = null) =>
-        new PromoteRegionFunction(rds, regions, new FakeTimeProvider(Sample.Now)).Handle(new PromoteRegionRequest(plan ?? Samples.Plan, choice), new FakeContext());
+        new PromoteRegionFunction(rds, regions, new FakeTimeProvider(Sample.Now)).Handle(new PromoteRegionRequest(plan ?? Samples.Plan, choice), context);
 }

@@ -30,20 +30,45 @@ public sealed class PromotionDecisionTests
     }
 
     [Fact]
-    public void Decide_FailoverToUsUnderWay_IsJoined() =>
-        Decide(new GlobalBuilder { FailingOverTo = GlobalBuilder.Europe }).State.ShouldBe(PromotionState.Attached);
+    public void Decide_FailoverToUsUnderWay_IsJoined()
+    {
+        var promotion = Decide(new GlobalBuilder { FailingOverTo = GlobalBuilder.Europe });
+        (promotion.State, promotion.WasDone, promotion.Reason).ShouldBe((PromotionState.Attached, false, "a failover of orders to eu-west-1 was already under way"));
+    }
 
     [Theory]
-    [InlineData(GlobalBuilder.West, "failing-over")]
-    [InlineData(GlobalBuilder.Europe, "cancelling")]
-    public void Decide_AnotherFailoverUnderWay_StandsBy(string to, string word) =>
-        Decide(new GlobalBuilder { FailingOverTo = to, FailoverWord = word }).State.ShouldBe(PromotionState.StandingBy);
+    [InlineData(GlobalBuilder.West, "failing-over", "a failover of orders to us-west-2 is failing-over")]
+    [InlineData(GlobalBuilder.Europe, "cancelling", "a failover of orders to eu-west-1 is cancelling")]
+    public void Decide_AnotherFailoverUnderWay_StandsBy(string to, string word, string told)
+    {
+        var promotion = Decide(new GlobalBuilder { FailingOverTo = to, FailoverWord = word });
+        (promotion.State, promotion.WasDone, promotion.Reason).ShouldBe((PromotionState.StandingBy, false, told));
+    }
 
     [Fact]
-    public void Decide_PromotedMeanwhile_IsJoined() => Decide(new GlobalBuilder { Writer = GlobalBuilder.Europe }).State.ShouldBe(PromotionState.Attached);
+    public void Decide_PromotedMeanwhile_IsJoined()
+    {
+        var promotion = Decide(new GlobalBuilder { Writer = GlobalBuilder.Europe });
+        (promotion.State, promotion.Reason).ShouldBe((PromotionState.Attached, "eu-west-1 has the global writer of orders already"));
+    }
+
+    /// <summary>Only a change of writer within two minutes is known to be this promotion; what was done before is no proof.</summary>
+    [Theory]
+    [InlineData(119, GlobalBuilder.East, false)]
+    [InlineData(120, GlobalBuilder.East, true)]
+    [InlineData(600, GlobalBuilder.East, true)]
+    [InlineData(1, GlobalBuilder.Europe, true)]
+    [InlineData(1, null, true)]
+    public void Decide_FoundDone_IsNoProofUnlessTheLastLookFoundAnotherPrimary(int ago, string? primary, bool wasDone) =>
+        Decide(
+            new GlobalBuilder { Writer = GlobalBuilder.Europe },
+            Samples.Chosen with { Primary = primary is null ? null : GlobalBuilder.Arn(primary), At = Sample.Now.AddSeconds(-ago) }).WasDone.ShouldBe(wasDone);
+
+    [Fact]
+    public void Decide_NothingDoneYet_WasNotDone() => Decide(new GlobalBuilder(), Samples.Chosen with { At = Sample.Now.AddMinutes(-10) }).WasDone.ShouldBeFalse();
 
     [Theory]
-    [InlineData(GlobalBuilder.West, "is in us-west-2 by now")]
+    [InlineData(GlobalBuilder.West, "the evidence was about us-east-1, but the global writer of orders is in us-west-2 by now")]
     [InlineData(null, "not a single one")]
     public void Decide_AnotherPrimaryByNow_StandsBy(string? writer, string told)
     {
@@ -60,8 +85,11 @@ public sealed class PromotionDecisionTests
     }
 
     [Fact]
-    public void Decide_ObserveMode_NeverStarts() =>
-        Decide(new GlobalBuilder(), plan: Samples.Plan with { Mode = Mode.Observe }).State.ShouldBe(PromotionState.StandingBy);
+    public void Decide_ObserveMode_NeverStarts()
+    {
+        var promotion = Decide(new GlobalBuilder(), plan: Samples.Plan with { Mode = Mode.Observe });
+        (promotion.State, promotion.Reason).ShouldBe((PromotionState.StandingBy, "mode observe: nothing is written"));
+    }
 
     private static RegionPromotion Decide(GlobalBuilder global, RegionChoice? choice = null, PrimaryReading? primary = null, Plan? plan = null) =>
         PromotionDecision.Decide(plan ?? Samples.Plan, GlobalBuilder.Plan, choice ?? Samples.Chosen, global.View(), primary, Sample.Now);

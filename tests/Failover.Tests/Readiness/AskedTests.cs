@@ -26,6 +26,10 @@ public sealed class AskedTests
     public async Task Then_WithoutTheFirst_IsNotAsked() =>
         (await Task.FromResult(new Asked<int> { Refusal = "none" }).ThenAsync("a cluster", Task.FromResult)).Silence.ShouldBe("not asked, for want of a cluster");
 
+    [Fact]
+    public async Task Then_WithTheFirst_AsksWithIt() =>
+        (await Task.FromResult(Asked.Of(20)).ThenAsync("a number", n => Task.FromResult(n + 1))).ShouldBe(Asked.Of(21));
+
     [Theory]
     [InlineData("Sns.NotFoundException", true)]
     [InlineData("EventBridge.ResourceNotFoundException", true)]
@@ -36,7 +40,15 @@ public sealed class AskedTests
         (Asked.Of<string>(null, new Failure(error, "why")).Refusal is not null).ShouldBe(isAnswer);
 
     [Fact]
-    public void Of_NeitherAnswerNorFailure_IsSilence() => Asked.Of<string>(null, null).HasValue.ShouldBeFalse();
+    public void Of_Failure_TellsItsCause()
+    {
+        Asked.Of<string>(null, new Failure("Sns.NotFoundException", "no topic")).Refusal.ShouldBe("no topic");
+        Asked.Of<string>(null, new Failure("Sns.NotFoundException", null)).Refusal.ShouldBe("Sns.NotFoundException");
+        Asked.Of<string>(null, new Failure("States.Timeout", "late")).Silence.ShouldBe("States.Timeout: late");
+    }
+
+    [Fact]
+    public void Of_NeitherAnswerNorFailure_IsSilence() => Asked.Of<string>(null, null).Silence.ShouldBe("no answer");
 
     public static TheoryData<Exception> Silences =>
         [new AwsUnavailableException("throttled"), new PermissionDeniedException("denied"), new AmazonServiceException("odd")];

@@ -1,4 +1,5 @@
 using Amazon.Route53.Model;
+using Failover.Functions.ChooseRegion;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 using Failover.Functions.Readiness;
@@ -43,7 +44,7 @@ internal static class Evidence
 
     public static RecordView Record(string value, long ttl) => new(value, new ResourceRecordSet { TTL = ttl });
 
-    public static PermissionAnswer Permission(string who, string decision) =>
+    public static PermissionAnswer Permission(string who, string? decision) =>
         new(who, new PermissionDecisions([new PermissionDecision("route53:ChangeResourceRecordSets", "arn:zone", decision)]), null);
 
     public static Asked<IReadOnlyDictionary<string, AlarmView>> Alarms(params AlarmView[] others) => Asked.Of<IReadOnlyDictionary<string, AlarmView>>(
@@ -52,5 +53,17 @@ internal static class Evidence
             .Where(alarm => alarm.State.Length > 0)
             .ToDictionary(alarm => alarm.Name, StringComparer.Ordinal));
 
+    /// <summary>All members in order, as a stack with that plan sees them.</summary>
+    public static RegionsView Regions(GlobalPlan plan, GlobalBuilder? global = null)
+    {
+        var view = (global ?? new GlobalBuilder()).View();
+        return new RegionsView(plan, view, [.. view.Members.Select(m => new MemberReading(
+            m,
+            Asked.Of(GlobalBuilder.Member(m.Region, m.IsWriter).View() with { EngineVersion = "5.0.0" }),
+            Asked.Of(m.IsWriter ? null : new LagReading(Sample.Now.AddSeconds(-70), 0.4, false))))]);
+    }
+
     public static Asked<T> Silent<T>() => new() { Silence = "throttled" };
+
+    public static Asked<T> Refused<T>() => new() { Refusal = "there is none" };
 }

@@ -12,27 +12,27 @@ public sealed class RegionChecksTests
 {
     private static readonly GlobalPlan InEast = GlobalBuilder.Plan with { Member = GlobalBuilder.Arn(GlobalBuilder.East), Home = GlobalBuilder.East };
 
-    /// <summary>What is wrong, and the checks that must say so.</summary>
-    public static TheoryData<string, string[]> Wrongs => new()
+    /// <summary>What is wrong, the checks that must say so, and the words of the first.</summary>
+    public static TheoryData<string, string[], string> Wrongs => new()
     {
-        { "no member", ["global-cluster"] },
-        { "two writers", ["global-cluster"] },
-        { "failover under way", ["global-cluster"] },
-        { "no secondary", ["secondaries", "other-regions"] },
-        { "disconnected", ["secondaries"] },
-        { "secondary modifying", ["secondaries"] },
-        { "secondary without instance", ["secondaries"] },
-        { "another version", ["versions"] },
-        { "no lag", ["lag"] },
-        { "old lag", ["lag"] },
-        { "great lag", ["lag"] },
-        { "cluster gone", ["versions", "other-regions"] },
+        { "no member", ["global-cluster"], "arn:aws:rds:us-east-1:123456789012:cluster:other is no member of orders" },
+        { "two writers", ["global-cluster"], "2 writers" },
+        { "failover under way", ["global-cluster"], "a failover is failing-over" },
+        { "no secondary", ["secondaries", "other-regions"], "no secondary" },
+        { "disconnected", ["secondaries"], "eu-west-1: connected, us-west-2: not connected" },
+        { "secondary modifying", ["secondaries"], "eu-west-1: connected, us-west-2: modifying" },
+        { "secondary without instance", ["secondaries"], "eu-west-1: connected, us-west-2: no healthy instance" },
+        { "another version", ["versions"], "us-east-1 5.0.0, eu-west-1 5.0.0, us-west-2 4.0.0" },
+        { "no lag", ["lag"], "eu-west-1: 0.4 s, us-west-2: no figure" },
+        { "old lag", ["lag"], "eu-west-1: 0.4 s, us-west-2: silent since 16:45:00" },
+        { "great lag", ["lag"], "eu-west-1: 0.4 s, us-west-2: 42.0 s" },
+        { "cluster gone", ["versions", "other-regions"], "us-east-1 5.0.0, eu-west-1 5.0.0, us-west-2 unknown" },
     };
 
     [Fact]
     public void Decide_PrimaryOfAHealthyGlobalCluster_IsReady()
     {
-        var report = Report(Asked.Of(Healthy(InEast)));
+        var report = Report(Asked.Of(Evidence.Regions(InEast)));
 
         report.Ready.ShouldBeTrue(report.Summary);
         report.Checks.Count.ShouldBe(ReadinessDecision.Decide(Evidence.Whole).Checks.Count + 5);
@@ -40,18 +40,19 @@ public sealed class RegionChecksTests
 
     [Theory]
     [MemberData(nameof(Wrongs))]
-    public void Decide_OneThingIsWrong_NamesIt(string wrong, string[] names)
+    public void Decide_OneThingIsWrong_NamesIt(string wrong, string[] names, string found)
     {
         var report = Report(Asked.Of(With(wrong)));
 
         Named(report).ShouldBe(names, ignoreOrder: false, report.Summary);
         report.Checks.Where(c => c.Ok != Answer.Yes).ShouldAllBe(c => c.Ok == Answer.No && c.Mend != null);
+        report.Checks.Single(c => c.Name == names[0]).Found.ShouldBe(found);
     }
 
     [Fact]
     public void Decide_RegionThatDoesNotAnswer_IsNamedAndWhatItKnowsIsUnknown()
     {
-        var view = Healthy(InEast);
+        var view = Evidence.Regions(InEast);
         var silent = view with
         {
             Members = [.. view.Members.Select(m => m.Region != GlobalBuilder.West ? m
@@ -62,7 +63,8 @@ public sealed class RegionChecksTests
 
         report.Checks.Where(c => c.Ok != Answer.Yes).Select(c => (c.Name, c.Ok)).ShouldBe(
             [("versions", Answer.Unknown), ("lag", Answer.Unknown), ("other-regions", Answer.No)]);
-        report.Checks[^1].Found.ShouldContain(GlobalBuilder.West);
+        report.Checks[^1].Found.ShouldBe("eu-west-1: answers, us-west-2: throttled");
+        report.Checks.Single(c => c.Name == "lag").Found.ShouldBe("could not be asked: us-west-2: throttled");
     }
 
     [Fact]
@@ -78,9 +80,35 @@ public sealed class RegionChecksTests
     }
 
     [Fact]
+    public void Decide_NoSecondary_HasNoOtherRegionToAsk() => Report(Asked.Of(With("no secondary"))).Checks[^1].Found.ShouldBe("no other region");
+
+    /// <summary>A figure names its minute's begin, and what is as much as accepted is accepted.</summary>
+    [Fact]
+    public void Decide_LagAtItsLimits_IsAccepted() =>
+        Named(Report(Asked.Of(Changed(m => m with { Lag = Asked.Of<LagReading?>(new LagReading(Sample.Now.AddMinutes(-3), 5, false)) })))).ShouldBeEmpty();
+
+    [Fact]
+    public void Decide_SecondaryWithOneOfTwoInstances_CanTakeOver()
+    {
+        var view = Evidence.Regions(GlobalBuilder.Plan);
+        var cluster = view.Members.Single(m => m.Region == GlobalBuilder.Europe).Cluster.Value!;
+        var evidence = Evidence.Whole with { Regions = Asked.Of(view), Cluster = Asked.Of(cluster with { Members = [cluster.Members[0], cluster.Members[1] with { Status = "rebooting" }] }) };
+
+        Named(ReadinessDecision.Decide(evidence)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Decide_SecondaryWithoutAGlobalWriter_HasNothingToLeadTheRecordTo()
+    {
+        var report = Report(Asked.Of(Evidence.Regions(GlobalBuilder.Plan, new GlobalBuilder { Writer = null })));
+
+        report.Checks.Single(c => c.Name == "record").Found.ShouldEndWith("no healthy writer to lead to is shown");
+    }
+
+    [Fact]
     public void Decide_Secondary_AsksForAnInstanceAndARecordThatLeadsToTheWriter()
     {
-        var view = Healthy(GlobalBuilder.Plan);
+        var view = Evidence.Regions(GlobalBuilder.Plan);
         var secondary = Evidence.Whole with
         {
             Regions = Asked.Of(view),
@@ -103,7 +131,7 @@ public sealed class RegionChecksTests
         };
 
         Named(ReadinessDecision.Decide(denied)).ShouldBeEmpty();
-        Named(ReadinessDecision.Decide(denied with { Regions = Asked.Of(Healthy(InEast)) })).ShouldBe(["permissions"]);
+        Named(ReadinessDecision.Decide(denied with { Regions = Asked.Of(Evidence.Regions(InEast)) })).ShouldBe(["permissions"]);
     }
 
     [Theory]
@@ -126,28 +154,19 @@ public sealed class RegionChecksTests
 
     private static List<string> Named(ReadinessReport report) => [.. report.Checks.Where(c => c.Ok != Answer.Yes).Select(c => c.Name)];
 
-    private static RegionsView Healthy(GlobalPlan plan, GlobalBuilder? global = null)
-    {
-        var view = (global ?? new GlobalBuilder()).View();
-        return new RegionsView(plan, view, [.. view.Members.Select(m => new MemberReading(
-            m,
-            Asked.Of(GlobalBuilder.Member(m.Region, m.IsWriter).View() with { EngineVersion = "5.0.0" }),
-            Asked.Of(m.IsWriter ? null : new LagReading(Sample.Now.AddSeconds(-70), 0.4, false))))]);
-    }
-
     private static RegionsView Changed(Func<MemberReading, MemberReading> change)
     {
-        var view = Healthy(InEast);
+        var view = Evidence.Regions(InEast);
         return view with { Members = [.. view.Members.Select(m => m.Region == GlobalBuilder.West ? change(m) : m)] };
     }
 
     private static RegionsView With(string wrong) => wrong switch
     {
-        "no member" => Healthy(InEast with { Member = "arn:aws:rds:us-east-1:123456789012:cluster:other" }),
+        "no member" => Evidence.Regions(InEast with { Member = "arn:aws:rds:us-east-1:123456789012:cluster:other" }),
         "two writers" => TwoWriters(),
-        "failover under way" => Healthy(InEast, new GlobalBuilder { FailingOverTo = GlobalBuilder.Europe }),
-        "no secondary" => Healthy(InEast, new GlobalBuilder { Regions = [GlobalBuilder.East] }),
-        "disconnected" => Healthy(InEast, new GlobalBuilder { Disconnected = [GlobalBuilder.West] }),
+        "failover under way" => Evidence.Regions(InEast, new GlobalBuilder { FailingOverTo = GlobalBuilder.Europe }),
+        "no secondary" => Evidence.Regions(InEast, new GlobalBuilder { Regions = [GlobalBuilder.East] }),
+        "disconnected" => Evidence.Regions(InEast, new GlobalBuilder { Disconnected = [GlobalBuilder.West] }),
         "secondary modifying" => Changed(m => m with { Cluster = Asked.Of(m.Cluster.Value! with { Status = "modifying" }) }),
         "secondary without instance" => Changed(m => m with { Cluster = Asked.Of(m.Cluster.Value! with { Members = [] }) }),
         "another version" => Changed(m => m with { Cluster = Asked.Of(m.Cluster.Value! with { EngineVersion = "4.0.0" }) }),
@@ -160,7 +179,7 @@ public sealed class RegionChecksTests
 
     private static RegionsView TwoWriters()
     {
-        var view = Healthy(InEast);
+        var view = Evidence.Regions(InEast);
         return view with { Global = view.Global with { Members = [.. view.Global.Members.Select(m => m with { IsWriter = m.Region != GlobalBuilder.Europe })] } };
     }
 }

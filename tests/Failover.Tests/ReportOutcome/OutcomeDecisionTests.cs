@@ -43,6 +43,8 @@ public sealed class OutcomeDecisionTests
     {
         var late = Sample.Proven with { Attempt = 9, Detail = $"{Sample.Verdict.Writer}.c8r3zq0example:27017 is the writable primary" };
         Decide(Confirmed with { Probe = late }).Summary.ShouldStartWith("the same writer answers again, and nothing was to be changed: ");
+        Decide(Confirmed with { Probe = late, Writer = Sample.Promoted with { Writer = Sample.Verdict.Writer } }).Summary.ShouldStartWith("the same writer answers again");
+        Decide(Confirmed with { Probe = late, Writer = Sample.Promoted }).Summary.ShouldStartWith("DocumentDB failed over");
         Decide(Confirmed with { Probe = late with { Detail = "another.c8r3zq0example:27017 is the writable primary" } }).Summary.ShouldStartWith("DocumentDB failed over");
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Failover.Functions.Contract;
 using Failover.Functions.ReportOutcome;
 using Failover.Tests.Fakes;
@@ -50,13 +49,41 @@ public sealed class RegionOutcomeTests
     [InlineData(RegionChoiceState.None, Outcome.Unrecovered)]
     [InlineData(RegionChoiceState.Watching, Outcome.Unrecovered)]
     [InlineData(RegionChoiceState.Chosen, Outcome.Unrecovered)]
-    public void Decide_ChoiceThatLedNowhere_IsTold(RegionChoiceState state, Outcome outcome)
+    public void Decide_ChoiceThatLedNowhere_IsNews(RegionChoiceState state, Outcome outcome)
     {
         var found = Start with { Region = new(Samples.Chosen with { State = state, Command = "aws stepfunctions start-execution" }, null, null) };
         Report(found).Outcome.ShouldBe(outcome);
         Report(found).Notify.ShouldBeTrue();
         Report(found).Acted.ShouldBeFalse();
     }
+
+    [Fact]
+    public void Decide_RegionTookOver_TellsTheSwapThatWasMadeLast()
+    {
+        const string Took = "eu-west-1 took over from us-east-1, acknowledged writes of at most 90 s are lost; ";
+        var current = Sample.Swap with { State = SwapState.Current, Reason = "already leads there" };
+        Told(current with { Earlier = Sample.Swap }).ShouldBe($"{Took}{Sample.Swap.Reason}; {Sample.Proven.Detail}");
+        Told(current).ShouldBe($"{Took}already leads there; {Sample.Proven.Detail}");
+        Told(null).ShouldBe(Took + Sample.Proven.Detail);
+
+        static string Told(RecordSwap? record) => OutcomeDecision.Decide(TookOver with { Record = record }).Summary;
+    }
+
+    [Theory]
+    [InlineData(RegionChoiceState.Elsewhere, "the primary region is lost")]
+    [InlineData(RegionChoiceState.None, "the primary region is lost")]
+    [InlineData(RegionChoiceState.Watching, "the execution ended while it watched: the primary region is lost")]
+    [InlineData(RegionChoiceState.Chosen, "the execution ended before eu-west-1 was promoted")]
+    public void Decide_ChoiceThatLedNowhere_IsTold(RegionChoiceState state, string summary) =>
+        Report(Start with { Region = new(Samples.Chosen with { State = state }, null, null) }).Summary.ShouldBe(summary);
+
+    [Fact]
+    public void Loss_OfAnUnplannedPromotion_MayBeUnknown() =>
+        RegionOutcome.Loss(Samples.Started with { LossSeconds = null }).ShouldBe("it is not known what is lost");
+
+    [Fact]
+    public void Prefix_FormerRegionNotNamed_LeavesItOut() =>
+        Report(TookOver with { Region = Samples.Region with { Promotion = Samples.Started with { From = null } } }).Message.ShouldContain("When the former region returns");
 
     [Fact]
     public void Compose_PrimaryRecoveredByItself_IsNoNews()
@@ -163,16 +190,6 @@ public sealed class RegionOutcomeTests
     [Fact]
     public void Promoted_CheckOfAnotherPromotion_ProvesNothing() =>
         (Samples.Region with { Promotion = Samples.Started with { At = Sample.Now + TimeSpan.FromHours(1) } }).Promoted.ShouldBeNull();
-
-    [Theory]
-    [InlineData("""{"approved": true}""", ApprovalAnswer.Approved, null)]
-    [InlineData("""{"approved": true, "by": 7}""", ApprovalAnswer.Approved, null)]
-    [InlineData("""{"approved": true, "by": "\ud800"}""", ApprovalAnswer.Approved, null)]
-    [InlineData("""{"approved": 1}""", ApprovalAnswer.Unreadable, null)]
-    [InlineData("[true]", ApprovalAnswer.Unreadable, null)]
-    [InlineData("null", ApprovalAnswer.Unreadable, null)]
-    public void Approval_WhateverWasSent_IsRead(string sent, ApprovalAnswer answer, string? by) =>
-        Approval.Read(JsonDocument.Parse(sent).RootElement).ShouldBe(new Approval(answer, by));
 
     private static Report Report(ReportOutcomeRequest found) => ReportComposer.Compose(found, Found.End);
 }

@@ -19,7 +19,7 @@ public sealed class SwitchReportTests
     {
         var report = Compose(role, Sample.Proven with { State = ProbeState.Exhausted, Outcome = ProbeOutcome.ResolvesElsewhere, Detail = "elsewhere" });
         report.Outcome.ShouldBe(Outcome.Unrecovered);
-        report.Message.ShouldContain("orders-switched-to-eu-west-1 in eu-west-1 is not in ALARM" + own);
+        report.Message.ShouldContain("orders-switched-to-eu-west-1 in eu-west-1 is not in ALARM" + own + ": look at both, and at the record's health checks in Route 53.");
     }
 
     private static Report Compose(SwitchRole role, ProbeCheck probe)

@@ -37,6 +37,10 @@ public sealed class SwitchPlansTests
     public void Resolve_NoEndpoint_IsRefused() =>
         Refused(Settings with { ClusterEndpoint = null }).ShouldTell("the cluster endpoint", "found none", "ClusterEndpoint");
 
+    [Fact]
+    public void Of_PlanOfACname_IsRefused() =>
+        Should.Throw<InvalidRequestException>(() => SwitchPlans.Of(Samples.Plan)).ShouldTell("the record mode switch", "found none", "RecordMode, SwitchRole, OtherRegion and ClusterEndpoint");
+
     private static InvalidRequestException Refused(Settings settings, EndpointKind endpoint = EndpointKind.Cluster) =>
         Should.Throw<InvalidRequestException>(() => SwitchPlans.Resolve(settings, endpoint, "eu-west-1"));
 }

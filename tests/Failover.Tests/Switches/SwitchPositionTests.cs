@@ -36,7 +36,7 @@ public sealed class SwitchPositionTests
     [InlineData("On", "On")]
     [InlineData("On", "Off")]
     public void Mirrored_IsWhatTheOtherRegionSees(string own, string other) =>
-        Position("Primary", own, other).Mirrored.ShouldBe(Position("Secondary", other, own));
+        (Position("Primary", own, other).Mirrored, Position("Secondary", own, other).Mirrored).ShouldBe((Position("Secondary", other, own), Position("Primary", other, own)));
 
     [Theory]
     [InlineData("Primary", "Off", "Off", true)]
@@ -49,8 +49,11 @@ public sealed class SwitchPositionTests
         Position(role, own, other).IsBase.ShouldBe(expected);
 
     [Fact]
-    public void Primary_WhoseOtherIsOutOfReach_TurnsItsOwnSwitchOn() =>
+    public void Primary_WhoseOtherIsOutOfReach_TurnsItsOwnSwitchOnOnce()
+    {
         Position("Primary", "Off", "Unknown").OwnWanted(otherIsOff: false, Now).ShouldBe(SwitchSide.On);
+        Position("Primary", "On", "Unknown").OwnWanted(otherIsOff: false, Now).ShouldBeNull();
+    }
 
     [Fact]
     public void Primary_WhoseOtherIsTurnedOff_LeavesItsOwnAlone()

@@ -138,6 +138,25 @@ public sealed class GlobalSwapTests
         Stands.ShouldContain($"db.example.com {East}");
     }
 
+    /// <summary>The record came to lead here meanwhile, the readers' did not: what Route 53 refused is not done.</summary>
+    [Fact]
+    public async Task Handle_RefusedAndOnlyOneOfTwoInPlace_PassesOnRoute53sWords()
+    {
+        route53.Records!.Add(FakeRoute53.Cname("elsewhere.example", Readers + "."));
+        route53.BeforeChange = () => route53.Records = [FakeRoute53.Cname(Europe), FakeRoute53.Cname("elsewhere.example", Readers + ".")];
+        (await Should.ThrowAsync<RecordRefusedException>(() => HandleAsync(Samples.Region, Readers))).Message.ShouldContain("but it refused: ");
+    }
+
+    [Fact]
+    public async Task Handle_SingleRegion_MovesTheReadersToo()
+    {
+        rds.Cluster = ClusterBuilder.Healthy with { ReaderEndpoint = "orders-prod.cluster-ro-c1.us-east-1.docdb.amazonaws.com" };
+        var swap = await new UpsertCnameFunction(rds, route53, regions, time).Handle(
+            new UpsertCnameRequest(Sample.Plan with { ReaderRecord = Readers }, Sample.Execution, Sample.Verdict with { RecordUnknown = true }, null), new FakeContext());
+        (swap.State, swap.Reader?.Target).ShouldBe((SwapState.Changed, rds.Cluster.ReaderEndpoint));
+        regions.Asked.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Handle_Route53DownAfterThePromotion_IsPendingAndTellsPeopleOnce()
     {

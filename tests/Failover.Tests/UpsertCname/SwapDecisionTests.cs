@@ -38,6 +38,27 @@ public sealed class SwapDecisionTests
     }
 
     [Fact]
+    public void Decide_ObjectionOfAnotherRegion_SaysItUnlessItWillPass()
+    {
+        Told(Around with { Objection = "why" }).ShouldBe((SwapState.Superseded, "not written, because why"));
+        Told(Around with { Objection = "why", IsUnderWay = true }).ShouldBe((SwapState.WriterChanged, "not written, because why"));
+
+        static (SwapState, string) Told(Surroundings around) =>
+            SwapDecision.Decide(Sample.Plan, ClusterBuilder.FailedOver.View(), Sample.OldEndpoint, null, Sample.Now, around) is var swap ? (swap.State, swap.Reason) : default;
+    }
+
+    /// <summary>Where the record can't be moved, the readers' is not spoken of as moving.</summary>
+    [Fact]
+    public void Decide_WriterLost_LeavesTheReadersOut()
+    {
+        var plan = Sample.Plan with { ReaderRecord = "ro.example.com" };
+        Readers(ClusterBuilder.FailedOver with { ReaderEndpoint = "ro" }).ShouldBe(new ReaderSwap("ro.example.com", null, "ro"));
+        Readers(ClusterBuilder.WithoutWriter with { ReaderEndpoint = "ro" }).ShouldBeNull();
+
+        ReaderSwap? Readers(ClusterBuilder cluster) => SwapDecision.Decide(plan, cluster.View(), Sample.OldEndpoint, null, Sample.Now, Around).Reader;
+    }
+
+    [Fact]
     public void Decide_LaterSwap_KeepsWhatTheEarlierOneChanged()
     {
         var second = Decide(ClusterBuilder.FailedOver, Sample.ClusterEndpoint, Sample.Swap);

@@ -32,6 +32,14 @@ public sealed class UpsertCnameFunctionTests
         route53.Reads.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Handle_WriterLostSinceTheVerdict_AsksRoute53Nothing()
+    {
+        rds.Cluster = ClusterBuilder.WithoutWriter;
+        (await HandleKnownAsync(Sample.OldEndpoint)).State.ShouldBe(SwapState.WriterChanged);
+        (route53.Reads, route53.Batches.Count).ShouldBe((0, 0));
+    }
+
     [Theory]
     [InlineData(1, 3)]
     [InlineData(3, 12)]

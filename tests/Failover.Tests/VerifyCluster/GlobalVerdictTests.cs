@@ -82,7 +82,7 @@ public sealed class GlobalVerdictTests
     public void Decide_Switchover_NeedsAllInOrder()
     {
         Verdict(Switchover, VerdictKind.Region, null, "moving orders to eu-west-1 on purpose");
-        Unsafe(Switchover with { RecordValue = GlobalBuilder.Endpoint(GlobalBuilder.West) }, "and not to us-east-1");
+        Unsafe(Switchover with { RecordValue = GlobalBuilder.Endpoint(GlobalBuilder.West) }, "leads to orders-us.cluster-c1.us-west-2.docdb.amazonaws.com and not to us-east-1");
         Unsafe(Switchover with { RecordValue = null }, "db.example.com leads to nothing and not to us-east-1");
         Unsafe(Switchover with { RecordValue = null, RecordUnknown = true }, "it is not known where db.example.com leads");
         Unsafe(Switchover with { Global = new GlobalBuilder { Disconnected = [GlobalBuilder.Europe] }.View() }, "the replication to eu-west-1 is not connected");

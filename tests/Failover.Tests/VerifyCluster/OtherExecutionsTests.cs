@@ -1,3 +1,4 @@
+using Amazon.StepFunctions;
 using Failover.Functions.Contract;
 using Failover.Functions.VerifyCluster;
 using Failover.Tests.Fakes;
@@ -18,6 +19,25 @@ public sealed class OtherExecutionsTests
     {
         aws.Running("e-5", Started, Input).Running("e-9", Started - Second, Input).Running("e-1", Started - (2 * Second), Input);
         (await OlderAsync()).ShouldBe("e-1");
+    }
+
+    [Fact]
+    public async Task OlderRunning_TwoOfOneMoment_TheSmallerNameCounts()
+    {
+        aws.Running("e-3", Started - Second, Input).Running("e-2", Started - Second, Input).Running("e-4", Started - Second, Input);
+        (await OlderAsync()).ShouldBe("e-2");
+    }
+
+    /// <summary>The list lags.</summary>
+    [Fact]
+    public async Task OlderRunning_EndedMeanwhile_IsNone()
+    {
+        aws.Running("e-1", Started - (2 * Second), Input).Running("e-2", Started - Second, Input).Ended.Add("e-1", ExecutionStatus.SUCCEEDED);
+        (await OlderAsync()).ShouldBe("e-2");
+        aws.Ended.Add("e-2", ExecutionStatus.RUNNING);
+        (await OlderAsync()).ShouldBe("e-2");
+        aws.Ended["e-2"] = ExecutionStatus.ABORTED;
+        (await OlderAsync()).ShouldBeNull();
     }
 
     [Fact]
@@ -124,6 +144,13 @@ public sealed class OtherExecutionsTests
     {
         aws.Errors["ListExecutions"] = Faults.Throttled;
         (await Should.ThrowAsync<AwsThrottledException>(() => OlderAsync())).Message.ShouldContain("states:ListExecutions");
+    }
+
+    [Fact]
+    public async Task Describe_Throttled_IsThrottled()
+    {
+        aws.Running("e-1", Started - Second, Input).Errors["DescribeExecution"] = Faults.Throttled;
+        (await Should.ThrowAsync<AwsThrottledException>(() => OlderAsync())).Message.ShouldContain("states:DescribeExecution");
     }
 
     private Task<string?> OlderAsync(bool isDrill = false) =>

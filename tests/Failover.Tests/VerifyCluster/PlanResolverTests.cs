@@ -15,6 +15,11 @@ public sealed class PlanResolverTests
     }
 
     [Fact]
+    public void Resolve_NoPreferredRegions_PrefersNone() =>
+        PlanResolver.Resolve(Asked, Tags(), Sample.Settings with { GlobalCluster = "orders" }, GlobalBuilder.Arn(GlobalBuilder.Europe))
+            .Global.ShouldNotBeNull().Regions.ShouldBeEmpty();
+
+    [Fact]
     public void Resolve_GlobalCluster_TakesSettingsThenTags()
     {
         var settings = Sample.Settings with

@@ -68,7 +68,7 @@ public sealed class RequestParserTests
     [InlineData("""{"cluster": "1a"}""", "DocumentDB cluster identifier", "found '1a'")]
     [InlineData("""{"cluster": "orders-prod\n"}""", "DocumentDB cluster identifier", "found 'orders-prod")]
     [InlineData("""{"cluster": "a", "clsuter": "b"}""", "only the fields cluster, mode", "found 'clsuter'")]
-    [InlineData("""{"cluster": "a", "mode": "paused"}""", "input.mode to be act or observe", "found \"paused\"")]
+    [InlineData("""{"cluster": "a", "mode": "paused"}""", "input.mode to be act or observe, but", "found \"paused\"")]
     [InlineData("""{"cluster": "a", "mode": true}""", "input.mode to be act or observe", "found true")]
     [InlineData("""{"cluster": "a", "endpoint": "reader"}""", "input.endpoint to be cluster or writer", "found \"reader\"")]
     [InlineData("""{"cluster": "a", "drill": "failover"}""", "input.drill to be an object", "found \"failover\"")]
@@ -81,7 +81,7 @@ public sealed class RequestParserTests
     [InlineData("""{"cluster": "a", "alarm": {"name": "n"}}""", "input.alarm.state", "found none")]
     [InlineData("""{"cluster": "a", "alarm": {"name": "n", "state": "ALARM"}}""", "input.alarm.stateChangedAt", "found none")]
     [InlineData("""{"cluster": "a", "alarm": {"name": "n", "state": "ALARM", "stateChangedAt": "2026-11-22T17:04:40Z", "attempt": 0}}""", "input.alarm.attempt", "found 0")]
-    [InlineData("""{"cluster": "a", "alarm": {"name": "n", "state": "ALARM", "stateChangedAt": "soon"}}""", "to be a time such as", "found \"soon\"")]
+    [InlineData("""{"cluster": "a", "alarm": {"name": "n", "state": "ALARM", "stateChangedAt": "soon"}}""", "input.alarm.stateChangedAt to be a time such as", "found \"soon\"")]
     [InlineData("""{"cluster": "a", "budgets": {"promotionSeconds": 29}}""", "a whole number from 30 to 7200", "found 29")]
     [InlineData("""{"cluster": "a", "budgets": {"promotionSeconds": 7201}}""", "a whole number from 30 to 7200", "found 7201")]
     [InlineData("""{"cluster": "a", "budgets": {"inSyncSeconds": 9}}""", "a whole number from 10 to 3600", "found 9")]
@@ -137,6 +137,15 @@ public sealed class RequestParserTests
         var found = cut ? new string('a', 77) + "..." : new string('a', length);
         Refused($$"""{"cluster": "{{new string('a', length)}}"}""").ShouldTell("cluster identifier", $"found '{found}'", "not an ARN");
     }
+
+    [Theory]
+    [InlineData(80, false)]
+    [InlineData(81, true)]
+    public void Parse_LongFieldName_IsShortenedToEightyCharacters(int length, bool cut) =>
+        Refused($$"""{"{{new string('a', length)}}": 1}""").Message.ShouldContain($"found '{(cut ? new string('a', 77) + "..." : new string('a', length))}'.");
+
+    [Fact]
+    public void Parse_LongestReason_IsTaken() => Parse($$"""{"cluster": "a", "reason": "{{new string('x', 1024)}}"}""").Reason!.Length.ShouldBe(1024);
 
     [Theory]
     [InlineData("""{"cluster": "a", "alarm": {}}""", "{\"name\": \"orders-prod-writer-silent\"}")]

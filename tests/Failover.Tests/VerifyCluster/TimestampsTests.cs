@@ -21,6 +21,7 @@ public sealed class TimestampsTests
     [Theory]
     [InlineData("2026-11-22T17:04:40Z")]
     [InlineData("2026-11-22T17:04:40+0000")]
+    [InlineData("2026-11-22T18:34:40+01:30")]
     public void TryParse_WholeSeconds_AreRead(string text)
     {
         Timestamps.TryParse(text, out var time).ShouldBeTrue();
@@ -36,6 +37,8 @@ public sealed class TimestampsTests
     [InlineData("22.11.2026 17:04:40")]
     [InlineData("2026-13-22T17:04:40Z")]
     [InlineData("2026-11-22T17:04:40+00x0")]
+    [InlineData("2026-11-22T17:04:40.12345678Z")]
+    [InlineData("2026-11-22T17:04:40Z ")]
     [InlineData("0001-01-01T00:00:00+1400")]
     public void TryParse_WhatIsNoTime_IsRefused(string text) => Timestamps.TryParse(text, out _).ShouldBeFalse();
 }

@@ -64,6 +64,10 @@ public sealed class VerdictDecisionTests
         StoodDown(Healthy with { RecordValue = value, LastActedAt = Sample.Now }, StandDownCause.CoolDown, told);
 
     [Fact]
+    public void Decide_CoolDownWithoutAWriter_TellsThatFirst() => StoodDown(
+        Healthy with { Cluster = ClusterBuilder.WithoutWriter.View(), LastActedAt = Sample.Now }, StandDownCause.CoolDown, "no member of orders-prod is the writer");
+
+    [Fact]
     public void Decide_NoWriter_Awaits()
     {
         var verdict = Decide(Healthy with { Cluster = ClusterBuilder.WithoutWriter.View() });
@@ -158,7 +162,7 @@ public sealed class VerdictDecisionTests
         Decide(Healthy with
         {
             LastActedAt = acted,
-            Events = [new(acted - TimeSpan.FromSeconds(30), "Completed failover"), new(acted + TimeSpan.FromSeconds(1), "Started failover")],
+            Events = [new(acted - TimeSpan.FromSeconds(30), "Completed failover"), new(acted, "Completed failover"), new(acted + TimeSpan.FromSeconds(1), "Started failover")],
         }).Events.ShouldHaveSingleItem().Message.ShouldBe("Started failover");
     }
 

@@ -1,3 +1,7 @@
+using Amazon.RDS.Model;
+using Amazon.Route53;
+using Amazon.Route53.Model;
+using Failover.Functions;
 using Failover.Functions.Contract;
 using Failover.Functions.VerifyCluster;
 using Failover.Tests.Fakes;
@@ -26,7 +30,7 @@ public sealed class VerifyClusterFunctionTests
         verdict.Plan.Alarm.ShouldNotBeNull().Name.ShouldBe("orders-prod-writer-down");
         verdict.Notes.ShouldBeEmpty();
         verdict.At.ShouldBe(Sample.Now);
-        context.Lines.Written.ShouldHaveSingleItem().ShouldContain("Confirm orders-prod");
+        context.Lines.Written.ShouldHaveSingleItem().ShouldStartWith("Verdict {kind} for {cluster}: {reason} Confirm orders-prod");
     }
 
     [Fact]
@@ -63,6 +67,40 @@ public sealed class VerifyClusterFunctionTests
     {
         stepFunctions.Running("e-1", Sample.Execution.StartedAt - TimeSpan.FromSeconds(1), Alarmed);
         (await HandleAsync(Alarmed)).Cause.ShouldBe(StandDownCause.AnotherRunning);
+    }
+
+    /// <summary>A drill may yet find that it must not begin: it holds nobody up but another drill.</summary>
+    [Theory]
+    [InlineData("", VerdictKind.Confirm)]
+    [InlineData(", \"drill\": {\"kind\": \"failover\"}", VerdictKind.StandDown)]
+    public async Task Handle_OlderDrill_HoldsUpAnotherDrillOnly(string drill, VerdictKind kind)
+    {
+        stepFunctions.Running("e-1", Sample.Execution.StartedAt - TimeSpan.FromSeconds(1), """{"cluster": "orders-prod", "drill": {"kind": "failover"}}""");
+        (await HandleAsync($$"""{"cluster": "orders-prod"{{drill}}}""")).Kind.ShouldBe(kind);
+    }
+
+    [Fact]
+    public async Task Handle_Redriven_NeedsNoYoungAlarm()
+    {
+        const string Old = """{"cluster": "orders-prod", "alarm": {"name": "orders-prod-writer-down", "state": "ALARM", "stateChangedAt": "2026-11-20T17:04:40.985+0000"}}""";
+        (await HandleAsync(Old)).Cause.ShouldBe(StandDownCause.AlarmStale);
+        (await HandleAsync(Old, Sample.Execution with { RedriveCount = 1 })).Kind.ShouldBe(VerdictKind.Confirm);
+    }
+
+    [Fact]
+    public async Task Handle_Events_AreToldInTheVerdict()
+    {
+        rds.Events = [new Event { Date = Sample.Now.AddSeconds(-30).UtcDateTime, Message = "Started failover" }];
+        (await HandleAsync(Alarmed)).Events.ShouldBe([new ClusterEvent(Sample.Now.AddSeconds(-30), "Started failover")]);
+    }
+
+    /// <summary>Refused before anything is written, and not once a writer is promoted.</summary>
+    [Fact]
+    public async Task Handle_ReadersRecordIsNoCname_IsRefused()
+    {
+        route53.Records!.Add(new ResourceRecordSet { Name = "ro.example.com.", Type = RRType.A, TTL = 60, ResourceRecords = [new ResourceRecord { Value = "10.0.0.1" }] });
+        (await Should.ThrowAsync<RecordRefusedException>(() => HandleAsync(Alarmed, settings: Sample.Settings with { ReaderRecord = "ro.example.com" })))
+            .ShouldTell("one plain CNAME at ro.example.com", "found A", "will not overwrite it");
     }
 
     [Fact]
@@ -138,7 +176,7 @@ public sealed class VerifyClusterFunctionTests
         rds.Calls.ShouldNotContain(c => c.StartsWith("Failover", StringComparison.Ordinal));
     }
 
-    private Task<Verdict> HandleAsync(string json) =>
-        new VerifyClusterFunction(rds, route53, cloudWatch, stepFunctions, new FakeRegions(), Sample.Settings, new FakeTimeProvider(Sample.Now))
-            .Handle(Sample.Request(json), context);
+    private Task<Verdict> HandleAsync(string json, ExecutionInfo? execution = null, Settings? settings = null) =>
+        new VerifyClusterFunction(rds, route53, cloudWatch, stepFunctions, new FakeRegions(), settings ?? Sample.Settings, new FakeTimeProvider(Sample.Now))
+            .Handle(new VerifyClusterRequest(Sample.Json(json), execution ?? Sample.Execution), context);
 }

@@ -11,6 +11,7 @@ public sealed class VerifyGlobalClusterTests
     private readonly FakeRds rds = new(GlobalBuilder.Member(GlobalBuilder.Europe, isWriter: false)) { Global = new GlobalBuilder() };
     private readonly FakeRoute53 route53 = FakeRoute53.With(FakeRoute53.Cname(GlobalBuilder.Endpoint(GlobalBuilder.East)));
     private readonly FakeRegions regions = new();
+    private readonly FakeStepFunctions stepFunctions = new();
 
     [Fact]
     public async Task Handle_Secondary_AsksNoOtherRegion()
@@ -45,6 +46,51 @@ public sealed class VerifyGlobalClusterTests
         (await HandleAsync(Samples.Region with { Check = Samples.Promoted with { State = RegionCheckState.Waiting } })).Kind.ShouldBe(VerdictKind.StandDown);
     }
 
+    /// <summary>A planned move rings the alarms of both regions. Once it has begun it sees itself through; before, it holds nobody up.</summary>
+    [Theory]
+    [InlineData("begun", null, true)]
+    [InlineData("done", null, true)]
+    [InlineData("not begun", null, false)]
+    [InlineData("done, record too", null, false)]
+    [InlineData("begun", "switchover", false)]
+    [InlineData("to another region", null, false)]
+    public async Task Handle_OlderSwitchover_IsLeftToItselfOnceItHasBegun(string state, string? drill, bool isLeft)
+    {
+        rds.Cluster = GlobalBuilder.Member(GlobalBuilder.Europe, isWriter: state.StartsWith("done", StringComparison.Ordinal));
+        rds.Global = state switch
+        {
+            "begun" => new GlobalBuilder { FailingOverTo = GlobalBuilder.Europe },
+            "to another region" => new GlobalBuilder { FailingOverTo = GlobalBuilder.West },
+            "not begun" => new GlobalBuilder(),
+            _ => new GlobalBuilder { Writer = GlobalBuilder.Europe },
+        };
+        if (state == "done, record too")
+        {
+            route53.Records = [FakeRoute53.Cname(GlobalBuilder.Endpoint(GlobalBuilder.Europe))];
+        }
+
+        foreach (var region in new[] { GlobalBuilder.East, GlobalBuilder.West })
+        {
+            regions.Databases[region] = new FakeRds(ClusterBuilder.Healthy) { Global = rds.Global };
+        }
+
+        // It only observes: as an execution like any other it holds up nobody, not even another drill.
+        stepFunctions.Running("moving", Sample.Execution.StartedAt - TimeSpan.FromSeconds(5), """{"cluster": "orders-eu", "drill": {"kind": "switchover"}, "mode": "observe"}""");
+        var verdict = await HandleAsync(json: drill is null ? """{"cluster": "orders-eu"}""" : """{"cluster": "orders-eu", "drill": {"kind": "switchover"}}""");
+        (verdict.Cause == StandDownCause.AnotherRunning).ShouldBe(isLeft, verdict.Reason);
+        verdict.Reason.Contains("moving is already at work on orders-eu", StringComparison.Ordinal).ShouldBe(isLeft);
+    }
+
+    /// <summary>The one that acts as this one does counts, not the move.</summary>
+    [Fact]
+    public async Task Handle_OlderExecutionAndOlderSwitchover_NamesTheExecution()
+    {
+        rds.Global = new GlobalBuilder { FailingOverTo = GlobalBuilder.Europe };
+        stepFunctions.Running("moving", Sample.Execution.StartedAt - TimeSpan.FromSeconds(5), """{"cluster": "orders-eu", "drill": {"kind": "switchover"}}""")
+            .Running("acting", Sample.Execution.StartedAt - TimeSpan.FromSeconds(3), """{"cluster": "orders-eu"}""");
+        (await HandleAsync()).Reason.ShouldContain("acting is already at work");
+    }
+
     [Fact]
     public async Task Handle_Route53Down_GoesOnWithANote()
     {
@@ -64,9 +110,10 @@ public sealed class VerifyGlobalClusterTests
     [Fact]
     public async Task Handle_ClusterThatIsNoMember_IsRefused()
     {
-        rds.Global = new GlobalBuilder { Regions = [GlobalBuilder.East] };
-        (await Should.ThrowAsync<InvalidRequestException>(() => HandleAsync()))
-            .ShouldTell($"{GlobalBuilder.Arn(GlobalBuilder.Europe)} to be a member of the global cluster orders", GlobalBuilder.Arn(GlobalBuilder.East), "GlobalClusterIdentifier");
+        rds.Global = new GlobalBuilder { Regions = [GlobalBuilder.East, GlobalBuilder.West] };
+        (await Should.ThrowAsync<InvalidRequestException>(() => HandleAsync())).ShouldTell(
+            $"{GlobalBuilder.Arn(GlobalBuilder.Europe)} to be a member of the global cluster orders",
+            $"its members are {GlobalBuilder.Arn(GlobalBuilder.East)}, {GlobalBuilder.Arn(GlobalBuilder.West)}.", "GlobalClusterIdentifier");
     }
 
     [Fact]
@@ -90,10 +137,10 @@ public sealed class VerifyGlobalClusterTests
         regions.Asked.ShouldBeEmpty();
     }
 
-    private Task<Verdict> HandleAsync(RegionState? region = null, string? reader = null, string? global = "orders")
+    private Task<Verdict> HandleAsync(RegionState? region = null, string? reader = null, string? global = "orders", string json = """{"cluster": "orders-eu"}""")
     {
         var settings = Sample.Settings with { GlobalCluster = global, ReaderRecord = reader };
-        var function = new VerifyClusterFunction(rds, route53, new FakeCloudWatch(), new FakeStepFunctions(), regions, settings, new FakeTimeProvider(Sample.Now));
-        return function.Handle(new VerifyClusterRequest(Sample.Json("""{"cluster": "orders-eu"}"""), Sample.Execution, region), new FakeContext());
+        var function = new VerifyClusterFunction(rds, route53, new FakeCloudWatch(), stepFunctions, regions, settings, new FakeTimeProvider(Sample.Now));
+        return function.Handle(new VerifyClusterRequest(Sample.Json(json), Sample.Execution, region), new FakeContext());
     }
 }

@@ -52,6 +52,10 @@ public sealed class WatchDecisionTests
     }
 
     [Fact]
+    public void Decide_SeveralAttempts_CountsOn() =>
+        Decide(Ended(First, 7200), Ended($"{First[..^1]}2", 3600), Ended("by-hand", 9000)).Attempt.ShouldBe(3);
+
+    [Fact]
     public void Decide_AttemptsAtAnEarlierAlarm_DoNotCount() => Decide(Ended("watch-1700000000-7", 1000)).Attempt.ShouldBe(1);
 
     [Theory]
@@ -66,7 +70,11 @@ public sealed class WatchDecisionTests
     public void Decide_Paused_LeavesIt() => Decide(Mode.Paused).ShouldBeLeft("paused for maintenance");
 
     [Fact]
-    public void Decide_ObserveAndNobodyCame_StartsOne() => Decide(Mode.Observe, Ended("e-1", 4 * 3600)).Attempt.ShouldBe(1);
+    public void Decide_ObserveAndNobodyCame_StartsOne()
+    {
+        Decide(Mode.Observe, Ended("e-1", 4 * 3600)).Attempt.ShouldBe(1);
+        Decide(Mode.Observe, Ended("e-1", 3 * 3600)).Attempt.ShouldBe(1, "it ended when the alarm began");
+    }
 
     [Fact]
     public void Decide_ObserveAndToldBefore_LeavesIt()
@@ -77,6 +85,7 @@ public sealed class WatchDecisionTests
 
     [Theory]
     [InlineData(3600, "arn:e-1")]
+    [InlineData(3 * 3600, null)]
     [InlineData(4 * 3600, null)]
     public void Decide_LastFailed_AsksWhyWhereItWasAtThisAlarm(int secondsAgo, string? asked) =>
         Decide(Ended("e-1", secondsAgo) with { IsFailed = true }).FailedBefore.ShouldBe(asked);

@@ -23,7 +23,10 @@ public sealed class WatchFunctionTests
     [Fact]
     public async Task Handle_RingsUnattended_StartsTheMachineWithARequestThatIsNotStale()
     {
-        (await HandleAsync()).Started.ShouldBe(Name);
+        var result = await HandleAsync();
+        result.Started.ShouldBe(Name);
+        result.Reason.ShouldEndWith("unattended: attempt 1 of the watch");
+        context.Lines.Written.ShouldHaveSingleItem().ShouldBe($"Alarm {{alarm}} rings, started {{execution}}: {{reason}} orders-prod-writer-down {Name} {result.Reason}");
         var started = stepFunctions.Started.ShouldHaveSingleItem();
         (started.Name, started.StateMachineArn).ShouldBe((Name, Sample.Execution.StateMachine));
         using var input = JsonDocument.Parse(started.Input);
@@ -32,6 +35,7 @@ public sealed class WatchFunctionTests
         request.Reason.ShouldNotBeNull().ShouldContain("unattended: attempt 1 of the watch");
         request.Alarm.ShouldBe(new AlarmInfo("orders-prod-writer-down", "ALARM", Since) { SeenAt = Sample.Now, Attempt = 1 });
         cloudWatch.Asked!.AlarmTypes.ShouldBe(["CompositeAlarm"]);
+        cloudWatch.Asked.AlarmNames.ShouldBe(["orders-prod-writer-down"]);
     }
 
     [Theory]
@@ -53,13 +57,50 @@ public sealed class WatchFunctionTests
     }
 
     [Theory]
+    [InlineData(599, 0)]
+    [InlineData(600, 1)]
+    public async Task Handle_LastEnded_CountsFromItsEnd(int secondsAgo, int starts)
+    {
+        stepFunctions.Failed("e-1", Sample.Now - TimeSpan.FromSeconds(secondsAgo));
+        await HandleAsync();
+        stepFunctions.Started.Count.ShouldBe(starts);
+    }
+
+    [Theory]
+    [InlineData(599, 0)]
+    [InlineData(600, 1)]
+    [InlineData(null, 1)]
+    public async Task Handle_LastEndedNobodyKnowsWhen_CountsFromItsStart(int? secondsAgo, int starts)
+    {
+        stepFunctions.Aborted("e-1", Sample.Now - (secondsAgo is { } ago ? TimeSpan.FromSeconds(ago) : null));
+        await HandleAsync();
+        stepFunctions.Started.Count.ShouldBe(starts);
+    }
+
+    /// <summary>CloudWatch need not say when the state changed; then it did so at its last update, at the latest.</summary>
+    [Theory]
+    [InlineData(179, 0)]
+    [InlineData(180, 1)]
+    public async Task Handle_NoTransitionTime_CountsFromTheUpdate(int secondsAgo, int starts)
+    {
+        (cloudWatch.Since, cloudWatch.Updated) = (null, Sample.Now - TimeSpan.FromSeconds(secondsAgo));
+        await HandleAsync();
+        stepFunctions.Started.Count.ShouldBe(starts);
+    }
+
+    [Theory]
     [InlineData(nameof(PersonNeededException), 0)]
     [InlineData(nameof(UnrecoveredException), 1)]
     public async Task Handle_LastFailed_GoesOnUnlessAPersonIsNeeded(string error, int starts)
     {
         stepFunctions.Failed("e-1", Sample.Now - TimeSpan.FromMinutes(15)).FailedWith = error;
-        await HandleAsync();
+        var result = await HandleAsync();
         stepFunctions.Started.Count.ShouldBe(starts);
+        if (starts == 0)
+        {
+            result.Reason.ShouldBe($"{FakeStepFunctions.Arn("e-1")} ended with a cause that no retry mends, and told people so");
+            context.Lines.Written.ShouldHaveSingleItem().ShouldContain(" orders-prod-writer-down nothing ");
+        }
     }
 
     [Fact]
@@ -92,10 +133,20 @@ public sealed class WatchFunctionTests
     }
 
     [Fact]
-    public async Task Handle_ListThrottled_FailsAndLeavesItToTheNext()
+    public async Task Handle_AlarmsThrottled_FailsAndLeavesItToTheNext()
     {
-        stepFunctions.Errors["ListExecutions"] = Faults.Throttled;
-        await Should.ThrowAsync<AwsThrottledException>(() => HandleAsync());
+        cloudWatch.Error = Faults.Throttled;
+        (await Should.ThrowAsync<AwsThrottledException>(() => HandleAsync())).Message.ShouldContain("cloudwatch:DescribeAlarms");
+    }
+
+    [Theory]
+    [InlineData("ListExecutions")]
+    [InlineData("DescribeExecution")]
+    [InlineData("StartExecution")]
+    public async Task Handle_StepFunctionsThrottled_FailsAndLeavesItToTheNext(string operation)
+    {
+        stepFunctions.Failed("e-1", Sample.Now - TimeSpan.FromMinutes(15)).Errors[operation] = Faults.Throttled;
+        (await Should.ThrowAsync<AwsThrottledException>(() => HandleAsync())).Message.ShouldContain($"states:{operation}");
     }
 
     private Task<WatchResult> HandleAsync(Mode mode = Mode.Act) =>
