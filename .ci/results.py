@@ -1,9 +1,12 @@
-"""results.py TRX SKIPPED: prints "PASSED FAILED" of a test run, and writes what was skipped, a line each, to the file SKIPPED."""
+"""results.py TRX SKIPPED: prints "PASSED FAILED" of a test run, and writes what was skipped, a line each, to the file SKIPPED.
+
+Names what failed, with its message, on standard error: a rare failure may not come again for whoever looks into it."""
 
 import sys
 import xml.etree.ElementTree as xml
 
 NS = {"t": "http://microsoft.com/schemas/VisualStudio/TeamTest/2010"}
+STACK_LINES = 20
 
 
 def main(trx, skipped):
@@ -15,6 +18,10 @@ def main(trx, skipped):
         for result in missed:
             reason = result.findtext("t:Output/t:ErrorInfo/t:Message", None, NS) or result.findtext("t:Output/t:StdOut", "", NS)
             out.write(f"{result.get('testName')}: {' '.join(reason.split())}\n")
+    for result in (r for r in results if r.get("outcome") not in ("Passed", "NotExecuted")):
+        message = result.findtext("t:Output/t:ErrorInfo/t:Message", "no message", NS)
+        stack = result.findtext("t:Output/t:ErrorInfo/t:StackTrace", "", NS).splitlines()
+        print(f"{result.get('testName')}\n{message}", *stack[:STACK_LINES], sep="\n", file=sys.stderr)
     if not results:
         sys.exit("no tests ran")
     print(passed, len(results) - passed - len(missed))

@@ -27,6 +27,10 @@ internal sealed class NameServers(ProbeNetworkOptions options)
         {
             return new([], e.Code == DnsResponseCode.ConnectionTimeout ? Silence : $"has no usable answer: {OneLine.Of(e.DnsError)}.");
         }
+        catch (DnsResponseParseException)
+        {
+            return new([], "is answered with bytes that are no DNS message.");
+        }
         catch (OperationCanceledException)
         {
             return new([], Silence);

@@ -81,15 +81,25 @@ public sealed class NameProblemTests
         await Should.ThrowAsync<OperationCanceledException>(() => network.ResolveAsync(Record, caller.Token));
     }
 
+    /// <summary>Found by the property below: a name that is compressed to a pointer to itself.</summary>
+    [Fact]
+    public async Task ResolveAsync_NameThatPointsToItself_IsAProblem()
+    {
+        await using var dns = new FakeDns((_, _, _) => new() { Raw = q => Answered(q, [0xC0, (byte)q.Length]) });
+        var answer = await ResolveAsync(dns.Address);
+        answer.Addresses.ShouldBeEmpty();
+        answer.Problem.ShouldNotBeNull().ShouldContain("no DNS message");
+    }
+
     [Fact]
     public async Task ResolveAsync_AnyBytesForAnAnswer_IsAProblemOrAnEmptyAnswer() =>
-        await Gen.Select(Gen.Byte.Array[0, 60], Gen.Bool).SampleAsync(
+        await Gen.Select(Bytes, Gen.Bool).SampleAsync(
             async garbage =>
             {
                 var (bytes, withHeader) = garbage;
                 await using var dns = new FakeDns((_, _, _) => new()
                 {
-                    Raw = q => withHeader ? [q[0], q[1], 0x81, 0x80, 0, 1, 0, 3, 0, 0, 0, 0, .. q[12..], .. bytes] : bytes,
+                    Raw = q => withHeader ? Answered(q, bytes) : bytes,
                 });
                 var answer = await ResolveAsync(dns.Address, Probing.Hasty);
                 answer.Addresses.ShouldBeEmpty();
@@ -97,6 +107,14 @@ public sealed class NameProblemTests
             },
             iter: 30,
             threads: 1);
+
+    // Half of the random bytes begin as a compressed name does: pointers are where a reader of DNS messages goes astray.
+    private static readonly Gen<byte[]> Bytes = Gen.Select(Gen.Byte.Array[0, 60], Gen.Bool, Gen.Byte[0, 60])
+        .Select((rest, pointer, to) => pointer ? [0xC0, to, .. rest] : rest);
+
+    // The question, and "here are three records" over what follows it.
+    private static byte[] Answered(byte[] question, byte[] records) =>
+        [question[0], question[1], 0x81, 0x80, 0, 1, 0, 3, 0, 0, 0, 0, .. question[12..], .. records];
 
     private static Task<NameAnswer> ResolveAsync(IPEndPoint server, ProbeNetworkOptions? options = null, string name = Record) =>
         new ProbeNetwork((options ?? Probing.Patient) with { NameServers = [server] }, Probing.Authority.Bundle, new FakeSecrets((string?)null))
