@@ -16,7 +16,7 @@ internal sealed record ProbeTarget(string Name, string Endpoint, int Port, IRead
             "Expected a target in record.target or verdict.target, but found none. Nothing can be proven without one: see UpsertCname.");
 
         // In observe mode the record was left alone, so what it would lead to is proven by its own name.
-        var name = record?.State == SwapState.WouldChange ? endpoint : request.Plan.Record;
+        var name = record?.State == SwapState.WouldChange ? endpoint : request.Verdict.Plan.Record;
         return record?.Target is null
             ? new ProbeTarget(name, endpoint, verdict.Port, verdict.Hosts)
             : new ProbeTarget(name, endpoint, record.Port, record.Hosts);

@@ -8,8 +8,8 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.TriggerDrill;
 
-/// <param name="Verdict">VerifyCluster's: it found the cluster healthy, with a replica, and the record in order.</param>
-public sealed record TriggerDrillRequest(Plan Plan, Verdict Verdict);
+/// <param name="Verdict">VerifyCluster's, with the plan: it found the cluster healthy, with a replica, and the record in order.</param>
+public sealed record TriggerDrillRequest(Verdict Verdict);
 
 /// <summary>Starts a planned failover. Runs only after VerifyCluster has found it safe.</summary>
 public sealed class TriggerDrillFunction(IAmazonRDS rds, TimeProvider time)
@@ -24,8 +24,8 @@ public sealed class TriggerDrillFunction(IAmazonRDS rds, TimeProvider time)
             "Expected the present writer in verdict.writer, but found none. A drill starts from a healthy cluster: see VerifyCluster.");
 
         // A retry after a lost answer must not start a second failover.
-        var cluster = await clusters.ReadAsync(request.Plan.Cluster, deadline.Token);
-        var writer = WriterView.Of(cluster, request.Plan.Endpoint);
+        var cluster = await clusters.ReadAsync(request.Verdict.Plan.Cluster, deadline.Token);
+        var writer = WriterView.Of(cluster, request.Verdict.Plan.Endpoint);
         var attached = !writer.IsHealthy || writer.Writer != from || !await StartAsync(cluster.Id, deadline.Token);
         context.Logger.LogInformation("Drill on {cluster} away from {writer}, attached: {attached}", cluster.Id, from, attached);
         return new DrillStart(DrillKind.Failover, from, attached, time.GetUtcNow());

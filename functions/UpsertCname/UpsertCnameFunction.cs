@@ -9,12 +9,12 @@ using Failover.Functions.Records;
 
 namespace Failover.Functions.UpsertCname;
 
-/// <param name="Verdict">VerifyCluster's: where the record led when this execution began to decide.</param>
+/// <param name="Verdict">VerifyCluster's, with the plan, and where the record led when this execution began to decide.</param>
 /// <param name="Previous">What an earlier swap of this execution found; null before the first.</param>
 /// <param name="Region">What this execution promoted, where it did.</param>
 /// <param name="Retries">How often this look was refused or lost before.</param>
 public sealed record UpsertCnameRequest(
-    Plan Plan, ExecutionInfo Execution, Verdict Verdict, RecordSwap? Previous, RegionState? Region = null, int Retries = 0);
+    ExecutionInfo Execution, Verdict Verdict, RecordSwap? Previous, RegionState? Region = null, int Retries = 0);
 
 /// <summary>
 /// Points the record at the healthy writer. Looks at the cluster again just before the swap: a redriven or delayed run must not
@@ -41,7 +41,7 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
 
     private async Task<RecordSwap> UpsertAsync(UpsertCnameRequest request, CancellationToken cancellationToken)
     {
-        var plan = request.Plan;
+        var plan = request.Verdict.Plan;
         try
         {
             return (Known(request) is { } known ? await SwapKnownAsync(request, known, cancellationToken) : null)
@@ -63,25 +63,25 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
     /// second, and a step that needs three where two are left would be throttled for ever (found by the simulation).
     /// </remarks>
     private static RecordView? Known(UpsertCnameRequest request) =>
-        int.IsEvenInteger(request.Retries) && request is { Plan: { Mode: Mode.Act, Global: null, ReaderRecord: null }, Previous: null, Verdict.RecordAsRead: { } read } ? read.ToView() : null;
+        int.IsEvenInteger(request.Retries) && request is { Previous: null, Verdict: { Plan: { Mode: Mode.Act, Global: null, ReaderRecord: null }, RecordAsRead: { } read } } ? read.ToView() : null;
 
     /// <returns>Null where what is known is not enough, or no longer true: then it must be read.</returns>
     private async Task<RecordSwap?> SwapKnownAsync(UpsertCnameRequest request, RecordView known, CancellationToken cancellationToken)
     {
-        var cluster = await clusters.ReadAsync(request.Plan.Cluster, cancellationToken);
-        var swap = SwapDecision.Decide(request.Plan, cluster, known.Value, request.Previous, time.GetUtcNow());
+        var cluster = await clusters.ReadAsync(request.Verdict.Plan.Cluster, cancellationToken);
+        var swap = SwapDecision.Decide(request.Verdict.Plan, cluster, known.Value, request.Previous, time.GetUtcNow());
         if (swap.State != SwapState.Changed)
         {
             return swap.State == SwapState.WriterChanged ? swap : null;
         }
 
-        var (change, _) = await SendAsync(request, Swaps(request.Plan, known, null, swap), cancellationToken);
+        var (change, _) = await SendAsync(request, Swaps(request.Verdict.Plan, known, null, swap), cancellationToken);
         return change is null ? null : swap with { ChangeId = change, At = time.GetUtcNow() };
     }
 
     private async Task<RecordSwap> LookAndSwapAsync(UpsertCnameRequest request, CancellationToken cancellationToken)
     {
-        var plan = request.Plan;
+        var plan = request.Verdict.Plan;
 
         // The record first and the cluster last: nothing stands between the look at the writer and the swap.
         var record = await records.ReadAsync(plan.Zone, plan.Record, cancellationToken);
@@ -111,14 +111,14 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
     private Task<(string? ChangeId, string? Refusal)> SendAsync(
         UpsertCnameRequest request, IReadOnlyList<RecordSwapping> swaps, CancellationToken cancellationToken)
     {
-        var (plan, comment) = (request.Plan, $"Failover {request.Execution.Id}");
+        var (plan, comment) = (request.Verdict.Plan, $"Failover {request.Execution.Id}");
         return records.SwapAsync(plan.Zone, swaps, plan.TtlSeconds, comment[..Math.Min(comment.Length, 256)], cancellationToken);
     }
 
     private async Task<RecordSwap> SwapAsync(
         UpsertCnameRequest request, RecordView? read, RecordView? reader, RecordSwap intended, CancellationToken cancellationToken)
     {
-        var plan = request.Plan;
+        var plan = request.Verdict.Plan;
         var swaps = Swaps(plan, read, reader, intended);
         var (change, refusal) = await SendAsync(request, swaps, cancellationToken);
         if (change is not null)

@@ -40,14 +40,14 @@ public sealed class CheckWriterWireTests(MotoServer moto) : IDisposable
         var before = await LookAsync("drill-prod");
         var function = new TriggerDrillFunction(world.Clients.Rds, TimeProvider.System);
 
-        var drill = await function.Handle(new TriggerDrillRequest(Plan("drill-prod"), VerdictOf(before)), Wire.Context);
+        var drill = await function.Handle(new TriggerDrillRequest(VerdictOf(before)), Wire.Context);
 
         drill.From.ShouldBe("drill-prod-a");
         drill.Attached.ShouldBeFalse();
         (await LookAsync("drill-prod")).Writer.ShouldBe("drill-prod-b");
 
         // A retry finds the failover done, and must not turn it back.
-        (await function.Handle(new TriggerDrillRequest(Plan("drill-prod"), VerdictOf(before)), Wire.Context)).Attached.ShouldBeTrue();
+        (await function.Handle(new TriggerDrillRequest(VerdictOf(before)), Wire.Context)).Attached.ShouldBeTrue();
         (await LookAsync("drill-prod")).Writer.ShouldBe("drill-prod-b");
     }
 

@@ -109,7 +109,7 @@ public sealed class UpsertCnameWireTests(MotoServer moto) : IDisposable
     /// <param name="verified">Where VerifyCluster saw the record lead; null: nowhere.</param>
     private Task<RecordSwap> SwapAsync(Plan plan, string? verified = "old.example.net") =>
         new UpsertCnameFunction(world.Clients.Rds, world.Clients.Route53, new FakeRegions(), TimeProvider.System)
-            .Handle(new UpsertCnameRequest(plan, Wire.Execution, Wire.Verdict(plan, verified), null), Wire.Context);
+            .Handle(new UpsertCnameRequest(Wire.Execution, Wire.Verdict(plan, verified), null), Wire.Context);
 
     private Task<InSyncCheck> CheckAsync(Plan plan, RecordSwap swap) =>
         new CheckInSyncFunction(world.Clients.Route53, TimeProvider.System).Handle(new CheckInSyncRequest(plan, swap, null), Wire.Context);

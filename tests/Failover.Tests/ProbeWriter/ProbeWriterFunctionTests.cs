@@ -46,5 +46,5 @@ public sealed class ProbeWriterFunctionTests
 
     private Task<ProbeCheck> HandleAsync(ProbeCheck? previous = null) =>
         new ProbeWriterFunction(network, Sample.Settings with { Secret = "arn:secret" }, new FakeTimeProvider(Sample.Now))
-            .Handle(new ProbeWriterRequest(Sample.Plan, Sample.Verdict, null, previous), context);
+            .Handle(new ProbeWriterRequest(Sample.Verdict, null, previous), context);
 }

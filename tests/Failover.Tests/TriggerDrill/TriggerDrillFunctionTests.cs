@@ -62,5 +62,5 @@ public sealed class TriggerDrillFunctionTests
     }
 
     private Task<DrillStart> HandleAsync(string? writer = "orders-prod-1") => new TriggerDrillFunction(rds, new FakeTimeProvider(Sample.Now))
-        .Handle(new TriggerDrillRequest(Sample.Plan, Sample.Verdict with { Kind = VerdictKind.Drill, Writer = writer }), context);
+        .Handle(new TriggerDrillRequest(Sample.Verdict with { Kind = VerdictKind.Drill, Writer = writer }), context);
 }

@@ -152,7 +152,9 @@ public sealed class GlobalSwapTests
     {
         rds.Cluster = ClusterBuilder.Healthy with { ReaderEndpoint = "orders-prod.cluster-ro-c1.us-east-1.docdb.amazonaws.com" };
         var swap = await new UpsertCnameFunction(rds, route53, regions, time).Handle(
-            new UpsertCnameRequest(Sample.Plan with { ReaderRecord = Readers }, Sample.Execution, Sample.Verdict with { RecordUnknown = true }, null), new FakeContext());
+            new UpsertCnameRequest(
+                Sample.Execution, Sample.Verdict with { Plan = Sample.Plan with { ReaderRecord = Readers }, RecordUnknown = true }, null),
+            new FakeContext());
         (swap.State, swap.Reader?.Target).ShouldBe((SwapState.Changed, rds.Cluster.ReaderEndpoint));
         regions.Asked.ShouldBeEmpty();
     }
@@ -197,9 +199,11 @@ public sealed class GlobalSwapTests
     private Task<RecordSwap> HandleAsync(RegionState? region, string? reader = null, RecordSwap? previous = null, Verdict? verdict = null) =>
         new UpsertCnameFunction(rds, route53, regions, time).Handle(
             new UpsertCnameRequest(
-                Samples.Plan with { ReaderRecord = reader },
                 Sample.Execution,
-                verdict ?? Sample.Verdict with { RecordValue = route53.Records!.FirstOrDefault()?.ResourceRecords[0].Value },
+                (verdict ?? Sample.Verdict with { RecordValue = route53.Records!.FirstOrDefault()?.ResourceRecords[0].Value }) with
+                {
+                    Plan = Samples.Plan with { ReaderRecord = reader },
+                },
                 previous,
                 region),
             new FakeContext());

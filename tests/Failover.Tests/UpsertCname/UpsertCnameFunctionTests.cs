@@ -211,7 +211,6 @@ public sealed class UpsertCnameFunctionTests
     /// <summary>VerifyCluster read the record, with its TTL.</summary>
     private Task<RecordSwap> HandleKnownAsync(string verified, int retries = 0) => new UpsertCnameFunction(rds, route53, new FakeRegions(), new FakeTimeProvider(Sample.Now)).Handle(
         new UpsertCnameRequest(
-            Sample.Plan,
             Sample.Execution,
             Sample.Verdict with { RecordValue = verified, RecordAsRead = new RecordReading($"{Sample.Record}.", verified, 60) },
             null,
@@ -222,6 +221,8 @@ public sealed class UpsertCnameFunctionTests
     private Task<RecordSwap> HandleAsync(Mode mode = Mode.Act, ExecutionInfo? execution = null, string? verified = null) =>
         new UpsertCnameFunction(rds, route53, new FakeRegions(), new FakeTimeProvider(Sample.Now)).Handle(
             new UpsertCnameRequest(
-                Sample.Plan with { Mode = mode }, execution ?? Sample.Execution, Sample.Verdict with { RecordValue = verified ?? Stands }, null),
+                execution ?? Sample.Execution,
+                Sample.Verdict with { Plan = Sample.Plan with { Mode = mode }, RecordValue = verified ?? Stands },
+                null),
             context);
 }
