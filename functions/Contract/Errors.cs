@@ -32,6 +32,9 @@ public sealed class AwsUnavailableException(string message, Exception? inner = n
 /// </summary>
 public sealed class AwsThrottledException(string message, Exception? inner = null) : PassingException(message, inner);
 
+/// <summary>The writer was proven before a redrive, not since: by now it may be another. The state machine has it proven again.</summary>
+public sealed class ProofOutdatedException(string message) : PermanentException(message);
+
 /// <summary>The end of an execution that did not recover the cluster: it fails here, so that a redrive starts over here.</summary>
 public sealed class UnrecoveredException(string message) : PermanentException(message);
 

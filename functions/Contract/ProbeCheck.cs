@@ -59,7 +59,7 @@ public sealed record ProbeCheck
 
     public required ProbeOutcome Outcome { get; init; }
 
-    /// <summary>The number of this probe, from 1.</summary>
+    /// <summary>The number of this probe since the start or the last redrive, from 1.</summary>
     public required int Attempt { get; init; }
 
     /// <summary>Proofs in a row, up to now.</summary>
@@ -70,6 +70,9 @@ public sealed record ProbeCheck
 
     /// <summary>Seconds to the next step, where there is one.</summary>
     public int WaitSeconds { get; init; }
+
+    /// <summary>The execution's redrives when it was made: a proof counts until the next one only.</summary>
+    public int RedriveCount { get; init; }
 
     /// <summary>One sentence for a person.</summary>
     public required string Detail { get; init; }

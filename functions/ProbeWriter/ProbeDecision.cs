@@ -11,8 +11,11 @@ internal static class ProbeDecision
     /// <summary>Seconds between proofs: far enough apart to be two answers, close enough to cost no recovery time.</summary>
     private const int WaitBetweenProofs = 1;
 
-    public static ProbeCheck Decide(Plan plan, ProbeOutcome outcome, string detail, ProbeCheck? previous, DateTimeOffset now)
+    public static ProbeCheck Decide(ProbeWriterRequest request, ProbeOutcome outcome, string detail, DateTimeOffset now)
     {
+        // Between a probe and a redrive may lie two weeks: the row and the budget begin anew.
+        var previous = request.Previous?.RedriveCount == request.RedriveCount ? request.Previous : null;
+        var plan = request.Verdict.Plan;
         var attempt = (previous?.Attempt ?? 0) + 1;
         var isProof = outcome == ProbeOutcome.Proven;
         var proofs = isProof ? (previous?.Proofs ?? 0) + 1 : 0;
@@ -32,6 +35,7 @@ internal static class ProbeDecision
             Attempt = attempt,
             Proofs = proofs,
             Failures = failures,
+            RedriveCount = request.RedriveCount,
             WaitSeconds = state is ProbeState.Proven or ProbeState.Exhausted ? 0
                 : isProof ? WaitBetweenProofs
                 : plan.Probe.WaitAfter(attempt),

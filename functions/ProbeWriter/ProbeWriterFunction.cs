@@ -8,7 +8,8 @@ namespace Failover.Functions.ProbeWriter;
 /// <param name="Verdict">VerifyCluster's, with the plan, and where the record should lead, where no swap has looked at it since.</param>
 /// <param name="Record">What UpsertCname found; null where it did not run.</param>
 /// <param name="Previous">The probe before this one; null before the first.</param>
-public sealed record ProbeWriterRequest(Verdict Verdict, RecordSwap? Record, ProbeCheck? Previous);
+/// <param name="RedriveCount">The execution's redrives so far.</param>
+public sealed record ProbeWriterRequest(Verdict Verdict, RecordSwap? Record, ProbeCheck? Previous, int RedriveCount = 0);
 
 /// <summary>Proves the writer over the wire, once, through the name that clients use.</summary>
 public sealed class ProbeWriterFunction(IProbeNetwork network, Settings settings, TimeProvider time)
@@ -19,7 +20,7 @@ public sealed class ProbeWriterFunction(IProbeNetwork network, Settings settings
         using var deadline = StepDeadline.Of(context, time);
         var target = ProbeTarget.Of(request);
         var (outcome, detail) = await ProbeAsync(target, deadline.Token);
-        var check = ProbeDecision.Decide(request.Verdict.Plan, outcome, detail, request.Previous, time.GetUtcNow());
+        var check = ProbeDecision.Decide(request, outcome, detail, time.GetUtcNow());
         context.Logger.LogInformation(
             "Probe {attempt} of {name}: {outcome} ({detail}), {proofs} in a row", check.Attempt, target.Name, check.Outcome, check.Detail, check.Proofs);
         return check;

@@ -33,6 +33,12 @@ internal static class OutcomeDecision
         };
     }
 
+    /// <summary>Whether the outcome would rest on a proof that was made before a redrive.</summary>
+    public static bool IsOutdated(ReportOutcomeRequest found) =>
+        found is { Failure: null, Verdict: not { Kind: VerdictKind.StandDown }, Probe: { State: ProbeState.Proven } probe }
+        && probe.RedriveCount < found.RedriveCount
+        && RegionOutcome.Decide(found) is null;
+
     /// <summary>Whether this execution changed anything.</summary>
     public static bool HasActed(ReportOutcomeRequest found) =>
         Swapped(found) is not null || Moved(found) is not null || found.Drill is { Attached: false }

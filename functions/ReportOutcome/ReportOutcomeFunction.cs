@@ -36,9 +36,15 @@ public sealed record ReportOutcomeRequest
 /// <summary>Says what happened: outcome, timeline, recovery time against the objective, metrics, and one message for a person.</summary>
 public sealed class ReportOutcomeFunction(IMetricOutput metrics, TimeProvider time)
 {
+    /// <exception cref="ProofOutdatedException">The execution was aborted after the proof, and redriven.</exception>
     [LambdaFunction(ResourceName = "ReportOutcomeFunction")]
     public Report Handle(ReportOutcomeRequest request, ILambdaContext context)
     {
+        if (OutcomeDecision.IsOutdated(request))
+        {
+            throw new ProofOutdatedException($"The writer was proven at {request.Probe!.At:u}, before the execution was redriven. It is proven again.");
+        }
+
         var report = ReportComposer.Compose(request, time.GetUtcNow());
         metrics.Write(EmbeddedMetrics.Of(report));
         context.Logger.LogInformation("Outcome of {execution}: {outcome}: {summary}", request.Execution.Id, report.Outcome, report.Summary);

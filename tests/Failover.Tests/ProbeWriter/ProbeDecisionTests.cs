@@ -65,6 +65,17 @@ public sealed class ProbeDecisionTests
     public void Decide_RowBrokenBeyondTheBudget_IsExhausted() => Run(Bad, Bad, Bad, Bad, Bad, Good, Bad)[^1].State.ShouldBe(ProbeState.Exhausted);
 
     [Fact]
+    public void Decide_Redriven_BeginsRowAndBudgetAnew()
+    {
+        var before = Run(Bad, Bad, Bad, Good)[^1];
+        before.Proofs.ShouldBe(1);
+        var after = ProbeDecision.Decide(new(Sample.Verdict, null, before, RedriveCount: 1), Good, "detail", Sample.Now.AddDays(3));
+        (after.State, after.Proofs, after.Attempt, after.RedriveCount).ShouldBe((ProbeState.Waiting, 1, 1, 1));
+        after.FirstProvenAt.ShouldBe(Sample.Now.AddDays(3));
+        ProbeDecision.Decide(new(Sample.Verdict, null, after, RedriveCount: 1), Good, "detail", Sample.Now.AddDays(3)).State.ShouldBe(ProbeState.Proven);
+    }
+
+    [Fact]
     public void Decide_AnyAnswers_EndWithinTheBudgetAndProveOnlyRows() => Gen.Enum<ProbeOutcome>().Array[20].Sample(answers =>
     {
         var checks = Run(answers);
@@ -81,7 +92,7 @@ public sealed class ProbeDecisionTests
         foreach (var answer in answers)
         {
             var at = Sample.Now + TimeSpan.FromSeconds(checks.Count);
-            checks.Add(ProbeDecision.Decide(Sample.Plan, answer, "detail", checks.LastOrDefault(), at));
+            checks.Add(ProbeDecision.Decide(new(Sample.Verdict, null, checks.LastOrDefault()), answer, "detail", at));
             if (checks[^1].State is ProbeState.Proven or ProbeState.Exhausted)
             {
                 break;

@@ -49,6 +49,21 @@ public sealed class OutcomeDecisionTests
     }
 
     [Fact]
+    public void IsOutdated_OnlyAProofFromBeforeARedrive_ThatTheOutcomeRestsOn()
+    {
+        var redriven = Confirmed with { RedriveCount = 1 };
+        OutcomeDecision.IsOutdated(redriven).ShouldBeTrue();
+        OutcomeDecision.IsOutdated(redriven with { Probe = Sample.Proven with { RedriveCount = 1 } }).ShouldBeFalse();
+        OutcomeDecision.IsOutdated(Confirmed).ShouldBeFalse();
+        OutcomeDecision.IsOutdated(redriven with { Probe = Failing }).ShouldBeFalse();
+        OutcomeDecision.IsOutdated(redriven with { Probe = null }).ShouldBeFalse();
+        OutcomeDecision.IsOutdated(redriven with { Failure = new Failure("x", null) }).ShouldBeFalse();
+        OutcomeDecision.IsOutdated(redriven with { Verdict = Sample.Verdict with { Kind = VerdictKind.StandDown } }).ShouldBeFalse();
+        OutcomeDecision.IsOutdated(redriven with { Record = Sample.Swap with { State = SwapState.Superseded } }).ShouldBeFalse();
+        OutcomeDecision.IsOutdated(redriven with { Record = Sample.Swap, Verdict = null }).ShouldBeTrue();
+    }
+
+    [Fact]
     public void Decide_ProvenWithoutVerdict_IsAFalseAlarm() => Decide(Start with { Probe = Sample.Proven }).Outcome.ShouldBe(Outcome.StoodDown);
 
     [Fact]

@@ -28,6 +28,14 @@ public sealed class ReportOutcomeFunctionTests
     }
 
     [Fact]
+    public void Handle_ProvenBeforeARedrive_IsNotReported()
+    {
+        var found = new ReportOutcomeRequest { Execution = Sample.Execution, Verdict = Sample.Verdict, Record = Sample.Swap, Probe = Sample.Proven, RedriveCount = 1 };
+        Should.Throw<ProofOutdatedException>(() => Handle(found)).Message.ShouldContain("before the execution was redriven");
+        metrics.Documents.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Handle_NothingFound_IsCountedForAnUnknownCluster()
     {
         Handle(new ReportOutcomeRequest { Execution = Sample.Execution }).Outcome.ShouldBe(Outcome.Unrecovered);

@@ -53,6 +53,15 @@ public sealed class RegressionTests
         run.NeededHand.ShouldBeTrue();
     }
 
+    /// <summary>Aborted while it reported, and redriven minutes later: it called the writer proven by what it had seen before.</summary>
+    [Fact]
+    public void Redrive_AfterAnAbortAmidTheReport_ProvesTheWriterAgain()
+    {
+        var run = SimulationRun.Execute(SimulationCase.Draw(444115819, regional: 0));
+        run.Violations.ShouldBeEmpty();
+        run.Trace.ShouldContain(entry => entry.Detail.Contains("redrive 1 from ReportOutcome", StringComparison.Ordinal));
+    }
+
     /// <summary>Nothing at all happens to a world where nothing is at fault.</summary>
     [Fact]
     public void PlainWorld_NoFault_StartsNothing() => SimulationRun.Execute(Of(new RandomWorld())).Outcomes.ShouldBeEmpty();

@@ -150,6 +150,15 @@ public sealed partial class DefinitionTests
     }
 
     [Fact]
+    public void ReportOutcome_OutdatedProof_IsProvenAgain()
+    {
+        var first = States["ReportOutcome"].GetProperty("Catch")[0];
+        Errors(first).ShouldBe([nameof(ProofOutdatedException)]);
+        Text(first, "Next").ShouldBe("WaitForProbe");
+        Text(first, "ResultPath").ShouldBe("$.outdated");
+    }
+
+    [Fact]
     public void Task_Timeout_IsLongerThanItsFunctions()
     {
         OfType("Task").ShouldAllBe(t => Number(t.Value, "TimeoutSeconds") > 0 || t.Key == "RequestApproval");

@@ -22,8 +22,9 @@ public sealed class UnrecoveredFunctionTests
     public void Handle_CauseThatNoRetryMends_AsksForAPerson(string error) =>
         Should.Throw<PersonNeededException>(() => new UnrecoveredFunction().Handle(new UnrecoveredRequest(Report with { Error = error }, 1)));
 
-    /// <summary>The two are how an execution ends here: no report is of them.</summary>
-    public static TheoryData<string> Permanent => [.. Errors<PermanentException>().Except([nameof(UnrecoveredException), nameof(PersonNeededException)])];
+    /// <summary>No report is of the three: two are how an execution ends here, and what is outdated is proven again.</summary>
+    public static TheoryData<string> Permanent =>
+        [.. Errors<PermanentException>().Except([nameof(UnrecoveredException), nameof(PersonNeededException), nameof(ProofOutdatedException)])];
 
     public static TheoryData<string> Passing => [.. Errors<PassingException>(), "States.Timeout", "Lambda.ServiceException"];
 
