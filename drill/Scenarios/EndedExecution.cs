@@ -9,11 +9,7 @@ namespace Failover.Drill.Scenarios;
 /// <param name="Report">Null where it ended before the report could be made.</param>
 internal sealed record EndedExecution(StateMachineExecution Execution, int Invocations, Report? Report)
 {
-    private static readonly FailoverJson Json = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        PropertyNameCaseInsensitive = true,
-    });
+    private static readonly FailoverJson Json = FailoverJson.Default;
 
     public static EndedExecution Of(StateMachineExecution execution)
     {

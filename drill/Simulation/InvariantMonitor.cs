@@ -9,11 +9,7 @@ namespace Failover.Drill.Simulation;
 /// <summary>Watches a world, and checks the invariants at every event.</summary>
 internal sealed class InvariantMonitor
 {
-    private static readonly FailoverJson Json = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        PropertyNameCaseInsensitive = true,
-    });
+    private static readonly FailoverJson Json = FailoverJson.Default;
 
     private readonly World world;
     private readonly Mode mode;

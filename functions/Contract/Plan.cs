@@ -94,6 +94,6 @@ public sealed record Plan
     /// <summary>What concerns the global cluster; null for a stack of a single region.</summary>
     public GlobalPlan? Global { get; init; }
 
-    /// <summary>Where each value that could come from several places came from: <c>input</c>, <c>tag</c> or <c>setting</c>.</summary>
+    /// <summary>Where each value came from that is not the stack's setting, though it could be: <c>input</c> or <c>tag</c>.</summary>
     public required IReadOnlyDictionary<string, string> Sources { get; init; }
 }

@@ -89,14 +89,22 @@ internal static class PlanResolver
         T Choose<T>(string name, T? input, T? fromTag, T setting)
             where T : struct
         {
-            sources[name] = input is not null ? "input" : fromTag is not null ? "tag" : "setting";
+            Note(name, input is not null, fromTag is not null);
             return input ?? fromTag ?? setting;
         }
 
         string? Pick(string name, string? input, string? fromTag)
         {
-            sources[name] = input is not null ? "input" : fromTag is not null ? "tag" : "setting";
+            Note(name, input is not null, fromTag is not null);
             return input ?? fromTag;
+        }
+
+        void Note(string name, bool isInput, bool isTagged)
+        {
+            if (isInput || isTagged)
+            {
+                sources[name] = isInput ? "input" : "tag";
+            }
         }
 
         T? TagWord<T>(string name)

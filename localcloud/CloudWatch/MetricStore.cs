@@ -3,40 +3,45 @@ namespace Failover.LocalCloud.CloudWatch;
 /// <summary>All metrics, by namespace, name and the set of dimensions, whose order does not matter.</summary>
 internal sealed class MetricStore
 {
-    private readonly Dictionary<(string Namespace, string Name), List<Metric>> byName = [];
+    private readonly Dictionary<string, List<Metric>> byName = new(StringComparer.Ordinal);
 
     /// <summary>The metric's samples; a metric that is new has none.</summary>
     public MetricSeries Of(string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions)
     {
-        if (!byName.TryGetValue((metricNamespace, name), out var metrics))
+        if (!byName.TryGetValue(name, out var metrics))
         {
-            byName[(metricNamespace, name)] = metrics = [];
+            byName[name] = metrics = [];
         }
 
         // A handful share a name. Each sample of a world is looked up here: no text of the whole, no hash of the set.
         foreach (var metric in metrics)
         {
-            if (ReferenceEquals(metric.Dimensions, dimensions) || metric.Has(dimensions))
+            if (metric.Namespace == metricNamespace && metric.Has(dimensions))
             {
                 return metric.Series;
             }
         }
 
-        var added = new Metric(dimensions);
+        var added = new Metric(metricNamespace, dimensions);
         metrics.Add(added);
         return added.Series;
     }
 
-    private sealed class Metric(IReadOnlyDictionary<string, string> dimensions)
+    private sealed class Metric(string metricNamespace, IReadOnlyDictionary<string, string> dimensions)
     {
         private readonly KeyValuePair<string, string>[] pairs = [.. dimensions];
 
-        public IReadOnlyDictionary<string, string> Dimensions => dimensions;
+        public string Namespace => metricNamespace;
 
         public MetricSeries Series { get; } = new();
 
         public bool Has(IReadOnlyDictionary<string, string> others)
         {
+            if (ReferenceEquals(others, dimensions))
+            {
+                return true;
+            }
+
             if (others.Count != pairs.Length)
             {
                 return false;

@@ -50,6 +50,7 @@ public sealed class DatabaseInstance
         Spec = spec;
         Address = address;
         Host = EndpointNames.Instance(spec.Identifier, cluster.Region);
+        HostAndPort = $"{Host}:{cluster.Port}";
         Arn = $"arn:aws:rds:{cluster.Region}:{CloudCore.Account}:db:{spec.Identifier}";
     }
 
@@ -63,6 +64,9 @@ public sealed class DatabaseInstance
 
     /// <summary>The instance endpoint's name.</summary>
     public string Host { get; }
+
+    /// <summary>Its <c>host:port</c>, as members of a replica set name each other.</summary>
+    public string HostAndPort { get; }
 
     public IPAddress Address { get; }
 

@@ -9,7 +9,7 @@ internal static class RdsPage
     private const string MarkerPrefix = "page-";
 
     /// <summary>A page of 20 to 100 records (100 unless told), and the marker of the next.</summary>
-    public static (List<T> Page, string? Marker) Of<T>(IReadOnlyList<T> all, string? marker, int? maxRecords)
+    public static (List<T> Page, string? Marker) Of<T>(List<T> all, string? marker, int? maxRecords)
     {
         if (maxRecords is < 20 or > 100)
         {
@@ -19,7 +19,7 @@ internal static class RdsPage
         var from = From(marker);
         var size = maxRecords ?? 100;
         var next = from + size < all.Count ? MarkerPrefix + (from + size).ToString(CultureInfo.InvariantCulture) : null;
-        return ([.. all.Skip(from).Take(size)], next);
+        return (all.GetRange(from, Math.Clamp(all.Count - from, 0, size)), next);
     }
 
     /// <summary>Whether what has these values passes all filters: of each, one value must match.</summary>

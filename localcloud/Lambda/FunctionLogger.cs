@@ -35,7 +35,7 @@ internal sealed class FunctionLogger(TimeProvider time, Action<string> written) 
                 break;
             }
 
-            text.Append(message, at, open - at).Append(CultureInfo.InvariantCulture, $"{value}");
+            text.Append(message, at, open - at).Append(Convert.ToString(value, CultureInfo.InvariantCulture));
             at = close + 1;
         }
 

@@ -15,6 +15,7 @@ internal sealed class HostedHandler
     private static readonly ConcurrentDictionary<Type, ILambdaSerializer> Serializers = new();
 
     private readonly Type type;
+    private readonly ObjectFactory make;
     private readonly MethodInvoker invoker;
     private readonly ConstructorInvoker? makeStartup;
     private readonly MethodInvoker? configure;
@@ -48,6 +49,7 @@ internal sealed class HostedHandler
 
         var serializer = Serializer(assembly, found) ?? throw Bad(name, "neither the assembly nor the method has a [LambdaSerializer]");
         Method = found;
+        make = ActivatorUtilities.CreateFactory(type, []);
         invoker = MethodInvoker.Create(found);
         reader = requests.Count == 1 ? RequestReader.Of(requests[0].ParameterType, serializer) : null;
         writer = ResultWriter.Of(found.ReturnType, serializer);
@@ -70,7 +72,7 @@ internal sealed class HostedHandler
     public FunctionContainer Start(FunctionIdentity identity, Action<IServiceCollection, FunctionIdentity> overrides)
     {
         var services = new ServiceCollection();
-        services.AddSingleton(type);
+        services.AddSingleton(type, provider => make(provider, null));
         if (makeStartup is not null)
         {
             Unwrapped(configure!, makeStartup.Invoke(), services);

@@ -23,7 +23,7 @@ internal abstract class ResultWriter
 
     private static ReadOnlyMemory<byte> Serialize<T>(ILambdaSerializer serializer, T value)
     {
-        using var stream = new MemoryStream(256);
+        using var stream = new MemoryStream(1024);
         serializer.Serialize(value, stream);
         return stream.GetBuffer().AsMemory(0, (int)stream.Length);
     }

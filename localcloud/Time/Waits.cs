@@ -10,7 +10,8 @@ internal static class Waits
     {
         if (until > time.GetUtcNow())
         {
-            await SignalAsync(new TaskCompletionSource(), time, until, cancellationToken);
+            using var signal = new Signal(time, until, cancellationToken);
+            await signal.Task;
         }
     }
 
@@ -20,9 +21,12 @@ internal static class Waits
     {
         if (!task.IsCompleted)
         {
-            var signal = new TaskCompletionSource();
-            _ = ObserveAsync(task, signal);
-            await SignalAsync(signal, time, until, cancellationToken);
+            using (var signal = new Signal(time, until, cancellationToken))
+            {
+                task.GetAwaiter().UnsafeOnCompleted(signal.Set);
+                await signal.Task;
+            }
+
             if (!task.IsCompleted)
             {
                 return false;
@@ -33,18 +37,28 @@ internal static class Waits
         return true;
     }
 
-    private static async Task SignalAsync(TaskCompletionSource signal, VirtualTime time, DateTimeOffset? until, CancellationToken cancellationToken)
+    /// <summary>What the wait is for: set by somebody, by the time, or cancelled.</summary>
+    private sealed class Signal : TaskCompletionSource, IDisposable
     {
-        using var timer = until is { } end
-            ? time.CreateTimer(static s => ((TaskCompletionSource)s!).TrySetResult(), signal, end - time.GetUtcNow(), Timeout.InfiniteTimeSpan)
-            : null;
-        using var registration = cancellationToken.UnsafeRegister(static (s, token) => ((TaskCompletionSource)s!).TrySetCanceled(token), signal);
-        await signal.Task;
-    }
+        private readonly VirtualTimer? timer;
+        private readonly CancellationTokenRegistration registration;
 
-    private static async Task ObserveAsync(Task task, TaskCompletionSource signal)
-    {
-        await task.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
-        signal.TrySetResult();
+        public Signal(VirtualTime time, DateTimeOffset? until, CancellationToken cancellationToken)
+        {
+            if (until is { } end)
+            {
+                timer = new VirtualTimer(time, static signal => ((Signal)signal!).Set(), this, end - time.GetUtcNow(), Timeout.InfiniteTimeSpan);
+            }
+
+            registration = cancellationToken.UnsafeRegister(static (signal, token) => ((Signal)signal!).TrySetCanceled(token), this);
+        }
+
+        public void Set() => TrySetResult();
+
+        public void Dispose()
+        {
+            registration.Dispose();
+            timer?.Dispose();
+        }
     }
 }

@@ -78,8 +78,8 @@ public sealed class DatabaseWire(CloudCore core, DocumentDbService documentDb)
         return new WireHello(
             instance.IsWriter && instance.Behaviour != WireBehaviour.NotWritablePrimary,
             "rs0",
-            $"{instance.Host}:{cluster.Port}",
-            [.. cluster.Instances.Select(member => $"{member.Host}:{cluster.Port}")]);
+            instance.HostAndPort,
+            [.. cluster.Instances.Select(static member => member.HostAndPort)]);
     }
 
     private static bool Same(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);

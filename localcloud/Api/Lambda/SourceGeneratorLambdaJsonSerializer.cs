@@ -15,6 +15,11 @@ public class SourceGeneratorLambdaJsonSerializer<TSGContext> : ILambdaSerializer
     where TSGContext : JsonSerializerContext
 {
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // A new writer begins with 4 KB, and most answers have a few hundred bytes.
+    [ThreadStatic]
+    private static Utf8JsonWriter kept;
+
     private readonly TSGContext context;
     private readonly ConcurrentDictionary<Type, JsonTypeInfo> typeInfos = new();
 
@@ -48,8 +53,13 @@ public class SourceGeneratorLambdaJsonSerializer<TSGContext> : ILambdaSerializer
 
     public void Serialize<T>(T response, Stream responseStream)
     {
-        using var writer = new Utf8JsonWriter(responseStream, WriterOptions);
+        var writer = kept ?? new Utf8JsonWriter(responseStream, WriterOptions);
+        kept = null;
+        writer.Reset(responseStream);
         JsonSerializer.Serialize(writer, response, TypeInfo<T>());
+        writer.Flush();
+        writer.Reset(Stream.Null);
+        kept = writer;
     }
 
     // From a span in one go: a stream is read in parts, which costs more than these few kilobytes.
