@@ -39,11 +39,6 @@ public sealed class Cloud
     /// <summary>By the text itself, which worlds with the same stack share: its hash alone would cost more than the rest of a deployment.</summary>
     private static readonly ConditionalWeakTable<string, StateMachineDefinition> Definitions = [];
 
-    private static readonly ConditionalWeakTable<Stack, IamPolicies> RolesOf = [];
-
-    /// <summary>The caller that the stack's first state machine is for IAM and the faults; the others are called by their logical ids.</summary>
-    private const string FirstMachine = "states";
-
     private readonly CloudServices services;
 
     /// <summary>A world of one region, <see cref="CloudCore.FirstRegion"/>.</summary>
@@ -121,7 +116,7 @@ public sealed class Cloud
         TemplateDocument template, IReadOnlyDictionary<string, string> parameters, string stackName = "failover", AlarmValue? alarmsBeginAs = null)
     {
         Definition = null;
-        var sdk = new SdkTasks(Core, Sns, EventBridge, PrincipalOf, () => Iam);
+        var sdk = new SdkTasks(Core, Sns, EventBridge, role => StackRoles.PrincipalOf(Stack!, role), () => Iam);
         Stack = Stack.Deploy(template, services, new StackOptions
         {
             StackName = stackName,
@@ -130,58 +125,17 @@ public sealed class Cloud
             AlarmsBeginAs = alarmsBeginAs,
             CreateStateMachine = machine =>
             {
-                var caller = Definition is null ? FirstMachine : machine.LogicalId;
+                var caller = Definition is null ? StackRoles.FirstMachine : machine.LogicalId;
                 Definition ??= machine.Definition;
                 return StepFunctions.CreateStateMachine(
                     machine.Name, Definitions.GetValue(machine.Definition, StateMachineDefinition.Parse),
                     new LambdaTaskRunner(Core, Lambda, Sns, caller) { Sdk = sdk }, machine.RoleArn);
             },
         });
-        Iam = new IamService(RolesOf.GetValue(Stack, Roles), Core.Time);
+        Iam = new IamService(StackRoles.Of(Stack), Core.Time);
         Core.Gate.Authorize = call => Iam!.Authorize(call);
         return Stack;
     }
-
-    /// <summary>Every function's and state machine's role, as the template gives it; made once a stack.</summary>
-    private static IamPolicies Roles(Stack stack)
-    {
-        var roles = IamPolicies.Empty;
-        var events = new List<PolicyDocument>();
-        foreach (var resource in stack.Resources)
-        {
-            var (policies, tracing) = (resource.Properties["Policies"], resource.Properties["Tracing"] is not null);
-            switch (resource.Type)
-            {
-                case ResourceTypes.Function:
-                    roles = roles.With(
-                        resource.LogicalId, SamPolicies.OfFunction(resource.LogicalId, policies, resource.Properties["VpcConfig"] is not null, tracing, stack.Region));
-                    break;
-                case ResourceTypes.Role when IsForEvents(resource):
-                    events.AddRange(SamPolicies.OfRole(resource.LogicalId, policies));
-                    break;
-                case ResourceTypes.StateMachine:
-                    roles = roles.With(Caller(stack, resource), SamPolicies.OfStateMachine(resource.LogicalId, policies, tracing, stack.Region));
-                    break;
-            }
-        }
-
-        return events.Count == 0 ? roles : roles.With("events", events);
-    }
-
-    private static string Caller(Stack stack, DeployedResource machine) =>
-        ReferenceEquals(machine, stack.Resources.First(r => r.Type == ResourceTypes.StateMachine)) ? FirstMachine : machine.LogicalId;
-
-    /// <summary>Whose role it is, as IAM here names its callers.</summary>
-    private string? PrincipalOf(string roleArn) => Stack!.Resources.FirstOrDefault(r => r.RoleArn == roleArn || (r.Type == ResourceTypes.Role && r.Arn == roleArn)) switch
-    {
-        null => null,
-        { Type: ResourceTypes.Role } role => IsForEvents(role) ? "events" : role.LogicalId,
-        { Type: ResourceTypes.StateMachine } machine => Caller(Stack, machine),
-        var function => function.LogicalId,
-    };
-
-    private static bool IsForEvents(DeployedResource role) =>
-        role.Properties["AssumeRolePolicyDocument"]?.ToJsonString().Contains("\"events.amazonaws.com\"", StringComparison.Ordinal) == true;
 
     /// <summary>Starts an execution of the stack's only state machine, as a person does.</summary>
     public StateMachineExecution StartExecution(string input) => StepFunctions.StartExecution(StateMachine.Arn, input: input);

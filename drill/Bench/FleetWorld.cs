@@ -40,7 +40,7 @@ internal sealed class FleetWorld
             zone.Seed(DnsRecord.Simple(Record(i), "CNAME", 5, database.Writer.Host));
         }
 
-        Cloud.Lambda.Overrides = (services, function) => World.Compose(Cloud, services, function);
+        Cloud.Lambda.Overrides = (services, function) => FunctionServices.Compose(Cloud, services, function);
         Cloud.EventBridge.Add(new EventFault(EventFaultKind.Lose, TimeSpan.Zero, WarmUp) { Source = "aws.cloudwatch" });
     }
 

@@ -1,11 +1,3 @@
-using Amazon.CloudWatch;
-using Amazon.RDS;
-using Amazon.Route53;
-using Amazon.StepFunctions;
-using Failover.Functions;
-using Failover.Functions.Aws;
-using Failover.Functions.ProbeWriter;
-using Failover.Functions.ReportOutcome;
 using Failover.LocalCloud;
 using Failover.LocalCloud.Client;
 using Failover.LocalCloud.CloudWatch;
@@ -19,7 +11,6 @@ using Failover.LocalCloud.StepFunctions;
 using Failover.LocalCloud.StepFunctions.Running;
 using Failover.LocalCloud.Template;
 using Failover.LocalCloud.Wire;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Failover.Drill.Worlds;
 
@@ -163,7 +154,7 @@ internal sealed class World
     private void SetUp(Cloud region)
     {
         region.Lambda.Overrides = (services, function) =>
-            Compose(region, services, function, (caller, request, reply) => Asked?.Invoke(caller, request, reply));
+            FunctionServices.Compose(region, services, function, (caller, request, reply) => Asked?.Invoke(caller, request, reply));
         if (!Spec.IsSettled)
         {
             region.EventBridge.Add(new EventFault(EventFaultKind.Lose, TimeSpan.Zero, WarmUp) { Source = "aws.cloudwatch" });
@@ -193,20 +184,4 @@ internal sealed class World
         RecordStart.OldEndpoint => OldEndpoint,
         _ => null,
     };
-
-    /// <summary>What the functions are given here in place of AWS: the same handlers, other clients.</summary>
-    internal static void Compose(
-        Cloud cloud, IServiceCollection services, FunctionIdentity function, Action<string, WireRequest, WireReply>? asked = null)
-    {
-        var (core, caller) = (cloud.Core, function.LogicalId);
-        services.AddSingleton<TimeProvider>(core.Time);
-        services.AddSingleton(_ => Settings.Read(name => function.Environment.GetValueOrDefault(name)));
-        services.AddSingleton<IMetricOutput>(new MetricLines(cloud.CloudWatch));
-        services.AddSingleton<IProbeNetwork>(new SimulatedNetwork(cloud, (request, reply) => asked?.Invoke(caller, request, reply)));
-        services.AddSingleton<IAmazonRDS>(_ => new SimulatedRdsClient(cloud.DocumentDb, core, caller));
-        services.AddSingleton<IRegions>(_ => new SimulatedRegions(cloud, caller));
-        services.AddSingleton<IAmazonRoute53>(_ => new SimulatedRoute53Client(cloud.Route53, core, caller));
-        services.AddSingleton<IAmazonCloudWatch>(_ => new SimulatedCloudWatchClient(cloud.CloudWatch, core, caller));
-        services.AddSingleton<IAmazonStepFunctions>(_ => new SimulatedStepFunctionsClient(cloud.StepFunctions, core, caller));
-    }
 }

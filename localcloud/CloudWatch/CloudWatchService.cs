@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Failover.LocalCloud.CloudWatch;
@@ -8,9 +7,8 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
 {
     private readonly CloudWatchOptions options = options ?? new CloudWatchOptions();
     private readonly MetricStore metrics = new();
-    private readonly Dictionary<string, Alarm> byName = new(StringComparer.Ordinal);
+    private readonly AlarmStates alarms = new(core, options ?? new CloudWatchOptions());
     private readonly Dictionary<string, ITimer> evaluations = new(StringComparer.Ordinal);
-    private readonly List<Alarm> alarms = [];
 
     /// <summary>The region whose alarms and metrics these are.</summary>
     public string Region => core.Region;
@@ -19,13 +17,21 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
     public TimeSpan IngestionDelay { get; set; } = options?.IngestionDelay ?? new CloudWatchOptions().IngestionDelay;
 
     /// <summary>Takes state change events: EventBridge.</summary>
-    public Action<JsonNode> Events { get; set; } = static _ => { };
+    public Action<JsonNode> Events
+    {
+        get => alarms.Events;
+        set => alarms.Events = value;
+    }
 
     /// <summary>Takes the alarms' actions: ARN, subject, message.</summary>
-    public Action<string, string, string> Actions { get; set; } = static (_, _, _) => { };
+    public Action<string, string, string> Actions
+    {
+        get => alarms.Actions;
+        set => alarms.Actions = value;
+    }
 
     /// <summary>All alarms, in the order in which they were made.</summary>
-    public IReadOnlyList<Alarm> Alarms => alarms;
+    public IReadOnlyList<Alarm> Alarms => alarms.All;
 
     public void Publish(string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions, double value) =>
         Publish(metricNamespace, name, dimensions, value, core.Time.GetUtcNow());
@@ -93,7 +99,7 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
     public CompositeAlarm PutCompositeAlarm(CompositeAlarmDefinition definition, AlarmValue? initial = null)
     {
         var alarm = new CompositeAlarm(core.Region, definition, Initial(initial ?? AlarmValue.InsufficientData));
-        var missing = alarm.Rule.Alarms.Where(name => !byName.ContainsKey(name)).ToList();
+        var missing = alarm.Rule.Alarms.Where(name => alarms.Find(name) is null).ToList();
         if (missing.Count > 0)
         {
             throw new ArgumentException($"Composite alarm {definition.Name}: AlarmRule names alarms that are not there: {string.Join(", ", missing)}.");
@@ -102,28 +108,28 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
         Add(alarm);
         if (initial is null)
         {
-            core.Time.After(Drawn(options.CompositeDelay), () => Evaluate(alarm, null));
+            alarms.EvaluateNew(alarm);
         }
 
         return alarm;
     }
 
-    public Alarm? Find(string name) => byName.GetValueOrDefault(name);
+    public Alarm? Find(string name) => alarms.Find(name);
 
     /// <summary>Sets a state as the API <c>SetAlarmState</c> does: with events and actions, until the next evaluation.</summary>
     /// <exception cref="KeyNotFoundException">No such alarm.</exception>
     public void SetAlarmState(string name, AlarmValue value, string reason) =>
-        Change(byName[name], new AlarmState(value, reason, null, core.Time.GetUtcNow()));
+        alarms.Change(alarms[name], new AlarmState(value, reason, null, core.Time.GetUtcNow()));
 
     /// <summary>As <c>EnableAlarmActions</c> and <c>DisableAlarmActions</c> do.</summary>
     /// <exception cref="KeyNotFoundException">No such alarm.</exception>
-    public void EnableActions(string name, bool enabled) => byName[name].Actions = byName[name].Actions with { Enabled = enabled };
+    public void EnableActions(string name, bool enabled) => alarms[name].Actions = alarms[name].Actions with { Enabled = enabled };
 
     /// <summary>As <c>DeleteAlarms</c> does. An alarm that a composite one rests on stays: this cloud knows no composite alarm with a gap.</summary>
     /// <exception cref="InvalidOperationException">A composite alarm rests on it.</exception>
     public void DeleteAlarm(string name)
     {
-        if (alarms.OfType<CompositeAlarm>().Any(other => other.Rule.Alarms.Contains(name, StringComparer.Ordinal)))
+        if (alarms.RestingOn(name).Any())
         {
             throw new InvalidOperationException($"Expected to delete {name}, but a composite alarm rests on it; delete that one first.");
         }
@@ -143,74 +149,8 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
         var evaluation = alarm.Evaluate(now);
         if (evaluation.Value is { } value && value != alarm.State.Value)
         {
-            Change(alarm, new AlarmState(
+            alarms.Change(alarm, new AlarmState(
                 value, AlarmText.Reason(alarm.Definition, evaluation), AlarmText.ReasonData(alarm.Definition, evaluation, now), now));
-        }
-    }
-
-    private void Evaluate(CompositeAlarm alarm, Alarm? trigger)
-    {
-        var value = alarm.Rule.IsTrue(name => byName[name].State.Value) ? AlarmValue.Alarm : AlarmValue.Ok;
-        if (value == alarm.State.Value)
-        {
-            return;
-        }
-
-        // The recorded event names the rule's first alarm as the one that was created.
-        var reason = trigger is null
-            ? $"{(alarm.Rule.Alarms.Count > 0 ? byName[alarm.Rule.Alarms[0]].Arn : alarm.Arn)} was created and its alarm rule evaluates to {value.Written()}"
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{trigger.Arn} transitioned to {trigger.State.Value.Written()} at {trigger.State.Timestamp:dddd dd MMMM, yyyy HH:mm:ss} UTC");
-        var triggering = new JsonArray();
-        if (trigger is not null)
-        {
-            triggering.Add(new JsonObject
-            {
-                ["arn"] = trigger.Arn,
-                ["state"] = new JsonObject
-                {
-                    ["value"] = trigger.State.Value.Written(),
-                    ["timestamp"] = AlarmText.Timestamp(trigger.State.Timestamp),
-                },
-            });
-        }
-
-        Change(alarm, new AlarmState(
-            value, reason, new JsonObject { ["triggeringAlarms"] = triggering }.ToJsonString(Relaxed.Json), core.Time.GetUtcNow()));
-    }
-
-    private void Change(Alarm alarm, AlarmState next)
-    {
-        var before = alarm.State;
-        alarm.State = next;
-        if (before.Value == next.Value)
-        {
-            return;
-        }
-
-        alarm.Transitioned = next.Timestamp;
-        core.Journal.Write("cloudwatch", "alarm-state", alarm.Name, $"{before.Value.Written()} -> {next.Value.Written()}: {next.Reason}");
-        var detail = alarm.Detail(before);
-        var id = core.Chance.Id("alarm-event");
-        core.Time.After(Drawn(options.EventDelay), () => Events(AlarmNotice.Event(detail, core.Region, alarm.Arn, id, core.Time.GetUtcNow())));
-        Act(alarm, before.Value);
-        foreach (var composite in alarms.OfType<CompositeAlarm>().Where(other => other.Rule.Alarms.Contains(alarm.Name, StringComparer.Ordinal)))
-        {
-            core.Time.After(Drawn(options.CompositeDelay), () => core.Links.WhenUp(core.Region, () => Evaluate(composite, alarm)));
-        }
-    }
-
-    private void Act(Alarm alarm, AlarmValue before)
-    {
-        if (!alarm.Actions.Enabled)
-        {
-            return;
-        }
-
-        foreach (var arn in alarm.Actions.On(alarm.State.Value))
-        {
-            Actions(arn, AlarmNotice.Subject(alarm), AlarmNotice.Message(alarm, before));
         }
     }
 
@@ -218,17 +158,12 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
     private void Add(Alarm alarm)
     {
         Remove(alarm.Name);
-        byName[alarm.Name] = alarm;
         alarms.Add(alarm);
     }
 
     private void Remove(string name)
     {
-        if (byName.Remove(name, out var removed))
-        {
-            alarms.Remove(removed);
-        }
-
+        alarms.Remove(name);
         if (evaluations.Remove(name, out var timer))
         {
             timer.Dispose();
@@ -236,6 +171,4 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
     }
 
     private AlarmState Initial(AlarmValue value) => new(value, "Unchecked: Initial alarm creation", null, core.Time.GetUtcNow());
-
-    private TimeSpan Drawn((TimeSpan Least, TimeSpan Most) range) => core.Chance.Between("alarm-delay", range.Least, range.Most);
 }

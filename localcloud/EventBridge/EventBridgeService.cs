@@ -11,23 +11,29 @@ public sealed class EventBridgeService(CloudCore core, SqsService queues)
     private const string ScheduledEvent = "Scheduled Event";
 
     private readonly List<EventRule> rules = [];
-    private readonly List<EventFault> faults = [];
-    private readonly Dictionary<string, Delivery> held = new(StringComparer.Ordinal);
+    private readonly Deliveries deliveries = new(core, queues);
     private readonly Dictionary<string, ITimer> schedules = new(StringComparer.Ordinal);
 
     /// <summary>Reaches a target: ARN and input. Throws <see cref="EventTargetException"/>, or completes once the target took the event.</summary>
-    public Func<string, string, Task> Invoke { get; set; } = static (arn, _) =>
-        throw new EventTargetException("RESOURCE_NOT_FOUND", $"Nothing takes events for {arn}.", retryable: false);
+    public Func<string, string, Task> Invoke
+    {
+        get => deliveries.Invoke;
+        set => deliveries.Invoke = value;
+    }
 
     /// <summary>From the event to the target's call: typically about half a second.</summary>
-    public (TimeSpan Least, TimeSpan Most) Latency { get; set; } = (TimeSpan.FromMilliseconds(150), TimeSpan.FromMilliseconds(900));
+    public (TimeSpan Least, TimeSpan Most) Latency
+    {
+        get => deliveries.Latency;
+        set => deliveries.Latency = value;
+    }
 
     public IReadOnlyList<EventRule> Rules => rules;
 
     /// <summary>Deliveries that failed and wait for another try.</summary>
-    public int Retrying { get; private set; }
+    public int Retrying => deliveries.Retrying;
 
-    public void Add(EventFault fault) => faults.Add(fault);
+    public void Add(EventFault fault) => deliveries.Add(fault);
 
     /// <summary>Adds the rule, or takes the place of the one of that name.</summary>
     public void PutRule(EventRule rule)
@@ -66,7 +72,7 @@ public sealed class EventBridgeService(CloudCore core, SqsService queues)
         var now = core.Time.GetUtcNow();
         foreach (var target in rule.Targets)
         {
-            Deliver(new Delivery(rule, target, source, target.Input ?? Input(rule, target, happened(), now), now));
+            deliveries.Begin(new Delivery(rule, target, source, target.Input ?? Input(rule, target, happened(), now), now));
         }
     }
 
@@ -81,130 +87,6 @@ public sealed class EventBridgeService(CloudCore core, SqsService queues)
         return target.Path is not { } path ? happened.ToJsonString(Relaxed.Json)
             : path.TryFind(happened, out var found) ? found?.ToJsonString(Relaxed.Json) ?? "null"
             : "{}";
-    }
-
-    private void Deliver(Delivery delivery)
-    {
-        var latency = core.Chance.Between("events-latency", Latency.Least, Latency.Most);
-        var fault = faults.Find(f => f.Kind != EventFaultKind.TargetFails && Hits(f, delivery));
-        switch (fault?.Kind)
-        {
-            case EventFaultKind.Lose:
-                core.Journal.Write("fault", "event-lost", delivery.Rule.Name, delivery.Target.Arn);
-                return;
-            case EventFaultKind.Delay:
-                latency += fault.Delay;
-                break;
-            case EventFaultKind.Duplicate:
-                core.Time.After(latency + fault.Delay, () => Begin(delivery with { Attempts = 0 }));
-                break;
-            case EventFaultKind.Reorder:
-                Hold(delivery, latency + fault.Delay);
-                return;
-        }
-
-        core.Time.After(latency, () =>
-        {
-            Begin(delivery);
-            if (held.Remove(Key(delivery), out var earlier))
-            {
-                Begin(earlier);
-            }
-        });
-    }
-
-    private void Hold(Delivery delivery, TimeSpan most)
-    {
-        var key = Key(delivery);
-        held[key] = delivery;
-        core.Time.After(most, () =>
-        {
-            if (held.TryGetValue(key, out var still) && ReferenceEquals(still, delivery))
-            {
-                held.Remove(key);
-                Begin(delivery);
-            }
-        });
-    }
-
-    /// <summary>In a region that is down, deliveries wait; after it, those that are too old by then are given up.</summary>
-    private void Begin(Delivery delivery)
-    {
-        if (!core.IsDown)
-        {
-            _ = TryAsync(delivery);
-            return;
-        }
-
-        core.Links.WhenUp(core.Region, () =>
-        {
-            if (core.Time.GetUtcNow() - delivery.Since > delivery.Target.MaximumEventAge)
-            {
-                GiveUp(delivery, new EventTargetException("SDK_CLIENT_ERROR", "The region was down.", retryable: true), "MaximumEventAgeInSeconds");
-                return;
-            }
-
-            Begin(delivery);
-        });
-    }
-
-    private async Task TryAsync(Delivery delivery)
-    {
-        delivery.Attempts++;
-        try
-        {
-            if (faults.Find(f => f.Kind == EventFaultKind.TargetFails && Hits(f, delivery)) is not null)
-            {
-                throw new EventTargetException("SDK_CLIENT_ERROR", "The target fails: a simulated fault.", retryable: true);
-            }
-
-            await Invoke(delivery.Target.Arn, delivery.Input);
-            core.Journal.Write("eventbridge", "delivered", delivery.Rule.Name, delivery.Target.Arn);
-        }
-        catch (EventTargetException e)
-        {
-            Failed(delivery, e);
-        }
-    }
-
-    /// <summary>Retries with exponential backoff and jitter, "for 24 hours and up to 185 times" where the target sets nothing else.</summary>
-    private void Failed(Delivery delivery, EventTargetException e)
-    {
-        core.Journal.Write("eventbridge", "delivery-failed", delivery.Rule.Name, $"{e.Code}: {e.Message}");
-        if (!e.Retryable)
-        {
-            GiveUp(delivery, e, null);
-            return;
-        }
-
-        if (delivery.Attempts > delivery.Target.MaximumRetryAttempts)
-        {
-            GiveUp(delivery, e, "MaximumRetryAttempts");
-            return;
-        }
-
-        var wait = TimeSpan.FromSeconds(Math.Min(600, Math.Pow(2, Math.Min(delivery.Attempts, 12) - 1)) * (0.5 + core.Chance.Of("events-retry").NextDouble()));
-        if (core.Time.GetUtcNow() + wait - delivery.Since > delivery.Target.MaximumEventAge)
-        {
-            GiveUp(delivery, e, "MaximumEventAgeInSeconds");
-            return;
-        }
-
-        Retrying++;
-        core.Time.After(wait, () =>
-        {
-            Retrying--;
-            Begin(delivery);
-        });
-    }
-
-    private void GiveUp(Delivery delivery, EventTargetException e, string? exhausted)
-    {
-        core.Journal.Write("eventbridge", "given-up", delivery.Rule.Name, $"{delivery.Target.Arn}: {exhausted ?? e.Code}");
-        if (delivery.Target.DeadLetterArn is { } queue && queues.Find(queue) is not null)
-        {
-            queues.Send(queue, delivery.Input, DeadLetter.Attributes(delivery, e, exhausted));
-        }
     }
 
     private void Schedule(EventRule rule, ScheduleExpression schedule)
@@ -236,9 +118,4 @@ public sealed class EventBridgeService(CloudCore core, SqsService queues)
         ["resources"] = new JsonArray(rule.Arn),
         ["detail"] = new JsonObject(),
     };
-
-    private bool Hits(EventFault fault, Delivery delivery) =>
-        fault.Hit(delivery.Rule.Name, delivery.Source, core.Time.Elapsed, core.Chance.Of("events-faults"));
-
-    private static string Key(Delivery delivery) => $"{delivery.Rule.Name}/{delivery.Target.Id}";
 }

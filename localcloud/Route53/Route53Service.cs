@@ -8,13 +8,13 @@ public sealed class Route53Service
 {
     private readonly CloudCore core;
     private readonly SortedDictionary<string, ZoneState> zones = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, PendingChange> changes = new(StringComparer.Ordinal);
-    private readonly List<Action> stalled = [];
+    private readonly Propagation propagation;
 
     public Route53Service(CloudCore core, Route53Options? options = null)
     {
         this.core = core;
         Options = options ?? new Route53Options();
+        propagation = new Propagation(core);
         Quota = new RequestQuota(core.Time);
         HealthChecks = new HealthChecks(core, () => Options);
         ControlPlane = new ControlPlane(core);
@@ -33,16 +33,8 @@ public sealed class Route53Service
     /// <summary>When it ends, what it held back goes on its way.</summary>
     public PropagationFault Fault
     {
-        get;
-        set
-        {
-            field = value;
-            if (value != PropagationFault.NeverInSync)
-            {
-                stalled.ForEach(complete => complete());
-                stalled.Clear();
-            }
-        }
+        get => propagation.Fault;
+        set => propagation.Fault = value;
     }
 
     /// <summary>In the order of their ids.</summary>
@@ -104,14 +96,12 @@ public sealed class Route53Service
             Report(new RecordChange(zone, before.Find(key), after.Find(key), core.Time.GetUtcNow(), caller) { Comment = batch?.Comment });
         }
 
-        return Info(Propagate(zone, after, batch?.Comment));
+        return Info(propagation.Begin(zone, after, batch?.Comment, Options.Propagation));
     }
 
     /// <exception cref="NoSuchChangeException">There is none of this id, or <see cref="Fault"/> makes it forgotten.</exception>
     public ChangeInfo GetChange(string id) =>
-        changes.TryGetValue(Bare(id), out var change) && Fault != PropagationFault.ChangeForgotten
-            ? Info(change)
-            : throw Route53Errors.NoSuchChange(Bare(id));
+        Info(propagation.Find(Bare(id)) ?? throw Route53Errors.NoSuchChange(Bare(id)));
 
     /// <summary>Somebody else sets the record now, through the same door as everybody (an UPSERT).</summary>
     /// <param name="by">Who: for example <c>person</c> or <c>terraform</c>.</param>
@@ -166,39 +156,5 @@ public sealed class Route53Service
         core.Journal.Write(
             "route53", "record-changed", change.Key.Name, $"{change.Before?.ToString() ?? "none"} -> {change.After?.ToString() ?? "none"} by {change.Caller}");
         Changed?.Invoke(change);
-    }
-
-    private PendingChange Propagate(ZoneState zone, ZoneVersion version, string? comment)
-    {
-        var change = new PendingChange("C" + ZoneDefaults.DrawId(core.Chance, 20), core.Time.GetUtcNow(), comment);
-        changes.Add(change.Id, change);
-        var total = Options.Propagation.Draw(core.Chance, "route53-propagation");
-        var random = core.Chance.Of("route53-servers");
-        var last = random.Next(ZoneState.NameServers);
-        for (var server = 0; server < ZoneState.NameServers; server++)
-        {
-            var one = server;
-            if (server != last)
-            {
-                core.Time.After(total * random.NextDouble(), () => zone.Serve(one, version));
-            }
-            else if (Fault == PropagationFault.NeverInSync)
-            {
-                stalled.Add(() => Complete(zone, one, version, change));
-            }
-            else
-            {
-                core.Time.After(total, () => Complete(zone, one, version, change));
-            }
-        }
-
-        return change;
-    }
-
-    private void Complete(ZoneState zone, int server, ZoneVersion version, PendingChange change)
-    {
-        zone.Serve(server, version);
-        change.InSync = true;
-        core.Journal.Write("route53", "change-in-sync", change.Id, $"all name servers of {zone.Name} have it");
     }
 }

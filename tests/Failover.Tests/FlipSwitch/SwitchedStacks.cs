@@ -60,7 +60,7 @@ internal sealed class SwitchedStacks
         var cloud = World.Region(region);
         cloud.Lambda.Overrides = (services, function) =>
         {
-            Failover.Drill.Worlds.World.Compose(cloud, services, function);
+            Failover.Drill.Worlds.FunctionServices.Compose(cloud, services, function);
             services.AddSingleton<IRegions>(new Regions(World, cloud, function.LogicalId));
         };
         cloud.EventBridge.Add(new EventFault(EventFaultKind.Lose, TimeSpan.Zero, WarmUp) { Source = "aws.cloudwatch" });

@@ -1,0 +1,38 @@
+using Amazon.CloudWatch;
+using Amazon.RDS;
+using Amazon.Route53;
+using Amazon.StepFunctions;
+using Failover.Functions;
+using Failover.Functions.Aws;
+using Failover.Functions.ProbeWriter;
+using Failover.Functions.ReportOutcome;
+using Failover.LocalCloud;
+using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.DocumentDb;
+using Failover.LocalCloud.Lambda;
+using Failover.LocalCloud.Route53;
+using Failover.LocalCloud.StepFunctions;
+using Failover.LocalCloud.Wire;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Failover.Drill.Worlds;
+
+/// <summary>What the functions are given here in place of AWS: the same handlers, other clients.</summary>
+internal static class FunctionServices
+{
+    /// <param name="asked">Told of every answer over the wire: the function's logical id, what it asked, and what it got.</param>
+    public static void Compose(
+        Cloud cloud, IServiceCollection services, FunctionIdentity function, Action<string, WireRequest, WireReply>? asked = null)
+    {
+        var (core, caller) = (cloud.Core, function.LogicalId);
+        services.AddSingleton<TimeProvider>(core.Time);
+        services.AddSingleton(_ => Settings.Read(name => function.Environment.GetValueOrDefault(name)));
+        services.AddSingleton<IMetricOutput>(new MetricLines(cloud.CloudWatch));
+        services.AddSingleton<IProbeNetwork>(new SimulatedNetwork(cloud, (request, reply) => asked?.Invoke(caller, request, reply)));
+        services.AddSingleton<IAmazonRDS>(_ => new SimulatedRdsClient(cloud.DocumentDb, core, caller));
+        services.AddSingleton<IRegions>(_ => new SimulatedRegions(cloud, caller));
+        services.AddSingleton<IAmazonRoute53>(_ => new SimulatedRoute53Client(cloud.Route53, core, caller));
+        services.AddSingleton<IAmazonCloudWatch>(_ => new SimulatedCloudWatchClient(cloud.CloudWatch, core, caller));
+        services.AddSingleton<IAmazonStepFunctions>(_ => new SimulatedStepFunctionsClient(cloud.StepFunctions, core, caller));
+    }
+}

@@ -1,0 +1,63 @@
+using Failover.LocalCloud.Time;
+
+namespace Failover.LocalCloud.Route53;
+
+/// <summary>Changes on their way to the name servers, each of which serves them from a moment of its own.</summary>
+internal sealed class Propagation(CloudCore core)
+{
+    private readonly Dictionary<string, PendingChange> changes = new(StringComparer.Ordinal);
+    private readonly List<Action> stalled = [];
+
+    /// <summary>When it ends, what it held back goes on its way.</summary>
+    public PropagationFault Fault
+    {
+        get;
+        set
+        {
+            field = value;
+            if (value != PropagationFault.NeverInSync)
+            {
+                stalled.ForEach(complete => complete());
+                stalled.Clear();
+            }
+        }
+    }
+
+    /// <summary>Null: there is none of this id, or <see cref="Fault"/> makes it forgotten.</summary>
+    public PendingChange? Find(string id) => Fault == PropagationFault.ChangeForgotten ? null : changes.GetValueOrDefault(id);
+
+    /// <param name="takes">Until the last name server has it.</param>
+    public PendingChange Begin(ZoneState zone, ZoneVersion version, string? comment, DurationRange takes)
+    {
+        var change = new PendingChange("C" + ZoneDefaults.DrawId(core.Chance, 20), core.Time.GetUtcNow(), comment);
+        changes.Add(change.Id, change);
+        var total = takes.Draw(core.Chance, "route53-propagation");
+        var random = core.Chance.Of("route53-servers");
+        var last = random.Next(ZoneState.NameServers);
+        for (var server = 0; server < ZoneState.NameServers; server++)
+        {
+            var one = server;
+            if (server != last)
+            {
+                core.Time.After(total * random.NextDouble(), () => zone.Serve(one, version));
+            }
+            else if (Fault == PropagationFault.NeverInSync)
+            {
+                stalled.Add(() => Complete(zone, one, version, change));
+            }
+            else
+            {
+                core.Time.After(total, () => Complete(zone, one, version, change));
+            }
+        }
+
+        return change;
+    }
+
+    private void Complete(ZoneState zone, int server, ZoneVersion version, PendingChange change)
+    {
+        zone.Serve(server, version);
+        change.InSync = true;
+        core.Journal.Write("route53", "change-in-sync", change.Id, $"all name servers of {zone.Name} have it");
+    }
+}

@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using Failover.LocalCloud.Iam;
+
+namespace Failover.LocalCloud.Template;
+
+/// <summary>Every function's and state machine's role, as the template gives it.</summary>
+internal static class StackRoles
+{
+    /// <summary>The caller that the stack's first state machine is for IAM and the faults; the others are called by their logical ids.</summary>
+    public const string FirstMachine = "states";
+
+    private static readonly ConditionalWeakTable<Stack, IamPolicies> Known = [];
+
+    /// <summary>Made once a stack.</summary>
+    public static IamPolicies Of(Stack stack) => Known.GetValue(stack, Read);
+
+    /// <summary>Whose role it is, as IAM here names its callers.</summary>
+    public static string? PrincipalOf(Stack stack, string roleArn) => stack.Resources.FirstOrDefault(r => r.RoleArn == roleArn || (r.Type == ResourceTypes.Role && r.Arn == roleArn)) switch
+    {
+        null => null,
+        { Type: ResourceTypes.Role } role => IsForEvents(role) ? "events" : role.LogicalId,
+        { Type: ResourceTypes.StateMachine } machine => Caller(stack, machine),
+        var function => function.LogicalId,
+    };
+
+    private static IamPolicies Read(Stack stack)
+    {
+        var roles = IamPolicies.Empty;
+        var events = new List<PolicyDocument>();
+        foreach (var resource in stack.Resources)
+        {
+            var (policies, tracing) = (resource.Properties["Policies"], resource.Properties["Tracing"] is not null);
+            switch (resource.Type)
+            {
+                case ResourceTypes.Function:
+                    roles = roles.With(
+                        resource.LogicalId, SamPolicies.OfFunction(resource.LogicalId, policies, resource.Properties["VpcConfig"] is not null, tracing, stack.Region));
+                    break;
+                case ResourceTypes.Role when IsForEvents(resource):
+                    events.AddRange(SamPolicies.OfRole(resource.LogicalId, policies));
+                    break;
+                case ResourceTypes.StateMachine:
+                    roles = roles.With(Caller(stack, resource), SamPolicies.OfStateMachine(resource.LogicalId, policies, tracing, stack.Region));
+                    break;
+            }
+        }
+
+        return events.Count == 0 ? roles : roles.With("events", events);
+    }
+
+    private static string Caller(Stack stack, DeployedResource machine) =>
+        ReferenceEquals(machine, stack.Resources.First(r => r.Type == ResourceTypes.StateMachine)) ? FirstMachine : machine.LogicalId;
+
+    private static bool IsForEvents(DeployedResource role) =>
+        role.Properties["AssumeRolePolicyDocument"]?.ToJsonString().Contains("\"events.amazonaws.com\"", StringComparison.Ordinal) == true;
+}
