@@ -77,7 +77,7 @@ internal static class PlanResolver
         {
             var tagged = TagWord<Mode>("mode");
             return tagged == Contract.Mode.Paused ? Choose("mode", null, tagged, settings.Mode)
-                : settings.Mode == Contract.Mode.Paused ? Choose("mode", null, null, settings.Mode)
+                : settings.Mode == Contract.Mode.Paused ? settings.Mode
                 : Choose("mode", request.Mode, tagged, settings.Mode);
         }
 
