@@ -56,17 +56,11 @@ internal sealed class ExecutionWatch(StateMachineExecution execution)
     {
         RunsSince = now;
         Changes = Tasks = 0;
-
-        // A redrive after the failure that the report tells of begins anew; one after an abort goes on where it was.
-        if (execution.RedriveCount > 0 && failed)
-        {
-            (Report, IsReported, MustTell, HasTold) = (null, false, false, false);
-        }
-
-        failed = false;
     }
 
-    public void End() => failed = execution.Status == Amazon.StepFunctions.ExecutionStatus.FAILED;
-
-    private bool failed;
+    /// <summary>
+    /// A redrive got past Unrecovered and begins anew, after the failure that the report tells of. One that doesn't get past it has found and
+    /// done nothing: that report still stands. And one after an abort goes on where it was.
+    /// </summary>
+    public void StartOver() => (Report, IsReported, MustTell, HasTold) = (null, false, false, false);
 }

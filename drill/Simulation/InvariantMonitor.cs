@@ -76,8 +76,6 @@ internal sealed class InvariantMonitor
         }
 
         watch.State = null;
-
-        watch.End();
         CheckTime(watch);
         if (execution.Status != ExecutionStatus.ABORTED && !watch.IsReported)
         {
@@ -119,6 +117,9 @@ internal sealed class InvariantMonitor
             case "ReportOutcome" when Read(change, "report", Json.Report) is { } report:
                 (watch.Report, watch.IsReported, watch.MustTell) = (report, true, report.Notify);
                 CheckProof(watch, report);
+                break;
+            case "Unrecovered":
+                watch.StartOver();
                 break;
             case "PlainReport":
                 (watch.Report, watch.IsReported, watch.MustTell) = (null, true, true);

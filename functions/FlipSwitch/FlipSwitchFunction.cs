@@ -11,7 +11,8 @@ namespace Failover.Functions.FlipSwitch;
 
 /// <param name="Region">What the region's branch has found; its promotion, seen completed, is this execution's right to flip.</param>
 /// <param name="Previous">What an earlier flip of this execution found; null before the first.</param>
-public sealed record FlipSwitchRequest(Plan Plan, RegionState? Region, RecordSwap? Previous);
+/// <param name="Probe">The last probe through the record; null before the first.</param>
+public sealed record FlipSwitchRequest(Plan Plan, RegionState? Region, RecordSwap? Previous, ProbeCheck? Probe = null);
 
 /// <summary>
 /// In record mode switch, UpsertCname's place: leads the record to this region by publishing a metric that health checks follow. It needs
@@ -35,7 +36,7 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
         var flip = FlipDecision.Decide(plan, evidence, request.Previous, time.GetUtcNow());
         if (flip.State == SwapState.Changed)
         {
-            flip = flip with { Reason = $"{flip.Reason}: {await FlipAsync(plan, evidence.Switches, cancellationToken)}" };
+            flip = flip with { Reason = $"{flip.Reason}: {await FlipAsync(plan, evidence, cancellationToken)}" };
         }
 
         context.Logger.LogInformation("Switch of {name}: {state} ({reason})", flip.Name, flip.State, flip.Reason);
@@ -49,14 +50,15 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
         var reading = await switches.ReadAsync(global, pair, cancellationToken);
         var view = await globalClusters.ReadAsync(global.Cluster, cancellationToken);
         var isProven = false;
-        if (reading.Position.HasWork(time.GetUtcNow()))
+        var isUnheard = reading.Position.Lead != SwitchLead.There && request.Probe?.Outcome == ProbeOutcome.ResolvesElsewhere;
+        if (isUnheard || reading.Position.HasWork(time.GetUtcNow()))
         {
             (isProven, view) = await ProveAsync(global, reading.Position, request.Region, view, cancellationToken);
         }
 
         var cluster = await clusters.ReadAsync(plan.Cluster, cancellationToken);
         SwitchPlans.CheckEndpoint(plan, pair, cluster);
-        return new FlipEvidence(cluster, view, reading, isProven);
+        return new FlipEvidence(cluster, view, reading, isProven, isUnheard);
     }
 
     /// <summary>As <see cref="EpochRule"/> has it; and without a promotion nothing is flipped that can't be seen.</summary>
@@ -81,12 +83,12 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
     }
 
     /// <returns>What was published, for a person.</returns>
-    private async Task<string> FlipAsync(Plan plan, SwitchReading reading, CancellationToken cancellationToken)
+    private async Task<string> FlipAsync(Plan plan, FlipEvidence evidence, CancellationToken cancellationToken)
     {
-        var (global, pair, position) = (GlobalPlans.Of(plan), SwitchPlans.Of(plan), reading.Position);
+        var (global, pair, position) = (GlobalPlans.Of(plan), SwitchPlans.Of(plan), evidence.Switches.Position);
         var done = new List<string>();
         var otherIsOff = position.Other == SwitchSide.Off;
-        if (position.OtherWanted is { } wanted)
+        if ((position.OtherWanted ?? evidence.Repeated(position.Other)) is { } wanted)
         {
             try
             {
@@ -100,7 +102,7 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
             }
         }
 
-        if (position.OwnWanted(otherIsOff, time.GetUtcNow()) is { } own)
+        if ((position.OwnWanted(otherIsOff, time.GetUtcNow()) ?? evidence.Repeated(position.Own)) is { } own)
         {
             await switches.FlipAsync(global, global.Home, own, cancellationToken);
             done.Add($"the switch of {global.Home} is turned {Words.Kebab(own)}");

@@ -110,6 +110,61 @@ public sealed class FlipSwitchFunctionTests
         secondary.Own.Puts.Concat(secondary.Remote.Puts).Concat(primary.Own.Puts).Concat(primary.Remote.Puts).ShouldBeEmpty();
     }
 
+    /// <summary>A health check that missed the data never hears of the alarm's state.</summary>
+    [Fact]
+    public async Task Handle_SwitchesInPlace_RecordStillElsewhere_PublishesThemOnceMore()
+    {
+        secondary.Own.State = StateValue.ALARM;
+        secondary.Remote.State = StateValue.OK;
+        var flip = await secondary.FlipAsync(SwitchWorld.Promoted, probed: ProbeOutcome.ResolvesElsewhere);
+        (flip.State, flip.Reason).ShouldBe((
+            SwapState.Changed,
+            "switched db.example.com to us-east-1 once more, since it still leads elsewhere: the switch of eu-west-1 is turned off; the switch of us-east-1 is turned on"));
+        (secondary.Own.Values.Single(), secondary.Remote.Values.Single()).ShouldBe((1, 0));
+        (await primary.FlipAsync(probed: ProbeOutcome.ResolvesElsewhere)).State.ShouldBe(SwapState.Changed);
+        (primary.Own.Values.Single(), primary.Remote.Values.Single()).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public async Task Handle_SwitchesInPlace_RecordStillElsewhere_OtherSwitchUnknown_PublishesItsOwn()
+    {
+        secondary.Own.State = StateValue.ALARM;
+        secondary.Remote.Error = new HttpRequestException("no route");
+        (await secondary.FlipAsync(SwitchWorld.Promoted, probed: ProbeOutcome.ResolvesElsewhere)).State.ShouldBe(SwapState.Changed);
+        (secondary.Own.Values.Single(), secondary.Remote.Puts.Count).ShouldBe((1, 0));
+        primary.Own.State = StateValue.ALARM;
+        primary.Remote.Error = new HttpRequestException("no route");
+        (await primary.FlipAsync(SwitchWorld.Promoted, probed: ProbeOutcome.ResolvesElsewhere)).State.ShouldBe(SwapState.Changed);
+        (primary.Own.Values.Single(), primary.Remote.Puts.Count).ShouldBe((1, 0));
+    }
+
+    [Fact]
+    public async Task Handle_SwitchesInPlace_RecordStillElsewhere_NotProvenTheWriter_PublishesNothing()
+    {
+        secondary.Own.State = StateValue.ALARM;
+        secondary.Remote.State = StateValue.OK;
+        secondary.RemoteRds.Writer = SwitchWorld.Other;
+        (await secondary.FlipAsync(probed: ProbeOutcome.ResolvesElsewhere)).State.ShouldBe(SwapState.Current);
+        secondary.Own.Puts.Concat(secondary.Remote.Puts).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(ProbeOutcome.TimedOut)]
+    [InlineData(ProbeOutcome.NotPrimary)]
+    [InlineData(ProbeOutcome.NotResolved)]
+    [InlineData(ProbeOutcome.Proven)]
+    public async Task Handle_SwitchesInPlace_ProbeFailedForAnotherCause_PublishesNothing(ProbeOutcome outcome)
+    {
+        secondary.Own.State = StateValue.ALARM;
+        secondary.Remote.State = StateValue.OK;
+        (await secondary.FlipAsync(SwitchWorld.Promoted, probed: outcome)).State.ShouldBe(SwapState.Current);
+        secondary.Own.Puts.Concat(secondary.Remote.Puts).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Handle_RecordThereByItsSwitches_ProbedElsewhere_IsAnOrdinaryFlip() => (await secondary.FlipAsync(
+        SwitchWorld.Promoted, probed: ProbeOutcome.ResolvesElsewhere)).Reason.ShouldNotContain("once more");
+
     [Fact]
     public async Task Handle_AlarmNotThereYet_PublishesAgainAndCountsFromTheFirstTime()
     {

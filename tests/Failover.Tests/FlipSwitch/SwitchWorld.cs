@@ -58,6 +58,7 @@ internal sealed class SwitchWorld(SwitchRole role) : IRegions
         new RegionPromotion { State = PromotionState.Started, Member = Arn(Home), Region = Home, Planned = false, Reason = "started", At = Sample.Now },
         new RegionCheck { State = RegionCheckState.Promoted, Attempt = 1, Promotion = Sample.Now, Reason = "promoted", At = Sample.Now });
 
-    public Task<RecordSwap> FlipAsync(RegionState? region = null, RecordSwap? previous = null) =>
-        new FlipSwitchFunction(Rds, Own, this, Time).Handle(new FlipSwitchRequest(Plan, region, previous), Context);
+    public Task<RecordSwap> FlipAsync(RegionState? region = null, RecordSwap? previous = null, ProbeOutcome? probed = null) =>
+        new FlipSwitchFunction(Rds, Own, this, Time).Handle(
+            new FlipSwitchRequest(Plan, region, previous, probed is { } outcome ? Sample.Proven with { State = ProbeState.Recheck, Outcome = outcome } : null), Context);
 }

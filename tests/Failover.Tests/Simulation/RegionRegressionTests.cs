@@ -41,6 +41,18 @@ public sealed class RegionRegressionTests
     public void TwoStacksWithSwitches_InABusyZone_AreDeployed() => Violated(Of(
         Two with { Route53Window = 8, Regions = new RandomRegions { HasSwitch = true } }, new RegionOutage(After(0), East, TimeSpan.FromMinutes(10)))).ShouldBeEmpty();
 
+    /// <summary>
+    /// Seed 2099591002: the region that took over was lost before the health check had seen its switch; then the alarm said "on", the data
+    /// were too old, and nothing was published again.
+    /// </summary>
+    [Fact]
+    public void RegionLost_BeforeTheHealthCheckSawItsSwitch_IsPublishedAgain()
+    {
+        var run = SimulationRun.Execute(SimulationCase.Draw(2099591002));
+        run.Violations.ShouldBeEmpty();
+        run.Messages.ShouldContain(static message => message.Contains("once more, since it still leads elsewhere", StringComparison.Ordinal));
+    }
+
     /// <summary>The monitor's own mistake: it judged a switch before the last name server had heard of it.</summary>
     [Fact]
     public void SwitchByHand_ProvenThroughOneNameServer_IsGivenTimeForTheOthers() =>

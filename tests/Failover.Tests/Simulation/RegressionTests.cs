@@ -62,6 +62,15 @@ public sealed class RegressionTests
         run.Trace.ShouldContain(entry => entry.Detail.Contains("redrive 1 from ReportOutcome", StringComparison.Ordinal));
     }
 
+    /// <summary>The monitor's own mistake: a redrive that Lambda throttled at its first step found nothing; the report of before still stands.</summary>
+    [Fact]
+    public void Redrive_ThrottledAtItsFirstStep_LeavesTheReportThatStands()
+    {
+        var run = SimulationRun.Execute(SimulationCase.Draw(1614172493));
+        run.Violations.ShouldBeEmpty();
+        run.Trace.ShouldContain(static entry => entry.Kind == "execution-ended" && entry.Detail.Contains("TooManyRequestsException", StringComparison.Ordinal));
+    }
+
     /// <summary>Nothing at all happens to a world where nothing is at fault.</summary>
     [Fact]
     public void PlainWorld_NoFault_StartsNothing() => SimulationRun.Execute(Of(new RandomWorld())).Outcomes.ShouldBeEmpty();
