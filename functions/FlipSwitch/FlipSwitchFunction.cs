@@ -102,7 +102,9 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
             }
         }
 
-        if ((position.OwnWanted(otherIsOff, time.GetUtcNow()) ?? evidence.Repeated(position.Own)) is { } own)
+        // Nothing is turned off while the record does not lead here: it may yet need it.
+        var ownWanted = position.OwnWanted(otherIsOff, time.GetUtcNow());
+        if ((ownWanted == SwitchSide.On ? ownWanted : evidence.Repeated(position.Own) ?? ownWanted) is { } own)
         {
             await switches.FlipAsync(global, global.Home, own, cancellationToken);
             done.Add($"the switch of {global.Home} is turned {Words.Kebab(own)}");

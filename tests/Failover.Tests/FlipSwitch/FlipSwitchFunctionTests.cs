@@ -138,6 +138,32 @@ public sealed class FlipSwitchFunctionTests
         (primary.Own.Values.Single(), primary.Remote.Puts.Count).ShouldBe((1, 0));
     }
 
+    /// <summary>Own switch on, the other's off for long, and the record elsewhere: to turn the own one off now could keep it there.</summary>
+    [Fact]
+    public async Task Handle_PrimarysSwitchLeftOn_RecordStillElsewhere_StaysOn()
+    {
+        primary.Own.State = StateValue.ALARM;
+        primary.Remote.Since = Sample.Now.AddMinutes(-10).UtcDateTime;
+        (await primary.FlipAsync(probed: ProbeOutcome.ResolvesElsewhere)).State.ShouldBe(SwapState.Changed);
+        (primary.Own.Values.Single(), primary.Remote.Values.Single()).ShouldBe((1, 0));
+    }
+
+    [Fact]
+    public async Task Handle_BothSwitchesOn_RecordStillElsewhere_TurnsTheOtherOff()
+    {
+        primary.Own.State = primary.Remote.State = StateValue.ALARM;
+        (await primary.FlipAsync(SwitchWorld.Promoted, probed: ProbeOutcome.ResolvesElsewhere)).State.ShouldBe(SwapState.Changed);
+        (primary.Own.Values.Single(), primary.Remote.Values.Single()).ShouldBe((1, 0));
+    }
+
+    [Fact]
+    public async Task Handle_PrimarysSwitchOff_OtherUnknown_RecordStillElsewhere_TurnsItsOwnOn()
+    {
+        primary.Remote.Error = new HttpRequestException("no route");
+        (await primary.FlipAsync(SwitchWorld.Promoted, probed: ProbeOutcome.ResolvesElsewhere)).State.ShouldBe(SwapState.Changed);
+        primary.Own.Values.ShouldBe([1]);
+    }
+
     [Fact]
     public async Task Handle_SwitchesInPlace_RecordStillElsewhere_NotProvenTheWriter_PublishesNothing()
     {
