@@ -9,8 +9,6 @@ namespace Failover.Drill.Scenarios;
 /// <param name="Report">Null where it ended before the report could be made.</param>
 internal sealed record EndedExecution(StateMachineExecution Execution, int Invocations, Report? Report)
 {
-    private static readonly FailoverJson Json = FailoverJson.Default;
-
     public static EndedExecution Of(StateMachineExecution execution)
     {
         var history = execution.History;
@@ -24,6 +22,6 @@ internal sealed record EndedExecution(StateMachineExecution Execution, int Invoc
     private static Report? Read(string output)
     {
         using var document = JsonDocument.Parse(output);
-        return document.RootElement.GetProperty("report").Deserialize(Json.Report);
+        return document.RootElement.GetProperty("report").Deserialize(FailoverJson.Default.Report);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class ExecutionWatch(StateMachineExecution execution)
     /// <summary>The newest; null before the first.</summary>
     public Verdict? Verdict { get; set; }
 
-    /// <summary>Since it started, or was redriven last; null before it was made.</summary>
+    /// <summary>Since it started, or started over; null before it was made.</summary>
     public Report? Report { get; set; }
 
     /// <summary>Whether it has come past its report, be it the plain one.</summary>

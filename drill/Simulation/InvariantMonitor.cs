@@ -9,8 +9,6 @@ namespace Failover.Drill.Simulation;
 /// <summary>Watches a world, and checks the invariants at every event.</summary>
 internal sealed class InvariantMonitor
 {
-    private static readonly FailoverJson Json = FailoverJson.Default;
-
     private readonly World world;
     private readonly Mode mode;
     private readonly Dictionary<string, ExecutionWatch> byArn = new(StringComparer.Ordinal);
@@ -94,7 +92,7 @@ internal sealed class InvariantMonitor
         watch.HasTold |= change.State == "Notify";
         if (change.State == "PromoteRegion")
         {
-            watch.Evidence = Read(change, "region", Json.RegionState)?.Choice?.Primary;
+            watch.Evidence = Read(change, "region", FailoverJson.Default.RegionState)?.Choice?.Primary;
         }
 
         watch.Tasks += change.Type == "Task" ? 1 : 0;
@@ -112,9 +110,9 @@ internal sealed class InvariantMonitor
         switch (change.State)
         {
             case "VerifyCluster":
-                watch.Verdict = Read(change, "verdict", Json.Verdict);
+                watch.Verdict = Read(change, "verdict", FailoverJson.Default.Verdict);
                 break;
-            case "ReportOutcome" when Read(change, "report", Json.Report) is { } report:
+            case "ReportOutcome" when Read(change, "report", FailoverJson.Default.Report) is { } report:
                 (watch.Report, watch.IsReported, watch.MustTell) = (report, true, report.Notify);
                 CheckProof(watch, report);
                 break;

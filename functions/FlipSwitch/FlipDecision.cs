@@ -10,15 +10,7 @@ namespace Failover.Functions.FlipSwitch;
 /// Whether it is shown that this region's cluster is the newest global writer: this execution promoted it, or the other region's
 /// API agrees. What this region's own API says is not enough: cut off, it goes on calling a deposed cluster the writer.
 /// </param>
-/// <param name="IsUnheard">
-/// The switches lead here, as far as can be seen, and the record still elsewhere. A health check follows its alarm's data, which it can miss: in an outage of
-/// that region, for example. The alarm then keeps a state that the check never hears of, until the same is published again.
-/// </param>
-internal sealed record FlipEvidence(ClusterView Cluster, GlobalView Global, SwitchReading Switches, bool IsProven, bool IsUnheard = false)
-{
-    /// <summary>How a switch stands, where that is to be published once more; null: it is not.</summary>
-    public SwitchSide? Repeated(SwitchSide side) => IsUnheard && side != SwitchSide.Unknown ? side : null;
-}
+internal sealed record FlipEvidence(ClusterView Cluster, GlobalView Global, SwitchReading Switches, bool IsProven);
 
 /// <summary>Decides whether the switches are to be flipped. Pure.</summary>
 internal static class FlipDecision
@@ -66,8 +58,7 @@ internal static class FlipDecision
             return (SwapState.Superseded, $"not flipped, because {global.Home} is not shown as the settled writer of {global.Cluster}");
         }
 
-        var hasWork = position.HasWork(now);
-        if (!hasWork && !evidence.IsUnheard)
+        if (!position.HasWork(now))
         {
             return (SwapState.Current, $"{plan.Record} leads to {global.Home} by its switches: {position}");
         }
@@ -80,9 +71,9 @@ internal static class FlipDecision
                 : (SwapState.Current, $"the switches of {plan.Record} stay as they are: {position}");
         }
 
-        var again = hasWork ? "" : " once more, since it still leads elsewhere";
+        var why = position.IsUnheard ? ", since it still leads elsewhere" : "";
         return plan.Mode == Mode.Act
-            ? (SwapState.Changed, $"switched {plan.Record} to {global.Home}{again}")
-            : (SwapState.WouldChange, $"observe mode: {plan.Record} would be switched to {global.Home}{again}");
+            ? (SwapState.Changed, $"switched {plan.Record} to {global.Home}{why}")
+            : (SwapState.WouldChange, $"observe mode: {plan.Record} would be switched to {global.Home}{why}");
     }
 }

@@ -36,7 +36,7 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
         var flip = FlipDecision.Decide(plan, evidence, request.Previous, time.GetUtcNow());
         if (flip.State == SwapState.Changed)
         {
-            flip = flip with { Reason = $"{flip.Reason}: {await FlipAsync(plan, evidence, cancellationToken)}" };
+            flip = flip with { Reason = $"{flip.Reason}: {await FlipAsync(plan, evidence.Switches.Position, cancellationToken)}" };
         }
 
         context.Logger.LogInformation("Switch of {name}: {state} ({reason})", flip.Name, flip.State, flip.Reason);
@@ -48,17 +48,17 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
     {
         var (plan, global, pair) = (request.Plan, GlobalPlans.Of(request.Plan), SwitchPlans.Of(request.Plan));
         var reading = await switches.ReadAsync(global, pair, cancellationToken);
+        reading = reading with { Position = reading.Position with { ProbedElsewhere = request.Probe?.Outcome == ProbeOutcome.ResolvesElsewhere } };
         var view = await globalClusters.ReadAsync(global.Cluster, cancellationToken);
         var isProven = false;
-        var isUnheard = reading.Position.Lead != SwitchLead.There && request.Probe?.Outcome == ProbeOutcome.ResolvesElsewhere;
-        if (isUnheard || reading.Position.HasWork(time.GetUtcNow()))
+        if (reading.Position.HasWork(time.GetUtcNow()))
         {
             (isProven, view) = await ProveAsync(global, reading.Position, request.Region, view, cancellationToken);
         }
 
         var cluster = await clusters.ReadAsync(plan.Cluster, cancellationToken);
         SwitchPlans.CheckEndpoint(plan, pair, cluster);
-        return new FlipEvidence(cluster, view, reading, isProven, isUnheard);
+        return new FlipEvidence(cluster, view, reading, isProven);
     }
 
     /// <summary>As <see cref="EpochRule"/> has it; and without a promotion nothing is flipped that can't be seen.</summary>
@@ -83,12 +83,12 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
     }
 
     /// <returns>What was published, for a person.</returns>
-    private async Task<string> FlipAsync(Plan plan, FlipEvidence evidence, CancellationToken cancellationToken)
+    private async Task<string> FlipAsync(Plan plan, SwitchPosition position, CancellationToken cancellationToken)
     {
-        var (global, pair, position) = (GlobalPlans.Of(plan), SwitchPlans.Of(plan), evidence.Switches.Position);
+        var (global, pair) = (GlobalPlans.Of(plan), SwitchPlans.Of(plan));
         var done = new List<string>();
         var otherIsOff = position.Other == SwitchSide.Off;
-        if ((position.OtherWanted ?? evidence.Repeated(position.Other)) is { } wanted)
+        if (position.OtherWanted is { } wanted)
         {
             try
             {
@@ -98,13 +98,12 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
             }
             catch (Exception e) when (e is PassingException or PermissionDeniedException && !cancellationToken.IsCancellationRequested)
             {
+                otherIsOff = false;
                 done.Add($"the switch of {pair.OtherRegion} could not be turned off: {e.Message}");
             }
         }
 
-        // Nothing is turned off while the record does not lead here: it may yet need it.
-        var ownWanted = position.OwnWanted(otherIsOff, time.GetUtcNow());
-        if ((ownWanted == SwitchSide.On ? ownWanted : evidence.Repeated(position.Own) ?? ownWanted) is { } own)
+        if (position.OwnWanted(otherIsOff, time.GetUtcNow()) is { } own)
         {
             await switches.FlipAsync(global, global.Home, own, cancellationToken);
             done.Add($"the switch of {global.Home} is turned {Words.Kebab(own)}");

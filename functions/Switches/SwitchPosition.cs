@@ -67,19 +67,29 @@ internal sealed record SwitchPosition(SwitchRole Role, SwitchSide Own, SwitchSid
     /// <summary>The same, seen from the other region.</summary>
     public SwitchPosition Mirrored => new(Role == SwitchRole.Primary ? SwitchRole.Secondary : SwitchRole.Primary, Other, Own);
 
-    /// <summary>What the other region's switch is to become; null: it may stay.</summary>
-    public SwitchSide? OtherWanted => Other == SwitchSide.On ? SwitchSide.Off : null;
+    /// <summary>Whether the last probe found that the record leads elsewhere.</summary>
+    public bool ProbedElsewhere { get; init; }
 
-    /// <summary>What this region's switch is to become; null: it may stay.</summary>
+    /// <summary>
+    /// As far as can be seen the switches lead here, and the record still elsewhere. A health check follows its alarm's data, and can miss
+    /// them: in an outage of that region, for example. It hears of the state that the alarm keeps only when the same is published again.
+    /// </summary>
+    public bool IsUnheard => ProbedElsewhere && Lead != SwitchLead.There;
+
+    /// <summary>What is to be published to the other region's switch; null: it may stay.</summary>
+    public SwitchSide? OtherWanted => Other == SwitchSide.On || (Other == SwitchSide.Off && IsUnheard) ? SwitchSide.Off : null;
+
+    /// <summary>What is to be published to this region's switch; null: it may stay.</summary>
     /// <param name="otherIsOff">Whether the other switch is off, or was turned off just now.</param>
     public SwitchSide? OwnWanted(bool otherIsOff, DateTimeOffset now) => Role switch
     {
+        _ when Own == SwitchSide.On && IsUnheard => SwitchSide.On,
         SwitchRole.Secondary => Own == SwitchSide.On ? null : SwitchSide.On,
         _ when !otherIsOff => Own == SwitchSide.On ? null : SwitchSide.On,
         _ => Own == SwitchSide.On && Other == SwitchSide.Off && now - OtherSince >= Settling ? SwitchSide.Off : null,
     };
 
-    /// <summary>Whether a switch is to become something else, so that the record leads here and the other region can still take over.</summary>
+    /// <summary>Whether something is to be published, so that the record leads here and the other region can still take over.</summary>
     public bool HasWork(DateTimeOffset now) => OtherWanted is not null || OwnWanted(Other == SwitchSide.Off, now) is not null;
 
     public override string ToString() => $"own switch {Words.Kebab(Own)}, the other's {Words.Kebab(Other)}";
