@@ -6,9 +6,10 @@ using Amazon.Runtime;
 using Amazon.SecretsManager;
 using Amazon.StepFunctions;
 using Failover.Functions.Aws;
-using Failover.Functions.ProbeWriter;
-using Failover.Functions.ProbeWriter.Network;
-using Failover.Functions.ReportOutcome;
+using Failover.Functions.Contract;
+using Failover.Functions.Metrics;
+using Failover.Functions.Probe;
+using Failover.Functions.Probe.Network;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Views;
-using Failover.Functions;
+using Failover.Functions.Contract;
 
 namespace Failover.Drill.Commands;
 

@@ -1,6 +1,5 @@
 using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
-using Failover.Functions;
 using Failover.Functions.Contract;
 using Failover.LocalCloud;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Failover.Functions;
 using Failover.Functions.Contract;
 using Failover.LocalCloud.StepFunctions.Running;
 

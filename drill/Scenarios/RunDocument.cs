@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Failover.Functions;
 using Failover.Functions.Contract;
 
 namespace Failover.Drill.Scenarios;

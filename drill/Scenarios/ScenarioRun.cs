@@ -129,5 +129,5 @@ internal sealed class ScenarioRun
         ? Scenario.Check(this)
         : $"expected {Say(Scenario.Expected)}, but found {Say(Outcome)}{(Main?.Report is { } report ? $" ({report.Summary})" : "")}";
 
-    private static string Say(Outcome? outcome) => outcome is { } word ? Failover.Functions.Words.Kebab(word) : "no execution";
+    private static string Say(Outcome? outcome) => outcome is { } word ? Words.Kebab(word) : "no execution";
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amazon.StepFunctions;
 using Failover.Drill.Worlds;
+using Failover.Functions;
 using Failover.Functions.Contract;
 using Failover.LocalCloud.StepFunctions.Running;
 

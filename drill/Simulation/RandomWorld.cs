@@ -1,6 +1,5 @@
 using System.Globalization;
 using Failover.Drill.Worlds;
-using Failover.Functions;
 using Failover.Functions.Contract;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.Lambda;

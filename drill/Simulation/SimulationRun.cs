@@ -1,7 +1,7 @@
 using Amazon.StepFunctions;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
-using Failover.Functions;
+using Failover.Functions.Contract;
 using Failover.LocalCloud;
 
 namespace Failover.Drill.Simulation;

@@ -1,6 +1,6 @@
 using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
-using Failover.Functions;
+using Failover.Functions.Contract;
 using Failover.LocalCloud;
 using Spectre.Console;
 

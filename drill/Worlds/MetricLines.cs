@@ -1,4 +1,4 @@
-using Failover.Functions.ReportOutcome;
+using Failover.Functions.Metrics;
 using Failover.LocalCloud.CloudWatch;
 
 namespace Failover.Drill.Worlds;

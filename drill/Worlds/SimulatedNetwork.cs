@@ -1,4 +1,4 @@
-using Failover.Functions.ProbeWriter;
+using Failover.Functions.Probe;
 using Failover.LocalCloud;
 using Failover.LocalCloud.Wire;
 

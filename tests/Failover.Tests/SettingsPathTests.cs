@@ -1,4 +1,4 @@
-using Failover.Functions;
+using Failover.Functions.Contract;
 
 namespace Failover.Tests;
 

@@ -1,4 +1,3 @@
-using Failover.Functions;
 using Failover.Functions.Contract;
 using Failover.Tests.Fakes;
 

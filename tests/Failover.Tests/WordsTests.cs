@@ -1,5 +1,4 @@
 using CsCheck;
-using Failover.Functions;
 using Failover.Functions.Contract;
 
 namespace Failover.Tests;

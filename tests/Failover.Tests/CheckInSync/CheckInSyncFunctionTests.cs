@@ -1,5 +1,5 @@
-using Failover.Functions.CheckInSync;
 using Failover.Functions.Contract;
+using Failover.Functions.Steps.CheckInSync;
 using Failover.Tests.Fakes;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,5 +1,5 @@
-using Failover.Functions.CheckRegion;
 using Failover.Functions.Contract;
+using Failover.Functions.Steps.CheckRegion;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.CheckRegion;

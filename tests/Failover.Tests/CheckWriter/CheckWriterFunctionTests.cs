@@ -1,5 +1,5 @@
-using Failover.Functions.CheckWriter;
 using Failover.Functions.Contract;
+using Failover.Functions.Steps.CheckWriter;
 using Failover.Tests.Fakes;
 using Microsoft.Extensions.Time.Testing;
 

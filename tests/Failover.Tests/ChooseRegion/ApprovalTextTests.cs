@@ -1,5 +1,5 @@
-using Failover.Functions.ChooseRegion;
 using Failover.Functions.Contract;
+using Failover.Functions.Steps.ChooseRegion;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.ChooseRegion;

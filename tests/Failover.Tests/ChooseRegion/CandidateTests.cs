@@ -1,6 +1,6 @@
-using Failover.Functions.ChooseRegion;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
+using Failover.Functions.Steps.ChooseRegion;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.ChooseRegion;

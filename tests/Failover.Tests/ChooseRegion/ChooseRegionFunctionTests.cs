@@ -1,6 +1,6 @@
 using Amazon.CloudWatch.Model;
-using Failover.Functions.ChooseRegion;
 using Failover.Functions.Contract;
+using Failover.Functions.Steps.ChooseRegion;
 using Failover.Tests.Fakes;
 using Microsoft.Extensions.Time.Testing;
 

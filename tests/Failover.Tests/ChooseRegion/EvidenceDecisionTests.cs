@@ -1,7 +1,7 @@
 using CsCheck;
-using Failover.Functions.ChooseRegion;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
+using Failover.Functions.Steps.ChooseRegion;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.ChooseRegion;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Amazon.CloudWatch.Model;
-using Failover.Functions.ChooseRegion;
+using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 using Failover.Tests.Fakes;
 

@@ -1,13 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using Amazon.Lambda.Serialization.SystemTextJson;
-using Failover.Functions.CheckWriter;
+using Failover.Functions;
 using Failover.Functions.Contract;
-using Failover.Functions.Heartbeat;
-using Failover.Functions.ProbeWriter;
-using Failover.Functions.ReportOutcome;
-using Failover.Functions.Unrecovered;
-using Failover.Functions.VerifyCluster;
+using Failover.Functions.Scheduled.Heartbeat;
+using Failover.Functions.Steps.CheckWriter;
+using Failover.Functions.Steps.ReportOutcome;
+using Failover.Functions.Steps.Unrecovered;
+using Failover.Functions.Steps.VerifyCluster;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Contract;

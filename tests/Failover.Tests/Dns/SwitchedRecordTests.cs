@@ -4,7 +4,7 @@ using Amazon.Route53;
 using Amazon.Route53.Model;
 using Failover.Functions.Aws;
 using Failover.Functions.Contract;
-using Failover.Functions.FlipSwitch;
+using Failover.Functions.Steps.FlipSwitch;
 using Failover.LocalCloud;
 using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.Dns;

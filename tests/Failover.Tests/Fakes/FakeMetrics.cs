@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Failover.Functions.ReportOutcome;
+using Failover.Functions.Metrics;
 
 namespace Failover.Tests.Fakes;
 

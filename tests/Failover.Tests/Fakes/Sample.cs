@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Failover.Functions;
 using Failover.Functions.Contract;
-using Failover.Functions.VerifyCluster;
+using Failover.Functions.Steps.VerifyCluster;
 
 namespace Failover.Tests.Fakes;
 

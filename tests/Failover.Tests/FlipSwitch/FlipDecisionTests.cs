@@ -1,6 +1,6 @@
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
-using Failover.Functions.FlipSwitch;
+using Failover.Functions.Steps.FlipSwitch;
 using Failover.Functions.Switches;
 using Failover.Tests.Fakes;
 

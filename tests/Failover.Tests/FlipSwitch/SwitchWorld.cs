@@ -2,7 +2,7 @@ using Amazon.CloudWatch;
 using Amazon.RDS;
 using Failover.Functions.Aws;
 using Failover.Functions.Contract;
-using Failover.Functions.FlipSwitch;
+using Failover.Functions.Steps.FlipSwitch;
 using Failover.Tests.Fakes;
 using Microsoft.Extensions.Time.Testing;
 

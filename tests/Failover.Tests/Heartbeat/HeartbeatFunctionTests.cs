@@ -1,7 +1,7 @@
 using System.Net;
 using Failover.Functions.Contract;
-using Failover.Functions.Heartbeat;
-using Failover.Functions.ProbeWriter;
+using Failover.Functions.Probe;
+using Failover.Functions.Scheduled.Heartbeat;
 using Failover.LocalCloud.Time;
 using Failover.Tests.Fakes;
 

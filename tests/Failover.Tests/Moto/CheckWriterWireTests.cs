@@ -1,6 +1,6 @@
-using Failover.Functions.CheckWriter;
 using Failover.Functions.Contract;
-using Failover.Functions.TriggerDrill;
+using Failover.Functions.Steps.CheckWriter;
+using Failover.Functions.Steps.TriggerDrill;
 
 namespace Failover.Tests.Moto;
 

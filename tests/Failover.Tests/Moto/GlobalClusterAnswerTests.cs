@@ -1,8 +1,7 @@
 using Amazon.RDS.Model;
-using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
-using Failover.Functions.PromoteRegion;
+using Failover.Functions.Steps.PromoteRegion;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Moto;

@@ -1,6 +1,6 @@
-using Failover.Functions.CheckRegion;
 using Failover.Functions.Contract;
-using Failover.Functions.PromoteRegion;
+using Failover.Functions.Steps.CheckRegion;
+using Failover.Functions.Steps.PromoteRegion;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Moto;

@@ -1,9 +1,9 @@
 using Amazon.CloudWatch;
 using Amazon.CloudWatch.Model;
+using Failover.Functions.Alarms;
 using Failover.Functions.Contract;
-using Failover.Functions.Readiness;
+using Failover.Functions.Scheduled.Readiness;
 using Failover.Functions.Switches;
-using Failover.Functions.VerifyCluster;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Moto;

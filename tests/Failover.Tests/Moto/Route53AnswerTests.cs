@@ -1,8 +1,8 @@
 using Amazon.Route53;
 using Amazon.Route53.Model;
-using Failover.Functions.CheckInSync;
 using Failover.Functions.Contract;
 using Failover.Functions.Records;
+using Failover.Functions.Steps.CheckInSync;
 
 namespace Failover.Tests.Moto;
 

@@ -1,4 +1,4 @@
-using Failover.Functions.Watch;
+using Failover.Functions.Scheduled.Watch;
 
 namespace Failover.Tests.Moto;
 

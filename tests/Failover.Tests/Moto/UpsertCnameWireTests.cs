@@ -1,9 +1,9 @@
 using Amazon.Route53;
 using Amazon.Route53.Model;
-using Failover.Functions.CheckInSync;
 using Failover.Functions.Contract;
 using Failover.Functions.Records;
-using Failover.Functions.UpsertCname;
+using Failover.Functions.Steps.CheckInSync;
+using Failover.Functions.Steps.UpsertCname;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Moto;

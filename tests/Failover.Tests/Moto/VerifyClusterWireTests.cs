@@ -2,9 +2,8 @@ using System.Text.Json;
 using Amazon.CloudWatch;
 using Amazon.CloudWatch.Model;
 using Amazon.StepFunctions.Model;
-using Failover.Functions;
 using Failover.Functions.Contract;
-using Failover.Functions.VerifyCluster;
+using Failover.Functions.Steps.VerifyCluster;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Moto;

@@ -1,6 +1,6 @@
 using CsCheck;
 using Failover.Functions.Contract;
-using Failover.Functions.ProbeWriter;
+using Failover.Functions.Steps.ProbeWriter;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.ProbeWriter;

@@ -1,5 +1,5 @@
 using Failover.Functions.Contract;
-using Failover.Functions.ProbeWriter;
+using Failover.Functions.Steps.ProbeWriter;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.ProbeWriter;

@@ -1,6 +1,7 @@
 using System.Net;
 using Failover.Functions.Contract;
-using Failover.Functions.ProbeWriter;
+using Failover.Functions.Probe;
+using Failover.Functions.Steps.ProbeWriter;
 using Failover.Tests.Fakes;
 using Microsoft.Extensions.Time.Testing;
 

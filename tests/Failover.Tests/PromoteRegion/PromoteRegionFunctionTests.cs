@@ -2,7 +2,7 @@ using Amazon.RDS;
 using Amazon.RDS.Model;
 using Amazon.Runtime;
 using Failover.Functions.Contract;
-using Failover.Functions.PromoteRegion;
+using Failover.Functions.Steps.PromoteRegion;
 using Failover.Tests.Fakes;
 using Microsoft.Extensions.Time.Testing;
 

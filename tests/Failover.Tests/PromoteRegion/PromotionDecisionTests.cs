@@ -1,6 +1,6 @@
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
-using Failover.Functions.PromoteRegion;
+using Failover.Functions.Steps.PromoteRegion;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.PromoteRegion;

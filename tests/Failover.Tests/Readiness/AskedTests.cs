@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 using Failover.Functions.Contract;
-using Failover.Functions.Readiness;
+using Failover.Functions.Scheduled.Readiness;
 
 namespace Failover.Tests.Readiness;
 

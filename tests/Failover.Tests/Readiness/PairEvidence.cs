@@ -1,6 +1,6 @@
 using Failover.Functions.Contract;
-using Failover.Functions.Readiness;
 using Failover.Functions.Records;
+using Failover.Functions.Scheduled.Readiness;
 using Failover.Functions.Switches;
 using Failover.Tests.Fakes;
 

@@ -1,7 +1,7 @@
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
-using Failover.Functions.Readiness;
 using Failover.Functions.Records;
+using Failover.Functions.Scheduled.Readiness;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Readiness;

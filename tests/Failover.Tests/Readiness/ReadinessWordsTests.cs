@@ -1,6 +1,6 @@
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
-using Failover.Functions.Readiness;
+using Failover.Functions.Scheduled.Readiness;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Readiness;

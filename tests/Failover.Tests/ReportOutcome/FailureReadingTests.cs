@@ -1,6 +1,6 @@
 using CsCheck;
 using Failover.Functions.Contract;
-using Failover.Functions.ReportOutcome;
+using Failover.Functions.Steps.ReportOutcome;
 
 namespace Failover.Tests.ReportOutcome;
 

@@ -1,5 +1,5 @@
 using Failover.Functions.Contract;
-using Failover.Functions.ReportOutcome;
+using Failover.Functions.Steps.ReportOutcome;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.ReportOutcome;

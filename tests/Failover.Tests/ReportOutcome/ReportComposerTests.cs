@@ -1,6 +1,7 @@
 using CsCheck;
 using Failover.Functions.Contract;
-using Failover.Functions.ReportOutcome;
+using Failover.Functions.Metrics;
+using Failover.Functions.Steps.ReportOutcome;
 using Failover.Tests.Fakes;
 using static Failover.Tests.ReportOutcome.Found;
 

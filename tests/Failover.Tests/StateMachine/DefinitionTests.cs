@@ -188,7 +188,8 @@ public sealed partial class DefinitionTests
         foreach (var function in Repository.Template.Functions)
         {
             function.Assembly.ShouldBe("Failover.Functions");
-            function.Class.FullName.ShouldBe($"Failover.Functions.{function.Step}.{function.Name}");
+            var floor = function.Step is "Heartbeat" or "Watch" or "Readiness" ? "Scheduled" : "Steps";
+            function.Class.FullName.ShouldBe($"Failover.Functions.{floor}.{function.Step}.{function.Name}");
             var handle = function.Class.GetMethod(function.Method).ShouldNotBeNull();
             handle.GetCustomAttributes(typeof(LambdaFunctionAttribute), false).Cast<LambdaFunctionAttribute>().Single().ResourceName.ShouldBe(function.Name);
             function.Handler.ShouldEndWith($"_{function.Method}_Generated::{function.Method}");

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
-using Failover.Functions.Readiness;
+using Failover.Functions.Scheduled.Readiness;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.StateMachine;

@@ -1,5 +1,5 @@
 using Failover.Functions.Contract;
-using Failover.Functions.TriggerDrill;
+using Failover.Functions.Steps.TriggerDrill;
 using Failover.Tests.Fakes;
 using Microsoft.Extensions.Time.Testing;
 

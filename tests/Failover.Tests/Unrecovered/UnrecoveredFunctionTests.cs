@@ -1,6 +1,6 @@
 using Failover.Functions.Contract;
-using Failover.Functions.ReportOutcome;
-using Failover.Functions.Unrecovered;
+using Failover.Functions.Steps.ReportOutcome;
+using Failover.Functions.Steps.Unrecovered;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Unrecovered;

@@ -1,6 +1,6 @@
 using System.Net;
 using Failover.Functions.Contract;
-using Failover.Functions.UpsertCname;
+using Failover.Functions.Steps.UpsertCname;
 using Failover.Tests.Fakes;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,5 +1,5 @@
 using Failover.Functions.Contract;
-using Failover.Functions.UpsertCname;
+using Failover.Functions.Steps.UpsertCname;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.UpsertCname;

@@ -1,6 +1,6 @@
 using Amazon.RDS;
 using Amazon.RDS.Model;
-using Failover.Functions.VerifyCluster;
+using Failover.Functions.Alarms;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.VerifyCluster;

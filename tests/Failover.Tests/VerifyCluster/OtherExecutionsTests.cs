@@ -1,6 +1,6 @@
 using Amazon.StepFunctions;
 using Failover.Functions.Contract;
-using Failover.Functions.VerifyCluster;
+using Failover.Functions.Steps.VerifyCluster;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.VerifyCluster;

@@ -1,6 +1,5 @@
-using Failover.Functions;
 using Failover.Functions.Contract;
-using Failover.Functions.VerifyCluster;
+using Failover.Functions.Plans;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.VerifyCluster;

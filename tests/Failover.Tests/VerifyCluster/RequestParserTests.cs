@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CsCheck;
 using Failover.Functions.Contract;
-using Failover.Functions.VerifyCluster;
+using Failover.Functions.Plans;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.VerifyCluster;

@@ -1,8 +1,7 @@
 using System.Net;
 using Amazon.CloudWatch;
-using Failover.Functions;
 using Failover.Functions.Contract;
-using Failover.Functions.VerifyCluster;
+using Failover.Functions.Steps.VerifyCluster;
 using Failover.Tests.Fakes;
 using Failover.Tests.FlipSwitch;
 using Microsoft.Extensions.Time.Testing;

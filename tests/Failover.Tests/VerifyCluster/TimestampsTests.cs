@@ -1,4 +1,4 @@
-using Failover.Functions.VerifyCluster;
+using Failover.Functions.Plans;
 
 namespace Failover.Tests.VerifyCluster;
 

@@ -1,9 +1,8 @@
 using Amazon.RDS.Model;
 using Amazon.Route53;
 using Amazon.Route53.Model;
-using Failover.Functions;
 using Failover.Functions.Contract;
-using Failover.Functions.VerifyCluster;
+using Failover.Functions.Steps.VerifyCluster;
 using Failover.Tests.Fakes;
 using Microsoft.Extensions.Time.Testing;
 

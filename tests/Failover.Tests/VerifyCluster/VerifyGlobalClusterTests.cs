@@ -1,6 +1,6 @@
 using System.Net;
 using Failover.Functions.Contract;
-using Failover.Functions.VerifyCluster;
+using Failover.Functions.Steps.VerifyCluster;
 using Failover.Tests.Fakes;
 using Microsoft.Extensions.Time.Testing;
 

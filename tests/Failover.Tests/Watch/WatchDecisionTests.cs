@@ -1,5 +1,5 @@
 using Failover.Functions.Contract;
-using Failover.Functions.Watch;
+using Failover.Functions.Scheduled.Watch;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Watch;

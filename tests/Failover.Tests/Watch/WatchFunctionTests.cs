@@ -3,8 +3,8 @@ using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.StepFunctions.Model;
 using Failover.Functions.Contract;
-using Failover.Functions.VerifyCluster;
-using Failover.Functions.Watch;
+using Failover.Functions.Plans;
+using Failover.Functions.Scheduled.Watch;
 using Failover.Tests.Fakes;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,5 +1,6 @@
-using Failover.Functions.ProbeWriter;
-using Failover.Functions.ProbeWriter.Network;
+using Failover.Functions.Contract;
+using Failover.Functions.Probe;
+using Failover.Functions.Probe.Network;
 
 namespace Failover.Tests.ProbeWriter.Network;
 

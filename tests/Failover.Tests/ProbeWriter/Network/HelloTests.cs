@@ -1,5 +1,5 @@
 using System.Net;
-using Failover.Functions.ProbeWriter;
+using Failover.Functions.Probe;
 using MongoDB.Bson;
 
 namespace Failover.Tests.ProbeWriter.Network;

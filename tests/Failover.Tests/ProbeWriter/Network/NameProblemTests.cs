@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using CsCheck;
-using Failover.Functions.ProbeWriter;
-using Failover.Functions.ProbeWriter.Network;
+using Failover.Functions.Probe;
+using Failover.Functions.Probe.Network;
 
 namespace Failover.Tests.ProbeWriter.Network;
 

@@ -1,6 +1,6 @@
 using System.Net;
-using Failover.Functions.ProbeWriter;
-using Failover.Functions.ProbeWriter.Network;
+using Failover.Functions.Probe;
+using Failover.Functions.Probe.Network;
 
 namespace Failover.Tests.ProbeWriter.Network;
 

@@ -2,7 +2,7 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
 using Amazon.SecretsManager.Model;
-using Failover.Functions.ProbeWriter.Network;
+using Failover.Functions.Contract;
 
 namespace Failover.Tests.ProbeWriter.Network;
 

@@ -1,5 +1,5 @@
 using CsCheck;
-using Failover.Functions.ProbeWriter;
+using Failover.Functions.Probe;
 
 namespace Failover.Tests.ProbeWriter.Network;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Failover.Functions.ProbeWriter.Network;
+using Failover.Functions.Probe.Network;
 
 namespace Failover.Tests.ProbeWriter.Network;
 

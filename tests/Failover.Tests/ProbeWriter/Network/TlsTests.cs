@@ -1,5 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
-using Failover.Functions.ProbeWriter;
+using Failover.Functions.Probe;
 
 namespace Failover.Tests.ProbeWriter.Network;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Failover.Functions.ProbeWriter;
+using Failover.Functions.Probe;
 
 namespace Failover.Tests.ProbeWriter.Network;
 

@@ -1,5 +1,5 @@
-using Failover.Functions.ProbeWriter;
-using Failover.Functions.ProbeWriter.Network;
+using Failover.Functions.Probe;
+using Failover.Functions.Probe.Network;
 using MongoDB.Driver;
 
 namespace Failover.Tests.ProbeWriter.Network;

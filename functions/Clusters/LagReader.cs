@@ -1,0 +1,55 @@
+using Amazon.CloudWatch;
+using Amazon.CloudWatch.Model;
+using Failover.Functions.Aws;
+
+namespace Failover.Functions.Clusters;
+
+/// <summary>Asks CloudWatch for a secondary's replication lag.</summary>
+/// <remarks>
+/// AWS/DocDB, GlobalClusterReplicationLag, in milliseconds, in the secondary's region. Which dimensions it has is not confirmed: the
+/// guide's list of dimensions speaks for DBClusterIdentifier alone, Aurora's twin of this metric has SourceRegion besides. So where
+/// the first has nothing, the other is asked.
+/// </remarks>
+internal sealed class LagReader(IAmazonCloudWatch cloudWatch)
+{
+    private const int Minute = 60;
+
+    /// <summary>How far back a figure may lie: longer than any budget watches.</summary>
+    private static readonly TimeSpan Window = TimeSpan.FromHours(4);
+
+    /// <summary>Figures that tell whether it grows.</summary>
+    private const int Trend = 3;
+
+    /// <param name="source">The primary's region; null where that is not known.</param>
+    /// <returns>Null where no figure was seen.</returns>
+    public async Task<LagReading?> ReadAsync(string cluster, string? source, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var own = new Dimension { Name = "DBClusterIdentifier", Value = cluster };
+        return await ReadAsync([own], now, cancellationToken)
+            ?? (source is null ? null : await ReadAsync([own, new Dimension { Name = "SourceRegion", Value = source }], now, cancellationToken));
+    }
+
+    private async Task<LagReading?> ReadAsync(List<Dimension> dimensions, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var answer = await AwsCall.RunAsync("cloudwatch:GetMetricStatistics", () => cloudWatch.GetMetricStatisticsAsync(
+            new GetMetricStatisticsRequest
+            {
+                Namespace = "AWS/DocDB",
+                MetricName = "GlobalClusterReplicationLag",
+                Dimensions = dimensions,
+                StartTime = (now - Window).UtcDateTime,
+                EndTime = now.UtcDateTime,
+                Period = Minute,
+                Statistics = ["Maximum"],
+            },
+            cancellationToken));
+        var points = (answer.Datapoints ?? [])
+            .Where(p => p is { Timestamp: not null, Maximum: not null })
+            .OrderBy(p => p.Timestamp)
+            .Select(p => (At: AwsTime.Utc(p.Timestamp!.Value), Seconds: p.Maximum!.Value / 1000))
+            .ToList();
+        return points is [.., var last]
+            ? new LagReading(last.At, last.Seconds, points.Count >= Trend && last.Seconds > points[^Trend].Seconds)
+            : null;
+    }
+}

@@ -1,0 +1,151 @@
+using System.Globalization;
+
+namespace Failover.Functions.Contract;
+
+/// <summary>The stack's settings, from the functions' environment: read once, validated at start.</summary>
+public sealed record Settings
+{
+    /// <summary>FAILOVER_RECORD: the name that applications connect through; a cluster's tag failover:record goes before it.</summary>
+    public string? Record { get; init; }
+
+    /// <summary>FAILOVER_ZONE: the hosted zone's id; a cluster's tag failover:zone goes before it.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>FAILOVER_ENDPOINT: cluster (default) or writer.</summary>
+    public EndpointKind Endpoint { get; init; }
+
+    /// <summary>FAILOVER_MODE: act (default), observe or paused.</summary>
+    public Mode Mode { get; init; }
+
+    /// <summary>FAILOVER_TTL_SECONDS: 1 to 300, default 5. Below 5 s resolvers gain nothing, above 60 s clients wait for it.</summary>
+    public int TtlSeconds { get; init; } = 5;
+
+    /// <summary>FAILOVER_OBJECTIVE_SECONDS: the recovery time objective, 10 to 86,400, default 300.</summary>
+    public int ObjectiveSeconds { get; init; } = 300;
+
+    /// <summary>FAILOVER_PROMOTION_SECONDS: 30 to 7,200, default 1,200: a cluster without replica rebuilds its instance in minutes.</summary>
+    public int PromotionSeconds { get; init; } = 1200;
+
+    /// <summary>FAILOVER_IN_SYNC_SECONDS: 10 to 3,600, default 300: Route 53 takes up to 120 s.</summary>
+    public int InSyncSeconds { get; init; } = 300;
+
+    /// <summary>FAILOVER_PROBE_SECONDS: 10 to 3,600, default 600: resolvers live out the old TTL, and a new writer takes its time.</summary>
+    public int ProbeSeconds { get; init; } = 600;
+
+    /// <summary>FAILOVER_PROOFS: proofs in a row, 1 to 10, default 2.</summary>
+    public int Proofs { get; init; } = 2;
+
+    /// <summary>FAILOVER_ALARM_MAX_AGE_SECONDS: an older alarm is stale, 60 to 86,400, default 900.</summary>
+    public int AlarmMaxAgeSeconds { get; init; } = 900;
+
+    /// <summary>FAILOVER_COOL_DOWN_SECONDS: after a failover that acted, 0 to 86,400, default 600.</summary>
+    public int CoolDownSeconds { get; init; } = 600;
+
+    /// <summary>FAILOVER_DRILL_DAYS: how long after a drill or a real failover the next drill is due, 1 to 365 days, default 90.</summary>
+    public int DrillDays { get; init; } = 90;
+
+    /// <summary>FAILOVER_READER_RECORD: the readers' CNAME, moved with the writer's; a cluster's tag failover:reader-record goes before it.</summary>
+    public string? ReaderRecord { get; init; }
+
+    /// <summary>FAILOVER_GLOBAL_CLUSTER: the global cluster's identifier; none: a stack of a single region.</summary>
+    public string? GlobalCluster { get; init; }
+
+    /// <summary>FAILOVER_REGIONS: regions with commas between, in the order in which they take over; a cluster's tag failover:regions goes before it.</summary>
+    public string? Regions { get; init; }
+
+    /// <summary>FAILOVER_APPROVAL: when-data-loss (default), always or never.</summary>
+    public ApprovalKind Approval { get; init; }
+
+    /// <summary>FAILOVER_ACCEPTED_LOSS_SECONDS: the loss that needs no approval, 0 (default) to 86,400.</summary>
+    public int AcceptedLossSeconds { get; init; }
+
+    /// <summary>FAILOVER_APPROVAL_SECONDS: how long a question waits, 60 to 7,200, default 1,800.</summary>
+    public int ApprovalSeconds { get; init; } = 1800;
+
+    /// <summary>FAILOVER_RECORD_MODE: cname (default) or switch.</summary>
+    public RecordMode RecordMode { get; init; }
+
+    /// <summary>FAILOVER_SWITCH_ROLE: PRIMARY (default) or SECONDARY; for record mode switch.</summary>
+    public SwitchRole SwitchRole { get; init; }
+
+    /// <summary>FAILOVER_OTHER_REGION: the region of the other failover record; for record mode switch.</summary>
+    public string? OtherRegion { get; init; }
+
+    /// <summary>FAILOVER_CLUSTER_ENDPOINT: where the stack's failover record leads; for record mode switch.</summary>
+    public string? ClusterEndpoint { get; init; }
+
+    /// <summary>FAILOVER_SECRET: the ARN of a secret with username and password for the probe; none: hello alone.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>FAILOVER_CA_BUNDLE: the PEM file that the probe trusts; a relative path starts beside this assembly, where a publish puts it.</summary>
+    public string CaBundle { get; init; } = BesideAssembly("global-bundle.pem");
+
+    /// <param name="variable">The environment: name to value, null where unset.</param>
+    /// <exception cref="InvalidRequestException">A setting is out of its range; the message names it.</exception>
+    public static Settings Read(Func<string, string?> variable)
+    {
+        var defaults = new Settings();
+        return new Settings
+        {
+            Record = Text("FAILOVER_RECORD"),
+            Zone = Text("FAILOVER_ZONE"),
+            Endpoint = Word("FAILOVER_ENDPOINT", defaults.Endpoint),
+            Mode = Word("FAILOVER_MODE", defaults.Mode),
+            TtlSeconds = Number("FAILOVER_TTL_SECONDS", defaults.TtlSeconds, 1, 300),
+            ObjectiveSeconds = Number("FAILOVER_OBJECTIVE_SECONDS", defaults.ObjectiveSeconds, 10, 86_400),
+            PromotionSeconds = Number("FAILOVER_PROMOTION_SECONDS", defaults.PromotionSeconds, Limits.LeastPromotion, Limits.MostPromotion),
+            InSyncSeconds = Number("FAILOVER_IN_SYNC_SECONDS", defaults.InSyncSeconds, Limits.LeastOther, Limits.MostOther),
+            ProbeSeconds = Number("FAILOVER_PROBE_SECONDS", defaults.ProbeSeconds, Limits.LeastOther, Limits.MostOther),
+            Proofs = Number("FAILOVER_PROOFS", defaults.Proofs, 1, 10),
+            AlarmMaxAgeSeconds = Number("FAILOVER_ALARM_MAX_AGE_SECONDS", defaults.AlarmMaxAgeSeconds, 60, 86_400),
+            CoolDownSeconds = Number("FAILOVER_COOL_DOWN_SECONDS", defaults.CoolDownSeconds, 0, 86_400),
+            DrillDays = Number("FAILOVER_DRILL_DAYS", defaults.DrillDays, 1, 365),
+            ReaderRecord = Text("FAILOVER_READER_RECORD"),
+            GlobalCluster = Text("FAILOVER_GLOBAL_CLUSTER"),
+            Regions = Text("FAILOVER_REGIONS"),
+            Approval = Word("FAILOVER_APPROVAL", defaults.Approval),
+            AcceptedLossSeconds = Number("FAILOVER_ACCEPTED_LOSS_SECONDS", defaults.AcceptedLossSeconds, 0, 86_400),
+            ApprovalSeconds = Number("FAILOVER_APPROVAL_SECONDS", defaults.ApprovalSeconds, 60, 7200),
+            RecordMode = Word("FAILOVER_RECORD_MODE", defaults.RecordMode),
+            SwitchRole = Text("FAILOVER_SWITCH_ROLE") switch
+            {
+                null or "PRIMARY" => SwitchRole.Primary,
+                "SECONDARY" => SwitchRole.Secondary,
+                var other => throw Wrong("FAILOVER_SWITCH_ROLE", "PRIMARY or SECONDARY", other),
+            },
+            OtherRegion = Text("FAILOVER_OTHER_REGION"),
+            ClusterEndpoint = Text("FAILOVER_CLUSTER_ENDPOINT"),
+            Secret = Text("FAILOVER_SECRET"),
+            CaBundle = Text("FAILOVER_CA_BUNDLE") is { } bundle ? BesideAssembly(bundle) : defaults.CaBundle,
+        };
+
+        string? Text(string name) => variable(name) is { Length: > 0 } text ? text : null;
+
+        int Number(string name, int standard, int least, int most) =>
+            Text(name) is not { } text ? standard
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+            : throw Wrong(name, $"a whole number from {least} to {most}", text);
+
+        T Word<T>(string name, T standard)
+            where T : struct, Enum =>
+            Text(name) is not { } text ? standard
+            : Words.TryParse<T>(text, out var word) ? word
+            : throw Wrong(name, Words.Of<T>(), text);
+    }
+
+    // Not AppContext.BaseDirectory: in Lambda's managed runtime that is the runtime's folder, not the package's.
+    private static string BesideAssembly(string path) =>
+        Path.GetFullPath(path, Path.GetDirectoryName(typeof(Settings).Assembly.Location) ?? Environment.CurrentDirectory);
+
+    private static InvalidRequestException Wrong(string name, string expected, string found) => new(
+        $"Expected the setting {name} to be {expected}, but found '{found}'. Correct the stack's parameter and deploy again.");
+}
+
+/// <summary>What a budget may be, in seconds, whoever sets it.</summary>
+internal static class Limits
+{
+    public const int LeastPromotion = 30;
+    public const int MostPromotion = 7200;
+    public const int LeastOther = 10;
+    public const int MostOther = 3600;
+}

@@ -1,0 +1,21 @@
+namespace Failover.Functions.Metrics;
+
+/// <summary>Where lines in CloudWatch's embedded metric format go: standard output, bare, for CloudWatch Logs to read.</summary>
+public interface IMetricOutput
+{
+    /// <param name="line">One JSON document without line breaks.</param>
+    void Write(string line);
+}
+
+/// <summary>
+/// Standard output itself: what goes through Lambda's logger or <see cref="Console"/> gets a prefix or an envelope, and
+/// CloudWatch reads embedded metrics only from a line that is the JSON document alone.
+/// </summary>
+internal sealed class StandardOutput : IMetricOutput, IDisposable
+{
+    private readonly StreamWriter output = new(Console.OpenStandardOutput()) { AutoFlush = true };
+
+    public void Write(string line) => output.WriteLine(line);
+
+    public void Dispose() => output.Dispose();
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+using Failover.Functions.Switches;
+
+namespace Failover.Functions.Plans;
+
+/// <summary>Resolves the plan: the input, then the cluster's tags, then the stack's settings.</summary>
+internal static class PlanResolver
+{
+    private const int FirstWait = 3;
+
+    // A region's promotion takes most of a minute, at whose end the waits are 2 s: with 3 s at first they would be 4 s.
+    private const int FirstRegionWait = 1;
+    private const int LongestPromotionWait = 8;
+    private const int LongestProbeWait = 8;
+    private const int LongestInSyncWait = 10;
+
+    // Route 53 was never seen in sync before 5 s, and each look too many is one of the 5 requests a second of the whole account.
+    private const int InSyncWait = 5;
+
+    // A control plane outage lasts hours, not minutes; each try is one request where all else of the account is refused, too.
+    private const int DnsSeconds = 4 * 3600;
+    private const int FirstDnsWait = 5;
+    private const int LongestDnsWait = 60;
+
+    /// <exception cref="InvalidRequestException">No source names the record or the zone, or a tag is wrong.</exception>
+    /// <param name="arn">The cluster's ARN, which names its region; needed only where the settings name a global cluster.</param>
+    public static Plan Resolve(FailoverRequest request, IReadOnlyDictionary<string, string> tags, Settings settings, string arn = "")
+    {
+        var sources = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var tag = (string name) => tags.TryGetValue($"failover:{name}", out var value) && value.Length > 0 ? value : null;
+        var promotionSeconds = Choose("promotionSeconds", request.PromotionSeconds, null, settings.PromotionSeconds);
+        var endpoint = Choose("endpoint", request.Endpoint, TagWord<EndpointKind>("endpoint"), settings.Endpoint);
+        var reader = tag("reader-record") ?? settings.ReaderRecord;
+        return new Plan
+        {
+            Cluster = request.Cluster,
+            Record = RequestParser.Record(Required("record", request.Record, tag("record"), settings.Record)),
+
+            // A pair of failover records is all that a switch flips; the readers' CNAME would need Route 53's API.
+            ReaderRecord = reader is null || settings.RecordMode == RecordMode.Switch ? null : RequestParser.Record(reader),
+            Zone = BareZone(Required("zone", request.Zone, tag("zone"), settings.Zone)),
+            Endpoint = endpoint,
+            Mode = Mode(),
+            Drill = request.Drill,
+            Reason = request.Reason,
+            Alarm = request.Alarm,
+            Force = request.Force,
+            TtlSeconds = settings.TtlSeconds,
+            ObjectiveSeconds = settings.ObjectiveSeconds,
+            Proofs = settings.Proofs,
+            Promotion = Budget.Of(promotionSeconds, FirstWait, LongestPromotionWait),
+            InSync = Budget.Of(Choose("inSyncSeconds", request.InSyncSeconds, null, settings.InSyncSeconds), InSyncWait, LongestInSyncWait),
+            Probe = Budget.Of(Choose("probeSeconds", request.ProbeSeconds, null, settings.ProbeSeconds), FirstWait, LongestProbeWait),
+            Global = settings.GlobalCluster is { } global ? Global(global) : SwitchPlans.Without(settings),
+            Sources = sources,
+        };
+
+        GlobalPlan Global(string cluster) => new()
+        {
+            Cluster = cluster,
+            Member = arn,
+            Home = ClusterArn.Region(arn),
+            Regions = [.. (tag("regions") ?? settings.Regions ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+            Approval = settings.Approval,
+            AcceptedLossSeconds = settings.AcceptedLossSeconds,
+            ApprovalSeconds = settings.ApprovalSeconds,
+            RecordMode = settings.RecordMode,
+            Switch = SwitchPlans.Resolve(settings, endpoint, ClusterArn.Region(arn)),
+            Promotion = Budget.Of(promotionSeconds, FirstRegionWait, LongestPromotionWait),
+            Dns = Budget.Of(DnsSeconds, FirstDnsWait, LongestDnsWait),
+        };
+
+        // Paused is a person's word that maintenance is going on: nothing that starts an execution overrides it.
+        Mode Mode()
+        {
+            var tagged = TagWord<Mode>("mode");
+            return tagged == Contract.Mode.Paused ? Choose("mode", null, tagged, settings.Mode)
+                : settings.Mode == Contract.Mode.Paused ? settings.Mode
+                : Choose("mode", request.Mode, tagged, settings.Mode);
+        }
+
+        string Required(string name, string? input, string? fromTag, string? setting) =>
+            Pick(name, input, fromTag) ?? setting ?? throw new InvalidRequestException(
+                $"Expected a {name} for {request.Cluster}, but found none in the input, in the cluster's tag failover:{name} or in the stack's settings. " +
+                $"Tag the cluster with failover:{name}, or set the stack's parameter.");
+
+        T Choose<T>(string name, T? input, T? fromTag, T setting)
+            where T : struct
+        {
+            Note(name, input is not null, fromTag is not null);
+            return input ?? fromTag ?? setting;
+        }
+
+        string? Pick(string name, string? input, string? fromTag)
+        {
+            Note(name, input is not null, fromTag is not null);
+            return input ?? fromTag;
+        }
+
+        void Note(string name, bool isInput, bool isTagged)
+        {
+            if (isInput || isTagged)
+            {
+                sources[name] = isInput ? "input" : "tag";
+            }
+        }
+
+        T? TagWord<T>(string name)
+            where T : struct, Enum =>
+            tag(name) is not { } text ? null
+            : Words.TryParse<T>(text, out var word) ? word
+            : throw new InvalidRequestException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected the tag failover:{name} of {request.Cluster} to be {Words.Of<T>()}, but found '{text}'. Correct the tag."));
+    }
+
+    // The console and the API write /hostedzone/Z123; people copy either.
+    private static string BareZone(string zone) => zone[(zone.LastIndexOf('/') + 1)..];
+}

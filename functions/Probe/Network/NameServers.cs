@@ -1,0 +1,78 @@
+using System.Net.Sockets;
+using DnsClient;
+using DnsClient.Protocol;
+
+namespace Failover.Functions.Probe.Network;
+
+/// <summary>One question to the name servers, in turn, without a cache: the probe sees what the VPC's resolver serves.</summary>
+internal sealed class NameServers(ProbeNetworkOptions options)
+{
+    private readonly LookupClient? client = Client(options);
+
+    public async Task<NameReply> AskAsync(string name, QueryType type, StepTime step)
+    {
+        if (client is null)
+        {
+            return new([], "cannot be resolved: the system names no name server.");
+        }
+
+        try
+        {
+            var reply = await client.QueryAsync(name, type, cancellationToken: step.Token).WaitAsync(step.Token);
+            return reply.Header.ResponseCode == DnsHeaderResponseCode.NoError
+                ? new(reply.Answers, null)
+                : new(reply.Answers, Meaning(reply.Header.ResponseCode));
+        }
+        catch (DnsResponseException e)
+        {
+            return new([], e.Code == DnsResponseCode.ConnectionTimeout ? Silence : $"has no usable answer: {OneLine.Of(e.DnsError)}.");
+        }
+        catch (DnsResponseParseException)
+        {
+            return new([], "is answered with bytes that are no DNS message.");
+        }
+        catch (OperationCanceledException)
+        {
+            return new([], Silence);
+        }
+        catch (Exception e) when (e is SocketException or IOException or ArgumentException or InvalidOperationException or FormatException)
+        {
+            return new([], $"cannot be resolved: {OneLine.Of(e.Message)}");
+        }
+    }
+
+    private const string Silence = "was not answered in time by the name server.";
+
+    private static string Meaning(DnsHeaderResponseCode code) => code switch
+    {
+        DnsHeaderResponseCode.NotExistentDomain => "does not exist (NXDOMAIN).",
+        DnsHeaderResponseCode.ServerFailure => "could not be looked up by the name server (SERVFAIL).",
+        DnsHeaderResponseCode.Refused => "is refused by the name server (REFUSED).",
+        _ => $"is answered with {code}.",
+    };
+
+    private static LookupClient? Client(ProbeNetworkOptions options)
+    {
+        // Without its fallback: a public server knows no private zone, and would tell a wrong story.
+        NameServer[] servers = options.NameServers.Count > 0
+            ? [.. options.NameServers.Select(s => new NameServer(s))]
+            : [.. NameServer.ResolveNameServers(skipIPv6SiteLocal: true, fallbackToGooglePublicDns: false)];
+        return servers.Length == 0 ? null : new(new LookupClientOptions(servers)
+        {
+            UseCache = false,
+            CacheFailedResults = false,
+            Timeout = options.NameServerTime,
+            Retries = 1,
+            UseRandomNameServer = false,
+            UseTcpFallback = true,
+            ThrowDnsErrors = false,
+            ContinueOnEmptyResponse = false,
+        });
+    }
+}
+
+/// <param name="Problem">Continues the sentence that the name begins; null where the server knows the name.</param>
+internal sealed record NameReply(IReadOnlyList<DnsResourceRecord> Records, string? Problem)
+{
+    public bool IsAnswer => Problem is null;
+}

@@ -1,0 +1,33 @@
+using Amazon.SecretsManager;
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Probe.Network;
+
+/// <summary>The network that the function stands in.</summary>
+/// <param name="secrets">Asked only for a question with <see cref="WireQuestion.CredentialsSecret"/>.</param>
+internal sealed class ProbeNetwork(ProbeNetworkOptions options, CaBundle bundle, IAmazonSecretsManager secrets) : IProbeNetwork
+{
+    private readonly NameResolver resolver = new(options);
+
+    public Task<NameAnswer> ResolveAsync(string name, CancellationToken cancellationToken) => resolver.ResolveAsync(name, cancellationToken);
+
+    /// <exception cref="ProbeSecretException">The credentials cannot be had: a matter of configuration, not of the network.</exception>
+    public async Task<WireAnswer> AskAsync(WireQuestion question, CancellationToken cancellationToken)
+    {
+        using var step = new StepTime(options.StepTime, cancellationToken);
+        var trust = new EndpointTrust(bundle, question.HostName);
+        var answer = await Doorstep.TryAsync(question, trust, options, step) ?? await Hello.AskAsync(question, trust, options, step);
+        step.ThrowIfAbandoned();
+
+        // Only a writable primary is written to; of another, hello already says that it is not the writer.
+        if (question.CredentialsSecret is not { } secret || answer.Hello is not { IsWritablePrimary: true })
+        {
+            return answer;
+        }
+
+        var credential = await ProbeSecret.ReadAsync(secrets, secret, step);
+        var failure = await WriteProof.FailureAsync(question, trust, credential, options, step);
+        step.ThrowIfAbandoned();
+        return failure is null ? answer : answer with { Outcome = WireOutcome.WriteFailed, Detail = failure };
+    }
+}

@@ -1,0 +1,32 @@
+namespace Failover.Functions.Probe.Network;
+
+/// <summary>The time that a step may take: tells its own end from the caller's cancellation.</summary>
+internal sealed class StepTime : IDisposable
+{
+    private readonly CancellationToken caller;
+    private readonly CancellationTokenSource source;
+
+    public StepTime(TimeSpan limit, CancellationToken caller)
+    {
+        this.caller = caller;
+        source = CancellationTokenSource.CreateLinkedTokenSource(caller);
+        source.CancelAfter(limit);
+    }
+
+    public CancellationToken Token => source.Token;
+
+    /// <summary>The caller gave up; nobody waits for an answer any more.</summary>
+    public bool Abandoned => caller.IsCancellationRequested;
+
+    /// <summary>A part of the step with a limit of its own.</summary>
+    public CancellationTokenSource Part(TimeSpan limit)
+    {
+        var part = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        part.CancelAfter(limit);
+        return part;
+    }
+
+    public void ThrowIfAbandoned() => caller.ThrowIfCancellationRequested();
+
+    public void Dispose() => source.Dispose();
+}

@@ -1,6 +1,0 @@
-using Failover.Functions.Contract;
-
-namespace Failover.Functions.ProbeWriter.Network;
-
-/// <summary>The credentials for the probe cannot be had. Says nothing about the database: a person must correct secret, network or permission.</summary>
-public sealed class ProbeSecretException(string message, Exception? innerException = null) : PermanentException(message, innerException);

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Scheduled.Readiness;
+
+/// <summary>Whether a lost writer would be noticed, and would start a failover.</summary>
+internal static class AlarmChecks
+{
+    public static ReadinessCheck Alarms(ReadinessEvidence evidence) =>
+        new Check("alarms", Count(evidence, "alarms"), "Make it again as template.yaml has it: CloudFormation by itself restores nothing that was deleted by hand.")
+            .Judge(evidence.Alarms, there => All(
+                [evidence.Request.Trigger, .. evidence.Request.Alarms], name => there.ContainsKey(name), "missing", "all are there"));
+
+    public static ReadinessCheck Actions(ReadinessEvidence evidence) =>
+        new Check("alarm-actions", "enabled, and telling the stack's topic", "Enable the actions (aws cloudwatch enable-alarm-actions --alarm-names NAME), and give the alarm the stack's topic as its action again.")
+            .Judge(evidence.Alarms, there => All(
+                [.. evidence.Request.Alarms.Where(there.ContainsKey)],
+                name => there[name].IsEnabled && there[name].Tells.Contains(evidence.Request.Topic, StringComparer.Ordinal),
+                "silent", "all tell it"));
+
+    public static ReadinessCheck States(ReadinessEvidence evidence) =>
+        new Check("alarm-states", "OK", "See the alarm in CloudWatch: one that rings says what is wrong, one without data watches nothing.")
+            .Judge(evidence.Alarms, there => there.Values.Where(a => a.State != "OK").OrderBy(a => a.Name, StringComparer.Ordinal).ToList() switch
+            {
+                [] => new(true, "all are OK"),
+                var others => new(false, string.Join(", ", others.Select(a => $"{a.Name} is {a.State}"))),
+            });
+
+    public static ReadinessCheck Trigger(ReadinessEvidence evidence) =>
+        new Check("trigger", "the rule of the alarm's event is ENABLED", "Enable the rule (aws events enable-rule --name NAME): without it no alarm starts a failover.")
+            .Judge(Asked.Of(evidence.Request.Rule.State, evidence.Request.Rule.Failure), state => new(state == "ENABLED", state));
+
+    public static ReadinessCheck Heartbeat(ReadinessEvidence evidence) =>
+        new Check(
+            "heartbeat", string.Create(CultureInfo.InvariantCulture, $"1, within {MetricReader.Fresh.TotalSeconds:0} s"),
+            "See the log of the Heartbeat function: the record must resolve in its subnets, and its security group must reach the database's port.")
+            .Judge(evidence.Heartbeat, beat => beat switch
+            {
+                null => new(false, string.Create(CultureInfo.InvariantCulture, $"none in {MetricReader.Fresh.TotalSeconds:0} s")),
+                _ => new(beat.IsAlive, string.Create(
+                    CultureInfo.InvariantCulture, $"{(beat.IsAlive ? 1 : 0)}, {Math.Max(0, (evidence.At - beat.At).TotalSeconds):0} s ago")),
+            });
+
+    private static string Count(ReadinessEvidence evidence, string of) =>
+        string.Create(CultureInfo.InvariantCulture, $"{evidence.Request.Alarms.Count + 1} {of}");
+
+    private static Judgement All(IReadOnlyList<string> names, Func<string, bool> holds, string word, string otherwise) =>
+        names.Where(name => !holds(name)).ToList() is { Count: > 0 } others
+            ? new(false, $"{word}: {string.Join(", ", others)}")
+            : new(true, otherwise);
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Scheduled.Readiness;
+
+/// <summary>Whether our functions may do what they will have to, whether people would hear of it, and whether it was ever tried.</summary>
+internal static class PeopleChecks
+{
+    private const string Pending = "PendingConfirmation";
+
+    public static ReadinessCheck Permissions(ReadinessEvidence evidence)
+    {
+        var check = new Check(
+            "permissions", "allowed, by IAM's simulation", "Give the role its statement of template.yaml again, or lift the boundary or denial that somebody added: without it the failover stops there.");
+        var asked = evidence.Request.Permissions
+            .Where(p => (!p.Global || evidence.Regions is not null) && (!p.Switch || evidence.Switch is not null))
+            .Select(p => (p.Who, Answer: Asked.Of(p.Answer?.Results, p.Failure))).ToList();
+
+        // A denial that was told outweighs a question without answer.
+        var denied = asked.SelectMany(p => Denied(p.Who, p.Answer)).ToList();
+        return denied.Count == 0 && asked.Find(p => p.Answer.Silence is not null) is { Answer: not null } silent
+            ? check.Judge(silent.Answer with { Silence = $"{silent.Who}: {silent.Answer.Silence}" }, _ => default)
+            : check.Judge(Asked.Of(asked), all => denied.Count == 0
+                ? new(all.Count > 0, string.Create(CultureInfo.InvariantCulture, $"{all.Sum(p => p.Answer.Value!.Count)} calls of {all.Select(p => p.Who).Distinct().Count()} roles"))
+                : new(false, string.Join("; ", denied)));
+    }
+
+    public static ReadinessCheck Addresses(ReadinessEvidence evidence) =>
+        new Check("addresses", "one or more subscribers of the topic, all confirmed", "Follow the link in the mail of AWS Notifications, or subscribe again (aws sns subscribe): who has not confirmed hears nothing.")
+            .Judge(Asked.Of(evidence.Request.Addresses.Subscriptions, evidence.Request.Addresses.Failure), all => all switch
+            {
+                [] => new(false, "nobody is subscribed"),
+                _ when all.Where(a => a.SubscriptionArn == Pending).ToList() is { Count: > 0 } pending =>
+                    new(false, $"not confirmed: {string.Join(", ", pending.Select(a => a.Endpoint))}"),
+                _ => new(true, string.Join(", ", all.Select(a => a.Endpoint))),
+            });
+
+    public static ReadinessCheck LastDrill(ReadinessEvidence evidence) =>
+        new Check(
+            "last-drill", string.Create(CultureInfo.InvariantCulture, $"a proven drill or failover in the last {evidence.DrillDays} days"),
+            $"Drill: start the failover state machine with {{\"cluster\": \"{evidence.Request.Cluster}\", \"drill\": {{\"kind\": \"failover\"}}}}.")
+            .Judge(evidence.LastProven, last => last is { } day
+                ? new(true, (evidence.At - day).Days switch
+                {
+                    0 => "today",
+                    1 => "a day ago",
+                    var days => string.Create(CultureInfo.InvariantCulture, $"{days} days ago"),
+                })
+                : new(false, "none"));
+
+    private static IEnumerable<string> Denied(string who, Asked<IReadOnlyList<PermissionDecision>> answer) =>
+        answer.Refusal is { } refusal ? [$"{who}: {refusal}"]
+        : (answer.Value ?? []).Where(r => r.EvalDecision != "allowed").Select(r => $"{who} may not {r.EvalActionName} on {r.EvalResourceName} ({r.EvalDecision ?? "no decision"})");
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Scheduled.Readiness;
+
+/// <summary>Evidence in, report out: the table of all checks, in the order in which a failover needs them.</summary>
+internal static class ReadinessDecision
+{
+    private static readonly Func<ReadinessEvidence, ReadinessCheck>[] Table =
+    [
+        ClusterChecks.Cluster,
+        ClusterChecks.Replica,
+        ClusterChecks.AvailabilityZones,
+        ClusterChecks.Mode,
+        RecordChecks.HostedZone,
+        evidence => evidence.Switch is { } pair ? PairChecks.Record(pair, evidence) : RecordChecks.Record(evidence),
+        evidence => evidence.Switch is { } pair ? PairChecks.Ttl(pair, evidence) : RecordChecks.Ttl(evidence),
+        AlarmChecks.Alarms,
+        AlarmChecks.Actions,
+        AlarmChecks.States,
+        AlarmChecks.Trigger,
+        AlarmChecks.Heartbeat,
+        PeopleChecks.Permissions,
+        PeopleChecks.Addresses,
+        PeopleChecks.LastDrill,
+    ];
+
+    /// <summary>What a stack of a global cluster needs besides.</summary>
+    private static readonly Func<Asked<RegionsView>, ReadinessEvidence, ReadinessCheck>[] GlobalTable =
+    [
+        RegionChecks.GlobalCluster,
+        RegionChecks.Secondaries,
+        RegionChecks.Versions,
+        RegionChecks.Lag,
+        RegionChecks.OtherRegions,
+    ];
+
+    /// <summary>What a pair of failover records needs besides.</summary>
+    private static readonly Func<SwitchView, ReadinessEvidence, ReadinessCheck>[] SwitchTable =
+    [
+        PairChecks.HealthChecks,
+        SwitchCheck.Switch,
+    ];
+
+    public static ReadinessReport Decide(ReadinessEvidence evidence)
+    {
+        List<ReadinessCheck> checks =
+        [
+            .. Table.Select(check => check(evidence)),
+            .. evidence.Plan.Value?.ReaderRecord is null ? [] : new[] { RecordChecks.ReaderRecord(evidence) },
+            .. evidence.Regions is { } regions ? GlobalTable.Select(check => check(regions, evidence)) : [],
+            .. evidence.Switch is { } pair ? SwitchTable.Select(check => check(pair, evidence)) : [],
+        ];
+        var open = checks.Where(c => c.Ok != Answer.Yes).Select(c => c.Name).ToList();
+        return new ReadinessReport
+        {
+            Ready = open.Count == 0,
+            Cluster = evidence.Request.Cluster,
+            Summary = open.Count == 0
+                ? string.Create(CultureInfo.InvariantCulture, $"ready: all {checks.Count} checks hold")
+                : string.Create(CultureInfo.InvariantCulture, $"not ready: {open.Count} of {checks.Count} checks do not hold ({string.Join(", ", open)})"),
+            Checks = checks,
+            At = evidence.At,
+        };
+    }
+}

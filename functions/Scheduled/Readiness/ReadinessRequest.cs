@@ -1,0 +1,46 @@
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Scheduled.Readiness;
+
+/// <summary>What the stack is made of, and what the state machine has asked of the services that this project links no package of.</summary>
+public sealed record ReadinessRequest
+{
+    public required string Cluster { get; init; }
+
+    /// <summary>The ARN of the topic that the alarms tell.</summary>
+    public required string Topic { get; init; }
+
+    /// <summary>The name of the alarm whose event starts a failover.</summary>
+    public required string Trigger { get; init; }
+
+    /// <summary>The names of the alarms that tell the topic.</summary>
+    public required IReadOnlyList<string> Alarms { get; init; }
+
+    /// <summary>SNS's <c>ListSubscriptionsByTopic</c>.</summary>
+    public required AddressesAnswer Addresses { get; init; }
+
+    /// <summary>EventBridge's <c>DescribeRule</c> of the rule that starts a failover.</summary>
+    public required RuleAnswer Rule { get; init; }
+
+    /// <summary>IAM's <c>SimulatePrincipalPolicy</c>, once for each role and kind of resource.</summary>
+    public required IReadOnlyList<PermissionAnswer> Permissions { get; init; }
+}
+
+/// <param name="Subscriptions">Null where <paramref name="Failure"/> says why.</param>
+public sealed record AddressesAnswer(IReadOnlyList<AddressEntry>? Subscriptions, Failure? Failure);
+
+/// <param name="SubscriptionArn"><c>PendingConfirmation</c> until the address has confirmed.</param>
+public sealed record AddressEntry(string? SubscriptionArn, string? Protocol, string? Endpoint);
+
+/// <param name="State"><c>ENABLED</c> or another word.</param>
+public sealed record RuleAnswer(string? State, Failure? Failure);
+
+/// <param name="Who">Whose role was asked about, in a person's words.</param>
+/// <param name="Global">Whether only a stack of a global cluster needs it.</param>
+/// <param name="Switch">Whether only one in record mode switch does.</param>
+public sealed record PermissionAnswer(string Who, PermissionDecisions? Answer, Failure? Failure, bool Global = false, bool Switch = false);
+
+public sealed record PermissionDecisions(IReadOnlyList<PermissionDecision>? Results);
+
+/// <param name="EvalDecision"><c>allowed</c>, <c>explicitDeny</c> or <c>implicitDeny</c>.</param>
+public sealed record PermissionDecision(string? EvalActionName, string? EvalResourceName, string? EvalDecision);

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Scheduled.Readiness;
+
+/// <summary>Whether another region could take over. Only for stacks of a global cluster.</summary>
+internal static class RegionChecks
+{
+    /// <summary>"Latency is typically under a second"; a minute's maximum is at times more, and no reason to call anybody.</summary>
+    private const int LeastLag = 5;
+
+    /// <summary>A minute's figure is named by its begin and arrives within the next: two are normal, three are not.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(3);
+
+    public static ReadinessCheck GlobalCluster(Asked<RegionsView> asked, ReadinessEvidence evidence) =>
+        new Check("global-cluster", "one writer, no failover under way, and this cluster a member", "See the global cluster in the DocumentDB console; wait for a failover that is under way.")
+            .Judge(asked, view => view.Global switch
+            {
+                _ when view.Global.Find(view.Plan.Member) is null => new(false, $"{view.Plan.Member} is no member of {view.Global.Id}"),
+                { Writer: null } => new(false, $"{view.Global.Members.Count(m => m.IsWriter)} writers"),
+                { Failover: { } failover } => new(false, $"a failover is {failover.Status}"),
+                { Writer: { } writer } => new(true, $"the writer is {writer.Cluster} in {writer.Region}"),
+            });
+
+    public static ReadinessCheck Secondaries(Asked<RegionsView> asked, ReadinessEvidence evidence) =>
+        new Check("secondaries", "each connected, available, with a healthy instance", "Add a secondary, or an instance to it; one that stays in pending-resync has to be removed and made again.")
+            .Judge(asked, view => view.Secondaries.ToList() switch
+            {
+                [] => new(false, "no secondary"),
+                var all => All(all, Problem, _ => "connected"),
+            });
+
+    public static ReadinessCheck Versions(Asked<RegionsView> asked, ReadinessEvidence evidence) =>
+        new Check("versions", "one engine version in all regions", "Upgrade the members that lag behind, the secondaries first: AWS refuses a switchover between versions.")
+            .Judge(Answered(asked, m => m.Cluster.Silence), view => new(
+                view.Members.Select(m => m.Cluster.Value?.EngineVersion).Distinct(StringComparer.Ordinal).Count() == 1,
+                string.Join(", ", view.Members.Select(m => $"{m.Region} {m.Cluster.Value?.EngineVersion ?? "unknown"}"))));
+
+    public static ReadinessCheck Lag(Asked<RegionsView> asked, ReadinessEvidence evidence)
+    {
+        var most = Math.Max(LeastLag, asked.Value?.Plan.AcceptedLossSeconds ?? 0);
+        return new Check(
+            "lag", string.Create(CultureInfo.InvariantCulture, $"known, and at most {most} s in each secondary"),
+            "Find out what loads the primary or the secondary (a smaller instance class there is a usual cause), or set AcceptedLossSeconds to what may be lost.")
+            .Judge(Answered(asked, m => m.Lag.Silence), view => All([.. view.Secondaries], Late, Seconds));
+
+        string? Late(MemberReading member) => member.Lag.Value switch
+        {
+            null => "no figure",
+            var lag when evidence.At - lag.At > Silence => $"silent since {lag.At.UtcDateTime:HH:mm:ss}",
+            var lag when lag.Seconds > most => Seconds(member),
+            _ => null,
+        };
+    }
+
+    public static ReadinessCheck OtherRegions(Asked<RegionsView> asked, ReadinessEvidence evidence) =>
+        new Check("other-regions", "the RDS API of each answers", "See AWS's health dashboard, and whether Readiness may read clusters there: a takeover asks them for evidence.")
+            .Judge(asked, view => view.Members.Where(m => m.Region != view.Plan.Home).ToList() switch
+            {
+                [] => new(false, "no other region"),
+                var others => All(others, m => m.Cluster.Silence ?? m.Cluster.Refusal, _ => "answers"),
+            });
+
+    private static string? Problem(MemberReading member) => member switch
+    {
+        { Member.IsConnected: false } => "not connected",
+        { Cluster.Value: { } cluster } when !Health.IsServing(cluster.Status) => cluster.Status,
+        { Cluster.Value: { } cluster } when !cluster.Members.Any(m => m.IsHealthy) => "no healthy instance",
+
+        // Whom it could not ask, other-regions names.
+        _ => null,
+    };
+
+    private static Judgement All(IReadOnlyList<MemberReading> members, Func<MemberReading, string?> problem, Func<MemberReading, string> otherwise) => new(
+        members.All(m => problem(m) is null),
+        string.Join(", ", members.Select(m => $"{m.Region}: {problem(m) ?? otherwise(m)}")));
+
+    private static string Seconds(MemberReading member) => string.Create(CultureInfo.InvariantCulture, $"{member.Lag.Value?.Seconds:0.0} s");
+
+    /// <summary>What one region keeps silent about is known of none.</summary>
+    private static Asked<RegionsView> Answered(Asked<RegionsView> asked, Func<MemberReading, string?> silence) =>
+        asked.Value?.Members.FirstOrDefault(m => silence(m) is not null) is { } member
+            ? new Asked<RegionsView> { Silence = $"{member.Region}: {silence(member)}" }
+            : asked;
+}

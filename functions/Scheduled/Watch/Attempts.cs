@@ -1,0 +1,48 @@
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
+using Failover.Functions.Aws;
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Scheduled.Watch;
+
+/// <summary>The state machine's executions, and the start of another.</summary>
+internal sealed class Attempts(IAmazonStepFunctions stepFunctions)
+{
+    /// <summary>The newest 100, whatever became of them. One stack is one cluster: whoever runs here is at work on its record.</summary>
+    public async Task<IReadOnlyList<ExecutionView>> ListAsync(string stateMachine, CancellationToken cancellationToken)
+    {
+        var answer = await AwsCall.RunAsync("states:ListExecutions", () => stepFunctions.ListExecutionsAsync(
+            new ListExecutionsRequest { StateMachineArn = stateMachine, MaxResults = 100 }, cancellationToken));
+        return [.. (answer.Executions ?? []).Select(e => new ExecutionView(
+            e.ExecutionArn, e.Name, Stopped(e), e.Status == ExecutionStatus.FAILED))];
+    }
+
+    /// <summary>Whether the execution failed of a cause that no retry mends.</summary>
+    public async Task<bool> NeedsPersonAsync(string execution, CancellationToken cancellationToken)
+    {
+        var answer = await AwsCall.RunAsync("states:DescribeExecution", () => stepFunctions.DescribeExecutionAsync(
+            new DescribeExecutionRequest { ExecutionArn = execution }, cancellationToken));
+        return answer.Error == nameof(PersonNeededException);
+    }
+
+    /// <returns>False where there is an execution of that name: another call of the same schedule was first.</returns>
+    public async Task<bool> StartAsync(string stateMachine, string name, string input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AwsCall.RunAsync("states:StartExecution", () => stepFunctions.StartExecutionAsync(
+                new StartExecutionRequest { StateMachineArn = stateMachine, Name = name, Input = input }, cancellationToken));
+            return true;
+        }
+        catch (ExecutionAlreadyExistsException)
+        {
+            return false;
+        }
+    }
+
+    // A redriven one runs again, whenever it stopped before.
+    private static DateTimeOffset? Stopped(ExecutionListItem item) =>
+        item.Status == ExecutionStatus.RUNNING ? null : Utc(item.StopDate) ?? Utc(item.StartDate) ?? DateTimeOffset.MinValue;
+
+    private static DateTimeOffset? Utc(DateTime? time) => time is { } known ? AwsTime.Utc(known) : null;
+}

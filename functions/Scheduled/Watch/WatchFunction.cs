@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Amazon.CloudWatch;
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Core;
+using Amazon.RDS;
+using Amazon.StepFunctions;
+using Failover.Functions.Aws;
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Scheduled.Watch;
+
+/// <param name="Cluster">The cluster that the stack looks after.</param>
+/// <param name="Alarm">The name of the alarm that starts a failover.</param>
+/// <param name="StateMachine">The state machine's ARN.</param>
+public sealed record WatchRequest(string Cluster, string Alarm, string StateMachine);
+
+/// <param name="Started">The name of the execution that was started; null where none was.</param>
+/// <param name="Reason">One sentence for a person.</param>
+public sealed record WatchResult(string? Started, string Reason);
+
+/// <summary>
+/// Sees to an alarm that rings unattended. An alarm's event comes once, when it begins to ring: where it is lost, or where the
+/// writer is lost a second time while the alarm still rings from the first, nobody else would start the state machine.
+/// </summary>
+public sealed class WatchFunction(
+    IAmazonCloudWatch cloudWatch, IAmazonStepFunctions stepFunctions, IAmazonRDS rds, Settings settings, TimeProvider time)
+{
+    private readonly Alarms alarms = new(cloudWatch);
+    private readonly Attempts attempts = new(stepFunctions);
+    private readonly ClusterReader clusters = new(rds);
+
+    [LambdaFunction(ResourceName = "WatchFunction")]
+    public async Task<WatchResult> Handle(WatchRequest request, ILambdaContext context)
+    {
+        using var deadline = StepDeadline.Of(context, time);
+        var alarm = await alarms.ReadAsync(request.Alarm, deadline.Token);
+        if (alarm is null || !WatchDecision.IsRinging(alarm, time.GetUtcNow()))
+        {
+            return new WatchResult(null, $"{request.Alarm} is {alarm?.State ?? "not there"}");
+        }
+
+        var result = await AttendAsync(request, alarm, deadline.Token);
+        context.Logger.LogInformation("Alarm {alarm} rings, started {execution}: {reason}", alarm.Name, result.Started ?? "nothing", result.Reason);
+        return result;
+    }
+
+    private async Task<WatchResult> AttendAsync(WatchRequest request, AlarmView alarm, CancellationToken cancellationToken)
+    {
+        var executions = await attempts.ListAsync(request.StateMachine, cancellationToken);
+        var mode = await ModeAsync(request.Cluster, cancellationToken);
+        var watching = WatchDecision.Decide(alarm, executions, mode, TimeSpan.FromSeconds(settings.CoolDownSeconds), time.GetUtcNow());
+        if (watching.Name is null)
+        {
+            return new WatchResult(null, watching.Reason);
+        }
+
+        if (watching.FailedBefore is { } failed && await attempts.NeedsPersonAsync(failed, cancellationToken))
+        {
+            return new WatchResult(null, $"{failed} ended with a cause that no retry mends, and told people so");
+        }
+
+        var started = await attempts.StartAsync(request.StateMachine, watching.Name, Input(request.Cluster, alarm, watching), cancellationToken);
+        return new WatchResult(started ? watching.Name : null, started ? watching.Reason : $"{watching.Name} was started before");
+    }
+
+    // As in the plan: paused anywhere is paused. Where the cluster can't be asked, the state machine finds out.
+    private async Task<Mode> ModeAsync(string cluster, CancellationToken cancellationToken)
+    {
+        if (settings.Mode == Mode.Paused)
+        {
+            return Mode.Paused;
+        }
+
+        try
+        {
+            var tags = await clusters.ReadTagsAsync(cluster, cancellationToken);
+            return tags.TryGetValue("failover:mode", out var word) && Words.TryParse<Mode>(word, out var mode) ? mode : settings.Mode;
+        }
+        catch (Exception e) when (e is PassingException or PermissionDeniedException or ClusterNotFoundException)
+        {
+            return settings.Mode;
+        }
+    }
+
+    // seenAt: the alarm was just read as ringing, so it is not stale, however long it has been.
+    private string Input(string cluster, AlarmView alarm, Watching watching) => JsonSerializer.Serialize(
+        new WatchInput(
+            cluster, watching.Reason, new AlarmInfo(alarm.Name, alarm.State, alarm.Since) { SeenAt = time.GetUtcNow(), Attempt = watching.Attempt }),
+        WatchJson.Default.WatchInput);
+}

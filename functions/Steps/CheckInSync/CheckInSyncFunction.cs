@@ -1,0 +1,43 @@
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Core;
+using Amazon.Route53;
+using Amazon.Route53.Model;
+using Failover.Functions.Aws;
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Steps.CheckInSync;
+
+/// <param name="Record">The swap that is being propagated.</param>
+/// <param name="Previous">The look before this one; null before the first.</param>
+/// <param name="Retries">How often this look was refused or lost before.</param>
+public sealed record CheckInSyncRequest(Plan Plan, RecordSwap Record, InSyncCheck? Previous, int Retries = 0);
+
+/// <summary>Looks once whether Route 53 has propagated the change to all of its name servers.</summary>
+public sealed class CheckInSyncFunction(IAmazonRoute53 route53, TimeProvider time)
+{
+    [LambdaFunction(ResourceName = "CheckInSyncFunction")]
+    public async Task<InSyncCheck> Handle(CheckInSyncRequest request, ILambdaContext context)
+    {
+        using var deadline = StepDeadline.Of(context, time);
+        var change = request.Record.ChangeId ?? throw new InvalidRequestException(
+            "Expected the id of a change in record.changeId, but found none. Only a changed record can be waited for: see UpsertCname.");
+        var status = await StatusAsync(change, deadline.Token);
+        var check = InSyncDecision.Decide(request.Plan, change, status, request.Previous, request.Retries, time.GetUtcNow());
+        context.Logger.LogInformation("Change {change}: {state} at look {attempt}", change, check.State, check.Attempt);
+        return check;
+    }
+
+    private async Task<ChangeStatus?> StatusAsync(string change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await AwsCall.RunAsync("route53:GetChange", () => route53.GetChangeAsync(
+                new GetChangeRequest { Id = change }, cancellationToken));
+            return answer.ChangeInfo.Status;
+        }
+        catch (NoSuchChangeException)
+        {
+            return null;
+        }
+    }
+}

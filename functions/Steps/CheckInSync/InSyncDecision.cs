@@ -1,0 +1,35 @@
+using Amazon.Route53;
+using Failover.Functions.Contract;
+using Failover.Functions.Records;
+
+namespace Failover.Functions.Steps.CheckInSync;
+
+/// <summary>Decides what a change's status means. Pure.</summary>
+internal static class InSyncDecision
+{
+    /// <summary>A change that Route 53 does not know is resubmitted this often.</summary>
+    private const int MostLosses = 1;
+
+    /// <param name="status">Null: Route 53 knows no such change. Any word but INSYNC is transitional.</param>
+    /// <param name="retries">How often this look was refused or lost before; the budget counts looks that were answered.</param>
+    public static InSyncCheck Decide(Plan plan, string change, ChangeStatus? status, InSyncCheck? previous, int retries, DateTimeOffset now)
+    {
+        // The looks at another change, before this one was submitted, do not count against it.
+        var attempt = previous?.ChangeId == change ? previous.Attempt + 1 : 1;
+        var losses = (previous?.Losses ?? 0) + (status is null ? 1 : 0);
+        var state =
+            status is null ? losses <= MostLosses ? InSyncState.Lost : InSyncState.Exhausted
+            : status == ChangeStatus.INSYNC ? InSyncState.InSync
+            : plan.InSync.IsExhaustedBy(attempt) ? InSyncState.Exhausted
+            : InSyncState.Pending;
+        return new InSyncCheck
+        {
+            State = state,
+            Attempt = attempt,
+            WaitSeconds = state == InSyncState.Pending ? Crowd.WaitBeforeNextLook(retries, plan.InSync.WaitAfter(attempt)) : 0,
+            ChangeId = change,
+            Losses = losses,
+            At = now,
+        };
+    }
+}

@@ -1,0 +1,30 @@
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Core;
+using Amazon.RDS;
+using Failover.Functions.Aws;
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+using Failover.Functions.Plans;
+
+namespace Failover.Functions.Steps.CheckRegion;
+
+/// <param name="Promotion">What PromoteRegion started, or joined.</param>
+/// <param name="Previous">The look before this one; null before the first.</param>
+public sealed record CheckRegionRequest(Plan Plan, RegionPromotion Promotion, RegionCheck? Previous);
+
+/// <summary>Looks once whether this region's cluster has become the global writer.</summary>
+public sealed class CheckRegionFunction(IAmazonRDS rds, TimeProvider time)
+{
+    private readonly GlobalClusterReader globalClusters = new(rds);
+
+    [LambdaFunction(ResourceName = "CheckRegionFunction")]
+    public async Task<RegionCheck> Handle(CheckRegionRequest request, ILambdaContext context)
+    {
+        using var deadline = StepDeadline.Of(context, time);
+        var plan = GlobalPlans.Of(request.Plan);
+        var view = await globalClusters.ReadAsync(plan.Cluster, deadline.Token);
+        var check = RegionCheckDecision.Decide(plan, view, request.Promotion, request.Previous, time.GetUtcNow());
+        context.Logger.LogInformation("Promotion of {member}: {state} at look {attempt} ({reason})", request.Promotion.Member, check.State, check.Attempt, check.Reason);
+        return check;
+    }
+}

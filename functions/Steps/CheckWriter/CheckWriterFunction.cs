@@ -1,0 +1,28 @@
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Core;
+using Amazon.RDS;
+using Failover.Functions.Aws;
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Steps.CheckWriter;
+
+/// <param name="Drill">The failover that was started on purpose; null otherwise.</param>
+/// <param name="Previous">The look before this one; null before the first.</param>
+public sealed record CheckWriterRequest(Plan Plan, DrillStart? Drill, WriterCheck? Previous);
+
+/// <summary>Looks once whether the cluster has a promoted writer.</summary>
+public sealed class CheckWriterFunction(IAmazonRDS rds, TimeProvider time)
+{
+    private readonly ClusterReader clusters = new(rds);
+
+    [LambdaFunction(ResourceName = "CheckWriterFunction")]
+    public async Task<WriterCheck> Handle(CheckWriterRequest request, ILambdaContext context)
+    {
+        using var deadline = StepDeadline.Of(context, time);
+        var cluster = await clusters.ReadAsync(request.Plan.Cluster, deadline.Token);
+        var check = WriterDecision.Decide(request.Plan, cluster, request.Drill, request.Previous?.Attempt ?? 0, time.GetUtcNow());
+        context.Logger.LogInformation("Writer of {cluster}: {state} at look {attempt} ({reason})", cluster.Id, check.State, check.Attempt, check.Reason ?? "");
+        return check;
+    }
+}

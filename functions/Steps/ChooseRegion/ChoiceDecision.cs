@@ -1,0 +1,117 @@
+using System.Globalization;
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Steps.ChooseRegion;
+
+/// <summary>Decides which region has the global writer next, and whether this one is to make it so. Pure.</summary>
+internal static class ChoiceDecision
+{
+    /// <summary>A switchover waits until the secondary has everything; with more lag than this it is no planned move.</summary>
+    private const double MostPlannedLag = 10;
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(3);
+
+    /// <summary>What the global cluster's own state decides, without any evidence; null where it decides nothing.</summary>
+    public static RegionChoice? Settled(ChoiceContext context)
+    {
+        var (plan, view) = (context.Plan, context.View);
+        return view.Failover is { } failover
+            ? failover.LeadsTo(plan.Member)
+                ? context.Make(RegionChoiceState.Chosen, $"a failover of {view.Id} to {plan.Home} is already under way") with { Region = plan.Home }
+                : context.StandBy($"a failover of {view.Id} to {ClusterArn.Region(failover.To)} is {failover.Status}: that region's stack acts")
+            : view.IsSettledOn(plan.Member) && !context.HasLostWriter
+                ? context.Make(RegionChoiceState.Chosen, $"{plan.Home} has become the global writer's region meanwhile") with { Region = plan.Home }
+            : null;
+    }
+
+    /// <summary>What the evidence decides, unless the primary is lost: then null, and the candidates decide.</summary>
+    /// <param name="now">When the look ended; <see cref="ChoiceContext.At"/> is when it began.</param>
+    public static RegionChoice? Undecided(ChoiceContext context, EvidenceVerdict verdict, DateTimeOffset now) => verdict.State switch
+    {
+        EvidenceState.Lost => null,
+        EvidenceState.Recovered when context.View.Find(context.Plan.Member) is { IsConnected: false } => context.StandBy(
+            $"{verdict.Reason}. {context.Plan.Home} is a secondary that is not connected: it resyncs, and could not take over", StandDownCause.Resyncing),
+        EvidenceState.Recovered => context.StandBy(verdict.Reason, StandDownCause.PrimaryRecovered),
+        EvidenceState.Doubtful => context.StandBy(verdict.Reason),
+        _ => context.Make(RegionChoiceState.Watching, verdict.Reason) with
+        {
+            LossLooks = verdict.LossLooks,
+            CalmSince = verdict.CalmSince,
+
+            // A region that seems lost is looked at again soon: its users wait.
+            WaitSeconds = verdict.LossLooks == 0 ? context.Watch.WaitAfter(context.Attempt) : SecondLook(now - context.At),
+        },
+    };
+
+    /// <summary>This region has lost its writer for good: who takes over?</summary>
+    public static RegionChoice Elsewhere(ChoiceContext context, IReadOnlyList<RegionCandidate> candidates) =>
+        candidates is [{ Problem: null } best, ..]
+            ? context.Make(RegionChoiceState.Elsewhere, $"{context.Plan.Home} has lost its writer; {best.Region} is to take over, and its stack acts by its own evidence") with
+            {
+                Region = best.Region,
+                LossSeconds = best.LossSeconds,
+                Command = context.Command(best),
+                Candidates = candidates,
+            }
+            : Nobody(context, candidates);
+
+    /// <summary>A switchover that a person asked for: only where nothing can go wrong.</summary>
+    public static RegionChoice Planned(ChoiceContext context, PrimaryReading primary, RegionCandidate self)
+    {
+        var problem =
+            primary.State != PrimaryState.Healthy ? primary.Detail
+            : self.Problem is { } own ? $"{self.Region} can't take over: {own}"
+            : self.LagSeconds > MostPlannedLag ? string.Create(CultureInfo.InvariantCulture, $"{self.Region} lags {self.LagSeconds:0.0} s behind, more than {MostPlannedLag:0} s")
+            : null;
+        return (problem is null
+            ? context.Make(RegionChoiceState.Chosen, $"a person asked to move {context.View.Id} to {self.Region}") with { Region = self.Region }
+            : context.StandBy($"a switchover needs both regions in order, but {problem}", StandDownCause.DrillUnsafe)) with
+        {
+            Candidates = [self],
+        };
+    }
+
+    /// <summary>The primary is lost: promote this region, ask first, or leave it to another.</summary>
+    public static RegionChoice Unplanned(ChoiceContext context, string loss, IReadOnlyList<RegionCandidate> candidates)
+    {
+        if (candidates is not [{ Problem: null } best, ..])
+        {
+            return Nobody(context, candidates);
+        }
+
+        var plan = context.Plan;
+        var estimate = $"data loss at most {best.LossSeconds} s";
+        var (state, reason, cause) =
+            best.Region != plan.Home
+                ? (RegionChoiceState.StandingBy, $"{loss}. {best.Region} takes over: its stack acts", StandDownCause.StandingBy)
+            : context.Request.Plan.Mode != Mode.Act
+                ? (RegionChoiceState.StandingBy, $"observe mode: would promote {best.Region}, {estimate}, because {loss}", StandDownCause.Observing)
+            : Asks(plan, best)
+                ? (RegionChoiceState.ApprovalNeeded, $"{loss}. {best.Region} is to take over, {estimate}", (StandDownCause?)null)
+            : (RegionChoiceState.Chosen, $"{loss}. {best.Region} takes over, {estimate}", null);
+        var choice = context.Make(state, reason, cause) with
+        {
+            Region = best.Region,
+            LossSeconds = best.LossSeconds,
+            Candidates = candidates,
+            Command = best.Region == plan.Home ? null : context.Command(best),
+        };
+        return state == RegionChoiceState.ApprovalNeeded ? choice with { Approval = ApprovalText.Compose(context, choice) } : choice;
+    }
+
+    /// <summary>Two looks that agree stand <see cref="BetweenLooks"/> apart, of which the first has used some to wait for an answer.</summary>
+    private static int SecondLook(TimeSpan taken) => (int)Math.Ceiling(Math.Clamp((BetweenLooks - taken).TotalSeconds, 1, BetweenLooks.TotalSeconds));
+
+    private static bool Asks(GlobalPlan plan, RegionCandidate best) =>
+        plan.Approval == ApprovalKind.Always
+        || (plan.Approval == ApprovalKind.WhenDataLoss && best.LossSeconds > plan.AcceptedLossSeconds);
+
+    private static RegionChoice Nobody(ChoiceContext context, IReadOnlyList<RegionCandidate> candidates) =>
+        context.Make(RegionChoiceState.None, candidates.Count == 0
+            ? $"the primary is lost, and {context.View.Id} has no other region"
+            : $"the primary is lost, and no region can take over: {string.Join("; ", candidates.Select(c => $"{c.Region}: {c.Problem}"))}") with
+        {
+            Candidates = candidates,
+        };
+}

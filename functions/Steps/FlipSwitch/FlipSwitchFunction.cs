@@ -1,0 +1,115 @@
+using Amazon.CloudWatch;
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Core;
+using Amazon.RDS;
+using Failover.Functions.Aws;
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+using Failover.Functions.Plans;
+using Failover.Functions.Switches;
+
+namespace Failover.Functions.Steps.FlipSwitch;
+
+/// <param name="Region">What the region's branch has found; its promotion, seen completed, is this execution's right to flip.</param>
+/// <param name="Previous">What an earlier flip of this execution found; null before the first.</param>
+/// <param name="Probe">The last probe through the record; null before the first.</param>
+public sealed record FlipSwitchRequest(Plan Plan, RegionState? Region, RecordSwap? Previous, ProbeCheck? Probe = null);
+
+/// <summary>
+/// In record mode switch, UpsertCname's place: leads the record to this region by publishing a metric that health checks follow. It needs
+/// nothing of Route 53's API. Like UpsertCname it looks again just before it writes.
+/// </summary>
+public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWatch, IRegions regions, TimeProvider time)
+{
+    private readonly ClusterReader clusters = new(rds);
+    private readonly GlobalClusterReader globalClusters = new(rds);
+    private readonly RivalReader rivals = new(regions, time);
+    private readonly SwitchStore switches = new(cloudWatch, regions, time);
+
+    /// <exception cref="RecordRefusedException">The stack's record leads to another endpoint than the cluster's, or there is no switch.</exception>
+    /// <exception cref="InvalidRequestException">The plan is not one of record mode switch.</exception>
+    [LambdaFunction(ResourceName = "FlipSwitchFunction")]
+    public async Task<RecordSwap> Handle(FlipSwitchRequest request, ILambdaContext context)
+    {
+        using var deadline = StepDeadline.Of(context, time);
+        var (plan, cancellationToken) = (request.Plan, deadline.Token);
+        var evidence = await LookAsync(request, cancellationToken);
+        var flip = FlipDecision.Decide(plan, evidence, request.Previous, time.GetUtcNow());
+        if (flip.State == SwapState.Changed)
+        {
+            flip = flip with { Reason = $"{flip.Reason}: {await FlipAsync(plan, evidence.Switches.Position, cancellationToken)}" };
+        }
+
+        context.Logger.LogInformation("Switch of {name}: {state} ({reason})", flip.Name, flip.State, flip.Reason);
+        return flip;
+    }
+
+    // The switches first and the cluster last: nothing stands between the look at the writer and the flip.
+    private async Task<FlipEvidence> LookAsync(FlipSwitchRequest request, CancellationToken cancellationToken)
+    {
+        var (plan, global, pair) = (request.Plan, GlobalPlans.Of(request.Plan), SwitchPlans.Of(request.Plan));
+        var reading = await switches.ReadAsync(global, pair, cancellationToken);
+        reading = reading with { Position = reading.Position with { ProbedElsewhere = request.Probe?.Outcome == ProbeOutcome.ResolvesElsewhere } };
+        var view = await globalClusters.ReadAsync(global.Cluster, cancellationToken);
+        var isProven = false;
+        if (reading.Position.HasWork(time.GetUtcNow()))
+        {
+            (isProven, view) = await ProveAsync(global, reading.Position, request.Region, view, cancellationToken);
+        }
+
+        var cluster = await clusters.ReadAsync(plan.Cluster, cancellationToken);
+        SwitchPlans.CheckEndpoint(plan, pair, cluster);
+        return new FlipEvidence(cluster, view, reading, isProven);
+    }
+
+    /// <summary>As <see cref="EpochRule"/> has it; and without a promotion nothing is flipped that can't be seen.</summary>
+    /// <returns>Whether this region's cluster is shown to be the newest writer, and the last look at the global cluster.</returns>
+    private async Task<(bool IsProven, GlobalView View)> ProveAsync(
+        GlobalPlan global, SwitchPosition position, RegionState? region, GlobalView view, CancellationToken cancellationToken)
+    {
+        var promoted = region?.Proof?.Member == global.Member;
+        if (promoted && EpochRule.IsFresh(region, time.GetUtcNow()))
+        {
+            return (true, view);
+        }
+
+        if (!promoted && position.Other == SwitchSide.Unknown)
+        {
+            return (false, view);
+        }
+
+        var words = await rivals.AskAllAsync(global, view, cancellationToken);
+        view = await globalClusters.ReadAsync(global.Cluster, cancellationToken);
+        return (EpochRule.Objection(global, view, words, promoted) is null, view);
+    }
+
+    /// <returns>What was published, for a person.</returns>
+    private async Task<string> FlipAsync(Plan plan, SwitchPosition position, CancellationToken cancellationToken)
+    {
+        var (global, pair) = (GlobalPlans.Of(plan), SwitchPlans.Of(plan));
+        var done = new List<string>();
+        var otherIsOff = position.Other == SwitchSide.Off;
+        if (position.OtherWanted is { } wanted)
+        {
+            try
+            {
+                await switches.FlipAsync(global, pair.OtherRegion, wanted, cancellationToken);
+                otherIsOff = true;
+                done.Add($"the switch of {pair.OtherRegion} is turned off");
+            }
+            catch (Exception e) when (e is PassingException or PermissionDeniedException && !cancellationToken.IsCancellationRequested)
+            {
+                otherIsOff = false;
+                done.Add($"the switch of {pair.OtherRegion} could not be turned off: {e.Message}");
+            }
+        }
+
+        if (position.OwnWanted(otherIsOff, time.GetUtcNow()) is { } own)
+        {
+            await switches.FlipAsync(global, global.Home, own, cancellationToken);
+            done.Add($"the switch of {global.Home} is turned {Words.Kebab(own)}");
+        }
+
+        return string.Join("; ", done);
+    }
+}

@@ -1,0 +1,51 @@
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Steps.ProbeWriter;
+
+/// <summary>Decides what a probe's outcome means for the execution. Pure.</summary>
+internal static class ProbeDecision
+{
+    /// <summary>Failures in a row after which the writer may have changed, and CheckWriter looks again.</summary>
+    private const int FailuresToRecheck = 3;
+
+    /// <summary>Seconds between proofs: far enough apart to be two answers, close enough to cost no recovery time.</summary>
+    private const int WaitBetweenProofs = 1;
+
+    public static ProbeCheck Decide(ProbeWriterRequest request, ProbeOutcome outcome, string detail, DateTimeOffset now)
+    {
+        // Between a probe and a redrive may lie two weeks: the row and the budget begin anew.
+        var previous = request.Previous?.RedriveCount == request.RedriveCount ? request.Previous : null;
+        var plan = request.Verdict.Plan;
+        var attempt = (previous?.Attempt ?? 0) + 1;
+        var isProof = outcome == ProbeOutcome.Proven;
+        var proofs = isProof ? (previous?.Proofs ?? 0) + 1 : 0;
+        var failures = isProof ? 0 : (previous?.Failures ?? 0) + 1;
+
+        // A row of proofs may outlast the budget, by as many as the plan asks for: to give up on a writer that answers helps nobody.
+        var state =
+            proofs >= plan.Proofs ? ProbeState.Proven
+            : isProof ? ProbeState.Waiting
+            : plan.Probe.IsExhaustedBy(attempt) ? ProbeState.Exhausted
+            : MayHaveChanged(outcome, failures) ? ProbeState.Recheck
+            : ProbeState.Waiting;
+        return new ProbeCheck
+        {
+            State = state,
+            Outcome = outcome,
+            Attempt = attempt,
+            Proofs = proofs,
+            Failures = failures,
+            RedriveCount = request.RedriveCount,
+            WaitSeconds = state is ProbeState.Proven or ProbeState.Exhausted ? 0
+                : isProof ? WaitBetweenProofs
+                : plan.Probe.WaitAfter(attempt),
+            Detail = detail,
+            FirstProvenAt = isProof ? (proofs == 1 ? now : previous?.FirstProvenAt) : null,
+            At = now,
+        };
+    }
+
+    // A primary that stepped down has surely changed. Names that lead elsewhere are a matter of caches first.
+    private static bool MayHaveChanged(ProbeOutcome outcome, int failures) =>
+        outcome is ProbeOutcome.NotPrimary or ProbeOutcome.WrongCluster || failures % FailuresToRecheck == 0;
+}

@@ -1,0 +1,47 @@
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Core;
+using Failover.Functions.Aws;
+using Failover.Functions.Contract;
+using Failover.Functions.Probe;
+
+namespace Failover.Functions.Steps.ProbeWriter;
+
+/// <param name="Verdict">VerifyCluster's, with the plan, and where the record should lead, where no swap has looked at it since.</param>
+/// <param name="Record">What UpsertCname found; null where it did not run.</param>
+/// <param name="Previous">The probe before this one; null before the first.</param>
+/// <param name="RedriveCount">The execution's redrives so far.</param>
+public sealed record ProbeWriterRequest(Verdict Verdict, RecordSwap? Record, ProbeCheck? Previous, int RedriveCount = 0);
+
+/// <summary>Proves the writer over the wire, once, through the name that clients use.</summary>
+public sealed class ProbeWriterFunction(IProbeNetwork network, Settings settings, TimeProvider time)
+{
+    [LambdaFunction(ResourceName = "ProbeWriterFunction")]
+    public async Task<ProbeCheck> Handle(ProbeWriterRequest request, ILambdaContext context)
+    {
+        using var deadline = StepDeadline.Of(context, time);
+        var target = ProbeTarget.Of(request);
+        var (outcome, detail) = await ProbeAsync(target, deadline.Token);
+        var check = ProbeDecision.Decide(request, outcome, detail, time.GetUtcNow());
+        context.Logger.LogInformation(
+            "Probe {attempt} of {name}: {outcome} ({detail}), {proofs} in a row", check.Attempt, target.Name, check.Outcome, check.Detail, check.Proofs);
+        return check;
+    }
+
+    private async Task<(ProbeOutcome Outcome, string Detail)> ProbeAsync(ProbeTarget target, CancellationToken cancellationToken)
+    {
+        var name = await network.ResolveAsync(target.Name, cancellationToken);
+        if (WireReading.Misled(target, name) is { } misled)
+        {
+            return misled;
+        }
+
+        var question = new WireQuestion
+        {
+            Address = name.Addresses[0],
+            Port = target.Port,
+            HostName = target.Endpoint,
+            CredentialsSecret = settings.Secret,
+        };
+        return WireReading.Of(target, await network.AskAsync(question, cancellationToken));
+    }
+}

@@ -1,0 +1,58 @@
+using Failover.Functions.Contract;
+using Failover.Functions.Probe;
+
+namespace Failover.Functions.Steps.ProbeWriter;
+
+/// <summary>Reads what the network answered. Pure.</summary>
+internal static class WireReading
+{
+    /// <summary>Where the name does not lead to the target; null where it does.</summary>
+    public static (ProbeOutcome Outcome, string Detail)? Misled(ProbeTarget target, NameAnswer name)
+    {
+        if (name.CanonicalNames.Count == 0 && name.Addresses.Count == 0)
+        {
+            return (ProbeOutcome.NotResolved, $"{target.Name} does not resolve: {name.Problem ?? "no answer"}");
+        }
+
+        if (target.Name != target.Endpoint && !name.CanonicalNames.Contains(target.Endpoint, StringComparer.OrdinalIgnoreCase))
+        {
+            var elsewhere = name.CanonicalNames is [var first, ..] ? first : string.Join(", ", name.Addresses);
+            return (ProbeOutcome.ResolvesElsewhere, $"{target.Name} still leads to {elsewhere}, expected {target.Endpoint}");
+        }
+
+        return name.Addresses.Count == 0
+            ? (ProbeOutcome.NotResolved, $"{target.Endpoint} has no address: {name.Problem ?? "no answer"}")
+            : null;
+    }
+
+    public static (ProbeOutcome Outcome, string Detail) Of(ProbeTarget target, WireAnswer answer)
+    {
+        return answer.Outcome switch
+        {
+            WireOutcome.Answered when answer.Hello is { } hello => Identify(target, hello),
+            WireOutcome.Refused => Failed(ProbeOutcome.Refused, "refuses connections"),
+            WireOutcome.TimedOut => Failed(ProbeOutcome.TimedOut, "does not answer"),
+            WireOutcome.TlsFailed => Failed(ProbeOutcome.TlsFailed, "fails TLS"),
+            WireOutcome.WriteFailed => Failed(ProbeOutcome.WriteFailed, "refuses the user or the write"),
+            _ => Failed(ProbeOutcome.Garbled, "does not speak MongoDB's protocol"),
+        };
+
+        (ProbeOutcome Outcome, string Detail) Failed(ProbeOutcome outcome, string what) =>
+            (outcome, $"{target.Endpoint}:{target.Port} {what}{(answer.Detail is null ? "" : $": {answer.Detail}")}");
+    }
+
+    private static (ProbeOutcome Outcome, string Detail) Identify(ProbeTarget target, HelloAnswer hello)
+    {
+        var me = HostOf(hello.Me);
+        if (!hello.IsWritablePrimary)
+        {
+            return (ProbeOutcome.NotPrimary, $"{me ?? target.Endpoint} answers, but is not the writable primary");
+        }
+
+        return me is not null && target.Hosts.Contains(me, StringComparer.OrdinalIgnoreCase)
+            ? (ProbeOutcome.Proven, $"{me} is the writable primary")
+            : (ProbeOutcome.WrongCluster, $"{me ?? "a server without a name"} answers as a primary, but is none of the cluster's members");
+    }
+
+    private static string? HostOf(string? hostAndPort) => hostAndPort?.Split(':')[0];
+}

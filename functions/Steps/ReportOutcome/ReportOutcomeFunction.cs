@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Core;
+using Failover.Functions.Contract;
+using Failover.Functions.Metrics;
+
+namespace Failover.Functions.Steps.ReportOutcome;
+
+/// <summary>Everything that the execution has found; a field is null where its step did not run.</summary>
+public sealed record ReportOutcomeRequest
+{
+    public required ExecutionInfo Execution { get; init; }
+
+    public int RedriveCount { get; init; }
+
+    public Verdict? Verdict { get; init; }
+
+    public DrillStart? Drill { get; init; }
+
+    public RegionState? Region { get; init; }
+
+    /// <summary>What came back with the task's token, whatever it is, or what its Catch wrote; null where nobody was asked.</summary>
+    public JsonElement? Approval { get; init; }
+
+    public WriterCheck? Writer { get; init; }
+
+    public RecordSwap? Record { get; init; }
+
+    public InSyncCheck? InSync { get; init; }
+
+    public ProbeCheck? Probe { get; init; }
+
+    /// <summary>The error that a Catch wrote; null where none did.</summary>
+    public Failure? Failure { get; init; }
+}
+
+/// <summary>Says what happened: outcome, timeline, recovery time against the objective, metrics, and one message for a person.</summary>
+public sealed class ReportOutcomeFunction(IMetricOutput metrics, TimeProvider time)
+{
+    /// <exception cref="ProofOutdatedException">The execution was aborted after the proof, and redriven.</exception>
+    [LambdaFunction(ResourceName = "ReportOutcomeFunction")]
+    public Report Handle(ReportOutcomeRequest request, ILambdaContext context)
+    {
+        if (OutcomeDecision.IsOutdated(request))
+        {
+            throw new ProofOutdatedException($"The writer was proven at {request.Probe!.At:u}, before the execution was redriven. It is proven again.");
+        }
+
+        var report = ReportComposer.Compose(request, time.GetUtcNow());
+        metrics.Write(EmbeddedMetrics.Of(report));
+        context.Logger.LogInformation("Outcome of {execution}: {outcome}: {summary}", request.Execution.Id, report.Outcome, report.Summary);
+        return report;
+    }
+}

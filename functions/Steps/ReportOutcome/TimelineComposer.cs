@@ -1,0 +1,91 @@
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Steps.ReportOutcome;
+
+/// <summary>Puts in order what happened when, from each step's own clock.</summary>
+internal static class TimelineComposer
+{
+    public static IReadOnlyList<TimelineEntry> Compose(ReportOutcomeRequest found, Outcome outcome, string summary, DateTimeOffset now)
+    {
+        var entries = new List<TimelineEntry>();
+        if (found.Verdict is { } verdict)
+        {
+            if (verdict.Plan.Alarm is { } alarm)
+            {
+                entries.Add(new(alarm.StateChangedAt, "alarm", $"{alarm.Name} is {alarm.State}"));
+            }
+
+            entries.AddRange(RecentEvents.Of(verdict).Select(e => new TimelineEntry(e.At, "event", e.Message)));
+            entries.Add(new(verdict.At, "verdict", $"{Words.Kebab(verdict.Kind)}: {verdict.Reason}"));
+        }
+
+        entries.Add(new(found.Execution.StartedAt, "start", found.Verdict?.Plan.Reason ?? "the execution starts"));
+        AddSteps(entries, found);
+        if (found.Failure is { } failure)
+        {
+            entries.Add(new(now, "failure", $"{failure.Error}: {FailureReading.Message(failure)}"));
+        }
+
+        entries.Add(new(now, "report", $"{Words.Kebab(outcome)}: {summary}"));
+        return [.. entries.OrderBy(e => e.At)];
+    }
+
+    private static void AddSteps(List<TimelineEntry> entries, ReportOutcomeRequest found)
+    {
+        if (found.Drill is { } drill)
+        {
+            entries.Add(new(drill.At, "drill", drill.Attached ? $"a failover away from {drill.From} was already under way" : $"failover away from {drill.From} started on purpose"));
+        }
+
+        AddRegion(entries, found);
+        if (found.Writer is { State: WriterState.Promoted } writer)
+        {
+            entries.Add(new(writer.At, "promoted", $"{writer.Writer} is the writer, seen at look {writer.Attempt}"));
+        }
+
+        if (OutcomeDecision.Swapped(found) is { } swap)
+        {
+            entries.Add(new(swap.At, found.Verdict?.Plan.Global?.Switch is null ? "swapped" : "switched", swap.Reason));
+        }
+
+        if (found.InSync is { State: InSyncState.InSync } inSync)
+        {
+            entries.Add(new(inSync.At, "in-sync", "all of Route 53's name servers have the change"));
+        }
+
+        if (found.Probe is { State: ProbeState.Proven, FirstProvenAt: { } proven } probe)
+        {
+            entries.Add(new(proven, "proven", probe.Detail));
+        }
+    }
+
+    private static void AddRegion(List<TimelineEntry> entries, ReportOutcomeRequest found)
+    {
+        if (found.Region is not { } region)
+        {
+            return;
+        }
+
+        if (region.Choice is { } choice)
+        {
+            entries.Add(new(choice.At, "region", $"{Words.Kebab(choice.State)}: {choice.Reason}"));
+        }
+
+        if (found.Approval is { } sent && Approval.Read(sent) is var approval)
+        {
+            // The answer bears no time of its own: it came before the promotion, or else the report.
+            var at = region.Promotion?.At ?? found.Region.Choice?.At ?? found.Execution.StartedAt;
+            entries.Add(new(at, "approval", $"{Words.Kebab(approval.Answer)}{(approval.By is { } by ? $" by {by}" : "")}"));
+        }
+
+        if (region.Promotion is { } promotion)
+        {
+            entries.Add(new(promotion.At, "promoting", promotion.Reason));
+        }
+
+        if (region.Check is { State: RegionCheckState.Promoted } check)
+        {
+            entries.Add(new(check.At, "promoted-region", check.Reason));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Core;
+using Amazon.RDS;
+using Amazon.RDS.Model;
+using Failover.Functions.Aws;
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Steps.TriggerDrill;
+
+/// <param name="Verdict">VerifyCluster's, with the plan: it found the cluster healthy, with a replica, and the record in order.</param>
+public sealed record TriggerDrillRequest(Verdict Verdict);
+
+/// <summary>Starts a planned failover. Runs only after VerifyCluster has found it safe.</summary>
+public sealed class TriggerDrillFunction(IAmazonRDS rds, TimeProvider time)
+{
+    private readonly ClusterReader clusters = new(rds);
+
+    [LambdaFunction(ResourceName = "TriggerDrillFunction")]
+    public async Task<DrillStart> Handle(TriggerDrillRequest request, ILambdaContext context)
+    {
+        using var deadline = StepDeadline.Of(context, time);
+        var from = request.Verdict.Writer ?? throw new InvalidRequestException(
+            "Expected the present writer in verdict.writer, but found none. A drill starts from a healthy cluster: see VerifyCluster.");
+
+        // A retry after a lost answer must not start a second failover.
+        var cluster = await clusters.ReadAsync(request.Verdict.Plan.Cluster, deadline.Token);
+        var writer = WriterView.Of(cluster, request.Verdict.Plan.Endpoint);
+        var attached = !writer.IsHealthy || writer.Writer != from || !await StartAsync(cluster.Id, deadline.Token);
+        context.Logger.LogInformation("Drill on {cluster} away from {writer}, attached: {attached}", cluster.Id, from, attached);
+        return new DrillStart(DrillKind.Failover, from, attached, time.GetUtcNow());
+    }
+
+    /// <returns>False where the cluster is already failing over.</returns>
+    private async Task<bool> StartAsync(string cluster, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AwsCall.RunAsync("rds:FailoverDBCluster", () => rds.FailoverDBClusterAsync(
+                new FailoverDBClusterRequest { DBClusterIdentifier = cluster }, cancellationToken));
+            return true;
+        }
+        catch (InvalidDBClusterStateException)
+        {
+            return false;
+        }
+    }
+}

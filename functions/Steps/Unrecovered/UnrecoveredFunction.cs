@@ -1,0 +1,31 @@
+using Amazon.Lambda.Annotations;
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Steps.Unrecovered;
+
+/// <param name="RedriveCount">The execution's redrives so far.</param>
+public sealed record UnrecoveredRequest(Report Report, int RedriveCount);
+
+/// <param name="RedriveCount">The redrive that starts over.</param>
+public sealed record Redriven(int RedriveCount);
+
+/// <summary>
+/// Fails the execution of a cluster that was not recovered, at a Task: a redrive runs a failed Task again, but a Fail state only
+/// fails again. Redriven, it lets the machine start over from VerifyCluster, so that no old answer is acted on.
+/// </summary>
+public sealed class UnrecoveredFunction
+{
+    /// <exception cref="UnrecoveredException">This is not a redrive; the message is the report's summary.</exception>
+    /// <exception cref="PersonNeededException">The same, where an error ended the execution that no retry mends.</exception>
+    [LambdaFunction(ResourceName = "UnrecoveredFunction")]
+    public Redriven Handle(UnrecoveredRequest request) =>
+        request.RedriveCount > request.Report.RedriveCount
+            ? new Redriven(request.RedriveCount)
+            : throw (NeedsPerson(request.Report.Error)
+                ? new PersonNeededException(request.Report.Summary)
+                : new UnrecoveredException(request.Report.Summary));
+
+    private static bool NeedsPerson(string? error) => error is
+        nameof(InvalidRequestException) or nameof(ClusterNotFoundException) or nameof(RecordRefusedException) or nameof(RecordContestedException)
+        or nameof(PermissionDeniedException) or nameof(CaBundleException) or nameof(ProbeSecretException) or "JsonSerializerException";
+}

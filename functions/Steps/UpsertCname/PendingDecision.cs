@@ -1,0 +1,42 @@
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Steps.UpsertCname;
+
+/// <summary>Decides how to go on where a region is promoted but Route 53's control plane does not answer. Pure.</summary>
+internal static class PendingDecision
+{
+    /// <summary>The try after which people are told: throttling and a lost answer have passed by then.</summary>
+    private const int NewsAt = 6;
+    private const int SubjectLength = 100;
+
+    public static RecordSwap Decide(Plan plan, GlobalPlan global, RegionPromotion promoted, RecordSwap? previous, string trouble, DateTimeOffset now)
+    {
+        var attempt = (previous is { State: SwapState.Pending } ? previous.Attempt ?? 0 : 0) + 1;
+        var isOver = global.Dns.IsExhaustedBy(attempt);
+        return new RecordSwap
+        {
+            State = isOver ? SwapState.Exhausted : SwapState.Pending,
+            Name = plan.Record,
+            Earlier = SwapDecision.EarlierThan(previous),
+            Attempt = attempt,
+            WaitSeconds = isOver ? 0 : global.Dns.WaitAfter(attempt),
+            Notice = attempt == NewsAt ? Notice(plan, global, promoted, trouble) : null,
+            Reason = $"{promoted.Region} is promoted, but {plan.Record} could not be moved yet: {trouble}",
+            At = now,
+        };
+    }
+
+    private static Notice Notice(Plan plan, GlobalPlan global, RegionPromotion promoted, string trouble)
+    {
+        var subject = $"[DNS PENDING] {plan.Cluster} promoted, {plan.Record} not moved yet";
+        return new Notice(subject.Length <= SubjectLength ? subject : subject[..SubjectLength], $"""
+            DNS PENDING: {plan.Cluster} in {promoted.Region} is the writer of {global.Cluster}, but {plan.Record} does not lead there yet.
+            Why: {trouble}
+            What to do: nothing, if you can wait: the swap is tried again about every minute for four hours, and a report follows.
+            Applications that can't wait: point them at the endpoint of {plan.Cluster} in {promoted.Region} itself. Do not write to the old primary.
+
+            Route 53's control plane is in us-east-1 alone; look at AWS's health dashboard.
+
+            """);
+    }
+}

@@ -1,0 +1,55 @@
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+using Failover.Functions.Switches;
+
+namespace Failover.Functions.Steps.VerifyCluster;
+
+/// <summary>Everything that the verdict rests on, looked up at one moment.</summary>
+internal sealed record Evidence
+{
+    public required Plan Plan { get; init; }
+
+    public required ClusterView Cluster { get; init; }
+
+    /// <summary>Where the record leads now; null where none stands.</summary>
+    public required string? RecordValue { get; init; }
+
+    /// <summary>The record as it was read; null where none stands.</summary>
+    public RecordReading? RecordAsRead { get; init; }
+
+    /// <summary>Route 53 could not be asked where the record leads.</summary>
+    public bool RecordUnknown { get; init; }
+
+    /// <summary>How the switches stand; null in record mode cname, or where that is unknown.</summary>
+    public SwitchPosition? Switches { get; init; }
+
+    /// <summary>The global cluster, as this region's API shows it; null for a stack of a single region.</summary>
+    public GlobalView? Global { get; init; }
+
+    /// <summary>What the other members' regions say; null where they were not asked.</summary>
+    public IReadOnlyList<MemberWord>? Words { get; init; }
+
+    /// <summary>This execution, before a redrive, saw this region's cluster being promoted: <see cref="RegionState.Proof"/>.</summary>
+    public bool HasPromoted { get; init; }
+
+    /// <summary>A person redrove the execution: that is a start by hand, and the alarm of long ago no longer decides.</summary>
+    public bool IsRedriven { get; init; }
+
+    /// <summary>When the execution started.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>The alarm's state now; null where there is no alarm, or it could not be asked.</summary>
+    public string? AlarmState { get; init; }
+
+    /// <summary>An older execution of the same cluster that still runs.</summary>
+    public string? OlderExecution { get; init; }
+
+    /// <summary>When the last failover that acted on this cluster ended; null where none did lately.</summary>
+    public DateTimeOffset? LastActedAt { get; init; }
+
+    public IReadOnlyList<ClusterEvent> Events { get; init; } = [];
+
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    public required DateTimeOffset At { get; init; }
+}

@@ -1,0 +1,127 @@
+using System.Text.Json;
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
+using Failover.Functions.Aws;
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Steps.VerifyCluster;
+
+/// <summary>What other executions of this state machine do, and did, for the same cluster.</summary>
+/// <remarks>
+/// Listing is eventually consistent, and only this many executions are opened: a duplicate that slips through is harmless,
+/// because the swap is a compare-and-swap. This is here to keep people from being told twice.
+/// </remarks>
+internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
+{
+    private const int MostOpened = 20;
+
+    /// <summary>The oldest running execution of the cluster that is older than this one and does this one's work.</summary>
+    public Task<string?> OlderRunningAsync(ExecutionInfo self, string cluster, bool isDrill, CancellationToken cancellationToken) =>
+        OlderAsync(self, cluster, input => ActsFor(input, isDrill), cancellationToken);
+
+    /// <summary>The oldest running switchover to this cluster that is older than this execution.</summary>
+    public Task<string?> OlderSwitchoverAsync(ExecutionInfo self, string cluster, CancellationToken cancellationToken) =>
+        OlderAsync(self, cluster, IsSwitchover, cancellationToken);
+
+    private async Task<string?> OlderAsync(ExecutionInfo self, string cluster, Func<string?, bool> counts, CancellationToken cancellationToken)
+    {
+        var running = await ListAsync(self, ExecutionStatus.RUNNING, cancellationToken);
+        var older = running
+            .Where(e => e.ExecutionArn != self.Id && IsOlder(e, self))
+            .OrderBy(e => e.StartDate)
+            .ThenBy(e => e.ExecutionArn, StringComparer.Ordinal)
+            .Take(MostOpened);
+        foreach (var item in older)
+        {
+            var execution = await DescribeAsync(item, cancellationToken);
+
+            // The list lags: what it shows as running may have ended.
+            if (execution.Status is { } status && status != ExecutionStatus.RUNNING)
+            {
+                continue;
+            }
+
+            if (string.Equals(ClusterOf(execution.Input), cluster, StringComparison.OrdinalIgnoreCase) && counts(execution.Input))
+            {
+                return item.Name;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>When the newest successful execution that acted on the cluster since <paramref name="since"/> ended.</summary>
+    public async Task<DateTimeOffset?> LastActedAsync(
+        ExecutionInfo self, string cluster, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var ended = await ListAsync(self, ExecutionStatus.SUCCEEDED, cancellationToken);
+        var recent = ended
+            .Where(e => e.StopDate is { } stop && AwsTime.Utc(stop) > since)
+            .OrderByDescending(e => e.StopDate)
+            .Take(MostOpened);
+        foreach (var item in recent)
+        {
+            var execution = await DescribeAsync(item, cancellationToken);
+            if (Acted(execution.Output, cluster))
+            {
+                return AwsTime.Utc(item.StopDate!.Value);
+            }
+        }
+
+        return null;
+    }
+
+    // Both started in the same moment: the smaller ARN counts as the older, so that exactly one of them stands down.
+    private static bool IsOlder(ExecutionListItem other, ExecutionInfo self)
+    {
+        var order = AwsTime.Utc(other.StartDate ?? DateTime.MaxValue).CompareTo(self.StartedAt);
+        return order < 0 || (order == 0 && string.CompareOrdinal(other.ExecutionArn, self.Id) < 0);
+    }
+
+    // Who only observes leaves the work to be done, and a drill may yet find that it must not begin: neither may hold up an alarm's execution.
+    private static bool ActsFor(string? input, bool isDrill) =>
+        !(Field(input, "mode") is { ValueKind: JsonValueKind.String } mode && mode.GetString() == "observe")
+        && (isDrill || Field(input, "drill") is null or { ValueKind: JsonValueKind.Null });
+
+    private static bool IsSwitchover(string? input) =>
+        Field(input, "drill") is { ValueKind: JsonValueKind.Object } drill
+        && drill.TryGetProperty("kind", out var kind) && kind.ValueKind == JsonValueKind.String && kind.GetString() == "switchover";
+
+    private static string? ClusterOf(string? input) => Field(input, "cluster") is { ValueKind: JsonValueKind.String } name ? name.GetString() : null;
+
+    private static bool Acted(string? output, string cluster) =>
+        Field(output, "acted") is { ValueKind: JsonValueKind.True }
+        && string.Equals(ClusterOf(output), cluster, StringComparison.OrdinalIgnoreCase);
+
+    private static JsonElement? Field(string? json, string name)
+    {
+        if (string.IsNullOrEmpty(json))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(name, out var value)
+                ? value.Clone()
+                : null;
+        }
+        catch (JsonException)
+        {
+            // Another execution's input may be anything that a person typed.
+            return null;
+        }
+    }
+
+    private async Task<List<ExecutionListItem>> ListAsync(ExecutionInfo self, ExecutionStatus status, CancellationToken cancellationToken)
+    {
+        var answer = await AwsCall.RunAsync("states:ListExecutions", () => stepFunctions.ListExecutionsAsync(
+            new ListExecutionsRequest { StateMachineArn = self.StateMachine, StatusFilter = status, MaxResults = 100 }, cancellationToken));
+        return answer.Executions ?? [];
+    }
+
+    private async Task<DescribeExecutionResponse> DescribeAsync(ExecutionListItem item, CancellationToken cancellationToken) =>
+        await AwsCall.RunAsync("states:DescribeExecution", () => stepFunctions.DescribeExecutionAsync(
+            new DescribeExecutionRequest { ExecutionArn = item.ExecutionArn }, cancellationToken));
+}

@@ -1,0 +1,154 @@
+using System.Globalization;
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Steps.VerifyCluster;
+
+/// <summary>Decides what an execution is to do. Pure: evidence in, verdict out.</summary>
+internal static class VerdictDecision
+{
+    /// <param name="alarmMaxAge">An older alarm is stale: EventBridge may deliver for hours. The only place where two clocks are compared.</param>
+    /// <param name="coolDown">How long after a failover that acted the next one needs a person.</param>
+    public static Verdict Decide(Evidence evidence, TimeSpan alarmMaxAge, TimeSpan coolDown)
+    {
+        var plan = evidence.Plan;
+        var writer = WriterView.Of(evidence.Cluster, plan.Endpoint);
+        return StandDown(evidence, writer, alarmMaxAge, coolDown) is var (cause, reason) ? Make(evidence, writer, VerdictKind.StandDown, reason, cause)
+            : GlobalVerdict.Decide(evidence) is var (kind, globalCause, why) ? Make(evidence, writer, kind, why, globalCause)
+            : plan.Drill is not null && UnsafeDrill(evidence, writer) is var (danger, problem) ? Make(evidence, writer, VerdictKind.StandDown, problem, danger)
+            : Act(evidence, writer);
+    }
+
+    private static (StandDownCause Cause, string Reason)? StandDown(
+        Evidence evidence, WriterView writer, TimeSpan alarmMaxAge, TimeSpan coolDown)
+    {
+        var (plan, now) = (evidence.Plan, evidence.At);
+        if (plan.Mode == Mode.Paused)
+        {
+            return (StandDownCause.Paused, $"{plan.Cluster} is paused for maintenance (failover:mode)");
+        }
+
+        // A redrive is a person's word, and may come two weeks later: the alarm is history then.
+        if (plan.Alarm is { } alarm && !evidence.IsRedriven)
+        {
+            if (alarm.State != "ALARM")
+            {
+                return (StandDownCause.AlarmCleared, $"the event says that {alarm.Name} is {alarm.State}, not ALARM");
+            }
+
+            // At the execution's start: what it waits for Route 53 in a crowd makes no alarm stale. Whether it still rings is asked below.
+            // One that was seen to ring later is as young as that look.
+            var age = evidence.StartedAt - (alarm.SeenAt ?? alarm.StateChangedAt);
+            if (age > alarmMaxAge)
+            {
+                return (StandDownCause.AlarmStale, string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the alarm {alarm.Name} is {age.TotalSeconds:0} s old, more than the {alarmMaxAge.TotalSeconds:0} s that count"));
+            }
+
+            if (evidence.AlarmState is { } state && state != "ALARM")
+            {
+                return (StandDownCause.AlarmCleared, $"the alarm {alarm.Name} is {state} by now");
+            }
+        }
+
+        if (evidence.OlderExecution is { } older)
+        {
+            return (StandDownCause.AnotherRunning, $"the older execution {older} is already at work on {plan.Cluster}");
+        }
+
+        if (!plan.Force && evidence.LastActedAt is { } last && now - last < coolDown)
+        {
+            return (StandDownCause.CoolDown, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{plan.Cluster} was failed over {(now - last).TotalSeconds:0} s ago, within the cool-down of {coolDown.TotalSeconds:0} s: a person should look first ({Look(evidence, writer)})"));
+        }
+
+        return null;
+    }
+
+    /// <summary>What a person would see first: the other witness often rings once more while all is well again.</summary>
+    private static string Look(Evidence evidence, WriterView writer) => writer.Problem
+        ?? (evidence.RecordValue == writer.Target
+            ? $"the API calls {writer.Writer} healthy, and the record leads there"
+            : $"the record leads to {evidence.RecordValue ?? "nothing"} and not to {writer.Target}");
+
+    /// <summary>A drill must not make anything worse than it is.</summary>
+    private static (StandDownCause Cause, string Reason)? UnsafeDrill(Evidence evidence, WriterView writer)
+    {
+        if (!writer.IsHealthy)
+        {
+            return (StandDownCause.DrillUnsafe, $"a drill needs a healthy cluster, but {writer.Problem}");
+        }
+
+        if (!evidence.Cluster.Members.Any(m => !m.IsWriter && m.IsHealthy))
+        {
+            return (StandDownCause.DrillUnsafe, $"a drill needs a healthy replica to promote, but {evidence.Cluster.Id} has none");
+        }
+
+        if (evidence.RecordUnknown)
+        {
+            return (StandDownCause.DrillUnsafe, $"a drill needs the record in order, but it is not known where {evidence.Plan.Record} leads");
+        }
+
+        if (evidence.RecordValue != writer.Target)
+        {
+            return (StandDownCause.DrillUnsafe,
+                $"a drill needs the record in order, but {evidence.Plan.Record} leads to {evidence.RecordValue ?? "nothing"} and not to {writer.Target}");
+        }
+
+        return evidence.Plan.Mode == Mode.Observe
+            ? (StandDownCause.Observing, $"observe mode: would fail {evidence.Cluster.Id} over, away from {writer.Writer}")
+            : null;
+    }
+
+    private static Verdict Act(Evidence evidence, WriterView writer)
+    {
+        var plan = evidence.Plan;
+        if (!writer.IsHealthy)
+        {
+            return Make(evidence, writer, VerdictKind.Await, writer.Problem!);
+        }
+
+        if (plan.Drill is not null)
+        {
+            return Make(evidence, writer, VerdictKind.Drill, $"{evidence.Cluster.Id} is healthy and has a replica: failing it over on purpose");
+        }
+
+        if (evidence.RecordUnknown)
+        {
+            return Make(evidence, writer, VerdictKind.Confirm, $"the API calls {writer.Writer} healthy, but it is not known where {plan.Record} leads: only the wire can tell");
+        }
+
+        if (evidence.RecordValue == writer.Target && evidence.Switches?.HasWork(evidence.At) == true)
+        {
+            return Make(evidence, writer, VerdictKind.Repoint, $"{writer.Writer} is healthy, and the switches of {plan.Record} are to be put in order: {evidence.Switches}");
+        }
+
+        return evidence.RecordValue == writer.Target
+            ? Make(evidence, writer, VerdictKind.Confirm, $"the API calls {writer.Writer} healthy, and {plan.Record} leads there: only the wire can tell")
+            : Make(evidence, writer, VerdictKind.Repoint,
+                $"{writer.Writer} is healthy, but {plan.Record} leads to {evidence.RecordValue ?? "nothing"} and not to {writer.Target}");
+    }
+
+    private static Verdict Make(Evidence evidence, WriterView writer, VerdictKind kind, string reason, StandDownCause? cause = null) => new()
+    {
+        Kind = kind,
+        Reason = reason,
+        Cause = cause,
+        Plan = evidence.Plan,
+        Status = evidence.Cluster.Status,
+        Writer = writer.Writer,
+        Target = writer.Target,
+        Port = evidence.Cluster.Port,
+        Hosts = evidence.Cluster.Hosts,
+        RecordValue = evidence.RecordValue,
+        RecordAsRead = evidence.RecordAsRead,
+        RecordUnknown = evidence.RecordUnknown ? true : null,
+
+        // What an earlier execution has already dealt with is no news.
+        Events = [.. evidence.Events.Where(e => !(e.At <= evidence.LastActedAt))],
+        Notes = evidence.Notes,
+        At = evidence.At,
+    };
+}

@@ -1,0 +1,172 @@
+using System.Text.Json;
+using Amazon.CloudWatch;
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Core;
+using Amazon.RDS;
+using Amazon.Route53;
+using Amazon.Runtime;
+using Amazon.StepFunctions;
+using Failover.Functions.Alarms;
+using Failover.Functions.Aws;
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+using Failover.Functions.Plans;
+using Failover.Functions.Records;
+using Failover.Functions.Switches;
+
+namespace Failover.Functions.Steps.VerifyCluster;
+
+/// <param name="Request">The execution's input, whatever it is.</param>
+/// <param name="Region">What an earlier run of this execution promoted, where a person redrove it.</param>
+public sealed record VerifyClusterRequest(JsonElement Request, ExecutionInfo Execution, RegionState? Region = null);
+
+/// <summary>Resolves the plan, refuses what can't work, looks at the cluster, and says what is to be done. Writes nothing.</summary>
+public sealed class VerifyClusterFunction(
+    IAmazonRDS rds, IAmazonRoute53 route53, IAmazonCloudWatch cloudWatch, IAmazonStepFunctions stepFunctions,
+    IRegions regions, Settings settings, TimeProvider time)
+{
+    private readonly ClusterReader clusters = new(rds);
+    private readonly RecordStore records = new(route53);
+    private readonly ZoneMemory zones = new(time);
+    private readonly Hints hints = new(cloudWatch, rds);
+    private readonly OtherExecutions others = new(stepFunctions);
+    private readonly GlobalClusterReader globalClusters = new(rds);
+    private readonly RivalReader rivals = new(regions, time);
+    private readonly SwitchStore switches = new(cloudWatch, regions, time);
+
+    [LambdaFunction(ResourceName = "VerifyClusterFunction")]
+    public async Task<Verdict> Handle(VerifyClusterRequest request, ILambdaContext context)
+    {
+        using var deadline = StepDeadline.Of(context, time);
+        var cancellationToken = deadline.Token;
+        var asked = RequestParser.Parse(request.Request);
+        var cluster = await clusters.ReadAsync(asked.Cluster, cancellationToken);
+        var plan = PlanResolver.Resolve(asked, cluster.Tags, settings, cluster.Arn);
+        var evidence = await GatherAsync(plan, cluster, request.Execution, cancellationToken);
+        if (plan.Global is { } global)
+        {
+            evidence = await GatherGlobalAsync(global, evidence, request, cancellationToken);
+        }
+
+        var verdict = VerdictDecision.Decide(
+            evidence, TimeSpan.FromSeconds(settings.AlarmMaxAgeSeconds), TimeSpan.FromSeconds(settings.CoolDownSeconds));
+        context.Logger.LogInformation("Verdict {kind} for {cluster}: {reason}", verdict.Kind, plan.Cluster, verdict.Reason);
+        return verdict;
+    }
+
+    private async Task<Evidence> GatherAsync(Plan plan, ClusterView cluster, ExecutionInfo execution, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var record = RecordAsync(plan, cluster, cancellationToken);
+        var alarm = HintAsync(async () =>
+            plan.Alarm is null ? null : await hints.AlarmStateAsync(plan.Alarm.Name, cancellationToken));
+        var older = HintAsync(() => others.OlderRunningAsync(execution, plan.Cluster, plan.Drill is not null, cancellationToken));
+        var coolDown = now - TimeSpan.FromSeconds(settings.CoolDownSeconds);
+        var acted = HintAsync(() => others.LastActedAsync(execution, plan.Cluster, coolDown, cancellationToken));
+        var events = HintAsync(async () => await hints.EventsAsync(plan.Cluster, cancellationToken) as IReadOnlyList<ClusterEvent>);
+        await Task.WhenAll(record, alarm, older, acted, events);
+        return new Evidence
+        {
+            Plan = plan,
+            Cluster = cluster,
+            RecordValue = (await record).Value,
+            RecordAsRead = (await record).AsRead,
+            RecordUnknown = (await record).IsUnknown,
+            Switches = (await record).Switches,
+            StartedAt = execution.StartedAt,
+            IsRedriven = execution.RedriveCount > 0,
+            AlarmState = (await alarm).Value,
+            OlderExecution = (await older).Value,
+            LastActedAt = (await acted).Value,
+            Events = (await events).Value ?? [],
+            Notes = [.. new[] { (await record).Note, (await alarm).Note, (await older).Note, (await acted).Note, (await events).Note }.OfType<string>()],
+            At = time.GetUtcNow(),
+        };
+    }
+
+    /// <exception cref="InvalidRequestException">The cluster is no member of the global cluster.</exception>
+    private async Task<Evidence> GatherGlobalAsync(
+        GlobalPlan plan, Evidence evidence, VerifyClusterRequest request, CancellationToken cancellationToken)
+    {
+        var view = await globalClusters.ReadAsync(plan.Cluster, cancellationToken);
+        if (view.Find(plan.Member) is null)
+        {
+            throw new InvalidRequestException(
+                $"Expected {plan.Member} to be a member of the global cluster {view.Id}, but its members are {string.Join(", ", view.Members.Select(m => m.Arn))}. " +
+                "Correct the cluster's name or the stack's parameter GlobalClusterIdentifier.");
+        }
+
+        // Where it is not known where the record leads, UpsertCname asks: it reads the record first.
+        var words = view.IsSettledOn(plan.Member) && !evidence.RecordUnknown && !EpochRule.LeadsHome(plan, evidence.Cluster.Hosts, evidence.RecordValue)
+            ? await rivals.AskAllAsync(plan, view, cancellationToken)
+            : null;
+
+        // A planned move rings the alarms of both regions. Once it has begun, it sees itself through and tells people; before, it holds nobody up.
+        var moving = evidence.Plan.Drill is null && (words is not null || view.Failover?.LeadsTo(plan.Member) == true)
+            ? await HintAsync(() => others.OlderSwitchoverAsync(request.Execution, evidence.Plan.Cluster, cancellationToken))
+            : default;
+        return evidence with
+        {
+            Global = view,
+            Words = words,
+            HasPromoted = request.Region?.Proof is not null,
+            OlderExecution = evidence.OlderExecution ?? moving.Value,
+            Notes = [.. evidence.Notes, .. view.Members.Where(m => !m.IsConnected).Select(m => $"the replication of {view.Id} to {m.Region} is not connected")],
+            At = time.GetUtcNow(),
+        };
+    }
+
+    /// <remarks>After a region's loss Route 53's control plane may be down, too: a plan with a global cluster goes on without it.</remarks>
+    private async Task<RecordLook> RecordAsync(Plan plan, ClusterView cluster, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return plan.Global is { Switch: { } pair } global
+                ? RecordLook.By(pair, await SwitchesAsync(plan, global, pair, cluster, cancellationToken))
+                : RecordLook.At(await ReadRecordAsync(plan, cancellationToken));
+        }
+        catch (AwsUnavailableException e) when (plan.Global is not null)
+        {
+            return RecordLook.Unknown(e.Message);
+        }
+    }
+
+    // Nothing of Route 53's API: in record mode switch a failover must not need it, not even to read.
+    private Task<SwitchReading> SwitchesAsync(Plan plan, GlobalPlan global, SwitchPlan pair, ClusterView cluster, CancellationToken cancellationToken)
+    {
+        SwitchPlans.CheckEndpoint(plan, pair, cluster);
+        return switches.ReadAsync(global, pair, cancellationToken);
+    }
+
+    // One after the other: Route 53 grants the account 5 requests a second, and a throttled first one saves the second.
+    // A retry in the same environment asks no more about a zone that is known to be right.
+    private async Task<RecordView?> ReadRecordAsync(Plan plan, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> names = plan.ReaderRecord is { } readers ? [plan.Record, readers] : [plan.Record];
+        if (!zones.Knows(plan.Zone, names))
+        {
+            await records.CheckZoneAsync(plan.Zone, names, cancellationToken);
+            zones.Remember(plan.Zone, names);
+        }
+
+        if (plan.ReaderRecord is { } reader)
+        {
+            await records.ReadAsync(plan.Zone, reader, cancellationToken);
+        }
+
+        return await records.ReadAsync(plan.Zone, plan.Record, cancellationToken);
+    }
+
+    // A hint that can't be had becomes a note, whatever AWS says of it: nothing may depend on it.
+    private static async Task<(T? Value, string? Note)> HintAsync<T>(Func<Task<T?>> ask)
+    {
+        try
+        {
+            return (await ask(), null);
+        }
+        catch (Exception e) when (e is PassingException or PermissionDeniedException or AmazonServiceException)
+        {
+            return (default, e.Message);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Failover.Functions.Steps.VerifyCluster;
+
+/// <summary>
+/// The zone that was found right last, for as long as this environment is warm: retries of a step that Route 53 throttles halfway
+/// would otherwise ask everything again, and in a fleet that fails at once most of the account's requests would go there.
+/// </summary>
+internal sealed class ZoneMemory(TimeProvider time)
+{
+    /// <summary>Zones are made and deleted by people, not by failovers.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
+
+    private (string Zone, string Records, long At)? known;
+
+    public bool Knows(string zone, IEnumerable<string> records) =>
+        known is var (knownZone, knownRecords, at) && knownZone == zone && knownRecords == Together(records) && time.GetElapsedTime(at) < Kept;
+
+    public void Remember(string zone, IEnumerable<string> records) => known = (zone, Together(records), time.GetTimestamp());
+
+    private static string Together(IEnumerable<string> records) => string.Join(' ', records);
+}
