@@ -79,7 +79,7 @@ public sealed class SwitchTemplateTests
         JsonDocument.Parse(Machine(Deploy("switch"))).RootElement.GetProperty("States").GetProperty("FlipSwitch").GetProperty("Resource").GetString()
             .ShouldBe(cloud.Stack!["FlipSwitchFunction"].Arn);
 
-    private static Functions.Settings Settings(System.Text.Json.Nodes.JsonNode variables) => Functions.Settings.Read(name => variables[name]?.ToString());
+    private static Functions.Contract.Settings Settings(System.Text.Json.Nodes.JsonNode variables) => Functions.Contract.Settings.Read(name => variables[name]?.ToString());
 
     private string Machine(Stack stack)
     {

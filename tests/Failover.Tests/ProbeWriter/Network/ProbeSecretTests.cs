@@ -13,7 +13,7 @@ public sealed class ProbeSecretTests
         { new ResourceNotFoundException("Secrets Manager can't find the specified secret."), "Create it" },
         { new AmazonSecretsManagerException("no", ErrorType.Sender, "AccessDeniedException", "1", HttpStatusCode.BadRequest), "secretsmanager:GetSecretValue" },
         { new DecryptionFailureException("no", new InvalidOperationException(), ErrorType.Sender, "DecryptionFailure", "1", HttpStatusCode.BadRequest), "kms:Decrypt" },
-        { new InvalidRequestException("marked for deletion", new InvalidOperationException(), ErrorType.Sender, "InvalidRequestException", "1", HttpStatusCode.BadRequest), "deletion" },
+        { new Amazon.SecretsManager.Model.InvalidRequestException("marked for deletion", new InvalidOperationException(), ErrorType.Sender, "InvalidRequestException", "1", HttpStatusCode.BadRequest), "deletion" },
     };
 
     [Theory]
