@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Failover.Drill.Commands;
+
+namespace Failover.Tests.Drill.Commands;
+
+/// <summary>The real command line, its streams captured as a pipe would get them.</summary>
+internal static class CommandLine
+{
+    public static async Task<Printed> RunAsync(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = await RootCommands.RunAsync(arguments, new InvocationConfiguration { Output = output, Error = error });
+        return new Printed(code, output.ToString(), error.ToString());
+    }
+
+    public static void ShouldSuitAPipe(this string text)
+    {
+        text.ShouldNotContain("\u001b");
+        foreach (var line in text.Split('\n'))
+        {
+            line.Length.ShouldBeLessThanOrEqualTo(80, line);
+            line.ShouldBe(line.TrimEnd(), "a line that ends with spaces");
+        }
+    }
+}
+
+internal sealed record Printed(int Code, string Output, string Error);

@@ -1,0 +1,132 @@
+using System.CommandLine;
+using System.Text.Json;
+using Failover.Drill.Commands;
+using Failover.Drill.Scenarios;
+using Failover.Functions.Contract;
+
+namespace Failover.Tests.Drill.Commands;
+
+public sealed class RunCommandTests
+{
+    [Fact]
+    public async Task Run_NoArguments_ShowsTheStandardDrill()
+    {
+        var printed = await CommandLine.RunAsync();
+        printed.Code.ShouldBe(ExitCodes.Passed);
+        printed.Output.ShouldContain("writer-crash, seed 1");
+        printed.Output.ShouldContain("PASS         recovered, as expected");
+        printed.Error.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Run_Json_PrintsOneDocumentAndNothingElse()
+    {
+        var printed = await CommandLine.RunAsync("run", "writer-endpoint", "--json");
+        printed.Code.ShouldBe(ExitCodes.Passed);
+        printed.Error.ShouldBeEmpty();
+        using var document = JsonDocument.Parse(printed.Output);
+        document.RootElement.GetProperty("scenario").GetString().ShouldBe("writer-endpoint");
+        document.RootElement.GetProperty("outcome").GetString().ShouldBe("recovered");
+        document.RootElement.GetProperty("record").GetProperty("after").GetString().ShouldBe("orders-prod-2.c8r3zq0example.us-east-1.docdb.amazonaws.com");
+    }
+
+    [Fact]
+    public async Task Run_SameSeedTwice_PrintsTheSameBytes()
+    {
+        var first = await CommandLine.RunAsync("run", "--seed", "7", "--json");
+        var second = await CommandLine.RunAsync("run", "--seed", "7", "--json");
+        second.Output.ShouldBe(first.Output);
+        (await CommandLine.RunAsync("run", "--seed", "8", "--json")).Output.ShouldNotBe(first.Output);
+    }
+
+    [Fact]
+    public async Task Run_Paced_ComesToTheSame()
+    {
+        var paced = await CommandLine.RunAsync("run", "--pace", "100000", "--json");
+        paced.Output.ShouldBe((await CommandLine.RunAsync("run", "--json")).Output);
+    }
+
+    [Fact]
+    public async Task Run_UnknownScenario_HintsAtTheNearest()
+    {
+        var printed = await CommandLine.RunAsync("run", "writer-crsh", "--json");
+        printed.ShouldBe(new Printed(
+            ExitCodes.Usage, "", "Expected the name of a scenario, but found 'writer-crsh'. Did you mean writer-crash? See: drill list" + Environment.NewLine));
+    }
+
+    [Theory]
+    [InlineData("--pace", "0", "a number above 0, such as 10")]
+    [InlineData("--pace", "-3", "a number above 0, such as 10")]
+    [InlineData("--pace", "fast", "a number above 0, such as 10")]
+    [InlineData("--pace", "NaN", "a number above 0, such as 10")]
+    [InlineData("--seed", "seven", "a whole number, such as 7")]
+    [InlineData("--seed", "1.5", "a whole number, such as 7")]
+    [InlineData("--seed", "99999999999", "a whole number, such as 7")]
+    public async Task Run_BadOption_SaysWhatIsExpected(string option, string value, string expected)
+    {
+        var printed = await CommandLine.RunAsync("run", option, value);
+        printed.ShouldBe(new Printed(
+            ExitCodes.Usage, "", $"Expected {option} to be {expected}, but found '{value}'.{Environment.NewLine}See: drill run --help{Environment.NewLine}"));
+    }
+
+    [Fact]
+    public async Task Run_UnknownCommand_IsAUsageError()
+    {
+        var printed = await CommandLine.RunAsync("frobnicate");
+        printed.Code.ShouldBe(ExitCodes.Usage);
+        printed.Output.ShouldBeEmpty();
+        printed.Error.ShouldContain("'frobnicate'");
+        printed.Error.ShouldContain("See: drill --help");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Play_OtherOutcomeThanExpected_FailsAndSaysWhy(bool json)
+    {
+        using var output = new StringWriter();
+        var scenario = ScenarioLibrary.Find("writer-crash")! with { Expected = Outcome.Drilled };
+        var code = RunCommand.Play(
+            new InvocationConfiguration { Output = output }, scenario, new RunCommand.Choices(scenario.Name, 1, null, json, Trace: false));
+        code.ShouldBe(ExitCodes.Failed);
+        output.ToString().ShouldContain("expected drilled, but found recovered");
+    }
+
+    [Theory]
+    [InlineData("writer-crash")]
+    [InlineData("duplicate-alarm")]
+    [InlineData("cluster-replaced")]
+    [InlineData("never-in-sync")]
+    public async Task Run_Piped_HasNoColoursLongLinesOrTrailingSpaces(string scenario) =>
+        (await CommandLine.RunAsync("run", scenario)).Output.ShouldSuitAPipe();
+
+    [Fact]
+    public async Task Run_Shown_SpeaksInWords()
+    {
+        var output = (await CommandLine.RunAsync("run", "duplicate-alarm")).Output;
+        output.ShouldContain("the writer of orders-prod dies: connections");
+        output.ShouldContain("orders-prod-writer-down is in ALARM");
+        output.ShouldContain("ababbc5f succeeded");
+        output.ShouldContain("[1102d8b3] stand-down");
+        output.ShouldContain("leads to orders-prod-2, before to orders-prod-1");
+        output.ShouldNotContain("amazonaws.com");
+        output.ShouldNotContain("arn:aws");
+    }
+
+    [Fact]
+    public async Task Run_Trace_IsALineAHappening()
+    {
+        var printed = await CommandLine.RunAsync("run", "--trace");
+        var lines = printed.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBeGreaterThan(100);
+        lines.ShouldAllBe(line => line.Split('\t').Length == 5);
+    }
+
+    [Fact]
+    public async Task Run_TraceAndJson_KeepsTheDocumentApart()
+    {
+        var printed = await CommandLine.RunAsync("run", "--trace", "--json");
+        printed.Output.ShouldBe((await CommandLine.RunAsync("run", "--json")).Output);
+        printed.Error.ShouldBe((await CommandLine.RunAsync("run", "--trace")).Output);
+    }
+}

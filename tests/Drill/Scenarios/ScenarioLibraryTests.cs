@@ -1,0 +1,86 @@
+using System.Globalization;
+using Amazon.StepFunctions;
+using Failover.Drill.Scenarios;
+using Failover.Drill.Worlds;
+using Failover.LocalCloud;
+using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Route53;
+
+namespace Failover.Tests.Drill.Scenarios;
+
+public sealed class ScenarioLibraryTests
+{
+    private const int Seeds = 5;
+
+    public static TheoryData<string, int> Runs
+    {
+        get
+        {
+            var runs = new TheoryData<string, int>();
+            foreach (var scenario in ScenarioLibrary.All)
+            {
+                for (var seed = 1; seed <= Seeds; seed++)
+                {
+                    runs.Add(scenario.Name, seed);
+                }
+            }
+
+            return runs;
+        }
+    }
+
+    public static TheoryData<string> Names => [.. ScenarioLibrary.All.Select(scenario => scenario.Name)];
+
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void Scenario_AnySeed_EndsAsExpectedAndKeepsTheInvariants(string name, int seed)
+    {
+        List<string> breaches = [];
+
+        var run = ScenarioRun.Execute(ScenarioLibrary.Find(name)!, seed, watch: world => Watch(world, breaches));
+
+        run.Complaint.ShouldBeNull();
+        breaches.ShouldBeEmpty();
+        run.World.Global.Regions.SelectMany(region => region.Iam!.Usage.Denied).ShouldBeEmpty();
+        run.Ended.ShouldAllBe(ended => !ended.Execution.IsRunning);
+
+        // A person who aborts an execution knows; where messages can't be published, the report says so (F48).
+        var canPublish = !run.Scenario.Faults.OfType<NotificationTrouble>().Any();
+        run.Ended.Where(ended => ended.Execution.Status != ExecutionStatus.ABORTED)
+            .Where(ended => ended.Report is null || (canPublish && !Messages.IsReported(run.World, ended)))
+            .Select(ended => ended.Execution.Name).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("observe")]
+    [InlineData("region-observed")]
+    public void Scenario_Observe_DoesNotEvenTryToWrite(string name) =>
+        Messages.NothingTried(ScenarioRun.Execute(ScenarioLibrary.Find(name)!, 1).World).ShouldBeTrue();
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Scenario_SameSeed_GivesTheSameTraceToTheByte(string name)
+    {
+        var first = Trace(name, 3);
+        Trace(name, 3).ShouldBe(first);
+        Trace(name, 4).ShouldNotBe(first);
+    }
+
+    /// <summary>The record never comes to point at what the API does not call the writer's or the cluster's endpoint at that moment.</summary>
+    private static void Watch(World world, List<string> breaches) => world.Cloud.Route53.Changed += change =>
+    {
+        if (change.Caller == "UpsertCnameFunction" && change.After?.Values[0].TrimEnd('.') is { } target && !world.Global.Regions.Any(region => IsEndpoint(region, target)))
+        {
+            breaches.Add($"{change.At:HH:mm:ss.fff}: {DescribeChange(change)}");
+        }
+    };
+
+    private static bool IsEndpoint(Cloud cloud, string target) => cloud.DocumentDb.Clusters.Any(cluster =>
+        cluster.Endpoint == target || cluster.ReaderEndpoint == target || cluster.Instances.Any(instance => instance.Host == target && cluster.IsShownAsWriter(instance)));
+
+    private static string DescribeChange(RecordChange change) => $"{change.Key.Name}: {change.Before?.ToString() ?? "none"} -> {change.After}";
+
+    private static string Trace(string name, int seed) => string.Join('\n', ScenarioRun.Execute(ScenarioLibrary.Find(name)!, seed)
+        .World.Cloud.Core.Journal.Entries.Select(entry => string.Create(
+            CultureInfo.InvariantCulture, $"{entry.At.UtcTicks} {entry.Source} {entry.Kind} {entry.Subject} {entry.Detail}")));
+}

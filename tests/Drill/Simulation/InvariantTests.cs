@@ -1,0 +1,51 @@
+using Failover.Drill.Simulation;
+using Failover.Functions.Contract;
+using Failover.LocalCloud.DocumentDb;
+using Failover.LocalCloud.Faults;
+using static Failover.Tests.Drill.Simulation.Cases;
+
+namespace Failover.Tests.Drill.Simulation;
+
+/// <summary>Each invariant sees what it is there for: functions that are broken on purpose.</summary>
+public sealed class InvariantTests
+{
+    private const string Reader = "orders-prod-2.c8r3zq0example.us-east-1.docdb.amazonaws.com";
+    private const string Writer = "orders-prod-1.c8r3zq0example.us-east-1.docdb.amazonaws.com";
+
+    [Fact]
+    public void RightTarget_SwapToAReader_IsViolated() =>
+        Violated(Of(Pinned, new ForgedSwap(After(0), Reader))).ShouldContain(Invariants.RightTarget);
+
+    [Fact]
+    public void RightTarget_SwapToTheWriter_Holds() =>
+        Violated(Of(Pinned with { Record = Failover.Drill.Worlds.RecordStart.OldEndpoint }, new ForgedSwap(After(0), Writer))).ShouldNotContain(Invariants.RightTarget);
+
+    [Fact]
+    public void NothingOverwritten_StrangersValueReplaced_IsViolated() =>
+        Violated(Of(Pinned, new RecordMeddling(After(0), Zone, RecordName, PeopleFaultKinds.Foreign, 5), new ForgedSwap(After(5), Writer)))
+            .ShouldContain(Invariants.NothingOverwritten);
+
+    [Theory]
+    [InlineData(Mode.Observe)]
+    [InlineData(Mode.Paused)]
+    public void ObserveWritesNothing_SwapAllTheSame_IsViolated(Mode mode) =>
+        Violated(Of(Pinned with { Mode = mode }, new ForgedSwap(After(0), Reader))).ShouldContain(Invariants.ObserveWritesNothing);
+
+    [Fact]
+    public void Invariants_WriterCrash_Hold() => Violated(Of(Pinned, new WriterCrash(After(0), "orders-prod"))).ShouldBeEmpty();
+
+    [Fact]
+    public void Shrinker_ForgedSwapAmongOthers_LeavesItAlone()
+    {
+        var found = Of(
+            Pinned with { Readers = 4, RecordTtl = 60, BothWitnesses = true, Slowness = 2, ListLag = 10, Proofs = 3 },
+            new WriterCrash(After(0), "orders-prod", InstanceState.Dropping),
+            new ResolverOutage(After(3), TimeSpan.FromSeconds(20)),
+            new ForgedSwap(After(10), PeopleFaultKinds.Foreign),
+            new NotificationTrouble(After(20)),
+            new AbortByHand(After(30)));
+        var smallest = Shrinker.Shrink(found, Invariants.RightTarget);
+        smallest.Faults.ShouldHaveSingleItem().Fault.ShouldBeOfType<ForgedSwap>();
+        smallest.World.ShouldBe(new RandomWorld());
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Failover.Tests.Functions.Moto;
+
+/// <summary>A loopback server that gives fixed answers, the last one for good: what AWS says on a bad day, which no emulator does.</summary>
+internal sealed class AwsShapedServer : IDisposable
+{
+    public const string XmlType = "text/xml";
+    public const string JsonType = "application/x-amz-json-1.0";
+
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource end = new();
+    private readonly ConcurrentQueue<string> bodies = new();
+    private readonly IReadOnlyList<byte[]> answers;
+
+    private AwsShapedServer(IReadOnlyList<byte[]> answers)
+    {
+        this.answers = answers;
+        listener.Start();
+        _ = ServeAsync();
+    }
+
+    public Uri Url => new($"http://{listener.LocalEndpoint}");
+
+    public int Requests => bodies.Count;
+
+    /// <summary>What was asked, in order: a form of RDS and CloudWatch, XML of Route 53, JSON of Step Functions.</summary>
+    public IReadOnlyList<string> Bodies => [.. bodies];
+
+    /// <summary>The error as the query protocol (RDS) and REST-XML (Route 53) write it.</summary>
+    public static AwsShapedServer Xml(int status, string code, string message) => Text(status, XmlType, XmlError(code, message));
+
+    /// <summary>The error as the JSON protocol (Step Functions) writes it.</summary>
+    public static AwsShapedServer Json(int status, string code, string message) =>
+        Text(status, JsonType, $$"""{"__type":"{{code}}","message":"{{message}}"}""");
+
+    public static AwsShapedServer Text(int status, string type, string body) => new([Answer(status, type, body)]);
+
+    /// <summary>An answer for each request.</summary>
+    public static AwsShapedServer Sequence(string type, params IEnumerable<(int Status, string Body)> answers) =>
+        new([.. answers.Select(a => Answer(a.Status, type, a.Body))]);
+
+    public static string XmlError(string code, string message) =>
+        $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>1</RequestId></ErrorResponse>";
+
+    /// <summary>Takes the request and never answers.</summary>
+    public static AwsShapedServer Silent() => new([]);
+
+    /// <summary>An address at which nobody listens any more.</summary>
+    public static Uri Nobody()
+    {
+        using var server = Silent();
+        return server.Url;
+    }
+
+    public void Dispose()
+    {
+        end.Cancel();
+        listener.Dispose();
+        end.Dispose();
+    }
+
+    private static byte[] Answer(int status, string type, string body)
+    {
+        var content = Encoding.UTF8.GetBytes(body);
+        var head = $"HTTP/1.1 {status} X\r\nContent-Type: {type}\r\nContent-Length: {content.Length}\r\nConnection: close\r\n\r\n";
+        return [.. Encoding.ASCII.GetBytes(head), .. content];
+    }
+
+    private async Task ServeAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                using var client = await listener.AcceptTcpClientAsync(end.Token);
+                await AnswerAsync(client.GetStream());
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task AnswerAsync(NetworkStream stream)
+    {
+        bodies.Enqueue(await ReadRequestAsync(stream));
+        if (answers.Count == 0)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, end.Token);
+            return;
+        }
+
+        await stream.WriteAsync(answers[Math.Min(bodies.Count, answers.Count) - 1], end.Token);
+    }
+
+    /// <returns>The body.</returns>
+    private async Task<string> ReadRequestAsync(NetworkStream stream)
+    {
+        using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
+        var length = 0;
+        while (await reader.ReadLineAsync(end.Token) is { Length: > 0 } line)
+        {
+            length = line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase) ? int.Parse(line[15..], null) : length;
+        }
+
+        var body = new char[length];
+        if (length > 0)
+        {
+            await reader.ReadBlockAsync(body, end.Token);
+        }
+
+        return new string(body);
+    }
+}

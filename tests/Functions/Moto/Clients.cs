@@ -1,0 +1,42 @@
+using Amazon.CloudWatch;
+using Amazon.RDS;
+using Amazon.Route53;
+using Amazon.Runtime;
+using Amazon.SecretsManager;
+using Amazon.StepFunctions;
+using Failover.Functions;
+
+namespace Failover.Tests.Functions.Moto;
+
+/// <summary>AWS's own clients, bounded as the functions' are, that call another address.</summary>
+internal sealed class Clients(Uri url)
+{
+    public const string Region = "us-east-1";
+
+    /// <summary>Shorter than the functions' own, where a test waits it out.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    public string SigningRegion { get; init; } = Region;
+
+    public IAmazonRDS Rds => new AmazonRDSClient(Credentials, At(new AmazonRDSConfig()));
+
+    public IAmazonRoute53 Route53 => new AmazonRoute53Client(Credentials, At(new AmazonRoute53Config()));
+
+    public IAmazonCloudWatch CloudWatch => new AmazonCloudWatchClient(Credentials, At(new AmazonCloudWatchConfig()));
+
+    public IAmazonStepFunctions StepFunctions => new AmazonStepFunctionsClient(Credentials, At(new AmazonStepFunctionsConfig()));
+
+    public IAmazonSecretsManager SecretsManager => new AmazonSecretsManagerClient(Credentials, At(new AmazonSecretsManagerConfig()));
+
+    private static BasicAWSCredentials Credentials => new("moto", "moto");
+
+    private T At<T>(T config)
+        where T : ClientConfig
+    {
+        config.ServiceURL = url.ToString();
+        config.AuthenticationRegion = SigningRegion;
+        Startup.Bounded(config);
+        config.Timeout = Timeout ?? config.Timeout;
+        return config;
+    }
+}

@@ -1,0 +1,27 @@
+using Failover.Functions.Scheduled.Watch;
+
+namespace Failover.Tests.Functions.Moto;
+
+[Collection(MotoTests.Name)]
+public sealed class StepFunctionsWireTests(MotoServer moto) : IDisposable
+{
+    private readonly MotoWorld world = new(moto.Url);
+
+    public void Dispose() => world.Dispose();
+
+    [MotoFact]
+    public async Task Start_TheSameNameTwice_IsOneExecution()
+    {
+        var machine = await world.CreateStateMachineAsync("once");
+        var attempts = new Attempts(world.Clients.StepFunctions);
+
+        (await attempts.StartAsync(machine, "watch-1", """{"cluster": "once-prod"}""", CancellationToken.None)).ShouldBeTrue();
+
+        // The same input: Step Functions gives the one that runs. Another: it refuses, and the first stands.
+        (await attempts.StartAsync(machine, "watch-1", """{"cluster": "once-prod"}""", CancellationToken.None)).ShouldBeTrue();
+        (await attempts.StartAsync(machine, "watch-1", """{"cluster": "another"}""", CancellationToken.None)).ShouldBeFalse();
+        var only = (await attempts.ListAsync(machine, CancellationToken.None)).ShouldHaveSingleItem();
+        (only.Name, only.StoppedAt).ShouldBe(("watch-1", (DateTimeOffset?)null));
+        (await attempts.NeedsPersonAsync(only.Arn, CancellationToken.None)).ShouldBeFalse();
+    }
+}

@@ -1,0 +1,68 @@
+using Amazon.Route53.Model;
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+using Failover.Functions.Records;
+using Failover.Functions.Scheduled.Readiness;
+using Failover.Tests.Fakes;
+
+namespace Failover.Tests.Functions.Scheduled.Readiness;
+
+/// <summary>Evidence under which every check holds; a test takes one thing away.</summary>
+internal static class Evidence
+{
+    public const string Topic = "arn:aws:sns:us-east-1:123456789012:alerts";
+
+    public static ReadinessEvidence Whole { get; } = new()
+    {
+        Request = new ReadinessRequest
+        {
+            Cluster = "orders-prod",
+            Topic = Topic,
+            Trigger = "writer-down",
+            Alarms = ["heartbeat-lost", "failover-failed"],
+            Addresses = new AddressesAnswer([new AddressEntry(Topic + ":1", "email", "oncall@shop.example")], null),
+            Rule = new RuleAnswer("ENABLED", null),
+            Permissions = [Permission("UpsertCname", "allowed"), Permission("CheckWriter", "allowed")],
+        },
+        DrillDays = 90,
+        Cluster = Asked.Of(Cluster()),
+        Plan = Asked.Of(Sample.Plan),
+        Zone = Asked.Of(Sample.Plan.Zone),
+        Record = Asked.Of<RecordView?>(Record(Sample.ClusterEndpoint, Sample.Plan.TtlSeconds)),
+        ReaderRecord = Asked.Of<RecordView?>(null),
+        Alarms = Alarms(),
+        Heartbeat = Asked.Of<BeatView?>(new BeatView(Sample.Now.AddSeconds(-12), true)),
+        LastProven = Asked.Of<DateTimeOffset?>(Sample.Now.AddDays(-23)),
+        At = Sample.Now,
+    };
+
+    public static ClusterView Cluster(string status = "available", string replica = "available", string zone = "us-east-1b") => new(
+        "orders-prod", "arn", status, Sample.ClusterEndpoint, 27017,
+        [new MemberView("orders-prod-1", true, "available", "one", "us-east-1a"), new MemberView("orders-prod-2", false, replica, "two", zone)],
+        new Dictionary<string, string>());
+
+    public static RecordView Record(string value, long ttl) => new(value, new ResourceRecordSet { TTL = ttl });
+
+    public static PermissionAnswer Permission(string who, string? decision) =>
+        new(who, new PermissionDecisions([new PermissionDecision("route53:ChangeResourceRecordSets", "arn:zone", decision)]), null);
+
+    public static Asked<IReadOnlyDictionary<string, AlarmView>> Alarms(params AlarmView[] others) => Asked.Of<IReadOnlyDictionary<string, AlarmView>>(
+        new[] { new AlarmView("writer-down", "OK", true, []), new("heartbeat-lost", "OK", true, [Topic]), new("failover-failed", "OK", true, [Topic]) }
+            .Select(alarm => Array.Find(others, other => other.Name == alarm.Name) ?? alarm)
+            .Where(alarm => alarm.State.Length > 0)
+            .ToDictionary(alarm => alarm.Name, StringComparer.Ordinal));
+
+    /// <summary>All members in order, as a stack with that plan sees them.</summary>
+    public static RegionsView Regions(GlobalPlan plan, GlobalBuilder? global = null)
+    {
+        var view = (global ?? new GlobalBuilder()).View();
+        return new RegionsView(plan, view, [.. view.Members.Select(m => new MemberReading(
+            m,
+            Asked.Of(GlobalBuilder.Member(m.Region, m.IsWriter).View() with { EngineVersion = "5.0.0" }),
+            Asked.Of(m.IsWriter ? null : new LagReading(Sample.Now.AddSeconds(-70), 0.4, false))))]);
+    }
+
+    public static Asked<T> Silent<T>() => new() { Silence = "throttled" };
+
+    public static Asked<T> Refused<T>() => new() { Refusal = "there is none" };
+}

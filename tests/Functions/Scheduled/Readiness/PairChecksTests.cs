@@ -1,0 +1,165 @@
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+using Failover.Functions.Scheduled.Readiness;
+using Failover.Functions.Switches;
+using Failover.Tests.Fakes;
+
+namespace Failover.Tests.Functions.Scheduled.Readiness;
+
+/// <summary>What a stack in record mode switch is asked besides; PRIMARY is in us-east-1, SECONDARY in eu-west-1.</summary>
+public sealed class PairChecksTests
+{
+    private const string East = GlobalBuilder.East;
+    private const string Europe = GlobalBuilder.Europe;
+
+    /// <summary>What is wrong, and the check that must say so with which words.</summary>
+    public static TheoryData<string, string, string> Wrongs => new()
+    {
+        { "nothing stands", "record", "no record of that name" },
+        { "no secondary", "record", "no SECONDARY" },
+        { "astray", "record", "SECONDARY leads to elsewhere" },
+        { "an A record", "record", "SECONDARY is of type A" },
+        { "weighted", "record", "a CNAME that is no failover record" },
+        { "ttl", "ttl", "SECONDARY 3600 s, PRIMARY 5 s" },
+        { "nothing stands", "health-checks", "no failover record" },
+        { "no single name", "record", "SECONDARY leads to no single name" },
+        { "both astray", "record", "PRIMARY leads to elsewhere, SECONDARY leads to elsewhere" },
+        { "no check", "health-checks", "SECONDARY: no health check, PRIMARY: follows it" },
+        { "check gone", "health-checks", "SECONDARY: none of that id" },
+        { "check disabled", "health-checks", "SECONDARY: disabled" },
+        { "another alarm", "health-checks", "SECONDARY: follows orders-switched-to-eu-west-1 in eu-west-1" },
+        { "another region's alarm", "health-checks", "SECONDARY: follows orders-switched-to-us-east-1 in us-west-2" },
+        { "no alarm", "health-checks", "SECONDARY: follows no alarm in no region" },
+        { "left on", "switch", "own switch on, the other's off" },
+        { "leads away", "switch", "own switch off, the other's on" },
+        { "no switch", "switch", "no alarm" },
+        { "writer elsewhere", "switch", "has no record of the pair" },
+        { "flip forbidden", "permissions", "FlipSwitch may not" },
+    };
+
+    [Fact]
+    public void Decide_BasePosition_IsReady()
+    {
+        var report = ReadinessDecision.Decide(PairEvidence.Whole());
+
+        report.Ready.ShouldBeTrue(report.Summary);
+        report.Checks.TakeLast(2).Select(c => c.Name).ShouldBe(["health-checks", "switch"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Wrongs))]
+    public void Decide_OneThingIsWrong_NamesItAndSaysWhatToMend(string wrong, string name, string found)
+    {
+        var check = ReadinessDecision.Decide(With(wrong)).Checks.Single(c => c.Name == name);
+
+        check.Ok.ShouldBe(Answer.No);
+        check.Found.ShouldContain(found);
+        check.Mend.ShouldNotBeNullOrEmpty();
+    }
+
+    [Theory]
+    [InlineData("Off", "On", true)]
+    [InlineData("Off", "Off", false)]
+    [InlineData("On", "On", false)]
+    public void Decide_SwitchesAfterATakeover_AreJudgedAsTheWritersRegionHasThem(string own, string other, bool expected)
+    {
+        // Seen from the PRIMARY's region, whose cluster has become a secondary.
+        var evidence = PairEvidence.Whole(writer: Europe);
+        var report = ReadinessDecision.Decide(evidence with { Switch = Switches(evidence.Switch!, Enum.Parse<SwitchSide>(own), Enum.Parse<SwitchSide>(other)) });
+
+        report.Checks.Single(c => c.Name == "switch").Ok.ShouldBe(expected ? Answer.Yes : Answer.No);
+    }
+
+    [Theory]
+    [InlineData("pair", "record,ttl,health-checks")]
+    [InlineData("check", "health-checks")]
+    [InlineData("switches", "switch")]
+    [InlineData("other switch", "switch")]
+    [InlineData("other endpoint", "record")]
+    [InlineData("other region is no member", "record")]
+    [InlineData("regions", "record,switch")]
+    [InlineData("plan", "record,ttl,health-checks,switch")]
+    public void Decide_WhatCouldNotBeAsked_IsUnknown(string silent, string names)
+    {
+        var report = ReadinessDecision.Decide(Without(silent));
+
+        foreach (var name in names.Split(','))
+        {
+            report.Checks.Single(c => c.Name == name).Ok.ShouldBe(Answer.Unknown, name);
+        }
+
+        report.Checks.Where(c => c.Name is "record" or "ttl" or "health-checks" or "switch").Count(c => c.Ok != Answer.Yes).ShouldBe(names.Split(',').Length);
+    }
+
+    [Fact]
+    public void Decide_OtherEndpointUnknown_SaysWhichOne()
+    {
+        var check = ReadinessDecision.Decide(Without("other endpoint")).Checks.Single(c => c.Name == "record");
+
+        check.Found.ShouldBe("could not be asked: the endpoint in eu-west-1 is not known");
+        check.Expected.ShouldEndWith("SECONDARY to the cluster in eu-west-1");
+    }
+
+    /// <summary>That there is no such zone is a fault, whatever else could not be asked.</summary>
+    [Fact]
+    public void Decide_ZoneRefusedAndTheOtherEndpointUnknown_TellsTheRefusal()
+    {
+        var evidence = Without("other endpoint");
+        var check = ReadinessDecision.Decide(evidence with { Switch = evidence.Switch! with { Pair = Evidence.Refused<PairView>() } }).Checks.Single(c => c.Name == "record");
+
+        (check.Ok, check.Found).ShouldBe((Answer.No, "there is none"));
+    }
+
+    [Fact]
+    public void Decide_PermissionToFlip_CountsOnlyInRecordModeSwitch() =>
+        ReadinessDecision.Decide(Evidence.Whole with { Request = With("flip forbidden").Request }).Ready.ShouldBeTrue();
+
+    private static ReadinessEvidence With(string wrong) => wrong switch
+    {
+        "nothing stands" => Pair(),
+        "no secondary" => Pair(PairEvidence.Primary),
+        "astray" => Changed(r => r with { Value = "elsewhere" }),
+        "no single name" => Changed(r => r with { Value = null }),
+        "both astray" => Pair(PairEvidence.Secondary with { Value = "elsewhere" }, PairEvidence.Primary with { Value = "elsewhere" }),
+        "an A record" => Changed(r => r with { Type = "A" }),
+        "weighted" => Changed(r => r with { Role = null }),
+        "ttl" => Changed(r => r with { Ttl = 3600 }),
+        "no check" => Changed(r => r with { Check = null }),
+        "check gone" => Changed(r => r with { Check = new Asked<HealthCheckView> { Refusal = "none of that id" } }),
+        "check disabled" => Changed(r => r with { Check = Asked.Of(r.Check!.Value! with { Unsuited = "disabled" }) }),
+        "another region's alarm" => Changed(r => r with { Check = Asked.Of(new HealthCheckView("orders-switched-to-us-east-1", GlobalBuilder.West, null)) }),
+        "no alarm" => Changed(r => r with { Check = Asked.Of(new HealthCheckView(null, null, null)) }),
+        "another alarm" => Changed(r => r with { Check = Asked.Of(new HealthCheckView("orders-switched-to-eu-west-1", Europe, null)) }),
+        "left on" => PairEvidence.Whole() with { Switch = Switches(PairEvidence.Whole().Switch!, SwitchSide.On, SwitchSide.Off) },
+        "leads away" => PairEvidence.Whole() with { Switch = Switches(PairEvidence.Whole().Switch!, SwitchSide.Off, SwitchSide.On) },
+        "no switch" => PairEvidence.Whole() with { Switch = PairEvidence.Whole().Switch! with { Reading = new Asked<SwitchReading> { Refusal = "no alarm" } } },
+        "writer elsewhere" => Seen(view => view with { Global = new GlobalBuilder { Writer = GlobalBuilder.West }.View() }),
+        "flip forbidden" => PairEvidence.Whole() with
+        {
+            Request = Evidence.Whole.Request with { Permissions = [Evidence.Permission("CheckWriter", "allowed"), Evidence.Permission("FlipSwitch", "implicitDeny") with { Switch = true }] },
+        },
+        _ => throw new ArgumentOutOfRangeException(nameof(wrong), wrong, "Not a wrong."),
+    };
+
+    private static ReadinessEvidence Without(string silent) => silent switch
+    {
+        "pair" => PairEvidence.Whole() with { Switch = PairEvidence.Whole().Switch! with { Pair = Evidence.Silent<PairView>() } },
+        "check" => Changed(r => r with { Check = Evidence.Silent<HealthCheckView>() }),
+        "switches" => PairEvidence.Whole() with { Switch = PairEvidence.Whole().Switch! with { Reading = Evidence.Silent<SwitchReading>() } },
+        "other switch" => PairEvidence.Whole() with { Switch = Switches(PairEvidence.Whole().Switch!, SwitchSide.Off, SwitchSide.Unknown) },
+        "other endpoint" => Seen(view => view with { Members = [.. view.Members.Select(m => m.Region == East ? m : m with { Cluster = Evidence.Silent<ClusterView>() })] }),
+        "other region is no member" => Seen(view => view with { Members = [.. view.Members.Where(m => m.Region == East)] }),
+        "plan" => PairEvidence.Whole() with { Plan = Evidence.Silent<Plan>(), Switch = new SwitchView(Evidence.Silent<PairView>(), Evidence.Silent<SwitchReading>()) },
+        "regions" => PairEvidence.Whole() with { Regions = Evidence.Silent<RegionsView>() },
+        _ => throw new ArgumentOutOfRangeException(nameof(silent), silent, "Not a question."),
+    };
+
+    private static ReadinessEvidence Pair(params PairRecord[] records) => PairEvidence.Whole() with { Switch = PairEvidence.Whole().Switch! with { Pair = Asked.Of(new PairView(records)) } };
+
+    private static ReadinessEvidence Changed(Func<PairRecord, PairRecord> change) => Pair(change(PairEvidence.Secondary), PairEvidence.Primary);
+
+    private static ReadinessEvidence Seen(Func<RegionsView, RegionsView> change) => PairEvidence.Whole() with { Regions = Asked.Of(change(PairEvidence.Whole().Regions!.Value!)) };
+
+    private static SwitchView Switches(SwitchView view, SwitchSide own, SwitchSide other) =>
+        view with { Reading = Asked.Of(new SwitchReading(new SwitchPosition(SwitchRole.Primary, own, other), null)) };
+}

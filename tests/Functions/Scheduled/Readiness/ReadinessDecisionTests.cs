@@ -1,0 +1,155 @@
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+using Failover.Functions.Records;
+using Failover.Functions.Scheduled.Readiness;
+using Failover.Tests.Fakes;
+
+namespace Failover.Tests.Functions.Scheduled.Readiness;
+
+public sealed class ReadinessDecisionTests
+{
+    private static readonly Failure Throttled = new("Iam.IamException", "Rate exceeded");
+
+    /// <summary>What is wrong, the checks that must say so, and the words of the first.</summary>
+    public static TheoryData<string, string[], string> Wrongs => new()
+    {
+        { "cluster is modifying", ["cluster", "record"], "the status of orders-prod is modifying, expected available" },
+        { "replica is rebooting", ["replica", "availability-zones"], "none is healthy: orders-prod-2 rebooting" },
+        { "no replica", ["replica", "availability-zones"], "no replica" },
+        { "no replica is healthy", ["replica", "availability-zones"], "none is healthy: orders-prod-2 rebooting, orders-prod-3 not listed" },
+        { "replica in the writer's zone", ["availability-zones"], "orders-prod-1 in us-east-1a (writer), orders-prod-2 in us-east-1a" },
+        { "replica in no zone", ["availability-zones"], "orders-prod-1 in us-east-1a (writer), orders-prod-2 in no zone" },
+        { "observe", ["mode"], "observe, by the setting" },
+        { "tagged observe", ["mode"], "observe, by the tag" },
+        { "zone refused", ["hosted-zone"], "no such zone" },
+        { "no record", ["record"], "no record of that name" },
+        { "record astray", ["record"], "leads to elsewhere" },
+        { "record refused", ["record", "ttl"], "an A record" },
+        { "ttl", ["ttl"], "6 s" },
+        { "trigger missing", ["alarms"], "missing: writer-down" },
+        { "alarm missing", ["alarms"], "missing: failover-failed" },
+        { "alarms missing", ["alarms"], "missing: heartbeat-lost, failover-failed" },
+        { "actions disabled", ["alarm-actions"], "silent: heartbeat-lost" },
+        { "another topic", ["alarm-actions"], "silent: heartbeat-lost" },
+        { "alarm rings", ["alarm-states"], "failover-failed is ALARM" },
+        { "alarms ring", ["alarm-states"], "failover-failed is ALARM, heartbeat-lost is ALARM" },
+        { "alarm without data", ["alarm-states"], "writer-down is INSUFFICIENT_DATA" },
+        { "rule disabled", ["trigger"], "DISABLED" },
+        { "rule gone", ["trigger"], "gone" },
+        { "no beat", ["heartbeat"], "none in 120 s" },
+        { "dead beat", ["heartbeat"], "0, 0 s ago" },
+        { "denied", ["permissions"], "UpsertCname may not route53:ChangeResourceRecordSets on arn:zone (implicitDeny)" },
+        { "both denied", ["permissions"], "UpsertCname may not route53:ChangeResourceRecordSets on arn:zone (explicitDeny); CheckWriter may not route53:ChangeResourceRecordSets on arn:zone (no decision)" },
+        { "no role", ["permissions"], "CheckWriter: no role" },
+        { "nothing simulated", ["permissions"], "0 calls of 0 roles" },
+        { "pending", ["addresses"], "not confirmed: a@b" },
+        { "two pending", ["addresses"], "not confirmed: a@b, c@d" },
+        { "nobody", ["addresses"], "nobody is subscribed" },
+        { "never drilled", ["last-drill"], "none" },
+    };
+
+    [Fact]
+    public void Decide_AllHolds_IsReady()
+    {
+        var report = ReadinessDecision.Decide(Evidence.Whole);
+
+        report.Ready.ShouldBeTrue(report.Summary);
+        report.Checks.ShouldAllBe(c => c.Mend == null);
+        report.Checks.Select(c => c.Name).ShouldBeUnique();
+    }
+
+    [Theory]
+    [MemberData(nameof(Wrongs))]
+    public void Decide_OneThingIsWrong_NamesItAndSaysWhatToMend(string wrong, string[] names, string found)
+    {
+        var report = ReadinessDecision.Decide(With(wrong));
+
+        report.Ready.ShouldBeFalse();
+        var named = report.Checks.Where(c => c.Ok != Answer.Yes).ToList();
+        named.Select(c => c.Name).ShouldBe(names);
+        named.ShouldAllBe(c => c.Ok == Answer.No && c.Found.Length > 0 && c.Expected.Length > 0 && c.Mend != null);
+        named[0].Found.ShouldBe(found);
+        report.Summary.ShouldBe($"not ready: {names.Length} of {report.Checks.Count} checks do not hold ({string.Join(", ", names)})");
+    }
+
+    [Fact]
+    public void Decide_NothingCouldBeAsked_IsUnknownAndNeverReady()
+    {
+        var report = ReadinessDecision.Decide(Evidence.Whole with
+        {
+            Cluster = Evidence.Silent<ClusterView>(),
+            Plan = Evidence.Silent<Plan>(),
+            Zone = Evidence.Silent<string>(),
+            Record = Evidence.Silent<RecordView?>(),
+            Alarms = Evidence.Silent<IReadOnlyDictionary<string, AlarmView>>(),
+            Heartbeat = Evidence.Silent<BeatView?>(),
+            LastProven = Evidence.Silent<DateTimeOffset?>(),
+            Request = Evidence.Whole.Request with
+            {
+                Addresses = new AddressesAnswer(null, Throttled),
+                Rule = new RuleAnswer(null, Throttled),
+                Permissions = [new PermissionAnswer("UpsertCname", null, Throttled)],
+            },
+        });
+
+        report.Ready.ShouldBeFalse();
+        report.Checks.ShouldAllBe(c => c.Ok == Answer.Unknown && c.Found.StartsWith("could not be asked: ", StringComparison.Ordinal) && c.Mend != null);
+    }
+
+    [Fact]
+    public void Decide_ADenialAndAQuestionWithoutAnswer_TellsTheDenial()
+    {
+        var check = ReadinessDecision.Decide(Evidence.Whole with
+        {
+            Request = Evidence.Whole.Request with
+            {
+                Permissions = [new PermissionAnswer("CheckWriter", null, Throttled), Evidence.Permission("UpsertCname", "explicitDeny")],
+            },
+        }).Checks.Single(c => c.Name == "permissions");
+
+        check.Ok.ShouldBe(Answer.No);
+        check.Found.ShouldBe("UpsertCname may not route53:ChangeResourceRecordSets on arn:zone (explicitDeny)");
+    }
+
+    private static ReadinessEvidence With(string wrong)
+    {
+        var (whole, request) = (Evidence.Whole, Evidence.Whole.Request);
+        return wrong switch
+        {
+            "cluster is modifying" => whole with { Cluster = Asked.Of(Evidence.Cluster(status: "modifying")) },
+            "replica is rebooting" => whole with { Cluster = Asked.Of(Evidence.Cluster(replica: "rebooting")) },
+            "no replica" => whole with { Cluster = Asked.Of(Evidence.Cluster() with { Members = [Evidence.Cluster().Members[0]] }) },
+            "no replica is healthy" => whole with { Cluster = Asked.Of(Evidence.Cluster() with { Members = [.. Evidence.Cluster(replica: "rebooting").Members, new MemberView("orders-prod-3", false, null, null)] }) },
+            "replica in the writer's zone" => whole with { Cluster = Asked.Of(Evidence.Cluster(zone: "us-east-1a")) },
+            "replica in no zone" => whole with { Cluster = Asked.Of(Evidence.Cluster(zone: null!)) },
+            "observe" => whole with { Plan = Asked.Of(Sample.Plan with { Mode = Mode.Observe }) },
+            "tagged observe" => whole with { Plan = Asked.Of(Sample.Plan with { Mode = Mode.Observe, Sources = new Dictionary<string, string> { ["mode"] = "tag" } }) },
+            "zone refused" => whole with { Zone = new Asked<string> { Refusal = "no such zone" } },
+            "no record" => whole with { Record = Asked.Of<RecordView?>(null) },
+            "record astray" => whole with { Record = Asked.Of<RecordView?>(Evidence.Record("elsewhere", 5)) },
+            "record refused" => whole with { Record = new Asked<RecordView?> { Refusal = "an A record" } },
+            "ttl" => whole with { Record = Asked.Of<RecordView?>(Evidence.Record(Sample.ClusterEndpoint, Sample.Plan.TtlSeconds + 1)) },
+            "trigger missing" => whole with { Alarms = Evidence.Alarms(new AlarmView("writer-down", "", true, [])) },
+            "alarm missing" => whole with { Alarms = Evidence.Alarms(new AlarmView("failover-failed", "", true, [])) },
+            "alarms missing" => whole with { Alarms = Evidence.Alarms(new AlarmView("heartbeat-lost", "", true, []), new AlarmView("failover-failed", "", true, [])) },
+            "actions disabled" => whole with { Alarms = Evidence.Alarms(new AlarmView("heartbeat-lost", "OK", false, [Evidence.Topic])) },
+            "another topic" => whole with { Alarms = Evidence.Alarms(new AlarmView("heartbeat-lost", "OK", true, ["arn:other"])) },
+            "alarm rings" => whole with { Alarms = Evidence.Alarms(new AlarmView("failover-failed", "ALARM", true, [Evidence.Topic])) },
+            "alarms ring" => whole with { Alarms = Evidence.Alarms(new AlarmView("heartbeat-lost", "ALARM", true, [Evidence.Topic]), new AlarmView("failover-failed", "ALARM", true, [Evidence.Topic])) },
+            "alarm without data" => whole with { Alarms = Evidence.Alarms(new AlarmView("writer-down", "INSUFFICIENT_DATA", true, [])) },
+            "rule disabled" => whole with { Request = request with { Rule = new RuleAnswer("DISABLED", null) } },
+            "rule gone" => whole with { Request = request with { Rule = new RuleAnswer(null, new Failure("EventBridge.ResourceNotFoundException", "gone")) } },
+            "no beat" => whole with { Heartbeat = Asked.Of<BeatView?>(null) },
+            "dead beat" => whole with { Heartbeat = Asked.Of<BeatView?>(new BeatView(Sample.Now, false)) },
+            "denied" => whole with { Request = request with { Permissions = [Evidence.Permission("UpsertCname", "implicitDeny")] } },
+            "both denied" => whole with { Request = request with { Permissions = [Evidence.Permission("UpsertCname", "explicitDeny"), Evidence.Permission("CheckWriter", null)] } },
+            "no role" => whole with { Request = request with { Permissions = [new PermissionAnswer("CheckWriter", null, new Failure("Iam.NoSuchEntityException", "no role"))] } },
+            "nothing simulated" => whole with { Request = request with { Permissions = [] } },
+            "pending" => whole with { Request = request with { Addresses = new AddressesAnswer([new AddressEntry("PendingConfirmation", "email", "a@b")], null) } },
+            "two pending" => whole with { Request = request with { Addresses = new AddressesAnswer([new AddressEntry("PendingConfirmation", "email", "a@b"), new AddressEntry("PendingConfirmation", "email", "c@d")], null) } },
+            "nobody" => whole with { Request = request with { Addresses = new AddressesAnswer([], null) } },
+            "never drilled" => whole with { LastProven = Asked.Of<DateTimeOffset?>(null) },
+            _ => throw new ArgumentOutOfRangeException(nameof(wrong), wrong, "Not a wrong."),
+        };
+    }
+}

@@ -1,0 +1,135 @@
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+using Failover.Functions.Records;
+using Failover.Functions.Scheduled.Readiness;
+using Failover.Functions.Switches;
+using Failover.Tests.Fakes;
+
+namespace Failover.Tests.Functions.Scheduled.Readiness;
+
+/// <summary>What the report tells people to do, and what it says of what it could not ask.</summary>
+public sealed class ReadinessMendTests
+{
+    private static readonly Failure Gone = new("Sns.NotFoundException", "there is none");
+
+    /// <summary>Nothing of what was asked for exists.</summary>
+    private static readonly ReadinessEvidence Nothing = PairEvidence.Whole() with
+    {
+        Cluster = Evidence.Refused<ClusterView>(),
+        Plan = Asked.Of(PairEvidence.Whole().Plan.Value! with { ReaderRecord = "readers.example.com" }),
+        Zone = Evidence.Refused<string>(),
+        Record = Evidence.Refused<RecordView?>(),
+        ReaderRecord = Evidence.Refused<RecordView?>(),
+        Alarms = Evidence.Refused<IReadOnlyDictionary<string, AlarmView>>(),
+        Heartbeat = Evidence.Refused<BeatView?>(),
+        LastProven = Evidence.Refused<DateTimeOffset?>(),
+        Request = Evidence.Whole.Request with
+        {
+            Addresses = new AddressesAnswer(null, Gone),
+            Rule = new RuleAnswer(null, Gone),
+            Permissions = [new PermissionAnswer("UpsertCname", null, Gone)],
+        },
+        Regions = Evidence.Refused<RegionsView>(),
+        Switch = new SwitchView(Evidence.Refused<PairView>(), Evidence.Refused<SwitchReading>()),
+    };
+
+    [Theory]
+    [InlineData("cluster", "Look at the cluster in the DocumentDB console")]
+    [InlineData("replica", "Add an instance to the cluster")]
+    [InlineData("availability-zones", "Add an instance in another zone")]
+    [InlineData("hosted-zone", "Set the tag failover:zone")]
+    [InlineData("record", "Make it again as SwitchRecord of template.yaml has it")]
+    [InlineData("reader-record", "Lead readers.example.com to the cluster's reader endpoint.")]
+    [InlineData("ttl", "Set the TTL of both records to 5 s")]
+    [InlineData("alarms", "Make it again as template.yaml has it")]
+    [InlineData("alarm-actions", "aws cloudwatch enable-alarm-actions")]
+    [InlineData("alarm-states", "See the alarm in CloudWatch")]
+    [InlineData("trigger", "aws events enable-rule")]
+    [InlineData("heartbeat", "See the log of the Heartbeat function")]
+    [InlineData("permissions", "Give the role its statement of template.yaml again")]
+    [InlineData("addresses", "Follow the link in the mail of AWS Notifications")]
+    [InlineData("last-drill", "Drill: start the failover state machine with {\"cluster\": \"orders-prod\", \"drill\": {\"kind\": \"failover\"}}.")]
+    [InlineData("global-cluster", "See the global cluster in the DocumentDB console")]
+    [InlineData("secondaries", "Add a secondary, or an instance to it")]
+    [InlineData("versions", "Upgrade the members that lag behind, the secondaries first")]
+    [InlineData("lag", "Find out what loads the primary or the secondary")]
+    [InlineData("other-regions", "See AWS's health dashboard")]
+    [InlineData("health-checks", "Attach the check of that region's stack to its record again")]
+    [InlineData("switch", "Start the failover state machine in the writer's region with {\"cluster\": \"orders-prod\"}")]
+    public void Decide_ThereIsNone_SaysWhatToDo(string name, string mend)
+    {
+        var check = Check(Nothing, name);
+
+        check.Ok.ShouldBe(Answer.No);
+        check.Found.ShouldEndWith("there is none");
+        check.Mend.ShouldNotBeNull().ShouldContain(mend);
+    }
+
+    [Fact]
+    public void Decide_NotInModeAct_SaysWhatToSet() =>
+        Mend(Evidence.Whole with { Plan = Asked.Of(Sample.Plan with { Mode = Mode.Paused }) }, "mode").ShouldStartWith("Set the tag failover:mode of the cluster, or the stack's Mode, to act");
+
+    [Fact]
+    public void Decide_RecordAstray_SaysWhereToLeadIt()
+    {
+        var astray = Evidence.Whole with { Record = Asked.Of<RecordView?>(Evidence.Record("elsewhere", 3600)) };
+
+        Mend(astray, "record").ShouldStartWith($"Lead db.example.com to {Sample.ClusterEndpoint}, or start the state machine");
+        Mend(astray, "ttl").ShouldStartWith("Set the TTL of db.example.com to 5 s");
+    }
+
+    [Fact]
+    public void Decide_RecordWithoutAWriterToLeadTo_SaysSo()
+    {
+        var evidence = Evidence.Whole with { Cluster = Asked.Of(Evidence.Cluster(status: "modifying")) };
+
+        var check = Check(evidence, "record");
+        (check.Expected, check.Found).ShouldBe(("a CNAME to the writer", $"leads to {Sample.ClusterEndpoint}; no healthy writer to lead to is shown"));
+        check.Mend.ShouldNotBeNull().ShouldStartWith("Lead db.example.com to the writer, or start");
+    }
+
+    [Fact]
+    public void Decide_ReadersRecordAstray_SaysWhereToLeadIt() =>
+        Mend(Evidence.Whole with
+        {
+            Plan = Asked.Of(Sample.Plan with { ReaderRecord = "readers.example.com" }),
+            Cluster = Asked.Of(Evidence.Cluster() with { ReaderEndpoint = "ro" }),
+        }, "reader-record").ShouldBe("Lead readers.example.com to ro.");
+
+    [Fact]
+    public void Decide_SwitchesAstray_SaysWhichStackToStart() =>
+        Mend(PairEvidence.Whole(GlobalBuilder.Europe), "switch").ShouldStartWith("Start the failover state machine in eu-west-1 with {\"cluster\": \"orders-eu\"}");
+
+    [Fact]
+    public void Decide_CouldNotBeAsked_SaysWhy()
+    {
+        var check = Check(Evidence.Whole with { Cluster = Evidence.Silent<ClusterView>() }, "cluster");
+
+        (check.Ok, check.Found, check.Mend).ShouldBe((Answer.Unknown, "could not be asked: throttled", "Mend what kept it from being asked, then ask again."));
+    }
+
+    [Fact]
+    public void Decide_NoGlobalWriter_CannotJudgeTheSwitches()
+    {
+        var evidence = PairEvidence.Whole(writer: "nowhere");
+
+        var check = Check(evidence, "switch");
+        (check.Ok, check.Found).ShouldBe((Answer.Unknown, "could not be asked: not asked, for want of a global writer"));
+        check.Expected.ShouldStartWith("in base position: the record leads to the writer's region, and the other one");
+        Check(evidence with { Switch = evidence.Switch! with { Reading = Evidence.Silent<SwitchReading>() } }, "switch").Found.ShouldBe("could not be asked: throttled");
+    }
+
+    [Theory]
+    [InlineData("no route", "no route")]
+    [InlineData(null, "the other region's switch is unknown")]
+    public void Decide_OtherSwitchUnknown_SaysWhy(string? note, string told)
+    {
+        var reading = new SwitchReading(new SwitchPosition(SwitchRole.Primary, SwitchSide.Off, SwitchSide.Unknown), note);
+
+        Check(PairEvidence.Whole() with { Switch = PairEvidence.Whole().Switch! with { Reading = Asked.Of(reading) } }, "switch").Found.ShouldBe($"could not be asked: {told}");
+    }
+
+    private static ReadinessCheck Check(ReadinessEvidence evidence, string name) => ReadinessDecision.Decide(evidence).Checks.Single(c => c.Name == name);
+
+    private static string Mend(ReadinessEvidence evidence, string name) => Check(evidence, name).Mend.ShouldNotBeNull();
+}

@@ -1,0 +1,127 @@
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+using Failover.Functions.Scheduled.Readiness;
+using Failover.Tests.Fakes;
+
+namespace Failover.Tests.Functions.Scheduled.Readiness;
+
+/// <summary>What people read in the report: what was found, and [what was expected].</summary>
+public sealed class ReadinessWordsTests
+{
+    private static readonly GlobalPlan InEast = GlobalBuilder.Plan with { Member = GlobalBuilder.Arn(GlobalBuilder.East), Home = GlobalBuilder.East };
+
+    [Fact]
+    public void Decide_SingleRegion_SaysWhatWasFoundAndExpected()
+    {
+        ReadinessDecision.Decide(Evidence.Whole).Summary.ShouldBe("ready: all 15 checks hold");
+        Told(Evidence.Whole).ShouldBe(
+        [
+            "cluster: available, writer orders-prod-1 [available, with a healthy writer]",
+            "replica: orders-prod-2 available [a healthy replica to promote]",
+            "availability-zones: orders-prod-1 in us-east-1a (writer), orders-prod-2 in us-east-1b [a healthy replica in another zone than the writer]",
+            "mode: act, by the setting [act]",
+            $"hosted-zone: {Sample.Zone} [holds the record, and clients resolve through it]",
+            $"record: leads to {Sample.ClusterEndpoint} [a CNAME to {Sample.ClusterEndpoint}]",
+            "ttl: 5 s [at most 5 s]",
+            "alarms: all are there [3 alarms]",
+            "alarm-actions: all tell it [enabled, and telling the stack's topic]",
+            "alarm-states: all are OK [OK]",
+            "trigger: ENABLED [the rule of the alarm's event is ENABLED]",
+            "heartbeat: 1, 12 s ago [1, within 120 s]",
+            "permissions: 2 calls of 2 roles [allowed, by IAM's simulation]",
+            "addresses: oncall@shop.example [one or more subscribers of the topic, all confirmed]",
+            "last-drill: 23 days ago [a proven drill or failover in the last 90 days]",
+        ]);
+    }
+
+    [Fact]
+    public void Decide_GlobalCluster_SaysWhatWasFoundAndExpected() =>
+        Told(Evidence.Whole with { Regions = Asked.Of(Evidence.Regions(InEast)) }).TakeLast(5).ShouldBe(
+        [
+            "global-cluster: the writer is orders-prod in us-east-1 [one writer, no failover under way, and this cluster a member]",
+            "secondaries: eu-west-1: connected, us-west-2: connected [each connected, available, with a healthy instance]",
+            "versions: us-east-1 5.0.0, eu-west-1 5.0.0, us-west-2 5.0.0 [one engine version in all regions]",
+            "lag: eu-west-1: 0.4 s, us-west-2: 0.4 s [known, and at most 5 s in each secondary]",
+            "other-regions: eu-west-1: answers, us-west-2: answers [the RDS API of each answers]",
+        ]);
+
+    [Fact]
+    public void Decide_Secondary_SaysWhatWasFoundAndExpected()
+    {
+        var view = Evidence.Regions(GlobalBuilder.Plan);
+        var cluster = view.Members.Single(m => m.Region == GlobalBuilder.Europe).Cluster.Value!;
+        Told(Evidence.Whole with { Regions = Asked.Of(view), Cluster = Asked.Of(cluster) }).Take(3).ShouldBe(
+        [
+            "cluster: available, a secondary with orders-eu-1 available, orders-eu-2 available [available, with a healthy instance]",
+            "replica: a secondary needs none [a healthy replica to promote]",
+            "availability-zones: orders-eu-1 in no zone, orders-eu-2 in no zone [a healthy replica in another zone than the writer]",
+        ]);
+    }
+
+    /// <summary>The pair is one and the same, whoever asks.</summary>
+    [Theory]
+    [InlineData(GlobalBuilder.East, "own switch off, the other's off")]
+    [InlineData(GlobalBuilder.Europe, "own switch off, the other's on")]
+    public void Decide_Pair_SaysWhatWasFoundAndExpected(string home, string switches)
+    {
+        var (east, europe) = (GlobalBuilder.Endpoint(GlobalBuilder.East), GlobalBuilder.Endpoint(GlobalBuilder.Europe));
+        string[] names = ["record", "ttl", "health-checks", "switch"];
+        Told(PairEvidence.Whole(home: home)).Where(t => names.Contains(t[..t.IndexOf(':', StringComparison.Ordinal)], StringComparer.Ordinal)).ShouldBe(
+        [
+            $"record: SECONDARY to {europe}, PRIMARY to {east} [a pair of failover records: PRIMARY to {east} in us-east-1, SECONDARY to {europe} in eu-west-1]",
+            "ttl: SECONDARY 5 s, PRIMARY 5 s [at most 5 s]",
+            "health-checks: SECONDARY: follows it, PRIMARY: follows it [each record's follows the other region's switch, and keeps its status without data]",
+            $"switch: {switches} [in base position: the record leads to the writer's region, us-east-1, and the other one could still take over]",
+        ]);
+    }
+
+    [Fact]
+    public void Decide_ReadersRecord_SaysWhatWasFoundAndExpected()
+    {
+        var evidence = Evidence.Whole with
+        {
+            Plan = Asked.Of(Sample.Plan with { ReaderRecord = "readers.example.com" }),
+            Cluster = Asked.Of(Evidence.Cluster() with { ReaderEndpoint = "ro" }),
+            ReaderRecord = Asked.Of(Evidence.Record("ro", 5))!,
+        };
+
+        Told(evidence)[^1].ShouldBe("reader-record: leads to ro [a CNAME to ro]");
+        Told(evidence with { ReaderRecord = Evidence.Whole.ReaderRecord })[^1].ShouldBe("reader-record: no record of that name [a CNAME to ro]");
+        Told(evidence with { Cluster = Evidence.Whole.Cluster })[^1].ShouldBe("reader-record: leads to ro [a CNAME to the readers]");
+    }
+
+    [Fact]
+    public void Decide_NoRecordYet_SaysThatANewOneGetsTheTtl() =>
+        Told(Evidence.Whole with { Record = Evidence.Whole.ReaderRecord }).ShouldContain("ttl: no record yet; a new one gets it [at most 5 s]");
+
+    [Fact]
+    public void Decide_NoPairYet_SaysSo() =>
+        Told(PairEvidence.Whole() with { Switch = PairEvidence.Whole().Switch! with { Pair = Asked.Of(new PairView([])) } }).ShouldContain("ttl: no record yet [at most 5 s]");
+
+    [Fact]
+    public void Decide_SeveralAddresses_NamesAll() =>
+        Told(Evidence.Whole with
+        {
+            Request = Evidence.Whole.Request with { Addresses = new AddressesAnswer([new AddressEntry("arn:1", "email", "a@b"), new AddressEntry("arn:2", "sms", "+1")], null) },
+        }).ShouldContain("addresses: a@b, +1 [one or more subscribers of the topic, all confirmed]");
+
+    [Fact]
+    public void Decide_SeveralReplicas_NamesAll() =>
+        Told(Evidence.Whole with { Cluster = Asked.Of(Evidence.Cluster() with { Members = [.. Evidence.Cluster().Members, new MemberView("orders-prod-3", false, null, null)] }) })[1]
+            .ShouldBe("replica: orders-prod-2 available, orders-prod-3 not listed [a healthy replica to promote]");
+
+    [Theory]
+    [InlineData(0, "today")]
+    [InlineData(1, "a day ago")]
+    [InlineData(2, "2 days ago")]
+    public void Decide_LastDrill_SaysHowLongAgo(int days, string told) =>
+        Told(Evidence.Whole with { LastProven = Asked.Of<DateTimeOffset?>(Sample.Now.AddDays(-days)) })[^1].ShouldStartWith($"last-drill: {told} [");
+
+    /// <summary>CloudWatch's clock is not ours.</summary>
+    [Fact]
+    public void Decide_HeartbeatOfTheFuture_IsOfNow() =>
+        Told(Evidence.Whole with { Heartbeat = Asked.Of<BeatView?>(new BeatView(Sample.Now.AddSeconds(3), true)) }).ShouldContain("heartbeat: 1, 0 s ago [1, within 120 s]");
+
+    private static List<string> Told(ReadinessEvidence evidence) =>
+        [.. ReadinessDecision.Decide(evidence).Checks.Select(c => $"{c.Name}: {c.Found} [{c.Expected}]")];
+}

@@ -1,0 +1,184 @@
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+using Failover.Functions.Records;
+using Failover.Functions.Scheduled.Readiness;
+using Failover.Tests.Fakes;
+
+namespace Failover.Tests.Functions.Scheduled.Readiness;
+
+/// <summary>What a stack of a global cluster is asked besides; the writer is in us-east-1.</summary>
+public sealed class RegionChecksTests
+{
+    private static readonly GlobalPlan InEast = GlobalBuilder.Plan with { Member = GlobalBuilder.Arn(GlobalBuilder.East), Home = GlobalBuilder.East };
+
+    /// <summary>What is wrong, the checks that must say so, and the words of the first.</summary>
+    public static TheoryData<string, string[], string> Wrongs => new()
+    {
+        { "no member", ["global-cluster"], "arn:aws:rds:us-east-1:123456789012:cluster:other is no member of orders" },
+        { "two writers", ["global-cluster"], "2 writers" },
+        { "failover under way", ["global-cluster"], "a failover is failing-over" },
+        { "no secondary", ["secondaries", "other-regions"], "no secondary" },
+        { "disconnected", ["secondaries"], "eu-west-1: connected, us-west-2: not connected" },
+        { "secondary modifying", ["secondaries"], "eu-west-1: connected, us-west-2: modifying" },
+        { "secondary without instance", ["secondaries"], "eu-west-1: connected, us-west-2: no healthy instance" },
+        { "another version", ["versions"], "us-east-1 5.0.0, eu-west-1 5.0.0, us-west-2 4.0.0" },
+        { "no lag", ["lag"], "eu-west-1: 0.4 s, us-west-2: no figure" },
+        { "old lag", ["lag"], "eu-west-1: 0.4 s, us-west-2: silent since 16:45:00" },
+        { "great lag", ["lag"], "eu-west-1: 0.4 s, us-west-2: 42.0 s" },
+        { "cluster gone", ["versions", "other-regions"], "us-east-1 5.0.0, eu-west-1 5.0.0, us-west-2 unknown" },
+    };
+
+    [Fact]
+    public void Decide_PrimaryOfAHealthyGlobalCluster_IsReady()
+    {
+        var report = Report(Asked.Of(Evidence.Regions(InEast)));
+
+        report.Ready.ShouldBeTrue(report.Summary);
+        report.Checks.Count.ShouldBe(ReadinessDecision.Decide(Evidence.Whole).Checks.Count + 5);
+    }
+
+    [Theory]
+    [MemberData(nameof(Wrongs))]
+    public void Decide_OneThingIsWrong_NamesIt(string wrong, string[] names, string found)
+    {
+        var report = Report(Asked.Of(With(wrong)));
+
+        Named(report).ShouldBe(names, ignoreOrder: false, report.Summary);
+        report.Checks.Where(c => c.Ok != Answer.Yes).ShouldAllBe(c => c.Ok == Answer.No && c.Mend != null);
+        report.Checks.Single(c => c.Name == names[0]).Found.ShouldBe(found);
+    }
+
+    [Fact]
+    public void Decide_RegionThatDoesNotAnswer_IsNamedAndWhatItKnowsIsUnknown()
+    {
+        var view = Evidence.Regions(InEast);
+        var silent = view with
+        {
+            Members = [.. view.Members.Select(m => m.Region != GlobalBuilder.West ? m
+                : m with { Cluster = Evidence.Silent<ClusterView>(), Lag = Evidence.Silent<LagReading?>() })],
+        };
+
+        var report = Report(Asked.Of(silent));
+
+        report.Checks.Where(c => c.Ok != Answer.Yes).Select(c => (c.Name, c.Ok)).ShouldBe(
+            [("versions", Answer.Unknown), ("lag", Answer.Unknown), ("other-regions", Answer.No)]);
+        report.Checks[^1].Found.ShouldBe("eu-west-1: answers, us-west-2: throttled");
+        report.Checks.Single(c => c.Name == "lag").Found.ShouldBe("could not be asked: us-west-2: throttled");
+    }
+
+    [Fact]
+    public void Decide_GlobalClusterCouldNotBeAsked_IsUnknown() =>
+        Report(Evidence.Silent<RegionsView>()).Checks.TakeLast(5).ShouldAllBe(c => c.Ok == Answer.Unknown);
+
+    [Fact]
+    public void Decide_AcceptedLoss_RaisesWhatTheLagMayBe()
+    {
+        var view = With("great lag");
+
+        Named(Report(Asked.Of(view with { Plan = view.Plan with { AcceptedLossSeconds = 60 } }))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Decide_NoSecondary_HasNoOtherRegionToAsk() => Report(Asked.Of(With("no secondary"))).Checks[^1].Found.ShouldBe("no other region");
+
+    /// <summary>A figure names its minute's begin, and what is as much as accepted is accepted.</summary>
+    [Fact]
+    public void Decide_LagAtItsLimits_IsAccepted() =>
+        Named(Report(Asked.Of(Changed(m => m with { Lag = Asked.Of<LagReading?>(new LagReading(Sample.Now.AddMinutes(-3), 5, false)) })))).ShouldBeEmpty();
+
+    [Fact]
+    public void Decide_SecondaryWithOneOfTwoInstances_CanTakeOver()
+    {
+        var view = Evidence.Regions(GlobalBuilder.Plan);
+        var cluster = view.Members.Single(m => m.Region == GlobalBuilder.Europe).Cluster.Value!;
+        var evidence = Evidence.Whole with { Regions = Asked.Of(view), Cluster = Asked.Of(cluster with { Members = [cluster.Members[0], cluster.Members[1] with { Status = "rebooting" }] }) };
+
+        Named(ReadinessDecision.Decide(evidence)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Decide_SecondaryWithoutAGlobalWriter_HasNothingToLeadTheRecordTo()
+    {
+        var report = Report(Asked.Of(Evidence.Regions(GlobalBuilder.Plan, new GlobalBuilder { Writer = null })));
+
+        report.Checks.Single(c => c.Name == "record").Found.ShouldEndWith("no healthy writer to lead to is shown");
+    }
+
+    [Fact]
+    public void Decide_Secondary_AsksForAnInstanceAndARecordThatLeadsToTheWriter()
+    {
+        var view = Evidence.Regions(GlobalBuilder.Plan);
+        var secondary = Evidence.Whole with
+        {
+            Regions = Asked.Of(view),
+            Cluster = view.Members.Single(m => m.Region == GlobalBuilder.Europe).Cluster,
+            Record = Asked.Of<RecordView?>(Evidence.Record(GlobalBuilder.Endpoint(GlobalBuilder.East), 5)),
+        };
+
+        ReadinessDecision.Decide(secondary).Ready.ShouldBeTrue(ReadinessDecision.Decide(secondary).Summary);
+        Named(ReadinessDecision.Decide(secondary with { Record = Asked.Of<RecordView?>(Evidence.Record(GlobalBuilder.Endpoint(GlobalBuilder.Europe), 5)) }))
+            .ShouldBe(["record"]);
+        Named(ReadinessDecision.Decide(secondary with { Cluster = Asked.Of(Evidence.Cluster(status: "modifying")) })).ShouldBe(["cluster"]);
+    }
+
+    [Fact]
+    public void Decide_PermissionOfTheRegionsBranch_CountsOnlyForAGlobalCluster()
+    {
+        var denied = Evidence.Whole with
+        {
+            Request = Evidence.Whole.Request with { Permissions = [Evidence.Permission("CheckWriter", "allowed"), Evidence.Permission("PromoteRegion", "implicitDeny") with { Global = true }] },
+        };
+
+        Named(ReadinessDecision.Decide(denied)).ShouldBeEmpty();
+        Named(ReadinessDecision.Decide(denied with { Regions = Asked.Of(Evidence.Regions(InEast)) })).ShouldBe(["permissions"]);
+    }
+
+    [Theory]
+    [InlineData("ro", new string[0])]
+    [InlineData("elsewhere", new[] { "reader-record" })]
+    [InlineData(null, new[] { "reader-record" })]
+    public void Decide_ReadersRecord_LeadsToTheReaderEndpoint(string? value, string[] names)
+    {
+        var evidence = Evidence.Whole with
+        {
+            Plan = Asked.Of(Sample.Plan with { ReaderRecord = "readers.example.com" }),
+            Cluster = Asked.Of(Evidence.Cluster() with { ReaderEndpoint = "ro" }),
+            ReaderRecord = Asked.Of(value is null ? null : Evidence.Record(value, 5)),
+        };
+
+        Named(ReadinessDecision.Decide(evidence)).ShouldBe(names);
+    }
+
+    private static ReadinessReport Report(Asked<RegionsView> regions) => ReadinessDecision.Decide(Evidence.Whole with { Regions = regions });
+
+    private static List<string> Named(ReadinessReport report) => [.. report.Checks.Where(c => c.Ok != Answer.Yes).Select(c => c.Name)];
+
+    private static RegionsView Changed(Func<MemberReading, MemberReading> change)
+    {
+        var view = Evidence.Regions(InEast);
+        return view with { Members = [.. view.Members.Select(m => m.Region == GlobalBuilder.West ? change(m) : m)] };
+    }
+
+    private static RegionsView With(string wrong) => wrong switch
+    {
+        "no member" => Evidence.Regions(InEast with { Member = "arn:aws:rds:us-east-1:123456789012:cluster:other" }),
+        "two writers" => TwoWriters(),
+        "failover under way" => Evidence.Regions(InEast, new GlobalBuilder { FailingOverTo = GlobalBuilder.Europe }),
+        "no secondary" => Evidence.Regions(InEast, new GlobalBuilder { Regions = [GlobalBuilder.East] }),
+        "disconnected" => Evidence.Regions(InEast, new GlobalBuilder { Disconnected = [GlobalBuilder.West] }),
+        "secondary modifying" => Changed(m => m with { Cluster = Asked.Of(m.Cluster.Value! with { Status = "modifying" }) }),
+        "secondary without instance" => Changed(m => m with { Cluster = Asked.Of(m.Cluster.Value! with { Members = [] }) }),
+        "another version" => Changed(m => m with { Cluster = Asked.Of(m.Cluster.Value! with { EngineVersion = "4.0.0" }) }),
+        "no lag" => Changed(m => m with { Lag = Asked.Of<LagReading?>(null) }),
+        "old lag" => Changed(m => m with { Lag = Asked.Of<LagReading?>(new LagReading(Sample.Now.AddMinutes(-20), 0.4, false)) }),
+        "great lag" => Changed(m => m with { Lag = Asked.Of<LagReading?>(new LagReading(Sample.Now.AddSeconds(-70), 42, true)) }),
+        "cluster gone" => Changed(m => m with { Cluster = new Asked<ClusterView> { Refusal = "no such cluster" } }),
+        _ => throw new ArgumentOutOfRangeException(nameof(wrong), wrong, "Not a wrong."),
+    };
+
+    private static RegionsView TwoWriters()
+    {
+        var view = Evidence.Regions(InEast);
+        return view with { Global = view.Global with { Members = [.. view.Global.Members.Select(m => m with { IsWriter = m.Region != GlobalBuilder.Europe })] } };
+    }
+}

@@ -1,0 +1,107 @@
+using Failover.Functions.Contract;
+using Failover.Functions.Scheduled.Watch;
+using Failover.Tests.Fakes;
+
+namespace Failover.Tests.Functions.Scheduled.Watch;
+
+public sealed class WatchDecisionTests
+{
+    private static readonly TimeSpan CoolDown = TimeSpan.FromMinutes(10);
+    private static readonly AlarmView Alarm = new("orders-prod-writer-down", "ALARM", Sample.Now - TimeSpan.FromHours(3));
+    private static readonly string First = $"watch-{Alarm.Since.ToUnixTimeSeconds()}-1";
+
+    [Theory]
+    [InlineData("ALARM", 179, false)]
+    [InlineData("ALARM", 180, true)]
+    [InlineData("OK", 900, false)]
+    [InlineData("INSUFFICIENT_DATA", 900, false)]
+    public void IsRinging_AfterItsGrace(string state, int seconds, bool rings) =>
+        WatchDecision.IsRinging(new AlarmView("a", state, Sample.Now - TimeSpan.FromSeconds(seconds)), Sample.Now).ShouldBe(rings);
+
+    [Fact]
+    public void IsRinging_NoAlarm_IsNot() => WatchDecision.IsRinging(null, Sample.Now).ShouldBeFalse();
+
+    [Fact]
+    public void Decide_NobodyCame_StartsTheFirstAttempt()
+    {
+        var watching = Decide();
+        (watching.Name, watching.Attempt, watching.FailedBefore).ShouldBe((First, 1, null));
+        watching.Reason.ShouldBe("orders-prod-writer-down rings since 2026-11-22 14:05:00Z, unattended: attempt 1 of the watch");
+    }
+
+    [Fact]
+    public void Decide_SomebodyIsAtWork_LeavesIt() => Decide(Ended("e-1", 600), new("arn:e-2", "e-2", null, false)).ShouldBeLeft("e-2 is at work");
+
+    [Theory]
+    [InlineData(599, false)]
+    [InlineData(600, true)]
+    public void Decide_LastEnded_WaitsForTheCoolDown(int secondsAgo, bool starts) =>
+        (Decide(Ended("e-1", 7200), Ended("e-2", secondsAgo)).Name is not null).ShouldBe(starts);
+
+    [Theory]
+    [InlineData(1, 20)]
+    [InlineData(2, 30)]
+    [InlineData(4, 50)]
+    [InlineData(5, 60)]
+    [InlineData(30, 60)]
+    public void Decide_LaterAttempts_ComeAtGrowingDistances(int attempts, int minutes)
+    {
+        var name = $"watch-{Alarm.Since.ToUnixTimeSeconds()}-{attempts}";
+        Decide(Ended(name, (minutes * 60) - 1)).Name.ShouldBeNull();
+        Decide(Ended(name, minutes * 60)).Name.ShouldBe($"watch-{Alarm.Since.ToUnixTimeSeconds()}-{attempts + 1}");
+    }
+
+    [Fact]
+    public void Decide_SeveralAttempts_CountsOn() =>
+        Decide(Ended(First, 7200), Ended($"{First[..^1]}2", 3600), Ended("by-hand", 9000)).Attempt.ShouldBe(3);
+
+    [Fact]
+    public void Decide_AttemptsAtAnEarlierAlarm_DoNotCount() => Decide(Ended("watch-1700000000-7", 1000)).Attempt.ShouldBe(1);
+
+    [Theory]
+    [InlineData(0, 299, false)]
+    [InlineData(0, 300, true)]
+    [InlineData(7200, 7199, false)]
+    [InlineData(7200, 7200, true)]
+    public void Decide_CoolDownShorterOrLongerThanThePauses_IsKeptWithinReason(int coolDown, int secondsAgo, bool starts) =>
+        (WatchDecision.Decide(Alarm, [Ended("e-1", secondsAgo)], Mode.Act, TimeSpan.FromSeconds(coolDown), Sample.Now).Name is not null).ShouldBe(starts);
+
+    [Fact]
+    public void Decide_Paused_LeavesIt() => Decide(Mode.Paused).ShouldBeLeft("paused for maintenance");
+
+    [Fact]
+    public void Decide_ObserveAndNobodyCame_StartsOne()
+    {
+        Decide(Mode.Observe, Ended("e-1", 4 * 3600)).Attempt.ShouldBe(1);
+        Decide(Mode.Observe, Ended("e-1", 3 * 3600)).Attempt.ShouldBe(1, "it ended when the alarm began");
+    }
+
+    [Fact]
+    public void Decide_ObserveAndToldBefore_LeavesIt()
+    {
+        Decide(Mode.Observe, Ended("e-1", 3600)).ShouldBeLeft("has told");
+        Decide(Mode.Observe, Ended(First, 3600)).ShouldBeLeft("has told");
+    }
+
+    [Theory]
+    [InlineData(3600, "arn:e-1")]
+    [InlineData(3 * 3600, null)]
+    [InlineData(4 * 3600, null)]
+    public void Decide_LastFailed_AsksWhyWhereItWasAtThisAlarm(int secondsAgo, string? asked) =>
+        Decide(Ended("e-1", secondsAgo) with { IsFailed = true }).FailedBefore.ShouldBe(asked);
+
+    private static ExecutionView Ended(string name, int secondsAgo) => new($"arn:{name}", name, Sample.Now - TimeSpan.FromSeconds(secondsAgo), false);
+
+    private static Watching Decide(params ExecutionView[] executions) => Decide(Mode.Act, executions);
+
+    private static Watching Decide(Mode mode, params ExecutionView[] executions) => WatchDecision.Decide(Alarm, executions, mode, CoolDown, Sample.Now);
+}
+
+file static class WatchingAssertions
+{
+    public static void ShouldBeLeft(this Watching watching, string reason)
+    {
+        watching.Name.ShouldBeNull();
+        watching.Reason.ShouldContain(reason);
+    }
+}

@@ -1,0 +1,149 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Failover.Drill.Worlds;
+using Failover.Functions.Contract;
+using Failover.Functions.Scheduled.Readiness;
+using Failover.Tests.Fakes;
+
+namespace Failover.Tests.Functions.StateMachine;
+
+/// <summary>What the second machine promises, read off its JSON and the deployed template.</summary>
+public sealed partial class ReadinessDefinitionTests
+{
+    private static readonly JsonElement Definition = Sample.Json(Repository.Readiness);
+    private static readonly World Deployed = Deploy();
+
+    [Fact]
+    public void Task_Any_RetriesWithJitterWithinATimeout()
+    {
+        foreach (var (name, task) in Tasks())
+        {
+            task.GetProperty("TimeoutSeconds").GetInt32().ShouldBeGreaterThan(20, name);
+            var last = task.GetProperty("Retry").EnumerateArray().Last();
+            last.GetProperty("ErrorEquals")[0].GetString().ShouldBe("States.ALL", name);
+            last.GetProperty("JitterStrategy").GetString().ShouldBe("FULL", name);
+        }
+    }
+
+    [Fact]
+    public void Task_AnyButReadiness_CatchesWhatItCannotAsk()
+    {
+        foreach (var (name, task) in Tasks().Where(t => t.Name != "Readiness"))
+        {
+            var caught = task.GetProperty("Catch")[0];
+            caught.GetProperty("ErrorEquals")[0].GetString().ShouldBe("States.ALL", name);
+            caught.GetProperty("ResultPath").GetString().ShouldBe("$.failure", name);
+        }
+
+        Tasks().Single(t => t.Name == "Readiness").Task.TryGetProperty("Catch", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Task_Any_OnlyReads() => Tasks().Select(t => t.Task.GetProperty("Resource").GetString()).ShouldBe(
+        [
+            "arn:aws:states:::aws-sdk:sns:listSubscriptionsByTopic",
+            "arn:aws:states:::aws-sdk:eventbridge:describeRule",
+            "arn:aws:states:::aws-sdk:iam:simulatePrincipalPolicy",
+            "${ReadinessFunctionArn}",
+        ]);
+
+    [Fact]
+    public void Retry_OfReadiness_KnowsPermanentErrorsOfTheContract()
+    {
+        var first = Tasks().Single(t => t.Name == "Readiness").Task.GetProperty("Retry")[0];
+        var permanent = typeof(PermanentException).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(PermanentException))).Select(t => t.Name).ToList();
+        first.GetProperty("ErrorEquals").EnumerateArray().Select(e => e.GetString()).Where(e => e != "JsonSerializerException")
+            .ShouldAllBe(e => permanent.Contains(e!));
+        first.GetProperty("MaxAttempts").GetInt32().ShouldBe(0);
+    }
+
+    [Fact]
+    public void Substitutions_DefinitionAndTemplate_AreTheSame() =>
+        Repository.Template.SubstitutionsOf("ReadinessStateMachine").Keys.ShouldBe(
+            Substitution().Matches(Repository.Readiness).Select(m => m.Groups[1].Value).Distinct(), ignoreOrder: true);
+
+    [Fact]
+    public void Alarms_OfTheTemplate_AreAllWatchedButTheAnswersOwn()
+    {
+        var asked = Tasks(Text()).Single(t => t.Name == "Readiness").Task.GetProperty("Parameters").GetProperty("alarms")
+            .EnumerateArray().Select(a => a.GetString()!);
+        var made = Repository.Template.Resources("AWS::CloudWatch::Alarm").Where(id => id != "NotReadyAlarm" && Deployed.Cloud.Stack!.Has(id)).Select(id => Deployed.Cloud.Stack![id].Name);
+        asked.ShouldBe(made, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Questions_OfRoles_AskForThoseThatMayBeSimulated()
+    {
+        var simulated = Statement("SimulateTheRoles")["Resource"]!.AsArray().Select(r => r!.GetValue<string>()).ToList();
+        Questions().Select(q => q.GetProperty("role").GetString()!).Distinct().ShouldBe(simulated, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Questions_OfSteps_AreAllThatTheStateMachineMayRun()
+    {
+        var steps = Deployed.Cloud.Stack!["FailoverStateMachine"].Properties["Policies"]![0]!["Statement"]!.AsArray()
+            .Single(s => s!["Sid"]!.GetValue<string>() == "RunTheSteps")!["Resource"]!.AsArray().Select(r => r!.GetValue<string>());
+        Questions()[0].GetProperty("resources").EnumerateArray().Select(r => r.GetString()!).ShouldBe(steps, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Question_Any_IsReadByTheFunction()
+    {
+        foreach (var question in Questions())
+        {
+            question.GetProperty("who").GetString().ShouldNotBeNullOrEmpty();
+            question.GetProperty("actions").GetArrayLength().ShouldBeGreaterThan(0);
+            // Without a global cluster there is none to name.
+            var isGlobal = question.TryGetProperty("global", out _);
+
+            // PutMetricData takes no resource.
+            var takesNone = question.GetProperty("actions").EnumerateArray().Any(a => a.GetString() == "cloudwatch:PutMetricData");
+            question.GetProperty("resources").EnumerateArray().Select(r => r.GetString()!)
+                .ShouldAllBe(r => r.StartsWith("arn:aws:", StringComparison.Ordinal) || ((isGlobal || takesNone) && r == "*"));
+        }
+
+        typeof(PermissionAnswer).GetProperty("Who").ShouldNotBeNull();
+    }
+
+    private static JsonNode Statement(string sid) => Deployed.Cloud.Stack!["ReadinessStateMachine"].Properties["Policies"]![0]!["Statement"]!.AsArray()
+        .Single(s => s!["Sid"]!.GetValue<string>() == sid)!;
+
+    private static List<JsonElement> Questions() =>
+        [.. Text().GetProperty("States").GetProperty("Begin").GetProperty("Result").GetProperty("questions").EnumerateArray()];
+
+    /// <summary>The definition as it is deployed, its placeholders replaced.</summary>
+    private static JsonElement Text()
+    {
+        var substituted = Deployed.Cloud.Stack!["ReadinessStateMachine"].Properties["DefinitionSubstitutions"]!.AsObject()
+            .Aggregate(Repository.Readiness, (text, s) => text.Replace($"${{{s.Key}}}", s.Value!.GetValue<string>(), StringComparison.Ordinal));
+        return Sample.Json(substituted);
+    }
+
+    private static List<(string Name, JsonElement Task)> Tasks() => Tasks(Definition);
+
+    private static List<(string Name, JsonElement Task)> Tasks(JsonElement block) =>
+    [
+        .. block.GetProperty("States").EnumerateObject().SelectMany(state => state.Value.GetProperty("Type").GetString() switch
+        {
+            "Task" => [(state.Name, state.Value)],
+            "Parallel" => state.Value.GetProperty("Branches").EnumerateArray().SelectMany(Tasks),
+            "Map" => Tasks(state.Value.GetProperty("ItemProcessor")),
+            _ => Enumerable.Empty<(string, JsonElement)>(),
+        }),
+    ];
+
+    private static World Deploy()
+    {
+        var world = new World(new WorldSpec { HasApplication = false }, seed: 1);
+        world.Cloud.Core.Time.Run(() =>
+        {
+            world.Begin();
+            return Task.CompletedTask;
+        });
+        return world;
+    }
+
+    [GeneratedRegex(@"\$\{(\w+)\}")]
+    private static partial Regex Substitution();
+}

@@ -1,0 +1,65 @@
+using Failover.Functions.Contract;
+using Failover.Functions.Steps.ChooseRegion;
+using Failover.Tests.Fakes;
+
+namespace Failover.Tests.Functions.Steps.ChooseRegion;
+
+public sealed class ApprovalTextTests
+{
+    private static readonly RegionChoice Choice = Samples.Chosen with
+    {
+        Candidates =
+        [
+            new RegionCandidate { Region = GlobalBuilder.Europe, Member = GlobalBuilder.Arn(GlobalBuilder.Europe), LagSeconds = 0.5, LossSeconds = 90 },
+            new RegionCandidate { Region = GlobalBuilder.West, Member = GlobalBuilder.Arn(GlobalBuilder.West), Problem = "its region does not answer" },
+        ],
+    };
+
+    [Fact]
+    public void Compose_Question_HasAllThatAPersonNeeds()
+    {
+        var question = Compose();
+        question.Subject.ShouldBe("[APPROVAL NEEDED] promote orders-eu in eu-west-1?");
+        string.Join("TOKEN", question.Parts).ShouldBe($$"""
+            APPROVAL NEEDED: promote orders-eu in eu-west-1 to be the writer of orders?
+
+            Why: the primary region is lost
+            What it costs: acknowledged writes of at most the last 90 s are lost (0 s are accepted without asking).
+            What waiting costs: nothing can be written through db.example.com while the primary region is lost.
+            Without an answer within 30 min nothing is done.
+
+            eu-west-1 can take over: lag 0.5 s when last seen, loss at most 90 s
+            us-west-2 can't take over: its region does not answer
+
+            To approve:
+              aws stepfunctions send-task-success --region eu-west-1 --task-token TOKEN --task-output '{"approved": true}'
+            To deny:
+              aws stepfunctions send-task-success --region eu-west-1 --task-token TOKEN --task-output '{"approved": false}'
+            The same from a checkout of this project:
+              dotnet run --project drill -c Release -- approve --region eu-west-1 TOKEN
+              dotnet run --project drill -c Release -- deny --region eu-west-1 TOKEN
+
+            Execution {{Sample.Execution.Id}}
+
+            """);
+    }
+
+    [Theory]
+    [InlineData(30, 1)]
+    [InlineData(179, 2)]
+    public void Compose_TimeToAnswer_IsToldInWholeMinutes(int seconds, int minutes) =>
+        Compose(plan: GlobalBuilder.Plan with { ApprovalSeconds = seconds }).Parts[0].ShouldContain($"Without an answer within {minutes} min nothing is done.");
+
+    /// <summary>SNS takes 100 characters.</summary>
+    [Fact]
+    public void Compose_LongName_CutsTheSubject()
+    {
+        var subject = Compose(Samples.Plan with { Cluster = new string('c', 90) }).Subject;
+        subject.Length.ShouldBe(100);
+        subject.ShouldStartWith("[APPROVAL NEEDED] promote ccc");
+    }
+
+    private static ApprovalQuestion Compose(Plan? request = null, GlobalPlan? plan = null) => ApprovalText.Compose(
+        new ChoiceContext(new ChooseRegionRequest(request ?? Samples.Plan, Sample.Execution, null, null), plan ?? GlobalBuilder.Plan, new GlobalBuilder().View(), Sample.Now),
+        Choice);
+}

@@ -1,0 +1,155 @@
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+using Failover.Functions.Steps.ChooseRegion;
+using Failover.Tests.Fakes;
+
+namespace Failover.Tests.Functions.Steps.ChooseRegion;
+
+public sealed class ChoiceDecisionTests
+{
+    private static readonly RegionCandidate Europe = new() { Region = GlobalBuilder.Europe, Member = GlobalBuilder.Arn(GlobalBuilder.Europe), LagSeconds = 0.5, LossSeconds = 90 };
+    private static readonly RegionCandidate West = new() { Region = GlobalBuilder.West, Member = GlobalBuilder.Arn(GlobalBuilder.West), LagSeconds = 2, LossSeconds = 100 };
+    private static readonly WriterCheck NoWriter = Sample.Promoted with { State = WriterState.Exhausted };
+
+    [Theory]
+    [InlineData(ApprovalKind.WhenDataLoss, 0, RegionChoiceState.ApprovalNeeded)]
+    [InlineData(ApprovalKind.WhenDataLoss, 89, RegionChoiceState.ApprovalNeeded)]
+    [InlineData(ApprovalKind.WhenDataLoss, 90, RegionChoiceState.Chosen)]
+    [InlineData(ApprovalKind.Always, 86400, RegionChoiceState.ApprovalNeeded)]
+    [InlineData(ApprovalKind.Never, 0, RegionChoiceState.Chosen)]
+    public void Unplanned_Approval_IsAskedAsThePlanSays(ApprovalKind approval, int accepted, RegionChoiceState state)
+    {
+        var choice = Unplanned(Context(plan: GlobalBuilder.Plan with { Approval = approval, AcceptedLossSeconds = accepted }), Europe);
+        (choice.State, choice.Region, choice.LossSeconds, choice.Primary).ShouldBe((state, GlobalBuilder.Europe, 90, GlobalBuilder.Arn(GlobalBuilder.East)));
+        (choice.Approval is not null).ShouldBe(state == RegionChoiceState.ApprovalNeeded);
+        choice.Command.ShouldBeNull();
+        choice.Reason.ShouldContain("data loss at most 90 s");
+    }
+
+    [Fact]
+    public void Unplanned_AnotherRegionIsPreferred_StandsByAndNamesItsCommand()
+    {
+        var choice = Unplanned(Context(), West, Europe);
+        (choice.State, choice.Cause, choice.Region).ShouldBe((RegionChoiceState.StandingBy, StandDownCause.StandingBy, GlobalBuilder.West));
+        choice.Reason.ShouldContain("us-west-2 takes over: its stack acts");
+        choice.Command.ShouldBe(
+            "aws stepfunctions start-execution --region us-west-2 --state-machine-arn arn:aws:states:us-west-2:123456789012:stateMachine:stack-failover " +
+            "--input '{\"cluster\": \"orders-us\"}'");
+    }
+
+    [Fact]
+    public void Unplanned_ObserveMode_SaysWhatItWouldDo()
+    {
+        var choice = Unplanned(Context(request: Request(Samples.Plan with { Mode = Mode.Observe })), Europe);
+        (choice.State, choice.Cause).ShouldBe((RegionChoiceState.StandingBy, StandDownCause.Observing));
+        choice.Reason.ShouldStartWith("observe mode: would promote eu-west-1, data loss at most 90 s");
+    }
+
+    [Fact]
+    public void Unplanned_NobodyCanTakeOver_SaysWhyOfEach()
+    {
+        var choice = Unplanned(Context(), Europe with { Problem = "it has no healthy instance" }, West with { Problem = "its region does not answer" });
+        choice.State.ShouldBe(RegionChoiceState.None);
+        choice.Reason.ShouldBe("the primary is lost, and no region can take over: eu-west-1: it has no healthy instance; us-west-2: its region does not answer");
+        Unplanned(Context()).Reason.ShouldContain("has no other region");
+    }
+
+    [Fact]
+    public void Settled_FailoverToUs_IsJoinedWithoutEvidence()
+    {
+        var choice = ChoiceDecision.Settled(Context(new GlobalBuilder { FailingOverTo = GlobalBuilder.Europe })).ShouldNotBeNull();
+        (choice.State, choice.Region, choice.Reason).ShouldBe((RegionChoiceState.Chosen, GlobalBuilder.Europe, "a failover of orders to eu-west-1 is already under way"));
+    }
+
+    [Fact]
+    public void Settled_FailoverToAnother_StandsBy() =>
+        ChoiceDecision.Settled(Context(new GlobalBuilder { FailingOverTo = GlobalBuilder.West })).ShouldNotBeNull().Reason.ShouldContain("to us-west-2 is failing-over");
+
+    [Fact]
+    public void Settled_PromotedMeanwhile_GoesOn()
+    {
+        var choice = ChoiceDecision.Settled(Context(new GlobalBuilder { Writer = GlobalBuilder.Europe })).ShouldNotBeNull();
+        (choice.State, choice.Region, choice.Reason).ShouldBe((RegionChoiceState.Chosen, GlobalBuilder.Europe, "eu-west-1 has become the global writer's region meanwhile"));
+    }
+
+    [Fact]
+    public void Settled_OursIsTheWriterAndLost_IsNoMatterOfOurs()
+    {
+        var context = Context(new GlobalBuilder { Writer = GlobalBuilder.Europe }, Request(writer: NoWriter));
+        ChoiceDecision.Settled(context).ShouldBeNull();
+        context.HasLostWriter.ShouldBeTrue();
+        Context(request: Request(writer: NoWriter)).HasLostWriter.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Elsewhere_BestOfTheOthers_IsNamedWithItsCommand()
+    {
+        var choice = ChoiceDecision.Elsewhere(Context(new GlobalBuilder { Writer = GlobalBuilder.Europe }, Request(writer: NoWriter)), [West]);
+        (choice.State, choice.Region).ShouldBe((RegionChoiceState.Elsewhere, GlobalBuilder.West));
+        choice.Reason.ShouldBe("eu-west-1 has lost its writer; us-west-2 is to take over, and its stack acts by its own evidence");
+        choice.Command.ShouldNotBeNull().ShouldContain("--region us-west-2");
+        ChoiceDecision.Elsewhere(Context(), [West with { Problem = "x" }]).State.ShouldBe(RegionChoiceState.None);
+    }
+
+    [Theory]
+    [InlineData(PrimaryState.Healthy, 10.0, null, RegionChoiceState.Chosen, "a person asked to move orders to eu-west-1")]
+    [InlineData(PrimaryState.Healthy, 10.1, null, RegionChoiceState.StandingBy, "lags 10.1 s behind, more than 10 s")]
+    [InlineData(PrimaryState.Healthy, 0.1, "its engine version is 4.0.0", RegionChoiceState.StandingBy, "its engine version is 4.0.0")]
+    [InlineData(PrimaryState.NoWriter, 0.1, null, RegionChoiceState.StandingBy, "both regions in order, but x")]
+    [InlineData(PrimaryState.Silent, 0.1, null, RegionChoiceState.StandingBy, "both regions in order, but x")]
+    internal void Planned_OnlyWhereAllIsInOrder_Chooses(PrimaryState primary, double lag, string? problem, RegionChoiceState state, string told)
+    {
+        var context = Context(request: Request(Samples.Plan with { Drill = DrillKind.Switchover }), plan: GlobalBuilder.Plan with { Approval = ApprovalKind.Always });
+        var choice = ChoiceDecision.Planned(context, new PrimaryReading(primary, "x"), Europe with { LagSeconds = lag, Problem = problem });
+        (choice.State, choice.Planned, choice.LossSeconds).ShouldBe((state, true, null));
+        choice.Candidates.ShouldHaveSingleItem().LagSeconds.ShouldBe(lag);
+        choice.Reason.ShouldContain(told);
+    }
+
+    [Theory]
+    [InlineData(EvidenceState.Recovered, RegionChoiceState.StandingBy, StandDownCause.PrimaryRecovered)]
+    [InlineData(EvidenceState.Doubtful, RegionChoiceState.StandingBy, StandDownCause.StandingBy)]
+    [InlineData(EvidenceState.Watching, RegionChoiceState.Watching, null)]
+    internal void Undecided_Evidence_WaitsOrStandsBy(EvidenceState state, RegionChoiceState expected, StandDownCause? cause)
+    {
+        var choice = ChoiceDecision.Undecided(Context(), new EvidenceVerdict(state, "why", 0, Sample.Now), Sample.Now).ShouldNotBeNull();
+        (choice.State, choice.Cause, choice.WaitSeconds).ShouldBe((expected, cause, expected == RegionChoiceState.Watching ? 3 : 0));
+        choice.CalmSince.ShouldBe(expected == RegionChoiceState.Watching ? Sample.Now : null);
+    }
+
+    [Fact]
+    public void Undecided_LaterLooks_ComeLessOften()
+    {
+        var context = Context(request: Request() with { Previous = Samples.Chosen with { Attempt = 29 } });
+        var choice = ChoiceDecision.Undecided(context, new EvidenceVerdict(EvidenceState.Watching, "why", 0, null), Sample.Now).ShouldNotBeNull();
+        (choice.Attempt, choice.WaitSeconds).ShouldBe((30, 5));
+    }
+
+    [Fact]
+    public void Undecided_PrimaryWellButOwnClusterNotConnected_TellsPeople()
+    {
+        var context = Context() with { View = new GlobalBuilder { Disconnected = [GlobalBuilder.Europe] }.View() };
+        var choice = ChoiceDecision.Undecided(context, new EvidenceVerdict(EvidenceState.Recovered, "well", 0, null), Sample.Now).ShouldNotBeNull();
+        (choice.State, choice.Cause).ShouldBe((RegionChoiceState.StandingBy, StandDownCause.Resyncing));
+        choice.Reason.ShouldBe("well. eu-west-1 is a secondary that is not connected: it resyncs, and could not take over");
+    }
+
+    [Theory]
+    [InlineData(0.2, 3)]
+    [InlineData(2.1, 1)]
+    [InlineData(5, 1)]
+    public void Undecided_FirstLookThatCallsItLost_IsFollowedThreeSecondsAfterItsBegin(double taken, int wait)
+    {
+        var verdict = new EvidenceVerdict(EvidenceState.Watching, "why", 1, null);
+        var choice = ChoiceDecision.Undecided(Context(), verdict, Context().At.AddSeconds(taken)).ShouldNotBeNull();
+        (choice.WaitSeconds, choice.LossLooks).ShouldBe((wait, 1));
+    }
+
+    private static RegionChoice Unplanned(ChoiceContext context, params RegionCandidate[] candidates) =>
+        ChoiceDecision.Unplanned(context, "the primary region is lost", candidates);
+
+    private static ChooseRegionRequest Request(Plan? plan = null, WriterCheck? writer = null) => new(plan ?? Samples.Plan, Sample.Execution, writer, null);
+
+    private static ChoiceContext Context(GlobalBuilder? global = null, ChooseRegionRequest? request = null, GlobalPlan? plan = null) =>
+        new(request ?? Request(), plan ?? GlobalBuilder.Plan, (global ?? new GlobalBuilder()).View(), Sample.Now);
+}

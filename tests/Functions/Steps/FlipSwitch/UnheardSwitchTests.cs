@@ -1,0 +1,102 @@
+using System.Net;
+using Amazon.CloudWatch;
+using Amazon.Runtime;
+using Failover.Functions.Contract;
+using Failover.Tests.Fakes;
+
+namespace Failover.Tests.Functions.Steps.FlipSwitch;
+
+/// <summary>The record leads elsewhere, whatever the switches say: a health check that missed the data never hears of the alarm's state.</summary>
+public sealed class UnheardSwitchTests
+{
+    private readonly SwitchWorld primary = new(SwitchRole.Primary);
+    private readonly SwitchWorld secondary = new(SwitchRole.Secondary);
+
+    [Fact]
+    public async Task Handle_SwitchesInPlace_RecordStillElsewhere_PublishesThemOnceMore()
+    {
+        secondary.Own.State = StateValue.ALARM;
+        secondary.Remote.State = StateValue.OK;
+        var flip = await secondary.FlipAsync(SwitchWorld.Promoted, probed: ProbeOutcome.ResolvesElsewhere);
+        (flip.State, flip.Reason).ShouldBe((
+            SwapState.Changed,
+            "switched db.example.com to us-east-1, since it still leads elsewhere: the switch of eu-west-1 is turned off; the switch of us-east-1 is turned on"));
+        (secondary.Own.Values.Single(), secondary.Remote.Values.Single()).ShouldBe((1, 0));
+        (await primary.FlipAsync(probed: ProbeOutcome.ResolvesElsewhere)).State.ShouldBe(SwapState.Changed);
+        (primary.Own.Puts.Count, primary.Remote.Values.Single()).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public async Task Handle_SwitchesInPlace_RecordStillElsewhere_OtherSwitchUnknown_PublishesItsOwn()
+    {
+        secondary.Own.State = StateValue.ALARM;
+        secondary.Remote.Error = new HttpRequestException("no route");
+        (await secondary.FlipAsync(SwitchWorld.Promoted, probed: ProbeOutcome.ResolvesElsewhere)).State.ShouldBe(SwapState.Changed);
+        (secondary.Own.Values.Single(), secondary.Remote.Puts.Count).ShouldBe((1, 0));
+        primary.Own.State = StateValue.ALARM;
+        primary.Remote.Error = new HttpRequestException("no route");
+        (await primary.FlipAsync(SwitchWorld.Promoted, probed: ProbeOutcome.ResolvesElsewhere)).State.ShouldBe(SwapState.Changed);
+        (primary.Own.Values.Single(), primary.Remote.Puts.Count).ShouldBe((1, 0));
+    }
+
+    /// <summary>Own switch on, the other's off for long, and the record elsewhere: to turn the own one off now could keep it there.</summary>
+    [Fact]
+    public async Task Handle_PrimarysSwitchLeftOn_RecordStillElsewhere_StaysOn()
+    {
+        primary.Own.State = StateValue.ALARM;
+        primary.Remote.Since = Sample.Now.AddMinutes(-10).UtcDateTime;
+        (await primary.FlipAsync(probed: ProbeOutcome.ResolvesElsewhere)).State.ShouldBe(SwapState.Changed);
+        (primary.Own.Values.Single(), primary.Remote.Values.Single()).ShouldBe((1, 0));
+    }
+
+    [Fact]
+    public async Task Handle_BothSwitchesOn_RecordStillElsewhere_TurnsTheOtherOff()
+    {
+        primary.Own.State = primary.Remote.State = StateValue.ALARM;
+        (await primary.FlipAsync(SwitchWorld.Promoted, probed: ProbeOutcome.ResolvesElsewhere)).State.ShouldBe(SwapState.Changed);
+        (primary.Own.Values.Single(), primary.Remote.Values.Single()).ShouldBe((1, 0));
+    }
+
+    [Fact]
+    public async Task Handle_PrimarysSwitchOff_OtherUnknown_RecordStillElsewhere_TurnsItsOwnOn()
+    {
+        primary.Remote.Error = new HttpRequestException("no route");
+        (await primary.FlipAsync(SwitchWorld.Promoted, probed: ProbeOutcome.ResolvesElsewhere)).State.ShouldBe(SwapState.Changed);
+        primary.Own.Values.ShouldBe([1]);
+    }
+
+    [Fact]
+    public async Task Handle_SwitchesInPlace_RecordStillElsewhere_NotProvenTheWriter_PublishesNothing()
+    {
+        secondary.Own.State = StateValue.ALARM;
+        secondary.Remote.State = StateValue.OK;
+        secondary.RemoteRds.Writer = SwitchWorld.Other;
+        (await secondary.FlipAsync(probed: ProbeOutcome.ResolvesElsewhere)).State.ShouldBe(SwapState.Current);
+        secondary.Own.Puts.Concat(secondary.Remote.Puts).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(ProbeOutcome.TimedOut)]
+    [InlineData(ProbeOutcome.NotPrimary)]
+    [InlineData(ProbeOutcome.NotResolved)]
+    [InlineData(ProbeOutcome.Proven)]
+    public async Task Handle_SwitchesInPlace_ProbeFailedForAnotherCause_PublishesNothing(ProbeOutcome outcome)
+    {
+        secondary.Own.State = StateValue.ALARM;
+        secondary.Remote.State = StateValue.OK;
+        (await secondary.FlipAsync(SwitchWorld.Promoted, probed: outcome)).State.ShouldBe(SwapState.Current);
+        secondary.Own.Puts.Concat(secondary.Remote.Puts).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Handle_RecordThereByItsSwitches_ProbedElsewhere_IsAnOrdinaryFlip() => (await secondary.FlipAsync(
+        SwitchWorld.Promoted, probed: ProbeOutcome.ResolvesElsewhere)).Reason.ShouldNotContain("still leads elsewhere");
+
+    [Fact]
+    public async Task Handle_BothSwitchesOff_RecordStillElsewhere_OtherRegionTakesNothing_TurnsItsOwnOn()
+    {
+        primary.Remote.PutError = new AmazonCloudWatchException("down", ErrorType.Receiver, "InternalFailure", "r", HttpStatusCode.InternalServerError);
+        (await primary.FlipAsync(probed: ProbeOutcome.ResolvesElsewhere)).Reason.ShouldContain("could not be turned off");
+        primary.Own.Values.ShouldBe([1]);
+    }
+}

@@ -1,0 +1,104 @@
+using CsCheck;
+using Failover.Functions.Contract;
+using Failover.Functions.Steps.ProbeWriter;
+using Failover.Tests.Fakes;
+
+namespace Failover.Tests.Functions.Steps.ProbeWriter;
+
+public sealed class ProbeDecisionTests
+{
+    private const ProbeOutcome Good = ProbeOutcome.Proven;
+    private const ProbeOutcome Bad = ProbeOutcome.Refused;
+
+    [Fact]
+    public void Decide_ProofsInARow_AreProvenAtTheLastAndDatedByTheFirst()
+    {
+        var checks = Run(Good, Good);
+        checks.Select(c => (c.State, c.Proofs, c.WaitSeconds)).ShouldBe([(ProbeState.Waiting, 1, 1), (ProbeState.Proven, 2, 0)]);
+        checks[1].FirstProvenAt.ShouldBe(Sample.Now);
+        checks[1].At.ShouldBe(Sample.Now + TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public void Decide_FailureBetweenProofs_StartsTheRowAnew()
+    {
+        var checks = Run(Good, Bad, Good, Good);
+        checks.Select(c => c.Proofs).ShouldBe([1, 0, 1, 2]);
+        checks.Select(c => c.Failures).ShouldBe([0, 1, 0, 0]);
+        checks[1].FirstProvenAt.ShouldBeNull();
+        checks[3].FirstProvenAt.ShouldBe(Sample.Now + TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public void Decide_EveryThirdFailure_LooksAtTheWriterAgain()
+    {
+        var checks = Run(Bad, Bad, Bad, Bad, Bad);
+        checks.Select(c => c.State).ShouldBe([ProbeState.Waiting, ProbeState.Waiting, ProbeState.Recheck, ProbeState.Waiting, ProbeState.Waiting]);
+        checks.Select(c => c.Failures).ShouldBe([1, 2, 3, 4, 5]);
+        checks.ShouldAllBe(c => c.WaitSeconds >= 3);
+    }
+
+    [Theory]
+    [InlineData(ProbeOutcome.NotPrimary, ProbeState.Recheck)]
+    [InlineData(ProbeOutcome.WrongCluster, ProbeState.Recheck)]
+    [InlineData(ProbeOutcome.ResolvesElsewhere, ProbeState.Waiting)]
+    [InlineData(ProbeOutcome.NotResolved, ProbeState.Waiting)]
+    [InlineData(ProbeOutcome.TimedOut, ProbeState.Waiting)]
+    [InlineData(ProbeOutcome.TlsFailed, ProbeState.Waiting)]
+    [InlineData(ProbeOutcome.Garbled, ProbeState.Waiting)]
+    [InlineData(ProbeOutcome.WriteFailed, ProbeState.Waiting)]
+    public void Decide_FirstFailure_RechecksAtOnceWhereThePrimaryIsAnother(ProbeOutcome outcome, ProbeState state) =>
+        Run(outcome).ShouldHaveSingleItem().State.ShouldBe(state);
+
+    [Fact]
+    public void Decide_FailuresToTheEnd_AreExhausted()
+    {
+        var last = Run(Bad, Bad, Bad, Bad, Bad, Bad)[^1];
+        (last.State, last.WaitSeconds, last.Attempt).ShouldBe((ProbeState.Exhausted, 0, 6));
+    }
+
+    [Fact]
+    public void Decide_FirstProofAtTheLastProbe_MayFinishItsRow() =>
+        Run(Bad, Bad, Bad, Bad, Bad, Good, Good).Select(c => c.State).TakeLast(2).ShouldBe([ProbeState.Waiting, ProbeState.Proven]);
+
+    [Fact]
+    public void Decide_RowBrokenBeyondTheBudget_IsExhausted() => Run(Bad, Bad, Bad, Bad, Bad, Good, Bad)[^1].State.ShouldBe(ProbeState.Exhausted);
+
+    [Fact]
+    public void Decide_Redriven_BeginsRowAndBudgetAnew()
+    {
+        var before = Run(Bad, Bad, Bad, Good)[^1];
+        before.Proofs.ShouldBe(1);
+        var after = ProbeDecision.Decide(new(Sample.Verdict, null, before, RedriveCount: 1), Good, "detail", Sample.Now.AddDays(3));
+        (after.State, after.Proofs, after.Attempt, after.RedriveCount).ShouldBe((ProbeState.Waiting, 1, 1, 1));
+        after.FirstProvenAt.ShouldBe(Sample.Now.AddDays(3));
+        ProbeDecision.Decide(new(Sample.Verdict, null, after, RedriveCount: 1), Good, "detail", Sample.Now.AddDays(3)).State.ShouldBe(ProbeState.Proven);
+    }
+
+    [Fact]
+    public void Decide_AnyAnswers_EndWithinTheBudgetAndProveOnlyRows() => Gen.Enum<ProbeOutcome>().Array[20].Sample(answers =>
+    {
+        var checks = Run(answers);
+        var last = checks[^1];
+        last.State.ShouldBeOneOf(ProbeState.Proven, ProbeState.Exhausted);
+        last.Attempt.ShouldBeLessThanOrEqualTo(Sample.Plan.Probe.Attempts + Sample.Plan.Proofs - 1);
+        (last.State == ProbeState.Proven).ShouldBe(checks.TakeLast(2).Count(c => c.Outcome == Good) == 2);
+        checks.SkipLast(1).ShouldAllBe(c => c.WaitSeconds > 0);
+    });
+
+    private static List<ProbeCheck> Run(params ProbeOutcome[] answers)
+    {
+        var checks = new List<ProbeCheck>();
+        foreach (var answer in answers)
+        {
+            var at = Sample.Now + TimeSpan.FromSeconds(checks.Count);
+            checks.Add(ProbeDecision.Decide(new(Sample.Verdict, null, checks.LastOrDefault()), answer, "detail", at));
+            if (checks[^1].State is ProbeState.Proven or ProbeState.Exhausted)
+            {
+                break;
+            }
+        }
+
+        return checks;
+    }
+}

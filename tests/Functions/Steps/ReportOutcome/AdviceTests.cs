@@ -1,0 +1,50 @@
+using Failover.Functions.Contract;
+using Failover.Functions.Steps.ReportOutcome;
+using Failover.Tests.Fakes;
+
+namespace Failover.Tests.Functions.Steps.ReportOutcome;
+
+public sealed class AdviceTests
+{
+    private static readonly ReportOutcomeRequest Start = new() { Execution = Sample.Execution };
+
+    [Theory]
+    [InlineData(Outcome.Recovered, "Check that applications have reconnected")]
+    [InlineData(Outcome.Drilled, "The drill is done")]
+    public void For_GoodEnd_SaysWhatIsLeft(Outcome outcome, string advice) => Advice.For(Start, outcome).ShouldContain(advice);
+
+    [Theory]
+    [InlineData(StandDownCause.Paused, "Set the tag failover:mode to act")]
+    [InlineData(StandDownCause.AlarmStale, "start an execution by hand")]
+    [InlineData(StandDownCause.AlarmCleared, "the alarm no longer stands")]
+    [InlineData(StandDownCause.AnotherRunning, "the older execution reports")]
+    [InlineData(StandDownCause.CoolDown, "\"force\": true")]
+    [InlineData(StandDownCause.DrillUnsafe, "Bring the cluster in order first")]
+    [InlineData(StandDownCause.Observing, "Start it without \"mode\": \"observe\"")]
+    [InlineData(null, "the writer answered over the wire")]
+    [InlineData((StandDownCause)99, "Nothing to do.")]
+    public void For_StandDown_FitsTheCause(StandDownCause? cause, string advice) =>
+        Advice.For(Start with { Verdict = Sample.Verdict with { Cause = cause } }, Outcome.StoodDown).ShouldContain(advice);
+
+    [Theory]
+    [InlineData(nameof(InvalidRequestException), "Correct what the message names")]
+    [InlineData(nameof(RecordRefusedException), "Correct what the message names")]
+    [InlineData(nameof(ClusterNotFoundException), "Correct what the message names")]
+    [InlineData(nameof(RecordContestedException), "Find out who changed the record")]
+    [InlineData(nameof(PermissionDeniedException), "Grant the permission")]
+    [InlineData("States.Timeout", "Look at the failed state in the console")]
+    public void For_Failure_FitsTheError(string error, string advice) =>
+        Advice.For(Start with { Failure = new Failure(error, null) }, Outcome.Unrecovered).ShouldContain(advice);
+
+    [Fact]
+    public void For_ExhaustedBudget_NamesWhereToLook()
+    {
+        var probed = Start with { Probe = Sample.Proven with { State = ProbeState.Recheck } };
+        Advice.For(probed, Outcome.Unrecovered).ShouldContain("The database does not answer");
+        Advice.For(probed with { InSync = Sample.InSync with { State = InSyncState.Exhausted } }, Outcome.Unrecovered).ShouldContain("Route 53 is slow or down");
+        Advice.For(probed with { Writer = Sample.Promoted with { State = WriterState.Exhausted } }, Outcome.Unrecovered).ShouldContain("No writer was promoted");
+        Advice.For(probed with { Writer = Sample.Promoted }, Outcome.Unrecovered).ShouldContain("The database does not answer");
+        Advice.For(Start, Outcome.Unrecovered).ShouldContain("No writer was promoted");
+        Advice.For(Start with { Failure = new Failure(null, null) }, Outcome.Unrecovered).ShouldContain("No writer was promoted");
+    }
+}

@@ -1,0 +1,30 @@
+using Failover.Functions.Contract;
+using Failover.Functions.Steps.ReportOutcome;
+using Failover.Tests.Fakes;
+
+namespace Failover.Tests.Functions.Steps.ReportOutcome;
+
+/// <summary>What an execution found that an alarm started, and that swapped the record.</summary>
+internal static class Found
+{
+    public static DateTimeOffset End { get; } = Sample.Now + TimeSpan.FromSeconds(52);
+
+    public static Verdict Alarmed { get; } = Sample.Verdict with
+    {
+        Kind = VerdictKind.Await,
+        Reason = "no writer",
+        Plan = Sample.Plan with { Alarm = Sample.Alarm, Reason = "heartbeat lost" },
+        RecordValue = Sample.OldEndpoint,
+    };
+
+    public static ReportOutcomeRequest Recovered { get; } = new()
+    {
+        Execution = Sample.Execution,
+        RedriveCount = 1,
+        Verdict = Alarmed,
+        Writer = Sample.Promoted,
+        Record = Sample.Swap,
+        InSync = Sample.InSync,
+        Probe = Sample.Proven,
+    };
+}

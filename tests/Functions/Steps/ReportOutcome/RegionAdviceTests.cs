@@ -1,0 +1,92 @@
+using Failover.Functions.Contract;
+using Failover.Functions.Steps.ReportOutcome;
+using Failover.Tests.Fakes;
+
+namespace Failover.Tests.Functions.Steps.ReportOutcome;
+
+/// <summary>What a person is told to do where regions are concerned; this stack's is eu-west-1.</summary>
+public sealed class RegionAdviceTests
+{
+    private static readonly ReportOutcomeRequest Start = new()
+    {
+        Execution = Sample.Execution,
+        Verdict = Sample.Verdict with { Kind = VerdictKind.Region, Plan = Samples.Plan },
+    };
+
+    [Theory]
+    [InlineData(StandDownCause.Superseded, "ask each region with aws rds describe-global-clusters --region REGION --global-cluster-identifier orders,", "what it took meanwhile is lost.")]
+    [InlineData(StandDownCause.StandingBy, "Look at the region named above. To promote this region all the same, and lose what is not replicated, give aws rds failover-global-cluster --region eu-west-1 --global-cluster-identifier orders --target-db-cluster-identifier arn:aws:rds:eu-west-1:123456789012:cluster:orders-eu --allow-data-loss,", "it joins the promotion, and moves the record.")]
+    [InlineData(StandDownCause.PrimaryRecovered, "Nothing to do: the primary region", "looks after itself.")]
+    [InlineData(StandDownCause.Resyncing, "Once the replication to eu-west-1 is connected again", "start an execution with {\"drill\": {\"kind\": \"switchover\"}}.")]
+    [InlineData(StandDownCause.ApprovalDenied, "Nothing was written.", "it asks again.")]
+    [InlineData(StandDownCause.ApprovalExpired, "the primary was lost when last seen", "it looks again, and asks again.")]
+    [InlineData(StandDownCause.ApprovalUnreadable, "Nothing was written.", "answer with the commands of its message, as they are.")]
+    public void For_StandDown_FitsTheCause(StandDownCause cause, string first, string then)
+    {
+        var advice = For(Start with { Region = new(Samples.Chosen with { State = RegionChoiceState.StandingBy, Cause = cause }, null, null) }, Outcome.StoodDown);
+        advice.ShouldContain(first);
+        advice.ShouldContain(then);
+        For(Start with { Verdict = Start.Verdict! with { Cause = cause } }, Outcome.StoodDown).ShouldBe(advice);
+    }
+
+    [Fact]
+    public void For_StandingByForAnotherRegion_GivesItsCommand() =>
+        For(Start with { Region = new(Samples.Chosen with { State = RegionChoiceState.StandingBy, Command = "aws stepfunctions start-execution" }, null, null) }, Outcome.StoodDown)
+            .ShouldBe("Look at the region named above. If its stack does not act, start it: aws stepfunctions start-execution");
+
+    [Fact]
+    public void For_TakenOver_SaysWhatIsLeftToDo()
+    {
+        var advice = For(Start with { Region = Samples.Region }, Outcome.Recovered);
+        advice.ShouldContain("scale eu-west-1 to the load. acknowledged writes of at most 90 s are lost: find out what was in flight.");
+        advice.ShouldContain("When us-east-1 returns, it becomes a secondary by itself");
+        advice.ShouldEndWith("start a switchover there, {\"drill\": {\"kind\": \"switchover\"}}.");
+    }
+
+    [Fact]
+    public void For_MovedOnPurpose_SaysHowToMoveBack()
+    {
+        For(Start with { Region = Samples.Region }, Outcome.Drilled).ShouldBe("Nothing to do now. To move back, start the same in us-east-1: {\"drill\": {\"kind\": \"switchover\"}}.");
+        For(Start with { Region = Samples.Region with { Promotion = Samples.Started with { From = null } } }, Outcome.Drilled).ShouldContain("start the same in the former region:");
+    }
+
+    [Fact]
+    public void For_NoRegionFit_SaysWhatToMend() =>
+        For(Start with { Region = new(Samples.Chosen with { State = RegionChoiceState.None }, null, null) }, Outcome.Unrecovered).ShouldStartWith("Bring one of the regions named above in order");
+
+    [Fact]
+    public void For_NotPromoted_PointsAtTheGlobalClusterUnlessAFailureIsNamed()
+    {
+        var found = Start with { Region = new(Samples.Chosen, Samples.Started, null) };
+        For(found, Outcome.Unrecovered).ShouldStartWith("Look at the global cluster orders in the console, and call AWS support.");
+        RegionAdvice.For(found with { Failure = new Failure("States.Timeout", "late") }, Outcome.Unrecovered).ShouldBeNull();
+    }
+
+    [Fact]
+    public void For_PromotedButTheRecordNotMoved_WarnsOfTheOldPrimary()
+    {
+        var advice = For(Start with { Region = Samples.Region }, Outcome.Unrecovered);
+        advice.ShouldStartWith("eu-west-1 has the global writer, and db.example.com may not lead there yet.");
+        advice.ShouldEndWith("Do not write to the old primary.");
+    }
+
+    [Fact]
+    public void For_NothingOfRegions_LeavesItToTheOthers()
+    {
+        RegionAdvice.For(Start, Outcome.Recovered).ShouldBeNull();
+        RegionAdvice.For(Start with { Verdict = Sample.Verdict, Region = Samples.Region }, Outcome.Recovered).ShouldBeNull();
+    }
+
+    /// <summary>What the region's branch found is newer than the verdict.</summary>
+    [Fact]
+    public void For_VerdictAndBranchBothStandDown_FitsTheBranch() =>
+        For(
+            Start with
+            {
+                Verdict = Start.Verdict! with { Cause = StandDownCause.StandingBy },
+                Region = new(Samples.Chosen with { State = RegionChoiceState.StandingBy, Cause = StandDownCause.PrimaryRecovered }, null, null),
+            },
+            Outcome.StoodDown).ShouldStartWith("Nothing to do: the primary region");
+
+    private static string For(ReportOutcomeRequest found, Outcome outcome) => RegionAdvice.For(found, outcome).ShouldNotBeNull();
+}

@@ -1,0 +1,164 @@
+using CsCheck;
+using Failover.Functions.Contract;
+using Failover.Functions.Metrics;
+using Failover.Functions.Steps.ReportOutcome;
+using Failover.Tests.Fakes;
+using static Failover.Tests.Functions.Steps.ReportOutcome.Found;
+
+namespace Failover.Tests.Functions.Steps.ReportOutcome;
+
+public sealed class ReportComposerTests
+{
+    [Fact]
+    public void Compose_Recovered_TellsThePersonOnCall()
+    {
+        var report = ReportComposer.Compose(Recovered, End);
+        report.Outcome.ShouldBe(Outcome.Recovered);
+        report.Subject.ShouldBe("[RECOVERED] orders-prod via db.example.com");
+        (report.Notify, report.Acted, report.Cluster, report.RedriveCount, report.Error).ShouldBe((true, true, "orders-prod", 1, null));
+        (report.RecoverySeconds, report.ObjectiveSeconds).ShouldBe((70, 300));
+        report.Message.ShouldStartWith($"RECOVERED: swapped from {Sample.OldEndpoint}", Case.Sensitive);
+        report.Message.ShouldContain("What to do: Nothing to do now.");
+        report.Message.ShouldContain($"Cluster orders-prod, record db.example.com in zone {Sample.Zone}, endpoint cluster, mode act");
+        report.Message.ShouldContain("Recovery took 70.0 s, within the objective of 300 s");
+        report.Message.ShouldContain($"Execution {Sample.Execution.Id}");
+        report.Message.ShouldContain("17:05:31.0  swapped   swapped from");
+        report.Timeline.Select(t => t.Stage).ShouldBe(["alarm", "start", "verdict", "promoted", "swapped", "in-sync", "proven", "report"]);
+        report.Timeline[1].Note.ShouldBe("heartbeat lost");
+    }
+
+    [Fact]
+    public void Compose_RecoveryTime_IsRoundedToMilliseconds() =>
+        Seconds(Recovered with { Probe = Sample.Proven with { FirstProvenAt = Sample.Now + TimeSpan.FromTicks(500_006_000) } }).ShouldBe(70.001);
+
+    [Fact]
+    public void Compose_FalseAlarm_HasNoRecoveryTime() =>
+        Seconds(new ReportOutcomeRequest { Execution = Sample.Execution, Verdict = Sample.Verdict, Probe = Sample.Proven }).ShouldBeNull();
+
+    [Fact]
+    public void Compose_RecoveryTime_CountsFromDrillAlarmOrStart()
+    {
+        Seconds(Recovered with { Drill = new(DrillKind.Failover, "a", false, Sample.Now) }).ShouldBe(50);
+        Seconds(Recovered).ShouldBe(70);
+        Seconds(Recovered with { Verdict = Sample.Verdict with { Kind = VerdictKind.Await } }).ShouldBe(60);
+        var ahead = Alarmed.Plan with { Alarm = Sample.Alarm with { StateChangedAt = Sample.Now + TimeSpan.FromMinutes(4) } };
+        Seconds(Recovered with { Verdict = Alarmed with { Plan = ahead } }).ShouldBe(60);
+        Seconds(Recovered with { Verdict = null }).ShouldBe(60);
+        Seconds(Recovered with { Probe = Sample.Proven with { FirstProvenAt = Sample.Now - TimeSpan.FromHours(1) } }).ShouldBe(0);
+        Seconds(Recovered with { Probe = Sample.Proven with { FirstProvenAt = null } }).ShouldBeNull();
+        Seconds(Recovered with { Failure = new Failure("X", null) }).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Compose_Drill_HasItsStageInTheTimeline()
+    {
+        var start = new DrillStart(DrillKind.Failover, "orders-prod-1", false, Sample.Now);
+        Stage(Recovered with { Drill = start }, "drill").ShouldBe("failover away from orders-prod-1 started on purpose");
+        Stage(Recovered with { Drill = start with { Attached = true } }, "drill").ShouldBe("a failover away from orders-prod-1 was already under way");
+    }
+
+    [Fact]
+    public void Compose_Events_AreToldWhereTheyBelongToThisAlarm()
+    {
+        var at = Sample.Alarm.StateChangedAt - TimeSpan.FromMinutes(10);
+        var verdict = Alarmed with { Events = [new(at - TimeSpan.FromSeconds(1), "long ago"), new(at, "Started failover")], Notes = ["CloudWatch was silent"] };
+        var report = ReportComposer.Compose(Recovered with { Verdict = verdict }, End);
+        report.Timeline.Where(t => t.Stage == "event").Select(t => t.Note).ShouldBe(["Started failover"]);
+        report.Message.ShouldContain("Note: CloudWatch was silent");
+    }
+
+    [Fact]
+    public void Compose_Failure_IsInTimelineAndError()
+    {
+        var found = new ReportOutcomeRequest { Execution = Sample.Execution, Failure = new Failure("InvalidRequestException", "Expected a, but found b.") };
+        var report = ReportComposer.Compose(found, End);
+        report.Subject.ShouldBe("[UNRECOVERED] unknown cluster");
+        report.Error.ShouldBe("InvalidRequestException");
+        report.Timeline.Select(t => (t.Stage, t.Note)).ShouldBe(
+        [
+            ("start", "the execution starts"), ("failure", "InvalidRequestException: Expected a, but found b."),
+            ("report", "unrecovered: InvalidRequestException: Expected a, but found b."),
+        ]);
+    }
+
+    [Theory]
+    [InlineData(StandDownCause.AnotherRunning, false)]
+    [InlineData(StandDownCause.AlarmCleared, false)]
+    [InlineData(StandDownCause.AlarmStale, true)]
+    [InlineData(StandDownCause.CoolDown, true)]
+    [InlineData(StandDownCause.Paused, true)]
+    public void Compose_StandDown_TellsPeopleOnlyWhatIsNews(StandDownCause cause, bool notify) =>
+        ReportComposer.Compose(Recovered with { Verdict = Alarmed with { Kind = VerdictKind.StandDown, Cause = cause } }, End).Notify.ShouldBe(notify);
+
+    [Fact]
+    public void Compose_FalseAlarm_IsNewsOnlyWhereAnAlarmOrAnObserverAsked()
+    {
+        var idle = new ReportOutcomeRequest { Execution = Sample.Execution, Verdict = Sample.Verdict, Probe = Sample.Proven };
+        ReportComposer.Compose(idle, End).Notify.ShouldBeFalse();
+        ReportComposer.Compose(idle with { Verdict = Sample.Verdict with { Plan = Sample.Plan with { Alarm = Sample.Alarm } } }, End).Notify.ShouldBeTrue();
+        ReportComposer.Compose(idle with { Verdict = Sample.Verdict with { Plan = Sample.Plan with { Mode = Mode.Observe } } }, End).Notify.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Compose_NoAlarm_RecoveriesAndNamedCausesAreNews()
+    {
+        var byHand = Recovered with { Verdict = Alarmed with { Plan = Sample.Plan } };
+        ReportComposer.Compose(byHand, End).Notify.ShouldBeTrue();
+        ReportComposer.Compose(byHand with { Verdict = Sample.Verdict with { Kind = VerdictKind.StandDown, Cause = StandDownCause.Paused } }, End)
+            .Notify.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Compose_AnyCombination_NeverThrowsAndFitsSns() => AnyFound().Sample(found =>
+    {
+        var report = ReportComposer.Compose(found, End);
+        report.Subject.Length.ShouldBeInRange(1, 100);
+        report.Subject.ShouldAllBe(c => c >= ' ' && c <= '~');
+        report.Message.ShouldContain("What to do: ");
+        report.Timeline.Count(t => t.Stage == "report").ShouldBe(1);
+        report.Timeline.Select(t => t.At).ShouldBe(report.Timeline.Select(t => t.At).Order());
+        EmbeddedMetrics.Of(report).ShouldNotContain("\n");
+        if (report.Outcome is Outcome.Recovered or Outcome.Drilled)
+        {
+            found.Probe.ShouldNotBeNull().State.ShouldBe(ProbeState.Proven);
+            found.Failure.ShouldBeNull();
+        }
+    }, iter: 3000);
+
+    private static Gen<ReportOutcomeRequest> AnyFound()
+    {
+        var verdict = Gen.Select(Gen.Enum<VerdictKind>(), Gen.Enum<Mode>(), Gen.OneOf(1, 63), Gen.OneOf(10, 253), Gen.OneOf(DateTimeOffset.MinValue, Sample.Now, DateTimeOffset.MaxValue))
+            .Select((kind, mode, cluster, record, alarm) => Sample.Verdict with
+            {
+                Kind = kind,
+                Events = [new ClusterEvent(Sample.Now, "event")],
+                Plan = Sample.Plan with { Mode = mode, Cluster = new string('c', cluster), Record = new string('r', record), Alarm = Sample.Alarm with { StateChangedAt = alarm } },
+            });
+        var writer = Gen.Enum<WriterState>().Select(s => Sample.Promoted with { State = s });
+        var record = Gen.Enum<SwapState>().Select(s => Sample.Swap with { State = s });
+        var inSync = Gen.Enum<InSyncState>().Select(s => Sample.InSync with { State = s });
+        var probe = Gen.Select(Gen.Enum<ProbeState>(), Gen.Enum<ProbeOutcome>(), Gen.Bool)
+            .Select((s, o, dated) => Sample.Proven with { State = s, Outcome = o, FirstProvenAt = dated ? Sample.Now : null });
+        var failure = Gen.Select(Gen.OneOf<string?>(null, "X"), Gen.OneOf<string?>(null, "{", "{\"errorMessage\": 1}", new string('é', 5000))).Select((e, c) => new Failure(e, c));
+        var drill = Gen.Bool.Select(attached => new DrillStart(DrillKind.Failover, "a", attached, Sample.Now));
+        return Gen.Select(Maybe(verdict), Maybe(drill), Maybe(writer), Maybe(record), Maybe(inSync), Maybe(probe), Maybe(failure))
+            .Select((v, d, w, r, i, p, f) => new ReportOutcomeRequest
+            {
+                Execution = Sample.Execution,
+                Verdict = v,
+                Drill = d,
+                Writer = w,
+                Record = r,
+                InSync = i,
+                Probe = p,
+                Failure = f,
+            });
+    }
+
+    private static Gen<T?> Maybe<T>(Gen<T> gen)
+        where T : class => Gen.Select(Gen.Bool, gen).Select((there, value) => there ? value : null);
+
+    private static double? Seconds(ReportOutcomeRequest found) => ReportComposer.Compose(found, End).RecoverySeconds;
+
+    private static string Stage(ReportOutcomeRequest found, string stage) => ReportComposer.Compose(found, End).Timeline.Single(t => t.Stage == stage).Note;
+}

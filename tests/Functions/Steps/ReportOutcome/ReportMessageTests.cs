@@ -1,0 +1,70 @@
+using Failover.Functions.Contract;
+using Failover.Functions.Steps.ReportOutcome;
+using Failover.Tests.Fakes;
+using static Failover.Tests.Functions.Steps.ReportOutcome.Found;
+
+namespace Failover.Tests.Functions.Steps.ReportOutcome;
+
+public sealed class ReportMessageTests
+{
+    [Fact]
+    public void Compose_Recovered_WritesThisMessage()
+    {
+        var found = new ReportOutcomeRequest { Execution = Sample.Execution, Verdict = Alarmed with { Notes = ["a note"] }, Record = Sample.Swap, Probe = Sample.Proven };
+        ReportComposer.Compose(found, End).Message.ShouldBe($"""
+            RECOVERED: {Sample.Swap.Reason}; orders-prod-2 is the writable primary
+            What to do: Nothing to do now. Check that applications have reconnected, and find out why the old writer was lost.
+
+            Cluster orders-prod, record db.example.com in zone {Sample.Zone}, endpoint cluster, mode act
+            Recovery took 70.0 s, within the objective of 300 s
+            Execution {Sample.Execution.Id}
+
+            17:04:40.0  alarm     orders-prod-writer-down is ALARM
+            17:04:50.0  start     heartbeat lost
+            17:05:00.0  verdict   await: no writer
+            17:05:31.0  swapped   {Sample.Swap.Reason}
+            17:05:50.0  proven    orders-prod-2 is the writable primary
+            17:05:52.0  report    recovered: {Sample.Swap.Reason}; orders-prod-2 is the writable primary
+            Note: a note
+
+            """);
+    }
+
+    [Fact]
+    public void Compose_NoVerdict_EndsWithTheReport()
+    {
+        var message = ReportComposer.Compose(new ReportOutcomeRequest { Execution = Sample.Execution }, End).Message;
+        message.ShouldEndWith("17:05:52.0  report    unrecovered: the execution ended early\n");
+    }
+
+    [Fact]
+    public void Compose_TooSlow_SaysOver()
+    {
+        var plan = Alarmed.Plan with { ObjectiveSeconds = 69 };
+        ReportComposer.Compose(Recovered with { Verdict = Alarmed with { Plan = plan } }, End).Message.ShouldContain("70.0 s, OVER the objective of 69 s");
+    }
+
+    [Fact]
+    public void Compose_ExactlyOnTime_IsWithin()
+    {
+        var plan = Alarmed.Plan with { ObjectiveSeconds = 70 };
+        ReportComposer.Compose(Recovered with { Verdict = Alarmed with { Plan = plan } }, End).Message.ShouldContain("70.0 s, within the objective of 70 s");
+    }
+
+    [Fact]
+    public void Compose_EndlessCause_IsCutInTheSummary()
+    {
+        var found = new ReportOutcomeRequest { Execution = Sample.Execution, Failure = new Failure("X", new string('y', 5000)) };
+        var summary = ReportComposer.Compose(found, End).Summary;
+        summary.Length.ShouldBe(1000);
+        summary.ShouldEndWith("...");
+    }
+
+    [Fact]
+    public void Compose_SummaryThatJustFits_IsNotCut()
+    {
+        var cause = new string('y', 997);
+        var report = ReportComposer.Compose(new ReportOutcomeRequest { Execution = Sample.Execution, Failure = new Failure("X", cause) }, End);
+        report.Summary.ShouldBe($"X: {cause}");
+    }
+}

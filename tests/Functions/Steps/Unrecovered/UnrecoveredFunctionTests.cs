@@ -1,0 +1,46 @@
+using Failover.Functions.Contract;
+using Failover.Functions.Steps.ReportOutcome;
+using Failover.Functions.Steps.Unrecovered;
+using Failover.Tests.Fakes;
+
+namespace Failover.Tests.Functions.Steps.Unrecovered;
+
+public sealed class UnrecoveredFunctionTests
+{
+    private static readonly Report Report = ReportComposer.Compose(
+        new ReportOutcomeRequest { Execution = Sample.Execution, RedriveCount = 1, Failure = new Failure("States.Timeout", "too slow") }, Sample.Now);
+
+    [Fact]
+    public void Handle_NoRedriveSinceTheReport_FailsTheExecutionWithItsSummary() =>
+        Should.Throw<UnrecoveredException>(() => new UnrecoveredFunction().Handle(new UnrecoveredRequest(Report, 1)))
+            .Message.ShouldBe("States.Timeout: too slow");
+
+    [Theory]
+    [InlineData("RecordContestedException")]
+    [InlineData("PermissionDeniedException")]
+    [InlineData("JsonSerializerException")]
+    public void Handle_CauseThatNoRetryMends_AsksForAPerson(string error) =>
+        Should.Throw<PersonNeededException>(() => new UnrecoveredFunction().Handle(new UnrecoveredRequest(Report with { Error = error }, 1)));
+
+    /// <summary>No report is of the three: two are how an execution ends here, and what is outdated is proven again.</summary>
+    public static TheoryData<string> Permanent =>
+        [.. Errors<PermanentException>().Except([nameof(UnrecoveredException), nameof(PersonNeededException), nameof(ProofOutdatedException)])];
+
+    public static TheoryData<string> Passing => [.. Errors<PassingException>(), "States.Timeout", "Lambda.ServiceException"];
+
+    [Theory]
+    [MemberData(nameof(Permanent))]
+    public void Handle_AnyPermanentError_AsksForAPerson(string error) => Handle_CauseThatNoRetryMends_AsksForAPerson(error);
+
+    [Theory]
+    [MemberData(nameof(Passing))]
+    public void Handle_ErrorThatMayPass_IsLeftToTheWatch(string error) =>
+        Should.Throw<UnrecoveredException>(() => new UnrecoveredFunction().Handle(new UnrecoveredRequest(Report with { Error = error }, 1)));
+
+    [Fact]
+    public void Handle_Redriven_LetsTheMachineStartOver() =>
+        new UnrecoveredFunction().Handle(new UnrecoveredRequest(Report, 2)).ShouldBe(new Redriven(2));
+
+    private static IEnumerable<string> Errors<TBase>() =>
+        typeof(TBase).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(TBase)) && !t.IsAbstract).Select(t => t.Name).Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,123 @@
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+using Failover.Functions.Steps.VerifyCluster;
+using Failover.Tests.Fakes;
+
+namespace Failover.Tests.Functions.Steps.VerifyCluster;
+
+public sealed class GlobalVerdictTests
+{
+    private static readonly string East = GlobalBuilder.Endpoint(GlobalBuilder.East);
+    private static readonly string Europe = GlobalBuilder.Endpoint(GlobalBuilder.Europe);
+
+    private static readonly Evidence Secondary = new()
+    {
+        Plan = Samples.Plan,
+        Cluster = GlobalBuilder.Member(GlobalBuilder.Europe, isWriter: false).View(),
+        RecordValue = East,
+        StartedAt = Sample.Now,
+        Global = new GlobalBuilder().View(),
+        At = Sample.Now,
+    };
+
+    private static readonly Evidence Writer = Secondary with
+    {
+        Cluster = GlobalBuilder.Member(GlobalBuilder.Europe, isWriter: true).View(),
+        RecordValue = Europe,
+        Global = new GlobalBuilder { Writer = GlobalBuilder.Europe }.View(),
+    };
+
+    private static readonly Evidence Switchover = Secondary with { Plan = Samples.Plan with { Drill = DrillKind.Switchover } };
+
+    [Fact]
+    public void Decide_Secondary_LooksForEvidence() => Verdict(Secondary, VerdictKind.Region, null, "orders-eu is a secondary of orders, whose writer is in us-east-1");
+
+    [Fact]
+    public void Decide_SecondaryWithoutSingleWriter_LooksForEvidence() =>
+        Verdict(Secondary with { Global = new GlobalBuilder { Writer = null }.View() }, VerdictKind.Region, null, "not a single one");
+
+    [Fact]
+    public void Decide_FailoverToUs_IsJoined() =>
+        Verdict(Secondary with { Global = new GlobalBuilder { FailingOverTo = GlobalBuilder.Europe }.View() }, VerdictKind.Region, null, "joining it");
+
+    [Fact]
+    public void Decide_FailoverToAnother_StandsBy()
+    {
+        var global = new GlobalBuilder { Writer = GlobalBuilder.Europe, FailingOverTo = GlobalBuilder.West }.View();
+        Verdict(Writer with { Global = global }, VerdictKind.StandDown, StandDownCause.StandingBy, "to us-west-2 is failing-over: that region's stack acts");
+    }
+
+    [Fact]
+    public void Decide_WriterAndRecordInOrder_IsAsInASingleRegion() => Verdict(Writer, VerdictKind.Confirm, null, "only the wire can tell");
+
+    [Fact]
+    public void Decide_WriterAndRecordUnknown_IsConfirmedOverTheWire()
+    {
+        var verdict = Decide(Writer with { RecordValue = null, RecordUnknown = true });
+        (verdict.Kind, verdict.RecordUnknown).ShouldBe((VerdictKind.Confirm, true));
+        verdict.Reason.ShouldContain("it is not known where db.example.com leads");
+    }
+
+    [Theory]
+    [InlineData(RivalWord.Agrees, false, true, VerdictKind.Repoint)]
+    [InlineData(RivalWord.Silent, true, false, VerdictKind.Repoint)]
+    [InlineData(RivalWord.Silent, true, true, VerdictKind.StandDown)]
+    [InlineData(RivalWord.Silent, false, false, VerdictKind.StandDown)]
+    [InlineData(RivalWord.Disagrees, true, false, VerdictKind.StandDown)]
+    internal void Decide_WriterButTheRecordLeadsToAnotherRegion_NeedsProof(RivalWord word, bool promoted, bool connected, VerdictKind kind)
+    {
+        var global = new GlobalBuilder { Writer = GlobalBuilder.Europe, Disconnected = connected ? [] : [GlobalBuilder.East] }.View();
+        var verdict = Decide(Writer with
+        {
+            RecordValue = East,
+            Global = global,
+            Words = [new MemberWord(global.In(GlobalBuilder.East)!, word)],
+            HasPromoted = promoted,
+        });
+        verdict.Kind.ShouldBe(kind);
+        verdict.Cause.ShouldBe(kind == VerdictKind.StandDown ? StandDownCause.Superseded : null);
+    }
+
+    [Fact]
+    public void Decide_Switchover_NeedsAllInOrder()
+    {
+        Verdict(Switchover, VerdictKind.Region, null, "moving orders to eu-west-1 on purpose");
+        Unsafe(Switchover with { RecordValue = GlobalBuilder.Endpoint(GlobalBuilder.West) }, "leads to orders-us.cluster-c1.us-west-2.docdb.amazonaws.com and not to us-east-1");
+        Unsafe(Switchover with { RecordValue = null }, "db.example.com leads to nothing and not to us-east-1");
+        Unsafe(Switchover with { RecordValue = null, RecordUnknown = true }, "it is not known where db.example.com leads");
+        Unsafe(Switchover with { Global = new GlobalBuilder { Disconnected = [GlobalBuilder.Europe] }.View() }, "the replication to eu-west-1 is not connected");
+        Unsafe(Switchover with { Global = new GlobalBuilder { Writer = null }.View() }, "has no single global writer");
+        Unsafe(Switchover with { Cluster = (GlobalBuilder.Member(GlobalBuilder.Europe, false) with { Status = "upgrading" }).View() }, "is upgrading");
+        Unsafe(Switchover with { Cluster = (GlobalBuilder.Member(GlobalBuilder.Europe, false) with { Members = [] }).View() }, "no healthy instance");
+        Verdict(Switchover with { Plan = Switchover.Plan with { Mode = Mode.Observe } }, VerdictKind.StandDown, StandDownCause.Observing, "would move orders from us-east-1 to eu-west-1");
+    }
+
+    [Fact]
+    public void Decide_DrillInTheWrongRegion_IsUnsafe()
+    {
+        Unsafe(Writer with { Plan = Switchover.Plan }, "start the switchover in the region that it is to move to");
+        Unsafe(Secondary with { Plan = Samples.Plan with { Drill = DrillKind.Failover } }, "a failover drill runs in the global writer's region");
+        Unsafe(Writer with { Plan = Samples.Plan with { Drill = DrillKind.Failover }, RecordValue = null, RecordUnknown = true }, "not known where");
+    }
+
+    [Fact]
+    public void Decide_SwitchoverInASingleRegion_IsUnsafe() =>
+        Unsafe(Secondary with { Plan = Sample.Plan with { Drill = DrillKind.Switchover }, Global = null }, "this stack has none (GlobalClusterIdentifier)");
+
+    [Theory]
+    [InlineData(Mode.Paused, null, StandDownCause.Paused)]
+    [InlineData(Mode.Act, "e-4", StandDownCause.AnotherRunning)]
+    public void Decide_WhatSpeaksAgainstItInASingleRegion_DoesSoHere(Mode mode, string? older, StandDownCause cause) =>
+        Decide(Secondary with { Plan = Samples.Plan with { Mode = mode }, OlderExecution = older }).Cause.ShouldBe(cause);
+
+    private static void Unsafe(Evidence evidence, string told) => Verdict(evidence, VerdictKind.StandDown, StandDownCause.DrillUnsafe, told);
+
+    private static void Verdict(Evidence evidence, VerdictKind kind, StandDownCause? cause, string told)
+    {
+        var verdict = Decide(evidence);
+        (verdict.Kind, verdict.Cause).ShouldBe((kind, cause), verdict.Reason);
+        verdict.Reason.ShouldContain(told);
+    }
+
+    private static Verdict Decide(Evidence evidence) => VerdictDecision.Decide(evidence, TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(10));
+}

@@ -1,0 +1,261 @@
+using CsCheck;
+using Failover.Functions.Contract;
+using Failover.Functions.Steps.VerifyCluster;
+using Failover.Tests.Fakes;
+
+namespace Failover.Tests.Functions.Steps.VerifyCluster;
+
+public sealed class VerdictDecisionTests
+{
+    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(900);
+    private static readonly TimeSpan CoolDown = TimeSpan.FromSeconds(600);
+
+    private static readonly Evidence Healthy = new()
+    {
+        Plan = Sample.Plan with { Alarm = Sample.Alarm },
+        Cluster = ClusterBuilder.Healthy.View(),
+        RecordValue = Sample.ClusterEndpoint,
+        StartedAt = Sample.Now,
+        At = Sample.Now,
+    };
+
+    private static readonly Evidence Drill = Healthy with { Plan = Sample.Plan with { Drill = DrillKind.Failover } };
+
+    [Theory]
+    [InlineData("ALARM", 3600)]
+    [InlineData("OK", 60)]
+    public void Decide_RedrivenByAPerson_AlarmCountsNoMore(string state, int ageSeconds)
+    {
+        var late = Healthy with { AlarmState = state, StartedAt = Sample.Alarm.StateChangedAt + TimeSpan.FromSeconds(ageSeconds) };
+        Decide(late).Kind.ShouldBe(VerdictKind.StandDown);
+        Decide(late with { IsRedriven = true }).Kind.ShouldBe(VerdictKind.Confirm);
+    }
+
+    [Fact]
+    public void Decide_HealthyAndRecordInOrder_Confirms()
+    {
+        var verdict = Decide(Healthy with { Events = [new(Sample.Now, "failover")], Notes = ["a note"] });
+        verdict.Kind.ShouldBe(VerdictKind.Confirm);
+        verdict.Cause.ShouldBeNull();
+        verdict.Reason.ShouldBe("the API calls orders-prod-1 healthy, and db.example.com leads there: only the wire can tell");
+        (verdict.Writer, verdict.Target, verdict.Port, verdict.Status).ShouldBe(("orders-prod-1", Sample.ClusterEndpoint, 27017, "available"));
+        verdict.Hosts.ShouldBe(Sample.Verdict.Hosts);
+        verdict.Events.Count.ShouldBe(1);
+        verdict.Notes.ShouldBe(["a note"]);
+        verdict.At.ShouldBe(Sample.Now);
+    }
+
+    [Theory]
+    [InlineData(Sample.OldEndpoint, "leads to " + Sample.OldEndpoint)]
+    [InlineData(null, "leads to nothing")]
+    public void Decide_RecordLeadsElsewhere_Repoints(string? value, string told)
+    {
+        var verdict = Decide(Healthy with { RecordValue = value });
+        verdict.Kind.ShouldBe(VerdictKind.Repoint);
+        verdict.Reason.ShouldContain(told);
+        verdict.Reason.ShouldContain($"and not to {Sample.ClusterEndpoint}");
+    }
+
+    [Theory]
+    [InlineData(null, "the record leads to nothing")]
+    [InlineData(Sample.ClusterEndpoint, "the API calls orders-prod-1 healthy, and the record leads there")]
+    [InlineData(Sample.OldEndpoint, "the record leads to " + Sample.OldEndpoint)]
+    public void Decide_CoolDown_TellsWhatAPersonWouldSeeFirst(string? value, string told) =>
+        StoodDown(Healthy with { RecordValue = value, LastActedAt = Sample.Now }, StandDownCause.CoolDown, told);
+
+    [Fact]
+    public void Decide_CoolDownWithoutAWriter_TellsThatFirst() => StoodDown(
+        Healthy with { Cluster = ClusterBuilder.WithoutWriter.View(), LastActedAt = Sample.Now }, StandDownCause.CoolDown, "no member of orders-prod is the writer");
+
+    [Fact]
+    public void Decide_NoWriter_Awaits()
+    {
+        var verdict = Decide(Healthy with { Cluster = ClusterBuilder.WithoutWriter.View() });
+        verdict.Kind.ShouldBe(VerdictKind.Await);
+        verdict.Reason.ShouldBe("no member of orders-prod is the writer (status failing-over)");
+        verdict.Target.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Decide_Paused_StandsDown() =>
+        StoodDown(Healthy with { Plan = Healthy.Plan with { Mode = Mode.Paused } }, StandDownCause.Paused, "orders-prod is paused");
+
+    [Fact]
+    public void Decide_EventOfAnotherState_StandsDown() => StoodDown(
+        Healthy with { Plan = Sample.Plan with { Alarm = Sample.Alarm with { State = "OK" } } },
+        StandDownCause.AlarmCleared,
+        "the event says that orders-prod-writer-down is OK, not ALARM");
+
+    [Theory]
+    [InlineData(900, false)]
+    [InlineData(901, true)]
+    [InlineData(-3600, false)]
+    public void Decide_AlarmsAge_CountsToTheSecond(int age, bool isStale)
+    {
+        var evidence = Healthy with { Plan = Sample.Plan with { Alarm = Sample.Alarm with { StateChangedAt = Sample.Now - TimeSpan.FromSeconds(age) } } };
+        if (isStale)
+        {
+            StoodDown(evidence, StandDownCause.AlarmStale, "is 901 s old, more than the 900 s that count");
+        }
+        else
+        {
+            Decide(evidence).Kind.ShouldBe(VerdictKind.Confirm);
+        }
+    }
+
+    /// <summary>A fleet waits a quarter of an hour for Route 53, and none of its alarms is stale for it.</summary>
+    [Fact]
+    public void Decide_TimeWaitedWithinTheExecution_MakesNoAlarmStale() =>
+        Decide(Healthy with { At = Healthy.StartedAt + TimeSpan.FromHours(1), AlarmState = "ALARM" }).Kind.ShouldBe(VerdictKind.Confirm);
+
+    [Fact]
+    public void Decide_OldAlarmThatTheWatchJustSaw_IsNotStale()
+    {
+        var old = Sample.Alarm with { StateChangedAt = Sample.Now - TimeSpan.FromHours(9) };
+        Decide(Healthy with { Plan = Sample.Plan with { Alarm = old } }).Cause.ShouldBe(StandDownCause.AlarmStale);
+        Decide(Healthy with { Plan = Sample.Plan with { Alarm = old with { SeenAt = Sample.Now - TimeSpan.FromSeconds(5) } } }).Kind.ShouldBe(VerdictKind.Confirm);
+    }
+
+    [Theory]
+    [InlineData("OK")]
+    [InlineData("INSUFFICIENT_DATA")]
+    public void Decide_AlarmClearedMeanwhile_StandsDown(string state) =>
+        StoodDown(Healthy with { AlarmState = state }, StandDownCause.AlarmCleared, $"is {state} by now");
+
+    [Theory]
+    [InlineData("ALARM")]
+    [InlineData(null)]
+    public void Decide_AlarmStandsOrCannotBeAsked_GoesOn(string? state) =>
+        Decide(Healthy with { AlarmState = state }).Kind.ShouldBe(VerdictKind.Confirm);
+
+    [Fact]
+    public void Decide_OlderExecutionRuns_StandsDown() =>
+        StoodDown(Healthy with { OlderExecution = "e-4" }, StandDownCause.AnotherRunning, "the older execution e-4 is already at work");
+
+    [Theory]
+    [InlineData(599, false, true)]
+    [InlineData(600, false, false)]
+    [InlineData(599, true, false)]
+    public void Decide_CoolDown_HoldsUnlessForcedOrOver(int ago, bool force, bool standsDown)
+    {
+        var evidence = Healthy with
+        {
+            Plan = Healthy.Plan with { Force = force },
+            RecordValue = Sample.OldEndpoint,
+            LastActedAt = Sample.Now - TimeSpan.FromSeconds(ago),
+        };
+        if (standsDown)
+        {
+            StoodDown(evidence, StandDownCause.CoolDown, "was failed over 599 s ago, within the cool-down of 600 s");
+        }
+        else
+        {
+            Decide(evidence).Kind.ShouldBe(VerdictKind.Repoint);
+            Decide(evidence).Plan.Mode.ShouldBe(Mode.Act);
+        }
+    }
+
+    [Fact]
+    public void Decide_EventsOfAnEarlierFailover_AreNoNews()
+    {
+        var acted = Sample.Now - TimeSpan.FromHours(1);
+        Decide(Healthy with
+        {
+            LastActedAt = acted,
+            Events = [new(acted - TimeSpan.FromSeconds(30), "Completed failover"), new(acted, "Completed failover"), new(acted + TimeSpan.FromSeconds(1), "Started failover")],
+        }).Events.ShouldHaveSingleItem().Message.ShouldBe("Started failover");
+    }
+
+    [Fact]
+    public void Decide_DrillWithinTheCoolDown_StandsDown() =>
+        StoodDown(Drill with { LastActedAt = Sample.Now }, StandDownCause.CoolDown, "a person should look first");
+
+    [Fact]
+    public void Decide_DrillOnAHealthyCluster_Drills()
+    {
+        var verdict = Decide(Drill);
+        verdict.Kind.ShouldBe(VerdictKind.Drill);
+        verdict.Reason.ShouldBe("orders-prod is healthy and has a replica: failing it over on purpose");
+    }
+
+    [Fact]
+    public void Decide_DrillInObserveMode_SaysWhatItWouldDo() => StoodDown(
+        Drill with { Plan = Drill.Plan with { Mode = Mode.Observe } },
+        StandDownCause.Observing,
+        "observe mode: would fail orders-prod over, away from orders-prod-1");
+
+    [Fact]
+    public void Decide_DrillOnASickCluster_StandsDown() => StoodDown(
+        Drill with { Cluster = ClusterBuilder.WithoutWriter.View() }, StandDownCause.DrillUnsafe, "a drill needs a healthy cluster, but no member");
+
+    [Fact]
+    public void Decide_DrillWithoutReplica_StandsDown()
+    {
+        var alone = ClusterBuilder.Healthy with { Members = [new("orders-prod-1", true)] };
+        StoodDown(Drill with { Cluster = alone.View() }, StandDownCause.DrillUnsafe, "healthy replica to promote, but orders-prod has none");
+    }
+
+    [Fact]
+    public void Decide_DrillWithASickReplica_StandsDown() => StoodDown(
+        Drill with { Cluster = ClusterBuilder.Healthy.WithReplicaStatus("rebooting").View() },
+        StandDownCause.DrillUnsafe,
+        "healthy replica to promote, but orders-prod has none");
+
+    [Theory]
+    [InlineData(Sample.OldEndpoint, "leads to " + Sample.OldEndpoint)]
+    [InlineData(null, "leads to nothing")]
+    public void Decide_DrillWithTheRecordAstray_StandsDown(string? value, string told) =>
+        StoodDown(Drill with { RecordValue = value }, StandDownCause.DrillUnsafe, told);
+
+    [Fact]
+    public void Decide_AnyEvidence_WritesOnlyWhenNothingSpeaksAgainstIt() => AnyEvidence().Sample(evidence =>
+    {
+        var verdict = Decide(evidence);
+        verdict.Reason.ShouldNotBeEmpty();
+        (verdict.Cause is not null).ShouldBe(verdict.Kind == VerdictKind.StandDown);
+        var plan = evidence.Plan;
+        if (verdict.Kind is VerdictKind.Repoint or VerdictKind.Drill)
+        {
+            plan.Mode.ShouldNotBe(Mode.Paused);
+            evidence.OlderExecution.ShouldBeNull();
+            verdict.Target.ShouldNotBeNull();
+            (evidence.AlarmState is null or "ALARM" || plan.Alarm is null).ShouldBeTrue();
+        }
+
+        if (verdict.Kind == VerdictKind.Drill)
+        {
+            plan.Mode.ShouldBe(Mode.Act);
+            plan.Drill.ShouldNotBeNull();
+        }
+    }, iter: 3000);
+
+    private static Gen<Evidence> AnyEvidence() => Gen.Select(
+        Gen.Enum<Mode>(),
+        Gen.Bool,
+        Gen.OneOf<AlarmInfo?>(null, Sample.Alarm, Sample.Alarm with { State = "OK" }, Sample.Alarm with { StateChangedAt = DateTimeOffset.MinValue }),
+        Gen.OneOf(ClusterBuilder.Healthy, ClusterBuilder.WithoutWriter, ClusterBuilder.Healthy.WithWriterStatus("failed"), ClusterBuilder.FailedOver),
+        Gen.OneOf<string?>(null, Sample.ClusterEndpoint, Sample.OldEndpoint),
+        Gen.OneOf<string?>(null, "ALARM", "OK"),
+        Gen.OneOf<string?>(null, null, "e-4"),
+        Gen.OneOf<DateTimeOffset?>(null, null, Sample.Now)).Select((mode, drill, alarm, cluster, value, state, older, acted) => new Evidence
+        {
+            Plan = Sample.Plan with { Mode = mode, Drill = drill ? DrillKind.Failover : null, Alarm = alarm },
+            Cluster = cluster.View(),
+            RecordValue = value,
+            AlarmState = state,
+            OlderExecution = older,
+            LastActedAt = acted,
+            StartedAt = Sample.Now,
+            At = Sample.Now,
+        });
+
+    private static Verdict Decide(Evidence evidence) => VerdictDecision.Decide(evidence, MaxAge, CoolDown);
+
+    private static void StoodDown(Evidence evidence, StandDownCause cause, string reason)
+    {
+        var verdict = Decide(evidence);
+        verdict.Kind.ShouldBe(VerdictKind.StandDown);
+        verdict.Cause.ShouldBe(cause);
+        verdict.Reason.ShouldContain(reason);
+    }
+}
