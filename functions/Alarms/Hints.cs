@@ -29,15 +29,15 @@ internal sealed class Hints(IAmazonCloudWatch cloudWatch, IAmazonRDS rds)
 
     private async Task<string?> AlarmStateAsync(string alarm, List<string> types, CancellationToken cancellationToken)
     {
-        var answer = await AwsCall.RunAsync("cloudwatch:DescribeAlarms", () => cloudWatch.DescribeAlarmsAsync(
-            new DescribeAlarmsRequest { AlarmNames = [alarm], AlarmTypes = types }, cancellationToken));
+        var answer = await AwsCall.RunAsync("cloudwatch:DescribeAlarms", token => cloudWatch.DescribeAlarmsAsync(
+            new DescribeAlarmsRequest { AlarmNames = [alarm], AlarmTypes = types }, token), cancellationToken);
         return answer.MetricAlarms?.FirstOrDefault()?.StateValue?.Value ?? answer.CompositeAlarms?.FirstOrDefault()?.StateValue?.Value;
     }
 
     /// <summary>What DocumentDB says of failovers in the last hour, oldest first. Best effort on AWS's side.</summary>
     public async Task<IReadOnlyList<ClusterEvent>> EventsAsync(string cluster, CancellationToken cancellationToken)
     {
-        var answer = await AwsCall.RunAsync("rds:DescribeEvents", () => rds.DescribeEventsAsync(
+        var answer = await AwsCall.RunAsync("rds:DescribeEvents", token => rds.DescribeEventsAsync(
             new DescribeEventsRequest
             {
                 SourceIdentifier = cluster,
@@ -45,7 +45,7 @@ internal sealed class Hints(IAmazonCloudWatch cloudWatch, IAmazonRDS rds)
                 Duration = EventMinutes,
                 EventCategories = [FailoverCategory],
             },
-            cancellationToken));
+            token), cancellationToken);
         return [.. (answer.Events ?? [])
             .Where(e => e.Date is not null)
             .Select(e => new ClusterEvent(AwsTime.Utc(e.Date!.Value), e.Message ?? ""))

@@ -45,8 +45,8 @@ internal sealed class SwitchStore(IAmazonCloudWatch own, IRegions regions, TimeP
             ],
             Value = side == SwitchSide.On ? 1 : 0,
         };
-        await AwsCall.RunAsync($"cloudwatch:PutMetricData in {region}", () => client.PutMetricDataAsync(
-            new PutMetricDataRequest { Namespace = SwitchNames.Namespace, MetricData = [datum] }, patience.Token));
+        await AwsCall.RunAsync($"cloudwatch:PutMetricData in {region}", token => client.PutMetricDataAsync(
+            new PutMetricDataRequest { Namespace = SwitchNames.Namespace, MetricData = [datum] }, token), patience.Token);
     }
 
     // Whatever keeps the other region's switch from being asked, the failover goes on without it and says so.
@@ -70,8 +70,8 @@ internal sealed class SwitchStore(IAmazonCloudWatch own, IRegions regions, TimeP
 
     private static async Task<MetricAlarm?> AlarmAsync(IAmazonCloudWatch cloudWatch, string name, CancellationToken cancellationToken)
     {
-        var answer = await AwsCall.RunAsync("cloudwatch:DescribeAlarms", () => cloudWatch.DescribeAlarmsAsync(
-            new DescribeAlarmsRequest { AlarmNames = [name] }, cancellationToken));
+        var answer = await AwsCall.RunAsync("cloudwatch:DescribeAlarms", token => cloudWatch.DescribeAlarmsAsync(
+            new DescribeAlarmsRequest { AlarmNames = [name] }, token), cancellationToken);
         return answer.MetricAlarms is [var found, ..] ? found : null;
     }
 

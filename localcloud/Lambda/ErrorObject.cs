@@ -17,7 +17,7 @@ internal static class ErrorObject
     /// exception is a defect, whose stack is wanted.
     /// </remarks>
     public static ReadOnlyMemory<byte> Of(Exception exception, MethodInfo handler) =>
-        Write(writer => Write(writer, exception, exception.GetType().Assembly == handler.DeclaringType?.Assembly ? handler : null));
+        Write(writer => Write(writer, exception, exception.GetBaseException().GetType().Assembly == handler.DeclaringType?.Assembly ? handler : null));
 
     public static ReadOnlyMemory<byte> Of(string errorType, string message) => Write(writer =>
     {

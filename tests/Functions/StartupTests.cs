@@ -80,7 +80,7 @@ public sealed class StartupTests : IDisposable
         var services = new ServiceCollection();
         if (settings is not null)
         {
-            services.AddSingleton(settings);
+            services.AddSingleton(new Lazy<Settings>(settings));
         }
 
         if (metrics is not null)

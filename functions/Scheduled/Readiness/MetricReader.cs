@@ -40,8 +40,8 @@ internal sealed class MetricReader(IAmazonCloudWatch cloudWatch)
     public async Task<IReadOnlyDictionary<string, AlarmView>> AlarmsAsync(IEnumerable<string> names, CancellationToken cancellationToken)
     {
         // Up to 100 names and records in one call. Without AlarmTypes, composite alarms are left out.
-        var answer = await AwsCall.RunAsync("cloudwatch:DescribeAlarms", () => cloudWatch.DescribeAlarmsAsync(
-            new DescribeAlarmsRequest { AlarmNames = [.. names], AlarmTypes = ["MetricAlarm", "CompositeAlarm"], MaxRecords = 100 }, cancellationToken));
+        var answer = await AwsCall.RunAsync("cloudwatch:DescribeAlarms", token => cloudWatch.DescribeAlarmsAsync(
+            new DescribeAlarmsRequest { AlarmNames = [.. names], AlarmTypes = ["MetricAlarm", "CompositeAlarm"], MaxRecords = 100 }, token), cancellationToken);
         return (answer.MetricAlarms ?? []).Select(a => View(a.AlarmName, a.StateValue, a.ActionsEnabled, a.AlarmActions))
             .Concat((answer.CompositeAlarms ?? []).Select(a => View(a.AlarmName, a.StateValue, a.ActionsEnabled, a.AlarmActions)))
             .ToDictionary(a => a.Name, StringComparer.Ordinal);
@@ -53,7 +53,7 @@ internal sealed class MetricReader(IAmazonCloudWatch cloudWatch)
     private async Task<List<Datapoint>> ReadAsync(
         string cluster, string metric, string statistic, int period, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var answer = await AwsCall.RunAsync("cloudwatch:GetMetricStatistics", () => cloudWatch.GetMetricStatisticsAsync(
+        var answer = await AwsCall.RunAsync("cloudwatch:GetMetricStatistics", token => cloudWatch.GetMetricStatisticsAsync(
             new GetMetricStatisticsRequest
             {
                 Namespace = EmbeddedMetrics.Namespace,
@@ -64,7 +64,7 @@ internal sealed class MetricReader(IAmazonCloudWatch cloudWatch)
                 StartTime = from.UtcDateTime,
                 EndTime = until.UtcDateTime,
             },
-            cancellationToken));
+            token), cancellationToken);
         return [.. (answer.Datapoints ?? []).Where(p => p.Timestamp is not null)];
     }
 

@@ -11,8 +11,8 @@ internal sealed class Alarms(IAmazonCloudWatch cloudWatch)
     public async Task<AlarmView?> ReadAsync(string name, CancellationToken cancellationToken)
     {
         // Without AlarmTypes, DescribeAlarms leaves out composite alarms.
-        var answer = await AwsCall.RunAsync("cloudwatch:DescribeAlarms", () => cloudWatch.DescribeAlarmsAsync(
-            new DescribeAlarmsRequest { AlarmNames = [name], AlarmTypes = ["CompositeAlarm"] }, cancellationToken));
+        var answer = await AwsCall.RunAsync("cloudwatch:DescribeAlarms", token => cloudWatch.DescribeAlarmsAsync(
+            new DescribeAlarmsRequest { AlarmNames = [name], AlarmTypes = ["CompositeAlarm"] }, token), cancellationToken);
 
         // Transitioned, not updated: a composite alarm's reason is updated while it rings on.
         return answer.CompositeAlarms is [{ StateValue: { } state } alarm, ..] && (alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp) is { } since
