@@ -20,6 +20,7 @@ internal static class ServiceFaultKinds
         Api("api-lost-answer", ApiFaultKind.LostAnswer),
         Api("api-slow", ApiFaultKind.Slow),
         Api("api-denied", ApiFaultKind.Deny),
+        Api("api-sent-twice", ApiFaultKind.SentTwice),
         new("prior-request", c => new ApiTrouble(
             c.At, c.Lasts, ApiFaultKind.Error, "route53", "ChangeResourceRecordSets", Times(c), ErrorCode: "PriorRequestNotComplete")),
         new("swap-answer-lost", c => new ApiTrouble(

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
+using Failover.Functions.Contract;
+using Failover.Functions.Steps.ReportOutcome;
 using Failover.LocalCloud;
 using Failover.LocalCloud.StepFunctions.Running;
 

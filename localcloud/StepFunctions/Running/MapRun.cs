@@ -24,18 +24,19 @@ internal static class MapRun
         }
 
         ParallelRun.Resume(frame);
-        using var siblings = new Siblings(visit, cancellationToken);
+        Siblings? all = null;
+        using var siblings = all = new Siblings(visit, cancellationToken, item => all?.WriteAside(item, Work.Event("MapIterationAborted", visit, item)));
         var work = new Work(visit, siblings, tolerance, frame.Children);
         var workers = Math.Min(atOnce == 0 ? MostAtOnce : Math.Min(atOnce, MostAtOnce), frame.Children.Length);
         await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => work.RunAsync()));
         cancellationToken.ThrowIfCancellationRequested();
         if (siblings.Failure is { } failure)
         {
-            visit.Append(new HistoryEntry("MapStateFailed"));
+            visit.BranchesFailed = true;
             throw failure;
         }
 
-        visit.Append(new HistoryEntry("MapStateSucceeded"));
+        visit.AppendAside(new HistoryEntry("MapStateSucceeded"));
         return new ArrayValue(work.Results());
     }
 
@@ -95,22 +96,19 @@ internal static class MapRun
         {
             if (!item.Entered)
             {
-                siblings.Write(item, Event("MapIterationStarted", item));
+                siblings.Write(item, Event("MapIterationStarted", visit, item));
             }
 
             if (await siblings.RunAsync(item) is { } failure)
             {
-                siblings.Write(item, Event("MapIterationFailed", item));
+                siblings.WriteAside(item, Event("MapIterationFailed", visit, item));
+                siblings.WriteFailedTask(item);
                 Fail(item, failure);
             }
             else if (item.Output is not null)
             {
-                siblings.Write(item, Event("MapIterationSucceeded", item));
+                siblings.Write(item, Event("MapIterationSucceeded", visit, item));
                 visit.Frame.LastEvent = item.LastEvent;
-            }
-            else if (siblings.Failure is not null)
-            {
-                siblings.Write(item, Event("MapIterationAborted", item));
             }
         }
 
@@ -132,6 +130,6 @@ internal static class MapRun
             }
         }
 
-        private HistoryEntry Event(string type, Frame item) => new(type) { Name = visit.State.Name, Number = item.Item?.Index };
+        public static HistoryEntry Event(string type, Visit visit, Frame item) => new(type) { Name = visit.State.Name, Number = item.Item?.Index };
     }
 }

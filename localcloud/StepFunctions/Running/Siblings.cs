@@ -1,9 +1,11 @@
+using Failover.LocalCloud.StepFunctions.Definition;
 using Failover.LocalCloud.StepFunctions.History;
 
 namespace Failover.LocalCloud.StepFunctions.Running;
 
 /// <summary>The branches or items of one state: the first failure that counts stops all others.</summary>
-internal sealed class Siblings(Visit visit, CancellationToken outer) : IDisposable
+/// <param name="aborted">Called for each that was stopped, before its state's own event.</param>
+internal sealed class Siblings(Visit visit, CancellationToken outer, Action<Frame>? aborted = null) : IDisposable
 {
     private readonly CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(outer);
 
@@ -28,6 +30,7 @@ internal sealed class Siblings(Visit visit, CancellationToken outer) : IDisposab
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested && !outer.IsCancellationRequested)
         {
+            aborted?.Invoke(child);
             WriteAborted(child);
             return null;
         }
@@ -54,11 +57,30 @@ internal sealed class Siblings(Visit visit, CancellationToken outer) : IDisposab
         }
     }
 
+    /// <summary>Writes an event that nothing follows: it names the failure that stopped all, or the child's last event before there is one.</summary>
+    public void WriteAside(Frame child, HistoryEntry entry)
+    {
+        var log = visit.Run.Execution.Log;
+        if (!log.IsFull)
+        {
+            log.Append(Failure is null ? child.LastEvent : visit.Frame.LastEvent, entry);
+        }
+    }
+
+    /// <summary>A task that failed its branch was never left: AWS calls that aborted.</summary>
+    public void WriteFailedTask(Frame child)
+    {
+        if (child.Current is TaskState)
+        {
+            WriteAborted(child);
+        }
+    }
+
     private void WriteAborted(Frame child)
     {
         if (child.Entered && EventTypes.Aborted(child.Current) is { } type)
         {
-            Write(child, new HistoryEntry(type) { Name = child.Current.Name });
+            WriteAside(child, new HistoryEntry(type) { Name = child.Current.Name });
         }
     }
 }
