@@ -15,8 +15,8 @@ internal sealed class Regions : IRegions
     public string Home => Environment.GetEnvironmentVariable("AWS_REGION") ?? "";
 
     public IAmazonRDS Rds(string region) => rds.GetOrAdd(region, static name => new AmazonRDSClient(
-        Startup.Brief(new AmazonRDSConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(name) })));
+        CallTimeouts.Brief(new AmazonRDSConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(name) })));
 
     public IAmazonCloudWatch CloudWatch(string region) => cloudWatch.GetOrAdd(region, static name => new AmazonCloudWatchClient(
-        Startup.Brief(new AmazonCloudWatchConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(name) })));
+        CallTimeouts.Brief(new AmazonCloudWatchConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(name) })));
 }

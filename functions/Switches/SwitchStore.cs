@@ -1,6 +1,7 @@
 using Amazon.CloudWatch;
 using Amazon.CloudWatch.Model;
 using Amazon.Runtime;
+using Failover.Functions.Alarms;
 using Failover.Functions.Aws;
 using Failover.Functions.Contract;
 
@@ -60,7 +61,7 @@ internal sealed class SwitchStore(IAmazonCloudWatch own, IRegions regions, TimeP
             var alarm = await AlarmAsync(regions.CloudWatch(pair.OtherRegion), name, patience.Token);
             return alarm is null
                 ? (SwitchSide.Unknown, null, $"the switch of {pair.OtherRegion} is unknown: there is no alarm {name}; deploy the stack there with RecordMode switch")
-                : (Side(alarm), alarm.StateTransitionedTimestamp is { } at ? AwsTime.Utc(at) : null, null);
+                : (Side(alarm), alarm.Since, null);
         }
         catch (Exception e) when (e is PassingException or PermissionDeniedException or AmazonServiceException && !cancellationToken.IsCancellationRequested)
         {
@@ -68,13 +69,9 @@ internal sealed class SwitchStore(IAmazonCloudWatch own, IRegions regions, TimeP
         }
     }
 
-    private static async Task<MetricAlarm?> AlarmAsync(IAmazonCloudWatch cloudWatch, string name, CancellationToken cancellationToken)
-    {
-        var answer = await AwsCall.RunAsync("cloudwatch:DescribeAlarms", () => cloudWatch.DescribeAlarmsAsync(
-            new DescribeAlarmsRequest { AlarmNames = [name] }, cancellationToken));
-        return answer.MetricAlarms is [var found, ..] ? found : null;
-    }
+    private static Task<AlarmView?> AlarmAsync(IAmazonCloudWatch cloudWatch, string name, CancellationToken cancellationToken) =>
+        new AlarmReader(cloudWatch).FindAsync(name, AlarmKinds.Metric, cancellationToken);
 
     // INSUFFICIENT_DATA: nothing was ever published, and the base position is off.
-    private static SwitchSide Side(MetricAlarm alarm) => alarm.StateValue == StateValue.ALARM ? SwitchSide.On : SwitchSide.Off;
+    private static SwitchSide Side(AlarmView alarm) => alarm.IsInAlarm ? SwitchSide.On : SwitchSide.Off;
 }

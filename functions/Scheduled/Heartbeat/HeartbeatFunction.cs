@@ -49,7 +49,7 @@ public sealed class HeartbeatFunction(IProbeNetwork network, IMetricOutput metri
             }
 
             var beat = await BeatAsync(request, deadline.Token);
-            metrics.Write(HeartbeatMetric.Of(request.Cluster, beat, time.GetUtcNow()));
+            metrics.Write(HeartbeatMetrics.Compose(request.Cluster, beat, time.GetUtcNow()));
             (beats, answered) = (beats + 1, answered + (beat.IsAlive ? 1 : 0));
         }
 

@@ -23,7 +23,7 @@ internal static class AlarmChecks
             .Judge(evidence.Alarms, there => there.Values.Where(a => a.State != "OK").OrderBy(a => a.Name, StringComparer.Ordinal).ToList() switch
             {
                 [] => new(true, "all are OK"),
-                var others => new(false, string.Join(", ", others.Select(a => $"{a.Name} is {a.State}"))),
+                var others => new(false, string.Join(", ", others.Select(a => $"{a.Name} is {a.State ?? "unknown"}"))),
             });
 
     public static ReadinessCheck Trigger(ReadinessEvidence evidence) =>

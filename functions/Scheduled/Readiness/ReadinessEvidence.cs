@@ -1,3 +1,4 @@
+using Failover.Functions.Alarms;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 using Failover.Functions.Records;
@@ -45,11 +46,6 @@ internal sealed record ReadinessEvidence
 
     public required DateTimeOffset At { get; init; }
 }
-
-/// <param name="State"><c>OK</c>, <c>ALARM</c> or <c>INSUFFICIENT_DATA</c>.</param>
-/// <param name="IsEnabled">Whether its actions are.</param>
-/// <param name="Tells">The ARNs of whom it tells when it rings.</param>
-internal sealed record AlarmView(string Name, string State, bool IsEnabled, IReadOnlyList<string> Tells);
 
 /// <param name="IsAlive">Whether a writable primary answered each beat of that moment.</param>
 internal sealed record BeatView(DateTimeOffset At, bool IsAlive);

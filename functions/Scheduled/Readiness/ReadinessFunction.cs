@@ -3,6 +3,7 @@ using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
 using Amazon.RDS;
 using Amazon.Route53;
+using Failover.Functions.Alarms;
 using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
@@ -18,6 +19,7 @@ public sealed class ReadinessFunction(
 {
     private readonly ClusterReader clusters = new(rds);
     private readonly RecordStore records = new(route53);
+    private readonly AlarmReader alarmReader = new(cloudWatch);
     private readonly MetricReader metrics = new(cloudWatch);
     private readonly PairReader pairs = new(route53, cloudWatch, others, time);
     private readonly RegionReader regions = new(rds, cloudWatch, others, time);
@@ -27,7 +29,7 @@ public sealed class ReadinessFunction(
     {
         using var deadline = StepDeadline.Of(context, time);
         var report = ReadinessDecision.Decide(await GatherAsync(request, deadline.Token));
-        output.Write(ReadinessMetric.Of(report));
+        output.Write(ReadinessMetrics.Compose(report));
         context.Logger.LogInformation("Readiness of {cluster}: {summary}", report.Cluster, report.Summary);
         return report;
     }
@@ -49,7 +51,7 @@ public sealed class ReadinessFunction(
         var pair = isPair ? pairs.ReadAsync(plan, zone, cancellationToken) : null;
         var record = isPair ? Task.FromResult(Asked.Of<RecordView?>(null)) : RecordAsync(plan, zone, p => p.Record, cancellationToken);
         var reader = RecordAsync(plan, record, p => p.ReaderRecord, cancellationToken);
-        var alarms = Asked.ForAsync(() => metrics.AlarmsAsync([request.Trigger, .. request.Alarms], cancellationToken));
+        var alarms = Asked.ForAsync(() => alarmReader.ReadAsync([request.Trigger, .. request.Alarms], AlarmKinds.Any, cancellationToken));
         var heartbeat = Asked.ForAsync(() => metrics.HeartbeatAsync(request.Cluster, now, cancellationToken));
         var proven = Asked.ForAsync(() => metrics.LastProvenAsync(request.Cluster, now.AddDays(-settings.DrillDays), now, cancellationToken));
         var members = settings.GlobalCluster is null ? null : plan.ThenAsync("a plan", p => regions.ReadAsync(GlobalPlans.Of(p), cancellationToken));

@@ -22,7 +22,7 @@ public sealed class ChooseRegionFunction(IAmazonRDS rds, IAmazonCloudWatch cloud
     private readonly PrimaryReader primaries = new(regions, time);
     private readonly CandidateReader candidates = new(rds, cloudWatch, regions, time);
     private readonly LagReader lags = new(cloudWatch);
-    private readonly Hints hints = new(cloudWatch, rds);
+    private readonly AlarmReader alarms = new(cloudWatch);
 
     [LambdaFunction(ResourceName = "ChooseRegionFunction")]
     public async Task<RegionChoice> Handle(ChooseRegionRequest request, ILambdaContext context)
@@ -88,7 +88,7 @@ public sealed class ChooseRegionFunction(IAmazonRDS rds, IAmazonCloudWatch cloud
 
     private async Task<Witness> HeartbeatAsync(string alarm, CancellationToken cancellationToken)
     {
-        var (says, word) = await HintAsync(() => hints.MetricAlarmStateAsync(alarm, cancellationToken)) switch
+        var (says, word) = (await HintAsync(() => alarms.FindAsync(alarm, AlarmKinds.Metric, cancellationToken)))?.State switch
         {
             "ALARM" => (WitnessState.Lost, "ALARM"),
             "OK" => (WitnessState.Well, "OK"),

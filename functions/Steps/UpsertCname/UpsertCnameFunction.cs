@@ -63,7 +63,7 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
     /// second, and a step that needs three where two are left would be throttled for ever (found by the simulation).
     /// </remarks>
     private static RecordView? Known(UpsertCnameRequest request) =>
-        int.IsEvenInteger(request.Retries) && request is { Previous: null, Verdict: { Plan: { Mode: Mode.Act, Global: null, ReaderRecord: null }, RecordAsRead: { } read } } ? read.ToView() : null;
+        int.IsEvenInteger(request.Retries) && request is { Previous: null, Verdict: { Plan: { Mode: Mode.Act, Global: null, ReaderRecord: null }, RecordAsRead: { } read } } ? RecordView.From(read) : null;
 
     /// <returns>Null where what is known is not enough, or no longer true: then it must be read.</returns>
     private async Task<RecordSwap?> SwapKnownAsync(UpsertCnameRequest request, RecordView known, CancellationToken cancellationToken)

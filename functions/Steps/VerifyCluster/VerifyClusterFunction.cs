@@ -28,7 +28,8 @@ public sealed class VerifyClusterFunction(
     private readonly ClusterReader clusters = new(rds);
     private readonly RecordStore records = new(route53);
     private readonly ZoneMemory zones = new(time);
-    private readonly Hints hints = new(cloudWatch, rds);
+    private readonly AlarmReader alarms = new(cloudWatch);
+    private readonly ClusterEventReader events = new(rds);
     private readonly OtherExecutions others = new(stepFunctions);
     private readonly GlobalClusterReader globalClusters = new(rds);
     private readonly RivalReader rivals = new(regions, time);
@@ -59,12 +60,12 @@ public sealed class VerifyClusterFunction(
         var now = time.GetUtcNow();
         var record = RecordAsync(plan, cluster, cancellationToken);
         var alarm = HintAsync(async () =>
-            plan.Alarm is null ? null : await hints.AlarmStateAsync(plan.Alarm.Name, cancellationToken));
+            plan.Alarm is null ? null : (await alarms.FindAsync(plan.Alarm.Name, AlarmKinds.Any, cancellationToken))?.State);
         var older = HintAsync(() => others.OlderRunningAsync(execution, plan.Cluster, plan.Drill is not null, cancellationToken));
         var coolDown = now - TimeSpan.FromSeconds(settings.CoolDownSeconds);
         var acted = HintAsync(() => others.LastActedAsync(execution, plan.Cluster, coolDown, cancellationToken));
-        var events = HintAsync(async () => await hints.EventsAsync(plan.Cluster, cancellationToken) as IReadOnlyList<ClusterEvent>);
-        await Task.WhenAll(record, alarm, older, acted, events);
+        var told = HintAsync(async () => await events.ReadAsync(plan.Cluster, cancellationToken) as IReadOnlyList<ClusterEvent>);
+        await Task.WhenAll(record, alarm, older, acted, told);
         return new Evidence
         {
             Plan = plan,
@@ -78,8 +79,8 @@ public sealed class VerifyClusterFunction(
             AlarmState = (await alarm).Value,
             OlderExecution = (await older).Value,
             LastActedAt = (await acted).Value,
-            Events = (await events).Value ?? [],
-            Notes = [.. new[] { (await record).Note, (await alarm).Note, (await older).Note, (await acted).Note, (await events).Note }.OfType<string>()],
+            Events = (await told).Value ?? [],
+            Notes = [.. new[] { (await record).Note, (await alarm).Note, (await older).Note, (await acted).Note, (await told).Note }.OfType<string>()],
             At = time.GetUtcNow(),
         };
     }

@@ -1,4 +1,5 @@
 using Amazon.Route53.Model;
+using Failover.Functions.Alarms;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 using Failover.Functions.Records;
@@ -47,9 +48,9 @@ internal static class Evidence
         new(who, new PermissionDecisions([new PermissionDecision("route53:ChangeResourceRecordSets", "arn:zone", decision)]), null);
 
     public static Asked<IReadOnlyDictionary<string, AlarmView>> Alarms(params AlarmView[] others) => Asked.Of<IReadOnlyDictionary<string, AlarmView>>(
-        new[] { new AlarmView("writer-down", "OK", true, []), new("heartbeat-lost", "OK", true, [Topic]), new("failover-failed", "OK", true, [Topic]) }
+        new[] { new AlarmView("writer-down", "OK", null, true, []), new("heartbeat-lost", "OK", null, true, [Topic]), new("failover-failed", "OK", null, true, [Topic]) }
             .Select(alarm => Array.Find(others, other => other.Name == alarm.Name) ?? alarm)
-            .Where(alarm => alarm.State.Length > 0)
+            .Where(alarm => alarm.State is { Length: > 0 })
             .ToDictionary(alarm => alarm.Name, StringComparer.Ordinal));
 
     /// <summary>All members in order, as a stack with that plan sees them.</summary>

@@ -1,3 +1,4 @@
+using Failover.Functions.Alarms;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 using Failover.Functions.Records;
@@ -129,14 +130,14 @@ public sealed class ReadinessDecisionTests
             "record astray" => whole with { Record = Asked.Of<RecordView?>(Evidence.Record("elsewhere", 5)) },
             "record refused" => whole with { Record = new Asked<RecordView?> { Refusal = "an A record" } },
             "ttl" => whole with { Record = Asked.Of<RecordView?>(Evidence.Record(Sample.ClusterEndpoint, Sample.Plan.TtlSeconds + 1)) },
-            "trigger missing" => whole with { Alarms = Evidence.Alarms(new AlarmView("writer-down", "", true, [])) },
-            "alarm missing" => whole with { Alarms = Evidence.Alarms(new AlarmView("failover-failed", "", true, [])) },
-            "alarms missing" => whole with { Alarms = Evidence.Alarms(new AlarmView("heartbeat-lost", "", true, []), new AlarmView("failover-failed", "", true, [])) },
-            "actions disabled" => whole with { Alarms = Evidence.Alarms(new AlarmView("heartbeat-lost", "OK", false, [Evidence.Topic])) },
-            "another topic" => whole with { Alarms = Evidence.Alarms(new AlarmView("heartbeat-lost", "OK", true, ["arn:other"])) },
-            "alarm rings" => whole with { Alarms = Evidence.Alarms(new AlarmView("failover-failed", "ALARM", true, [Evidence.Topic])) },
-            "alarms ring" => whole with { Alarms = Evidence.Alarms(new AlarmView("heartbeat-lost", "ALARM", true, [Evidence.Topic]), new AlarmView("failover-failed", "ALARM", true, [Evidence.Topic])) },
-            "alarm without data" => whole with { Alarms = Evidence.Alarms(new AlarmView("writer-down", "INSUFFICIENT_DATA", true, [])) },
+            "trigger missing" => whole with { Alarms = Evidence.Alarms(new AlarmView("writer-down", "", null, true, [])) },
+            "alarm missing" => whole with { Alarms = Evidence.Alarms(new AlarmView("failover-failed", "", null, true, [])) },
+            "alarms missing" => whole with { Alarms = Evidence.Alarms(new AlarmView("heartbeat-lost", "", null, true, []), new AlarmView("failover-failed", "", null, true, [])) },
+            "actions disabled" => whole with { Alarms = Evidence.Alarms(new AlarmView("heartbeat-lost", "OK", null, false, [Evidence.Topic])) },
+            "another topic" => whole with { Alarms = Evidence.Alarms(new AlarmView("heartbeat-lost", "OK", null, true, ["arn:other"])) },
+            "alarm rings" => whole with { Alarms = Evidence.Alarms(new AlarmView("failover-failed", "ALARM", null, true, [Evidence.Topic])) },
+            "alarms ring" => whole with { Alarms = Evidence.Alarms(new AlarmView("heartbeat-lost", "ALARM", null, true, [Evidence.Topic]), new AlarmView("failover-failed", "ALARM", null, true, [Evidence.Topic])) },
+            "alarm without data" => whole with { Alarms = Evidence.Alarms(new AlarmView("writer-down", "INSUFFICIENT_DATA", null, true, [])) },
             "rule disabled" => whole with { Request = request with { Rule = new RuleAnswer("DISABLED", null) } },
             "rule gone" => whole with { Request = request with { Rule = new RuleAnswer(null, new Failure("EventBridge.ResourceNotFoundException", "gone")) } },
             "no beat" => whole with { Heartbeat = Asked.Of<BeatView?>(null) },

@@ -1,3 +1,4 @@
+using Failover.Functions.Alarms;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 using Failover.Functions.Records;
