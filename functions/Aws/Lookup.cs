@@ -21,8 +21,11 @@ internal static class Lookup
 {
     public static Lookup<T> From<T>(T value) => new() { Value = value };
 
-    /// <param name="stepTime">Once it is up, a failure is an error; not given: a hint, whose failure never is.</param>
-    public static async Task<Lookup<T>> TryAsync<T>(Func<Task<T>> ask, CancellationToken stepTime = default)
+    public static Task<Lookup<T>> TryAsync<T>(Func<Task<T>> ask) => TryInTimeAsync(ask, CancellationToken.None);
+
+    /// <summary>The same where the rest of the step rests on the answer: once its time is up, a failure is an error.</summary>
+    /// <param name="stepTime">The step's own time.</param>
+    public static async Task<Lookup<T>> TryInTimeAsync<T>(Func<Task<T>> ask, CancellationToken stepTime)
     {
         try
         {

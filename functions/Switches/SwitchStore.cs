@@ -56,7 +56,7 @@ internal sealed class SwitchStore(IAmazonCloudWatch own, IRegions regions, TimeP
     {
         using var patience = new RemotePatience(time, cancellationToken);
         var name = SwitchNames.Alarm(plan.Cluster, pair.OtherRegion);
-        var alarm = await Lookup.TryAsync(() => AlarmAsync(regions.CloudWatch(pair.OtherRegion), name, patience.Token), cancellationToken);
+        var alarm = await Lookup.TryInTimeAsync(() => AlarmAsync(regions.CloudWatch(pair.OtherRegion), name, patience.Token), cancellationToken);
         return alarm.Value is { } known ? new OtherSwitch(Side(known), known.Since, null)
             : new OtherSwitch(SwitchSide.Unknown, null, $"the switch of {pair.OtherRegion} is unknown: " +
                 (alarm.Silence ?? alarm.Refusal ?? $"there is no alarm {name}; deploy the stack there with RecordMode switch"));

@@ -92,7 +92,7 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
         if (position.OtherWanted is { } wanted)
         {
             // The one write that the step can go on without: the own switch alone leads the record here, too.
-            var flip = await Lookup.TryAsync(() => switches.FlipAsync(global, pair.OtherRegion, wanted, cancellationToken), cancellationToken);
+            var flip = await Lookup.TryInTimeAsync(() => switches.FlipAsync(global, pair.OtherRegion, wanted, cancellationToken), cancellationToken);
             otherIsOff = flip.HasValue;
             done.Add(otherIsOff
                 ? $"the switch of {pair.OtherRegion} is turned off"
