@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
 using Failover.Functions.Contract;
 using Failover.Functions.Steps.ReportOutcome;
-using Failover.LocalCloud;
 using Failover.LocalCloud.StepFunctions.Running;
+using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Views;
 

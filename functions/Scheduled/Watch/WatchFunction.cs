@@ -34,7 +34,7 @@ public sealed class WatchFunction(
     [LambdaFunction(ResourceName = "WatchFunction")]
     public async Task<WatchResult> Handle(WatchRequest request, ILambdaContext context)
     {
-        using var deadline = StepDeadline.Of(context, time);
+        using var deadline = StepDeadline.From(context, time);
         var alarm = await alarms.FindAsync(request.Alarm, AlarmKinds.Composite, deadline.Token);
         if (WatchDecision.FindRinging(alarm, time.GetUtcNow()) is not { } ringing)
         {
@@ -73,15 +73,8 @@ public sealed class WatchFunction(
             return Mode.Paused;
         }
 
-        try
-        {
-            var tags = await clusters.ReadTagsAsync(cluster, cancellationToken);
-            return tags.TryGetValue("failover:mode", out var word) && Words.TryParse<Mode>(word, out var mode) ? mode : settings.Value.Mode;
-        }
-        catch (Exception e) when (e is PassingException or PermissionDeniedException or ClusterNotFoundException)
-        {
-            return settings.Value.Mode;
-        }
+        var tags = await Lookup.TryAsync(() => clusters.ReadTagsAsync(cluster, cancellationToken));
+        return tags.Value?.TryGetValue("failover:mode", out var word) == true && EnumText.TryParse<Mode>(word, out var mode) ? mode : settings.Value.Mode;
     }
 
     // seenAt: the alarm was just read as ringing, so it is not stale, however long it has been.
