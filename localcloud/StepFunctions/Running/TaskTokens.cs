@@ -38,7 +38,7 @@ internal sealed class PendingTask(string token, StateMachineExecution execution,
 
     public void Succeed(VirtualTime time, Value output) => Answer(time, () => answer.SetResult(output));
 
-    public void Fail(VirtualTime time, string error, string? cause) =>
+    public void Fail(VirtualTime time, string? error, string? cause) =>
         Answer(time, () => answer.SetException(new TaskFailedException(error, cause)));
 
     public void Close() => closed = true;
@@ -49,7 +49,7 @@ internal sealed class PendingTask(string token, StateMachineExecution execution,
         {
             if (limits.End(LastHeartbeat) <= time.GetUtcNow())
             {
-                throw new TaskTimeoutException(limits.Missed());
+                throw new TaskTimeoutException();
             }
         }
 
