@@ -12,7 +12,7 @@ internal static class Misconfigurations
         new("replica-down", "The only replica is down", "replica", "availability-zones")
         {
             Spec = spec => spec with { Readers = 1 },
-            Happens = world => world.Database.Happen.CrashInstance(world.Database.Instances.First(i => !i.IsWriter).Identifier),
+            Happens = world => world.Database.Inject.CrashInstance(world.Database.Instances.First(i => !i.IsWriter).Identifier),
             Takes = TimeSpan.FromSeconds(20),
         },
         new("no-replica", "The cluster has no instance but its writer", "replica", "availability-zones") { Spec = spec => spec with { Readers = 0 } },

@@ -1,5 +1,6 @@
 using Failover.Functions.Contract;
 using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Route53;
 using static Failover.Drill.Scenarios.Checks;

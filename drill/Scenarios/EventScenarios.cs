@@ -4,6 +4,7 @@ using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Faults;
 using Failover.LocalCloud.Lambda;
+using Failover.LocalCloud.Time;
 using static Failover.Drill.Scenarios.Checks;
 using static Failover.Drill.Scenarios.Given;
 

@@ -2,6 +2,7 @@ using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
 using Failover.LocalCloud.Client;
 using Failover.LocalCloud.DocumentDb;
+using Failover.LocalCloud.Faults;
 using Failover.LocalCloud.Route53;
 using Failover.LocalCloud.Sns;
 

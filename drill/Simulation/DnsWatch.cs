@@ -2,8 +2,9 @@ using Failover.Drill.Worlds;
 using Failover.LocalCloud;
 using Failover.LocalCloud.Dns;
 using Failover.LocalCloud.DocumentDb;
+using Failover.LocalCloud.DocumentDb.GlobalClusters;
 using Failover.LocalCloud.Faults;
-using Failover.LocalCloud.GlobalClusters;
+using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Route53;
 
 namespace Failover.Drill.Simulation;

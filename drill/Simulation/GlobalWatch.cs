@@ -3,8 +3,8 @@ using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
 using Failover.LocalCloud;
 using Failover.LocalCloud.DocumentDb;
-using Failover.LocalCloud.Faults;
-using Failover.LocalCloud.GlobalClusters;
+using Failover.LocalCloud.DocumentDb.GlobalClusters;
+using Failover.LocalCloud.Gate;
 
 namespace Failover.Drill.Simulation;
 

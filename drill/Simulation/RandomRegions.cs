@@ -1,8 +1,8 @@
 using System.Globalization;
 using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
-using Failover.LocalCloud;
-using Failover.LocalCloud.GlobalClusters;
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.DocumentDb.GlobalClusters;
 using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Simulation;

@@ -1,5 +1,6 @@
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Route53;
 

@@ -3,6 +3,8 @@ using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
 using Failover.LocalCloud;
+using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Simulation;
 

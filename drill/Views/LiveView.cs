@@ -2,6 +2,7 @@ using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
 using Failover.LocalCloud;
+using Failover.LocalCloud.Time;
 using Spectre.Console;
 
 namespace Failover.Drill.Views;

@@ -1,6 +1,7 @@
 using Failover.Drill.Scenarios;
 using Failover.Drill.Serving;
 using Failover.LocalCloud;
+using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Views;
 

@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using Failover.Functions.Aws;
 using Failover.Functions.Contract;
 
@@ -43,7 +42,7 @@ internal sealed class RivalReader(IRegions regions, TimeProvider time)
             var view = await new GlobalClusterReader(regions.Rds(region)).ReadAsync(plan.Cluster, patience.Token);
             return view.IsSettledOn(plan.Member) ? RivalWord.Agrees : RivalWord.Disagrees;
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is AwsUnavailableException or ClusterNotFoundException or AmazonServiceException)
+        catch (Exception e) when (e is ClusterNotFoundException || Failures.IsRegionSilence(e, cancellationToken))
         {
             return RivalWord.Silent;
         }

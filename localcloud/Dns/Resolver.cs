@@ -1,6 +1,8 @@
 using System.Net;
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.Route53;
+using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Dns;
 

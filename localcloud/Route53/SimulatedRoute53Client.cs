@@ -3,7 +3,8 @@ using Amazon;
 using Amazon.Route53;
 using Amazon.Route53.Model;
 using Amazon.Runtime;
-using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.Gate;
 
 namespace Failover.LocalCloud.Route53;
 

@@ -73,15 +73,8 @@ public sealed class WatchFunction(
             return Mode.Paused;
         }
 
-        try
-        {
-            var tags = await clusters.ReadTagsAsync(cluster, cancellationToken);
-            return tags.TryGetValue("failover:mode", out var word) && Words.TryParse<Mode>(word, out var mode) ? mode : settings.Mode;
-        }
-        catch (Exception e) when (e is PassingException or PermissionDeniedException or ClusterNotFoundException)
-        {
-            return settings.Mode;
-        }
+        var tags = await Lookup.TryAsync(() => clusters.ReadTagsAsync(cluster, cancellationToken));
+        return tags.Value?.TryGetValue("failover:mode", out var word) == true && Words.TryParse<Mode>(word, out var mode) ? mode : settings.Mode;
     }
 
     // seenAt: the alarm was just read as ringing, so it is not stale, however long it has been.

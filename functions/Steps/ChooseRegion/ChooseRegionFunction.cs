@@ -2,7 +2,6 @@ using Amazon.CloudWatch;
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
 using Amazon.RDS;
-using Amazon.Runtime;
 using Failover.Functions.Alarms;
 using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
@@ -68,14 +67,16 @@ public sealed class ChooseRegionFunction(IAmazonRDS rds, IAmazonCloudWatch cloud
         var cluster = context.Request.Plan.Cluster;
         var primary = PrimaryAsync(context, cancellationToken);
         var heartbeat = HeartbeatAsync($"{cluster}-heartbeat-lost", cancellationToken);
-        var lag = HintAsync(() => lags.ReadAsync(cluster, context.View.Writer?.Region, context.At, cancellationToken));
+        var lag = Lookup.TryAsync(() => lags.ReadAsync(cluster, context.View.Writer?.Region, context.At, cancellationToken));
+
+        // A witness that can't be asked says nothing; the others decide.
         await Task.WhenAll(primary, heartbeat, lag);
         return new RegionEvidence
         {
             Watch = context.Watch,
             Primary = await primary,
             Heartbeat = await heartbeat,
-            Lag = await lag,
+            Lag = (await lag).Value,
             Previous = context.Request.Previous,
             At = time.GetUtcNow(),
         };
@@ -88,27 +89,13 @@ public sealed class ChooseRegionFunction(IAmazonRDS rds, IAmazonCloudWatch cloud
 
     private async Task<Witness> HeartbeatAsync(string alarm, CancellationToken cancellationToken)
     {
-        var (says, word) = (await HintAsync(() => alarms.FindAsync(alarm, AlarmKinds.Metric, cancellationToken)))?.State switch
+        var (says, word) = (await Lookup.TryAsync(() => alarms.FindAsync(alarm, AlarmKinds.Metric, cancellationToken))).Value?.State switch
         {
             "ALARM" => (WitnessState.Lost, "ALARM"),
             "OK" => (WitnessState.Well, "OK"),
             _ => (WitnessState.Unknown, "not to be had, or has too little data"),
         };
         return new Witness("heartbeat", says, $"the alarm {alarm} is {word}");
-    }
-
-    // A witness that can't be asked says nothing; the others decide.
-    private static async Task<T?> HintAsync<T>(Func<Task<T?>> ask)
-        where T : class
-    {
-        try
-        {
-            return await ask();
-        }
-        catch (Exception e) when (e is PassingException or PermissionDeniedException or AmazonServiceException)
-        {
-            return null;
-        }
     }
 
     private static InvalidRequestException NoMember(ChoiceContext context) => new(

@@ -4,7 +4,6 @@ using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
 using Amazon.RDS;
 using Amazon.Route53;
-using Amazon.Runtime;
 using Amazon.StepFunctions;
 using Failover.Functions.Alarms;
 using Failover.Functions.Aws;
@@ -59,12 +58,12 @@ public sealed class VerifyClusterFunction(
     {
         var now = time.GetUtcNow();
         var record = RecordAsync(plan, cluster, cancellationToken);
-        var alarm = HintAsync(async () =>
+        var alarm = Lookup.TryAsync(async () =>
             plan.Alarm is null ? null : (await alarms.FindAsync(plan.Alarm.Name, AlarmKinds.Any, cancellationToken))?.State);
-        var older = HintAsync(() => others.OlderRunningAsync(execution, plan.Cluster, plan.Drill is not null, cancellationToken));
+        var older = Lookup.TryAsync(() => others.OlderRunningAsync(execution, plan.Cluster, plan.Drill is not null, cancellationToken));
         var coolDown = now - TimeSpan.FromSeconds(settings.CoolDownSeconds);
-        var acted = HintAsync(() => others.LastActedAsync(execution, plan.Cluster, coolDown, cancellationToken));
-        var told = HintAsync(async () => await events.ReadAsync(plan.Cluster, cancellationToken) as IReadOnlyList<ClusterEvent>);
+        var acted = Lookup.TryAsync(() => others.LastActedAsync(execution, plan.Cluster, coolDown, cancellationToken));
+        var told = Lookup.TryAsync(async () => await events.ReadAsync(plan.Cluster, cancellationToken) as IReadOnlyList<ClusterEvent>);
         await Task.WhenAll(record, alarm, older, acted, told);
         return new Evidence
         {
@@ -80,7 +79,7 @@ public sealed class VerifyClusterFunction(
             OlderExecution = (await older).Value,
             LastActedAt = (await acted).Value,
             Events = (await told).Value ?? [],
-            Notes = [.. new[] { (await record).Note, (await alarm).Note, (await older).Note, (await acted).Note, (await told).Note }.OfType<string>()],
+            Notes = [.. new[] { (await record).Note, (await alarm).Silence, (await older).Silence, (await acted).Silence, (await told).Silence }.OfType<string>()],
             At = time.GetUtcNow(),
         };
     }
@@ -103,15 +102,16 @@ public sealed class VerifyClusterFunction(
             : null;
 
         // A planned move rings the alarms of both regions. Once it has begun, it sees itself through and tells people; before, it holds nobody up.
-        var moving = evidence.Plan.Drill is null && (words is not null || view.Failover?.LeadsTo(plan.Member) == true)
-            ? await HintAsync(() => others.OlderSwitchoverAsync(request.Execution, evidence.Plan.Cluster, cancellationToken))
-            : default;
+        var isMoving = evidence.Plan.Drill is null && (words is not null || view.Failover?.LeadsTo(plan.Member) == true);
+        var moving = isMoving
+            ? await Lookup.TryAsync(() => others.OlderSwitchoverAsync(request.Execution, evidence.Plan.Cluster, cancellationToken))
+            : null;
         return evidence with
         {
             Global = view,
             Words = words,
             HasPromoted = request.Region?.Proof is not null,
-            OlderExecution = evidence.OlderExecution ?? moving.Value,
+            OlderExecution = evidence.OlderExecution ?? moving?.Value,
             Notes = [.. evidence.Notes, .. view.Members.Where(m => !m.IsConnected).Select(m => $"the replication of {view.Id} to {m.Region} is not connected")],
             At = time.GetUtcNow(),
         };
@@ -156,18 +156,5 @@ public sealed class VerifyClusterFunction(
         }
 
         return await records.ReadAsync(plan.Zone, plan.Record, cancellationToken);
-    }
-
-    // A hint that can't be had becomes a note, whatever AWS says of it: nothing may depend on it.
-    private static async Task<(T? Value, string? Note)> HintAsync<T>(Func<Task<T?>> ask)
-    {
-        try
-        {
-            return (await ask(), null);
-        }
-        catch (Exception e) when (e is PassingException or PermissionDeniedException or AmazonServiceException)
-        {
-            return (default, e.Message);
-        }
     }
 }

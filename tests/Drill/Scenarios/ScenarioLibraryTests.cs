@@ -5,6 +5,7 @@ using Failover.Drill.Worlds;
 using Failover.LocalCloud;
 using Failover.LocalCloud.Faults;
 using Failover.LocalCloud.Route53;
+using Failover.LocalCloud.Time;
 
 namespace Failover.Tests.Drill.Scenarios;
 

@@ -27,7 +27,7 @@ public sealed class SecondChanceTests
             await execution.Completion;
             var before = EndedExecution.Of(execution).Report.ShouldNotBeNull();
             await After(world, TimeSpan.FromHours(3));
-            world.Database.Happen.ReleasePromotion();
+            world.Database.Inject.ReleasePromotion();
             await After(world, TimeSpan.FromMinutes(2));
             await Api(world).RedriveExecutionAsync(new RedriveExecutionRequest { ExecutionArn = execution.Arn });
             await execution.Completion;
@@ -54,7 +54,7 @@ public sealed class SecondChanceTests
         {
             await After(world, TimeSpan.FromSeconds(30));
             await Api(world).StopExecutionAsync(new StopExecutionRequest { ExecutionArn = execution.Arn, Cause = "by hand" });
-            world.Database.Happen.ReleasePromotion();
+            world.Database.Inject.ReleasePromotion();
             var next = world.Cloud.StartExecution("""{"cluster": "orders-prod", "reason": "taking over"}""");
             await next.Completion;
             return next;
@@ -73,7 +73,7 @@ public sealed class SecondChanceTests
         var (world, _, second) = Play(PinnedToWriter, async (world, execution) =>
         {
             world.Cloud.Route53.Changed += _ => swaps++;
-            world.Database.Happen.ReleasePromotion();
+            world.Database.Inject.ReleasePromotion();
             while (swaps == 0)
             {
                 await After(world, TimeSpan.FromMilliseconds(100));

@@ -2,6 +2,7 @@ using Failover.Drill.Simulation;
 using Failover.Drill.Worlds;
 using Failover.LocalCloud;
 using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Route53;
 using static Failover.Tests.Drill.Simulation.Cases;
 

@@ -1,8 +1,8 @@
 using Failover.Drill.Scenarios;
 using Failover.Drill.Simulation;
 using Failover.Drill.Worlds;
-using Failover.LocalCloud;
 using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Time;
 using static Failover.Tests.Drill.Simulation.Cases;
 
 namespace Failover.Tests.Drill.Simulation;
