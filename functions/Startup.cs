@@ -24,7 +24,7 @@ public sealed class Startup
         services.TryAddSingleton(_ => Settings.Read(Environment.GetEnvironmentVariable));
         services.TryAddSingleton<IMetricOutput, StandardOutput>();
         services.TryAddSingleton<IProbeNetwork>(Network);
-        services.TryAddSingleton<IRegions, Regions>();
+        services.TryAddSingleton<IRegions, RegionClients>();
         services.TryAddSingleton<IAmazonRDS>(_ => new AmazonRDSClient(CallTimeouts.Bounded(new AmazonRDSConfig())));
         services.TryAddSingleton<IAmazonRoute53>(_ => new AmazonRoute53Client(CallTimeouts.Bounded(new AmazonRoute53Config())));
         services.TryAddSingleton<IAmazonCloudWatch>(_ => new AmazonCloudWatchClient(CallTimeouts.Bounded(new AmazonCloudWatchConfig())));

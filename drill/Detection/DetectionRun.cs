@@ -76,5 +76,5 @@ internal sealed record DetectionRun(
         }
     }
 
-    private static string Word(Outcome? outcome) => outcome is { } word ? Words.Kebab(word) : "no report";
+    private static string Word(Outcome? outcome) => outcome is { } word ? EnumText.Kebab(word) : "no report";
 }

@@ -130,5 +130,5 @@ internal sealed class ScenarioRun
         ? Scenario.Check(this)
         : $"expected {Say(Scenario.Expected)}, but found {Say(Outcome)}{(Main?.Report is { } report ? $" ({report.Summary})" : "")}";
 
-    private static string Say(Outcome? outcome) => outcome is { } word ? Words.Kebab(word) : "no execution";
+    private static string Say(Outcome? outcome) => outcome is { } word ? EnumText.Kebab(word) : "no execution";
 }

@@ -58,7 +58,7 @@ internal sealed record RandomRegions
         ReaderRecord = HasReaderRecord ? "readers.shop.example" : null,
         Parameters = new SortedDictionary<string, string>(spec.Parameters.ToDictionary(), StringComparer.Ordinal)
         {
-            ["Approval"] = Words.Kebab(Approval),
+            ["Approval"] = EnumText.Kebab(Approval),
             ["AcceptedLossSeconds"] = AcceptedLossSeconds.ToString(CultureInfo.InvariantCulture),
             ["ApprovalSeconds"] = ApprovalSeconds.ToString(CultureInfo.InvariantCulture),
         },

@@ -48,7 +48,7 @@ internal sealed class SimulationRun
 
     /// <summary>What each execution came to: an outcome, <c>aborted</c> or <c>unreported</c> (the plain report).</summary>
     public IEnumerable<string> Outcomes => monitor.Executions.Select(e =>
-        e.Execution.Status == ExecutionStatus.ABORTED ? "aborted" : e.Report is { } report ? Words.Kebab(report.Outcome) : "unreported");
+        e.Execution.Status == ExecutionStatus.ABORTED ? "aborted" : e.Report is { } report ? EnumText.Kebab(report.Outcome) : "unreported");
 
     public int Swaps => monitor.Record.Swaps;
 

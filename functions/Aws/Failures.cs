@@ -29,7 +29,7 @@ namespace Failover.Functions.Aws;
 internal static class Failures
 {
     /// <summary>Whether a hint's failure is silence.</summary>
-    public static bool IsSilence(Exception error) => error is PassingException or PermissionDeniedException or AmazonServiceException;
+    public static bool IsSilence(Exception error) => error is TransientException or PermissionDeniedException or AmazonServiceException;
 
     /// <summary>Whether another region's failure to give its word is silence.</summary>
     /// <param name="cancellationToken">The step's own time.</param>

@@ -31,7 +31,7 @@ internal sealed class PrimaryReader(IRegions regions, TimeProvider time)
         try
         {
             var view = await new ClusterReader(regions.Rds(region)).ReadAsync(cluster, patience.Token);
-            var writer = WriterView.Of(view, EndpointKind.Cluster);
+            var writer = WriterView.From(view, EndpointKind.Cluster);
             return writer.IsHealthy
                 ? new PrimaryReading(PrimaryState.Healthy, $"{region} calls {writer.Writer} healthy")
                 : new PrimaryReading(PrimaryState.NoWriter, $"{region} says that {writer.Problem}");

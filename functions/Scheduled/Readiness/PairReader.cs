@@ -18,7 +18,7 @@ internal sealed class PairReader(IAmazonRoute53 route53, IAmazonCloudWatch cloud
     /// <param name="before">What asks Route 53 first: it grants the account 5 requests a second.</param>
     public async Task<SwitchView> ReadAsync(Task<Lookup<Plan>> plan, Task before, CancellationToken cancellationToken)
     {
-        var reading = plan.ThenAsync("a plan", p => switches.ReadAsync(GlobalPlans.Of(p), SwitchPlans.Of(p), cancellationToken));
+        var reading = plan.ThenAsync("a plan", p => switches.ReadAsync(GlobalPlans.Require(p), SwitchPlans.Require(p), cancellationToken));
         await before;
         var pair = await plan.ThenAsync("a plan", async p =>
         {

@@ -27,7 +27,7 @@ public sealed class ReadinessFunction(
     [LambdaFunction(ResourceName = "ReadinessFunction")]
     public async Task<ReadinessReport> Handle(ReadinessRequest request, ILambdaContext context)
     {
-        using var deadline = StepDeadline.Of(context, time);
+        using var deadline = StepDeadline.From(context, time);
         var report = ReadinessDecision.Decide(await GatherAsync(request, deadline.Token));
         output.Write(ReadinessMetrics.Compose(report));
         context.Logger.LogInformation("Readiness of {cluster}: {summary}", report.Cluster, report.Summary);
@@ -54,7 +54,7 @@ public sealed class ReadinessFunction(
         var alarms = Lookup.TryAsync(() => alarmReader.ReadAsync([request.Trigger, .. request.Alarms], AlarmKinds.Any, cancellationToken));
         var heartbeat = Lookup.TryAsync(() => metrics.HeartbeatAsync(request.Cluster, now, cancellationToken));
         var proven = Lookup.TryAsync(() => metrics.LastProvenAsync(request.Cluster, now.AddDays(-settings.DrillDays), now, cancellationToken));
-        var members = settings.GlobalCluster is null ? null : plan.ThenAsync("a plan", p => regions.ReadAsync(GlobalPlans.Of(p), cancellationToken));
+        var members = settings.GlobalCluster is null ? null : plan.ThenAsync("a plan", p => regions.ReadAsync(GlobalPlans.Require(p), cancellationToken));
         await Task.WhenAll(cluster, plan, zone, record, reader, alarms, heartbeat, proven, members ?? Task.CompletedTask, pair ?? Task.CompletedTask);
         return new ReadinessEvidence
         {

@@ -34,7 +34,7 @@ public sealed class WatchFunction(
     [LambdaFunction(ResourceName = "WatchFunction")]
     public async Task<WatchResult> Handle(WatchRequest request, ILambdaContext context)
     {
-        using var deadline = StepDeadline.Of(context, time);
+        using var deadline = StepDeadline.From(context, time);
         var alarm = await alarms.FindAsync(request.Alarm, AlarmKinds.Composite, deadline.Token);
         if (WatchDecision.FindRinging(alarm, time.GetUtcNow()) is not { } ringing)
         {
@@ -74,7 +74,7 @@ public sealed class WatchFunction(
         }
 
         var tags = await Lookup.TryAsync(() => clusters.ReadTagsAsync(cluster, cancellationToken));
-        return tags.Value?.TryGetValue("failover:mode", out var word) == true && Words.TryParse<Mode>(word, out var mode) ? mode : settings.Mode;
+        return tags.Value?.TryGetValue("failover:mode", out var word) == true && EnumText.TryParse<Mode>(word, out var mode) ? mode : settings.Mode;
     }
 
     // seenAt: the alarm was just read as ringing, so it is not stale, however long it has been.

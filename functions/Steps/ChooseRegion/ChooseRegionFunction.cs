@@ -26,8 +26,8 @@ public sealed class ChooseRegionFunction(IAmazonRDS rds, IAmazonCloudWatch cloud
     [LambdaFunction(ResourceName = "ChooseRegionFunction")]
     public async Task<RegionChoice> Handle(ChooseRegionRequest request, ILambdaContext context)
     {
-        using var deadline = StepDeadline.Of(context, time);
-        var plan = GlobalPlans.Of(request.Plan);
+        using var deadline = StepDeadline.From(context, time);
+        var plan = GlobalPlans.Require(request.Plan);
         var view = await globalClusters.ReadAsync(plan.Cluster, deadline.Token);
         var choice = await ChooseAsync(new ChoiceContext(request, plan, view, time.GetUtcNow()), deadline.Token);
         context.Logger.LogInformation("Region of {cluster}: {state} at look {attempt} ({reason})", request.Plan.Cluster, choice.State, choice.Attempt, choice.Reason);

@@ -31,13 +31,13 @@ public sealed class VerifyClusterFunction(
     private readonly ClusterEventReader events = new(rds);
     private readonly OtherExecutions others = new(stepFunctions);
     private readonly GlobalClusterReader globalClusters = new(rds);
-    private readonly RivalReader rivals = new(regions, time);
+    private readonly PeerReader peers = new(regions, time);
     private readonly SwitchStore switches = new(cloudWatch, regions, time);
 
     [LambdaFunction(ResourceName = "VerifyClusterFunction")]
     public async Task<Verdict> Handle(VerifyClusterRequest request, ILambdaContext context)
     {
-        using var deadline = StepDeadline.Of(context, time);
+        using var deadline = StepDeadline.From(context, time);
         var cancellationToken = deadline.Token;
         var asked = RequestParser.Parse(request.Request);
         var cluster = await clusters.ReadAsync(asked.Cluster, cancellationToken);
@@ -97,8 +97,8 @@ public sealed class VerifyClusterFunction(
         }
 
         // Where it is not known where the record leads, UpsertCname asks: it reads the record first.
-        var words = view.IsSettledOn(plan.Member) && !evidence.RecordUnknown && !EpochRule.LeadsHome(plan, evidence.Cluster.Hosts, evidence.RecordValue)
-            ? await rivals.AskAllAsync(plan, view, cancellationToken)
+        var words = view.IsSettledOn(plan.Member) && !evidence.RecordUnknown && !FencingRule.LeadsHome(plan, evidence.Cluster.Hosts, evidence.RecordValue)
+            ? await peers.AskAllAsync(plan, view, cancellationToken)
             : null;
 
         // A planned move rings the alarms of both regions. Once it has begun, it sees itself through and tells people; before, it holds nobody up.

@@ -5,31 +5,31 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Clusters;
 
-public sealed class EpochRuleTests
+public sealed class FencingRuleTests
 {
     private static readonly GlobalView Ours = new GlobalBuilder { Writer = GlobalBuilder.Europe }.View();
     private static readonly GlobalView OursAlone = Ours with { Members = [.. Ours.Members.Select(m => m with { IsConnected = m.IsWriter })] };
 
     [Theory]
-    [InlineData(RivalWord.Agrees, false, true, null)]
-    [InlineData(RivalWord.Agrees, true, true, null)]
-    [InlineData(RivalWord.Silent, true, false, null)]
-    [InlineData(RivalWord.Silent, true, true, "eu-west-1 may be cut off")]
-    [InlineData(RivalWord.Silent, false, false, "eu-west-1 may be cut off")]
-    [InlineData(RivalWord.Silent, false, true, "eu-west-1 may be cut off")]
-    [InlineData(RivalWord.Disagrees, false, true, "us-east-1 says that the global writer is not in eu-west-1")]
-    [InlineData(RivalWord.Disagrees, true, false, "us-east-1 says that the global writer is not in eu-west-1")]
-    internal void Objection_AnotherMembersWord_IsNeededUnlessItCannotHaveTakenOver(RivalWord word, bool promoted, bool connected, string? told)
+    [InlineData(PeerAnswer.Agrees, false, true, null)]
+    [InlineData(PeerAnswer.Agrees, true, true, null)]
+    [InlineData(PeerAnswer.Silent, true, false, null)]
+    [InlineData(PeerAnswer.Silent, true, true, "eu-west-1 may be cut off")]
+    [InlineData(PeerAnswer.Silent, false, false, "eu-west-1 may be cut off")]
+    [InlineData(PeerAnswer.Silent, false, true, "eu-west-1 may be cut off")]
+    [InlineData(PeerAnswer.Disagrees, false, true, "us-east-1 says that the global writer is not in eu-west-1")]
+    [InlineData(PeerAnswer.Disagrees, true, false, "us-east-1 says that the global writer is not in eu-west-1")]
+    internal void Objection_AnotherMembersWord_IsNeededUnlessItCannotHaveTakenOver(PeerAnswer word, bool promoted, bool connected, string? told)
     {
-        var objection = EpochRule.Objection(GlobalBuilder.Plan, connected ? Ours : OursAlone, Words(word), promoted);
+        var objection = FencingRule.Objection(GlobalBuilder.Plan, connected ? Ours : OursAlone, Words(word), promoted);
         (objection is null).ShouldBe(told is null);
         (objection ?? "").ShouldContain(told ?? "");
     }
 
     /// <summary>The record may lead to nothing, or to somebody else's; still a third region may have taken over.</summary>
     [Fact]
-    public void Objection_OneOfTwoOtherMembersDisagrees_Stands() => EpochRule.Objection(
-        GlobalBuilder.Plan, Ours, [.. Words(RivalWord.Agrees), new MemberWord(Member(GlobalBuilder.West), RivalWord.Disagrees)], promoted: true).ShouldNotBeNull();
+    public void Objection_OneOfTwoOtherMembersDisagrees_Stands() => FencingRule.Objection(
+        GlobalBuilder.Plan, Ours, [.. Words(PeerAnswer.Agrees), new PeerWord(Member(GlobalBuilder.West), PeerAnswer.Disagrees)], promoted: true).ShouldNotBeNull();
 
     [Fact]
     public void Objection_NotTheSettledWriter_StandsWhateverElseIsTrue()
@@ -39,7 +39,7 @@ public sealed class EpochRuleTests
         Told(new GlobalBuilder { Writer = null }).ShouldBe("orders has no single global writer");
 
         static string Told(GlobalBuilder global) =>
-            EpochRule.Objection(GlobalBuilder.Plan, global.View(), Words(RivalWord.Agrees), promoted: true).ShouldNotBeNull();
+            FencingRule.Objection(GlobalBuilder.Plan, global.View(), Words(PeerAnswer.Agrees), promoted: true).ShouldNotBeNull();
     }
 
     /// <summary>The invariant: what a region believes of itself is never enough to take the record away from another one.</summary>
@@ -47,16 +47,16 @@ public sealed class EpochRuleTests
     public void Objection_AnyState_FreesTheRecordOnlyBySettledWriterAndProof() => Gen.Select(
         Gen.OneOf<string?>(null, GlobalBuilder.East, GlobalBuilder.Europe, GlobalBuilder.West),
         Gen.OneOf<string?>(null, null, GlobalBuilder.East, GlobalBuilder.Europe),
-        Gen.OneOf(RivalWord.Agrees, RivalWord.Disagrees, RivalWord.Silent),
+        Gen.OneOf(PeerAnswer.Agrees, PeerAnswer.Disagrees, PeerAnswer.Silent),
         Gen.Bool,
         Gen.Bool).Sample((writer, to, word, promoted, connected) =>
     {
         var view = new GlobalBuilder { Writer = writer, FailingOverTo = to }.View();
         view = connected ? view : view with { Members = [.. view.Members.Select(m => m with { IsConnected = m.IsWriter })] };
-        if (EpochRule.Objection(GlobalBuilder.Plan, view, Words(word), promoted) is null)
+        if (FencingRule.Objection(GlobalBuilder.Plan, view, Words(word), promoted) is null)
         {
             (writer, to).ShouldBe((GlobalBuilder.Europe, null));
-            (word == RivalWord.Agrees || (word == RivalWord.Silent && promoted && !connected)).ShouldBeTrue();
+            (word == PeerAnswer.Agrees || (word == PeerAnswer.Silent && promoted && !connected)).ShouldBeTrue();
         }
     }, iter: 2000);
 
@@ -65,15 +65,15 @@ public sealed class EpochRuleTests
     [InlineData(59, true)]
     [InlineData(60, false)]
     public void IsFresh_PromotionSeenSoLongAgo_NeedsNobodysWord(int ago, bool fresh) =>
-        EpochRule.IsFresh(Samples.Region with { Check = Samples.Promoted with { At = Sample.Now - TimeSpan.FromSeconds(ago) } }, Sample.Now).ShouldBe(fresh);
+        FencingRule.IsFresh(Samples.Region with { Check = Samples.Promoted with { At = Sample.Now - TimeSpan.FromSeconds(ago) } }, Sample.Now).ShouldBe(fresh);
 
     [Fact]
     public void IsFresh_PlannedOrFoundDone_IsNot()
     {
         var check = Samples.Promoted with { At = Sample.Now };
-        EpochRule.IsFresh(new RegionState(Samples.Chosen, Samples.Started with { Planned = true }, check), Sample.Now).ShouldBeFalse();
-        EpochRule.IsFresh(new RegionState(Samples.Chosen, Samples.Started with { State = PromotionState.Attached, WasDone = true }, check), Sample.Now).ShouldBeFalse();
-        EpochRule.IsFresh(null, Sample.Now).ShouldBeFalse();
+        FencingRule.IsFresh(new RegionState(Samples.Chosen, Samples.Started with { Planned = true }, check), Sample.Now).ShouldBeFalse();
+        FencingRule.IsFresh(new RegionState(Samples.Chosen, Samples.Started with { State = PromotionState.Attached, WasDone = true }, check), Sample.Now).ShouldBeFalse();
+        FencingRule.IsFresh(null, Sample.Now).ShouldBeFalse();
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class EpochRuleTests
     [InlineData("db.example.com", false)]
     [InlineData(null, false)]
     public void LeadsHome_RecordValue_IsOneOfTheClustersOwnEndpoints(string? value, bool home) =>
-        EpochRule.LeadsHome(GlobalBuilder.Plan, ["orders-eu-1.c1.eu-west-1.docdb.amazonaws.com"], value).ShouldBe(home);
+        FencingRule.LeadsHome(GlobalBuilder.Plan, ["orders-eu-1.c1.eu-west-1.docdb.amazonaws.com"], value).ShouldBe(home);
 
     [Theory]
     [InlineData("a.cluster-x.us-east-1.docdb.amazonaws.com", "us-east-1")]
@@ -115,23 +115,23 @@ public sealed class EpochRuleTests
     [InlineData("orders.cluster-c1.sa-east-1.docdb.amazonaws.com", null)]
     [InlineData("db.example.com", null)]
     [InlineData(null, null)]
-    public void Rival_RecordValue_IsAnotherMembersRegion(string? value, string? region) =>
-        EpochRule.Rival(GlobalBuilder.Plan, Ours, value).ShouldBe(region);
+    public void PeerLedTo_RecordValue_IsAnotherMembersRegion(string? value, string? region) =>
+        FencingRule.PeerLedTo(GlobalBuilder.Plan, Ours, value).ShouldBe(region);
 
     /// <summary>In record mode switch the switches say where the record leads, and nobody reads it.</summary>
     [Fact]
-    public void Rival_RecordModeSwitch_IsTheOtherRegionWhileTheRecordLeadsAway()
+    public void PeerLedTo_RecordModeSwitch_IsTheOtherRegionWhileTheRecordLeadsAway()
     {
         var pair = new SwitchPlan(SwitchRole.Secondary, GlobalBuilder.East, GlobalBuilder.Endpoint(GlobalBuilder.Europe));
         var plan = GlobalBuilder.Plan with { RecordMode = RecordMode.Switch, Switch = pair };
 
-        EpochRule.Rival(plan, Ours, pair.Away).ShouldBe(GlobalBuilder.East);
-        EpochRule.Rival(plan, Ours, pair.Endpoint).ShouldBeNull();
-        EpochRule.Rival(plan, Ours, null).ShouldBeNull();
-        (EpochRule.LeadsHome(plan, [], pair.Endpoint), EpochRule.LeadsHome(plan, [], pair.Away)).ShouldBe((true, false));
+        FencingRule.PeerLedTo(plan, Ours, pair.Away).ShouldBe(GlobalBuilder.East);
+        FencingRule.PeerLedTo(plan, Ours, pair.Endpoint).ShouldBeNull();
+        FencingRule.PeerLedTo(plan, Ours, null).ShouldBeNull();
+        (FencingRule.LeadsHome(plan, [], pair.Endpoint), FencingRule.LeadsHome(plan, [], pair.Away)).ShouldBe((true, false));
     }
 
     private static GlobalMember Member(string region) => Ours.In(region)!;
 
-    private static IReadOnlyList<MemberWord> Words(RivalWord word) => [new MemberWord(Member(GlobalBuilder.East), word)];
+    private static IReadOnlyList<PeerWord> Words(PeerAnswer word) => [new PeerWord(Member(GlobalBuilder.East), word)];
 }

@@ -6,7 +6,7 @@ using Amazon.RDS;
 namespace Failover.Functions.Aws;
 
 /// <summary>Clients by region, each made when it is first asked for.</summary>
-internal sealed class Regions : IRegions
+internal sealed class RegionClients : IRegions
 {
     private readonly ConcurrentDictionary<string, IAmazonRDS> rds = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IAmazonCloudWatch> cloudWatch = new(StringComparer.Ordinal);

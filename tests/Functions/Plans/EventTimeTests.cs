@@ -2,7 +2,7 @@ using Failover.Functions.Plans;
 
 namespace Failover.Tests.Functions.Plans;
 
-public sealed class TimestampsTests
+public sealed class EventTimeTests
 {
     [Theory]
     [InlineData("2026-11-22T17:04:40.985+0000")]
@@ -13,7 +13,7 @@ public sealed class TimestampsTests
     [InlineData("2026-11-22T12:04:40.9850000-0500")]
     public void TryParse_AwsAndIsoForms_AreTheSameMoment(string text)
     {
-        Timestamps.TryParse(text, out var time).ShouldBeTrue();
+        EventTime.TryParse(text, out var time).ShouldBeTrue();
         time.ShouldBe(new DateTimeOffset(2026, 11, 22, 17, 4, 40, 985, TimeSpan.Zero));
         time.Offset.ShouldBe(TimeSpan.Zero);
     }
@@ -24,7 +24,7 @@ public sealed class TimestampsTests
     [InlineData("2026-11-22T18:34:40+01:30")]
     public void TryParse_WholeSeconds_AreRead(string text)
     {
-        Timestamps.TryParse(text, out var time).ShouldBeTrue();
+        EventTime.TryParse(text, out var time).ShouldBeTrue();
         time.ShouldBe(new DateTimeOffset(2026, 11, 22, 17, 4, 40, TimeSpan.Zero));
     }
 
@@ -40,5 +40,5 @@ public sealed class TimestampsTests
     [InlineData("2026-11-22T17:04:40.12345678Z")]
     [InlineData("2026-11-22T17:04:40Z ")]
     [InlineData("0001-01-01T00:00:00+1400")]
-    public void TryParse_WhatIsNoTime_IsRefused(string text) => Timestamps.TryParse(text, out _).ShouldBeFalse();
+    public void TryParse_WhatIsNoTime_IsRefused(string text) => EventTime.TryParse(text, out _).ShouldBeFalse();
 }

@@ -11,13 +11,13 @@ namespace Failover.Functions.Clusters;
 /// global writer. One that is silent may have taken over, unless it can't have: this execution saw this region's cluster being
 /// promoted, and since then the other one has never been connected again, by what this region's API shows.
 /// </remarks>
-internal static class EpochRule
+internal static class FencingRule
 {
     /// <summary>An unplanned promotion seen done so lately needs nobody's word: no other member has been connected again since.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(60);
 
     /// <summary>The other region of the global cluster that the record leads to; null: to this one, to nothing, or to something unknown.</summary>
-    public static string? Rival(GlobalPlan plan, GlobalView view, string? recordValue) =>
+    public static string? PeerLedTo(GlobalPlan plan, GlobalView view, string? recordValue) =>
         Region(plan, recordValue) is { } region && region != plan.Home && view.In(region) is not null ? region : null;
 
     /// <summary>Whether the record leads to one of this cluster's own endpoints.</summary>
@@ -35,7 +35,7 @@ internal static class EpochRule
     /// <param name="words">What the other members' regions say; null where they need not be asked.</param>
     /// <param name="promoted">Whether this execution saw this region's cluster being promoted: <see cref="RegionState.Proof"/>.</param>
     /// <returns>Why the record must not be moved; null where it may.</returns>
-    public static string? Objection(GlobalPlan plan, GlobalView view, IReadOnlyList<MemberWord>? words, bool promoted)
+    public static string? Objection(GlobalPlan plan, GlobalView view, IReadOnlyList<PeerWord>? words, bool promoted)
     {
         if (!view.IsSettledOn(plan.Member))
         {
@@ -47,13 +47,13 @@ internal static class EpochRule
         return (words ?? []).Select(word => Objection(plan, view, word, promoted)).FirstOrDefault(objection => objection is not null);
     }
 
-    private static string? Objection(GlobalPlan plan, GlobalView view, MemberWord word, bool promoted)
+    private static string? Objection(GlobalPlan plan, GlobalView view, PeerWord word, bool promoted)
     {
         var region = word.Member.Region;
         return word.Says switch
         {
-            RivalWord.Agrees => null,
-            RivalWord.Disagrees => $"{region} says that the global writer is not in {plan.Home}",
+            PeerAnswer.Agrees => null,
+            PeerAnswer.Disagrees => $"{region} says that the global writer is not in {plan.Home}",
             _ when promoted && view.Find(word.Member.Arn) is { IsConnected: false } => null,
             _ => $"{region} does not answer: {plan.Home} may be cut off, and what it calls the global writer may be out of date",
         };

@@ -10,7 +10,7 @@ namespace Failover.Functions.Probe.Network;
 /// The way to the database before its protocol begins: TCP and TLS, on a connection of its own. The driver would tell a closed port,
 /// a silent host and a bad certificate all as "no server", and its TLS handshake knows no timeout.
 /// </summary>
-internal static class Doorstep
+internal static class TransportCheck
 {
     /// <summary>Null where the way is free, else what is in it.</summary>
     public static async Task<WireAnswer?> TryAsync(WireQuestion question, EndpointTrust trust, ProbeNetworkOptions options, StepTime step)
@@ -34,7 +34,7 @@ internal static class Doorstep
         }
         catch (SocketException e)
         {
-            return new(WireFailure.OutcomeOf(e), $"No connection to {address}: {e.SocketErrorCode}.");
+            return new(WireFailure.ToOutcome(e), $"No connection to {address}: {e.SocketErrorCode}.");
         }
     }
 
@@ -54,7 +54,7 @@ internal static class Doorstep
         }
         catch (AuthenticationException e)
         {
-            return new(WireOutcome.TlsFailed, trust.Problem ?? $"No TLS 1.2 or newer at {socket.RemoteEndPoint}: {OneLine.Of(e.Message)}");
+            return new(WireOutcome.TlsFailed, trust.Problem ?? $"No TLS 1.2 or newer at {socket.RemoteEndPoint}: {OneLine.From(e.Message)}");
         }
         catch (IOException)
         {

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Failover.Functions.Contract;
 
 /// <summary>Enumerations as the words that people type.</summary>
-internal static class Words
+internal static class EnumText
 {
     public static bool TryParse<T>(string text, out T value)
         where T : struct, Enum
@@ -22,7 +22,7 @@ internal static class Words
     }
 
     /// <summary>All words of the enumeration, for a message.</summary>
-    public static string Of<T>()
+    public static string List<T>()
         where T : struct, Enum => string.Join(" or ", Enum.GetValues<T>().Select(Kebab));
 
     public static string Kebab<T>(T value)

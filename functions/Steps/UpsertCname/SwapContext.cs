@@ -6,4 +6,4 @@ namespace Failover.Functions.Steps.UpsertCname;
 /// <param name="IsOfMember">The record leads to nothing, or to a DocumentDB endpoint in a member's region.</param>
 /// <param name="KeepsReaders">The readers' record leads elsewhere, and must stay there.</param>
 /// <param name="IsUnderWay">The objection will pass: a failover to this region's cluster is under way.</param>
-internal sealed record Surroundings(string? ReaderValue, string? Objection, bool IsUnderWay, bool IsOfMember, bool KeepsReaders);
+internal sealed record SwapContext(string? ReaderValue, string? Objection, bool IsUnderWay, bool IsOfMember, bool KeepsReaders);

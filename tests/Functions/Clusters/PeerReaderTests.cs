@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Failover.Tests.Functions.Clusters;
 
-public sealed class RivalReaderTests
+public sealed class PeerReaderTests
 {
     private readonly FakeRegions regions = new();
 
@@ -14,9 +14,9 @@ public sealed class RivalReaderTests
     {
         regions.Databases[GlobalBuilder.East] = new FakeRds(ClusterBuilder.Healthy) { Global = new GlobalBuilder { Writer = GlobalBuilder.Europe } };
         regions.Databases[GlobalBuilder.West] = new FakeRds(ClusterBuilder.Healthy) { Global = new GlobalBuilder() };
-        (await AskAsync()).ShouldBe([(GlobalBuilder.East, RivalWord.Agrees), (GlobalBuilder.West, RivalWord.Disagrees)]);
+        (await AskAsync()).ShouldBe([(GlobalBuilder.East, PeerAnswer.Agrees), (GlobalBuilder.West, PeerAnswer.Disagrees)]);
         regions.Databases.Clear();
-        (await AskAsync()).ShouldBe([(GlobalBuilder.East, RivalWord.Silent), (GlobalBuilder.West, RivalWord.Silent)]);
+        (await AskAsync()).ShouldBe([(GlobalBuilder.East, PeerAnswer.Silent), (GlobalBuilder.West, PeerAnswer.Silent)]);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class RivalReaderTests
     public async Task AskAll_GlobalClusterUnknownThere_IsSilence()
     {
         regions.Databases[GlobalBuilder.East] = new FakeRds(ClusterBuilder.Healthy);
-        (await AskAsync())[0].ShouldBe((GlobalBuilder.East, RivalWord.Silent));
+        (await AskAsync())[0].ShouldBe((GlobalBuilder.East, PeerAnswer.Silent));
     }
 
     /// <summary>A step that runs out of time is retried; it must not take its own hurry for the other region's silence.</summary>
@@ -38,9 +38,9 @@ public sealed class RivalReaderTests
     public async Task AskAll_OwnTimeIsOver_IsNobodysSilence() =>
         await Should.ThrowAsync<AwsUnavailableException>(() => AskAsync(new CancellationToken(canceled: true)));
 
-    private async Task<List<(string Region, RivalWord Says)>> AskAsync(CancellationToken cancellationToken = default)
+    private async Task<List<(string Region, PeerAnswer Says)>> AskAsync(CancellationToken cancellationToken = default)
     {
-        var words = await new RivalReader(regions, new FakeTimeProvider(Sample.Now)).AskAllAsync(GlobalBuilder.Plan, new GlobalBuilder().View(), cancellationToken);
+        var words = await new PeerReader(regions, new FakeTimeProvider(Sample.Now)).AskAllAsync(GlobalBuilder.Plan, new GlobalBuilder().View(), cancellationToken);
         return [.. words.Select(w => (w.Member.Region, w.Says))];
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Failover.Tests.Functions.Steps.UpsertCname;
 
 /// <summary>Europe's cluster is the settled writer, and the other regions are silent unless it is said otherwise.</summary>
-public sealed class EpochGuardTests
+public sealed class SplitBrainCheckTests
 {
     private const string EuropeReaders = "orders-eu.cluster-ro-c1.eu-west-1.docdb.amazonaws.com";
     private static readonly string East = GlobalBuilder.Endpoint(GlobalBuilder.East);
@@ -20,15 +20,15 @@ public sealed class EpochGuardTests
     public async Task Look_SingleRegion_AsksNobodyAndObjectsToNothing()
     {
         (await LookAsync(Sample.Plan, "elsewhere.example", "readers")).ShouldBe(
-            new Surroundings("readers", Objection: null, IsUnderWay: false, IsOfMember: true, KeepsReaders: false));
+            new SwapContext("readers", Objection: null, IsUnderWay: false, IsOfMember: true, KeepsReaders: false));
         (rds.Calls.Count, regions.Asked.Count).ShouldBe((0, 0));
     }
 
     [Fact]
     public async Task Look_RecordIsHome_AsksNoOtherRegion()
     {
-        (await LookAsync(Samples.Plan, Europe)).ShouldBe(new Surroundings(null, null, false, true, false));
-        (await LookAsync(WithReaders, Europe, EuropeReaders)).ShouldBe(new Surroundings(EuropeReaders, null, false, true, false));
+        (await LookAsync(Samples.Plan, Europe)).ShouldBe(new SwapContext(null, null, false, true, false));
+        (await LookAsync(WithReaders, Europe, EuropeReaders)).ShouldBe(new SwapContext(EuropeReaders, null, false, true, false));
         regions.Asked.ShouldBeEmpty();
     }
 
@@ -66,6 +66,6 @@ public sealed class EpochGuardTests
         (await LookAsync(Samples.Plan, East)).IsUnderWay.ShouldBe(isUnderWay);
     }
 
-    private Task<Surroundings> LookAsync(Plan plan, string? record, string? readers = null) =>
-        new EpochGuard(rds, regions, new FakeTimeProvider(Sample.Now)).LookAsync(plan, Sample.Verdict, null, record, readers, CancellationToken.None);
+    private Task<SwapContext> LookAsync(Plan plan, string? record, string? readers = null) =>
+        new SplitBrainCheck(rds, regions, new FakeTimeProvider(Sample.Now)).LookAsync(plan, Sample.Verdict, null, record, readers, CancellationToken.None);
 }
