@@ -1,4 +1,5 @@
 using Failover.Drill.Worlds;
+using Failover.Functions.Steps.FlipSwitch;
 using Failover.LocalCloud;
 using Failover.LocalCloud.Dns;
 using Failover.LocalCloud.DocumentDb;
@@ -54,7 +55,7 @@ internal sealed class DnsWatch
 
     private void OnCalled(ApiCall call)
     {
-        if (call is { Operation: "PutMetricData", Caller: "FlipSwitchFunction" })
+        if (call is { Operation: "PutMetricData", Caller: nameof(FlipSwitchFunction) })
         {
             Changed(HealthChecks + TimeSpan.FromSeconds(60));
         }

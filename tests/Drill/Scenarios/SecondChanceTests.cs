@@ -3,6 +3,7 @@ using Amazon.StepFunctions.Model;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
+using Failover.Functions.Scheduled.Watch;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.Faults;
 using Failover.LocalCloud.Lambda;
@@ -101,7 +102,7 @@ public sealed class SecondChanceTests
             world.Cloud.Schedule(new PromotionStuck(TimeSpan.Zero, Orders));
 
             // People are the only second chance here.
-            world.Cloud.Schedule(new LambdaTrouble(TimeSpan.Zero, TimeSpan.FromDays(1), LambdaFaultKind.Crash, "WatchFunction"));
+            world.Cloud.Schedule(new LambdaTrouble(TimeSpan.Zero, TimeSpan.FromDays(1), LambdaFaultKind.Crash, nameof(WatchFunction)));
             world.Cloud.Schedule(new WriterCrash(Strike, Orders, InstanceState.Refusing, Timeout.InfiniteTimeSpan));
             while (world.Cloud.StepFunctions.AllExecutions.Count == 0)
             {
