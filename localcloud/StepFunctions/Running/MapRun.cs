@@ -24,8 +24,7 @@ internal static class MapRun
         }
 
         ParallelRun.Resume(frame);
-        Siblings? all = null;
-        using var siblings = all = new Siblings(visit, cancellationToken, item => all?.WriteAside(item, Work.Event("MapIterationAborted", visit, item)));
+        using var siblings = new Siblings(visit, cancellationToken);
         var work = new Work(visit, siblings, tolerance, frame.Children);
         var workers = Math.Min(atOnce == 0 ? MostAtOnce : Math.Min(atOnce, MostAtOnce), frame.Children.Length);
         await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => work.RunAsync()));
@@ -96,18 +95,18 @@ internal static class MapRun
         {
             if (!item.Entered)
             {
-                siblings.Write(item, Event("MapIterationStarted", visit, item));
+                siblings.Write(item, siblings.Iteration("MapIterationStarted", item));
             }
 
             if (await siblings.RunAsync(item) is { } failure)
             {
-                siblings.WriteAside(item, Event("MapIterationFailed", visit, item));
+                siblings.WriteAside(item, siblings.Iteration("MapIterationFailed", item));
                 siblings.WriteFailedTask(item);
                 Fail(item, failure);
             }
             else if (item.Output is not null)
             {
-                siblings.Write(item, Event("MapIterationSucceeded", visit, item));
+                siblings.Write(item, siblings.Iteration("MapIterationSucceeded", item));
                 visit.Frame.LastEvent = item.LastEvent;
             }
         }
@@ -129,7 +128,5 @@ internal static class MapRun
                     item);
             }
         }
-
-        public static HistoryEntry Event(string type, Visit visit, Frame item) => new(type) { Name = visit.State.Name, Number = item.Item?.Index };
     }
 }

@@ -4,8 +4,7 @@ using Failover.LocalCloud.StepFunctions.History;
 namespace Failover.LocalCloud.StepFunctions.Running;
 
 /// <summary>The branches or items of one state: the first failure that counts stops all others.</summary>
-/// <param name="aborted">Called for each that was stopped, before its state's own event.</param>
-internal sealed class Siblings(Visit visit, CancellationToken outer, Action<Frame>? aborted = null) : IDisposable
+internal sealed class Siblings(Visit visit, CancellationToken outer) : IDisposable
 {
     private readonly CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(outer);
 
@@ -30,7 +29,11 @@ internal sealed class Siblings(Visit visit, CancellationToken outer, Action<Fram
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested && !outer.IsCancellationRequested)
         {
-            aborted?.Invoke(child);
+            if (visit.State is MapState)
+            {
+                WriteAside(child, Iteration("MapIterationAborted", child));
+            }
+
             WriteAborted(child);
             return null;
         }
@@ -56,6 +59,9 @@ internal sealed class Siblings(Visit visit, CancellationToken outer, Action<Fram
             child.LastEvent = visit.Run.Execution.Log.Append(child.LastEvent, entry);
         }
     }
+
+    /// <summary>A Map's event of one of its items.</summary>
+    public HistoryEntry Iteration(string type, Frame item) => new(type) { Name = visit.State.Name, Number = item.Item?.Index };
 
     /// <summary>Writes an event that nothing follows: it names the failure that stopped all, or the child's last event before there is one.</summary>
     public void WriteAside(Frame child, HistoryEntry entry)

@@ -1,6 +1,6 @@
 using Failover.Drill.Scenarios;
 using Failover.Functions.Contract;
-using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Gate;
 
 namespace Failover.Tests.Drill.Scenarios;
 
