@@ -2,7 +2,6 @@ using Amazon.CloudWatch;
 using Amazon.Lambda.Annotations;
 using Amazon.RDS;
 using Amazon.Route53;
-using Amazon.Runtime;
 using Amazon.SecretsManager;
 using Amazon.StepFunctions;
 using Failover.Functions.Aws;
@@ -19,45 +18,23 @@ namespace Failover.Functions;
 [LambdaStartup]
 public sealed class Startup
 {
-    /// <summary>Step &lt; Lambda &lt; state: a call gives up long before the function's timeout.</summary>
-    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(5);
-
-    /// <summary>Another region may be down, and that is what a call there is to find out.</summary>
-    private static readonly TimeSpan RemoteTimeout = TimeSpan.FromSeconds(2);
-
     public void ConfigureServices(IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => Settings.Read(Environment.GetEnvironmentVariable));
         services.TryAddSingleton<IMetricOutput, StandardOutput>();
         services.TryAddSingleton<IProbeNetwork>(Network);
-        services.TryAddSingleton<IRegions, Regions>();
-        services.TryAddSingleton<IAmazonRDS>(_ => new AmazonRDSClient(Bounded(new AmazonRDSConfig())));
-        services.TryAddSingleton<IAmazonRoute53>(_ => new AmazonRoute53Client(Bounded(new AmazonRoute53Config())));
-        services.TryAddSingleton<IAmazonCloudWatch>(_ => new AmazonCloudWatchClient(Bounded(new AmazonCloudWatchConfig())));
-        services.TryAddSingleton<IAmazonStepFunctions>(_ => new AmazonStepFunctionsClient(Bounded(new AmazonStepFunctionsConfig())));
-        services.TryAddSingleton<IAmazonSecretsManager>(_ => new AmazonSecretsManagerClient(Bounded(new AmazonSecretsManagerConfig())));
+        services.TryAddSingleton<IRegions, RegionClients>();
+        services.TryAddSingleton<IAmazonRDS>(_ => new AmazonRDSClient(CallTimeouts.Bounded(new AmazonRDSConfig())));
+        services.TryAddSingleton<IAmazonRoute53>(_ => new AmazonRoute53Client(CallTimeouts.Bounded(new AmazonRoute53Config())));
+        services.TryAddSingleton<IAmazonCloudWatch>(_ => new AmazonCloudWatchClient(CallTimeouts.Bounded(new AmazonCloudWatchConfig())));
+        services.TryAddSingleton<IAmazonStepFunctions>(_ => new AmazonStepFunctionsClient(CallTimeouts.Bounded(new AmazonStepFunctionsConfig())));
+        services.TryAddSingleton<IAmazonSecretsManager>(_ => new AmazonSecretsManagerClient(CallTimeouts.Bounded(new AmazonSecretsManagerConfig())));
     }
 
     private static ProbeNetwork Network(IServiceProvider services)
     {
         var bundle = CaBundle.Load(services.GetRequiredService<Settings>().CaBundle, services.GetRequiredService<TimeProvider>());
         return new ProbeNetwork(new ProbeNetworkOptions(), bundle, services.GetRequiredService<IAmazonSecretsManager>());
-    }
-
-    // The state machine retries, with jitter and in sight of the console; a client that retries too multiplies both.
-    internal static T Bounded<T>(T config)
-        where T : ClientConfig
-    {
-        config.Timeout = CallTimeout;
-        config.MaxErrorRetry = 0;
-        return config;
-    }
-
-    internal static T Brief<T>(T config)
-        where T : ClientConfig
-    {
-        Bounded(config).Timeout = RemoteTimeout;
-        return config;
     }
 }

@@ -1,20 +1,21 @@
 using System.Runtime.CompilerServices;
 using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.Dns;
 using Failover.LocalCloud.DocumentDb;
+using Failover.LocalCloud.DocumentDb.GlobalClusters;
 using Failover.LocalCloud.EventBridge;
-using Failover.LocalCloud.Faults;
-using Failover.LocalCloud.GlobalClusters;
+using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Iam;
+using Failover.LocalCloud.Integrations;
 using Failover.LocalCloud.Lambda;
-using Failover.LocalCloud.Regions;
 using Failover.LocalCloud.Route53;
 using Failover.LocalCloud.Sns;
 using Failover.LocalCloud.StepFunctions;
 using Failover.LocalCloud.StepFunctions.Definition;
 using Failover.LocalCloud.StepFunctions.Running;
-using Failover.LocalCloud.StepFunctions.Sdk;
 using Failover.LocalCloud.Template;
+using Failover.LocalCloud.Time;
 using Failover.LocalCloud.Wire;
 
 namespace Failover.LocalCloud;
@@ -139,13 +140,6 @@ public sealed class Cloud
 
     /// <summary>Starts an execution of the stack's only state machine, as a person does.</summary>
     public StateMachineExecution StartExecution(string input) => StepFunctions.StartExecution(StateMachine.Arn, input: input);
-
-    /// <summary>Lets a fault strike at its time.</summary>
-    public void Schedule(Fault fault) => Core.Time.At(fault.At, () =>
-    {
-        Core.Journal.Write("fault", "strikes", fault.GetType().Name, fault.Describe());
-        fault.Strike(this);
-    });
 
     private Task StartForRule(string stateMachine, string input)
     {

@@ -45,7 +45,7 @@ internal sealed record KindDocument(
         return new KindDocument(
             kind.Name,
             kind.Weight,
-            Functions.Contract.Words.Kebab(kind.Right),
+            Functions.Contract.EnumText.Kebab(kind.Right),
             ours.Count,
             BenchDesign.All.ToDictionary(static design => design.Name, design => results[design].Count(result => result.Kind == kind.Name && DidRight(result))),
             Percentiles.Of(ours.Select(static result => result.Detected)),

@@ -3,6 +3,7 @@ using Failover.Drill.Worlds;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Gate;
 using static Failover.Drill.Scenarios.Given;
 
 namespace Failover.Drill.Bench;

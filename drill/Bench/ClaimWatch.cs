@@ -1,7 +1,9 @@
 using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
+using Failover.Functions.Steps.ReportOutcome;
 using Failover.LocalCloud;
+using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Bench;
 
@@ -38,7 +40,7 @@ internal sealed class ClaimWatch
 
     private void Note(JournalEntry entry)
     {
-        if (entry is { Source: "lambda", Kind: "returned", Subject: "ReportOutcomeFunction" })
+        if (entry is { Source: "lambda", Kind: "returned", Subject: nameof(ReportOutcomeFunction) })
         {
             reports.Add((world.Cloud.Core.Time.Elapsed, record.LeadsToWriter()));
         }

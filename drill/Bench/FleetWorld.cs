@@ -92,7 +92,7 @@ internal sealed class FleetWorld
         {
             for (var i = 0; i < clusters; i++)
             {
-                Cloud.Cluster(Name(i)).Happen.CrashWriter();
+                Cloud.Cluster(Name(i)).Inject.CrashWriter();
             }
         });
         var executions = Cloud.StepFunctions.AllExecutions;

@@ -1,6 +1,7 @@
 using Failover.LocalCloud;
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.DocumentDb;
-using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Bench;
 

@@ -2,6 +2,7 @@ using Failover.Drill.Worlds;
 using Failover.LocalCloud;
 using Failover.LocalCloud.Dns;
 using Failover.LocalCloud.Route53;
+using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Bench;
 

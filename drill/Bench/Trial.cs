@@ -1,5 +1,6 @@
 using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
+using Failover.LocalCloud.Faults;
 using Failover.LocalCloud.StepFunctions.Running;
 
 namespace Failover.Drill.Bench;

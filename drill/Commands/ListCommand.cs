@@ -41,7 +41,7 @@ internal static class ListCommand
         page.Paragraph($"{ScenarioLibrary.All.Count} scenarios, each with the outcome that is right. Run one: drill run NAME");
     }
 
-    private static string Expected(Scenario scenario) => scenario.Expected is { } outcome ? Words.Kebab(outcome) : "no execution";
+    private static string Expected(Scenario scenario) => scenario.Expected is { } outcome ? EnumText.Kebab(outcome) : "no execution";
 
     private static string ToJson()
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Views;
 using Failover.Drill.Worlds;
+using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Commands;
 

@@ -2,6 +2,8 @@ using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
 using Failover.LocalCloud;
+using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Detection;
 
@@ -74,5 +76,5 @@ internal sealed record DetectionRun(
         }
     }
 
-    private static string Word(Outcome? outcome) => outcome is { } word ? Words.Kebab(word) : "no report";
+    private static string Word(Outcome? outcome) => outcome is { } word ? EnumText.Kebab(word) : "no report";
 }

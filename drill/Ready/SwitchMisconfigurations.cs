@@ -1,4 +1,5 @@
 using Failover.Drill.Worlds;
+using Failover.Functions.Steps.FlipSwitch;
 using Failover.LocalCloud.Route53;
 
 namespace Failover.Drill.Ready;
@@ -17,7 +18,7 @@ internal static class SwitchMisconfigurations
         Pair("check-detached", "Somebody took the other region's failover record its health check", world => Change(world, "SECONDARY", r => r with { HealthCheckId = null }), "health-checks"),
         Pair("switch-left-on", "The primary's own switch is still on, long after the other region came back", world => Flip(world), "switch")
             with { Takes = TimeSpan.FromMinutes(3) },
-        Pair("flip-forbidden", "Somebody took FlipSwitch's permission to publish the switch", world => Misconfigurations.Take(world, "FlipSwitchFunction", "FlipTheSwitches"), "permissions"),
+        Pair("flip-forbidden", "Somebody took FlipSwitch's permission to publish the switch", world => Misconfigurations.Take(world, nameof(FlipSwitchFunction), "FlipTheSwitches"), "permissions"),
     ];
 
     private static Misconfiguration Pair(string name, string story, Action<World> happens, params string[] names) => new(name, story, names)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Failover.Functions.Contract;
 using Failover.LocalCloud.Route53;
+using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Scenarios;
 

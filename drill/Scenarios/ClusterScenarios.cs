@@ -1,6 +1,7 @@
 using Failover.Functions.Contract;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Time;
 using static Failover.Drill.Scenarios.Checks;
 using static Failover.Drill.Scenarios.Given;
 

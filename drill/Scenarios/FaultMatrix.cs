@@ -29,5 +29,5 @@ internal sealed record MatrixRow(string Id, string Fault, string Expected, strin
     private static double? Recovery(ScenarioRun run) =>
         run.Outcome is Outcome.Recovered or Outcome.Drilled ? Durations.Of(run).Total : null;
 
-    private static string Say(Outcome? outcome) => outcome is { } word ? Words.Kebab(word) : "no execution";
+    private static string Say(Outcome? outcome) => outcome is { } word ? EnumText.Kebab(word) : "no execution";
 }

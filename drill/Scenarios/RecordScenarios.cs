@@ -1,5 +1,6 @@
 using Failover.Functions.Contract;
 using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Gate;
 using static Failover.Drill.Scenarios.Checks;
 using static Failover.Drill.Scenarios.Given;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Failover.Functions.Contract;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.Route53;
+using Failover.LocalCloud.Time;
 using static Failover.Drill.Scenarios.Checks;
 
 namespace Failover.Drill.Scenarios;

@@ -1,5 +1,6 @@
 using Failover.LocalCloud;
 using Failover.LocalCloud.Client;
+using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Scenarios;
 

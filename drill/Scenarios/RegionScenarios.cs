@@ -1,5 +1,6 @@
 using Failover.Functions.Contract;
 using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Time;
 using static Failover.Drill.Scenarios.Given;
 using static Failover.Drill.Scenarios.Regions;
 

@@ -44,8 +44,8 @@ internal sealed record RunDocument
         {
             Scenario = run.Scenario.Name,
             Seed = run.Seed,
-            Outcome = run.Outcome is { } outcome ? Words.Kebab(outcome) : null,
-            Expected = run.Scenario.Expected is { } expected ? Words.Kebab(expected) : null,
+            Outcome = run.Outcome is { } outcome ? EnumText.Kebab(outcome) : null,
+            Expected = run.Scenario.Expected is { } expected ? EnumText.Kebab(expected) : null,
             Passed = run.Passed,
             Complaint = run.Complaint,
             Record = new RecordDocument(run.World.Spec.Record, run.RecordBefore, run.World.RecordValue),
@@ -55,7 +55,7 @@ internal sealed record RunDocument
                 client.FailedWrites, client.AcknowledgedWrites, client.LostAcknowledgedWrites),
             Execution = run.Main is { } main ? ExecutionDocument.Of(run, main) : null,
             Executions = [.. run.Ended.Select(e => new OtherExecutionDocument(
-                e.Execution.Name, e.Execution.Status.Value, e.Report is { } report ? Words.Kebab(report.Outcome) : null, e.Report?.Summary))],
+                e.Execution.Name, e.Execution.Status.Value, e.Report is { } report ? EnumText.Kebab(report.Outcome) : null, e.Report?.Summary))],
             Timeline = run.Main?.Report?.Timeline ?? [],
             Report = run.Main?.Report,
         };

@@ -1,7 +1,9 @@
 using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
+using Failover.Functions.Scheduled.Heartbeat;
 using Failover.LocalCloud.Client;
 using Failover.LocalCloud.DocumentDb;
+using Failover.LocalCloud.Faults;
 using Failover.LocalCloud.Route53;
 using Failover.LocalCloud.Sns;
 
@@ -87,7 +89,7 @@ internal sealed class ScenarioRun
         var (from, to) = (execution.Execution.StartedAt, execution.Execution.StoppedAt ?? World.Cloud.Core.Time.GetUtcNow());
         var lambda = World.RegionOf(execution.Execution).Lambda;
         var gigabyteSeconds = lambda.Invocations
-            .Where(i => i.At >= from && i.At <= to && i.LogicalId != "HeartbeatFunction")
+            .Where(i => i.At >= from && i.At <= to && i.LogicalId != nameof(HeartbeatFunction))
             .Sum(i => i.Duration.TotalSeconds * lambda.Find(i.LogicalId)!.MemorySize / 1024.0);
         return Math.Round(
             (execution.Execution.Transitions * Price.Transition) + (execution.Invocations * Price.Invocation)
@@ -129,5 +131,5 @@ internal sealed class ScenarioRun
         ? Scenario.Check(this)
         : $"expected {Say(Scenario.Expected)}, but found {Say(Outcome)}{(Main?.Report is { } report ? $" ({report.Summary})" : "")}";
 
-    private static string Say(Outcome? outcome) => outcome is { } word ? Words.Kebab(word) : "no execution";
+    private static string Say(Outcome? outcome) => outcome is { } word ? EnumText.Kebab(word) : "no execution";
 }

@@ -4,7 +4,7 @@ using Failover.Functions.Contract;
 using Failover.LocalCloud;
 using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.DocumentDb;
-using Failover.LocalCloud.GlobalClusters;
+using Failover.LocalCloud.DocumentDb.GlobalClusters;
 
 namespace Failover.Drill.Simulation;
 

@@ -1,9 +1,11 @@
 using Failover.Drill.Worlds;
+using Failover.Functions.Steps.FlipSwitch;
 using Failover.LocalCloud;
 using Failover.LocalCloud.Dns;
 using Failover.LocalCloud.DocumentDb;
+using Failover.LocalCloud.DocumentDb.GlobalClusters;
 using Failover.LocalCloud.Faults;
-using Failover.LocalCloud.GlobalClusters;
+using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Route53;
 
 namespace Failover.Drill.Simulation;
@@ -53,7 +55,7 @@ internal sealed class DnsWatch
 
     private void OnCalled(ApiCall call)
     {
-        if (call is { Operation: "PutMetricData", Caller: "FlipSwitchFunction" })
+        if (call is { Operation: "PutMetricData", Caller: nameof(FlipSwitchFunction) })
         {
             Changed(HealthChecks + TimeSpan.FromSeconds(60));
         }

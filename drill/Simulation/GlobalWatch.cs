@@ -1,10 +1,12 @@
 using Amazon.StepFunctions;
 using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
+using Failover.Functions.Steps.FlipSwitch;
+using Failover.Functions.Steps.PromoteRegion;
 using Failover.LocalCloud;
 using Failover.LocalCloud.DocumentDb;
-using Failover.LocalCloud.Faults;
-using Failover.LocalCloud.GlobalClusters;
+using Failover.LocalCloud.DocumentDb.GlobalClusters;
+using Failover.LocalCloud.Gate;
 
 namespace Failover.Drill.Simulation;
 
@@ -18,8 +20,8 @@ namespace Failover.Drill.Simulation;
 /// </remarks>
 internal sealed class GlobalWatch
 {
-    private const string Promoter = "PromoteRegionFunction";
-    private const string Switcher = "FlipSwitchFunction";
+    private const string Promoter = nameof(PromoteRegionFunction);
+    private const string Switcher = nameof(FlipSwitchFunction);
 
     /// <summary>The calls between the look at the global cluster and the write: at most two whose answers come at the clients' timeout.</summary>
     private static readonly TimeSpan LookAge = TimeSpan.FromSeconds(10.4);

@@ -4,6 +4,7 @@ using Failover.Drill.Worlds;
 using Failover.Functions;
 using Failover.Functions.Contract;
 using Failover.LocalCloud.StepFunctions.Running;
+using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Simulation;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
-using Failover.LocalCloud;
-using Failover.LocalCloud.GlobalClusters;
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.DocumentDb.GlobalClusters;
 using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Simulation;
@@ -58,7 +58,7 @@ internal sealed record RandomRegions
         ReaderRecord = HasReaderRecord ? "readers.shop.example" : null,
         Parameters = new SortedDictionary<string, string>(spec.Parameters.ToDictionary(), StringComparer.Ordinal)
         {
-            ["Approval"] = Words.Kebab(Approval),
+            ["Approval"] = EnumText.Kebab(Approval),
             ["AcceptedLossSeconds"] = AcceptedLossSeconds.ToString(CultureInfo.InvariantCulture),
             ["ApprovalSeconds"] = ApprovalSeconds.ToString(CultureInfo.InvariantCulture),
         },

@@ -75,11 +75,11 @@ internal sealed record RandomWorld
         DeliversClusterEvents = ClusterEvents,
         HasApplication = false,
         IsSettled = true,
-        Tags = ModeByTag ? [new("failover:mode", Words.Kebab(Mode))] : [],
+        Tags = ModeByTag ? [new("failover:mode", EnumText.Kebab(Mode))] : [],
         Parameters = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["EndpointKind"] = Words.Kebab(Endpoint),
-            ["Mode"] = ModeByTag ? "act" : Words.Kebab(Mode),
+            ["EndpointKind"] = EnumText.Kebab(Endpoint),
+            ["Mode"] = ModeByTag ? "act" : EnumText.Kebab(Mode),
             ["Witnesses"] = BothWitnesses ? "both" : "either",
             ["HeartbeatSeconds"] = Number(HeartbeatSeconds),
             ["Proofs"] = Number(Proofs),

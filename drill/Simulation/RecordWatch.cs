@@ -1,6 +1,7 @@
 using Failover.Drill.Worlds;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
+using Failover.Functions.Steps.UpsertCname;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.Route53;
 
@@ -9,7 +10,7 @@ namespace Failover.Drill.Simulation;
 /// <summary>Judges each change of the record at the moment when Route 53 makes it.</summary>
 internal sealed class RecordWatch
 {
-    private const string Swapper = "UpsertCnameFunction";
+    private const string Swapper = nameof(UpsertCnameFunction);
     private const string CommentStart = "Failover ";
 
     /// <summary>How old the answer may be that a swap rests on: the client's timeout of the look, and the way of the swap.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Failover.Functions.Scheduled.Heartbeat;
 
 namespace Failover.Drill.Simulation;
 
@@ -89,7 +90,7 @@ internal sealed record ViolationDocument(
     private static List<string> Around(SimulationRun run, string invariant)
     {
         // Heartbeats come all the while, and say little.
-        var lines = run.Trace.Where(e => e.Subject != "HeartbeatFunction" && e.Kind is not ("matched" or "delivered")).ToList();
+        var lines = run.Trace.Where(e => e.Subject != nameof(HeartbeatFunction) && e.Kind is not ("matched" or "delivered")).ToList();
         var at = lines.FindIndex(e => e.Kind == "violated" && e.Subject == invariant);
         var from = Math.Max(0, at - Before);
         return [.. lines[from..Math.Min(lines.Count, at + After)].Select(e => $"{e.At:HH:mm:ss.fff} {e.Source} {e.Kind} {e.Subject}: {e.Detail}")];

@@ -3,6 +3,8 @@ using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
 using Failover.LocalCloud;
+using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Simulation;
 
@@ -46,7 +48,7 @@ internal sealed class SimulationRun
 
     /// <summary>What each execution came to: an outcome, <c>aborted</c> or <c>unreported</c> (the plain report).</summary>
     public IEnumerable<string> Outcomes => monitor.Executions.Select(e =>
-        e.Execution.Status == ExecutionStatus.ABORTED ? "aborted" : e.Report is { } report ? Words.Kebab(report.Outcome) : "unreported");
+        e.Execution.Status == ExecutionStatus.ABORTED ? "aborted" : e.Report is { } report ? EnumText.Kebab(report.Outcome) : "unreported");
 
     public int Swaps => monitor.Record.Swaps;
 

@@ -1,4 +1,4 @@
-using Failover.LocalCloud;
+using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Views;
 

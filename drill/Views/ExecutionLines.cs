@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
-using Failover.LocalCloud;
 using Failover.LocalCloud.StepFunctions.Running;
+using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Views;
 

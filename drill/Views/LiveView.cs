@@ -2,6 +2,7 @@ using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
 using Failover.LocalCloud;
+using Failover.LocalCloud.Time;
 using Spectre.Console;
 
 namespace Failover.Drill.Views;
@@ -28,7 +29,7 @@ internal sealed class LiveView(Page page, World world, DateTimeOffset firstFault
             page.Row([new Cell("Given     ", Look.Strong)], given.Describe(), Look.Plain);
         }
 
-        page.Row([new Cell("Expected  ", Look.Strong)], scenario.Expected is { } outcome ? Words.Kebab(outcome) : "no execution", Look.Plain);
+        page.Row([new Cell("Expected  ", Look.Strong)], scenario.Expected is { } outcome ? EnumText.Kebab(outcome) : "no execution", Look.Plain);
         page.Blank();
         Header(page);
     }

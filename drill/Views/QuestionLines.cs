@@ -1,5 +1,5 @@
 using Failover.Drill.Worlds;
-using Failover.LocalCloud;
+using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Views;
 

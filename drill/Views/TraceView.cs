@@ -1,5 +1,5 @@
 using System.Globalization;
-using Failover.LocalCloud;
+using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Views;
 

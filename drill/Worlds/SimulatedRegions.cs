@@ -7,14 +7,12 @@ using Failover.LocalCloud.DocumentDb;
 
 namespace Failover.Drill.Worlds;
 
-/// <summary>The other regions of a world, as a function calls them: with the short timeout that Startup gives its clients.</summary>
+/// <summary>The other regions of a world, as a function calls them: with the short timeout that their clients have.</summary>
 internal sealed class SimulatedRegions(Cloud home, string caller) : IRegions
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
-
     public string Home => home.Name;
 
-    public IAmazonRDS Rds(string region) => new SimulatedRdsClient(home.Global.Region(region).DocumentDb, home.Core, caller, Timeout);
+    public IAmazonRDS Rds(string region) => new SimulatedRdsClient(home.Global.Region(region).DocumentDb, home.Core, caller, CallTimeouts.Remote);
 
-    public IAmazonCloudWatch CloudWatch(string region) => new SimulatedCloudWatchClient(home.Global.Region(region).CloudWatch, home.Core, caller, Timeout);
+    public IAmazonCloudWatch CloudWatch(string region) => new SimulatedCloudWatchClient(home.Global.Region(region).CloudWatch, home.Core, caller, CallTimeouts.Remote);
 }

@@ -1,7 +1,7 @@
-using Failover.LocalCloud;
 using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.DocumentDb;
-using Failover.LocalCloud.GlobalClusters;
+using Failover.LocalCloud.DocumentDb.GlobalClusters;
 using Failover.LocalCloud.Iam;
 using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Route53;

@@ -3,15 +3,13 @@ namespace Failover.Functions.Aws;
 /// <summary>How long another region's answer is waited for: a region that is down must not hold up the look at the others.</summary>
 internal sealed class RemotePatience : IDisposable
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
-
     private readonly CancellationTokenSource limit;
     private readonly CancellationTokenSource either;
 
     /// <param name="isRemote">False for the stack's own region, which is waited for as long as the step lasts.</param>
     public RemotePatience(TimeProvider time, CancellationToken cancellationToken, bool isRemote = true)
     {
-        limit = new CancellationTokenSource(isRemote ? Longest : Timeout.InfiniteTimeSpan, time);
+        limit = new CancellationTokenSource(isRemote ? CallTimeouts.Remote : Timeout.InfiniteTimeSpan, time);
         either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
     }
 

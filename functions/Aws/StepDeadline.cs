@@ -8,7 +8,7 @@ internal static class StepDeadline
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
 
     /// <summary>A source that cancels shortly before the invocation's time is up.</summary>
-    public static CancellationTokenSource Of(ILambdaContext context, TimeProvider time)
+    public static CancellationTokenSource From(ILambdaContext context, TimeProvider time)
     {
         var left = context.RemainingTime - Margin;
         return new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);

@@ -58,7 +58,7 @@ internal sealed record WriterView
 
     public bool IsHealthy => Problem is null;
 
-    public static WriterView Of(ClusterView cluster, EndpointKind endpoint)
+    public static WriterView From(ClusterView cluster, EndpointKind endpoint)
     {
         var writers = cluster.Members.Where(m => m.IsWriter).ToList();
         if (writers.Count != 1)

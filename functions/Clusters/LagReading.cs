@@ -25,7 +25,7 @@ internal static class LagWitness
     /// <summary>"Latency is typically under a second"; what grows beyond this is no load.</summary>
     private const double BeyondMeasure = 30;
 
-    public static Witness Of(LagReading? lag, DateTimeOffset now) =>
+    public static Witness From(LagReading? lag, DateTimeOffset now) =>
         lag is null ? Says(WitnessState.Unknown, $"no replication lag was seen")
         : now - lag.At > Silence ? Says(WitnessState.Lost, $"the replication lag is silent since {lag.At.UtcDateTime:HH:mm:ss}")
         : lag is { IsGrowing: true, Seconds: >= BeyondMeasure } ? Says(WitnessState.Lost, $"the replication lag grows, to {lag.Seconds:0.0} s")

@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using Failover.Functions.Aws;
 using Failover.Functions.Contract;
 
@@ -32,7 +31,7 @@ internal sealed class PrimaryReader(IRegions regions, TimeProvider time)
         try
         {
             var view = await new ClusterReader(regions.Rds(region)).ReadAsync(cluster, patience.Token);
-            var writer = WriterView.Of(view, EndpointKind.Cluster);
+            var writer = WriterView.From(view, EndpointKind.Cluster);
             return writer.IsHealthy
                 ? new PrimaryReading(PrimaryState.Healthy, $"{region} calls {writer.Writer} healthy")
                 : new PrimaryReading(PrimaryState.NoWriter, $"{region} says that {writer.Problem}");
@@ -41,15 +40,10 @@ internal sealed class PrimaryReader(IRegions regions, TimeProvider time)
         {
             return new PrimaryReading(PrimaryState.NoWriter, $"{region} knows no cluster {cluster}");
         }
-        catch (AwsThrottledException e)
+        catch (Exception e) when (e is AwsThrottledException || Failures.IsRegionSilence(e, cancellationToken))
         {
-            // An answer of a region that is up; an error of the server, or none at all, is not.
-            return new PrimaryReading(PrimaryState.Unclear, $"{region} answers, but can't say: {e.Message}");
-        }
-        catch (AwsUnavailableException e) when (!cancellationToken.IsCancellationRequested)
-        {
-            // A refusal is an answer of a region that is up; an error of the server, or none at all, is not.
-            return e.InnerException is AmazonServiceException { StatusCode: < System.Net.HttpStatusCode.InternalServerError and > 0 }
+            // A refusal is an answer of a region that is up, and no loss; ChooseRegion looks again.
+            return Failures.IsFromLiveService(e)
                 ? new PrimaryReading(PrimaryState.Unclear, $"{region} answers, but can't say: {e.Message}")
                 : new PrimaryReading(PrimaryState.Silent, $"the RDS API of {region} does not answer{(e.InnerException is OperationCanceledException ? "" : $": {e.Message}")}");
         }

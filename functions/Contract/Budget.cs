@@ -13,7 +13,7 @@ public sealed record Budget(int Attempts, int IntervalSeconds, int MaxIntervalSe
     private const double Growth = 1.02;
 
     /// <summary>The budget whose waits add up to at least <paramref name="seconds"/>.</summary>
-    public static Budget Of(int seconds, int intervalSeconds, int maxIntervalSeconds)
+    public static Budget FromSeconds(int seconds, int intervalSeconds, int maxIntervalSeconds)
     {
         var budget = new Budget(1, intervalSeconds, maxIntervalSeconds);
         for (var waited = 0; waited < seconds; budget = budget with { Attempts = budget.Attempts + 1 })

@@ -21,16 +21,16 @@ public sealed class RecordContestedException(string message, Exception? inner = 
 public sealed class PermissionDeniedException(string message, Exception? inner = null) : PermanentException(message, inner);
 
 /// <summary>AWS could not do it now; the state machine tries again, with jitter.</summary>
-public abstract class PassingException(string message, Exception? inner) : Exception(message, inner);
+public abstract class TransientException(string message, Exception? inner) : Exception(message, inner);
 
 /// <summary>AWS failed or did not answer.</summary>
-public sealed class AwsUnavailableException(string message, Exception? inner = null) : PassingException(message, inner);
+public sealed class AwsUnavailableException(string message, Exception? inner = null) : TransientException(message, inner);
 
 /// <summary>
 /// AWS is well but asks for patience: a quota is used up, or the zone is at work on an earlier request. The state machine retries
 /// for longer and at longer distances, because whoever comes back soon only keeps the others waiting.
 /// </summary>
-public sealed class AwsThrottledException(string message, Exception? inner = null) : PassingException(message, inner);
+public sealed class AwsThrottledException(string message, Exception? inner = null) : TransientException(message, inner);
 
 /// <summary>The writer was proven before a redrive, not since: by now it may be another. The state machine has it proven again.</summary>
 public sealed class ProofOutdatedException(string message) : PermanentException(message);

@@ -129,8 +129,8 @@ public sealed record Settings
         T Word<T>(string name, T standard)
             where T : struct, Enum =>
             Text(name) is not { } text ? standard
-            : Words.TryParse<T>(text, out var word) ? word
-            : throw Wrong(name, Words.Of<T>(), text);
+            : EnumText.TryParse<T>(text, out var word) ? word
+            : throw Wrong(name, EnumText.List<T>(), text);
     }
 
     // Not AppContext.BaseDirectory: in Lambda's managed runtime that is the runtime's folder, not the package's.

@@ -1,7 +1,4 @@
 using System.Text.Json.Serialization;
-using Amazon.Route53;
-using Amazon.Route53.Model;
-using Failover.Functions.Records;
 
 namespace Failover.Functions.Contract;
 
@@ -105,20 +102,7 @@ public sealed record Verdict
 
 /// <summary>A plain CNAME as Route 53 gave it: what a DELETE must match exactly.</summary>
 /// <param name="Ttl">Seconds.</param>
-public sealed record RecordReading(string Name, string Value, long Ttl)
-{
-    /// <returns>Null where there is no record, or one with more to it than these three.</returns>
-    internal static RecordReading? Of(RecordView? record) =>
-        record?.Exact is { TTL: { } ttl, HealthCheckId: null or "" } exact ? new RecordReading(exact.Name, exact.ResourceRecords[0].Value, ttl) : null;
-
-    internal RecordView ToView() => new(RecordName.Normalize(Value), new ResourceRecordSet
-    {
-        Name = Name,
-        Type = RRType.CNAME,
-        TTL = Ttl,
-        ResourceRecords = [new ResourceRecord { Value = Value }],
-    });
-}
+public sealed record RecordReading(string Name, string Value, long Ttl);
 
 /// <summary>One event of the cluster, as the RDS API tells it.</summary>
 public sealed record ClusterEvent(DateTimeOffset At, string Message);

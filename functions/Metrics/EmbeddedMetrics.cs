@@ -1,55 +1,55 @@
 using System.Text.Json.Nodes;
-using Failover.Functions.Contract;
 
 namespace Failover.Functions.Metrics;
 
-/// <summary>The report's metrics in CloudWatch's embedded metric format: no API call that could fail or be throttled.</summary>
+/// <summary>One figure of a line of embedded metrics.</summary>
+/// <param name="Unit">CloudWatch's word: Count, Seconds, Milliseconds.</param>
+/// <param name="HighResolution">Kept by the second: alarms with periods below a minute need it.</param>
+internal sealed record MetricValue(string Name, string Unit, double Value, bool HighResolution = false);
+
+/// <summary>The one composer of lines in CloudWatch's embedded metric format: no API call that could fail or be throttled.</summary>
 internal static class EmbeddedMetrics
 {
-    public const string Namespace = "Failover";
-
-    public static string Of(Report report)
+    /// <param name="cluster">The dimension's value.</param>
+    /// <param name="note">A field for whoever reads the log; no metric.</param>
+    /// <returns>One JSON document without line breaks.</returns>
+    public static string Compose(string cluster, DateTimeOffset at, IReadOnlyList<MetricValue> values, (string Name, string Text)? note = null)
     {
         var line = new JsonObject
         {
             ["_aws"] = new JsonObject
             {
-                ["Timestamp"] = report.At.ToUnixTimeMilliseconds(),
+                ["Timestamp"] = at.ToUnixTimeMilliseconds(),
                 ["CloudWatchMetrics"] = new JsonArray(new JsonObject
                 {
-                    ["Namespace"] = Namespace,
-                    ["Dimensions"] = new JsonArray(new JsonArray("Cluster")),
-                    ["Metrics"] = Metrics(report),
+                    ["Namespace"] = MetricNames.Namespace,
+                    ["Dimensions"] = new JsonArray(new JsonArray(MetricNames.Cluster)),
+                    ["Metrics"] = new JsonArray([.. values.Select(Definition)]),
                 }),
             },
-            ["Cluster"] = report.Cluster ?? "unknown",
+            [MetricNames.Cluster] = cluster,
         };
-        foreach (var outcome in Enum.GetValues<Outcome>())
+        foreach (var value in values)
         {
-            line[outcome.ToString()] = outcome == report.Outcome ? 1 : 0;
+            line[value.Name] = value.Value;
         }
 
-        if (report.RecoverySeconds is { } seconds)
+        if (note is var (name, text))
         {
-            line["RecoverySeconds"] = seconds;
+            line[name] = text;
         }
 
         return line.ToJsonString();
     }
 
-    private static JsonArray Metrics(Report report)
+    private static JsonNode Definition(MetricValue value)
     {
-        var metrics = new JsonArray();
-        foreach (var outcome in Enum.GetValues<Outcome>())
+        var definition = new JsonObject { ["Name"] = value.Name, ["Unit"] = value.Unit };
+        if (value.HighResolution)
         {
-            metrics.Add(new JsonObject { ["Name"] = outcome.ToString(), ["Unit"] = "Count" });
+            definition["StorageResolution"] = 1;
         }
 
-        if (report.RecoverySeconds is not null)
-        {
-            metrics.Add(new JsonObject { ["Name"] = "RecoverySeconds", ["Unit"] = "Seconds" });
-        }
-
-        return metrics;
+        return definition;
     }
 }

@@ -72,9 +72,9 @@ internal sealed class InputObject
         }
 
         var isWord = element.ValueKind == JsonValueKind.String;
-        return isWord && Words.TryParse<T>(element.GetString()!, out var word) && (allowed.Length == 0 || allowed.Contains(word))
+        return isWord && EnumText.TryParse<T>(element.GetString()!, out var word) && (allowed.Length == 0 || allowed.Contains(word))
             ? word
-            : throw Wrong($"{path}.{name}", allowed.Length == 0 ? Words.Of<T>() : string.Join(" or ", allowed.Select(Words.Kebab)), element);
+            : throw Wrong($"{path}.{name}", allowed.Length == 0 ? EnumText.List<T>() : string.Join(" or ", allowed.Select(EnumText.Kebab)), element);
     }
 
     /// <summary>A time as AWS writes it: <c>2026-11-22T17:04:40.985+0000</c> (CloudWatch, no colon) or ISO 8601.</summary>
@@ -85,7 +85,7 @@ internal sealed class InputObject
             return null;
         }
 
-        return Timestamps.TryParse(text, out var time) ? time : throw Wrong($"{path}.{name}", "a time such as 2026-11-22T17:04:40.985+0000", fields[name]);
+        return EventTime.TryParse(text, out var time) ? time : throw Wrong($"{path}.{name}", "a time such as 2026-11-22T17:04:40.985+0000", fields[name]);
     }
 
     public static InvalidRequestException Wrong(string path, string expected, JsonElement found) =>

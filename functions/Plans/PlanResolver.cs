@@ -50,9 +50,9 @@ internal static class PlanResolver
             TtlSeconds = settings.TtlSeconds,
             ObjectiveSeconds = settings.ObjectiveSeconds,
             Proofs = settings.Proofs,
-            Promotion = Budget.Of(promotionSeconds, FirstWait, LongestPromotionWait),
-            InSync = Budget.Of(Choose("inSyncSeconds", request.InSyncSeconds, null, settings.InSyncSeconds), InSyncWait, LongestInSyncWait),
-            Probe = Budget.Of(Choose("probeSeconds", request.ProbeSeconds, null, settings.ProbeSeconds), FirstWait, LongestProbeWait),
+            Promotion = Budget.FromSeconds(promotionSeconds, FirstWait, LongestPromotionWait),
+            InSync = Budget.FromSeconds(Choose("inSyncSeconds", request.InSyncSeconds, null, settings.InSyncSeconds), InSyncWait, LongestInSyncWait),
+            Probe = Budget.FromSeconds(Choose("probeSeconds", request.ProbeSeconds, null, settings.ProbeSeconds), FirstWait, LongestProbeWait),
             Global = settings.GlobalCluster is { } global ? Global(global) : SwitchPlans.Without(settings),
             Sources = sources,
         };
@@ -68,8 +68,8 @@ internal static class PlanResolver
             ApprovalSeconds = settings.ApprovalSeconds,
             RecordMode = settings.RecordMode,
             Switch = SwitchPlans.Resolve(settings, endpoint, ClusterArn.Region(arn)),
-            Promotion = Budget.Of(promotionSeconds, FirstRegionWait, LongestPromotionWait),
-            Dns = Budget.Of(DnsSeconds, FirstDnsWait, LongestDnsWait),
+            Promotion = Budget.FromSeconds(promotionSeconds, FirstRegionWait, LongestPromotionWait),
+            Dns = Budget.FromSeconds(DnsSeconds, FirstDnsWait, LongestDnsWait),
         };
 
         // Paused is a person's word that maintenance is going on: nothing that starts an execution overrides it.
@@ -110,10 +110,10 @@ internal static class PlanResolver
         T? TagWord<T>(string name)
             where T : struct, Enum =>
             tag(name) is not { } text ? null
-            : Words.TryParse<T>(text, out var word) ? word
+            : EnumText.TryParse<T>(text, out var word) ? word
             : throw new InvalidRequestException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected the tag failover:{name} of {request.Cluster} to be {Words.Of<T>()}, but found '{text}'. Correct the tag."));
+                $"Expected the tag failover:{name} of {request.Cluster} to be {EnumText.List<T>()}, but found '{text}'. Correct the tag."));
     }
 
     // The console and the API write /hostedzone/Z123; people copy either.

@@ -6,7 +6,7 @@ namespace Failover.Functions.Switches;
 internal static class SwitchPlans
 {
     /// <exception cref="InvalidRequestException">The plan's record is no pair of failover records.</exception>
-    public static SwitchPlan Of(Plan plan) => plan.Global?.Switch ?? throw new InvalidRequestException(
+    public static SwitchPlan Require(Plan plan) => plan.Global?.Switch ?? throw new InvalidRequestException(
         $"Expected the plan of {plan.Cluster} to have the record mode switch, but found none. Set the stack's parameters RecordMode, SwitchRole, OtherRegion and ClusterEndpoint.");
 
     /// <exception cref="RecordRefusedException">The stack's record leads to another endpoint than the cluster's.</exception>

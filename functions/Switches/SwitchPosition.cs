@@ -92,5 +92,5 @@ internal sealed record SwitchPosition(SwitchRole Role, SwitchSide Own, SwitchSid
     /// <summary>Whether something is to be published, so that the record leads here and the other region can still take over.</summary>
     public bool HasWork(DateTimeOffset now) => OtherWanted is not null || OwnWanted(Other == SwitchSide.Off, now) is not null;
 
-    public override string ToString() => $"own switch {Words.Kebab(Own)}, the other's {Words.Kebab(Other)}";
+    public override string ToString() => $"own switch {EnumText.Kebab(Own)}, the other's {EnumText.Kebab(Other)}";
 }

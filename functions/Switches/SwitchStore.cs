@@ -1,6 +1,6 @@
 using Amazon.CloudWatch;
 using Amazon.CloudWatch.Model;
-using Amazon.Runtime;
+using Failover.Functions.Alarms;
 using Failover.Functions.Aws;
 using Failover.Functions.Contract;
 
@@ -28,8 +28,9 @@ internal sealed class SwitchStore(IAmazonCloudWatch own, IRegions regions, TimeP
     }
 
     /// <summary>Publishes where a region's switch is to stand. The same value twice changes nothing.</summary>
+    /// <returns>What was published.</returns>
     /// <exception cref="AwsUnavailableException">The region's CloudWatch does not answer; it may have taken effect.</exception>
-    public async Task FlipAsync(GlobalPlan plan, string region, SwitchSide side, CancellationToken cancellationToken)
+    public async Task<SwitchSide> FlipAsync(GlobalPlan plan, string region, SwitchSide side, CancellationToken cancellationToken)
     {
         using var patience = new RemotePatience(time, cancellationToken, isRemote: region != plan.Home);
         var client = region == plan.Home ? own : regions.CloudWatch(region);
@@ -47,34 +48,25 @@ internal sealed class SwitchStore(IAmazonCloudWatch own, IRegions regions, TimeP
         };
         await AwsCall.RunAsync($"cloudwatch:PutMetricData in {region}", () => client.PutMetricDataAsync(
             new PutMetricDataRequest { Namespace = SwitchNames.Namespace, MetricData = [datum] }, patience.Token));
+        return side;
     }
 
-    // Whatever keeps the other region's switch from being asked, the failover goes on without it and says so.
-    private async Task<(SwitchSide Side, DateTimeOffset? Since, string? Note)> OtherAsync(
-        GlobalPlan plan, SwitchPlan pair, CancellationToken cancellationToken)
+    /// <returns>What is known of the other region's switch, and why nothing is. The failover goes on without it.</returns>
+    private async Task<OtherSwitch> OtherAsync(GlobalPlan plan, SwitchPlan pair, CancellationToken cancellationToken)
     {
         using var patience = new RemotePatience(time, cancellationToken);
         var name = SwitchNames.Alarm(plan.Cluster, pair.OtherRegion);
-        try
-        {
-            var alarm = await AlarmAsync(regions.CloudWatch(pair.OtherRegion), name, patience.Token);
-            return alarm is null
-                ? (SwitchSide.Unknown, null, $"the switch of {pair.OtherRegion} is unknown: there is no alarm {name}; deploy the stack there with RecordMode switch")
-                : (Side(alarm), alarm.StateTransitionedTimestamp is { } at ? AwsTime.Utc(at) : null, null);
-        }
-        catch (Exception e) when (e is PassingException or PermissionDeniedException or AmazonServiceException && !cancellationToken.IsCancellationRequested)
-        {
-            return (SwitchSide.Unknown, null, $"the switch of {pair.OtherRegion} is unknown: {e.Message}");
-        }
+        var alarm = await Lookup.TryInTimeAsync(() => AlarmAsync(regions.CloudWatch(pair.OtherRegion), name, patience.Token), cancellationToken);
+        return alarm.Value is { } known ? new OtherSwitch(Side(known), known.Since, null)
+            : new OtherSwitch(SwitchSide.Unknown, null, $"the switch of {pair.OtherRegion} is unknown: " +
+                (alarm.Silence ?? alarm.Refusal ?? $"there is no alarm {name}; deploy the stack there with RecordMode switch"));
     }
 
-    private static async Task<MetricAlarm?> AlarmAsync(IAmazonCloudWatch cloudWatch, string name, CancellationToken cancellationToken)
-    {
-        var answer = await AwsCall.RunAsync("cloudwatch:DescribeAlarms", () => cloudWatch.DescribeAlarmsAsync(
-            new DescribeAlarmsRequest { AlarmNames = [name] }, cancellationToken));
-        return answer.MetricAlarms is [var found, ..] ? found : null;
-    }
+    private sealed record OtherSwitch(SwitchSide Side, DateTimeOffset? Since, string? Note);
+
+    private static Task<AlarmView?> AlarmAsync(IAmazonCloudWatch cloudWatch, string name, CancellationToken cancellationToken) =>
+        new AlarmReader(cloudWatch).FindAsync(name, AlarmKinds.Metric, cancellationToken);
 
     // INSUFFICIENT_DATA: nothing was ever published, and the base position is off.
-    private static SwitchSide Side(MetricAlarm alarm) => alarm.StateValue == StateValue.ALARM ? SwitchSide.On : SwitchSide.Off;
+    private static SwitchSide Side(AlarmView alarm) => alarm.IsInAlarm ? SwitchSide.On : SwitchSide.Off;
 }

@@ -1,3 +1,4 @@
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.Dns;
 using Failover.LocalCloud.DocumentDb;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.Dns;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.Wire;

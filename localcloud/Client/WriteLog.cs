@@ -1,4 +1,6 @@
 using System.Globalization;
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Client;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Failover.LocalCloud.Core;
 
 namespace Failover.LocalCloud.CloudWatch;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.Regions;
 
 namespace Failover.LocalCloud.CloudWatch;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.CloudWatch;
 

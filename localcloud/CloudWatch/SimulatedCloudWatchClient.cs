@@ -4,7 +4,8 @@ using Amazon;
 using Amazon.CloudWatch;
 using Amazon.CloudWatch.Model;
 using Amazon.Runtime;
-using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.Gate;
 
 namespace Failover.LocalCloud.CloudWatch;
 

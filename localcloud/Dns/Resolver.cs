@@ -1,12 +1,17 @@
 using System.Net;
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.Route53;
+using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Dns;
 
 /// <summary>Where a resolver stands, and how long it takes.</summary>
 public sealed record ResolverOptions
 {
+    /// <summary>How long a system's resolver waits for its first name server: resolv.conf's default.</summary>
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(5);
+
     /// <summary>Its name in the journal, and the stream of its chance.</summary>
     public string Name { get; init; } = "vpc-resolver";
 
@@ -14,7 +19,7 @@ public sealed record ResolverOptions
     public bool InVpc { get; init; } = true;
 
     /// <summary>How long a client waits for a resolver that is down.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan Timeout { get; init; } = DefaultTimeout;
 }
 
 /// <summary>

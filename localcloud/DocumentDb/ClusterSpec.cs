@@ -1,3 +1,5 @@
+using Failover.LocalCloud.Core;
+
 namespace Failover.LocalCloud.DocumentDb;
 
 /// <summary>An instance as a scenario describes it.</summary>

@@ -1,6 +1,8 @@
 using System.Net;
 using Failover.LocalCloud.CloudWatch;
-using Failover.LocalCloud.GlobalClusters;
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.DocumentDb.GlobalClusters;
+using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.DocumentDb;
 
@@ -26,7 +28,7 @@ public sealed class DatabaseCluster
         Writer = EndpointInstance = Instances[0];
         View = Snapshot();
         Failovers = new FailoverProcess(core, service, this);
-        Happen = new ClusterHappenings(core, service, this);
+        Inject = new ClusterFaultInjector(core, service, this);
     }
 
     public ClusterSpec Spec { get; }
@@ -59,7 +61,7 @@ public sealed class DatabaseCluster
     public bool IsSecondary { get; private set; }
 
     /// <summary>The global cluster that it is a member of; null: none.</summary>
-    public GlobalCluster? Global { get; private set; }
+    public IGlobalCluster? Global { get; private set; }
 
     public bool IsRegionDown => core.IsDown;
 
@@ -77,7 +79,7 @@ public sealed class DatabaseCluster
     public ClusterStorage Storage { get; internal set; }
 
     /// <summary>What a scenario makes happen to it.</summary>
-    public ClusterHappenings Happen { get; }
+    public ClusterFaultInjector Inject { get; }
 
     /// <summary>A status that the API shows whatever the truth is; null: none.</summary>
     public string? StatusLie { get; internal set; }
@@ -122,7 +124,7 @@ public sealed class DatabaseCluster
     }
 
     /// <summary>Becomes a member of a global cluster.</summary>
-    internal void Join(GlobalCluster global, bool asSecondary)
+    internal void Join(IGlobalCluster global, bool asSecondary)
     {
         (Global, IsSecondary) = (global, asSecondary);
         View = Snapshot();

@@ -1,4 +1,5 @@
 using System.Net;
+using Failover.LocalCloud.Core;
 
 namespace Failover.LocalCloud.DocumentDb;
 

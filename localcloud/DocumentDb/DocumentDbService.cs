@@ -1,6 +1,7 @@
 using System.Net;
 using Failover.LocalCloud.CloudWatch;
-using Failover.LocalCloud.GlobalClusters;
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.DocumentDb.GlobalClusters;
 using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.DocumentDb;
@@ -45,7 +46,7 @@ public sealed class DocumentDbService
     public string Region => core.Region;
 
     /// <summary>The global clusters that this region's API tells of and acts on.</summary>
-    public GlobalClusterService? Globals { get; internal set; }
+    public IGlobalClusterApi? Globals { get; internal set; }
 
     internal IMetricSink Metrics { get; }
 

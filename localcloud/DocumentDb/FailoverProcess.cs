@@ -1,3 +1,6 @@
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.Time;
+
 namespace Failover.LocalCloud.DocumentDb;
 
 /// <summary>How DocumentDB replaces a writer: one failover at a time, to the healthy reader of the lowest tier, then of the largest size.</summary>
@@ -130,7 +133,7 @@ internal sealed class FailoverProcess(CloudCore core, DocumentDbService service,
     {
         if (old.State == InstanceState.Up && !cluster.IsDeleted)
         {
-            cluster.Happen.TakeDown(old, InstanceState.Refusing, service.Options.PlannedRestart.Draw(core.Chance, "planned-restart"));
+            cluster.Inject.TakeDown(old, InstanceState.Refusing, service.Options.PlannedRestart.Draw(core.Chance, "planned-restart"));
         }
     }
 }

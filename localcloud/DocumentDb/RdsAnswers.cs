@@ -1,6 +1,5 @@
 using Amazon.RDS;
 using Amazon.RDS.Model;
-using Failover.LocalCloud.GlobalClusters;
 
 namespace Failover.LocalCloud.DocumentDb;
 

@@ -2,8 +2,10 @@ using Amazon;
 using Amazon.RDS;
 using Amazon.RDS.Model;
 using Amazon.Runtime;
-using Failover.LocalCloud.Faults;
-using GlobalCluster = Failover.LocalCloud.GlobalClusters.GlobalCluster;
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.DocumentDb.GlobalClusters;
+using Failover.LocalCloud.Gate;
+using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.DocumentDb;
 
@@ -57,9 +59,9 @@ public sealed class SimulatedRdsClient(DocumentDbService service, CloudCore core
             cancellationToken,
             GlobalArn(request.GlobalClusterIdentifier));
 
-    private static string GlobalArn(string? identifier) => GlobalCluster.ArnOf(string.IsNullOrEmpty(identifier) ? "*" : identifier);
+    private static string GlobalArn(string? identifier) => RdsArns.GlobalCluster(string.IsNullOrEmpty(identifier) ? "*" : identifier);
 
-    private GlobalClusters.GlobalClusterService Globals(string? identifier) => service.Globals ?? throw RdsErrors.GlobalNotFound(identifier);
+    private IGlobalClusterApi Globals(string? identifier) => service.Globals ?? throw RdsErrors.GlobalNotFound(identifier);
 
     private string Arn(string type, string? identifier)
     {

@@ -1,4 +1,6 @@
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.Sns;
+using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.EventBridge;
 

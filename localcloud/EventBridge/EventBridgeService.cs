@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.Sns;
+using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.EventBridge;
 

@@ -1,3 +1,5 @@
+using Failover.LocalCloud.Core;
+
 namespace Failover.LocalCloud.EventBridge;
 
 /// <summary>A rule of the default bus: a pattern or a schedule, and its targets.</summary>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Failover.LocalCloud.Sns;
 using Failover.LocalCloud.StepFunctions;
+using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Faults;
 

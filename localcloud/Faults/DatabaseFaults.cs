@@ -10,7 +10,7 @@ public sealed record WriterCrash(TimeSpan At, string Cluster, InstanceState Stat
 {
     public override string Describe() => $"the writer of {Cluster} {FaultWords.Dies(State, BackAfter)}";
 
-    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.CrashWriter(State, BackAfter);
+    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Inject.CrashWriter(State, BackAfter);
 }
 
 /// <summary>An instance dies.</summary>
@@ -19,7 +19,7 @@ public sealed record InstanceCrash(TimeSpan At, string Cluster, string Instance,
 {
     public override string Describe() => $"{Instance} of {Cluster} {FaultWords.Dies(State, BackAfter)}";
 
-    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.CrashInstance(Instance, State, BackAfter);
+    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Inject.CrashInstance(Instance, State, BackAfter);
 }
 
 /// <summary>Promotions of the cluster take so long from now on.</summary>
@@ -27,7 +27,7 @@ public sealed record SlowPromotion(TimeSpan At, string Cluster, TimeSpan Takes) 
 {
     public override string Describe() => $"promotions of {Cluster} take {FaultWords.Span(Takes)} from now on";
 
-    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.SlowPromotion(Takes);
+    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Inject.SlowPromotion(Takes);
 }
 
 /// <summary>No promotion of the cluster completes.</summary>
@@ -38,7 +38,7 @@ public sealed record PromotionStuck(TimeSpan At, string Cluster, TimeSpan? Lasts
 
     public override void Strike(Cloud cloud)
     {
-        var happen = cloud.Cluster(Cluster).Happen;
+        var happen = cloud.Cluster(Cluster).Inject;
         happen.HoldPromotion();
         if (Lasts is { } lasts)
         {
@@ -52,7 +52,7 @@ public sealed record RoleFlip(TimeSpan At, string Cluster, string Instance) : Fa
 {
     public override string Describe() => $"{Instance} becomes the writer of {Cluster} at once, unannounced";
 
-    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.Promote(Instance);
+    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Inject.Promote(Instance);
 }
 
 /// <summary>The API shows the wrong writers.</summary>
@@ -61,7 +61,7 @@ public sealed record WritersMisreported(TimeSpan At, string Cluster, WriterLie L
 {
     public override string Describe() => $"the API shows wrong writers of {Cluster} ({FaultWords.Plain(Lie)}), {FaultWords.For(Lasts)}";
 
-    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.ShowWriters(Lie, Lasts);
+    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Inject.ShowWriters(Lie, Lasts);
 }
 
 /// <summary>The API shows this status, whatever the truth.</summary>
@@ -70,7 +70,7 @@ public sealed record StatusMisreported(TimeSpan At, string Cluster, string Statu
 {
     public override string Describe() => $"the API calls {Cluster} {Status}, whatever the truth, {FaultWords.For(Lasts)}";
 
-    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.ShowStatus(Status, Lasts);
+    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Inject.ShowStatus(Status, Lasts);
 }
 
 /// <summary>Instances answer on the wire as they should not, while the API calls them healthy.</summary>
@@ -81,7 +81,7 @@ public sealed record WireMisbehaviour(TimeSpan At, string Cluster, WireBehaviour
 {
     public override string Describe() => $"{Instance ?? "every instance"} of {Cluster} misbehaves on the wire ({FaultWords.Plain(Behaviour)}), {FaultWords.For(Lasts)}";
 
-    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.Misbehave(Behaviour, Instance, Lasts);
+    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Inject.Misbehave(Behaviour, Instance, Lasts);
 }
 
 /// <summary>The cluster sends no metrics, though healthy.</summary>
@@ -92,7 +92,7 @@ public sealed record TelemetryGap(TimeSpan At, string Cluster, TimeSpan? Lasts =
 
     public override void Strike(Cloud cloud)
     {
-        var happen = cloud.Cluster(Cluster).Happen;
+        var happen = cloud.Cluster(Cluster).Inject;
         happen.TelemetryGap();
         if (Lasts is { } lasts)
         {
@@ -106,7 +106,7 @@ public sealed record ClusterIdle(TimeSpan At, string Cluster) : Fault(At)
 {
     public override string Describe() => $"nobody uses {Cluster} any more";
 
-    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.Idle();
+    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Inject.Idle();
 }
 
 /// <summary>The cluster is deleted.</summary>
@@ -114,7 +114,7 @@ public sealed record ClusterDeleted(TimeSpan At, string Cluster, TimeSpan Takes)
 {
     public override string Describe() => $"{Cluster} is deleted, which takes {FaultWords.Span(Takes)}";
 
-    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Happen.Delete(Takes);
+    public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Inject.Delete(Takes);
 }
 
 /// <summary>A snapshot of the cluster is restored as another cluster, under a new endpoint.</summary>

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.EventBridge;
+using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Faults;
 

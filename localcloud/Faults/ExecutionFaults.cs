@@ -1,3 +1,5 @@
+using Failover.LocalCloud.Gate;
+
 namespace Failover.LocalCloud.Faults;
 
 /// <summary>A person starts an execution.</summary>

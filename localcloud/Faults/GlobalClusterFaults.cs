@@ -1,5 +1,6 @@
 using System.Globalization;
-using Failover.LocalCloud.GlobalClusters;
+using Failover.LocalCloud.DocumentDb.GlobalClusters;
+using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Faults;
 

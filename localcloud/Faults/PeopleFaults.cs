@@ -2,6 +2,7 @@ using System.Net;
 using Amazon.Route53;
 using Amazon.Route53.Model;
 using Failover.LocalCloud.StepFunctions;
+using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Faults;
 

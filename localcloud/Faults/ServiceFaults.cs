@@ -1,5 +1,7 @@
+using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Route53;
+using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Faults;
 
@@ -66,7 +68,7 @@ public sealed record SlowPropagation(TimeSpan At, TimeSpan Takes) : Fault(At)
     public override string Describe() => $"Route 53 takes {FaultWords.Span(Takes)} until a change is in sync";
 
     public override void Strike(Cloud cloud) =>
-        cloud.Route53.Options = cloud.Route53.Options with { Propagation = Time.DurationRange.Exactly(Takes) };
+        cloud.Route53.Options = cloud.Route53.Options with { Propagation = DurationRange.Exactly(Takes) };
 }
 
 /// <summary>Somebody else places a record of that type, or takes the place of the one that stands.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Failover.LocalCloud.DocumentDb.GlobalClusters;
 
 namespace Failover.LocalCloud.Iam;
 

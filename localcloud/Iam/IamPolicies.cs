@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Failover.LocalCloud.Gate;
 
 namespace Failover.LocalCloud.Iam;
 

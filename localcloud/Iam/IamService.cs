@@ -1,4 +1,4 @@
-using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Gate;
 
 namespace Failover.LocalCloud.Iam;
 

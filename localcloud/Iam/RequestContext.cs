@@ -1,5 +1,6 @@
 using System.Globalization;
-using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.Gate;
 
 namespace Failover.LocalCloud.Iam;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Failover.LocalCloud.Core;
 
 namespace Failover.LocalCloud.Iam;
 

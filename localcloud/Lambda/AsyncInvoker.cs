@@ -1,3 +1,6 @@
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.Time;
+
 namespace Failover.LocalCloud.Lambda;
 
 /// <summary>Invocations that nobody waits for, by EventBridge or SNS.</summary>

@@ -1,3 +1,5 @@
+using Failover.LocalCloud.Core;
+
 namespace Failover.LocalCloud.Lambda;
 
 /// <summary>A function as the template deploys it.</summary>

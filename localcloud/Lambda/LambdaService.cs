@@ -1,4 +1,6 @@
 using System.Text;
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.Time;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Failover.LocalCloud.Lambda;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.Time;
 using Microsoft.Extensions.DependencyInjection;
 

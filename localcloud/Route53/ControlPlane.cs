@@ -1,4 +1,6 @@
-using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.Gate;
+using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Route53;
 

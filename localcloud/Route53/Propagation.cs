@@ -1,3 +1,4 @@
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Route53;

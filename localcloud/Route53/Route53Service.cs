@@ -1,5 +1,7 @@
 using Amazon.Route53;
 using Amazon.Route53.Model;
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Route53;
 

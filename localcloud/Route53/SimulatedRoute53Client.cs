@@ -3,12 +3,14 @@ using Amazon;
 using Amazon.Route53;
 using Amazon.Route53.Model;
 using Amazon.Runtime;
-using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.Gate;
 
 namespace Failover.LocalCloud.Route53;
 
 /// <summary>The SDK's client of Route 53, answered by <see cref="Route53Service"/>, through the gate and within the account's quota.</summary>
-public sealed class SimulatedRoute53Client(Route53Service service, CloudCore core, string caller)
+/// <param name="timeout">How long it waits for an answer; null: <see cref="ApiGate.ClientTimeout"/>.</param>
+public sealed class SimulatedRoute53Client(Route53Service service, CloudCore core, string caller, TimeSpan? timeout = null)
     : AmazonRoute53Client(new AnonymousAWSCredentials(), new AmazonRoute53Config { RegionEndpoint = RegionEndpoint.USEast1 })
 {
     private const int LargestPage = 300;
@@ -55,7 +57,7 @@ public sealed class SimulatedRoute53Client(Route53Service service, CloudCore cor
         string operation, string resource, Func<T> effect, IReadOnlyDictionary<string, IReadOnlyList<string>>? conditions, CancellationToken cancellationToken)
         where T : AmazonWebServiceResponse
     {
-        var call = new ApiCall("route53", operation, caller, resource);
+        var call = new ApiCall("route53", operation, caller, resource) { Timeout = timeout ?? ApiGate.ClientTimeout };
         call = conditions is null ? call : call with { Conditions = conditions };
         return core.Gate.CallAsync(call, Route53Errors.Make, () => WithinQuota(effect), service.ControlPlane.Strike(), cancellationToken);
     }

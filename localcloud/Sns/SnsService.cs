@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.Gate;
+using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Sns;
 
@@ -89,7 +92,7 @@ public sealed class SnsService(CloudCore core)
     /// <exception cref="SnsException">As <see cref="Publish"/>, or refused by the gate.</exception>
     public Task<string> PublishAsync(string caller, string topicArn, string? subject, string message, CancellationToken cancellationToken) =>
         core.Gate.CallAsync(
-            new Faults.ApiCall("sns", "Publish", caller, topicArn),
+            new ApiCall("sns", "Publish", caller, topicArn),
             static (code, text, status) => new SnsException(code, text, status),
             () => Publish(topicArn, subject, message),
             cancellationToken);

@@ -1,3 +1,6 @@
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.Time;
+
 namespace Failover.LocalCloud.Sns;
 
 /// <summary>A message in a queue, with its attributes.</summary>

@@ -1,3 +1,5 @@
+using Failover.LocalCloud.Core;
+
 namespace Failover.LocalCloud.Sns;
 
 /// <summary>A topic and all that was published to it.</summary>

@@ -3,7 +3,8 @@ using Amazon;
 using Amazon.Runtime;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
-using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.Gate;
 
 namespace Failover.LocalCloud.StepFunctions;
 
@@ -75,13 +76,13 @@ public sealed class SimulatedStepFunctionsClient(StepFunctionsService service, C
         var call = new ApiCall("states", operation, caller, resource) { Region = service.Region, Timeout = timeout ?? ApiGate.ClientTimeout };
         try
         {
-            var answer = await core.Gate.CallAsync(call, SdkErrors.Make, effect, cancellationToken);
+            var answer = await core.Gate.CallAsync(call, StepFunctionsErrors.Make, effect, cancellationToken);
             answer.HttpStatusCode = HttpStatusCode.OK;
             return answer;
         }
         catch (StepFunctionsServiceException error)
         {
-            throw SdkErrors.Make(error.Code, error.Message, 400);
+            throw StepFunctionsErrors.Make(error.Code, error.Message, 400);
         }
     }
 }

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Amazon.StepFunctions;
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.StepFunctions.Definition;
 using Failover.LocalCloud.StepFunctions.Running;
 using Failover.LocalCloud.StepFunctions.Values;
+using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.StepFunctions;
 

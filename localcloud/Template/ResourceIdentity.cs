@@ -1,3 +1,5 @@
+using Failover.LocalCloud.Core;
+
 namespace Failover.LocalCloud.Template;
 
 /// <summary>What <c>Ref</c> and <c>Fn::GetAtt</c> give for a resource of that physical name.</summary>

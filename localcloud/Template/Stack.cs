@@ -1,3 +1,5 @@
+using Failover.LocalCloud.Integrations;
+
 namespace Failover.LocalCloud.Template;
 
 /// <summary>Makes a resource real in one world.</summary>

@@ -44,7 +44,7 @@ internal sealed class EndpointTrust(CaBundle bundle, string hostName)
 
         return chain.Build(leaf)
             ? null
-            : OneLine.Of($"The certificate of '{leaf.Subject}' is not trusted: "
+            : OneLine.From($"The certificate of '{leaf.Subject}' is not trusted: "
                 + string.Join("; ", chain.ChainStatus.Select(s => $"{s.Status} ({s.StatusInformation.Trim()})").Distinct()));
     }
 
@@ -52,7 +52,7 @@ internal sealed class EndpointTrust(CaBundle bundle, string hostName)
     private string? NameProblem(X509Certificate2 leaf) =>
         leaf.MatchesHostname(hostName, allowWildcards: true, allowCommonName: false)
             ? null
-            : OneLine.Of($"The certificate of '{leaf.Subject}' is not in the name of {hostName}.");
+            : OneLine.From($"The certificate of '{leaf.Subject}' is not in the name of {hostName}.");
 
     private X509ChainPolicy Policy()
     {

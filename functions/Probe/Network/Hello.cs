@@ -21,12 +21,12 @@ internal static class Hello
         {
             var (reply, failure) = await first.Task.WaitAsync(part.Token);
             return failure is not null || reply is null
-                ? WireFailure.Of(failure ?? new FormatException("hello's answer is empty."), trust)
+                ? WireFailure.ToAnswer(failure ?? new FormatException("hello's answer is empty."), trust)
                 : new(WireOutcome.Answered, Hello: Read(reply));
         }
         catch (OperationCanceledException e)
         {
-            return WireFailure.Of(e, trust);
+            return WireFailure.ToAnswer(e, trust);
         }
     }
 
@@ -39,10 +39,10 @@ internal static class Hello
             primary is { IsBoolean: true, AsBoolean: true },
             Text(reply, "setName"),
             Text(reply, "me"),
-            [.. memberLists.SelectMany(list => Field(reply, list) is BsonArray members ? members : []).Where(m => m.IsString).Select(m => OneLine.Of(m.AsString))]);
+            [.. memberLists.SelectMany(list => Field(reply, list) is BsonArray members ? members : []).Where(m => m.IsString).Select(m => OneLine.From(m.AsString))]);
     }
 
     private static BsonValue? Field(BsonDocument reply, string name) => reply.TryGetValue(name, out var value) ? value : null;
 
-    private static string? Text(BsonDocument reply, string name) => Field(reply, name) is BsonString text ? OneLine.Of(text.Value) : null;
+    private static string? Text(BsonDocument reply, string name) => Field(reply, name) is BsonString text ? OneLine.From(text.Value) : null;
 }

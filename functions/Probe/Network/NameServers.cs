@@ -25,7 +25,7 @@ internal sealed class NameServers(ProbeNetworkOptions options)
         }
         catch (DnsResponseException e)
         {
-            return new([], e.Code == DnsResponseCode.ConnectionTimeout ? Silence : $"has no usable answer: {OneLine.Of(e.DnsError)}.");
+            return new([], e.Code == DnsResponseCode.ConnectionTimeout ? Silence : $"has no usable answer: {OneLine.From(e.DnsError)}.");
         }
         catch (DnsResponseParseException)
         {
@@ -37,7 +37,7 @@ internal sealed class NameServers(ProbeNetworkOptions options)
         }
         catch (Exception e) when (e is SocketException or IOException or ArgumentException or InvalidOperationException or FormatException)
         {
-            return new([], $"cannot be resolved: {OneLine.Of(e.Message)}");
+            return new([], $"cannot be resolved: {OneLine.From(e.Message)}");
         }
     }
 

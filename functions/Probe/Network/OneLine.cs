@@ -5,7 +5,7 @@ internal static class OneLine
 {
     private const int Longest = 200;
 
-    public static string Of(string text)
+    public static string From(string text)
     {
         var visible = string.Concat(text.Take(Longest).Select(c => char.IsControl(c) ? ' ' : c)).Trim();
         return text.Length > Longest ? visible + "..." : visible;

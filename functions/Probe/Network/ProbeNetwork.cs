@@ -16,7 +16,7 @@ internal sealed class ProbeNetwork(ProbeNetworkOptions options, CaBundle bundle,
     {
         using var step = new StepTime(options.StepTime, cancellationToken);
         var trust = new EndpointTrust(bundle, question.HostName);
-        var answer = await Doorstep.TryAsync(question, trust, options, step) ?? await Hello.AskAsync(question, trust, options, step);
+        var answer = await TransportCheck.TryAsync(question, trust, options, step) ?? await Hello.AskAsync(question, trust, options, step);
         step.ThrowIfAbandoned();
 
         // Only a writable primary is written to; of another, hello already says that it is not the writer.

@@ -27,7 +27,7 @@ internal static class ProbeSecret
         }
         catch (Amazon.SecretsManager.Model.InvalidRequestException e)
         {
-            throw new ProbeSecretException($"The secret {arn} cannot be read now (is it marked for deletion?): {OneLine.Of(e.Message)}", e);
+            throw new ProbeSecretException($"The secret {arn} cannot be read now (is it marked for deletion?): {OneLine.From(e.Message)}", e);
         }
         catch (AmazonSecretsManagerException e) when (e.ErrorCode is "AccessDeniedException" or "AccessDenied")
         {

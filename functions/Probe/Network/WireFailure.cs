@@ -7,7 +7,7 @@ namespace Failover.Functions.Probe.Network;
 /// <summary>What an exception of the driver says about the network. The driver wraps: the cause lies somewhere in the chain.</summary>
 internal static class WireFailure
 {
-    public static WireAnswer Of(Exception failure, EndpointTrust trust)
+    public static WireAnswer ToAnswer(Exception failure, EndpointTrust trust)
     {
         var causes = Causes(failure).ToList();
         if (trust.Problem is { } problem)
@@ -17,7 +17,7 @@ internal static class WireFailure
 
         if (causes.OfType<AuthenticationException>().FirstOrDefault() is { } tls)
         {
-            return new(WireOutcome.TlsFailed, OneLine.Of(tls.Message));
+            return new(WireOutcome.TlsFailed, OneLine.From(tls.Message));
         }
 
         if (causes.Any(c => c is TimeoutException or OperationCanceledException))
@@ -26,11 +26,11 @@ internal static class WireFailure
         }
 
         return causes.OfType<SocketException>().FirstOrDefault() is { } socket
-            ? new(OutcomeOf(socket), $"The connection broke before hello was answered: {socket.SocketErrorCode}.")
+            ? new(ToOutcome(socket), $"The connection broke before hello was answered: {socket.SocketErrorCode}.")
             : new(WireOutcome.Garbled, Garbled(causes));
     }
 
-    public static WireOutcome OutcomeOf(SocketException failure) => failure.SocketErrorCode switch
+    public static WireOutcome ToOutcome(SocketException failure) => failure.SocketErrorCode switch
     {
         SocketError.ConnectionRefused => WireOutcome.Refused,
         SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown or SocketError.OperationAborted => WireOutcome.Garbled,
@@ -41,10 +41,10 @@ internal static class WireFailure
     {
         _ when causes.OfType<MongoCommandException>().FirstOrDefault() is { } refusal => $"hello was answered with an error: {Code(refusal)}.",
         _ when causes.Exists(c => c is IOException) => "The connection was closed before hello was answered in full.",
-        _ => $"The answer to hello is not MongoDB's protocol: {OneLine.Of(causes[^1].Message)}",
+        _ => $"The answer to hello is not MongoDB's protocol: {OneLine.From(causes[^1].Message)}",
     };
 
-    public static string Code(MongoCommandException refusal) => OneLine.Of($"{refusal.CodeName} ({refusal.Code}): {refusal.ErrorMessage}");
+    public static string Code(MongoCommandException refusal) => OneLine.From($"{refusal.CodeName} ({refusal.Code}): {refusal.ErrorMessage}");
 
     public static IEnumerable<Exception> Causes(Exception failure)
     {

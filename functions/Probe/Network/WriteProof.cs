@@ -80,11 +80,11 @@ internal static class WriteProof
 
     private static string Reason(Exception failure, string user) => failure switch
     {
-        MongoAuthenticationException => $"the user '{OneLine.Of(user)}' was refused. Compare the secret with the database's user.",
+        MongoAuthenticationException => $"the user '{OneLine.From(user)}' was refused. Compare the secret with the database's user.",
         MongoIncompatibleDriverException => "the engine is older than MongoDB.Driver can log in to (DocumentDB 5.0). Probe it without credentials.",
         MongoCommandException e => WireFailure.Code(e),
         TimeoutException or OperationCanceledException => "no answer in time.",
         MongoConnectionException { ContainsTimeoutException: true } => "no answer in time.",
-        _ => OneLine.Of(WireFailure.Causes(failure).Last().Message),
+        _ => OneLine.From(WireFailure.Causes(failure).Last().Message),
     };
 }

@@ -37,7 +37,7 @@ public sealed class HeartbeatFunction(IProbeNetwork network, IMetricOutput metri
                 $"Expected intervalSeconds to be {ShortestInterval} to {LongestInterval}, but found {request.IntervalSeconds}. Correct the input of the function's schedule.");
         }
 
-        using var deadline = StepDeadline.Of(context, time);
+        using var deadline = StepDeadline.From(context, time);
         var interval = TimeSpan.FromSeconds(request.IntervalSeconds);
         var (start, beats, answered) = (time.GetUtcNow(), 0, 0);
         for (var due = TimeSpan.Zero; due < TimeSpan.FromMinutes(1); due += interval)
@@ -49,7 +49,7 @@ public sealed class HeartbeatFunction(IProbeNetwork network, IMetricOutput metri
             }
 
             var beat = await BeatAsync(request, deadline.Token);
-            metrics.Write(HeartbeatMetric.Of(request.Cluster, beat, time.GetUtcNow()));
+            metrics.Write(HeartbeatMetrics.Compose(request.Cluster, beat, time.GetUtcNow()));
             (beats, answered) = (beats + 1, answered + (beat.IsAlive ? 1 : 0));
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Failover.Functions.Aws;
 using Failover.Functions.Contract;
 
 namespace Failover.Functions.Scheduled.Readiness;
@@ -23,12 +24,12 @@ internal static class AlarmChecks
             .Judge(evidence.Alarms, there => there.Values.Where(a => a.State != "OK").OrderBy(a => a.Name, StringComparer.Ordinal).ToList() switch
             {
                 [] => new(true, "all are OK"),
-                var others => new(false, string.Join(", ", others.Select(a => $"{a.Name} is {a.State}"))),
+                var others => new(false, string.Join(", ", others.Select(a => $"{a.Name} is {a.State ?? "unknown"}"))),
             });
 
     public static ReadinessCheck Trigger(ReadinessEvidence evidence) =>
         new Check("trigger", "the rule of the alarm's event is ENABLED", "Enable the rule (aws events enable-rule --name NAME): without it no alarm starts a failover.")
-            .Judge(Asked.Of(evidence.Request.Rule.State, evidence.Request.Rule.Failure), state => new(state == "ENABLED", state));
+            .Judge(Lookup.FromTask(evidence.Request.Rule.State, evidence.Request.Rule.Failure), state => new(state == "ENABLED", state));
 
     public static ReadinessCheck Heartbeat(ReadinessEvidence evidence) =>
         new Check(

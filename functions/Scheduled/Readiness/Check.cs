@@ -1,3 +1,4 @@
+using Failover.Functions.Aws;
 using Failover.Functions.Contract;
 
 namespace Failover.Functions.Scheduled.Readiness;
@@ -8,7 +9,7 @@ internal readonly record struct Judgement(bool Holds, string Found);
 /// <summary>One check: what it is called, what it expects, and what to do where that is not so.</summary>
 internal sealed record Check(string Name, string Expected, string Mend)
 {
-    public ReadinessCheck Judge<T>(Asked<T> asked, Func<T, Judgement> judge)
+    public ReadinessCheck Judge<T>(Lookup<T> asked, Func<T, Judgement> judge)
     {
         if (asked.Silence is { } silence)
         {

@@ -12,7 +12,7 @@ internal static class ClusterChecks
                 evidence.IsSecondary ? new(
                     Health.IsServing(cluster.Status) && cluster.Members.Any(m => m.IsHealthy),
                     $"{cluster.Status}, a secondary with {string.Join(", ", cluster.Members.Select(Say))}")
-                : WriterView.Of(cluster, EndpointKind.Cluster) is { Problem: { } problem } ? new(false, problem)
+                : WriterView.From(cluster, EndpointKind.Cluster) is { Problem: { } problem } ? new(false, problem)
                 : new(true, $"{cluster.Status}, writer {cluster.Members.First(m => m.IsWriter).Id}"));
 
     // A secondary is promoted whole: one healthy instance, which is what Cluster asks of it, is enough to take over with.
@@ -39,7 +39,7 @@ internal static class ClusterChecks
     public static ReadinessCheck Mode(ReadinessEvidence evidence) =>
         new Check("mode", "act", "Set the tag failover:mode of the cluster, or the stack's Mode, to act: in another mode nothing is failed over.")
             .Judge(evidence.Plan, plan => new(
-                plan.Mode == Contract.Mode.Act, $"{Words.Kebab(plan.Mode)}, by the {plan.Sources.GetValueOrDefault("mode", "setting")}"));
+                plan.Mode == Contract.Mode.Act, $"{EnumText.Kebab(plan.Mode)}, by the {plan.Sources.GetValueOrDefault("mode", "setting")}"));
 
     private static string Say(MemberView member) => $"{member.Id} {member.Status ?? "not listed"}";
 }

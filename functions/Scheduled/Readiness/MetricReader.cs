@@ -3,11 +3,10 @@ using Amazon.CloudWatch.Model;
 using Failover.Functions.Aws;
 using Failover.Functions.Contract;
 using Failover.Functions.Metrics;
-using Failover.Functions.Scheduled.Heartbeat;
 
 namespace Failover.Functions.Scheduled.Readiness;
 
-/// <summary>What this project's own metrics and alarms say.</summary>
+/// <summary>What this project's own metrics say.</summary>
 internal sealed class MetricReader(IAmazonCloudWatch cloudWatch)
 {
     /// <summary>A heartbeat that is older is none: the longest interval is a minute, and a metric takes a while to be seen.</summary>
@@ -20,7 +19,7 @@ internal sealed class MetricReader(IAmazonCloudWatch cloudWatch)
     /// <summary>The newest heartbeat of the last two minutes.</summary>
     public async Task<BeatView?> HeartbeatAsync(string cluster, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var points = await ReadAsync(cluster, HeartbeatMetric.Name, "Minimum", BeatPeriod, now - Fresh, now, cancellationToken);
+        var points = await ReadAsync(cluster, MetricNames.Heartbeat, "Minimum", BeatPeriod, now - Fresh, now, cancellationToken);
         return points.OrderBy(p => p.Timestamp).LastOrDefault() is { } newest ? new BeatView(Utc(newest), newest.Minimum >= 1) : null;
     }
 
@@ -31,24 +30,11 @@ internal sealed class MetricReader(IAmazonCloudWatch cloudWatch)
     /// </remarks>
     public async Task<DateTimeOffset?> LastProvenAsync(string cluster, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var drilled = ReadAsync(cluster, nameof(Outcome.Drilled), "Sum", Day, since, now, cancellationToken);
-        var recovered = ReadAsync(cluster, nameof(Outcome.Recovered), "Sum", Day, since, now, cancellationToken);
+        var drilled = ReadAsync(cluster, MetricNames.From(Outcome.Drilled), "Sum", Day, since, now, cancellationToken);
+        var recovered = ReadAsync(cluster, MetricNames.From(Outcome.Recovered), "Sum", Day, since, now, cancellationToken);
         await Task.WhenAll(drilled, recovered);
         return (await drilled).Concat(await recovered).Where(p => p.Sum > 0).Select(p => (DateTimeOffset?)Utc(p)).Max();
     }
-
-    public async Task<IReadOnlyDictionary<string, AlarmView>> AlarmsAsync(IEnumerable<string> names, CancellationToken cancellationToken)
-    {
-        // Up to 100 names and records in one call. Without AlarmTypes, composite alarms are left out.
-        var answer = await AwsCall.RunAsync("cloudwatch:DescribeAlarms", () => cloudWatch.DescribeAlarmsAsync(
-            new DescribeAlarmsRequest { AlarmNames = [.. names], AlarmTypes = ["MetricAlarm", "CompositeAlarm"], MaxRecords = 100 }, cancellationToken));
-        return (answer.MetricAlarms ?? []).Select(a => View(a.AlarmName, a.StateValue, a.ActionsEnabled, a.AlarmActions))
-            .Concat((answer.CompositeAlarms ?? []).Select(a => View(a.AlarmName, a.StateValue, a.ActionsEnabled, a.AlarmActions)))
-            .ToDictionary(a => a.Name, StringComparer.Ordinal);
-    }
-
-    private static AlarmView View(string name, StateValue? state, bool? enabled, List<string>? actions) =>
-        new(name, state?.Value ?? "unknown", enabled == true, actions ?? []);
 
     private async Task<List<Datapoint>> ReadAsync(
         string cluster, string metric, string statistic, int period, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
@@ -56,9 +42,9 @@ internal sealed class MetricReader(IAmazonCloudWatch cloudWatch)
         var answer = await AwsCall.RunAsync("cloudwatch:GetMetricStatistics", () => cloudWatch.GetMetricStatisticsAsync(
             new GetMetricStatisticsRequest
             {
-                Namespace = EmbeddedMetrics.Namespace,
+                Namespace = MetricNames.Namespace,
                 MetricName = metric,
-                Dimensions = [new Dimension { Name = "Cluster", Value = cluster }],
+                Dimensions = [new Dimension { Name = MetricNames.Cluster, Value = cluster }],
                 Statistics = [statistic],
                 Period = period,
                 StartTime = from.UtcDateTime,

@@ -93,9 +93,9 @@ internal static class PairChecks
 
         var away = evidence.Regions?.Value?.Members.FirstOrDefault(m => m.Region == pair.OtherRegion)?.Cluster.Value;
         var (here, there) = ((global.Home, evidence.Cluster.Value?.Endpoint), (pair.OtherRegion, away?.Endpoint));
-        return pair.Role == SwitchRole.Primary ? [Of("PRIMARY", here), Of("SECONDARY", there)] : [Of("PRIMARY", there), Of("SECONDARY", here)];
+        return pair.Role == SwitchRole.Primary ? [At("PRIMARY", here), At("SECONDARY", there)] : [At("PRIMARY", there), At("SECONDARY", here)];
 
-        Side Of(string role, (string Region, string? Endpoint) where) =>
+        Side At(string role, (string Region, string? Endpoint) where) =>
             new(role, where.Region, where.Endpoint, SwitchNames.Alarm(global.Cluster, where.Region));
     }
 

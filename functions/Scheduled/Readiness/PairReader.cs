@@ -16,9 +16,9 @@ internal sealed class PairReader(IAmazonRoute53 route53, IAmazonCloudWatch cloud
     private readonly SwitchStore switches = new(cloudWatch, regions, time);
 
     /// <param name="before">What asks Route 53 first: it grants the account 5 requests a second.</param>
-    public async Task<SwitchView> ReadAsync(Task<Asked<Plan>> plan, Task before, CancellationToken cancellationToken)
+    public async Task<SwitchView> ReadAsync(Task<Lookup<Plan>> plan, Task before, CancellationToken cancellationToken)
     {
-        var reading = plan.ThenAsync("a plan", p => switches.ReadAsync(GlobalPlans.Of(p), SwitchPlans.Of(p), cancellationToken));
+        var reading = plan.ThenAsync("a plan", p => switches.ReadAsync(GlobalPlans.Require(p), SwitchPlans.Require(p), cancellationToken));
         await before;
         var pair = await plan.ThenAsync("a plan", async p =>
         {
@@ -38,7 +38,7 @@ internal sealed class PairReader(IAmazonRoute53 route53, IAmazonCloudWatch cloud
         record.Failover?.Value,
         record.ResourceRecords is [var only] ? RecordName.Normalize(only.Value) : null,
         record.TTL,
-        string.IsNullOrEmpty(record.HealthCheckId) ? null : await Asked.ForAsync(() => CheckAsync(record.HealthCheckId, cancellationToken)));
+        string.IsNullOrEmpty(record.HealthCheckId) ? null : await Lookup.TryAsync(() => CheckAsync(record.HealthCheckId, cancellationToken)));
 
     private async Task<HealthCheckView> CheckAsync(string id, CancellationToken cancellationToken)
     {

@@ -1,9 +1,10 @@
+using Failover.Functions.Aws;
 using Failover.Functions.Switches;
 
 namespace Failover.Functions.Scheduled.Readiness;
 
 /// <summary>What record mode switch rests on besides: the pair of failover records, and the switches that their health checks follow.</summary>
-internal sealed record SwitchView(Asked<PairView> Pair, Asked<SwitchReading> Reading);
+internal sealed record SwitchView(Lookup<PairView> Pair, Lookup<SwitchReading> Reading);
 
 /// <summary>What stands at the record's name.</summary>
 internal sealed record PairView(IReadOnlyList<PairRecord> Records);
@@ -12,7 +13,7 @@ internal sealed record PairView(IReadOnlyList<PairRecord> Records);
 /// <param name="Value">Where it leads; null where that is not one name.</param>
 /// <param name="Ttl">In seconds; null where it is another record's alias.</param>
 /// <param name="Check">Its health check; null where it has none.</param>
-internal sealed record PairRecord(string Type, string? Role, string? Value, long? Ttl, Asked<HealthCheckView>? Check);
+internal sealed record PairRecord(string Type, string? Role, string? Value, long? Ttl, Lookup<HealthCheckView>? Check);
 
 /// <param name="AlarmRegion">The region of the alarm that it follows; null: it follows none.</param>
 /// <param name="Unsuited">What keeps it from following the alarm as it must, for a person; null: nothing.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Failover.Functions.Aws;
 using Failover.Functions.Contract;
 
 namespace Failover.Functions.Scheduled.Readiness;
@@ -14,20 +15,20 @@ internal static class PeopleChecks
             "permissions", "allowed, by IAM's simulation", "Give the role its statement of template.yaml again, or lift the boundary or denial that somebody added: without it the failover stops there.");
         var asked = evidence.Request.Permissions
             .Where(p => (!p.Global || evidence.Regions is not null) && (!p.Switch || evidence.Switch is not null))
-            .Select(p => (p.Who, Answer: Asked.Of(p.Answer?.Results, p.Failure))).ToList();
+            .Select(p => (p.Who, Answer: Lookup.FromTask(p.Answer?.Results, p.Failure))).ToList();
 
         // A denial that was told outweighs a question without answer.
         var denied = asked.SelectMany(p => Denied(p.Who, p.Answer)).ToList();
         return denied.Count == 0 && asked.Find(p => p.Answer.Silence is not null) is { Answer: not null } silent
             ? check.Judge(silent.Answer with { Silence = $"{silent.Who}: {silent.Answer.Silence}" }, _ => default)
-            : check.Judge(Asked.Of(asked), all => denied.Count == 0
+            : check.Judge(Lookup.From(asked), all => denied.Count == 0
                 ? new(all.Count > 0, string.Create(CultureInfo.InvariantCulture, $"{all.Sum(p => p.Answer.Value!.Count)} calls of {all.Select(p => p.Who).Distinct().Count()} roles"))
                 : new(false, string.Join("; ", denied)));
     }
 
     public static ReadinessCheck Addresses(ReadinessEvidence evidence) =>
         new Check("addresses", "one or more subscribers of the topic, all confirmed", "Follow the link in the mail of AWS Notifications, or subscribe again (aws sns subscribe): who has not confirmed hears nothing.")
-            .Judge(Asked.Of(evidence.Request.Addresses.Subscriptions, evidence.Request.Addresses.Failure), all => all switch
+            .Judge(Lookup.FromTask(evidence.Request.Addresses.Subscriptions, evidence.Request.Addresses.Failure), all => all switch
             {
                 [] => new(false, "nobody is subscribed"),
                 _ when all.Where(a => a.SubscriptionArn == Pending).ToList() is { Count: > 0 } pending =>
@@ -48,7 +49,7 @@ internal static class PeopleChecks
                 })
                 : new(false, "none"));
 
-    private static IEnumerable<string> Denied(string who, Asked<IReadOnlyList<PermissionDecision>> answer) =>
+    private static IEnumerable<string> Denied(string who, Lookup<IReadOnlyList<PermissionDecision>> answer) =>
         answer.Refusal is { } refusal ? [$"{who}: {refusal}"]
         : (answer.Value ?? []).Where(r => r.EvalDecision != "allowed").Select(r => $"{who} may not {r.EvalActionName} on {r.EvalResourceName} ({r.EvalDecision ?? "no decision"})");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Failover.Functions.Aws;
 using Failover.Functions.Contract;
 
 namespace Failover.Functions.Scheduled.Readiness;
@@ -26,7 +27,7 @@ internal static class ReadinessDecision
     ];
 
     /// <summary>What a stack of a global cluster needs besides.</summary>
-    private static readonly Func<Asked<RegionsView>, ReadinessEvidence, ReadinessCheck>[] GlobalTable =
+    private static readonly Func<Lookup<RegionsView>, ReadinessEvidence, ReadinessCheck>[] GlobalTable =
     [
         RegionChecks.GlobalCluster,
         RegionChecks.Secondaries,

@@ -1,3 +1,5 @@
+using Failover.Functions.Alarms;
+using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 using Failover.Functions.Records;
@@ -12,30 +14,30 @@ internal sealed record ReadinessEvidence
     /// <summary>How often a drill is due, in days.</summary>
     public required int DrillDays { get; init; }
 
-    public required Asked<ClusterView> Cluster { get; init; }
+    public required Lookup<ClusterView> Cluster { get; init; }
 
-    public required Asked<Plan> Plan { get; init; }
+    public required Lookup<Plan> Plan { get; init; }
 
     /// <summary>The zone's id, once nothing speaks against the zone.</summary>
-    public required Asked<string> Zone { get; init; }
+    public required Lookup<string> Zone { get; init; }
 
     /// <summary>The record as it stands; a value of null where none does, and in record mode switch.</summary>
-    public required Asked<RecordView?> Record { get; init; }
+    public required Lookup<RecordView?> Record { get; init; }
 
     /// <summary>The readers' record, where the plan has one, likewise.</summary>
-    public required Asked<RecordView?> ReaderRecord { get; init; }
+    public required Lookup<RecordView?> ReaderRecord { get; init; }
 
     /// <summary>The alarms that there are, by name.</summary>
-    public required Asked<IReadOnlyDictionary<string, AlarmView>> Alarms { get; init; }
+    public required Lookup<IReadOnlyDictionary<string, AlarmView>> Alarms { get; init; }
 
     /// <summary>The newest heartbeat; a value of null where there was none lately.</summary>
-    public required Asked<BeatView?> Heartbeat { get; init; }
+    public required Lookup<BeatView?> Heartbeat { get; init; }
 
     /// <summary>The start of the newest day with a drill or a failover that was proven; a value of null where there is none within the limit.</summary>
-    public required Asked<DateTimeOffset?> LastProven { get; init; }
+    public required Lookup<DateTimeOffset?> LastProven { get; init; }
 
     /// <summary>The global cluster and its members; null for a stack of a single region.</summary>
-    public Asked<RegionsView>? Regions { get; init; }
+    public Lookup<RegionsView>? Regions { get; init; }
 
     /// <summary>The pair of failover records and its switches; null in record mode cname.</summary>
     public SwitchView? Switch { get; init; }
@@ -45,11 +47,6 @@ internal sealed record ReadinessEvidence
 
     public required DateTimeOffset At { get; init; }
 }
-
-/// <param name="State"><c>OK</c>, <c>ALARM</c> or <c>INSUFFICIENT_DATA</c>.</param>
-/// <param name="IsEnabled">Whether its actions are.</param>
-/// <param name="Tells">The ARNs of whom it tells when it rings.</param>
-internal sealed record AlarmView(string Name, string State, bool IsEnabled, IReadOnlyList<string> Tells);
 
 /// <param name="IsAlive">Whether a writable primary answered each beat of that moment.</param>
 internal sealed record BeatView(DateTimeOffset At, bool IsAlive);

@@ -3,6 +3,7 @@ using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
 using Amazon.RDS;
 using Amazon.Route53;
+using Failover.Functions.Alarms;
 using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
@@ -18,6 +19,7 @@ public sealed class ReadinessFunction(
 {
     private readonly ClusterReader clusters = new(rds);
     private readonly RecordStore records = new(route53);
+    private readonly AlarmReader alarmReader = new(cloudWatch);
     private readonly MetricReader metrics = new(cloudWatch);
     private readonly PairReader pairs = new(route53, cloudWatch, others, time);
     private readonly RegionReader regions = new(rds, cloudWatch, others, time);
@@ -25,9 +27,9 @@ public sealed class ReadinessFunction(
     [LambdaFunction(ResourceName = "ReadinessFunction")]
     public async Task<ReadinessReport> Handle(ReadinessRequest request, ILambdaContext context)
     {
-        using var deadline = StepDeadline.Of(context, time);
+        using var deadline = StepDeadline.From(context, time);
         var report = ReadinessDecision.Decide(await GatherAsync(request, deadline.Token));
-        output.Write(ReadinessMetric.Of(report));
+        output.Write(ReadinessMetrics.Compose(report));
         context.Logger.LogInformation("Readiness of {cluster}: {summary}", report.Cluster, report.Summary);
         return report;
     }
@@ -35,7 +37,7 @@ public sealed class ReadinessFunction(
     private async Task<ReadinessEvidence> GatherAsync(ReadinessRequest request, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var cluster = Asked.ForAsync(() => clusters.ReadAsync(request.Cluster, cancellationToken));
+        var cluster = Lookup.TryAsync(() => clusters.ReadAsync(request.Cluster, cancellationToken));
         var plan = cluster.ThenAsync("the cluster's tags", found => Task.FromResult(
             PlanResolver.Resolve(new FailoverRequest { Cluster = request.Cluster }, found.Tags, settings, found.Arn)));
 
@@ -47,12 +49,12 @@ public sealed class ReadinessFunction(
         });
         var isPair = settings.RecordMode == RecordMode.Switch;
         var pair = isPair ? pairs.ReadAsync(plan, zone, cancellationToken) : null;
-        var record = isPair ? Task.FromResult(Asked.Of<RecordView?>(null)) : RecordAsync(plan, zone, p => p.Record, cancellationToken);
+        var record = isPair ? Task.FromResult(Lookup.From<RecordView?>(null)) : RecordAsync(plan, zone, p => p.Record, cancellationToken);
         var reader = RecordAsync(plan, record, p => p.ReaderRecord, cancellationToken);
-        var alarms = Asked.ForAsync(() => metrics.AlarmsAsync([request.Trigger, .. request.Alarms], cancellationToken));
-        var heartbeat = Asked.ForAsync(() => metrics.HeartbeatAsync(request.Cluster, now, cancellationToken));
-        var proven = Asked.ForAsync(() => metrics.LastProvenAsync(request.Cluster, now.AddDays(-settings.DrillDays), now, cancellationToken));
-        var members = settings.GlobalCluster is null ? null : plan.ThenAsync("a plan", p => regions.ReadAsync(GlobalPlans.Of(p), cancellationToken));
+        var alarms = Lookup.TryAsync(() => alarmReader.ReadAsync([request.Trigger, .. request.Alarms], AlarmKinds.Any, cancellationToken));
+        var heartbeat = Lookup.TryAsync(() => metrics.HeartbeatAsync(request.Cluster, now, cancellationToken));
+        var proven = Lookup.TryAsync(() => metrics.LastProvenAsync(request.Cluster, now.AddDays(-settings.DrillDays), now, cancellationToken));
+        var members = settings.GlobalCluster is null ? null : plan.ThenAsync("a plan", p => regions.ReadAsync(GlobalPlans.Require(p), cancellationToken));
         await Task.WhenAll(cluster, plan, zone, record, reader, alarms, heartbeat, proven, members ?? Task.CompletedTask, pair ?? Task.CompletedTask);
         return new ReadinessEvidence
         {
@@ -73,8 +75,8 @@ public sealed class ReadinessFunction(
     }
 
     // Whatever is wrong with the zone, the records in it are looked at too: after it, one after the other.
-    private async Task<Asked<RecordView?>> RecordAsync(
-        Task<Asked<Plan>> plan, Task before, Func<Plan, string?> name, CancellationToken cancellationToken)
+    private async Task<Lookup<RecordView?>> RecordAsync(
+        Task<Lookup<Plan>> plan, Task before, Func<Plan, string?> name, CancellationToken cancellationToken)
     {
         await before;
         return await plan.ThenAsync("a plan", async p =>

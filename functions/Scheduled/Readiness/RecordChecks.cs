@@ -49,7 +49,7 @@ internal static class RecordChecks
 
     // A secondary's record leads to the writer's region.
     private static string? Target(ReadinessEvidence evidence) =>
-        Serving(evidence) is { } cluster && evidence.Plan.Value is { } plan ? WriterView.Of(cluster, plan.Endpoint).Target : null;
+        Serving(evidence) is { } cluster && evidence.Plan.Value is { } plan ? WriterView.From(cluster, plan.Endpoint).Target : null;
 
     private static ClusterView? Serving(ReadinessEvidence evidence) =>
         evidence.IsSecondary ? evidence.Regions?.Value?.Writer : evidence.Cluster.Value;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 
@@ -13,7 +14,7 @@ internal static class RegionChecks
     /// <summary>A minute's figure is named by its begin and arrives within the next: two are normal, three are not.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(3);
 
-    public static ReadinessCheck GlobalCluster(Asked<RegionsView> asked, ReadinessEvidence evidence) =>
+    public static ReadinessCheck GlobalCluster(Lookup<RegionsView> asked, ReadinessEvidence evidence) =>
         new Check("global-cluster", "one writer, no failover under way, and this cluster a member", "See the global cluster in the DocumentDB console; wait for a failover that is under way.")
             .Judge(asked, view => view.Global switch
             {
@@ -23,7 +24,7 @@ internal static class RegionChecks
                 { Writer: { } writer } => new(true, $"the writer is {writer.Cluster} in {writer.Region}"),
             });
 
-    public static ReadinessCheck Secondaries(Asked<RegionsView> asked, ReadinessEvidence evidence) =>
+    public static ReadinessCheck Secondaries(Lookup<RegionsView> asked, ReadinessEvidence evidence) =>
         new Check("secondaries", "each connected, available, with a healthy instance", "Add a secondary, or an instance to it; one that stays in pending-resync has to be removed and made again.")
             .Judge(asked, view => view.Secondaries.ToList() switch
             {
@@ -31,13 +32,13 @@ internal static class RegionChecks
                 var all => All(all, Problem, _ => "connected"),
             });
 
-    public static ReadinessCheck Versions(Asked<RegionsView> asked, ReadinessEvidence evidence) =>
+    public static ReadinessCheck Versions(Lookup<RegionsView> asked, ReadinessEvidence evidence) =>
         new Check("versions", "one engine version in all regions", "Upgrade the members that lag behind, the secondaries first: AWS refuses a switchover between versions.")
             .Judge(Answered(asked, m => m.Cluster.Silence), view => new(
                 view.Members.Select(m => m.Cluster.Value?.EngineVersion).Distinct(StringComparer.Ordinal).Count() == 1,
                 string.Join(", ", view.Members.Select(m => $"{m.Region} {m.Cluster.Value?.EngineVersion ?? "unknown"}"))));
 
-    public static ReadinessCheck Lag(Asked<RegionsView> asked, ReadinessEvidence evidence)
+    public static ReadinessCheck Lag(Lookup<RegionsView> asked, ReadinessEvidence evidence)
     {
         var most = Math.Max(LeastLag, asked.Value?.Plan.AcceptedLossSeconds ?? 0);
         return new Check(
@@ -54,7 +55,7 @@ internal static class RegionChecks
         };
     }
 
-    public static ReadinessCheck OtherRegions(Asked<RegionsView> asked, ReadinessEvidence evidence) =>
+    public static ReadinessCheck OtherRegions(Lookup<RegionsView> asked, ReadinessEvidence evidence) =>
         new Check("other-regions", "the RDS API of each answers", "See AWS's health dashboard, and whether Readiness may read clusters there: a takeover asks them for evidence.")
             .Judge(asked, view => view.Members.Where(m => m.Region != view.Plan.Home).ToList() switch
             {
@@ -79,8 +80,8 @@ internal static class RegionChecks
     private static string Seconds(MemberReading member) => string.Create(CultureInfo.InvariantCulture, $"{member.Lag.Value?.Seconds:0.0} s");
 
     /// <summary>What one region keeps silent about is known of none.</summary>
-    private static Asked<RegionsView> Answered(Asked<RegionsView> asked, Func<MemberReading, string?> silence) =>
+    private static Lookup<RegionsView> Answered(Lookup<RegionsView> asked, Func<MemberReading, string?> silence) =>
         asked.Value?.Members.FirstOrDefault(m => silence(m) is not null) is { } member
-            ? new Asked<RegionsView> { Silence = $"{member.Region}: {silence(member)}" }
+            ? new Lookup<RegionsView> { Silence = $"{member.Region}: {silence(member)}" }
             : asked;
 }

@@ -19,10 +19,10 @@ internal sealed class RegionReader(IAmazonRDS rds, IAmazonCloudWatch cloudWatch,
     {
         var isHome = member.Region == plan.Home;
         using var patience = new RemotePatience(time, cancellationToken, isRemote: !isHome);
-        var cluster = Asked.ForAsync(() => new ClusterReader(isHome ? rds : regions.Rds(member.Region)).ReadAsync(member.Cluster, patience.Token));
+        var cluster = Lookup.TryAsync(() => new ClusterReader(isHome ? rds : regions.Rds(member.Region)).ReadAsync(member.Cluster, patience.Token));
         var lag = member.IsWriter
-            ? Task.FromResult(Asked.Of<LagReading?>(null))
-            : Asked.ForAsync(() => new LagReader(isHome ? cloudWatch : regions.CloudWatch(member.Region)).ReadAsync(member.Cluster, source, time.GetUtcNow(), patience.Token));
+            ? Task.FromResult(Lookup.From<LagReading?>(null))
+            : Lookup.TryAsync(() => new LagReader(isHome ? cloudWatch : regions.CloudWatch(member.Region)).ReadAsync(member.Cluster, source, time.GetUtcNow(), patience.Token));
         await Task.WhenAll(cluster, lag);
         return new MemberReading(member, await cluster, await lag);
     }

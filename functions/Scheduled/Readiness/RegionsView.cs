@@ -1,3 +1,4 @@
+using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 
@@ -16,7 +17,7 @@ internal sealed record RegionsView(GlobalPlan Plan, GlobalView Global, IReadOnly
 }
 
 /// <param name="Lag">Of a secondary; a value of null where no figure was seen.</param>
-internal sealed record MemberReading(GlobalMember Member, Asked<ClusterView> Cluster, Asked<LagReading?> Lag)
+internal sealed record MemberReading(GlobalMember Member, Lookup<ClusterView> Cluster, Lookup<LagReading?> Lag)
 {
     public string Region => Member.Region;
 }

@@ -1,3 +1,4 @@
+using Failover.Functions.Aws;
 using Failover.Functions.Contract;
 using Failover.Functions.Switches;
 
@@ -24,7 +25,7 @@ internal static class SwitchCheck
             });
     }
 
-    private static Asked<SwitchReading> Known(Asked<SwitchReading> asked, ReadinessEvidence evidence) =>
+    private static Lookup<SwitchReading> Known(Lookup<SwitchReading> asked, ReadinessEvidence evidence) =>
         !asked.HasValue ? asked
         : evidence.Regions?.Value?.Global.Writer is null ? asked with { Silence = "not asked, for want of a global writer" }
         : asked.Value?.Position.Other == SwitchSide.Unknown ? asked with { Silence = asked.Value.Note ?? "the other region's switch is unknown" }

@@ -1,11 +1,12 @@
 using System.Globalization;
+using Failover.Functions.Alarms;
 using Failover.Functions.Contract;
 
 namespace Failover.Functions.Scheduled.Watch;
 
-/// <summary>The alarm as CloudWatch shows it now.</summary>
+/// <summary>An alarm that has been in ALARM for long enough to look further.</summary>
 /// <param name="Since">When it came into this state.</param>
-internal sealed record AlarmView(string Name, string State, DateTimeOffset Since);
+internal sealed record RingingAlarm(string Name, DateTimeOffset Since);
 
 /// <summary>An execution of the state machine, as the list shows it.</summary>
 /// <param name="StoppedAt">Null while it runs.</param>
@@ -23,11 +24,12 @@ internal static class WatchDecision
     /// <summary>Between two attempts at the most: each attempt tells people, and one an hour does not drown them.</summary>
     private static readonly TimeSpan MostPause = TimeSpan.FromHours(1);
 
-    /// <summary>Whether the alarm has rung for long enough to look further.</summary>
-    public static bool IsRinging(AlarmView? alarm, DateTimeOffset now) => alarm is { State: "ALARM" } && now - alarm.Since >= Grace;
+    /// <returns>Null if the alarm is not in ALARM, or not for long enough yet.</returns>
+    public static RingingAlarm? FindRinging(AlarmView? alarm, DateTimeOffset now) =>
+        alarm is { IsInAlarm: true, Since: { } since } && now - since >= Grace ? new RingingAlarm(alarm.Name, since) : null;
 
     /// <param name="executions">The newest, in any order. Each attempt waits a cool-down longer than the one before, so that people are not drowned.</param>
-    public static Watching Decide(AlarmView alarm, IReadOnlyList<ExecutionView> executions, Mode mode, TimeSpan coolDown, DateTimeOffset now)
+    public static Watching Decide(RingingAlarm alarm, IReadOnlyList<ExecutionView> executions, Mode mode, TimeSpan coolDown, DateTimeOffset now)
     {
         if (executions.FirstOrDefault(e => e.StoppedAt is null) is { } running)
         {

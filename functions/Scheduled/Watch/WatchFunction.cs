@@ -4,6 +4,7 @@ using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
 using Amazon.RDS;
 using Amazon.StepFunctions;
+using Failover.Functions.Alarms;
 using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
@@ -26,26 +27,26 @@ public sealed record WatchResult(string? Started, string Reason);
 public sealed class WatchFunction(
     IAmazonCloudWatch cloudWatch, IAmazonStepFunctions stepFunctions, IAmazonRDS rds, Settings settings, TimeProvider time)
 {
-    private readonly Alarms alarms = new(cloudWatch);
+    private readonly AlarmReader alarms = new(cloudWatch);
     private readonly Attempts attempts = new(stepFunctions);
     private readonly ClusterReader clusters = new(rds);
 
     [LambdaFunction(ResourceName = "WatchFunction")]
     public async Task<WatchResult> Handle(WatchRequest request, ILambdaContext context)
     {
-        using var deadline = StepDeadline.Of(context, time);
-        var alarm = await alarms.ReadAsync(request.Alarm, deadline.Token);
-        if (alarm is null || !WatchDecision.IsRinging(alarm, time.GetUtcNow()))
+        using var deadline = StepDeadline.From(context, time);
+        var alarm = await alarms.FindAsync(request.Alarm, AlarmKinds.Composite, deadline.Token);
+        if (WatchDecision.FindRinging(alarm, time.GetUtcNow()) is not { } ringing)
         {
             return new WatchResult(null, $"{request.Alarm} is {alarm?.State ?? "not there"}");
         }
 
-        var result = await AttendAsync(request, alarm, deadline.Token);
-        context.Logger.LogInformation("Alarm {alarm} rings, started {execution}: {reason}", alarm.Name, result.Started ?? "nothing", result.Reason);
+        var result = await AttendAsync(request, ringing, deadline.Token);
+        context.Logger.LogInformation("Alarm {alarm} rings, started {execution}: {reason}", request.Alarm, result.Started ?? "nothing", result.Reason);
         return result;
     }
 
-    private async Task<WatchResult> AttendAsync(WatchRequest request, AlarmView alarm, CancellationToken cancellationToken)
+    private async Task<WatchResult> AttendAsync(WatchRequest request, RingingAlarm alarm, CancellationToken cancellationToken)
     {
         var executions = await attempts.ListAsync(request.StateMachine, cancellationToken);
         var mode = await ModeAsync(request.Cluster, cancellationToken);
@@ -72,20 +73,13 @@ public sealed class WatchFunction(
             return Mode.Paused;
         }
 
-        try
-        {
-            var tags = await clusters.ReadTagsAsync(cluster, cancellationToken);
-            return tags.TryGetValue("failover:mode", out var word) && Words.TryParse<Mode>(word, out var mode) ? mode : settings.Mode;
-        }
-        catch (Exception e) when (e is PassingException or PermissionDeniedException or ClusterNotFoundException)
-        {
-            return settings.Mode;
-        }
+        var tags = await Lookup.TryAsync(() => clusters.ReadTagsAsync(cluster, cancellationToken));
+        return tags.Value?.TryGetValue("failover:mode", out var word) == true && EnumText.TryParse<Mode>(word, out var mode) ? mode : settings.Mode;
     }
 
     // seenAt: the alarm was just read as ringing, so it is not stale, however long it has been.
-    private string Input(string cluster, AlarmView alarm, Watching watching) => JsonSerializer.Serialize(
+    private string Input(string cluster, RingingAlarm alarm, Watching watching) => JsonSerializer.Serialize(
         new WatchInput(
-            cluster, watching.Reason, new AlarmInfo(alarm.Name, alarm.State, alarm.Since) { SeenAt = time.GetUtcNow(), Attempt = watching.Attempt }),
+            cluster, watching.Reason, new AlarmInfo(alarm.Name, "ALARM", alarm.Since) { SeenAt = time.GetUtcNow(), Attempt = watching.Attempt }),
         WatchJson.Default.WatchInput);
 }

@@ -18,7 +18,7 @@ public sealed class CheckInSyncFunction(IAmazonRoute53 route53, TimeProvider tim
     [LambdaFunction(ResourceName = "CheckInSyncFunction")]
     public async Task<InSyncCheck> Handle(CheckInSyncRequest request, ILambdaContext context)
     {
-        using var deadline = StepDeadline.Of(context, time);
+        using var deadline = StepDeadline.From(context, time);
         var change = request.Record.ChangeId ?? throw new InvalidRequestException(
             "Expected the id of a change in record.changeId, but found none. Only a changed record can be waited for: see UpsertCname.");
         var status = await StatusAsync(change, deadline.Token);

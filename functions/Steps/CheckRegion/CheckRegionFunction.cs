@@ -20,8 +20,8 @@ public sealed class CheckRegionFunction(IAmazonRDS rds, TimeProvider time)
     [LambdaFunction(ResourceName = "CheckRegionFunction")]
     public async Task<RegionCheck> Handle(CheckRegionRequest request, ILambdaContext context)
     {
-        using var deadline = StepDeadline.Of(context, time);
-        var plan = GlobalPlans.Of(request.Plan);
+        using var deadline = StepDeadline.From(context, time);
+        var plan = GlobalPlans.Require(request.Plan);
         var view = await globalClusters.ReadAsync(plan.Cluster, deadline.Token);
         var check = RegionCheckDecision.Decide(plan, view, request.Promotion, request.Previous, time.GetUtcNow());
         context.Logger.LogInformation("Promotion of {member}: {state} at look {attempt} ({reason})", request.Promotion.Member, check.State, check.Attempt, check.Reason);

@@ -9,7 +9,7 @@ internal static class WriterDecision
     /// <param name="looksBefore">How many looks came before this one.</param>
     public static WriterCheck Decide(Plan plan, ClusterView cluster, DrillStart? drill, int looksBefore, DateTimeOffset now)
     {
-        var view = WriterView.Of(cluster, plan.Endpoint);
+        var view = WriterView.From(cluster, plan.Endpoint);
         var attempt = looksBefore + 1;
 
         // The probe comes back here at most as often as it probes. Whatever comes back more often is a writer that is lost at every swap.

@@ -1,6 +1,5 @@
 using Amazon.CloudWatch;
 using Amazon.RDS;
-using Amazon.Runtime;
 using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
@@ -24,14 +23,8 @@ internal sealed class CandidateReader(IAmazonRDS rds, IAmazonCloudWatch cloudWat
     private async Task<CandidateReading> LookElsewhereAsync(GlobalMember member, string? source, CancellationToken cancellationToken)
     {
         using var patience = new RemotePatience(time, cancellationToken);
-        try
-        {
-            return await LookAsync(member, source, regions.Rds(member.Region), regions.CloudWatch(member.Region), patience.Token);
-        }
-        catch (Exception e) when (e is PassingException or ClusterNotFoundException or AmazonServiceException)
-        {
-            return new CandidateReading(member, null, null);
-        }
+        var reading = await Lookup.TryAsync(() => LookAsync(member, source, regions.Rds(member.Region), regions.CloudWatch(member.Region), patience.Token));
+        return reading.Value ?? new CandidateReading(member, null, null);
     }
 
     private async Task<CandidateReading> LookAsync(

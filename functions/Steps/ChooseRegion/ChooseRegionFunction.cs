@@ -2,7 +2,6 @@ using Amazon.CloudWatch;
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
 using Amazon.RDS;
-using Amazon.Runtime;
 using Failover.Functions.Alarms;
 using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
@@ -22,13 +21,13 @@ public sealed class ChooseRegionFunction(IAmazonRDS rds, IAmazonCloudWatch cloud
     private readonly PrimaryReader primaries = new(regions, time);
     private readonly CandidateReader candidates = new(rds, cloudWatch, regions, time);
     private readonly LagReader lags = new(cloudWatch);
-    private readonly Hints hints = new(cloudWatch, rds);
+    private readonly AlarmReader alarms = new(cloudWatch);
 
     [LambdaFunction(ResourceName = "ChooseRegionFunction")]
     public async Task<RegionChoice> Handle(ChooseRegionRequest request, ILambdaContext context)
     {
-        using var deadline = StepDeadline.Of(context, time);
-        var plan = GlobalPlans.Of(request.Plan);
+        using var deadline = StepDeadline.From(context, time);
+        var plan = GlobalPlans.Require(request.Plan);
         var view = await globalClusters.ReadAsync(plan.Cluster, deadline.Token);
         var choice = await ChooseAsync(new ChoiceContext(request, plan, view, time.GetUtcNow()), deadline.Token);
         context.Logger.LogInformation("Region of {cluster}: {state} at look {attempt} ({reason})", request.Plan.Cluster, choice.State, choice.Attempt, choice.Reason);
@@ -68,14 +67,16 @@ public sealed class ChooseRegionFunction(IAmazonRDS rds, IAmazonCloudWatch cloud
         var cluster = context.Request.Plan.Cluster;
         var primary = PrimaryAsync(context, cancellationToken);
         var heartbeat = HeartbeatAsync($"{cluster}-heartbeat-lost", cancellationToken);
-        var lag = HintAsync(() => lags.ReadAsync(cluster, context.View.Writer?.Region, context.At, cancellationToken));
+        var lag = Lookup.TryAsync(() => lags.ReadAsync(cluster, context.View.Writer?.Region, context.At, cancellationToken));
+
+        // A witness that can't be asked says nothing; the others decide.
         await Task.WhenAll(primary, heartbeat, lag);
         return new RegionEvidence
         {
             Watch = context.Watch,
             Primary = await primary,
             Heartbeat = await heartbeat,
-            Lag = await lag,
+            Lag = (await lag).Value,
             Previous = context.Request.Previous,
             At = time.GetUtcNow(),
         };
@@ -88,27 +89,13 @@ public sealed class ChooseRegionFunction(IAmazonRDS rds, IAmazonCloudWatch cloud
 
     private async Task<Witness> HeartbeatAsync(string alarm, CancellationToken cancellationToken)
     {
-        var (says, word) = await HintAsync(() => hints.MetricAlarmStateAsync(alarm, cancellationToken)) switch
+        var (says, word) = (await Lookup.TryAsync(() => alarms.FindAsync(alarm, AlarmKinds.Metric, cancellationToken))).Value?.State switch
         {
             "ALARM" => (WitnessState.Lost, "ALARM"),
             "OK" => (WitnessState.Well, "OK"),
             _ => (WitnessState.Unknown, "not to be had, or has too little data"),
         };
         return new Witness("heartbeat", says, $"the alarm {alarm} is {word}");
-    }
-
-    // A witness that can't be asked says nothing; the others decide.
-    private static async Task<T?> HintAsync<T>(Func<Task<T?>> ask)
-        where T : class
-    {
-        try
-        {
-            return await ask();
-        }
-        catch (Exception e) when (e is PassingException or PermissionDeniedException or AmazonServiceException)
-        {
-            return null;
-        }
     }
 
     private static InvalidRequestException NoMember(ChoiceContext context) => new(

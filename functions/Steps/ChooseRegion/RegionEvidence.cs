@@ -23,7 +23,7 @@ internal sealed record RegionEvidence
     public required DateTimeOffset At { get; init; }
 
     /// <summary>All witnesses, as they are told to people.</summary>
-    public IReadOnlyList<Witness> Witnesses => [Heartbeat, Api, LagWitness.Of(Lag, At)];
+    public IReadOnlyList<Witness> Witnesses => [Heartbeat, Api, LagWitness.From(Lag, At)];
 
     private Witness Api => new(
         "api",

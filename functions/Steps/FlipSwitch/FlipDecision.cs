@@ -19,8 +19,8 @@ internal static class FlipDecision
     /// <returns><see cref="SwapState.Changed"/> stands for the intention, until the switches have been flipped.</returns>
     public static RecordSwap Decide(Plan plan, FlipEvidence evidence, RecordSwap? previous, DateTimeOffset now)
     {
-        var (global, pair) = (GlobalPlans.Of(plan), SwitchPlans.Of(plan));
-        var view = WriterView.Of(evidence.Cluster, plan.Endpoint);
+        var (global, pair) = (GlobalPlans.Require(plan), SwitchPlans.Require(plan));
+        var view = WriterView.From(evidence.Cluster, plan.Endpoint);
         var (state, reason) = Decide(plan, global, pair, evidence, view, now);
         var first = previous?.State == SwapState.Changed ? previous : previous?.Earlier;
         return new RecordSwap

@@ -23,7 +23,7 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
 {
     private readonly ClusterReader clusters = new(rds);
     private readonly GlobalClusterReader globalClusters = new(rds);
-    private readonly RivalReader rivals = new(regions, time);
+    private readonly PeerReader peers = new(regions, time);
     private readonly SwitchStore switches = new(cloudWatch, regions, time);
 
     /// <exception cref="RecordRefusedException">The stack's record leads to another endpoint than the cluster's, or there is no switch.</exception>
@@ -31,7 +31,7 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
     [LambdaFunction(ResourceName = "FlipSwitchFunction")]
     public async Task<RecordSwap> Handle(FlipSwitchRequest request, ILambdaContext context)
     {
-        using var deadline = StepDeadline.Of(context, time);
+        using var deadline = StepDeadline.From(context, time);
         var (plan, cancellationToken) = (request.Plan, deadline.Token);
         var evidence = await LookAsync(request, cancellationToken);
         var flip = FlipDecision.Decide(plan, evidence, request.Previous, time.GetUtcNow());
@@ -47,7 +47,7 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
     // The switches first and the cluster last: nothing stands between the look at the writer and the flip.
     private async Task<FlipEvidence> LookAsync(FlipSwitchRequest request, CancellationToken cancellationToken)
     {
-        var (plan, global, pair) = (request.Plan, GlobalPlans.Of(request.Plan), SwitchPlans.Of(request.Plan));
+        var (plan, global, pair) = (request.Plan, GlobalPlans.Require(request.Plan), SwitchPlans.Require(request.Plan));
         var reading = await switches.ReadAsync(global, pair, cancellationToken);
         reading = reading with { Position = reading.Position with { ProbedElsewhere = request.Probe?.Outcome == ProbeOutcome.ResolvesElsewhere } };
         var view = await globalClusters.ReadAsync(global.Cluster, cancellationToken);
@@ -62,13 +62,13 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
         return new FlipEvidence(cluster, view, reading, isProven);
     }
 
-    /// <summary>As <see cref="EpochRule"/> has it; and without a promotion nothing is flipped that can't be seen.</summary>
+    /// <summary>As <see cref="FencingRule"/> has it; and without a promotion nothing is flipped that can't be seen.</summary>
     /// <returns>Whether this region's cluster is shown to be the newest writer, and the last look at the global cluster.</returns>
     private async Task<(bool IsProven, GlobalView View)> ProveAsync(
         GlobalPlan global, SwitchPosition position, RegionState? region, GlobalView view, CancellationToken cancellationToken)
     {
         var promoted = region?.Proof?.Member == global.Member;
-        if (promoted && EpochRule.IsFresh(region, time.GetUtcNow()))
+        if (promoted && FencingRule.IsFresh(region, time.GetUtcNow()))
         {
             return (true, view);
         }
@@ -78,36 +78,31 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
             return (false, view);
         }
 
-        var words = await rivals.AskAllAsync(global, view, cancellationToken);
+        var words = await peers.AskAllAsync(global, view, cancellationToken);
         view = await globalClusters.ReadAsync(global.Cluster, cancellationToken);
-        return (EpochRule.Objection(global, view, words, promoted) is null, view);
+        return (FencingRule.Objection(global, view, words, promoted) is null, view);
     }
 
     /// <returns>What was published, for a person.</returns>
     private async Task<string> FlipAsync(Plan plan, SwitchPosition position, CancellationToken cancellationToken)
     {
-        var (global, pair) = (GlobalPlans.Of(plan), SwitchPlans.Of(plan));
+        var (global, pair) = (GlobalPlans.Require(plan), SwitchPlans.Require(plan));
         var done = new List<string>();
         var otherIsOff = position.Other == SwitchSide.Off;
         if (position.OtherWanted is { } wanted)
         {
-            try
-            {
-                await switches.FlipAsync(global, pair.OtherRegion, wanted, cancellationToken);
-                otherIsOff = true;
-                done.Add($"the switch of {pair.OtherRegion} is turned off");
-            }
-            catch (Exception e) when (e is PassingException or PermissionDeniedException && !cancellationToken.IsCancellationRequested)
-            {
-                otherIsOff = false;
-                done.Add($"the switch of {pair.OtherRegion} could not be turned off: {e.Message}");
-            }
+            // The one write that the step can go on without: the own switch alone leads the record here, too.
+            var flip = await Lookup.TryInTimeAsync(() => switches.FlipAsync(global, pair.OtherRegion, wanted, cancellationToken), cancellationToken);
+            otherIsOff = flip.HasValue;
+            done.Add(otherIsOff
+                ? $"the switch of {pair.OtherRegion} is turned off"
+                : $"the switch of {pair.OtherRegion} could not be turned off: {flip.Silence ?? flip.Refusal}");
         }
 
         if (position.OwnWanted(otherIsOff, time.GetUtcNow()) is { } own)
         {
             await switches.FlipAsync(global, global.Home, own, cancellationToken);
-            done.Add($"the switch of {global.Home} is turned {Words.Kebab(own)}");
+            done.Add($"the switch of {global.Home} is turned {EnumText.Kebab(own)}");
         }
 
         return string.Join("; ", done);

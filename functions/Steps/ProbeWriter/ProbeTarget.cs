@@ -9,7 +9,7 @@ namespace Failover.Functions.Steps.ProbeWriter;
 internal sealed record ProbeTarget(string Name, string Endpoint, int Port, IReadOnlyList<string> Hosts)
 {
     /// <exception cref="InvalidRequestException">No step before has found a target.</exception>
-    public static ProbeTarget Of(ProbeWriterRequest request)
+    public static ProbeTarget Require(ProbeWriterRequest request)
     {
         var (record, verdict) = (request.Record, request.Verdict);
         var endpoint = record?.Target ?? verdict.Target ?? throw new InvalidRequestException(

@@ -18,8 +18,8 @@ public sealed class ProbeWriterFunction(IProbeNetwork network, Settings settings
     [LambdaFunction(ResourceName = "ProbeWriterFunction")]
     public async Task<ProbeCheck> Handle(ProbeWriterRequest request, ILambdaContext context)
     {
-        using var deadline = StepDeadline.Of(context, time);
-        var target = ProbeTarget.Of(request);
+        using var deadline = StepDeadline.From(context, time);
+        var target = ProbeTarget.Require(request);
         var (outcome, detail) = await ProbeAsync(target, deadline.Token);
         var check = ProbeDecision.Decide(request, outcome, detail, time.GetUtcNow());
         context.Logger.LogInformation(
@@ -42,6 +42,6 @@ public sealed class ProbeWriterFunction(IProbeNetwork network, Settings settings
             HostName = target.Endpoint,
             CredentialsSecret = settings.Secret,
         };
-        return WireReading.Of(target, await network.AskAsync(question, cancellationToken));
+        return WireReading.Read(target, await network.AskAsync(question, cancellationToken));
     }
 }

@@ -25,7 +25,7 @@ internal static class WireReading
             : null;
     }
 
-    public static (ProbeOutcome Outcome, string Detail) Of(ProbeTarget target, WireAnswer answer)
+    public static (ProbeOutcome Outcome, string Detail) Read(ProbeTarget target, WireAnswer answer)
     {
         return answer.Outcome switch
         {

@@ -28,8 +28,8 @@ public sealed class PromoteRegionFunction(IAmazonRDS rds, IRegions regions, Time
     [LambdaFunction(ResourceName = "PromoteRegionFunction")]
     public async Task<RegionPromotion> Handle(PromoteRegionRequest request, ILambdaContext context)
     {
-        using var deadline = StepDeadline.Of(context, time);
-        var promotion = await PromoteAsync(request, GlobalPlans.Of(request.Plan), deadline.Token);
+        using var deadline = StepDeadline.From(context, time);
+        var promotion = await PromoteAsync(request, GlobalPlans.Require(request.Plan), deadline.Token);
         context.Logger.LogInformation("Promotion of {member}: {state} ({reason})", promotion.Member, promotion.State, promotion.Reason);
         return promotion;
     }

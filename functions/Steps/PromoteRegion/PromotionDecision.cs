@@ -61,7 +61,7 @@ internal static class PromotionDecision
 
         if (plan.Mode != Mode.Act)
         {
-            return (PromotionState.StandingBy, $"mode {Words.Kebab(plan.Mode)}: nothing is written");
+            return (PromotionState.StandingBy, $"mode {EnumText.Kebab(plan.Mode)}: nothing is written");
         }
 
         return primary is { State: PrimaryState.Healthy }

@@ -95,7 +95,7 @@ internal static class OutcomeDecision
         found.Writer is not null
         || found.Verdict?.Kind == VerdictKind.Await
         || found.Probe is { Attempt: var attempts } && attempts > (found.Verdict?.Plan.Proofs ?? attempts)
-        || RecentEvents.Of(found.Verdict).Count > 0;
+        || RecentEvents.From(found.Verdict).Count > 0;
 
     /// <summary>It did not answer for a while, or the probe could not get to it, but nobody was promoted in its place.</summary>
     private static bool IsSameWriter(ReportOutcomeRequest found, ProbeCheck probe) =>
@@ -104,7 +104,7 @@ internal static class OutcomeDecision
 
         // The proof names who answered: an instance endpoint begins with the instance's identifier.
         && probe.Detail.StartsWith($"{writer}.", StringComparison.Ordinal)
-        && RecentEvents.Of(found.Verdict).Count == 0;
+        && RecentEvents.From(found.Verdict).Count == 0;
 
     private static string Unproven(ReportOutcomeRequest found, ProbeCheck probe)
     {

@@ -8,7 +8,7 @@ internal static class RecentEvents
     /// <summary>How long before the alarm its cause may lie: a silent metric takes minutes to alarm.</summary>
     private static readonly TimeSpan BeforeAlarm = TimeSpan.FromMinutes(10);
 
-    public static IReadOnlyList<ClusterEvent> Of(Verdict? verdict)
+    public static IReadOnlyList<ClusterEvent> From(Verdict? verdict)
     {
         if (verdict is null)
         {

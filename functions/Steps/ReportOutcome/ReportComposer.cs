@@ -59,7 +59,7 @@ internal static class ReportComposer
 
     private static string Subject(Outcome outcome, Plan? plan)
     {
-        var subject = $"[{Words.Kebab(outcome).ToUpperInvariant()}] {plan?.Cluster ?? "unknown cluster"}{(plan is null ? "" : $" via {plan.Record}")}{Again(plan)}";
+        var subject = $"[{EnumText.Kebab(outcome).ToUpperInvariant()}] {plan?.Cluster ?? "unknown cluster"}{(plan is null ? "" : $" via {plan.Record}")}{Again(plan)}";
         return subject.Length <= SubjectLength ? subject : subject[..SubjectLength];
     }
 
@@ -72,12 +72,12 @@ internal static class ReportComposer
     {
         var plan = found.Verdict?.Plan;
         var text = new StringBuilder();
-        Line($"{Words.Kebab(outcome).ToUpperInvariant()}: {summary}");
+        Line($"{EnumText.Kebab(outcome).ToUpperInvariant()}: {summary}");
         Line($"What to do: {Advice.For(found, outcome)}");
         Line("");
         if (plan is not null)
         {
-            Line($"Cluster {plan.Cluster}, record {plan.Record} in zone {plan.Zone}, endpoint {Words.Kebab(plan.Endpoint)}, mode {Words.Kebab(plan.Mode)}");
+            Line($"Cluster {plan.Cluster}, record {plan.Record} in zone {plan.Zone}, endpoint {EnumText.Kebab(plan.Endpoint)}, mode {EnumText.Kebab(plan.Mode)}");
         }
 
         if (recovery is { } seconds && plan is not null)

@@ -15,8 +15,8 @@ internal static class TimelineComposer
                 entries.Add(new(alarm.StateChangedAt, "alarm", $"{alarm.Name} is {alarm.State}"));
             }
 
-            entries.AddRange(RecentEvents.Of(verdict).Select(e => new TimelineEntry(e.At, "event", e.Message)));
-            entries.Add(new(verdict.At, "verdict", $"{Words.Kebab(verdict.Kind)}: {verdict.Reason}"));
+            entries.AddRange(RecentEvents.From(verdict).Select(e => new TimelineEntry(e.At, "event", e.Message)));
+            entries.Add(new(verdict.At, "verdict", $"{EnumText.Kebab(verdict.Kind)}: {verdict.Reason}"));
         }
 
         entries.Add(new(found.Execution.StartedAt, "start", found.Verdict?.Plan.Reason ?? "the execution starts"));
@@ -26,7 +26,7 @@ internal static class TimelineComposer
             entries.Add(new(now, "failure", $"{failure.Error}: {FailureReading.Message(failure)}"));
         }
 
-        entries.Add(new(now, "report", $"{Words.Kebab(outcome)}: {summary}"));
+        entries.Add(new(now, "report", $"{EnumText.Kebab(outcome)}: {summary}"));
         return [.. entries.OrderBy(e => e.At)];
     }
 
@@ -68,14 +68,14 @@ internal static class TimelineComposer
 
         if (region.Choice is { } choice)
         {
-            entries.Add(new(choice.At, "region", $"{Words.Kebab(choice.State)}: {choice.Reason}"));
+            entries.Add(new(choice.At, "region", $"{EnumText.Kebab(choice.State)}: {choice.Reason}"));
         }
 
         if (found.Approval is { } sent && Approval.Read(sent) is var approval)
         {
             // The answer bears no time of its own: it came before the promotion, or else the report.
             var at = region.Promotion?.At ?? found.Region.Choice?.At ?? found.Execution.StartedAt;
-            entries.Add(new(at, "approval", $"{Words.Kebab(approval.Answer)}{(approval.By is { } by ? $" by {by}" : "")}"));
+            entries.Add(new(at, "approval", $"{EnumText.Kebab(approval.Answer)}{(approval.By is { } by ? $" by {by}" : "")}"));
         }
 
         if (region.Promotion is { } promotion)

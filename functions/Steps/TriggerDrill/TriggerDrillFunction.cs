@@ -19,13 +19,13 @@ public sealed class TriggerDrillFunction(IAmazonRDS rds, TimeProvider time)
     [LambdaFunction(ResourceName = "TriggerDrillFunction")]
     public async Task<DrillStart> Handle(TriggerDrillRequest request, ILambdaContext context)
     {
-        using var deadline = StepDeadline.Of(context, time);
+        using var deadline = StepDeadline.From(context, time);
         var from = request.Verdict.Writer ?? throw new InvalidRequestException(
             "Expected the present writer in verdict.writer, but found none. A drill starts from a healthy cluster: see VerifyCluster.");
 
         // A retry after a lost answer must not start a second failover.
         var cluster = await clusters.ReadAsync(request.Verdict.Plan.Cluster, deadline.Token);
-        var writer = WriterView.Of(cluster, request.Verdict.Plan.Endpoint);
+        var writer = WriterView.From(cluster, request.Verdict.Plan.Endpoint);
         var attached = !writer.IsHealthy || writer.Writer != from || !await StartAsync(cluster.Id, deadline.Token);
         context.Logger.LogInformation("Drill on {cluster} away from {writer}, attached: {attached}", cluster.Id, from, attached);
         return new DrillStart(DrillKind.Failover, from, attached, time.GetUtcNow());

@@ -8,9 +8,9 @@ internal static class SwapDecision
 {
     /// <returns><see cref="SwapState.Changed"/> stands for the intention, until the swap has been made.</returns>
     public static RecordSwap Decide(
-        Plan plan, ClusterView cluster, string? recordValue, RecordSwap? previous, DateTimeOffset now, Surroundings? around = null)
+        Plan plan, ClusterView cluster, string? recordValue, RecordSwap? previous, DateTimeOffset now, SwapContext? around = null)
     {
-        var view = WriterView.Of(cluster, plan.Endpoint);
+        var view = WriterView.From(cluster, plan.Endpoint);
         var reader = around?.KeepsReaders == true ? null : Reader(plan, cluster, around?.ReaderValue);
         var inOrder = recordValue == view.Target && (reader is null || reader.Before == reader.Target);
         var (state, reason) =
@@ -55,7 +55,7 @@ internal static class SwapDecision
     /// an earlier swap of ours, whose answer was lost, led there.
     /// </summary>
     /// <remarks>Where Route 53 could not be asked then, only what a member's region has is taken for what stood there.</remarks>
-    public static bool IsForeign(string? recordValue, Verdict verdict, ClusterView cluster, Surroundings around) =>
+    public static bool IsForeign(string? recordValue, Verdict verdict, ClusterView cluster, SwapContext around) =>
         (verdict.RecordUnknown == true ? !around.IsOfMember : recordValue != verdict.RecordValue)
         && !(recordValue is not null && (recordValue == cluster.Endpoint || cluster.Hosts.Contains(recordValue, StringComparer.Ordinal)));
 

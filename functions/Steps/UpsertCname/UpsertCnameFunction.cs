@@ -26,14 +26,14 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
 {
     private readonly ClusterReader clusters = new(rds);
     private readonly RecordStore records = new(route53);
-    private readonly EpochGuard guard = new(rds, regions, time);
+    private readonly SplitBrainCheck guard = new(rds, regions, time);
 
     /// <exception cref="RecordContestedException">Somebody else changed the record meanwhile; nothing was overwritten.</exception>
     /// <exception cref="RecordRefusedException">Something stands there that is no plain CNAME, or Route 53 refuses the change itself.</exception>
     [LambdaFunction(ResourceName = "UpsertCnameFunction")]
     public async Task<RecordSwap> Handle(UpsertCnameRequest request, ILambdaContext context)
     {
-        using var deadline = StepDeadline.Of(context, time);
+        using var deadline = StepDeadline.From(context, time);
         var swap = await UpsertAsync(request, deadline.Token);
         context.Logger.LogInformation("Record {name}: {state} ({reason})", swap.Name, swap.State, swap.Reason);
         return swap.State == SwapState.Changed ? swap with { WaitSeconds = Crowd.WaitBeforeFirstLook(request.Retries) } : swap;
@@ -63,7 +63,7 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
     /// second, and a step that needs three where two are left would be throttled for ever (found by the simulation).
     /// </remarks>
     private static RecordView? Known(UpsertCnameRequest request) =>
-        int.IsEvenInteger(request.Retries) && request is { Previous: null, Verdict: { Plan: { Mode: Mode.Act, Global: null, ReaderRecord: null }, RecordAsRead: { } read } } ? read.ToView() : null;
+        int.IsEvenInteger(request.Retries) && request is { Previous: null, Verdict: { Plan: { Mode: Mode.Act, Global: null, ReaderRecord: null }, RecordAsRead: { } read } } ? RecordView.From(read) : null;
 
     /// <returns>Null where what is known is not enough, or no longer true: then it must be read.</returns>
     private async Task<RecordSwap?> SwapKnownAsync(UpsertCnameRequest request, RecordView known, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ internal sealed record Evidence
     public GlobalView? Global { get; init; }
 
     /// <summary>What the other members' regions say; null where they were not asked.</summary>
-    public IReadOnlyList<MemberWord>? Words { get; init; }
+    public IReadOnlyList<PeerWord>? Words { get; init; }
 
     /// <summary>This execution, before a redrive, saw this region's cluster being promoted: <see cref="RegionState.Proof"/>.</summary>
     public bool HasPromoted { get; init; }

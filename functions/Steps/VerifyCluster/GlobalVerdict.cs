@@ -31,7 +31,7 @@ internal static class GlobalVerdict
     }
 
     private static (VerdictKind Kind, StandDownCause? Cause, string Reason)? AsWriter(Evidence evidence, GlobalPlan plan, GlobalView view) =>
-        EpochRule.Objection(plan, view, evidence.Words, evidence.HasPromoted) is { } objection
+        FencingRule.Objection(plan, view, evidence.Words, evidence.HasPromoted) is { } objection
             ? StandDown(StandDownCause.Superseded, objection)
         : evidence.Plan.Drill == DrillKind.Switchover
             ? StandDown(StandDownCause.DrillUnsafe, $"{plan.Home} has the global writer of {view.Id} already: start the switchover in the region that it is to move to")
@@ -51,7 +51,7 @@ internal static class GlobalVerdict
             : !Health.IsServing(cluster.Status) ? $"the status of {cluster.Id} is {cluster.Status}, expected available"
             : !cluster.Members.Any(m => m.IsHealthy) ? $"{cluster.Id} has no healthy instance"
             : evidence.RecordUnknown ? $"it is not known where {evidence.Plan.Record} leads"
-            : EpochRule.Rival(plan, view, evidence.RecordValue) != writer.Region ? $"{evidence.Plan.Record} leads to {evidence.RecordValue ?? "nothing"} and not to {writer.Region}"
+            : FencingRule.PeerLedTo(plan, view, evidence.RecordValue) != writer.Region ? $"{evidence.Plan.Record} leads to {evidence.RecordValue ?? "nothing"} and not to {writer.Region}"
             : null;
         return problem is not null ? (StandDownCause.DrillUnsafe, $"a switchover needs all in order, but {problem}")
             : evidence.Plan.Mode == Mode.Observe ? (StandDownCause.Observing, $"observe mode: would move {view.Id} from {view.Writer!.Region} to {plan.Home}")

@@ -25,7 +25,7 @@ internal sealed record RecordLook
     /// <summary>How the switches stand; null in record mode cname, or where that is unknown.</summary>
     public SwitchPosition? Switches { get; private init; }
 
-    public static RecordLook At(RecordView? read) => new() { Value = read?.Value, AsRead = RecordReading.Of(read) };
+    public static RecordLook At(RecordView? read) => new() { Value = read?.Value, AsRead = read?.ToReading() };
 
     public static RecordLook Unknown(string note) => new() { IsUnknown = true, Note = note };
 

@@ -12,7 +12,7 @@ internal static class VerdictDecision
     public static Verdict Decide(Evidence evidence, TimeSpan alarmMaxAge, TimeSpan coolDown)
     {
         var plan = evidence.Plan;
-        var writer = WriterView.Of(evidence.Cluster, plan.Endpoint);
+        var writer = WriterView.From(evidence.Cluster, plan.Endpoint);
         return StandDown(evidence, writer, alarmMaxAge, coolDown) is var (cause, reason) ? Make(evidence, writer, VerdictKind.StandDown, reason, cause)
             : GlobalVerdict.Decide(evidence) is var (kind, globalCause, why) ? Make(evidence, writer, kind, why, globalCause)
             : plan.Drill is not null && UnsafeDrill(evidence, writer) is var (danger, problem) ? Make(evidence, writer, VerdictKind.StandDown, problem, danger)

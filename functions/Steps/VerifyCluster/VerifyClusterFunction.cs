@@ -4,7 +4,6 @@ using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
 using Amazon.RDS;
 using Amazon.Route53;
-using Amazon.Runtime;
 using Amazon.StepFunctions;
 using Failover.Functions.Alarms;
 using Failover.Functions.Aws;
@@ -28,16 +27,17 @@ public sealed class VerifyClusterFunction(
     private readonly ClusterReader clusters = new(rds);
     private readonly RecordStore records = new(route53);
     private readonly ZoneMemory zones = new(time);
-    private readonly Hints hints = new(cloudWatch, rds);
+    private readonly AlarmReader alarms = new(cloudWatch);
+    private readonly ClusterEventReader events = new(rds);
     private readonly OtherExecutions others = new(stepFunctions);
     private readonly GlobalClusterReader globalClusters = new(rds);
-    private readonly RivalReader rivals = new(regions, time);
+    private readonly PeerReader peers = new(regions, time);
     private readonly SwitchStore switches = new(cloudWatch, regions, time);
 
     [LambdaFunction(ResourceName = "VerifyClusterFunction")]
     public async Task<Verdict> Handle(VerifyClusterRequest request, ILambdaContext context)
     {
-        using var deadline = StepDeadline.Of(context, time);
+        using var deadline = StepDeadline.From(context, time);
         var cancellationToken = deadline.Token;
         var asked = RequestParser.Parse(request.Request);
         var cluster = await clusters.ReadAsync(asked.Cluster, cancellationToken);
@@ -58,13 +58,13 @@ public sealed class VerifyClusterFunction(
     {
         var now = time.GetUtcNow();
         var record = RecordAsync(plan, cluster, cancellationToken);
-        var alarm = HintAsync(async () =>
-            plan.Alarm is null ? null : await hints.AlarmStateAsync(plan.Alarm.Name, cancellationToken));
-        var older = HintAsync(() => others.OlderRunningAsync(execution, plan.Cluster, plan.Drill is not null, cancellationToken));
+        var alarm = Lookup.TryAsync(async () =>
+            plan.Alarm is null ? null : (await alarms.FindAsync(plan.Alarm.Name, AlarmKinds.Any, cancellationToken))?.State);
+        var older = Lookup.TryAsync(() => others.OlderRunningAsync(execution, plan.Cluster, plan.Drill is not null, cancellationToken));
         var coolDown = now - TimeSpan.FromSeconds(settings.CoolDownSeconds);
-        var acted = HintAsync(() => others.LastActedAsync(execution, plan.Cluster, coolDown, cancellationToken));
-        var events = HintAsync(async () => await hints.EventsAsync(plan.Cluster, cancellationToken) as IReadOnlyList<ClusterEvent>);
-        await Task.WhenAll(record, alarm, older, acted, events);
+        var acted = Lookup.TryAsync(() => others.LastActedAsync(execution, plan.Cluster, coolDown, cancellationToken));
+        var told = Lookup.TryAsync(async () => await events.ReadAsync(plan.Cluster, cancellationToken) as IReadOnlyList<ClusterEvent>);
+        await Task.WhenAll(record, alarm, older, acted, told);
         return new Evidence
         {
             Plan = plan,
@@ -78,8 +78,8 @@ public sealed class VerifyClusterFunction(
             AlarmState = (await alarm).Value,
             OlderExecution = (await older).Value,
             LastActedAt = (await acted).Value,
-            Events = (await events).Value ?? [],
-            Notes = [.. new[] { (await record).Note, (await alarm).Note, (await older).Note, (await acted).Note, (await events).Note }.OfType<string>()],
+            Events = (await told).Value ?? [],
+            Notes = [.. new[] { (await record).Note, (await alarm).Silence, (await older).Silence, (await acted).Silence, (await told).Silence }.OfType<string>()],
             At = time.GetUtcNow(),
         };
     }
@@ -97,20 +97,21 @@ public sealed class VerifyClusterFunction(
         }
 
         // Where it is not known where the record leads, UpsertCname asks: it reads the record first.
-        var words = view.IsSettledOn(plan.Member) && !evidence.RecordUnknown && !EpochRule.LeadsHome(plan, evidence.Cluster.Hosts, evidence.RecordValue)
-            ? await rivals.AskAllAsync(plan, view, cancellationToken)
+        var words = view.IsSettledOn(plan.Member) && !evidence.RecordUnknown && !FencingRule.LeadsHome(plan, evidence.Cluster.Hosts, evidence.RecordValue)
+            ? await peers.AskAllAsync(plan, view, cancellationToken)
             : null;
 
         // A planned move rings the alarms of both regions. Once it has begun, it sees itself through and tells people; before, it holds nobody up.
-        var moving = evidence.Plan.Drill is null && (words is not null || view.Failover?.LeadsTo(plan.Member) == true)
-            ? await HintAsync(() => others.OlderSwitchoverAsync(request.Execution, evidence.Plan.Cluster, cancellationToken))
-            : default;
+        var isMoving = evidence.Plan.Drill is null && (words is not null || view.Failover?.LeadsTo(plan.Member) == true);
+        var moving = isMoving
+            ? await Lookup.TryAsync(() => others.OlderSwitchoverAsync(request.Execution, evidence.Plan.Cluster, cancellationToken))
+            : null;
         return evidence with
         {
             Global = view,
             Words = words,
             HasPromoted = request.Region?.Proof is not null,
-            OlderExecution = evidence.OlderExecution ?? moving.Value,
+            OlderExecution = evidence.OlderExecution ?? moving?.Value,
             Notes = [.. evidence.Notes, .. view.Members.Where(m => !m.IsConnected).Select(m => $"the replication of {view.Id} to {m.Region} is not connected")],
             At = time.GetUtcNow(),
         };
@@ -155,18 +156,5 @@ public sealed class VerifyClusterFunction(
         }
 
         return await records.ReadAsync(plan.Zone, plan.Record, cancellationToken);
-    }
-
-    // A hint that can't be had becomes a note, whatever AWS says of it: nothing may depend on it.
-    private static async Task<(T? Value, string? Note)> HintAsync<T>(Func<Task<T?>> ask)
-    {
-        try
-        {
-            return (await ask(), null);
-        }
-        catch (Exception e) when (e is PassingException or PermissionDeniedException or AmazonServiceException)
-        {
-            return (default, e.Message);
-        }
     }
 }

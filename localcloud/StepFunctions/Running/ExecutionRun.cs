@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.StepFunctions.Definition;
 using Failover.LocalCloud.StepFunctions.Values;
 

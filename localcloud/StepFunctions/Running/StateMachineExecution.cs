@@ -1,8 +1,10 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.StepFunctions.Definition;
 using Failover.LocalCloud.StepFunctions.History;
 using Failover.LocalCloud.StepFunctions.Values;
+using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.StepFunctions.Running;
 

@@ -1,3 +1,4 @@
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.StepFunctions.Values;
 using Failover.LocalCloud.Time;
 

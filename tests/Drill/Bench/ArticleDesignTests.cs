@@ -2,6 +2,7 @@ using Failover.Drill.Bench;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
 using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Route53;
 using static Failover.Drill.Scenarios.Given;
 

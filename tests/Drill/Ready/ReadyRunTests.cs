@@ -2,7 +2,7 @@ using Failover.Drill.Ready;
 using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
 using Failover.LocalCloud.CloudWatch;
-using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Gate;
 
 namespace Failover.Tests.Drill.Ready;
 

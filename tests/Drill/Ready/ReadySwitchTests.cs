@@ -1,7 +1,7 @@
 using Failover.Drill.Ready;
 using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
-using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Gate;
 
 namespace Failover.Tests.Drill.Ready;
 

@@ -4,6 +4,7 @@ using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Integrations;
 using Failover.Tests.LocalCloud.CloudWatch;
 using static Failover.Drill.Scenarios.Given;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Failover.Drill.Scenarios;
+using Failover.LocalCloud.Time;
 using Xunit.Abstractions;
 
 namespace Failover.Tests.Drill.Scenarios;

@@ -3,6 +3,7 @@ using Amazon.StepFunctions.Model;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
+using Failover.Functions.Scheduled.Watch;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.Faults;
 using Failover.LocalCloud.Lambda;
@@ -27,7 +28,7 @@ public sealed class SecondChanceTests
             await execution.Completion;
             var before = EndedExecution.Of(execution).Report.ShouldNotBeNull();
             await After(world, TimeSpan.FromHours(3));
-            world.Database.Happen.ReleasePromotion();
+            world.Database.Inject.ReleasePromotion();
             await After(world, TimeSpan.FromMinutes(2));
             await Api(world).RedriveExecutionAsync(new RedriveExecutionRequest { ExecutionArn = execution.Arn });
             await execution.Completion;
@@ -54,7 +55,7 @@ public sealed class SecondChanceTests
         {
             await After(world, TimeSpan.FromSeconds(30));
             await Api(world).StopExecutionAsync(new StopExecutionRequest { ExecutionArn = execution.Arn, Cause = "by hand" });
-            world.Database.Happen.ReleasePromotion();
+            world.Database.Inject.ReleasePromotion();
             var next = world.Cloud.StartExecution("""{"cluster": "orders-prod", "reason": "taking over"}""");
             await next.Completion;
             return next;
@@ -73,7 +74,7 @@ public sealed class SecondChanceTests
         var (world, _, second) = Play(PinnedToWriter, async (world, execution) =>
         {
             world.Cloud.Route53.Changed += _ => swaps++;
-            world.Database.Happen.ReleasePromotion();
+            world.Database.Inject.ReleasePromotion();
             while (swaps == 0)
             {
                 await After(world, TimeSpan.FromMilliseconds(100));
@@ -101,7 +102,7 @@ public sealed class SecondChanceTests
             world.Cloud.Schedule(new PromotionStuck(TimeSpan.Zero, Orders));
 
             // People are the only second chance here.
-            world.Cloud.Schedule(new LambdaTrouble(TimeSpan.Zero, TimeSpan.FromDays(1), LambdaFaultKind.Crash, "WatchFunction"));
+            world.Cloud.Schedule(new LambdaTrouble(TimeSpan.Zero, TimeSpan.FromDays(1), LambdaFaultKind.Crash, nameof(WatchFunction)));
             world.Cloud.Schedule(new WriterCrash(Strike, Orders, InstanceState.Refusing, Timeout.InfiniteTimeSpan));
             while (world.Cloud.StepFunctions.AllExecutions.Count == 0)
             {

@@ -10,7 +10,7 @@ public sealed class StepDeadlineTests
     public void Of_TwentySecondsLeft_EndsASecondBeforeLambdaWould()
     {
         var time = new FakeTimeProvider(Sample.Now);
-        using var deadline = StepDeadline.Of(new FakeContext(TimeSpan.FromSeconds(20)), time);
+        using var deadline = StepDeadline.From(new FakeContext(TimeSpan.FromSeconds(20)), time);
         time.Advance(TimeSpan.FromSeconds(18.9));
         deadline.IsCancellationRequested.ShouldBeFalse();
         time.Advance(TimeSpan.FromSeconds(0.1));
@@ -23,7 +23,7 @@ public sealed class StepDeadlineTests
     [InlineData(-1)]
     public void Of_NoTimeLeft_EndsAtOnce(int milliseconds)
     {
-        using var deadline = StepDeadline.Of(new FakeContext(TimeSpan.FromMilliseconds(milliseconds)), new FakeTimeProvider(Sample.Now));
+        using var deadline = StepDeadline.From(new FakeContext(TimeSpan.FromMilliseconds(milliseconds)), new FakeTimeProvider(Sample.Now));
         deadline.IsCancellationRequested.ShouldBeTrue();
     }
 }

@@ -11,7 +11,7 @@ public sealed class WriterViewTests
     [InlineData(EndpointKind.Writer, "orders-prod-1.c1.us-east-1.docdb.amazonaws.com")]
     public void Of_HealthyCluster_LeadsToTheEndpointOfTheKind(EndpointKind kind, string target)
     {
-        var view = WriterView.Of(ClusterBuilder.Healthy.View(), kind);
+        var view = WriterView.From(ClusterBuilder.Healthy.View(), kind);
         (view.IsHealthy, view.Writer, view.Target, view.Problem).ShouldBe((true, "orders-prod-1", target, null));
     }
 
@@ -27,9 +27,9 @@ public sealed class WriterViewTests
     [InlineData("a-word-yet-to-be-invented", false)]
     public void Of_StatusWord_IsHealthyOnlyWhereWritesAreKnownToGoOn(string status, bool healthy)
     {
-        WriterView.Of((ClusterBuilder.Healthy with { Status = status }).View(), EndpointKind.Cluster).IsHealthy.ShouldBe(healthy);
-        WriterView.Of(ClusterBuilder.Healthy.WithWriterStatus(status).View(), EndpointKind.Cluster).IsHealthy.ShouldBe(healthy);
-        WriterView.Of(ClusterBuilder.Healthy.WithReplicaStatus(status).View(), EndpointKind.Cluster).IsHealthy.ShouldBeTrue();
+        WriterView.From((ClusterBuilder.Healthy with { Status = status }).View(), EndpointKind.Cluster).IsHealthy.ShouldBe(healthy);
+        WriterView.From(ClusterBuilder.Healthy.WithWriterStatus(status).View(), EndpointKind.Cluster).IsHealthy.ShouldBe(healthy);
+        WriterView.From(ClusterBuilder.Healthy.WithReplicaStatus(status).View(), EndpointKind.Cluster).IsHealthy.ShouldBeTrue();
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class WriterViewTests
 
     private static void Unhealthy(ClusterBuilder builder, string? writer, string problem, EndpointKind kind = EndpointKind.Cluster)
     {
-        var view = WriterView.Of(builder.View(), kind);
+        var view = WriterView.From(builder.View(), kind);
         (view.IsHealthy, view.Writer, view.Target, view.Problem).ShouldBe((false, writer, null, problem));
     }
 }

@@ -35,7 +35,7 @@ internal sealed class Clients(Uri url)
     {
         config.ServiceURL = url.ToString();
         config.AuthenticationRegion = SigningRegion;
-        Startup.Bounded(config);
+        CallTimeouts.Bounded(config);
         config.Timeout = Timeout ?? config.Timeout;
         return config;
     }

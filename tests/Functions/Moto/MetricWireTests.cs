@@ -76,11 +76,12 @@ public sealed class MetricWireTests(MotoServer moto) : IDisposable
         await AlarmAsync(world.Clients.CloudWatch, "named-heartbeat-lost", StateValue.ALARM);
         await AlarmAsync(world.Clients.CloudWatch, "unnamed-heartbeat-lost", StateValue.OK);
 
-        var alarms = await new MetricReader(world.Clients.CloudWatch).AlarmsAsync(["named-heartbeat-lost", "nowhere"], CancellationToken.None);
+        var reader = new AlarmReader(world.Clients.CloudWatch);
+        var alarms = await reader.ReadAsync(["named-heartbeat-lost", "nowhere"], AlarmKinds.Any, CancellationToken.None);
 
         var found = alarms.ShouldHaveSingleItem().Value;
         (found.Name, found.State, found.IsEnabled).ShouldBe(("named-heartbeat-lost", "ALARM", true));
-        (await new Hints(world.Clients.CloudWatch, world.Clients.Rds).MetricAlarmStateAsync("named-heartbeat-lost", CancellationToken.None)).ShouldBe("ALARM");
+        (await reader.FindAsync("named-heartbeat-lost", AlarmKinds.Metric, CancellationToken.None)).ShouldNotBeNull().IsInAlarm.ShouldBeTrue();
     }
 
     private SwitchStore Switches => new(world.Clients.CloudWatch, new WireRegions(moto.Url), TimeProvider.System);

@@ -23,9 +23,9 @@ internal static class Wire
         TtlSeconds = 5,
         ObjectiveSeconds = 300,
         Proofs = 2,
-        Promotion = Budget.Of(60, 3, 15),
-        InSync = Budget.Of(60, 3, 10),
-        Probe = Budget.Of(60, 3, 10),
+        Promotion = Budget.FromSeconds(60, 3, 15),
+        InSync = Budget.FromSeconds(60, 3, 10),
+        Probe = Budget.FromSeconds(60, 3, 10),
         Sources = new Dictionary<string, string>(),
     };
 

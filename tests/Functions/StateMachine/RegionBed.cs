@@ -15,7 +15,7 @@ using Failover.Functions.Steps.ReportOutcome;
 using Failover.Functions.Steps.Unrecovered;
 using Failover.Functions.Steps.UpsertCname;
 using Failover.Functions.Steps.VerifyCluster;
-using Failover.LocalCloud;
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.StepFunctions;
 using Failover.LocalCloud.StepFunctions.Definition;
 using Failover.LocalCloud.StepFunctions.Running;

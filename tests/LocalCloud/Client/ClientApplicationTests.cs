@@ -31,7 +31,7 @@ public sealed class ClientApplicationTests
             cloud.Run(async () =>
             {
                 await cloud.Wait(30.25);
-                cloud.Cluster.Happen.CrashWriter(state);
+                cloud.Cluster.Inject.CrashWriter(state);
                 await cloud.Wait(120);
             });
             var report = client.Report();
@@ -58,7 +58,7 @@ public sealed class ClientApplicationTests
         cloud.Run(async () =>
         {
             await cloud.Wait(30.25);
-            cloud.Cluster.Happen.CrashWriter(InstanceState.Dropping);
+            cloud.Cluster.Inject.CrashWriter(InstanceState.Dropping);
             await cloud.Wait(269.9);
         });
         var report = client.Report();
@@ -92,7 +92,7 @@ public sealed class ClientApplicationTests
             await cloud.Wait(30.25);
             var restored = cloud.Database.Restore(cloud.Cluster, "orders-new", TimeSpan.FromSeconds(1));
             await cloud.Wait(10);
-            cloud.Cluster.Happen.Delete(TimeSpan.FromSeconds(1));
+            cloud.Cluster.Inject.Delete(TimeSpan.FromSeconds(1));
             await cloud.Wait(100);
             client.Report().Outages.ShouldHaveSingleItem().Until.ShouldBeNull();
             cloud.Dns.SetByOther(cloud.Zone, DnsRecord.Simple(TestCloud.RecordName, "CNAME", 60, restored.Endpoint));
@@ -115,7 +115,7 @@ public sealed class ClientApplicationTests
         cloud.Run(async () =>
         {
             await cloud.Wait(30.25);
-            cloud.Cluster.Happen.Misbehave(behaviour, lasts: TimeSpan.FromSeconds(30));
+            cloud.Cluster.Inject.Misbehave(behaviour, lasts: TimeSpan.FromSeconds(30));
             await cloud.Wait(60);
         });
         cloud.Cluster.View.Status.ShouldBe("available");
@@ -157,7 +157,7 @@ public sealed class ClientApplicationTests
         static string Trace(int seed)
         {
             var (cloud, _) = World(seed);
-            cloud.Core.Time.At(TimeSpan.FromSeconds(40), () => cloud.Cluster.Happen.CrashWriter());
+            cloud.Core.Time.At(TimeSpan.FromSeconds(40), () => cloud.Cluster.Inject.CrashWriter());
             cloud.Run(() => cloud.Wait(400));
             return string.Join('\n', cloud.Core.Journal.Entries);
         }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Failover.LocalCloud;
 using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.Core;
 
 namespace Failover.Tests.LocalCloud.CloudWatch;
 

@@ -1,7 +1,7 @@
 using Amazon.CloudWatch;
 using Amazon.CloudWatch.Model;
-using Failover.LocalCloud;
 using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.Core;
 
 namespace Failover.Tests.LocalCloud.CloudWatch;
 

@@ -1,6 +1,6 @@
 using Amazon.CloudWatch.Model;
-using Failover.LocalCloud;
 using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.Core;
 
 namespace Failover.Tests.LocalCloud.CloudWatch;
 

@@ -80,7 +80,7 @@ public sealed class ResolverTests
         cloud.Run(async () =>
         {
             cloud.Resolver.Resolve(TestCloud.RecordName);
-            cloud.Cluster.Happen.Promote("orders-prod-2");
+            cloud.Cluster.Inject.Promote("orders-prod-2");
             cloud.Resolver.Resolve(TestCloud.RecordName).Addresses.ShouldBe([cloud.Instance(1).Address]);
             await cloud.Wait(10.1);
             cloud.Resolver.Resolve(TestCloud.RecordName).Addresses.ShouldBe([cloud.Instance(2).Address]);

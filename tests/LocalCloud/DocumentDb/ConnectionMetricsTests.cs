@@ -22,8 +22,8 @@ public sealed class ConnectionMetricsTests
     public void DeadWriter_SendsNothing_WhileTheClustersSumGoesOn()
     {
         var cloud = new TestCloud(database: new DocumentDbOptions());
-        cloud.Cluster.Happen.HoldPromotion();
-        cloud.Cluster.Happen.CrashWriter(backAfter: Timeout.InfiniteTimeSpan);
+        cloud.Cluster.Inject.HoldPromotion();
+        cloud.Cluster.Inject.CrashWriter(backAfter: Timeout.InfiniteTimeSpan);
         cloud.Run(() => cloud.Wait(185));
         cloud.Metrics.Of(Cluster + ",Role=WRITER").ShouldBeEmpty();
         cloud.Metrics.Of("DBInstanceIdentifier=orders-prod-1").ShouldBeEmpty();
@@ -34,7 +34,7 @@ public sealed class ConnectionMetricsTests
     public void IdleCluster_SendsZeroes()
     {
         var cloud = new TestCloud();
-        cloud.Cluster.Happen.Idle();
+        cloud.Cluster.Inject.Idle();
         cloud.Run(() => cloud.Wait(65));
         cloud.Metrics.Of(Cluster).ShouldBe([0d, 0d, 0d]);
     }
@@ -43,7 +43,7 @@ public sealed class ConnectionMetricsTests
     public void TelemetryGap_SendsNothing_ThoughHealthy()
     {
         var cloud = new TestCloud();
-        cloud.Cluster.Happen.TelemetryGap();
+        cloud.Cluster.Inject.TelemetryGap();
         cloud.Run(() => cloud.Wait(185));
         cloud.Metrics.Points.ShouldBeEmpty();
         cloud.Instance(1).TakesWrites.ShouldBeTrue();

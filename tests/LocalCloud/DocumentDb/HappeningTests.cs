@@ -13,7 +13,7 @@ public sealed class HappeningTests
         var cloud = new TestCloud();
         cloud.Run(async () =>
         {
-            cloud.Cluster.Happen.ShowWriters(lie, TimeSpan.FromSeconds(10));
+            cloud.Cluster.Inject.ShowWriters(lie, TimeSpan.FromSeconds(10));
             (await Writers(cloud)).ShouldBe(writers);
             cloud.Instance(1).TakesWrites.ShouldBeTrue();
             await cloud.Wait(10);
@@ -27,7 +27,7 @@ public sealed class HappeningTests
         var cloud = new TestCloud();
         cloud.Run(async () =>
         {
-            cloud.Cluster.Happen.ShowStatus("configuring-quantum-log", TimeSpan.FromSeconds(10));
+            cloud.Cluster.Inject.ShowStatus("configuring-quantum-log", TimeSpan.FromSeconds(10));
             (await Shown(cloud)).Status.ShouldBe("configuring-quantum-log");
             await cloud.Wait(10);
             (await Shown(cloud)).Status.ShouldBe("available");
@@ -41,7 +41,7 @@ public sealed class HappeningTests
         cloud.Run(async () =>
         {
             cloud.Resolver.Resolve(cloud.Cluster.Endpoint).Problem.ShouldBeNull();
-            cloud.Cluster.Happen.Delete(TimeSpan.FromSeconds(30));
+            cloud.Cluster.Inject.Delete(TimeSpan.FromSeconds(30));
             await cloud.Wait(6);
             (await Shown(cloud)).Status.ShouldBe("deleting");
             await cloud.Wait(30);
@@ -76,10 +76,10 @@ public sealed class HappeningTests
         var cloud = new TestCloud();
         cloud.Run(async () =>
         {
-            cloud.Cluster.Happen.Promote("orders-prod-2");
+            cloud.Cluster.Inject.Promote("orders-prod-2");
             await cloud.Wait(10);
             cloud.Cluster.EndpointInstance.ShouldBe(cloud.Instance(2));
-            cloud.Cluster.Happen.Promote("orders-prod-1");
+            cloud.Cluster.Inject.Promote("orders-prod-1");
             await cloud.Wait(10);
             cloud.Cluster.EndpointInstance.ShouldBe(cloud.Instance(1));
             cloud.Instance(1).TakesWrites.ShouldBeTrue();
@@ -90,7 +90,7 @@ public sealed class HappeningTests
     public void CrashZone_TakesOnlyThatZonesInstances()
     {
         var cloud = new TestCloud();
-        cloud.Cluster.Happen.CrashZone("us-east-1a");
+        cloud.Cluster.Inject.CrashZone("us-east-1a");
         cloud.Cluster.Instances.Select(instance => instance.State)
             .ShouldBe([InstanceState.Dropping, InstanceState.Up, InstanceState.Up]);
     }

@@ -51,7 +51,7 @@ public sealed class PlannedFailoverTests
     public void FailoverDBCluster_ToTheWriterADeadReaderOrAStranger_IsInvalidInstanceState(string target)
     {
         var cloud = new TestCloud();
-        cloud.Cluster.Happen.CrashInstance("orders-prod-3");
+        cloud.Cluster.Inject.CrashInstance("orders-prod-3");
         cloud.Run(async () =>
         {
             var refused = await Refused.Async<InvalidDBInstanceStateException>(() => Fail(cloud, target));
@@ -95,7 +95,7 @@ public sealed class PlannedFailoverTests
     public void Events_AllLost_AreNeverRecorded()
     {
         var cloud = new TestCloud(database: new DocumentDbOptions { EventLoss = 1 });
-        cloud.Cluster.Happen.CrashWriter();
+        cloud.Cluster.Inject.CrashWriter();
         cloud.Run(() => cloud.Wait(300));
         cloud.Database.Events.ShouldBeEmpty();
         cloud.Cluster.Writer.ShouldBe(cloud.Instance(2));

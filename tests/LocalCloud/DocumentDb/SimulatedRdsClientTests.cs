@@ -1,7 +1,7 @@
 using Amazon.RDS;
 using Amazon.RDS.Model;
 using Failover.LocalCloud.DocumentDb;
-using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Gate;
 
 namespace Failover.Tests.LocalCloud.DocumentDb;
 
@@ -102,7 +102,7 @@ public sealed class SimulatedRdsClientTests
     public void DescribeDBInstances_ByIdentifier_TellsItsStatusOrNotFound()
     {
         var cloud = new TestCloud();
-        cloud.Cluster.Happen.CrashInstance("orders-prod-3");
+        cloud.Cluster.Inject.CrashInstance("orders-prod-3");
         cloud.Run(async () =>
         {
             await cloud.Wait(6);
@@ -132,7 +132,7 @@ public sealed class SimulatedRdsClientTests
         var cloud = new TestCloud();
         cloud.Run(async () =>
         {
-            cloud.Cluster.Happen.CrashInstance("orders-prod-3", backAfter: TimeSpan.FromSeconds(10));
+            cloud.Cluster.Inject.CrashInstance("orders-prod-3", backAfter: TimeSpan.FromSeconds(10));
             await cloud.Wait(600);
             var request = new DescribeEventsRequest { Duration = 5 };
             (await cloud.Rds.DescribeEventsAsync(request, CancellationToken.None)).Events.ShouldBeEmpty();

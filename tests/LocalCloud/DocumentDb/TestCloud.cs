@@ -1,8 +1,9 @@
-using Failover.LocalCloud;
 using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.Dns;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.Route53;
+using Failover.LocalCloud.Time;
 
 namespace Failover.Tests.LocalCloud.DocumentDb;
 

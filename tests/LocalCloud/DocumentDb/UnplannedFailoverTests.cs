@@ -11,7 +11,7 @@ public sealed class UnplannedFailoverTests
         var seconds = Enumerable.Range(1, 200).Select(seed =>
         {
             var cloud = new TestCloud(seed);
-            cloud.Cluster.Happen.CrashWriter();
+            cloud.Cluster.Inject.CrashWriter();
             cloud.Run(() => cloud.Wait(60));
             cloud.Cluster.Writer.ShouldBe(cloud.Instance(2));
             cloud.Cluster.EndpointInstance.ShouldBe(cloud.Instance(2));
@@ -30,7 +30,7 @@ public sealed class UnplannedFailoverTests
         foreach (var seed in Enumerable.Range(1, 50))
         {
             var cloud = new TestCloud(seed, readers: 0);
-            cloud.Cluster.Happen.CrashWriter();
+            cloud.Cluster.Inject.CrashWriter();
             cloud.Run(() => cloud.Wait(700));
             cloud.SecondsOf("writer-promoted").ShouldNotBeNull().ShouldBeInRange(180, 610);
             cloud.Cluster.Status.ShouldBe("available");
@@ -46,7 +46,7 @@ public sealed class UnplannedFailoverTests
         var seen = new List<string>();
         cloud.Run(async () =>
         {
-            cloud.Cluster.Happen.CrashWriter();
+            cloud.Cluster.Inject.CrashWriter();
             for (var i = 0; i < 600; i++)
             {
                 var answer = await cloud.Rds.DescribeDBClustersAsync(
@@ -73,7 +73,7 @@ public sealed class UnplannedFailoverTests
         var cloud = new TestCloud();
         cloud.Run(async () =>
         {
-            cloud.Cluster.Happen.Promote("orders-prod-3");
+            cloud.Cluster.Inject.Promote("orders-prod-3");
             cloud.Cluster.Writer.ShouldBe(cloud.Instance(3));
             cloud.Cluster.IsShownAsWriter(cloud.Instance(1)).ShouldBeTrue();
             cloud.Cluster.EndpointInstance.ShouldBe(cloud.Instance(1));
@@ -94,10 +94,10 @@ public sealed class UnplannedFailoverTests
             new InstanceSpec("late", "us-east-1c", 2, "db.r6g.16xlarge"),
         ]);
         var fleet = cloud.Database.Add(spec);
-        fleet.Happen.CrashWriter(backAfter: Timeout.InfiniteTimeSpan);
+        fleet.Inject.CrashWriter(backAfter: Timeout.InfiniteTimeSpan);
         cloud.Run(() => cloud.Wait(60));
         fleet.Writer.Identifier.ShouldBe("big");
-        fleet.Happen.CrashWriter(backAfter: Timeout.InfiniteTimeSpan);
+        fleet.Inject.CrashWriter(backAfter: Timeout.InfiniteTimeSpan);
         cloud.Run(() => cloud.Wait(60));
         fleet.Writer.Identifier.ShouldBe("small");
     }
@@ -108,10 +108,10 @@ public sealed class UnplannedFailoverTests
         var cloud = new TestCloud();
         cloud.Run(async () =>
         {
-            cloud.Cluster.Happen.CrashWriter();
+            cloud.Cluster.Inject.CrashWriter();
             await cloud.Wait(9);
             cloud.Cluster.Status.ShouldBe("failing-over");
-            cloud.Cluster.Happen.CrashInstance("orders-prod-2");
+            cloud.Cluster.Inject.CrashInstance("orders-prod-2");
             await cloud.Wait(50);
             cloud.Cluster.Writer.ShouldBe(cloud.Instance(3));
         });
@@ -121,7 +121,7 @@ public sealed class UnplannedFailoverTests
     public void CrashedWriter_AfterAWhile_IsBackAsReader()
     {
         var cloud = new TestCloud();
-        cloud.Cluster.Happen.CrashWriter(InstanceState.Dropping);
+        cloud.Cluster.Inject.CrashWriter(InstanceState.Dropping);
         cloud.Run(() => cloud.Wait(200));
         cloud.SecondsOf("instance-back", "orders-prod-1").ShouldNotBeNull().ShouldBeInRange(60, 180);
         cloud.Instance(1).State.ShouldBe(InstanceState.Up);
@@ -132,7 +132,7 @@ public sealed class UnplannedFailoverTests
     public void Crash_ShorterThanDetection_CausesNoFailover()
     {
         var cloud = new TestCloud();
-        cloud.Cluster.Happen.CrashWriter(backAfter: TimeSpan.FromSeconds(2));
+        cloud.Cluster.Inject.CrashWriter(backAfter: TimeSpan.FromSeconds(2));
         cloud.Run(() => cloud.Wait(100));
         cloud.SecondsOf("failover-started").ShouldBeNull();
         cloud.Cluster.Writer.ShouldBe(cloud.Instance(1));
@@ -144,12 +144,12 @@ public sealed class UnplannedFailoverTests
         var cloud = new TestCloud();
         cloud.Run(async () =>
         {
-            cloud.Cluster.Happen.HoldPromotion();
-            cloud.Cluster.Happen.CrashWriter();
+            cloud.Cluster.Inject.HoldPromotion();
+            cloud.Cluster.Inject.CrashWriter();
             await cloud.Wait(3600);
             cloud.Cluster.Status.ShouldBe("failing-over");
             cloud.Cluster.Writer.ShouldBe(cloud.Instance(1));
-            cloud.Cluster.Happen.ReleasePromotion();
+            cloud.Cluster.Inject.ReleasePromotion();
             await cloud.Wait(6);
             cloud.Cluster.Status.ShouldBe("available");
             cloud.Cluster.Writer.ShouldBe(cloud.Instance(2));
@@ -160,8 +160,8 @@ public sealed class UnplannedFailoverTests
     public void Promotion_Slow_TakesSoLong()
     {
         var cloud = new TestCloud();
-        cloud.Cluster.Happen.SlowPromotion(TimeSpan.FromSeconds(100));
-        cloud.Cluster.Happen.CrashWriter();
+        cloud.Cluster.Inject.SlowPromotion(TimeSpan.FromSeconds(100));
+        cloud.Cluster.Inject.CrashWriter();
         cloud.Run(() => cloud.Wait(120));
         cloud.SecondsOf("writer-promoted").ShouldNotBeNull().ShouldBeInRange(103, 108);
     }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Failover.LocalCloud;
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Sns;
 using Failover.Tests.LocalCloud.CloudWatch;

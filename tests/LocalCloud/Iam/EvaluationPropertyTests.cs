@@ -1,5 +1,5 @@
 using CsCheck;
-using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Iam;
 
 namespace Failover.Tests.LocalCloud.Iam;

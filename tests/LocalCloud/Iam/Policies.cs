@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Iam;
 
 namespace Failover.Tests.LocalCloud.Iam;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Failover.LocalCloud.Faults;
 using Failover.LocalCloud.Iam;
 
 namespace Failover.Tests.LocalCloud.Iam;

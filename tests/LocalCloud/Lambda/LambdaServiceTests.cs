@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Failover.LocalCloud.Lambda;
+using Failover.LocalCloud.Time;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Failover.Tests.LocalCloud.Lambda;

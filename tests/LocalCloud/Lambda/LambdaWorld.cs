@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Failover.LocalCloud;
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.Lambda;
 using Failover.Tests.LocalCloud.CloudWatch;
 using Microsoft.Extensions.DependencyInjection;

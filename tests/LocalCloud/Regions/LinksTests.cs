@@ -1,12 +1,13 @@
 using Amazon.RDS.Model;
 using CsCheck;
-using Failover.LocalCloud;
 using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Wire;
-using Failover.Tests.LocalCloud.GlobalClusters;
+using Failover.Tests.LocalCloud.DocumentDb.GlobalClusters;
 using Shouldly;
-using static Failover.Tests.LocalCloud.GlobalClusters.TwoRegions;
+using static Failover.Tests.LocalCloud.DocumentDb.GlobalClusters.TwoRegions;
 
 namespace Failover.Tests.LocalCloud.Regions;
 

@@ -1,7 +1,7 @@
 using Amazon.Route53;
 using Amazon.Route53.Model;
-using Failover.LocalCloud;
 using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.Route53;
 using AlarmComparison = Failover.LocalCloud.CloudWatch.ComparisonOperator;
 using AlarmStatistic = Failover.LocalCloud.CloudWatch.Statistic;

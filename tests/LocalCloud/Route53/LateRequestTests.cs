@@ -1,5 +1,5 @@
 using Amazon.Route53.Model;
-using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Gate;
 using static Failover.Tests.LocalCloud.Route53.TestZone;
 
 namespace Failover.Tests.LocalCloud.Route53;

@@ -1,6 +1,6 @@
 using Amazon.Route53;
 using Amazon.Route53.Model;
-using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Route53;
 using Failover.Tests.LocalCloud.DocumentDb;
 using static Failover.Tests.LocalCloud.Route53.TestZone;

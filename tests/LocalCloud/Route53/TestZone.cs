@@ -1,6 +1,6 @@
 using Amazon.Route53;
 using Amazon.Route53.Model;
-using Failover.LocalCloud;
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.Route53;
 
 namespace Failover.Tests.LocalCloud.Route53;

@@ -1,5 +1,5 @@
-using Failover.LocalCloud;
-using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Sns;
 using Failover.Tests.LocalCloud.CloudWatch;
 

@@ -1,7 +1,8 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
-using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.StepFunctions;
+using Failover.LocalCloud.Time;
 
 namespace Failover.Tests.LocalCloud.StepFunctions;
 

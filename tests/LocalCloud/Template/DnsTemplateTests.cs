@@ -1,7 +1,8 @@
-using Failover.LocalCloud;
 using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.Dns;
 using Failover.LocalCloud.DocumentDb;
+using Failover.LocalCloud.Integrations;
 using Failover.LocalCloud.Route53;
 using Failover.LocalCloud.Template;
 using Failover.Tests.LocalCloud.CloudWatch;

@@ -1,5 +1,6 @@
-using Failover.LocalCloud;
 using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.Integrations;
 using Failover.LocalCloud.Template;
 using Failover.Tests.LocalCloud.CloudWatch;
 

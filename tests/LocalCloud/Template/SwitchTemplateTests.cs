@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Failover.LocalCloud;
 using Failover.LocalCloud.CloudWatch;
-using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.DocumentDb.GlobalClusters;
+using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Route53;
 using Failover.LocalCloud.Template;
 

@@ -1,4 +1,5 @@
-using Failover.LocalCloud;
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.Integrations;
 using Failover.LocalCloud.Template;
 using Failover.Tests.LocalCloud.CloudWatch;
 

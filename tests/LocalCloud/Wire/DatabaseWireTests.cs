@@ -32,7 +32,7 @@ public sealed class DatabaseWireTests
     [InlineData(WireBehaviour.NotWritablePrimary, WireReplyKind.WriteFailed)]
     public void Ask_AMisbehavingWriter_TellsWhatIsWrong(WireBehaviour behaviour, WireReplyKind kind)
     {
-        cloud.Cluster.Happen.Misbehave(behaviour, lasts: TimeSpan.FromMinutes(1));
+        cloud.Cluster.Inject.Misbehave(behaviour, lasts: TimeSpan.FromMinutes(1));
         Ask(1).Kind.ShouldBe(kind);
         cloud.Run(() => cloud.Wait(61));
         Ask(1).Kind.ShouldBe(WireReplyKind.Answered);
@@ -41,7 +41,7 @@ public sealed class DatabaseWireTests
     [Fact]
     public void Ask_TheWrongCluster_IsAnsweredBySomebodyElse()
     {
-        cloud.Cluster.Happen.Misbehave(WireBehaviour.WrongCluster);
+        cloud.Cluster.Inject.Misbehave(WireBehaviour.WrongCluster);
         var hello = Ask(1, write: false).Hello.ShouldNotBeNull();
         hello.IsWritablePrimary.ShouldBeTrue();
         hello.Me.ShouldNotBe(cloud.Instance(1).Host + ":27017");
@@ -55,7 +55,7 @@ public sealed class DatabaseWireTests
     [InlineData(InstanceState.Dropping, WireReplyKind.TimedOut, 2)]
     public void Ask_ADeadInstance_IsRefusedAtOnceOrTimesOut(InstanceState state, WireReplyKind kind, double atMost)
     {
-        cloud.Cluster.Happen.CrashInstance("orders-prod-1", state);
+        cloud.Cluster.Inject.CrashInstance("orders-prod-1", state);
         Ask(1).Kind.ShouldBe(kind);
         cloud.Core.Time.Elapsed.TotalSeconds.ShouldBeInRange(atMost == 2 ? 2 : 0, atMost);
     }

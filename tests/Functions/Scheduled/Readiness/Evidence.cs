@@ -1,4 +1,6 @@
 using Amazon.Route53.Model;
+using Failover.Functions.Alarms;
+using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 using Failover.Functions.Records;
@@ -25,14 +27,14 @@ internal static class Evidence
             Permissions = [Permission("UpsertCname", "allowed"), Permission("CheckWriter", "allowed")],
         },
         DrillDays = 90,
-        Cluster = Asked.Of(Cluster()),
-        Plan = Asked.Of(Sample.Plan),
-        Zone = Asked.Of(Sample.Plan.Zone),
-        Record = Asked.Of<RecordView?>(Record(Sample.ClusterEndpoint, Sample.Plan.TtlSeconds)),
-        ReaderRecord = Asked.Of<RecordView?>(null),
+        Cluster = Lookup.From(Cluster()),
+        Plan = Lookup.From(Sample.Plan),
+        Zone = Lookup.From(Sample.Plan.Zone),
+        Record = Lookup.From<RecordView?>(Record(Sample.ClusterEndpoint, Sample.Plan.TtlSeconds)),
+        ReaderRecord = Lookup.From<RecordView?>(null),
         Alarms = Alarms(),
-        Heartbeat = Asked.Of<BeatView?>(new BeatView(Sample.Now.AddSeconds(-12), true)),
-        LastProven = Asked.Of<DateTimeOffset?>(Sample.Now.AddDays(-23)),
+        Heartbeat = Lookup.From<BeatView?>(new BeatView(Sample.Now.AddSeconds(-12), true)),
+        LastProven = Lookup.From<DateTimeOffset?>(Sample.Now.AddDays(-23)),
         At = Sample.Now,
     };
 
@@ -46,10 +48,10 @@ internal static class Evidence
     public static PermissionAnswer Permission(string who, string? decision) =>
         new(who, new PermissionDecisions([new PermissionDecision("route53:ChangeResourceRecordSets", "arn:zone", decision)]), null);
 
-    public static Asked<IReadOnlyDictionary<string, AlarmView>> Alarms(params AlarmView[] others) => Asked.Of<IReadOnlyDictionary<string, AlarmView>>(
-        new[] { new AlarmView("writer-down", "OK", true, []), new("heartbeat-lost", "OK", true, [Topic]), new("failover-failed", "OK", true, [Topic]) }
+    public static Lookup<IReadOnlyDictionary<string, AlarmView>> Alarms(params AlarmView[] others) => Lookup.From<IReadOnlyDictionary<string, AlarmView>>(
+        new[] { new AlarmView("writer-down", "OK", null, true, []), new("heartbeat-lost", "OK", null, true, [Topic]), new("failover-failed", "OK", null, true, [Topic]) }
             .Select(alarm => Array.Find(others, other => other.Name == alarm.Name) ?? alarm)
-            .Where(alarm => alarm.State.Length > 0)
+            .Where(alarm => alarm.State is { Length: > 0 })
             .ToDictionary(alarm => alarm.Name, StringComparer.Ordinal));
 
     /// <summary>All members in order, as a stack with that plan sees them.</summary>
@@ -58,11 +60,11 @@ internal static class Evidence
         var view = (global ?? new GlobalBuilder()).View();
         return new RegionsView(plan, view, [.. view.Members.Select(m => new MemberReading(
             m,
-            Asked.Of(GlobalBuilder.Member(m.Region, m.IsWriter).View() with { EngineVersion = "5.0.0" }),
-            Asked.Of(m.IsWriter ? null : new LagReading(Sample.Now.AddSeconds(-70), 0.4, false))))]);
+            Lookup.From(GlobalBuilder.Member(m.Region, m.IsWriter).View() with { EngineVersion = "5.0.0" }),
+            Lookup.From(m.IsWriter ? null : new LagReading(Sample.Now.AddSeconds(-70), 0.4, false))))]);
     }
 
-    public static Asked<T> Silent<T>() => new() { Silence = "throttled" };
+    public static Lookup<T> Silent<T>() => new() { Silence = "throttled" };
 
-    public static Asked<T> Refused<T>() => new() { Refusal = "there is none" };
+    public static Lookup<T> Refused<T>() => new() { Refusal = "there is none" };
 }

@@ -1,3 +1,4 @@
+using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 using Failover.Functions.Scheduled.Readiness;
@@ -125,14 +126,14 @@ public sealed class PairChecksTests
         "weighted" => Changed(r => r with { Role = null }),
         "ttl" => Changed(r => r with { Ttl = 3600 }),
         "no check" => Changed(r => r with { Check = null }),
-        "check gone" => Changed(r => r with { Check = new Asked<HealthCheckView> { Refusal = "none of that id" } }),
-        "check disabled" => Changed(r => r with { Check = Asked.Of(r.Check!.Value! with { Unsuited = "disabled" }) }),
-        "another region's alarm" => Changed(r => r with { Check = Asked.Of(new HealthCheckView("orders-switched-to-us-east-1", GlobalBuilder.West, null)) }),
-        "no alarm" => Changed(r => r with { Check = Asked.Of(new HealthCheckView(null, null, null)) }),
-        "another alarm" => Changed(r => r with { Check = Asked.Of(new HealthCheckView("orders-switched-to-eu-west-1", Europe, null)) }),
+        "check gone" => Changed(r => r with { Check = new Lookup<HealthCheckView> { Refusal = "none of that id" } }),
+        "check disabled" => Changed(r => r with { Check = Lookup.From(r.Check!.Value! with { Unsuited = "disabled" }) }),
+        "another region's alarm" => Changed(r => r with { Check = Lookup.From(new HealthCheckView("orders-switched-to-us-east-1", GlobalBuilder.West, null)) }),
+        "no alarm" => Changed(r => r with { Check = Lookup.From(new HealthCheckView(null, null, null)) }),
+        "another alarm" => Changed(r => r with { Check = Lookup.From(new HealthCheckView("orders-switched-to-eu-west-1", Europe, null)) }),
         "left on" => PairEvidence.Whole() with { Switch = Switches(PairEvidence.Whole().Switch!, SwitchSide.On, SwitchSide.Off) },
         "leads away" => PairEvidence.Whole() with { Switch = Switches(PairEvidence.Whole().Switch!, SwitchSide.Off, SwitchSide.On) },
-        "no switch" => PairEvidence.Whole() with { Switch = PairEvidence.Whole().Switch! with { Reading = new Asked<SwitchReading> { Refusal = "no alarm" } } },
+        "no switch" => PairEvidence.Whole() with { Switch = PairEvidence.Whole().Switch! with { Reading = new Lookup<SwitchReading> { Refusal = "no alarm" } } },
         "writer elsewhere" => Seen(view => view with { Global = new GlobalBuilder { Writer = GlobalBuilder.West }.View() }),
         "flip forbidden" => PairEvidence.Whole() with
         {
@@ -154,12 +155,12 @@ public sealed class PairChecksTests
         _ => throw new ArgumentOutOfRangeException(nameof(silent), silent, "Not a question."),
     };
 
-    private static ReadinessEvidence Pair(params PairRecord[] records) => PairEvidence.Whole() with { Switch = PairEvidence.Whole().Switch! with { Pair = Asked.Of(new PairView(records)) } };
+    private static ReadinessEvidence Pair(params PairRecord[] records) => PairEvidence.Whole() with { Switch = PairEvidence.Whole().Switch! with { Pair = Lookup.From(new PairView(records)) } };
 
     private static ReadinessEvidence Changed(Func<PairRecord, PairRecord> change) => Pair(change(PairEvidence.Secondary), PairEvidence.Primary);
 
-    private static ReadinessEvidence Seen(Func<RegionsView, RegionsView> change) => PairEvidence.Whole() with { Regions = Asked.Of(change(PairEvidence.Whole().Regions!.Value!)) };
+    private static ReadinessEvidence Seen(Func<RegionsView, RegionsView> change) => PairEvidence.Whole() with { Regions = Lookup.From(change(PairEvidence.Whole().Regions!.Value!)) };
 
     private static SwitchView Switches(SwitchView view, SwitchSide own, SwitchSide other) =>
-        view with { Reading = Asked.Of(new SwitchReading(new SwitchPosition(SwitchRole.Primary, own, other), null)) };
+        view with { Reading = Lookup.From(new SwitchReading(new SwitchPosition(SwitchRole.Primary, own, other), null)) };
 }

@@ -1,3 +1,4 @@
+using Failover.Functions.Aws;
 using Failover.Functions.Contract;
 using Failover.Functions.Records;
 using Failover.Functions.Scheduled.Readiness;
@@ -28,16 +29,16 @@ internal static class PairEvidence
         };
         return Evidence.Whole with
         {
-            Plan = Asked.Of(Sample.Plan with { Global = plan }),
-            Cluster = Asked.Of(Evidence.Cluster() with { Endpoint = GlobalBuilder.Endpoint(home) }),
-            Record = Asked.Of<RecordView?>(null),
-            Regions = Asked.Of(Evidence.Regions(plan, new GlobalBuilder { Regions = [GlobalBuilder.East, GlobalBuilder.Europe], Writer = writer })),
+            Plan = Lookup.From(Sample.Plan with { Global = plan }),
+            Cluster = Lookup.From(Evidence.Cluster() with { Endpoint = GlobalBuilder.Endpoint(home) }),
+            Record = Lookup.From<RecordView?>(null),
+            Regions = Lookup.From(Evidence.Regions(plan, new GlobalBuilder { Regions = [GlobalBuilder.East, GlobalBuilder.Europe], Writer = writer })),
             Switch = new SwitchView(
-                Asked.Of(new PairView([Secondary, Primary])),
-                Asked.Of(new SwitchReading(new SwitchPosition(plan.Switch.Role, SwitchSide.Off, isPrimary ? SwitchSide.Off : SwitchSide.On), null))),
+                Lookup.From(new PairView([Secondary, Primary])),
+                Lookup.From(new SwitchReading(new SwitchPosition(plan.Switch.Role, SwitchSide.Off, isPrimary ? SwitchSide.Off : SwitchSide.On), null))),
         };
     }
 
     private static PairRecord Record(string role, string region, string follows) => new(
-        "CNAME", role, GlobalBuilder.Endpoint(region), Sample.Plan.TtlSeconds, Asked.Of(new HealthCheckView($"orders-switched-to-{follows}", follows, null)));
+        "CNAME", role, GlobalBuilder.Endpoint(region), Sample.Plan.TtlSeconds, Lookup.From(new HealthCheckView($"orders-switched-to-{follows}", follows, null)));
 }

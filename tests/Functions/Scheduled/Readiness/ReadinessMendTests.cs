@@ -1,3 +1,5 @@
+using Failover.Functions.Alarms;
+using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 using Failover.Functions.Records;
@@ -16,7 +18,7 @@ public sealed class ReadinessMendTests
     private static readonly ReadinessEvidence Nothing = PairEvidence.Whole() with
     {
         Cluster = Evidence.Refused<ClusterView>(),
-        Plan = Asked.Of(PairEvidence.Whole().Plan.Value! with { ReaderRecord = "readers.example.com" }),
+        Plan = Lookup.From(PairEvidence.Whole().Plan.Value! with { ReaderRecord = "readers.example.com" }),
         Zone = Evidence.Refused<string>(),
         Record = Evidence.Refused<RecordView?>(),
         ReaderRecord = Evidence.Refused<RecordView?>(),
@@ -67,12 +69,12 @@ public sealed class ReadinessMendTests
 
     [Fact]
     public void Decide_NotInModeAct_SaysWhatToSet() =>
-        Mend(Evidence.Whole with { Plan = Asked.Of(Sample.Plan with { Mode = Mode.Paused }) }, "mode").ShouldStartWith("Set the tag failover:mode of the cluster, or the stack's Mode, to act");
+        Mend(Evidence.Whole with { Plan = Lookup.From(Sample.Plan with { Mode = Mode.Paused }) }, "mode").ShouldStartWith("Set the tag failover:mode of the cluster, or the stack's Mode, to act");
 
     [Fact]
     public void Decide_RecordAstray_SaysWhereToLeadIt()
     {
-        var astray = Evidence.Whole with { Record = Asked.Of<RecordView?>(Evidence.Record("elsewhere", 3600)) };
+        var astray = Evidence.Whole with { Record = Lookup.From<RecordView?>(Evidence.Record("elsewhere", 3600)) };
 
         Mend(astray, "record").ShouldStartWith($"Lead db.example.com to {Sample.ClusterEndpoint}, or start the state machine");
         Mend(astray, "ttl").ShouldStartWith("Set the TTL of db.example.com to 5 s");
@@ -81,7 +83,7 @@ public sealed class ReadinessMendTests
     [Fact]
     public void Decide_RecordWithoutAWriterToLeadTo_SaysSo()
     {
-        var evidence = Evidence.Whole with { Cluster = Asked.Of(Evidence.Cluster(status: "modifying")) };
+        var evidence = Evidence.Whole with { Cluster = Lookup.From(Evidence.Cluster(status: "modifying")) };
 
         var check = Check(evidence, "record");
         (check.Expected, check.Found).ShouldBe(("a CNAME to the writer", $"leads to {Sample.ClusterEndpoint}; no healthy writer to lead to is shown"));
@@ -92,8 +94,8 @@ public sealed class ReadinessMendTests
     public void Decide_ReadersRecordAstray_SaysWhereToLeadIt() =>
         Mend(Evidence.Whole with
         {
-            Plan = Asked.Of(Sample.Plan with { ReaderRecord = "readers.example.com" }),
-            Cluster = Asked.Of(Evidence.Cluster() with { ReaderEndpoint = "ro" }),
+            Plan = Lookup.From(Sample.Plan with { ReaderRecord = "readers.example.com" }),
+            Cluster = Lookup.From(Evidence.Cluster() with { ReaderEndpoint = "ro" }),
         }, "reader-record").ShouldBe("Lead readers.example.com to ro.");
 
     [Fact]
@@ -126,7 +128,7 @@ public sealed class ReadinessMendTests
     {
         var reading = new SwitchReading(new SwitchPosition(SwitchRole.Primary, SwitchSide.Off, SwitchSide.Unknown), note);
 
-        Check(PairEvidence.Whole() with { Switch = PairEvidence.Whole().Switch! with { Reading = Asked.Of(reading) } }, "switch").Found.ShouldBe($"could not be asked: {told}");
+        Check(PairEvidence.Whole() with { Switch = PairEvidence.Whole().Switch! with { Reading = Lookup.From(reading) } }, "switch").Found.ShouldBe($"could not be asked: {told}");
     }
 
     private static ReadinessCheck Check(ReadinessEvidence evidence, string name) => ReadinessDecision.Decide(evidence).Checks.Single(c => c.Name == name);

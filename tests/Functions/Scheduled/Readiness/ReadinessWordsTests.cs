@@ -1,3 +1,4 @@
+using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 using Failover.Functions.Scheduled.Readiness;
@@ -36,7 +37,7 @@ public sealed class ReadinessWordsTests
 
     [Fact]
     public void Decide_GlobalCluster_SaysWhatWasFoundAndExpected() =>
-        Told(Evidence.Whole with { Regions = Asked.Of(Evidence.Regions(InEast)) }).TakeLast(5).ShouldBe(
+        Told(Evidence.Whole with { Regions = Lookup.From(Evidence.Regions(InEast)) }).TakeLast(5).ShouldBe(
         [
             "global-cluster: the writer is orders-prod in us-east-1 [one writer, no failover under way, and this cluster a member]",
             "secondaries: eu-west-1: connected, us-west-2: connected [each connected, available, with a healthy instance]",
@@ -50,7 +51,7 @@ public sealed class ReadinessWordsTests
     {
         var view = Evidence.Regions(GlobalBuilder.Plan);
         var cluster = view.Members.Single(m => m.Region == GlobalBuilder.Europe).Cluster.Value!;
-        Told(Evidence.Whole with { Regions = Asked.Of(view), Cluster = Asked.Of(cluster) }).Take(3).ShouldBe(
+        Told(Evidence.Whole with { Regions = Lookup.From(view), Cluster = Lookup.From(cluster) }).Take(3).ShouldBe(
         [
             "cluster: available, a secondary with orders-eu-1 available, orders-eu-2 available [available, with a healthy instance]",
             "replica: a secondary needs none [a healthy replica to promote]",
@@ -80,9 +81,9 @@ public sealed class ReadinessWordsTests
     {
         var evidence = Evidence.Whole with
         {
-            Plan = Asked.Of(Sample.Plan with { ReaderRecord = "readers.example.com" }),
-            Cluster = Asked.Of(Evidence.Cluster() with { ReaderEndpoint = "ro" }),
-            ReaderRecord = Asked.Of(Evidence.Record("ro", 5))!,
+            Plan = Lookup.From(Sample.Plan with { ReaderRecord = "readers.example.com" }),
+            Cluster = Lookup.From(Evidence.Cluster() with { ReaderEndpoint = "ro" }),
+            ReaderRecord = Lookup.From(Evidence.Record("ro", 5))!,
         };
 
         Told(evidence)[^1].ShouldBe("reader-record: leads to ro [a CNAME to ro]");
@@ -96,7 +97,7 @@ public sealed class ReadinessWordsTests
 
     [Fact]
     public void Decide_NoPairYet_SaysSo() =>
-        Told(PairEvidence.Whole() with { Switch = PairEvidence.Whole().Switch! with { Pair = Asked.Of(new PairView([])) } }).ShouldContain("ttl: no record yet [at most 5 s]");
+        Told(PairEvidence.Whole() with { Switch = PairEvidence.Whole().Switch! with { Pair = Lookup.From(new PairView([])) } }).ShouldContain("ttl: no record yet [at most 5 s]");
 
     [Fact]
     public void Decide_SeveralAddresses_NamesAll() =>
@@ -107,7 +108,7 @@ public sealed class ReadinessWordsTests
 
     [Fact]
     public void Decide_SeveralReplicas_NamesAll() =>
-        Told(Evidence.Whole with { Cluster = Asked.Of(Evidence.Cluster() with { Members = [.. Evidence.Cluster().Members, new MemberView("orders-prod-3", false, null, null)] }) })[1]
+        Told(Evidence.Whole with { Cluster = Lookup.From(Evidence.Cluster() with { Members = [.. Evidence.Cluster().Members, new MemberView("orders-prod-3", false, null, null)] }) })[1]
             .ShouldBe("replica: orders-prod-2 available, orders-prod-3 not listed [a healthy replica to promote]");
 
     [Theory]
@@ -115,12 +116,12 @@ public sealed class ReadinessWordsTests
     [InlineData(1, "a day ago")]
     [InlineData(2, "2 days ago")]
     public void Decide_LastDrill_SaysHowLongAgo(int days, string told) =>
-        Told(Evidence.Whole with { LastProven = Asked.Of<DateTimeOffset?>(Sample.Now.AddDays(-days)) })[^1].ShouldStartWith($"last-drill: {told} [");
+        Told(Evidence.Whole with { LastProven = Lookup.From<DateTimeOffset?>(Sample.Now.AddDays(-days)) })[^1].ShouldStartWith($"last-drill: {told} [");
 
     /// <summary>CloudWatch's clock is not ours.</summary>
     [Fact]
     public void Decide_HeartbeatOfTheFuture_IsOfNow() =>
-        Told(Evidence.Whole with { Heartbeat = Asked.Of<BeatView?>(new BeatView(Sample.Now.AddSeconds(3), true)) }).ShouldContain("heartbeat: 1, 0 s ago [1, within 120 s]");
+        Told(Evidence.Whole with { Heartbeat = Lookup.From<BeatView?>(new BeatView(Sample.Now.AddSeconds(3), true)) }).ShouldContain("heartbeat: 1, 0 s ago [1, within 120 s]");
 
     private static List<string> Told(ReadinessEvidence evidence) =>
         [.. ReadinessDecision.Decide(evidence).Checks.Select(c => $"{c.Name}: {c.Found} [{c.Expected}]")];

@@ -1,3 +1,4 @@
+using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 using Failover.Functions.Records;
@@ -31,7 +32,7 @@ public sealed class RegionChecksTests
     [Fact]
     public void Decide_PrimaryOfAHealthyGlobalCluster_IsReady()
     {
-        var report = Report(Asked.Of(Evidence.Regions(InEast)));
+        var report = Report(Lookup.From(Evidence.Regions(InEast)));
 
         report.Ready.ShouldBeTrue(report.Summary);
         report.Checks.Count.ShouldBe(ReadinessDecision.Decide(Evidence.Whole).Checks.Count + 5);
@@ -41,7 +42,7 @@ public sealed class RegionChecksTests
     [MemberData(nameof(Wrongs))]
     public void Decide_OneThingIsWrong_NamesIt(string wrong, string[] names, string found)
     {
-        var report = Report(Asked.Of(With(wrong)));
+        var report = Report(Lookup.From(With(wrong)));
 
         Named(report).ShouldBe(names, ignoreOrder: false, report.Summary);
         report.Checks.Where(c => c.Ok != Answer.Yes).ShouldAllBe(c => c.Ok == Answer.No && c.Mend != null);
@@ -58,7 +59,7 @@ public sealed class RegionChecksTests
                 : m with { Cluster = Evidence.Silent<ClusterView>(), Lag = Evidence.Silent<LagReading?>() })],
         };
 
-        var report = Report(Asked.Of(silent));
+        var report = Report(Lookup.From(silent));
 
         report.Checks.Where(c => c.Ok != Answer.Yes).Select(c => (c.Name, c.Ok)).ShouldBe(
             [("versions", Answer.Unknown), ("lag", Answer.Unknown), ("other-regions", Answer.No)]);
@@ -75,23 +76,23 @@ public sealed class RegionChecksTests
     {
         var view = With("great lag");
 
-        Named(Report(Asked.Of(view with { Plan = view.Plan with { AcceptedLossSeconds = 60 } }))).ShouldBeEmpty();
+        Named(Report(Lookup.From(view with { Plan = view.Plan with { AcceptedLossSeconds = 60 } }))).ShouldBeEmpty();
     }
 
     [Fact]
-    public void Decide_NoSecondary_HasNoOtherRegionToAsk() => Report(Asked.Of(With("no secondary"))).Checks[^1].Found.ShouldBe("no other region");
+    public void Decide_NoSecondary_HasNoOtherRegionToAsk() => Report(Lookup.From(With("no secondary"))).Checks[^1].Found.ShouldBe("no other region");
 
     /// <summary>A figure names its minute's begin, and what is as much as accepted is accepted.</summary>
     [Fact]
     public void Decide_LagAtItsLimits_IsAccepted() =>
-        Named(Report(Asked.Of(Changed(m => m with { Lag = Asked.Of<LagReading?>(new LagReading(Sample.Now.AddMinutes(-3), 5, false)) })))).ShouldBeEmpty();
+        Named(Report(Lookup.From(Changed(m => m with { Lag = Lookup.From<LagReading?>(new LagReading(Sample.Now.AddMinutes(-3), 5, false)) })))).ShouldBeEmpty();
 
     [Fact]
     public void Decide_SecondaryWithOneOfTwoInstances_CanTakeOver()
     {
         var view = Evidence.Regions(GlobalBuilder.Plan);
         var cluster = view.Members.Single(m => m.Region == GlobalBuilder.Europe).Cluster.Value!;
-        var evidence = Evidence.Whole with { Regions = Asked.Of(view), Cluster = Asked.Of(cluster with { Members = [cluster.Members[0], cluster.Members[1] with { Status = "rebooting" }] }) };
+        var evidence = Evidence.Whole with { Regions = Lookup.From(view), Cluster = Lookup.From(cluster with { Members = [cluster.Members[0], cluster.Members[1] with { Status = "rebooting" }] }) };
 
         Named(ReadinessDecision.Decide(evidence)).ShouldBeEmpty();
     }
@@ -99,7 +100,7 @@ public sealed class RegionChecksTests
     [Fact]
     public void Decide_SecondaryWithoutAGlobalWriter_HasNothingToLeadTheRecordTo()
     {
-        var report = Report(Asked.Of(Evidence.Regions(GlobalBuilder.Plan, new GlobalBuilder { Writer = null })));
+        var report = Report(Lookup.From(Evidence.Regions(GlobalBuilder.Plan, new GlobalBuilder { Writer = null })));
 
         report.Checks.Single(c => c.Name == "record").Found.ShouldEndWith("no healthy writer to lead to is shown");
     }
@@ -110,15 +111,15 @@ public sealed class RegionChecksTests
         var view = Evidence.Regions(GlobalBuilder.Plan);
         var secondary = Evidence.Whole with
         {
-            Regions = Asked.Of(view),
+            Regions = Lookup.From(view),
             Cluster = view.Members.Single(m => m.Region == GlobalBuilder.Europe).Cluster,
-            Record = Asked.Of<RecordView?>(Evidence.Record(GlobalBuilder.Endpoint(GlobalBuilder.East), 5)),
+            Record = Lookup.From<RecordView?>(Evidence.Record(GlobalBuilder.Endpoint(GlobalBuilder.East), 5)),
         };
 
         ReadinessDecision.Decide(secondary).Ready.ShouldBeTrue(ReadinessDecision.Decide(secondary).Summary);
-        Named(ReadinessDecision.Decide(secondary with { Record = Asked.Of<RecordView?>(Evidence.Record(GlobalBuilder.Endpoint(GlobalBuilder.Europe), 5)) }))
+        Named(ReadinessDecision.Decide(secondary with { Record = Lookup.From<RecordView?>(Evidence.Record(GlobalBuilder.Endpoint(GlobalBuilder.Europe), 5)) }))
             .ShouldBe(["record"]);
-        Named(ReadinessDecision.Decide(secondary with { Cluster = Asked.Of(Evidence.Cluster(status: "modifying")) })).ShouldBe(["cluster"]);
+        Named(ReadinessDecision.Decide(secondary with { Cluster = Lookup.From(Evidence.Cluster(status: "modifying")) })).ShouldBe(["cluster"]);
     }
 
     [Fact]
@@ -130,7 +131,7 @@ public sealed class RegionChecksTests
         };
 
         Named(ReadinessDecision.Decide(denied)).ShouldBeEmpty();
-        Named(ReadinessDecision.Decide(denied with { Regions = Asked.Of(Evidence.Regions(InEast)) })).ShouldBe(["permissions"]);
+        Named(ReadinessDecision.Decide(denied with { Regions = Lookup.From(Evidence.Regions(InEast)) })).ShouldBe(["permissions"]);
     }
 
     [Theory]
@@ -141,15 +142,15 @@ public sealed class RegionChecksTests
     {
         var evidence = Evidence.Whole with
         {
-            Plan = Asked.Of(Sample.Plan with { ReaderRecord = "readers.example.com" }),
-            Cluster = Asked.Of(Evidence.Cluster() with { ReaderEndpoint = "ro" }),
-            ReaderRecord = Asked.Of(value is null ? null : Evidence.Record(value, 5)),
+            Plan = Lookup.From(Sample.Plan with { ReaderRecord = "readers.example.com" }),
+            Cluster = Lookup.From(Evidence.Cluster() with { ReaderEndpoint = "ro" }),
+            ReaderRecord = Lookup.From(value is null ? null : Evidence.Record(value, 5)),
         };
 
         Named(ReadinessDecision.Decide(evidence)).ShouldBe(names);
     }
 
-    private static ReadinessReport Report(Asked<RegionsView> regions) => ReadinessDecision.Decide(Evidence.Whole with { Regions = regions });
+    private static ReadinessReport Report(Lookup<RegionsView> regions) => ReadinessDecision.Decide(Evidence.Whole with { Regions = regions });
 
     private static List<string> Named(ReadinessReport report) => [.. report.Checks.Where(c => c.Ok != Answer.Yes).Select(c => c.Name)];
 
@@ -166,13 +167,13 @@ public sealed class RegionChecksTests
         "failover under way" => Evidence.Regions(InEast, new GlobalBuilder { FailingOverTo = GlobalBuilder.Europe }),
         "no secondary" => Evidence.Regions(InEast, new GlobalBuilder { Regions = [GlobalBuilder.East] }),
         "disconnected" => Evidence.Regions(InEast, new GlobalBuilder { Disconnected = [GlobalBuilder.West] }),
-        "secondary modifying" => Changed(m => m with { Cluster = Asked.Of(m.Cluster.Value! with { Status = "modifying" }) }),
-        "secondary without instance" => Changed(m => m with { Cluster = Asked.Of(m.Cluster.Value! with { Members = [] }) }),
-        "another version" => Changed(m => m with { Cluster = Asked.Of(m.Cluster.Value! with { EngineVersion = "4.0.0" }) }),
-        "no lag" => Changed(m => m with { Lag = Asked.Of<LagReading?>(null) }),
-        "old lag" => Changed(m => m with { Lag = Asked.Of<LagReading?>(new LagReading(Sample.Now.AddMinutes(-20), 0.4, false)) }),
-        "great lag" => Changed(m => m with { Lag = Asked.Of<LagReading?>(new LagReading(Sample.Now.AddSeconds(-70), 42, true)) }),
-        "cluster gone" => Changed(m => m with { Cluster = new Asked<ClusterView> { Refusal = "no such cluster" } }),
+        "secondary modifying" => Changed(m => m with { Cluster = Lookup.From(m.Cluster.Value! with { Status = "modifying" }) }),
+        "secondary without instance" => Changed(m => m with { Cluster = Lookup.From(m.Cluster.Value! with { Members = [] }) }),
+        "another version" => Changed(m => m with { Cluster = Lookup.From(m.Cluster.Value! with { EngineVersion = "4.0.0" }) }),
+        "no lag" => Changed(m => m with { Lag = Lookup.From<LagReading?>(null) }),
+        "old lag" => Changed(m => m with { Lag = Lookup.From<LagReading?>(new LagReading(Sample.Now.AddMinutes(-20), 0.4, false)) }),
+        "great lag" => Changed(m => m with { Lag = Lookup.From<LagReading?>(new LagReading(Sample.Now.AddSeconds(-70), 42, true)) }),
+        "cluster gone" => Changed(m => m with { Cluster = new Lookup<ClusterView> { Refusal = "no such cluster" } }),
         _ => throw new ArgumentOutOfRangeException(nameof(wrong), wrong, "Not a wrong."),
     };
 

@@ -1,3 +1,4 @@
+using Failover.Functions.Alarms;
 using Failover.Functions.Contract;
 using Failover.Functions.Scheduled.Watch;
 using Failover.Tests.Fakes;
@@ -7,7 +8,7 @@ namespace Failover.Tests.Functions.Scheduled.Watch;
 public sealed class WatchDecisionTests
 {
     private static readonly TimeSpan CoolDown = TimeSpan.FromMinutes(10);
-    private static readonly AlarmView Alarm = new("orders-prod-writer-down", "ALARM", Sample.Now - TimeSpan.FromHours(3));
+    private static readonly RingingAlarm Alarm = new("orders-prod-writer-down", Sample.Now - TimeSpan.FromHours(3));
     private static readonly string First = $"watch-{Alarm.Since.ToUnixTimeSeconds()}-1";
 
     [Theory]
@@ -15,11 +16,14 @@ public sealed class WatchDecisionTests
     [InlineData("ALARM", 180, true)]
     [InlineData("OK", 900, false)]
     [InlineData("INSUFFICIENT_DATA", 900, false)]
-    public void IsRinging_AfterItsGrace(string state, int seconds, bool rings) =>
-        WatchDecision.IsRinging(new AlarmView("a", state, Sample.Now - TimeSpan.FromSeconds(seconds)), Sample.Now).ShouldBe(rings);
+    public void FindRinging_AfterItsGrace_IsFound(string state, int seconds, bool rings)
+    {
+        var since = Sample.Now - TimeSpan.FromSeconds(seconds);
+        WatchDecision.FindRinging(new AlarmView("a", state, since, true, []), Sample.Now).ShouldBe(rings ? new RingingAlarm("a", since) : null);
+    }
 
     [Fact]
-    public void IsRinging_NoAlarm_IsNot() => WatchDecision.IsRinging(null, Sample.Now).ShouldBeFalse();
+    public void FindRinging_NoAlarm_IsNone() => WatchDecision.FindRinging(null, Sample.Now).ShouldBeNull();
 
     [Fact]
     public void Decide_NobodyCame_StartsTheFirstAttempt()

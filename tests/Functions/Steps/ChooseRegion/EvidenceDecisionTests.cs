@@ -91,16 +91,16 @@ public sealed class EvidenceDecisionTests
     [InlineData(true, 29.9, WitnessState.Well)]
     [InlineData(false, 60, WitnessState.Well)]
     public void LagWitness_OnlyWhatGrowsBeyondMeasure_SpeaksOfALoss(bool growing, double seconds, WitnessState says) =>
-        LagWitness.Of(new LagReading(Sample.Now, seconds, growing), Sample.Now).Says.ShouldBe(says);
+        LagWitness.From(new LagReading(Sample.Now, seconds, growing), Sample.Now).Says.ShouldBe(says);
 
     [Theory]
     [InlineData(180, WitnessState.Well, "the replication lag is 0.4 s")]
     [InlineData(181, WitnessState.Lost, "the replication lag is silent since 17:01:59")]
     public void LagWitness_SilentForMoreThanThreeMinutes_SpeaksOfALoss(int ago, WitnessState says, string told) =>
-        LagWitness.Of(Fresh with { At = Sample.Now.AddSeconds(-ago) }, Sample.Now).ShouldBe(new Witness("lag", says, told));
+        LagWitness.From(Fresh with { At = Sample.Now.AddSeconds(-ago) }, Sample.Now).ShouldBe(new Witness("lag", says, told));
 
     [Fact]
-    public void LagWitness_NeverSeen_SaysNothing() => LagWitness.Of(null, Sample.Now).Says.ShouldBe(WitnessState.Unknown);
+    public void LagWitness_NeverSeen_SaysNothing() => LagWitness.From(null, Sample.Now).Says.ShouldBe(WitnessState.Unknown);
 
     /// <summary>Whatever the looks before: one witness alone never takes a region away from its writer, nor does an API that answers healthy.</summary>
     [Fact]

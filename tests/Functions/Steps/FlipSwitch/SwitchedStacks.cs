@@ -7,7 +7,6 @@ using Failover.LocalCloud.Client;
 using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.EventBridge;
-using Failover.LocalCloud.Regions;
 using Failover.LocalCloud.StepFunctions.Running;
 using Microsoft.Extensions.DependencyInjection;
 

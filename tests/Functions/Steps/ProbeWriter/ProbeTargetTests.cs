@@ -29,8 +29,8 @@ public sealed class ProbeTargetTests
 
     [Fact]
     public void Of_NoTargetAtAll_IsRefused() =>
-        Should.Throw<InvalidRequestException>(() => ProbeTarget.Of(new(Sample.Verdict with { Target = null }, null, null)))
+        Should.Throw<InvalidRequestException>(() => ProbeTarget.Require(new(Sample.Verdict with { Target = null }, null, null)))
             .ShouldTell("record.target or verdict.target", "found none", "see UpsertCname");
 
-    private static ProbeTarget TargetOf(RecordSwap? record) => ProbeTarget.Of(new(Sample.Verdict, record, null));
+    private static ProbeTarget TargetOf(RecordSwap? record) => ProbeTarget.Require(new(Sample.Verdict, record, null));
 }

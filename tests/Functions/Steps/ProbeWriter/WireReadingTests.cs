@@ -52,8 +52,8 @@ public sealed class WireReadingTests
     [InlineData(WireOutcome.Answered, ProbeOutcome.Garbled, "does not speak MongoDB's protocol")]
     public void Of_NoHello_TellsTheFailuresApart(WireOutcome wire, ProbeOutcome outcome, string what)
     {
-        WireReading.Of(Target, new WireAnswer(wire)).ShouldBe((outcome, $"{Sample.ClusterEndpoint}:27017 {what}"));
-        WireReading.Of(Target, new WireAnswer(wire, "because")).Detail.ShouldBe($"{Sample.ClusterEndpoint}:27017 {what}: because");
+        WireReading.Read(Target, new WireAnswer(wire)).ShouldBe((outcome, $"{Sample.ClusterEndpoint}:27017 {what}"));
+        WireReading.Read(Target, new WireAnswer(wire, "because")).Detail.ShouldBe($"{Sample.ClusterEndpoint}:27017 {what}: because");
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class WireReadingTests
     [InlineData(null, false, ProbeOutcome.NotPrimary, Sample.ClusterEndpoint + " answers, but is not the writable primary")]
     public void Of_Hello_ProvesOnlyAWritablePrimaryOfTheCluster(string? me, bool primary, ProbeOutcome outcome, string detail)
     {
-        var read = WireReading.Of(Target, new WireAnswer(WireOutcome.Answered, null, new HelloAnswer(primary, "rs0", me, [])));
+        var read = WireReading.Read(Target, new WireAnswer(WireOutcome.Answered, null, new HelloAnswer(primary, "rs0", me, [])));
         read.Outcome.ShouldBe(outcome);
         read.Detail.ShouldContain(detail);
     }

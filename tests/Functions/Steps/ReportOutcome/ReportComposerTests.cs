@@ -117,7 +117,7 @@ public sealed class ReportComposerTests
         report.Message.ShouldContain("What to do: ");
         report.Timeline.Count(t => t.Stage == "report").ShouldBe(1);
         report.Timeline.Select(t => t.At).ShouldBe(report.Timeline.Select(t => t.At).Order());
-        EmbeddedMetrics.Of(report).ShouldNotContain("\n");
+        ReportMetrics.Compose(report).ShouldNotContain("\n");
         if (report.Outcome is Outcome.Recovered or Outcome.Drilled)
         {
             found.Probe.ShouldNotBeNull().State.ShouldBe(ProbeState.Proven);

@@ -47,7 +47,7 @@ public sealed class ReportOutcomeFunctionTests
     }
 
     [Fact]
-    public void Handle_NoVerdict_HasNoEvents() => RecentEvents.Of(null).ShouldBeEmpty();
+    public void Handle_NoVerdict_HasNoEvents() => RecentEvents.From(null).ShouldBeEmpty();
 
     private Report Handle(ReportOutcomeRequest request) => new ReportOutcomeFunction(metrics, new FakeTimeProvider(Sample.Now)).Handle(request, context);
 }

@@ -26,7 +26,7 @@ public sealed class UnrecoveredFunctionTests
     public static TheoryData<string> Permanent =>
         [.. Errors<PermanentException>().Except([nameof(UnrecoveredException), nameof(PersonNeededException), nameof(ProofOutdatedException)])];
 
-    public static TheoryData<string> Passing => [.. Errors<PassingException>(), "States.Timeout", "Lambda.ServiceException"];
+    public static TheoryData<string> Passing => [.. Errors<TransientException>(), "States.Timeout", "Lambda.ServiceException"];
 
     [Theory]
     [MemberData(nameof(Permanent))]

@@ -43,7 +43,7 @@ public sealed class SwapDecisionTests
         Told(Around with { Objection = "why" }).ShouldBe((SwapState.Superseded, "not written, because why"));
         Told(Around with { Objection = "why", IsUnderWay = true }).ShouldBe((SwapState.WriterChanged, "not written, because why"));
 
-        static (SwapState, string) Told(Surroundings around) =>
+        static (SwapState, string) Told(SwapContext around) =>
             SwapDecision.Decide(Sample.Plan, ClusterBuilder.FailedOver.View(), Sample.OldEndpoint, null, Sample.Now, around) is var swap ? (swap.State, swap.Reason) : default;
     }
 
@@ -67,7 +67,7 @@ public sealed class SwapDecisionTests
         Decide(ClusterBuilder.FailedOver, Sample.ClusterEndpoint, Sample.Swap with { State = SwapState.WriterChanged }).Earlier.ShouldBeNull();
     }
 
-    private static readonly Surroundings Around = new(null, null, false, true, false);
+    private static readonly SwapContext Around = new(null, null, false, true, false);
 
     [Theory]
     [InlineData(Sample.OldEndpoint, false)]

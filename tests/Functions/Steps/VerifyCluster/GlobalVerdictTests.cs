@@ -59,19 +59,19 @@ public sealed class GlobalVerdictTests
     }
 
     [Theory]
-    [InlineData(RivalWord.Agrees, false, true, VerdictKind.Repoint)]
-    [InlineData(RivalWord.Silent, true, false, VerdictKind.Repoint)]
-    [InlineData(RivalWord.Silent, true, true, VerdictKind.StandDown)]
-    [InlineData(RivalWord.Silent, false, false, VerdictKind.StandDown)]
-    [InlineData(RivalWord.Disagrees, true, false, VerdictKind.StandDown)]
-    internal void Decide_WriterButTheRecordLeadsToAnotherRegion_NeedsProof(RivalWord word, bool promoted, bool connected, VerdictKind kind)
+    [InlineData(PeerAnswer.Agrees, false, true, VerdictKind.Repoint)]
+    [InlineData(PeerAnswer.Silent, true, false, VerdictKind.Repoint)]
+    [InlineData(PeerAnswer.Silent, true, true, VerdictKind.StandDown)]
+    [InlineData(PeerAnswer.Silent, false, false, VerdictKind.StandDown)]
+    [InlineData(PeerAnswer.Disagrees, true, false, VerdictKind.StandDown)]
+    internal void Decide_WriterButTheRecordLeadsToAnotherRegion_NeedsProof(PeerAnswer word, bool promoted, bool connected, VerdictKind kind)
     {
         var global = new GlobalBuilder { Writer = GlobalBuilder.Europe, Disconnected = connected ? [] : [GlobalBuilder.East] }.View();
         var verdict = Decide(Writer with
         {
             RecordValue = East,
             Global = global,
-            Words = [new MemberWord(global.In(GlobalBuilder.East)!, word)],
+            Words = [new PeerWord(global.In(GlobalBuilder.East)!, word)],
             HasPromoted = promoted,
         });
         verdict.Kind.ShouldBe(kind);

@@ -1,0 +1,57 @@
+using Amazon.StepFunctions.Model;
+using Failover.Drill.Views;
+using Failover.Functions.Aws;
+
+namespace Failover.Drill.OnAws;
+
+/// <summary>Shows an execution on AWS, a line an event, then its report as people were sent it.</summary>
+internal sealed class FollowView(Page page, FollowedExecution execution)
+{
+    private const int ClockWidth = 9;
+    private const int WhatWidth = 15;
+
+    public void Announce(string arn)
+    {
+        page.Heading("Execution on AWS");
+        page.Verbatim(arn);
+        page.Blank();
+    }
+
+    public void Show(HistoryEvent happened)
+    {
+        var asked = execution.Asked;
+        if (execution.Tell(happened) is not { } line)
+        {
+            return;
+        }
+
+        var since = AwsTime.Utc(happened.Timestamp ?? default) - execution.StartedAt;
+        page.Row(
+            [new Cell(Seconds.Since(since ?? TimeSpan.Zero).PadLeft(ClockWidth) + "  ", Look.Faint), new Cell(line.What.PadRight(WhatWidth) + "  ", line.Style)],
+            ShortNames.In(line.Found),
+            line.Style);
+        if (execution.Asked is { } question && question != asked)
+        {
+            Text(question);
+        }
+    }
+
+    public void End()
+    {
+        if (execution.Report?["message"] is { } message)
+        {
+            page.Blank();
+            page.Heading("Report");
+            Text(message.ToString());
+        }
+    }
+
+    // As it is: it holds commands to copy, and lines of its own.
+    private void Text(string text)
+    {
+        foreach (var line in text.TrimEnd('\n').Split('\n'))
+        {
+            page.Verbatim(line.TrimEnd());
+        }
+    }
+}

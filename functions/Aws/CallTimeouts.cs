@@ -1,0 +1,28 @@
+using Amazon.Runtime;
+
+namespace Failover.Functions.Aws;
+
+/// <summary>How long one AWS call may take. Call &lt; step &lt; Lambda &lt; state: each gives up before the one around it does.</summary>
+internal static class CallTimeouts
+{
+    /// <summary>In the stack's own region.</summary>
+    public static readonly TimeSpan Own = TimeSpan.FromSeconds(5);
+
+    /// <summary>In another region, which may be down: that is what a call there is to find out, and it must not hold up the others.</summary>
+    public static readonly TimeSpan Remote = TimeSpan.FromSeconds(2);
+
+    public static T Bounded<T>(T config)
+        where T : ClientConfig => Within(config, Own);
+
+    public static T Brief<T>(T config)
+        where T : ClientConfig => Within(config, Remote);
+
+    // The state machine retries, with jitter and in sight of the console; a client that retries too multiplies both.
+    private static T Within<T>(T config, TimeSpan timeout)
+        where T : ClientConfig
+    {
+        config.Timeout = timeout;
+        config.MaxErrorRetry = 0;
+        return config;
+    }
+}

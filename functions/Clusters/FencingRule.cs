@@ -1,0 +1,76 @@
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Clusters;
+
+/// <summary>
+/// Whether the record may be led to this region's cluster. Pure. Each promotion of a global cluster begins an epoch, and the record
+/// must never come to lead to a cluster that is not the writer of the newest one: else both sides of a partition take writes.
+/// </summary>
+/// <remarks>
+/// A record that does not lead to this cluster already is led to it only if every other member's region says, too, that this one has the
+/// global writer. One that is silent may have taken over, unless it can't have: this execution saw this region's cluster being
+/// promoted, and since then the other one has never been connected again, by what this region's API shows.
+/// </remarks>
+internal static class FencingRule
+{
+    /// <summary>An unplanned promotion seen done so lately needs nobody's word: no other member has been connected again since.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(60);
+
+    /// <summary>The other region of the global cluster that the record leads to; null: to this one, to nothing, or to something unknown.</summary>
+    public static string? PeerLedTo(GlobalPlan plan, GlobalView view, string? recordValue) =>
+        Region(plan, recordValue) is { } region && region != plan.Home && view.In(region) is not null ? region : null;
+
+    /// <summary>Whether the record leads to one of this cluster's own endpoints.</summary>
+    /// <param name="hosts">Its instance endpoints.</param>
+    public static bool LeadsHome(GlobalPlan plan, IReadOnlyList<string> hosts, string? recordValue) =>
+        plan.Switch is { } pair ? recordValue == pair.Endpoint
+        : recordValue is not null && EndpointName.Region(recordValue) == plan.Home
+            && (hosts.Contains(recordValue, StringComparer.Ordinal) || recordValue.StartsWith($"{ClusterArn.Identifier(plan.Member)}.cluster-", StringComparison.Ordinal));
+
+    /// <summary>Whether this execution has just promoted the cluster, so that the other regions need not be asked.</summary>
+    public static bool IsFresh(RegionState? region, DateTimeOffset now) =>
+        region is { Proof.Planned: false, Check: { } check } && now - check.At < Fresh;
+
+    /// <param name="view">What this region's API shows.</param>
+    /// <param name="words">What the other members' regions say; null where they need not be asked.</param>
+    /// <param name="promoted">Whether this execution saw this region's cluster being promoted: <see cref="RegionState.Proof"/>.</param>
+    /// <returns>Why the record must not be moved; null where it may.</returns>
+    public static string? Objection(GlobalPlan plan, GlobalView view, IReadOnlyList<PeerWord>? words, bool promoted)
+    {
+        if (!view.IsSettledOn(plan.Member))
+        {
+            return view.Failover is { } failover ? $"a failover of {view.Id} to {ClusterArn.Region(failover.To)} is {failover.Status}"
+                : view.Writer is { } writer ? $"the global writer of {view.Id} is in {writer.Region}, not in {plan.Home}"
+                : $"{view.Id} has no single global writer";
+        }
+
+        return (words ?? []).Select(word => Objection(plan, view, word, promoted)).FirstOrDefault(objection => objection is not null);
+    }
+
+    private static string? Objection(GlobalPlan plan, GlobalView view, PeerWord word, bool promoted)
+    {
+        var region = word.Member.Region;
+        return word.Says switch
+        {
+            PeerAnswer.Agrees => null,
+            PeerAnswer.Disagrees => $"{region} says that the global writer is not in {plan.Home}",
+            _ when promoted && view.Find(word.Member.Arn) is { IsConnected: false } => null,
+            _ => $"{region} does not answer: {plan.Home} may be cut off, and what it calls the global writer may be out of date",
+        };
+    }
+
+    // In record mode switch nobody reads the record: the switches tell which of the two regions it leads to.
+    private static string? Region(GlobalPlan plan, string? recordValue) =>
+        plan.Switch is not { } pair ? EndpointName.Region(recordValue) : recordValue == pair.Away ? pair.OtherRegion : null;
+}
+
+/// <summary>The region in the name of a DocumentDB endpoint: <c>orders.cluster-c1.us-east-1.docdb.amazonaws.com</c>.</summary>
+internal static class EndpointName
+{
+    public static string? Region(string? name)
+    {
+        var labels = name?.Split('.') ?? [];
+        var service = Array.IndexOf(labels, "docdb");
+        return service > 1 && service + 1 < labels.Length && labels[service + 1] == "amazonaws" ? labels[service - 1] : null;
+    }
+}

@@ -1,0 +1,16 @@
+using Failover.Functions.Metrics;
+
+namespace Failover.Functions.Scheduled.Heartbeat;
+
+/// <summary>One beat as metrics.</summary>
+internal static class HeartbeatMetrics
+{
+    public static string Compose(string cluster, Beat beat, DateTimeOffset at) => EmbeddedMetrics.Compose(
+        cluster,
+        at,
+        [
+            new(MetricNames.Heartbeat, "Count", beat.IsAlive ? 1 : 0, HighResolution: true),
+            new(MetricNames.HeartbeatMilliseconds, "Milliseconds", Math.Round(beat.Took.TotalMilliseconds), HighResolution: true),
+        ],
+        ("detail", beat.Detail));
+}

@@ -1,0 +1,19 @@
+using Failover.Functions.Contract;
+using Failover.Functions.Metrics;
+
+namespace Failover.Functions.Steps.ReportOutcome;
+
+/// <summary>The report as metrics: what the cluster's recoveries came to, and how long they took.</summary>
+internal static class ReportMetrics
+{
+    public static string Compose(Report report)
+    {
+        List<MetricValue> values = [.. Enum.GetValues<Outcome>().Select(o => new MetricValue(MetricNames.From(o), "Count", o == report.Outcome ? 1 : 0))];
+        if (report.RecoverySeconds is { } seconds)
+        {
+            values.Add(new MetricValue(MetricNames.RecoverySeconds, "Seconds", seconds));
+        }
+
+        return EmbeddedMetrics.Compose(report.Cluster ?? "unknown", report.At, values);
+    }
+}

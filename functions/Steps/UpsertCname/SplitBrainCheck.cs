@@ -1,0 +1,43 @@
+using Amazon.RDS;
+using Failover.Functions.Aws;
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Steps.UpsertCname;
+
+/// <summary>Looks whether the record may be led to this region's cluster: <see cref="FencingRule"/>. Asks nobody for a stack of a single region.</summary>
+internal sealed class SplitBrainCheck(IAmazonRDS rds, IRegions regions, TimeProvider time)
+{
+    private readonly GlobalClusterReader globalClusters = new(rds);
+    private readonly PeerReader peers = new(regions, time);
+
+    public async Task<SwapContext> LookAsync(Plan plan, Verdict verdict, RegionState? region, string? recordValue, string? readerValue, CancellationToken cancellationToken)
+    {
+        if (plan.Global is not { } global)
+        {
+            return new SwapContext(readerValue, null, false, true, false);
+        }
+
+        var view = await globalClusters.ReadAsync(global.Cluster, cancellationToken);
+        IReadOnlyList<PeerWord>? words = null;
+        var isHome = FencingRule.LeadsHome(global, verdict.Hosts, recordValue);
+        var areReadersHome = plan.ReaderRecord is null || FencingRule.LeadsHome(global, verdict.Hosts, readerValue);
+        if (!(isHome && areReadersHome) && !FencingRule.IsFresh(region, time.GetUtcNow()))
+        {
+            words = await peers.AskAllAsync(global, view, cancellationToken);
+
+            // After the questions, which may take seconds: this look is the one that stands right before the swap.
+            view = await globalClusters.ReadAsync(global.Cluster, cancellationToken);
+        }
+
+        // What is at home may be moved within it; the other record then stays where it is.
+        var promoted = region?.Proof is not null;
+        var objection = FencingRule.Objection(global, view, words, promoted);
+        return new SwapContext(
+            readerValue,
+            isHome ? FencingRule.Objection(global, view, null, promoted) : objection,
+            view.Failover?.LeadsTo(global.Member) == true,
+            recordValue is null || view.In(EndpointName.Region(recordValue)) is not null,
+            !areReadersHome && objection is not null);
+    }
+}

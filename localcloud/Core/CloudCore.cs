@@ -1,0 +1,52 @@
+using Failover.LocalCloud.Gate;
+using Failover.LocalCloud.Regions;
+using Failover.LocalCloud.Time;
+
+namespace Failover.LocalCloud.Core;
+
+/// <summary>What the simulated services of one region share: the world's time, chance, journal and links, and the region's own gate of API calls.</summary>
+public sealed class CloudCore
+{
+    public const string Account = "123456789012";
+
+    /// <summary>The region of a world that names none, and the one where AWS keeps the control planes of its global services.</summary>
+    public const string FirstRegion = "us-east-1";
+
+    public CloudCore(int seed, DateTimeOffset start, string region = FirstRegion)
+    {
+        Time = new VirtualTime(start);
+        Chance = new Chance(seed);
+        Journal = new Journal(Time);
+        Links = new Links(Time, Journal);
+        Region = region;
+        Gate = new ApiGate(region, Time, Chance, Links);
+    }
+
+    private CloudCore(CloudCore world, string region)
+    {
+        (Time, Chance, Journal, Links) = (world.Time, world.Chance, world.Journal, world.Links);
+        Region = region;
+        Gate = new ApiGate(region, Time, Chance, Links);
+    }
+
+    /// <summary>Such as <c>us-east-1</c>.</summary>
+    public string Region { get; }
+
+    public VirtualTime Time { get; }
+
+    public Chance Chance { get; }
+
+    public Journal Journal { get; }
+
+    /// <summary>Which regions are down, and which are cut off from each other.</summary>
+    public Links Links { get; }
+
+    /// <summary>All calls of callers in this region.</summary>
+    public ApiGate Gate { get; }
+
+    /// <summary>Whether this region is down: what runs in it stands still.</summary>
+    public bool IsDown => Links.IsDown(Region);
+
+    /// <summary>The core of another region of the same world.</summary>
+    public CloudCore In(string region) => new(this, region);
+}

@@ -1,0 +1,111 @@
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.Regions;
+using Failover.LocalCloud.Time;
+
+namespace Failover.LocalCloud.DocumentDb.GlobalClusters;
+
+/// <summary>A global cluster as it truly is: clusters of several regions, one of which takes the writes that the others get later.</summary>
+/// <remarks>
+/// Each promotion begins an epoch. In a partition the primary of an earlier epoch goes on taking writes, which are lost, until AWS
+/// can reach and fence it; so what counts for users is <see cref="NewestPrimary"/>.
+/// </remarks>
+public sealed class GlobalCluster : IGlobalCluster
+{
+    private readonly CloudCore core;
+    private readonly GlobalViews views;
+    private readonly Replication replication;
+    private int version;
+
+    internal GlobalCluster(
+        CloudCore core, GlobalClusterOptions options, string identifier, IReadOnlyList<DatabaseCluster> members, IEnumerable<string> regions)
+    {
+        this.core = core;
+        Options = options;
+        Identifier = identifier;
+        NewestPrimary = members[0];
+        Members = [.. members.Select(cluster => new GlobalMember(cluster))];
+        foreach (var member in members)
+        {
+            member.Join(this, asSecondary: member != NewestPrimary);
+        }
+
+        replication = new Replication(core, this);
+        views = new GlobalViews(core, options.ApiLag, regions, Snapshot(), NewestPrimary.Region);
+        core.Links.Changed += replication.LinksChanged;
+        core.Links.Changed += () => Running?.LinksChanged();
+    }
+
+    /// <summary>Raised at the moment of each promotion: the epoch that begins, and its primary.</summary>
+    public event Action<int, DatabaseCluster>? Promoted;
+
+    /// <summary>Raised when the API of that region begins to tell another <see cref="ViewIn"/>.</summary>
+    public event Action<string>? Shown
+    {
+        add => views.Shown += value;
+        remove => views.Shown -= value;
+    }
+
+    /// <summary>Whether the APIs of all regions tell the truth of now.</summary>
+    public bool IsShownEverywhere => views.AreCurrent;
+
+    public string Identifier { get; }
+
+    /// <summary>The ARN of a global cluster has no region.</summary>
+    public string Arn => RdsArns.GlobalCluster(Identifier);
+
+    /// <summary>In the order in which they were named.</summary>
+    public IReadOnlyList<GlobalMember> Members { get; }
+
+    /// <summary>1 for the first primary.</summary>
+    public int Epoch { get; private set; } = 1;
+
+    /// <summary>The primary of the newest epoch: the one whose writes are kept.</summary>
+    public DatabaseCluster NewestPrimary { get; private set; }
+
+    /// <summary>Who acknowledges writes at this moment; more than one in a partition.</summary>
+    public IEnumerable<DatabaseCluster> TakingWrites =>
+        Members.Select(member => member.Cluster).Where(static cluster => cluster.Writer.TakesWrites);
+
+    /// <summary>What is under way, as it truly is; null: nothing.</summary>
+    public GlobalFailoverView? Failover => Running?.View;
+
+    internal GlobalClusterOptions Options { get; }
+
+    internal GlobalFailover? Running { get; set; }
+
+    internal Replication Replication => replication;
+
+    internal Links Links => core.Links;
+
+    /// <summary>What the API of that region tells now.</summary>
+    public GlobalView ViewIn(string region) => views.In(region);
+
+    /// <exception cref="ArgumentException">It has no member there.</exception>
+    public GlobalMember MemberIn(string region) => Members.FirstOrDefault(member => member.Region == region)
+        ?? throw new ArgumentException($"Global cluster {Identifier} has no member in {region}.", nameof(region));
+
+    /// <summary>The truth has changed: regions tell it after their lag, those that can hear of it.</summary>
+    internal void Show() => views.Tell(Snapshot(), Running?.To.Region ?? NewestPrimary.Region);
+
+    /// <summary>Begins an epoch.</summary>
+    internal void Crown(GlobalMember next)
+    {
+        var before = NewestPrimary;
+        (NewestPrimary, Epoch) = (next.Cluster, Epoch + 1);
+        core.Journal.Write(
+            "documentdb", "global-promoted", next.Cluster.Identifier, $"{Identifier}, epoch {Epoch}: {before.Region} -> {next.Region}");
+        Promoted?.Invoke(Epoch, next.Cluster);
+    }
+
+    internal GlobalView Snapshot()
+    {
+        var readers = Members.Where(member => member.Cluster != NewestPrimary).Select(member => member.Cluster.Arn).ToList();
+        return new GlobalView(
+            ++version,
+            Running is null ? "available" : Running.AllowsDataLoss ? "failing-over" : "switching-over",
+            [.. Members.Select(member => new GlobalMemberView(
+                member.Cluster.Arn, member.Cluster == NewestPrimary, member.IsConnected, member.Cluster == NewestPrimary ? readers : []))],
+            Running?.View,
+            NewestPrimary.Spec.EngineVersion);
+    }
+}

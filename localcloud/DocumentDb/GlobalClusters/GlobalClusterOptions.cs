@@ -1,0 +1,40 @@
+using Failover.LocalCloud.Time;
+
+namespace Failover.LocalCloud.DocumentDb.GlobalClusters;
+
+/// <summary>The times of global clusters, as the DocumentDB developer guide tells them ("Disaster recovery and Amazon DocumentDB global clusters").</summary>
+public sealed record GlobalClusterOptions
+{
+    /// <summary>How far a healthy secondary is behind: "a typical lag of less than one second".</summary>
+    public DurationRange Lag { get; init; } = DurationRange.Seconds(0.08, 0.9);
+
+    /// <summary>How much faster than real time a secondary that fell behind catches up.</summary>
+    public double CatchUp { get; init; } = 10;
+
+    /// <summary>How long a request is <c>pending</c> before anything happens.</summary>
+    public DurationRange Acceptance { get; init; } = DurationRange.Seconds(1, 4);
+
+    /// <summary>From the call to the promotion: "typically, the chosen secondary cluster assumes the primary role within a minute".</summary>
+    public DurationRange Failover { get; init; } = DurationRange.Seconds(40, 75);
+
+    /// <summary>The same of a switchover: about three minutes.</summary>
+    public DurationRange Switchover { get; init; } = DurationRange.Seconds(120, 210);
+
+    /// <summary>How long before the end of a switchover the old primary becomes read-only ("unavailable for a short time").</summary>
+    public DurationRange ReadOnly { get; init; } = DurationRange.Seconds(15, 40);
+
+    /// <summary>A switchover whose secondary has not caught up by then is cancelled.</summary>
+    public TimeSpan SwitchoverLimit { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>From the reason to cancel a switchover until the old primary takes writes again.</summary>
+    public DurationRange Cancellation { get; init; } = DurationRange.Seconds(3, 15);
+
+    /// <summary>From the moment when an old primary can be reached again until it takes no more writes.</summary>
+    public DurationRange Fencing { get; init; } = DurationRange.Seconds(1, 5);
+
+    /// <summary>How long a secondary is rebuilt from the new primary: "a few minutes to several hours".</summary>
+    public DurationRange Rebuild { get; init; } = DurationRange.Seconds(240, 1200);
+
+    /// <summary>From a change until a region's API tells it.</summary>
+    public DurationRange ApiLag { get; init; } = DurationRange.Seconds(1, 5);
+}

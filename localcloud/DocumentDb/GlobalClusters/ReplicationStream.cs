@@ -1,0 +1,38 @@
+using Failover.LocalCloud.Time;
+
+namespace Failover.LocalCloud.DocumentDb.GlobalClusters;
+
+/// <summary>What a secondary has of its primary's volume: everything up to <see cref="Position"/>, and nothing after it.</summary>
+internal sealed class ReplicationStream(VirtualTime time, ClusterStorage source, TimeSpan position)
+{
+    private TimeSpan anchor = time.Elapsed;
+    private TimeSpan anchored = position;
+    private TimeSpan least;
+    private double speed;
+
+    /// <summary>The last moment of the primary that has arrived. It never goes back, and never comes nearer than the least lag.</summary>
+    public TimeSpan Position
+    {
+        get
+        {
+            var arrived = anchored + ((time.Elapsed - anchor) * speed);
+            var newest = time.Elapsed - least;
+            arrived = arrived < newest ? arrived : newest;
+            return arrived > anchored ? arrived : anchored;
+        }
+    }
+
+    public TimeSpan Behind => time.Elapsed - Position;
+
+    /// <param name="lag">The least lag from now on.</param>
+    /// <param name="pace">Seconds of the primary that arrive in a second: 0 where nothing does, 1 to keep the distance, more to catch up.</param>
+    public void Run(TimeSpan lag, double pace)
+    {
+        anchored = Position;
+        anchor = time.Elapsed;
+        (least, speed) = (lag, pace);
+    }
+
+    /// <summary>The volume that it amounts to now.</summary>
+    public ClusterStorage Content() => source.AsOf(Position);
+}

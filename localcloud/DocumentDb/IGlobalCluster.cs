@@ -1,0 +1,14 @@
+namespace Failover.LocalCloud.DocumentDb;
+
+/// <summary>What a cluster knows of the global cluster that it is a member of.</summary>
+public interface IGlobalCluster
+{
+    string Identifier { get; }
+
+    /// <summary>The primary of the newest epoch: the one whose writes are kept.</summary>
+    DatabaseCluster NewestPrimary { get; }
+
+    /// <summary>What the API of that region tells now.</summary>
+    /// <param name="region">A region of the world: <c>us-east-1</c>.</param>
+    GlobalView ViewIn(string region);
+}

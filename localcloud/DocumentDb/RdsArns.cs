@@ -1,0 +1,11 @@
+using Failover.LocalCloud.Core;
+
+namespace Failover.LocalCloud.DocumentDb;
+
+/// <summary>ARNs of what the RDS API names.</summary>
+internal static class RdsArns
+{
+    /// <summary>The ARN of a global cluster has no region.</summary>
+    /// <param name="identifier">Its identifier, or <c>*</c>.</param>
+    public static string GlobalCluster(string identifier) => $"arn:aws:rds::{CloudCore.Account}:global-cluster:{identifier}";
+}

@@ -1,0 +1,131 @@
+using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.EventBridge;
+using Failover.LocalCloud.Lambda;
+using Failover.LocalCloud.Sns;
+using Failover.LocalCloud.Time;
+
+namespace Failover.LocalCloud.Integrations;
+
+/// <summary>The event-driven services of one world, wired to each other as AWS wires them.</summary>
+public sealed class CloudServices
+{
+    public CloudServices(CloudCore core, CloudWatchOptions? cloudWatch = null, LambdaOptions? lambda = null)
+    {
+        Core = core;
+        CloudWatch = new CloudWatchService(core, cloudWatch);
+        Sns = new SnsService(core);
+        Sqs = new SqsService(core);
+        Lambda = new LambdaService(core, lambda);
+        EventBridge = new EventBridgeService(core, Sqs);
+        Background = new AsyncInvoker(core, Lambda);
+        CloudWatch.Events = EventBridge.Put;
+        CloudWatch.Actions = Act;
+        Sns.Deliver = Deliver;
+        EventBridge.Invoke = InvokeAsync;
+        Lambda.Logged = (_, line) => CloudWatch.IngestEmf(line);
+    }
+
+    public CloudCore Core { get; }
+
+    public CloudWatchService CloudWatch { get; }
+
+    public EventBridgeService EventBridge { get; }
+
+    public SnsService Sns { get; }
+
+    public SqsService Sqs { get; }
+
+    public LambdaService Lambda { get; }
+
+    /// <summary>Asynchronous invocations.</summary>
+    public AsyncInvoker Background { get; }
+
+    /// <summary>Starts an execution for a rule: the state machine's ARN and its input. Throws <see cref="EventTargetException"/> where it is refused.</summary>
+    public Func<string, string, Task> StartExecution { get; set; } = static (arn, _) =>
+        throw new EventTargetException("RESOURCE_NOT_FOUND", $"State machine does not exist: {arn}", retryable: false);
+
+    private void Act(string arn, string subject, string message)
+    {
+        switch (Service(arn))
+        {
+            case "sns":
+                Publish(arn, subject, message);
+                break;
+            case "lambda":
+                Background.Invoke(arn, message);
+                break;
+            default:
+                Core.Journal.Write("cloudwatch", "action-unknown", arn, subject);
+                break;
+        }
+    }
+
+    /// <summary>An alarm's action that fails is in the alarm's history on AWS; nobody retries it.</summary>
+    private void Publish(string arn, string subject, string message)
+    {
+        try
+        {
+            Sns.Publish(arn, subject, message);
+        }
+        catch (SnsException e)
+        {
+            Core.Journal.Write("cloudwatch", "action-failed", arn, e.Message);
+        }
+    }
+
+    private void Deliver(TopicSubscription subscription, string envelope)
+    {
+        switch (subscription.Protocol)
+        {
+            case "sqs":
+                Sqs.Send(subscription.Endpoint, envelope);
+                break;
+            case "lambda":
+                Background.Invoke(subscription.Endpoint, $"{{\"Records\":[{{\"EventSource\":\"aws:sns\",\"EventVersion\":\"1.0\",\"Sns\":{envelope}}}]}}");
+                break;
+            default:
+                Core.Journal.Write("sns", "sent", subscription.Endpoint, subscription.Protocol);
+                break;
+        }
+    }
+
+    private Task InvokeAsync(string arn, string input)
+    {
+        try
+        {
+            switch (Service(arn))
+            {
+                case "states":
+                    return StartExecution(arn, input);
+                case "lambda":
+                    Background.Invoke(arn, input);
+                    break;
+                case "sns":
+                    Sns.Publish(arn, null, input);
+                    break;
+                case "sqs":
+                    Sqs.Send(arn, input);
+                    break;
+                default:
+                    throw new EventTargetException("RESOURCE_NOT_FOUND", $"No target of that kind: {arn}", retryable: false);
+            }
+        }
+        catch (SnsException e)
+        {
+            throw new EventTargetException("SDK_CLIENT_ERROR", e.Message, retryable: e.Status >= 500);
+        }
+        catch (LambdaServiceException e)
+        {
+            throw new EventTargetException("RESOURCE_NOT_FOUND", e.Message, retryable: false);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static string Service(string arn)
+    {
+        var parts = arn.Split(':', 4);
+        return parts.Length == 4 ? parts[2] : "";
+    }
+}

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.Gate;
+using Failover.LocalCloud.Lambda;
+using Failover.LocalCloud.Sns;
+using Failover.LocalCloud.StepFunctions;
+
+namespace Failover.LocalCloud.Integrations;
+
+/// <summary>
+/// The tasks that state machines run here: a function by its ARN, <c>arn:aws:states:::lambda:invoke</c> and
+/// <c>arn:aws:states:::sns:publish</c>, both also with <c>.waitForTaskToken</c>, whose waiting is the interpreter's, and the AWS SDK's
+/// integrations.
+/// </summary>
+/// <param name="caller">Who calls, for IAM and the faults: <c>states</c>, or the state machine's logical id.</param>
+public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsService sns, string caller = "states") : ITaskRunner
+{
+    private const string TokenSuffix = ".waitForTaskToken";
+
+    /// <summary>What runs <c>arn:aws:states:::aws-sdk:...</c>; null: nothing.</summary>
+    public SdkTasks? Sdk { get; init; }
+
+    public Task<ReadOnlyMemory<byte>> RunAsync(string resource, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
+    {
+        var integration = resource.EndsWith(TokenSuffix, StringComparison.Ordinal) ? resource[..^TokenSuffix.Length] : resource;
+        return integration switch
+        {
+            "arn:aws:states:::lambda:invoke" => InvokeAsync(JsonNode.Parse(input.Span), cancellationToken),
+            "arn:aws:states:::sns:publish" => PublishAsync(JsonNode.Parse(input.Span), cancellationToken),
+            _ when Sdk is not null && SdkTasks.Runs(integration) => SdkAsync(Sdk, integration, JsonNode.Parse(input.Span), cancellationToken),
+            _ when resource.StartsWith("arn:aws:lambda:", StringComparison.Ordinal) => DirectAsync(resource, input, cancellationToken),
+            _ => throw new TaskFailedException("States.Runtime", $"The resource provided is not one that runs here: {resource}"),
+        };
+    }
+
+    private async Task<ReadOnlyMemory<byte>> DirectAsync(string arn, ReadOnlyMemory<byte> input, CancellationToken cancellationToken) =>
+        (await CallAsync(arn, input, cancellationToken)).Utf8;
+
+    private async Task<ReadOnlyMemory<byte>> InvokeAsync(JsonNode? input, CancellationToken cancellationToken)
+    {
+        var function = Text(input, "FunctionName") ?? throw new TaskFailedException("States.Runtime", "The field 'FunctionName' is required for lambda:invoke.");
+        var result = await CallAsync(function, Bytes((input as JsonObject)?["Payload"] ?? new JsonObject()), cancellationToken);
+        return Bytes(new JsonObject
+        {
+            ["ExecutedVersion"] = "$LATEST",
+            ["Payload"] = result.Json(),
+            ["SdkHttpMetadata"] = new JsonObject { ["HttpStatusCode"] = 200 },
+            ["SdkResponseMetadata"] = new JsonObject { ["RequestId"] = result.RequestId },
+            ["StatusCode"] = 200,
+        });
+    }
+
+    private async Task<ReadOnlyMemory<byte>> SdkAsync(SdkTasks sdk, string integration, JsonNode? input, CancellationToken cancellationToken) =>
+        Bytes(await sdk.RunAsync(integration, input, caller, cancellationToken) ?? new JsonObject());
+
+    private async Task<LambdaResult> CallAsync(string function, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    {
+        var arn = lambda.Find(function)?.Arn ?? function;
+        LambdaResult result;
+        try
+        {
+            result = await await core.Gate.CallAsync(
+                new ApiCall("lambda", "InvokeFunction", caller, arn),
+                static (code, message, status) => new LambdaServiceException(Code(code, status), message, status),
+                () => lambda.InvokeAsync(function, payload, cancellationToken),
+                cancellationToken);
+        }
+        catch (LambdaServiceException e)
+        {
+            throw new TaskFailedException($"Lambda.{e.Code}", $"{e.Message} (Service: Lambda, Status Code: {e.Status})");
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TaskFailedException("Lambda.SdkClientException", e.Message);
+        }
+
+        // "The error name is errorType of the error object": the exception's class, Sandbox.Timedout, Runtime.ExitError.
+        return result.FunctionError is null ? result : throw new TaskFailedException(result.ErrorType ?? "Lambda.Unknown", result.Payload);
+    }
+
+    private async Task<ReadOnlyMemory<byte>> PublishAsync(JsonNode? input, CancellationToken cancellationToken)
+    {
+        var topic = Text(input, "TopicArn") ?? throw new TaskFailedException("States.Runtime", "The field 'TopicArn' is required for sns:publish.");
+        try
+        {
+            var id = await sns.PublishAsync(caller, topic, Text(input, "Subject"), Text(input, "Message") ?? "", cancellationToken);
+            return Bytes(new JsonObject { ["MessageId"] = id, ["SdkHttpMetadata"] = new JsonObject { ["HttpStatusCode"] = 200 } });
+        }
+        catch (SnsException e)
+        {
+            throw new TaskFailedException($"SNS.{SnsName(e)}", $"{e.Message} (Service: AmazonSNS; Status Code: {e.Status}; Error Code: {e.Code})");
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TaskFailedException("SNS.SdkClientException", e.Message);
+        }
+    }
+
+    /// <summary>The gate's codes in Lambda's own words; a denied call is reported as <c>Lambda.AWSLambdaException</c>.</summary>
+    private static string Code(string code, int status) => code switch
+    {
+        "Throttling" => "TooManyRequestsException",
+        _ when status >= 500 => "ServiceException",
+        "AccessDenied" => "AWSLambdaException",
+        _ => code,
+    };
+
+    private static string SnsName(SnsException e) => e.Code switch
+    {
+        "Throttling" => "ThrottledException",
+        "AccessDenied" => "AuthorizationErrorException",
+        _ when e.Status >= 500 => "InternalErrorException",
+        _ => e.Code + "Exception",
+    };
+
+    private static byte[] Bytes(JsonNode json) => JsonSerializer.SerializeToUtf8Bytes(json, Relaxed.Json);
+
+    /// <summary>A field's text; what is no string is given as its JSON, as <c>Message</c> may be.</summary>
+    private static string? Text(JsonNode? input, string name) => (input as JsonObject)?[name] switch
+    {
+        null => null,
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),
+        var other => other.ToJsonString(Relaxed.Json),
+    };
+}

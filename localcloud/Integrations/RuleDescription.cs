@@ -1,0 +1,20 @@
+using System.Text.Json.Nodes;
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.EventBridge;
+
+namespace Failover.LocalCloud.Integrations;
+
+/// <summary>What <c>DescribeRule</c> answers.</summary>
+internal static class RuleDescription
+{
+    public static JsonObject Of(EventBridgeService rules, string name) => rules.Rules.FirstOrDefault(rule => rule.Name == name) is not { } rule
+        ? throw new SdkException("ResourceNotFound", $"Rule {name} does not exist on EventBus default.", 400)
+        : new JsonObject
+        {
+            ["Arn"] = rule.Arn,
+            ["CreatedBy"] = CloudCore.Account,
+            ["EventBusName"] = "default",
+            ["Name"] = rule.Name,
+            ["State"] = rule.Enabled ? "ENABLED" : "DISABLED",
+        };
+}

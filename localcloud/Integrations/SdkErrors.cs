@@ -1,0 +1,32 @@
+namespace Failover.LocalCloud.Integrations;
+
+/// <summary>A service's refusal under its API's code.</summary>
+internal sealed class SdkException(string code, string message, int status) : Exception(message)
+{
+    public string Code { get; } = code;
+
+    public int Status { get; } = status;
+}
+
+/// <summary>A service's errors under the names that <c>Retry</c> and <c>Catch</c> match; what the API does not model is <c>Sns.SnsException</c> and the like.</summary>
+/// <param name="Service">Step Functions' name of the service: <c>Sns</c>, <c>Iam</c>, <c>EventBridge</c>.</param>
+internal sealed record SdkErrors(string Service, string? Throttled, string? Denied, string? Internal)
+{
+    public static readonly SdkErrors Sns = new("Sns", "ThrottledException", "AuthorizationErrorException", "InternalErrorException");
+
+    public static readonly SdkErrors Iam = new("Iam", null, null, null);
+
+    public static readonly SdkErrors EventBridge = new("EventBridge", null, null, "InternalException");
+
+    public string Name(SdkException e)
+    {
+        var name = e.Code switch
+        {
+            "Throttling" => Throttled,
+            "AccessDenied" => Denied,
+            _ when e.Status >= 500 => Internal,
+            _ => e.Code + "Exception",
+        };
+        return $"{Service}.{name ?? Service + "Exception"}";
+    }
+}

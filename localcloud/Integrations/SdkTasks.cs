@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.EventBridge;
+using Failover.LocalCloud.Gate;
+using Failover.LocalCloud.Iam;
+using Failover.LocalCloud.Sns;
+using Failover.LocalCloud.StepFunctions;
+
+namespace Failover.LocalCloud.Integrations;
+
+/// <summary>
+/// The AWS SDK integrations that state machines use here: <c>arn:aws:states:::aws-sdk:SERVICE:action</c>. Parameters and results are
+/// the API's in PascalCase; errors are <c>Service.NameException</c>, with the suffix also where the API's own name has none
+/// (Step Functions guide, "Learning to use AWS service SDK integrations").
+/// </summary>
+/// <param name="roles">Whom a role's ARN belongs to in IAM here; null where there is no such role.</param>
+/// <param name="iam">IAM of the moment.</param>
+public sealed class SdkTasks(CloudCore core, SnsService sns, EventBridgeService rules, Func<string, string?> roles, Func<IamService?> iam)
+{
+    private const string Prefix = "arn:aws:states:::aws-sdk:";
+
+    public static bool Runs(string resource) => resource.StartsWith(Prefix, StringComparison.Ordinal);
+
+    /// <param name="caller">The state machine, as IAM and the faults see it.</param>
+    /// <exception cref="TaskFailedException">The service refuses it, or nothing of the kind runs here.</exception>
+    public Task<JsonNode?> RunAsync(string resource, JsonNode? input, string caller, CancellationToken cancellationToken)
+    {
+        var parameters = new SdkParameters(resource, input);
+        return resource[Prefix.Length..] switch
+        {
+            "sns:listSubscriptionsByTopic" => CallAsync(
+                SdkErrors.Sns, new ApiCall("sns", "ListSubscriptionsByTopic", caller, parameters.Text("TopicArn")),
+                () => SubscriptionList.Of(sns, parameters.Text("TopicArn")), cancellationToken),
+            "eventbridge:describeRule" => CallAsync(
+                SdkErrors.EventBridge, new ApiCall("events", "DescribeRule", caller, RuleArn(parameters.Text("Name"))),
+                () => RuleDescription.Of(rules, parameters.Text("Name")), cancellationToken),
+            "iam:simulatePrincipalPolicy" => CallAsync(
+                SdkErrors.Iam, new ApiCall("iam", "SimulatePrincipalPolicy", caller, parameters.Text("PolicySourceArn")),
+                () => PolicySimulation.Of(iam(), roles, parameters), cancellationToken),
+            _ => throw new TaskFailedException("States.Runtime", $"The resource provided is not one that runs here: {resource}"),
+        };
+    }
+
+    private string RuleArn(string name) => rules.Rules.FirstOrDefault(rule => rule.Name == name)?.Arn ?? $"arn:aws:events:*:{CloudCore.Account}:rule/{name}";
+
+    private async Task<JsonNode?> CallAsync(SdkErrors errors, ApiCall call, Func<JsonObject> answer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await core.Gate.CallAsync(
+                call, static (code, message, status) => new SdkException(code, message, status), answer, cancellationToken);
+        }
+        catch (SdkException e)
+        {
+            throw new TaskFailedException(errors.Name(e), $"{e.Message} (Service: {errors.Service}, Status Code: {e.Status})");
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TaskFailedException($"{errors.Service}.SdkClientException", e.Message);
+        }
+    }
+}

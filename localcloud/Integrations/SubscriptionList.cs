@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.Sns;
+
+namespace Failover.LocalCloud.Integrations;
+
+/// <summary>What <c>ListSubscriptionsByTopic</c> answers: its first page, of at most 100.</summary>
+internal static class SubscriptionList
+{
+    private const int Page = 100;
+
+    public static JsonObject Of(SnsService sns, string topicArn)
+    {
+        var topic = sns.Find(topicArn) ?? throw new SdkException("NotFound", "Topic does not exist", 404);
+        return new JsonObject
+        {
+            ["Subscriptions"] = new JsonArray([.. topic.Subscriptions.Take(Page).Select(s => new JsonObject
+            {
+                ["Endpoint"] = s.Endpoint,
+                ["Owner"] = CloudCore.Account,
+                ["Protocol"] = s.Protocol,
+                ["SubscriptionArn"] = s.Arn ?? "PendingConfirmation",
+                ["TopicArn"] = topic.Arn,
+            })]),
+        };
+    }
+}

@@ -1,0 +1,53 @@
+namespace Failover.Tests.Architecture;
+
+/// <summary>The floors of each project, from the foundation up: the one place where they are declared.</summary>
+internal static class Houses
+{
+    public static readonly House Functions = new(
+        "Failover.Functions",
+        [
+            ["Contract"],
+            ["Aws"],
+            ["Alarms", "Clusters", "Metrics", "Probe", "Records"],
+            ["Probe/Network", "Switches"],
+            ["Plans"],
+            ["Steps/*", "Scheduled/*"],
+            [House.Root],
+        ]);
+
+    public static readonly House LocalCloud = new(
+        "Failover.LocalCloud",
+        [
+            ["Time"],
+            ["Regions"],
+            ["Gate"],
+            ["Core"],
+            ["CloudWatch", "Iam", "Lambda", "Sns", "StepFunctions/**"],
+            ["DocumentDb", "EventBridge", "Route53"],
+            ["DocumentDb/GlobalClusters", "Dns", "Wire"],
+            ["Client", "Integrations"],
+            ["Template"],
+            [House.Root],
+            ["Faults"],
+        ]);
+
+    /// <summary>The SDK's own namespaces: a service's are one room.</summary>
+    public static readonly House Api = new(
+        "Amazon",
+        [
+            [House.Root],
+            ["Runtime/**", "Lambda/**"],
+            ["CloudWatch/**", "RDS/**", "Route53/**", "SecretsManager/**", "StepFunctions/**"],
+        ]);
+
+    public static readonly House Drill = new(
+        "Failover.Drill",
+        [
+            ["Worlds"],
+            ["Ready", "Scenarios"],
+            ["Detection", "Serving", "Simulation"],
+            ["Views"],
+            ["Bench", "OnAws"],
+            ["Commands"],
+        ]);
+}

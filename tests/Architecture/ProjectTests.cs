@@ -1,0 +1,36 @@
+#if LOCAL_CLOUD
+using Failover.Drill.Worlds;
+using Failover.LocalCloud;
+using Mono.Cecil;
+
+namespace Failover.Tests.Architecture;
+
+/// <summary>Which project sees which, by what their assemblies reference.</summary>
+public sealed class ProjectTests
+{
+    private const string Api = "Failover.Api";
+    private const string Functions = "Failover.Functions";
+    private const string Local = "Failover.LocalCloud";
+
+    [Fact]
+    public void Api_SeesNobody() => Seen<Amazon.RDS.IAmazonRDS>().ShouldBeEmpty();
+
+    [Fact]
+    public void Functions_SeeTheApiAlone_NotTheLocalCloud() => Seen<Failover.Functions.Startup>().ShouldBe([Api]);
+
+    [Fact]
+    public void LocalCloud_SeesTheApiAlone_NotTheFunctions() => Seen<Cloud>().ShouldBe([Api]);
+
+    [Fact]
+    public void Drill_SeesAll() => Seen<World>().ShouldBe([Api, Functions, Local]);
+
+    /// <summary>Those of our projects that the type's assembly references, in alphabetical order.</summary>
+    private static IEnumerable<string> Seen<T>()
+    {
+        using var module = ModuleDefinition.ReadModule(typeof(T).Assembly.Location);
+        return [.. module.AssemblyReferences.Select(reference => reference.Name)
+            .Where(name => name is "drill" || name.StartsWith("Failover.", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)];
+    }
+}
+#endif

@@ -1,0 +1,39 @@
+using Mono.Cecil;
+
+namespace Failover.Tests.Architecture;
+
+/// <summary>
+/// Who uses whom, read from a compiled assembly: base types, interfaces, signatures, fields, locals, method bodies, attributes and generic
+/// arguments. What the compiler leaves no trace of is not seen: a constant's value, <c>nameof</c>, a using that nothing needs.
+/// </summary>
+internal static class TypeUses
+{
+    /// <summary>All uses between different types below a namespace, each pair once, in a stable order.</summary>
+    /// <param name="assemblyPath">The assembly's file.</param>
+    /// <param name="rootNamespace">Only types in it and below it count.</param>
+    public static IReadOnlyList<TypeUse> In(string assemblyPath, string rootNamespace)
+    {
+        using var module = ModuleDefinition.ReadModule(assemblyPath);
+        var uses = new HashSet<TypeUse>();
+        foreach (var type in module.Types.Where(t => IsBelow(t.Namespace, rootNamespace)))
+        {
+            var references = new TypeReferences();
+            references.AddDefinition(type);
+            uses.UnionWith(references.Found
+                .Where(used => used.Scope == module && used != type && IsBelow(used.Namespace, rootNamespace))
+                .Select(used => new TypeUse(type.FullName, used.FullName)));
+        }
+
+        return [.. uses.OrderBy(u => u.User, StringComparer.Ordinal).ThenBy(u => u.Used, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The full names of all types below a namespace that are written in no other type.</summary>
+    public static IReadOnlyList<string> Types(string assemblyPath, string rootNamespace)
+    {
+        using var module = ModuleDefinition.ReadModule(assemblyPath);
+        return [.. module.Types.Where(t => IsBelow(t.Namespace, rootNamespace)).Select(t => t.FullName)];
+    }
+
+    private static bool IsBelow(string name, string root) =>
+        name == root || name.StartsWith($"{root}.", StringComparison.Ordinal);
+}

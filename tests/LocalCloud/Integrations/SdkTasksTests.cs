@@ -1,0 +1,115 @@
+using System.Text.Json.Nodes;
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.EventBridge;
+using Failover.LocalCloud.Gate;
+using Failover.LocalCloud.Iam;
+using Failover.LocalCloud.Integrations;
+using Failover.LocalCloud.Sns;
+using Failover.LocalCloud.StepFunctions;
+
+namespace Failover.Tests.LocalCloud.Integrations;
+
+public sealed class SdkTasksTests
+{
+    private const string Role = "arn:aws:iam::123456789012:role/stack-WriterRole";
+    private readonly CloudCore core = new(1, new DateTimeOffset(2026, 11, 22, 17, 0, 0, TimeSpan.Zero));
+    private readonly SnsService sns;
+    private readonly EventBridgeService rules;
+    private readonly IamService iam = new(IamPolicies.Empty.With("Writer", [PolicyDocument.Parse(JsonNode.Parse("""
+        {"Version": "2012-10-17", "Statement": [
+          {"Effect": "Allow", "Action": "route53:ChangeResourceRecordSets", "Resource": "arn:aws:route53:::hostedzone/Z1",
+           "Condition": {"ForAllValues:StringEquals": {"route53:ChangeResourceRecordSetsActions": ["CREATE"]},
+                         "Null": {"route53:ChangeResourceRecordSetsActions": "false"}}},
+          {"Effect": "Deny", "Action": "sns:Publish", "Resource": "*"}]}
+        """))]));
+
+    public SdkTasksTests()
+    {
+        sns = new SnsService(core);
+        rules = new EventBridgeService(core, new SqsService(core));
+    }
+
+    [Fact]
+    public void ListSubscriptions_Topic_TellsWhoHasConfirmed()
+    {
+        var topic = sns.CreateTopic("alerts");
+        sns.Subscribe(topic.Arn, "email", "a@shop.example");
+        sns.Subscribe(topic.Arn, "email", "b@shop.example");
+        sns.Confirm(topic.Arn, "b@shop.example");
+
+        var found = Run("sns:listSubscriptionsByTopic", $$"""{"TopicArn": "{{topic.Arn}}"}""")!["Subscriptions"]!.AsArray();
+
+        found.Select(s => s!["Endpoint"]!.GetValue<string>()).ShouldBe(["a@shop.example", "b@shop.example"]);
+        found[0]!["SubscriptionArn"]!.GetValue<string>().ShouldBe("PendingConfirmation");
+        found[1]!["SubscriptionArn"]!.GetValue<string>().ShouldStartWith(topic.Arn + ":");
+    }
+
+    [Theory]
+    [InlineData("sns:listSubscriptionsByTopic", """{"TopicArn": "arn:aws:sns:us-east-1:123456789012:none"}""", "Sns.NotFoundException")]
+    [InlineData("sns:listSubscriptionsByTopic", "{}", "States.Runtime")]
+    [InlineData("eventbridge:describeRule", """{"Name": "none"}""", "EventBridge.ResourceNotFoundException")]
+    [InlineData("iam:simulatePrincipalPolicy", """{"PolicySourceArn": "arn:aws:iam::123456789012:role/none", "ActionNames": ["a:B"]}""", "Iam.NoSuchEntityException")]
+    [InlineData("iam:deleteRole", """{"RoleName": "a"}""", "States.Runtime")]
+    public void Run_WhatIsNotThere_FailsUnderStepFunctionsName(string action, string input, string error) =>
+        Fails(action, input).ShouldBe(error);
+
+    [Theory]
+    [InlineData(ApiFaultKind.Throttle, "Sns.ThrottledException")]
+    [InlineData(ApiFaultKind.Deny, "Sns.AuthorizationErrorException")]
+    [InlineData(ApiFaultKind.ServerError, "Sns.InternalErrorException")]
+    [InlineData(ApiFaultKind.LostAnswer, "Sns.SdkClientException")]
+    public void Run_FaultOfTheApi_FailsUnderStepFunctionsName(ApiFaultKind kind, string error)
+    {
+        var topic = sns.CreateTopic("alerts");
+        core.Gate.Add(new ApiFault(kind, "sns", "*", TimeSpan.Zero, TimeSpan.FromHours(1)));
+
+        Fails("sns:listSubscriptionsByTopic", $$"""{"TopicArn": "{{topic.Arn}}"}""").ShouldBe(error);
+    }
+
+    [Fact]
+    public void DescribeRule_Disabled_SaysSo()
+    {
+        rules.PutRule(new EventRule { Name = "writer-down", Enabled = false, Targets = [] });
+
+        Run("eventbridge:describeRule", """{"Name": "writer-down"}""")!["State"]!.GetValue<string>().ShouldBe("DISABLED");
+    }
+
+    [Theory]
+    [InlineData("CREATE", "allowed")]
+    [InlineData("UPSERT", "implicitDeny")]
+    public void Simulate_WithContext_DecidesByTheConditions(string change, string decision) => Decisions(
+        $$"""
+        {"PolicySourceArn": "{{Role}}", "ActionNames": ["route53:ChangeResourceRecordSets"], "ResourceArns": ["arn:aws:route53:::hostedzone/Z1"],
+         "ContextEntries": [{"ContextKeyName": "route53:ChangeResourceRecordSetsActions", "ContextKeyType": "stringList", "ContextKeyValues": ["{{change}}"]}]}
+        """).ShouldBe([decision]);
+
+    [Fact]
+    public void Simulate_ActionsAndResources_AreAllCombinedAndRecordedNowhere()
+    {
+        Decisions($$"""{"PolicySourceArn": "{{Role}}", "ActionNames": ["sns:Publish", "rds:DescribeDBClusters"], "ResourceArns": ["a", "b"]}""")
+            .ShouldBe(["explicitDeny", "explicitDeny", "implicitDeny", "implicitDeny"]);
+        iam.Usage.Denied.ShouldBeEmpty();
+    }
+
+    private List<string> Decisions(string input) =>
+        [.. Run("iam:simulatePrincipalPolicy", input)!["EvaluationResults"]!.AsArray().Select(r => r!["EvalDecision"]!.GetValue<string>())];
+
+    private string Fails(string action, string input)
+    {
+        try
+        {
+            Run(action, input);
+            return "nothing";
+        }
+        catch (TaskFailedException e)
+        {
+            return e.Error;
+        }
+    }
+
+    private JsonNode? Run(string action, string input)
+    {
+        var tasks = new SdkTasks(core, sns, rules, role => role == Role ? "Writer" : null, () => iam);
+        return core.Time.Run(() => tasks.RunAsync($"arn:aws:states:::aws-sdk:{action}", JsonNode.Parse(input), "ReadinessStateMachine", CancellationToken.None));
+    }
+}
