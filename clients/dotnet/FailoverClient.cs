@@ -21,11 +21,11 @@ public sealed class FailoverClient : IAsyncDisposable
         this.retrier = retrier;
     }
 
-    /// <summary>The driver's client that is current. Take it anew for each operation: an old one is closed after the handover's grace.</summary>
+    /// <summary>The driver's client that is current. Take it anew for each operation: an old one is closed after the grace.</summary>
     /// <exception cref="ObjectDisposedException">This client is disposed.</exception>
     public IMongoClient Client => follower.Current.Client;
 
-    /// <summary>The endpoint that the current client was made for, such as <c>orders.cluster-c1.us-east-1.docdb.amazonaws.com</c>.</summary>
+    /// <summary>The endpoint that the current client was made for: <c>orders.cluster-c1.us-east-1.docdb.amazonaws.com</c>.</summary>
     public string Target => follower.Current.Target;
 
     /// <summary>Resolves the record, connects, and proves that there is a writer.</summary>
@@ -63,12 +63,16 @@ public sealed class FailoverClient : IAsyncDisposable
     /// <exception cref="MongoException">The driver's own exception of the last try, which is not or no longer to be repeated.</exception>
     /// <exception cref="TimeoutException">The deadline passed. What is not safe to repeat may have been executed or not.</exception>
     public Task<T> RunAsync<T>(
-        Func<IMongoClient, CancellationToken, Task<T>> operation, RetryOptions? options = null, CancellationToken cancellationToken = default) =>
+        Func<IMongoClient, CancellationToken, Task<T>> operation,
+        RetryOptions? options = null,
+        CancellationToken cancellationToken = default) =>
         retrier.RunAsync(operation, options ?? RetryOptions.Default, cancellationToken);
 
     /// <inheritdoc cref="RunAsync{T}"/>
     public Task RunAsync(
-        Func<IMongoClient, CancellationToken, Task> operation, RetryOptions? options = null, CancellationToken cancellationToken = default)
+        Func<IMongoClient, CancellationToken, Task> operation,
+        RetryOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(operation);
         return RunAsync(

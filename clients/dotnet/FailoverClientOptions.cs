@@ -43,7 +43,7 @@ public sealed record FailoverClientOptions
     /// <summary>How long one attempt to prove a new writer by <c>hello</c> may take. Default 2 s.</summary>
     public TimeSpan ProvingTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long operations of the old client may go on after the handover; then its connections are closed. Default 30 s.</summary>
+    /// <summary>How long the old client's operations may go on after the handover; then it is closed. Default 30 s.</summary>
     public TimeSpan HandoverGrace { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>

@@ -11,14 +11,14 @@ internal static class OptionRules
     public static void Check(FailoverClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Require(EndpointName.IsHost(EndpointName.Plain(options.Record)), "Record", "a DNS name such as orders.db.example.com", options.Record);
+        Require(EndpointName.IsHost(EndpointName.Plain(options.Record)), "Record", "a name such as orders.db.example.com", options.Record);
         Require(options.Port is > 0 and <= 65535, "Port", "1 to 65535", options.Port);
         Require(options.WatchInterval >= Floor, "WatchInterval", "at least 1 s", options.WatchInterval);
         Require(options.ProvingTimeout > TimeSpan.Zero, "ProvingTimeout", "more than zero", options.ProvingTimeout);
         Require(options.StartupTimeout > TimeSpan.Zero, "StartupTimeout", "more than zero", options.StartupTimeout);
         Require(options.HandoverGrace >= TimeSpan.Zero, "HandoverGrace", "zero or more", options.HandoverGrace);
         Require(options.ReconnectSpread >= TimeSpan.Zero, "ReconnectSpread", "zero or more", options.ReconnectSpread);
-        Require((options.Username is null) == (options.Password is null), "Username", "both Username and Password, or neither", "one of them");
+        Require((options.Username is null) == (options.Password is null), "Username", "it with Password, or neither", "one of them");
         NameServers.Parse(options.Resolvers);
     }
 

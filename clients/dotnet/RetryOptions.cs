@@ -18,7 +18,7 @@ public sealed record RetryOptions
     /// <summary>How long the operation may take with all its tries. Default 30 s.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The longest wait before the first repetition; it doubles with each, and the wait is random below it. Default 50 ms.</summary>
+    /// <summary>The longest wait before the first repetition; it doubles with each, and waits are random below it. Default 50 ms.</summary>
     public TimeSpan BaseDelay { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>The longest wait before any repetition. Default 1 s.</summary>

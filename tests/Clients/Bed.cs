@@ -49,26 +49,27 @@ internal sealed class Bed : IAsyncDisposable
     public static string Instance(string cluster, int number) => $"{cluster}-{number}.c1.us-east-1.docdb.amazonaws.com";
 
     /// <summary>A cluster whose endpoint leads to its first member, the writer.</summary>
-    /// <param name="authority">Null: plain TCP where <paramref name="tls"/> is false, else the bed's CA.</param>
-    public MongoCluster Add(string name, int members = 2, MongoUser? user = null, Authority? authority = null, bool tls = true, string? certified = null, string? instances = null)
+    public MongoCluster Add(string name, ClusterPlan? plan = null)
     {
-        var cluster = new MongoCluster { User = user };
+        plan ??= new();
+        var cluster = new MongoCluster { User = plan.User };
         clusters.Add(cluster);
-        var certificate = tls ? (authority ?? this.authority).Issue(certified ?? Endpoint(name), certified ?? "*.c1.us-east-1.docdb.amazonaws.com") : null;
-        for (var number = 1; number <= members; number++)
+        var names = plan.Certified is { } other ? new[] { other } : [Endpoint(name), "*.c1.us-east-1.docdb.amazonaws.com"];
+        var certificate = plan.Tls ? (plan.Authority ?? authority).Issue(names) : null;
+        for (var number = 1; number <= plan.Members; number++)
         {
-            var address = Address();
-            var member = cluster.Add(new() { Host = Instance(instances ?? name, number), Address = new IPEndPoint(address, port), Certificate = certificate });
+            var (host, address) = (Instance(plan.Instances ?? name, number), Address());
+            var member = cluster.Add(new() { Host = host, Address = new IPEndPoint(address, port), Certificate = certificate });
             port = member.Address.Port;
-            Zone.Set(Instance(instances ?? name, number), NameRecord.Address(address, TimeSpan.Zero));
+            Zone.Set(host, NameRecord.Address(address, TimeSpan.Zero));
         }
 
-        Zone.Set(Endpoint(name), NameRecord.Cname(Instance(instances ?? name, 1), TimeSpan.Zero));
+        Zone.Set(Endpoint(name), NameRecord.Cname(Instance(plan.Instances ?? name, 1), TimeSpan.Zero));
         return cluster;
     }
 
     /// <summary>Points the record to a cluster's endpoint.</summary>
-    public void Point(string cluster, int timeToLive = 0) => Zone.Set(Record, NameRecord.Cname(Endpoint(cluster), TimeSpan.FromSeconds(timeToLive)));
+    public void Point(string cluster) => Zone.Set(Record, NameRecord.Cname(Endpoint(cluster), TimeSpan.Zero));
 
     public async Task<FailoverClient> ConnectAsync(Func<FailoverClientOptions, FailoverClientOptions>? change = null)
     {

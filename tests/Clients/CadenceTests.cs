@@ -32,5 +32,6 @@ public sealed class CadenceTests
     }
 
     [Fact]
-    public void Spread_None_IsNoWait() => new Cadence(Options with { ReconnectSpread = TimeSpan.Zero }, new Chance(7)).Spread.ShouldBe(TimeSpan.Zero);
+    public void Spread_None_IsNoWait() =>
+        new Cadence(Options with { ReconnectSpread = TimeSpan.Zero }, new Chance(7)).Spread.ShouldBe(TimeSpan.Zero);
 }

@@ -8,7 +8,7 @@ public sealed class FollowTests
     public async Task ConnectAsync_RecordPointsToCluster_WritesToItsWriterAsTheUser()
     {
         await using var bed = new Bed();
-        var cluster = bed.Add("orders-a", user: new MongoUser("app", "correct horse"));
+        var cluster = bed.Add("orders-a", new() { User = new MongoUser("app", "correct horse") });
         bed.Point("orders-a");
         var client = await bed.ConnectAsync(o => o with { Username = "app", Password = "correct horse" });
         await client.InsertAsync(1);
@@ -42,7 +42,7 @@ public sealed class FollowTests
     public async Task Writer_LostAndRecordMoves_OperationEndsOnTheNewWriter(string loss)
     {
         await using var bed = new Bed();
-        var (a, b) = (bed.Add("orders-a", members: 1), bed.Add("orders-b"));
+        var (a, b) = (bed.Add("orders-a", new() { Members = 1 }), bed.Add("orders-b"));
         bed.Point("orders-a");
         var client = await bed.ConnectAsync();
         await client.InsertAsync(1);
@@ -82,7 +82,7 @@ public sealed class FollowTests
         }
 
         // A restored cluster took over the name, with instances of its own.
-        var restored = bed.Add("orders-a", instances: "orders-r");
+        var restored = bed.Add("orders-a", new() { Instances = "orders-r" });
         await client.InsertAsync(2);
         restored.Orders().ShouldBe([2]);
     }

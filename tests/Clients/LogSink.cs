@@ -13,7 +13,8 @@ internal sealed class LogSink : ILoggerFactory, ILogger
     /// <summary>How often an event was logged: <c>LogMoved</c> and its like.</summary>
     public int Count(string name) => lines.Count(l => l.Name == name);
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         lines.Enqueue((eventId.Name ?? "", formatter(state, exception)));
 
     public bool IsEnabled(LogLevel logLevel) => true;

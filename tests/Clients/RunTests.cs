@@ -101,7 +101,10 @@ public sealed class RunTests
 
     private static Task<UpdateResult> CountUpAsync(FailoverClient client) => client.RunAsync(
         (mongo, token) => mongo.GetDatabase("shop").GetCollection<BsonDocument>("counters").UpdateOneAsync(
-            new BsonDocument("_id", "sold"), new BsonDocument("$inc", new BsonDocument("n", 1)), new UpdateOptions { IsUpsert = true }, token),
+            new BsonDocument("_id", "sold"),
+            new BsonDocument("$inc", new BsonDocument("n", 1)),
+            new UpdateOptions { IsUpsert = true },
+            token),
         Unsafe);
 
     private static int Count(MongoCluster cluster)

@@ -12,15 +12,16 @@ public sealed class TlsTests
     public async Task ConnectAsync_CertificateOfAnotherHost_SaysWhichWasExpectedAndWhichFound()
     {
         await using var bed = new Bed();
-        bed.Add("orders-a", certified: "billing.cluster-c1.us-east-1.docdb.amazonaws.com");
-        (await RefusedAsync(bed)).ShouldContain($"Expected a certificate in the name of {Bed.Endpoint("orders-a")}, found one for billing.cluster-c1");
+        bed.Add("orders-a", new() { Certified = "billing.cluster-c1.us-east-1.docdb.amazonaws.com" });
+        var message = await RefusedAsync(bed);
+        message.ShouldContain($"Expected a certificate in the name of {Bed.Endpoint("orders-a")}, found one for billing.cluster-c1");
     }
 
     [Fact]
     public async Task ConnectAsync_UnknownCa_SaysSo()
     {
         await using var bed = new Bed();
-        bed.Add("orders-a", authority: new Authority("Stranger", TimeProvider.System));
+        bed.Add("orders-a", new() { Authority = new Authority("Stranger", TimeProvider.System) });
         (await RefusedAsync(bed)).ShouldContain("from a CA in CaFile, found one by 'CN=Stranger'");
     }
 
@@ -36,7 +37,7 @@ public sealed class TlsTests
     public async Task ConnectAsync_ServerIsPlain_SaysThatTlsWasExpected()
     {
         await using var bed = new Bed();
-        bed.Add("orders-a", tls: false);
+        bed.Add("orders-a", new() { Tls = false });
         (await RefusedAsync(bed)).ShouldContain($"Expected TLS at {Bed.Endpoint("orders-a")}");
     }
 
@@ -44,7 +45,7 @@ public sealed class TlsTests
     public async Task ConnectAsync_WrongPassword_SaysThatTheUserIsNotAccepted()
     {
         await using var bed = new Bed();
-        bed.Add("orders-a", user: new MongoUser("app", "correct horse"));
+        bed.Add("orders-a", new() { User = new MongoUser("app", "correct horse") });
         (await RefusedAsync(bed, o => o with { Username = "app", Password = "battery staple" })).ShouldContain("to accept the user");
     }
 
@@ -52,7 +53,7 @@ public sealed class TlsTests
     public async Task ConnectAsync_NobodyListens_SaysWhoDidNotAnswer()
     {
         await using var bed = new Bed();
-        await bed.Add("orders-a", members: 1).Members[0].CrashAsync();
+        await bed.Add("orders-a", new() { Members = 1 }).Members[0].CrashAsync();
         (await RefusedAsync(bed)).ShouldContain($"Expected {Bed.Endpoint("orders-a")} to answer hello");
     }
 
@@ -72,14 +73,15 @@ public sealed class TlsTests
     {
         await using var bed = new Bed();
         bed.Add("orders-a");
-        var failure = await Should.ThrowAsync<ArgumentException>(() => bed.ConnectAsync(o => o with { ConnectionString = connectionString }));
+        var connecting = () => bed.ConnectAsync(o => o with { ConnectionString = connectionString });
+        var failure = await Should.ThrowAsync<ArgumentException>(connecting);
         failure.Message.ShouldContain("Expected TLS to be verified");
     }
 
     private static async Task<string> RefusedAsync(Bed bed, Func<FailoverClientOptions, FailoverClientOptions>? change = null)
     {
         bed.Point("orders-a");
-        var failure = await Should.ThrowAsync<FailoverConnectException>(() => bed.ConnectAsync(o => (change?.Invoke(o) ?? o) with { StartupTimeout = Brief }));
-        return failure.Message;
+        var connecting = () => bed.ConnectAsync(o => (change?.Invoke(o) ?? o) with { StartupTimeout = Brief });
+        return (await Should.ThrowAsync<FailoverConnectException>(connecting)).Message;
     }
 }

@@ -11,7 +11,8 @@ internal static class Writes
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public static Task InsertAsync(this FailoverClient client, int id, RetryOptions? retry = null) => client.RunAsync(
-        (mongo, token) => mongo.GetDatabase("shop").GetCollection<BsonDocument>("orders").InsertOneAsync(new BsonDocument("_id", id), cancellationToken: token),
+        (mongo, token) => mongo.GetDatabase("shop").GetCollection<BsonDocument>("orders")
+            .InsertOneAsync(new BsonDocument("_id", id), cancellationToken: token),
         retry ?? RetryOptions.Safe);
 
     public static IReadOnlyList<int> Orders(this MongoCluster cluster)

@@ -19,7 +19,7 @@ internal static class CaFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw new ArgumentException($"Expected a PEM file of CAs at '{path}' as CaFile, but it cannot be read: {e.Message} {Advice}", e);
+            throw new ArgumentException($"Expected a PEM file at '{path}' as CaFile, but it cannot be read: {e.Message} {Advice}", e);
         }
 
         return certificates.Count > 0

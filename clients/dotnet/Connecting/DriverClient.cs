@@ -33,17 +33,22 @@ internal sealed class DriverClient : IDisposable
     /// <summary>The hosts of the cluster, as the driver knows them now.</summary>
     public IReadOnlySet<string> Hosts => client.Cluster.Description.Servers.Select(s => Host(s.EndPoint)).ToHashSet();
 
-    /// <summary>Whether the driver knows a server that takes writes, by its last heartbeats.</summary>
-    public bool HasWriter => client.Cluster.Description.Servers.Any(s =>
-        s is { State: ServerState.Connected, Type: ServerType.ReplicaSetPrimary or ServerType.Standalone or ServerType.ShardRouter });
+    /// <summary>The host that takes writes, by the driver's last heartbeats; null where it knows none.</summary>
+    public string? Writer => client.Cluster.Description.Servers
+        .Where(s => s.State == ServerState.Connected)
+        .Where(s => s.Type is ServerType.ReplicaSetPrimary or ServerType.Standalone or ServerType.ShardRouter)
+        .Select(s => Host(s.EndPoint))
+        .FirstOrDefault();
 
     /// <summary>What the driver last failed with, server by server.</summary>
     public IReadOnlyList<(string Host, Exception Failure)> Failures =>
-        [.. client.Cluster.Description.Servers.Where(s => s.HeartbeatException is not null).Select(s => (Host(s.EndPoint), s.HeartbeatException))];
+        [.. client.Cluster.Description.Servers
+            .Where(s => s.HeartbeatException is not null)
+            .Select(s => (Host(s.EndPoint), s.HeartbeatException))];
 
     public void Replace() => _ = replaced.CancelAsync();
 
-    /// <summary>Closes all connections and ends the driver's threads, which the client's own Dispose leaves to a cluster that is registered.</summary>
+    /// <summary>Closes all connections and ends the driver's threads, which the client's own Dispose leaves to its registry.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref disposed, 1) == 0)

@@ -3,7 +3,7 @@ using MongoDB.Driver.Core.Configuration;
 
 namespace Failover.DocumentDb.Connecting;
 
-/// <summary>The driver's settings for a failover: what the connection string says, ours where it says nothing, then the application's.</summary>
+/// <summary>The driver's settings: what the connection string says, ours where it says nothing, then the application's.</summary>
 internal static class DriverSettings
 {
     private static readonly TimeSpan SocketTimeout = TimeSpan.FromSeconds(10);
@@ -24,7 +24,7 @@ internal static class DriverSettings
         options.Configure?.Invoke(settings);
         if (settings.AllowInsecureTls)
         {
-            throw new ArgumentException("Expected TLS to be verified, found tlsInsecure or AllowInsecureTls. Set CaFile to the CA's bundle instead.");
+            throw new ArgumentException("Expected TLS to be verified, found tlsInsecure or AllowInsecureTls. Set CaFile instead.");
         }
 
         return settings;
@@ -39,7 +39,7 @@ internal static class DriverSettings
         catch (Exception e) when (e is MongoConfigurationException or ArgumentException or FormatException)
         {
             // The text may hold a password: it is not quoted.
-            throw new ArgumentException($"Expected a MongoDB connection string (mongodb://...) as ConnectionString: {e.GetType().Name}.", e);
+            throw new ArgumentException($"Expected mongodb://... as ConnectionString, found what is none: {e.GetType().Name}.", e);
         }
     }
 
@@ -50,7 +50,8 @@ internal static class DriverSettings
         settings.DirectConnection = false;
         settings.RetryWrites = false; // DocumentDB has none.
         settings.UseTls = true;
-        settings.ServerSelectionTimeout = Ours(settings.ServerSelectionTimeout, MongoDefaults.ServerSelectionTimeout, ServerSelectionTimeout);
+        settings.ServerSelectionTimeout =
+            Ours(settings.ServerSelectionTimeout, MongoDefaults.ServerSelectionTimeout, ServerSelectionTimeout);
         settings.ConnectTimeout = Ours(settings.ConnectTimeout, MongoDefaults.ConnectTimeout, ConnectTimeout);
         settings.SocketTimeout = Ours(settings.SocketTimeout, MongoDefaults.SocketTimeout, SocketTimeout);
         settings.HeartbeatInterval = Ours(settings.HeartbeatInterval, ServerSettings.DefaultHeartbeatInterval, HeartbeatInterval);

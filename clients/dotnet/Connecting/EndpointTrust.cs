@@ -19,7 +19,7 @@ internal sealed class EndpointTrust(X509Certificate2Collection? authorities)
     /// <summary>Why the last certificate was refused; null where it was not.</summary>
     public string? Problem => problem;
 
-    /// <summary>Whether any server came so far as to show a certificate: until then, a broken connection is one that knows no TLS.</summary>
+    /// <summary>Whether any server came so far as to show a certificate: until then, a broken connection knows no TLS.</summary>
     public bool WasAsked => asked;
 
     public bool Accept(object sender, X509Certificate? certificate, X509Chain? sent, SslPolicyErrors errors)
@@ -44,7 +44,7 @@ internal sealed class EndpointTrust(X509Certificate2Collection? authorities)
     {
         SslPolicyErrors.None => null,
         _ when errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) =>
-            $"Expected a certificate of {host} from a CA that the system trusts, found one by '{leaf.Issuer}'. Set CaFile to the CA's bundle.",
+            $"Expected a certificate of {host} from a CA that the system trusts, found one by '{leaf.Issuer}'. Set CaFile.",
         _ => NameProblem(leaf, host) ?? $"The certificate of {host} was refused: {errors}.",
     };
 
@@ -66,7 +66,8 @@ internal sealed class EndpointTrust(X509Certificate2Collection? authorities)
     private static string? NameProblem(X509Certificate2 leaf, string host) =>
         leaf.MatchesHostname(host, allowWildcards: true, allowCommonName: false)
             ? null
-            : $"Expected a certificate in the name of {host}, found one for {string.Join(", ", Names(leaf))}. Does the record point to the right endpoint?";
+            : $"Expected a certificate in the name of {host}, found one for {string.Join(", ", Names(leaf))}. "
+                + "Does the record point to the right endpoint?";
 
     private static IEnumerable<string> Names(X509Certificate2 leaf) =>
         leaf.Extensions.OfType<X509SubjectAlternativeNameExtension>().SelectMany(n => n.EnumerateDnsNames()).DefaultIfEmpty(leaf.Subject);

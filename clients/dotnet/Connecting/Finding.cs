@@ -18,7 +18,7 @@ internal static class Finding
 
         if (last is MongoAuthenticationException)
         {
-            return $"Expected {client.Target} to accept the user, found: {Innermost(last).Message}. Compare the credentials with the cluster's user.";
+            return $"Expected {client.Target} to accept the user, found: {Innermost(last).Message}. Compare the credentials.";
         }
 
         return client.Failures is [var (host, failure), ..]
@@ -32,7 +32,8 @@ internal static class Finding
         var causes = Causes(failure).ToList();
         return causes switch
         {
-            _ when causes.OfType<AuthenticationException>().FirstOrDefault() is { } tls => $"Expected TLS at {host}, found what is none: {tls.Message} {TlsAdvice}",
+            _ when causes.OfType<AuthenticationException>().FirstOrDefault() is { } tls =>
+                $"Expected TLS at {host}, found what is none: {tls.Message} {TlsAdvice}",
             _ when causes.OfType<MongoProxyConnectionException>().Any() =>
                 $"Expected {host} to answer hello, found that it has no address at the given resolvers, or accepts no connection there.",
             _ when !trust.WasAsked && causes.OfType<IOException>().Any() =>

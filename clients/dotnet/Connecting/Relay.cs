@@ -29,7 +29,9 @@ internal sealed class Relay : IDisposable
     }
 
     public Socks5ProxySettings Settings => new(
-        IPAddress.Loopback.ToString(), ((IPEndPoint)listener.LocalEndpoint).Port, Socks5AuthenticationSettings.UsernamePassword("failover", password));
+        IPAddress.Loopback.ToString(),
+        ((IPEndPoint)listener.LocalEndpoint).Port,
+        Socks5AuthenticationSettings.UsernamePassword("failover", password));
 
     public void Dispose()
     {
@@ -79,7 +81,8 @@ internal sealed class Relay : IDisposable
                 await Task.WhenAny(stream.CopyToAsync(beyond, cancellationToken), beyond.CopyToAsync(stream, cancellationToken));
             }
         }
-        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException or FormatException)
+        catch (Exception e) when (e is IOException or SocketException or FormatException
+            or OperationCanceledException or ObjectDisposedException)
         {
             // Either side went: both are closed, and the driver reports it.
         }

@@ -13,8 +13,6 @@ internal sealed class Candidate(string target, ClientFactory factory, FailoverCl
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    public string Target => target;
-
     /// <summary>What stood in the way last; null where nothing did, or nothing was tried yet.</summary>
     public string? Problem { get; private set; }
 

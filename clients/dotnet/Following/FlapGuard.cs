@@ -33,7 +33,9 @@ internal sealed class FlapGuard(TimeProvider clock)
         return wanted is not null && (!works || clock.GetElapsedTime(since) >= Hold);
     }
 
-    private TimeSpan Hold => moves.Count == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Min(Math.Pow(2, moves.Count), LongestHold.TotalSeconds));
+    private TimeSpan Hold => moves.Count == 0
+        ? TimeSpan.Zero
+        : TimeSpan.FromSeconds(Math.Min(Math.Pow(2, moves.Count), LongestHold.TotalSeconds));
 
     private void Forget()
     {

@@ -11,28 +11,25 @@ internal sealed class Follower : IAsyncDisposable
     private readonly FailoverClientOptions options;
     private readonly IRecordSource record;
     private readonly ClientFactory factory;
-    private readonly FollowerLog log;
     private readonly Cadence cadence;
     private readonly FlapGuard flaps;
-    private readonly Retirement retirement;
-    private readonly WriterWatch writers;
+    private readonly Succession succession;
+    private readonly RecordReport report;
     private readonly CancellationTokenSource stop = new();
-    private readonly TaskCompletionSource<DriverClient> first = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile DriverClient? current;
-    private volatile string? problem;
-    private Trial? trial;
+    private volatile Trial? trial;
+    private Wish? refuted;
     private Task loop = Task.CompletedTask;
 
     internal Follower(FailoverClientOptions options, IRecordSource record)
     {
         this.options = options;
         this.record = record;
-        log = new FollowerLog(options);
+        Log = new FollowerLog(options);
         factory = new ClientFactory(options);
         cadence = new Cadence(options, new Chance(options.Seed));
         flaps = new FlapGuard(options.TimeProvider);
-        retirement = new Retirement(options);
-        writers = new WriterWatch(options.TimeProvider);
+        succession = new Succession(options, Log);
+        report = new RecordReport(Log);
     }
 
     /// <exception cref="ObjectDisposedException">The follower is disposed.</exception>
@@ -41,11 +38,16 @@ internal sealed class Follower : IAsyncDisposable
         get
         {
             ObjectDisposedException.ThrowIf(stop.IsCancellationRequested, typeof(FailoverClient));
-            return current ?? throw new InvalidOperationException("There is no client before ConnectAsync is done.");
+            return succession.Current ?? throw new InvalidOperationException("There is no client before ConnectAsync is done.");
         }
     }
 
-    public FollowerLog Log => log;
+    public FollowerLog Log { get; }
+
+    /// <summary>The candidate's proof; done where there is no candidate.</summary>
+    internal Task Trying => trial?.Proof ?? Task.CompletedTask;
+
+    private bool Works => succession.Current is { Writer: not null };
 
     public static Follower Start(FailoverClientOptions options)
     {
@@ -66,13 +68,14 @@ internal sealed class Follower : IAsyncDisposable
     {
         try
         {
-            await first.Task.WaitAsync(options.StartupTimeout, options.TimeProvider, cancellationToken);
+            await succession.First.WaitAsync(options.StartupTimeout, options.TimeProvider, cancellationToken);
         }
         catch (TimeoutException e)
         {
-            var found = trial?.Candidate.Problem ?? problem ?? $"no answer for {options.Record}.";
-            log.GaveUp($"no writer within {options.StartupTimeout.TotalSeconds} s: {found}");
-            throw new FailoverConnectException($"No writer behind {options.Record} within {options.StartupTimeout.TotalSeconds} s. {found}", e);
+            var limit = $"within {options.StartupTimeout.TotalSeconds} s";
+            var found = trial?.Candidate.Problem ?? report.Problem ?? $"The name servers did not answer for {options.Record}.";
+            Log.GaveUp($"no writer {limit}: {found}");
+            throw new FailoverConnectException($"No writer behind {options.Record} {limit}. {found}", e);
         }
     }
 
@@ -87,10 +90,8 @@ internal sealed class Follower : IAsyncDisposable
         await loop;
         await DropAsync();
         trial?.Dispose();
-        await retirement.DisposeAsync();
-        current?.Dispose();
+        await succession.DisposeAsync();
         factory.Dispose();
-        first.TrySetCanceled();
         stop.Dispose();
     }
 
@@ -100,19 +101,20 @@ internal sealed class Follower : IAsyncDisposable
         var asking = record.AskAsync(stop.Token);
         await SettleAsync(asking);
         var answer = await asking;
-        Report(answer);
-        var sight = current is { } client ? new ClusterSight(client.Target, client.Hosts, writers.Without(client)) : null;
-        var wanted = MoveRule.Wanted(answer, sight);
+        report.Note(answer);
+        var wish = MoveRule.Wanted(answer, succession.Sight);
 
         // Without an answer nothing is known: a candidate goes on.
-        if (trial is not null && trial.Candidate.Target != wanted && answer is not RecordAnswer.Unknown)
+        if (trial is { } running && running.Wish.Target != wish?.Target && answer is not RecordAnswer.Unknown)
         {
             await DropAsync();
         }
 
-        if (flaps.Allows(wanted, sight is { HasWriter: true }) && trial is null)
+        refuted = refuted == wish ? refuted : null;
+        if (flaps.Allows(wish?.Target, Works) && trial is null && wish != refuted)
         {
-            Try(wanted!);
+            var candidate = new Candidate(wish!.Target, factory, options, Log);
+            trial = new Trial(wish, candidate, succession.Current is null ? TimeSpan.Zero : cadence.Spread, stop.Token);
         }
 
         return answer;
@@ -126,11 +128,11 @@ internal sealed class Follower : IAsyncDisposable
             trial = null;
             if (running.Proof.IsCompletedSuccessfully)
             {
-                HandOver(await running.Proof);
+                HandOver(await running.Proof, running.Wish);
             }
             else if (running.Proof.Exception is { } failure)
             {
-                log.NotProven(running.Candidate.Target, failure.GetBaseException().Message);
+                Log.NotProven(running.Wish.Target, failure.GetBaseException().Message);
             }
 
             running.Dispose();
@@ -147,7 +149,7 @@ internal sealed class Follower : IAsyncDisposable
             try
             {
                 var answer = await LookAsync();
-                await PauseAsync(phase ?? cadence.Next(answer, current is { HasWriter: true }));
+                await PauseAsync(phase ?? cadence.Next(answer, Works));
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -157,8 +159,9 @@ internal sealed class Follower : IAsyncDisposable
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                log.RecordProblem($"Looking at {options.Record} failed, which is a bug of this package: {e}");
-                await Task.Delay(options.WatchInterval, options.TimeProvider, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                Log.RecordProblem($"Looking at {options.Record} failed, which is a bug of this package: {e}");
+                var pause = Task.Delay(options.WatchInterval, options.TimeProvider, stop.Token);
+                await pause.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -166,49 +169,24 @@ internal sealed class Follower : IAsyncDisposable
     // In steps: where the writer is lost, the TTL that began the pause is nothing to wait for.
     private async Task PauseAsync(TimeSpan pause)
     {
-        for (var had = current is { HasWriter: true }; pause > TimeSpan.Zero && had == current is { HasWriter: true }; pause -= options.WatchInterval)
+        for (var had = Works; pause > TimeSpan.Zero && had == Works; pause -= options.WatchInterval)
         {
             var step = pause < options.WatchInterval ? pause : options.WatchInterval;
             await SettleAsync(Task.Delay(step, options.TimeProvider, stop.Token));
         }
     }
 
-    private void Report(RecordAnswer answer)
+    private void HandOver(DriverClient proven, Wish wish)
     {
-        var found = answer switch
+        if (wish.Doubted is { } doubted && proven.Writer == doubted)
         {
-            RecordAnswer.Nowhere nowhere => nowhere.Problem,
-            RecordAnswer.Unknown unknown => unknown.Problem,
-            _ => null,
-        };
-        if (found is not null && found != problem)
-        {
-            log.RecordProblem(found);
+            refuted = wish; // The driver was right.
+            proven.Dispose();
         }
-
-        problem = found;
-    }
-
-    private void Try(string target)
-    {
-        var candidate = new Candidate(target, factory, options, log);
-        trial = new Trial(candidate, current is null ? TimeSpan.Zero : cadence.Spread, stop.Token);
-    }
-
-    private void HandOver(DriverClient proven)
-    {
-        var old = current;
-        current = proven;
-        if (old is null)
+        else if (succession.HandOver(proven))
         {
-            log.Connected(options.Record, proven.Target);
-            first.TrySetResult(proven);
-            return;
+            flaps.Moved();
         }
-
-        flaps.Moved();
-        log.Moved(options.Record, old.Target, proven.Target);
-        retirement.Retire(old);
     }
 
     private async Task DropAsync()

@@ -11,21 +11,24 @@ internal static class MoveRule
     /// </summary>
     public static readonly TimeSpan Stale = TimeSpan.FromSeconds(5);
 
-    /// <summary>The endpoint to move to; null: keep the current client.</summary>
+    /// <summary>Null: keep the current client.</summary>
     /// <remarks>
     /// <list type="table">
     /// <item><term>no target, or no answer</term><description>keep</description></item>
-    /// <item><term>no client yet</term><description>the target</description></item>
-    /// <item><term>the target of the current client</term><description>keep, unless it has been without a writer for <see cref="Stale"/></description></item>
-    /// <item><term>another host of the current cluster</term><description>keep while there is a writer: the driver follows it</description></item>
-    /// <item><term>a host that the cluster does not have</term><description>the target</description></item>
+    /// <item><term>no client yet</term><description>move</description></item>
+    /// <item><term>the current client's target</term><description>keep, unless writerless for <see cref="Stale"/></description></item>
+    /// <item><term>the driver's writer</term><description>keep</description></item>
+    /// <item><term>another host of its cluster</term><description>move if that finds another writer: the driver notices a silent host
+    /// only after its heartbeat's timeout</description></item>
+    /// <item><term>a host that the cluster does not have</term><description>move</description></item>
     /// </list>
     /// </remarks>
-    public static string? Wanted(RecordAnswer answer, ClusterSight? current) => answer switch
+    public static Wish? Wanted(RecordAnswer answer, ClusterSight? current) => answer switch
     {
-        RecordAnswer.Points points when current is null => points.Target,
-        RecordAnswer.Points points when points.Target == current.Target => current.WithoutWriter >= Stale ? points.Target : null,
-        RecordAnswer.Points points => current.HasWriter && current.Hosts.Contains(points.Target) ? null : points.Target,
+        RecordAnswer.Points points when current is null => new(points.Target),
+        RecordAnswer.Points points when points.Target == current.Target => current.WithoutWriter >= Stale ? new(points.Target) : null,
+        RecordAnswer.Points points when points.Target == current.Writer => null,
+        RecordAnswer.Points points => new(points.Target, current.Hosts.Contains(points.Target) ? current.Writer : null),
         _ => null,
     };
 }

@@ -7,12 +7,14 @@ internal sealed class Trial : IDisposable
 {
     private readonly CancellationTokenSource stop;
 
-    public Trial(Candidate candidate, TimeSpan wait, CancellationToken cancellationToken)
+    public Trial(Wish wish, Candidate candidate, TimeSpan wait, CancellationToken cancellationToken)
     {
-        Candidate = candidate;
+        (Wish, Candidate) = (wish, candidate);
         stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Proof = candidate.ProveAsync(wait, stop.Token);
     }
+
+    public Wish Wish { get; }
 
     public Candidate Candidate { get; }
 

@@ -11,16 +11,14 @@ internal sealed class WriterWatch(TimeProvider clock)
     /// <summary>How long by now; zero where it has one.</summary>
     public TimeSpan Without(DriverClient client)
     {
-        if (client != watched || client.HasWriter)
+        if (client.Writer is not null)
         {
             (watched, since) = (client, null);
-        }
-
-        if (client.HasWriter)
-        {
             return TimeSpan.Zero;
         }
 
+        since = client == watched ? since : null;
+        watched = client;
         since ??= clock.GetTimestamp();
         var elapsed = clock.GetElapsedTime(since.Value);
         return elapsed > TimeSpan.Zero ? elapsed : TimeSpan.FromTicks(1);

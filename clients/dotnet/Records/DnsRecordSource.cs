@@ -22,7 +22,8 @@ internal sealed class DnsRecordSource(string record, ILookupClient dns) : IRecor
         {
             return new RecordAnswer.Unknown($"The name servers do not answer for {record}: {e.DnsError}.");
         }
-        catch (Exception e) when (e is SocketException or IOException or InvalidOperationException or ArgumentException or FormatException or DnsResponseParseException)
+        catch (Exception e) when (e is SocketException or IOException or InvalidOperationException or ArgumentException
+            or FormatException or DnsResponseParseException)
         {
             return new RecordAnswer.Unknown($"{record} could not be looked up: {e.Message}");
         }
@@ -68,7 +69,8 @@ internal sealed class DnsRecordSource(string record, ILookupClient dns) : IRecor
 
         // A target without a CNAME of its own, of a server that answers NXDOMAIN for what it does not serve.
         DnsHeaderResponseCode.NotExistentDomain when first is not null => null,
-        DnsHeaderResponseCode.NotExistentDomain => new RecordAnswer.Nowhere($"Expected a CNAME at {record}, found that the name does not exist (NXDOMAIN)."),
+        DnsHeaderResponseCode.NotExistentDomain =>
+            new RecordAnswer.Nowhere($"Expected a CNAME at {record}, found that the name does not exist (NXDOMAIN)."),
         var code => new RecordAnswer.Unknown($"The name server answers {code} for {owner}."),
     };
 

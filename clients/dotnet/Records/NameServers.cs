@@ -34,5 +34,5 @@ internal static class NameServers
     private static IPEndPoint Parse(string resolver) =>
         IPEndPoint.TryParse(resolver, out var parsed)
             ? parsed.Port == 0 ? new(parsed.Address, NameServer.DefaultPort) : parsed
-            : throw new ArgumentException($"Expected a resolver as address[:port], such as 10.0.0.2 or 127.0.0.1:5353, found '{resolver}'.");
+            : throw new ArgumentException($"Expected a resolver as address[:port], such as 127.0.0.1:5353, found '{resolver}'.");
 }

@@ -8,7 +8,8 @@ internal sealed class Retrier(Follower follower, FailoverClientOptions options)
 {
     private readonly Chance chance = new(options.Seed);
 
-    public async Task<T> RunAsync<T>(Func<IMongoClient, CancellationToken, Task<T>> operation, RetryOptions retry, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(
+        Func<IMongoClient, CancellationToken, Task<T>> operation, RetryOptions retry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(operation);
         using var deadline = new CancellationTokenSource(retry.Deadline, options.TimeProvider);
@@ -54,7 +55,8 @@ internal sealed class Retrier(Follower follower, FailoverClientOptions options)
         if (deadline.IsCancellationRequested && last is OperationCanceledException)
         {
             throw new TimeoutException(
-                $"Expected an acknowledgement within {retry.Deadline.TotalSeconds} s, found none. The operation may have been executed or not.", last);
+                $"Expected an acknowledgement within {retry.Deadline.TotalSeconds} s, found none. It may have been executed or not.",
+                last);
         }
     }
 

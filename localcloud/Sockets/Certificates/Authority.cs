@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Failover.Sockets.Certificates;
 
-/// <summary>A certificate authority made at run time, and the server certificates that it issues. Its key never leaves the process.</summary>
+/// <summary>A certificate authority made at run time, and the certificates that it issues. Its key never leaves the process.</summary>
 public sealed class Authority : IDisposable
 {
     private static readonly Oid ServerAuthentication = new("1.3.6.1.5.5.7.3.1");

@@ -63,7 +63,8 @@ public sealed class NameServer : IDisposable
                 var seconds = (int)record.TimeToLive.TotalSeconds;
                 if (record.Alias is not { } alias)
                 {
-                    answers.AddRange(question.RecordType == RecordType.A ? record.Addresses.Select(a => new ARecord(owner, seconds, a)) : []);
+                    var addresses = question.RecordType == RecordType.A ? record.Addresses : [];
+                    answers.AddRange(addresses.Select(a => new ARecord(owner, seconds, a)));
                     return ReturnCode.NoError;
                 }
 

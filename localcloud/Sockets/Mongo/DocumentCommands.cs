@@ -119,13 +119,13 @@ internal sealed class DocumentCommands(MongoCluster cluster, MongoMember member)
 
     private BsonDocument Find(BsonDocument command)
     {
-        var found = cluster.Store.Find(Space("find", command), command.GetValue("filter", new BsonDocument()).AsBsonDocument);
+        var found = cluster.Store.Find(Space("find", command), Filter("filter", command));
         var limit = command.GetValue("limit", 0).ToInt32();
         return Cursor("find", command, limit == 0 ? found : found.Take(Math.Abs(limit)));
     }
 
     private BsonDocument Count(BsonDocument command) =>
-        Answers.Ok().Add("n", cluster.Store.Find(Space("count", command), command.GetValue("query", new BsonDocument()).AsBsonDocument).Count);
+        Answers.Ok().Add("n", cluster.Store.Find(Space("count", command), Filter("query", command)).Count);
 
     // Drivers count by an aggregation of this one shape; no other is known.
     private BsonDocument Aggregate(BsonDocument command)
@@ -140,12 +140,13 @@ internal sealed class DocumentCommands(MongoCluster cluster, MongoMember member)
         return Cursor("aggregate", command, count == 0 ? [] : [new() { { "_id", 1 }, { "n", count } }]);
     }
 
-    private static BsonDocument Cursor(string name, BsonDocument command, IEnumerable<BsonDocument> documents) => Answers.Ok().Add("cursor", new BsonDocument
+    private static BsonDocument Cursor(string name, BsonDocument command, IEnumerable<BsonDocument> documents)
     {
-        { "firstBatch", new BsonArray(documents.Select(d => d.DeepClone())) },
-        { "id", 0L },
-        { "ns", Space(name, command) },
-    });
+        var batch = new BsonArray(documents.Select(d => d.DeepClone()));
+        return Answers.Ok().Add("cursor", new BsonDocument { { "firstBatch", batch }, { "id", 0L }, { "ns", Space(name, command) } });
+    }
+
+    private static BsonDocument Filter(string field, BsonDocument command) => command.GetValue(field, new BsonDocument()).AsBsonDocument;
 
     private static string Space(string name, BsonDocument command) => $"{command["$db"].AsString}.{command[name].AsString}";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace Failover.Sockets.Mongo;
 
@@ -19,7 +20,7 @@ internal sealed class MemberListener : IAsyncDisposable
     private readonly Task accepting;
     private bool disposed;
 
-    /// <param name="serve">Serves one connection. Its second argument is awaited before each answer: it never ends in a silent member.</param>
+    /// <param name="serve">Serves a connection; awaits its second argument before each answer: it never ends in a silent member.</param>
     public MemberListener(IPEndPoint address, Func<Stream, Func<Task>, CancellationToken, Task> serve)
     {
         this.serve = serve;
@@ -126,8 +127,8 @@ internal sealed class MemberListener : IAsyncDisposable
     private Task UntilAnsweringAsync() =>
         silent.IsCancellationRequested ? Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop.Token) : Task.CompletedTask;
 
-    private static bool IsGone(Exception failure) => failure is IOException or SocketException or OperationCanceledException or ObjectDisposedException
-        or FormatException or System.Security.Authentication.AuthenticationException;
+    private static bool IsGone(Exception failure) => failure is IOException or SocketException or FormatException or AuthenticationException
+        or OperationCanceledException or ObjectDisposedException;
 
     // No lingering: a process that dies resets its connections.
     private static void Reset(Socket connection)

@@ -58,7 +58,8 @@ public sealed class MongoMember : IAsyncDisposable
         }
 
         await using var tls = new SslStream(stream);
-        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = options.Certificate }, cancellationToken);
+        var identity = new SslServerAuthenticationOptions { ServerCertificate = options.Certificate };
+        await tls.AuthenticateAsServerAsync(identity, cancellationToken);
         await new MemberConnection(cluster, this).ServeAsync(tls, untilAnswering, cancellationToken);
     }
 }

@@ -33,7 +33,8 @@ internal sealed class Scram(string user, string password)
     private BsonDocument First(string payload)
     {
         clientFirst = payload["n,,".Length..];
-        serverFirst = $"r={Field(clientFirst, 'r')}{Convert.ToHexString(RandomNumberGenerator.GetBytes(9))},s={Convert.ToBase64String(Salt)},i={Iterations}";
+        var nonce = Field(clientFirst, 'r') + Convert.ToHexString(RandomNumberGenerator.GetBytes(9));
+        serverFirst = $"r={nonce},s={Convert.ToBase64String(Salt)},i={Iterations}";
         return Field(clientFirst, 'n') == user ? Reply(serverFirst, done: false) : Answers.AuthenticationFailed();
     }
 
@@ -44,7 +45,9 @@ internal sealed class Scram(string user, string password)
         var message = $"{clientFirst},{serverFirst},{clientFinal[..clientFinal.LastIndexOf(",p=", StringComparison.Ordinal)]}";
         var signature = Sign(SHA256.HashData(clientKey), message);
         var proof = clientKey.Zip(signature, (a, b) => (byte)(a ^ b)).ToArray();
-        return Field(clientFinal, 'p') == Convert.ToBase64String(proof) ? Convert.ToBase64String(Sign(Sign(salted, "Server Key"), message)) : null;
+        return Field(clientFinal, 'p') == Convert.ToBase64String(proof)
+            ? Convert.ToBase64String(Sign(Sign(salted, "Server Key"), message))
+            : null;
     }
 
     private static byte[] Sign(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));

@@ -31,7 +31,7 @@ internal sealed record WireMessage(int Id, int OpCode, BsonDocument Command)
         if (length is < HeaderSize or > MostBytes || opCode is not (OpMsg or OpQuery))
         {
             throw new FormatException(
-                $"Expected OP_MSG ({OpMsg}) or OP_QUERY ({OpQuery}) of {HeaderSize} to {MostBytes} bytes, found {opCode} of {length}. Is it TLS to a plain port?");
+                $"Expected message {OpMsg} or {OpQuery} of {HeaderSize} to {MostBytes} bytes, found {opCode} of {length}: TLS?");
         }
 
         var body = new byte[length - HeaderSize];
