@@ -14,7 +14,7 @@ internal static class StateFindings
         ["VerifyCluster"] = static output => Say(output?["verdict"], "kind", "reason"),
         ["TriggerDrill"] = static output => Say(output?["drill"], "kind", "from"),
         ["ChooseRegion"] = static output => Say(output?["region"]?["choice"], "state", "reason"),
-        ["RequestApproval"] = static output => Answer(output?["approval"]),
+        ["RequestApproval"] = static output => Answer(output?["answer"] ?? output?["approval"]),
         ["PromoteRegion"] = static output => Say(output?["region"]?["promotion"], "state", "reason"),
         ["CheckRegion"] = static output => Say(output?["region"]?["check"], "state", "reason"),
         ["TellPending"] = static output => Text(output?["record"]?["notice"], "subject") is { } subject ? new($"people are told: {subject}") : null,
@@ -44,13 +44,21 @@ internal static class StateFindings
 
     /// <summary>What came back with the token, or that nothing did.</summary>
     private static Finding Answer(JsonNode? approval) => new(
-        Text(approval, "Error") is { } error ? (error == "States.Timeout" ? "nobody answered in time" : $"refused: {error}")
+        (approval as JsonObject)?.ContainsKey("Error") == true ? Failed(Text(approval, "Error"))
         : Text(approval, "approved") switch
         {
             "true" => $"approved{By(approval)}",
             "false" => $"denied{By(approval)}",
             _ => "the answer is neither yes nor no",
         });
+
+    /// <param name="error">Null where the token came back with a failure that names none.</param>
+    private static string Failed(string? error) => error switch
+    {
+        null => "denied, by a failure without a name",
+        "States.Timeout" => "nobody answered in time",
+        _ => $"refused: {error}",
+    };
 
     private static string By(JsonNode? approval) => Text(approval, "by") is { } name ? $" by {name}" : "";
 

@@ -39,7 +39,7 @@ internal sealed class PendingTask(string token, StateMachineExecution execution,
 
     public void Succeed(VirtualTime time, Value output) => Answer(time, () => answer.SetResult(output));
 
-    public void Fail(VirtualTime time, string error, string? cause) =>
+    public void Fail(VirtualTime time, string? error, string? cause) =>
         Answer(time, () => answer.SetException(new TaskFailedException(error, cause)));
 
     public void Close() => closed = true;
@@ -50,7 +50,7 @@ internal sealed class PendingTask(string token, StateMachineExecution execution,
         {
             if (limits.End(LastHeartbeat) <= time.GetUtcNow())
             {
-                throw new TaskTimeoutException(limits.Missed());
+                throw new TaskTimeoutException();
             }
         }
 
