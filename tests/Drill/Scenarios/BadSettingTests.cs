@@ -17,7 +17,7 @@ public sealed class BadSettingTests
     {
         var execution = Play(services => services.AddSingleton(Failover.Functions.Startup.OnUse(() => Settings.Read(Bad))));
 
-        var report = EndedExecution.Of(execution).Report.ShouldNotBeNull();
+        var report = EndedExecution.From(execution).Report.ShouldNotBeNull();
         report.Outcome.ShouldBe(Outcome.Unrecovered);
         report.Error.ShouldBe(nameof(InvalidRequestException));
         report.Message.ShouldContain("Expected the setting FAILOVER_TTL_SECONDS to be a whole number from 1 to 300, but found 'soon'.");
@@ -32,7 +32,7 @@ public sealed class BadSettingTests
 
         execution.History.ShouldContain(e =>
             e.LambdaFunctionFailedEventDetails != null && e.LambdaFunctionFailedEventDetails.Error == nameof(TargetInvocationException));
-        var report = EndedExecution.Of(execution).Report.ShouldNotBeNull();
+        var report = EndedExecution.From(execution).Report.ShouldNotBeNull();
         report.Error.ShouldBe(nameof(InvalidRequestException));
         report.Message.ShouldContain("Expected a setting.");
     }
