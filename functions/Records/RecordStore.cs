@@ -25,7 +25,8 @@ internal sealed class RecordStore(IAmazonRoute53 route53)
             throw NoZone(zone, e);
         }
 
-        var apex = RecordName.Normalize(answer.HostedZone.Name);
+        var apex = RecordName.Normalize(answer.HostedZone?.Name
+            ?? throw new AwsUnavailableException($"route53:GetHostedZone of {zone} was answered without a zone."));
         foreach (var record in names)
         {
             RefuseOutside(zone, apex, record);
@@ -62,7 +63,7 @@ internal sealed class RecordStore(IAmazonRoute53 route53)
         // The listing starts at the name, and zones of one name stand beside each other.
         var answer = await AwsCall.RunAsync("route53:ListHostedZonesByName", token => route53.ListHostedZonesByNameAsync(
             new ListHostedZonesByNameRequest { DNSName = apex, MaxItems = "10" }, token), cancellationToken);
-        var twin = (answer.HostedZones ?? []).Find(z => RecordName.Normalize(z.Name) == apex && z.Config?.PrivateZone == true);
+        var twin = (answer.HostedZones ?? []).Find(z => z?.Name is { } name && RecordName.Normalize(name) == apex && z.Config?.PrivateZone == true);
         if (twin is not null)
         {
             throw new RecordRefusedException(
@@ -79,7 +80,7 @@ internal sealed class RecordStore(IAmazonRoute53 route53)
         return standing switch
         {
             [] => null,
-            [var only] when IsPlainCname(only) => new RecordView(RecordName.Normalize(only.ResourceRecords[0].Value), only),
+            [var only] when IsPlainCname(only) => new RecordView(RecordName.Normalize(ValueOf(only)), only),
             _ => throw new RecordRefusedException(
                 $"Expected one plain CNAME at {record}, or nothing, but found {string.Join(", ", standing.Select(Describe))}. " +
                 "Remove it or choose another record; this project will not overwrite it."),
@@ -101,7 +102,7 @@ internal sealed class RecordStore(IAmazonRoute53 route53)
             throw NoZone(zone, e);
         }
 
-        return [.. (answer.ResourceRecordSets ?? []).Where(r => RecordName.Normalize(r.Name) == record)];
+        return [.. (answer.ResourceRecordSets ?? []).Where(r => r?.Name is { } name && RecordName.Normalize(name) == record)];
     }
 
     /// <summary>
@@ -126,6 +127,9 @@ internal sealed class RecordStore(IAmazonRoute53 route53)
                 Type = RRType.CNAME,
                 TTL = ttlSeconds,
                 ResourceRecords = [new ResourceRecord { Value = swap.Target }],
+
+                // A simple record may have one, and whoever gave it one wants to keep it.
+                HealthCheckId = swap.Read?.Exact.HealthCheckId,
             };
             batch.Changes.Add(new Change { Action = ChangeAction.CREATE, ResourceRecordSet = create });
         }
@@ -134,7 +138,8 @@ internal sealed class RecordStore(IAmazonRoute53 route53)
         {
             var answer = await AwsCall.RunAsync("route53:ChangeResourceRecordSets", token => route53.ChangeResourceRecordSetsAsync(
                 new ChangeResourceRecordSetsRequest { HostedZoneId = zone, ChangeBatch = batch }, token), cancellationToken);
-            return (Bare(answer.ChangeInfo.Id), null);
+            return (Bare(answer.ChangeInfo?.Id ?? throw new AwsUnavailableException(
+                $"route53:ChangeResourceRecordSets of {zone} was answered without a change: whether it took effect is unknown.")), null);
         }
         catch (AmazonRoute53Exception e) when (IsInvalidBatch(e))
         {
@@ -153,6 +158,9 @@ internal sealed class RecordStore(IAmazonRoute53 route53)
     private static bool IsPlainCname(ResourceRecordSet record) =>
         record.Type == RRType.CNAME && string.IsNullOrEmpty(record.SetIdentifier) && record.AliasTarget is null
         && record.ResourceRecords is { Count: 1 };
+
+    private static string ValueOf(ResourceRecordSet record) => record.ResourceRecords[0]?.Value
+        ?? throw new AwsUnavailableException($"route53:ListResourceRecordSets was answered with a CNAME {record.Name} that has no value.");
 
     private static string Describe(ResourceRecordSet record) =>
         $"{record.Type}{(record.AliasTarget is null ? "" : " alias")}{(string.IsNullOrEmpty(record.SetIdentifier) ? "" : $" with routing policy ({record.SetIdentifier})")}";
