@@ -9,7 +9,7 @@ using static Failover.Drill.Scenarios.Checks;
 namespace Failover.Drill.Scenarios;
 
 /// <summary>What a scenario of several regions asks of its end. Each answers null where it holds, else what does not.</summary>
-internal static class RegionChecks
+internal static class RegionScenarioChecks
 {
     /// <summary>The application writes twice a second.</summary>
     private const double WritesASecond = 2;
@@ -55,7 +55,7 @@ internal static class RegionChecks
     /// <summary>The application wrote again within AWS's own durations and 15 s, counted from the alarm.</summary>
     public static string? AddsLittle(this ScenarioRun run)
     {
-        var added = run.Main is { } main ? RegionDurations.Of(run, main)?.Added : null;
+        var added = run.Main is { } main ? RegionDurations.From(run, main)?.Added : null;
         return Expect(added <= MostAdded, $"at most {Text(MostAdded)} s beyond AWS's own", $"{Text(added ?? double.NaN)} s");
     }
 

@@ -8,14 +8,14 @@ using Failover.LocalCloud.Time;
 namespace Failover.Drill.Bench;
 
 /// <summary>Holds a design to what it says: every claim of success, and whether it was true in that moment.</summary>
-internal sealed class ClaimWatch
+internal sealed class ClaimObserver
 {
     private readonly World world;
-    private readonly RecordWatch record;
+    private readonly RecordObserver record;
     private readonly List<(TimeSpan At, bool True)> said = [];
     private readonly List<(TimeSpan At, bool True)> reports = [];
 
-    public ClaimWatch(World world, RecordWatch record)
+    public ClaimObserver(World world, RecordObserver record)
     {
         this.world = world;
         this.record = record;

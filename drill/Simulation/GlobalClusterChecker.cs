@@ -18,7 +18,7 @@ namespace Failover.Drill.Simulation;
 /// Answers are old when they are acted upon: by what the API lags, and by the calls in between. A swap or a promotion that was overtaken
 /// within that time is counted, and is no violation. One that rests on what a region showed long ago, being cut off, is one.
 /// </remarks>
-internal sealed class GlobalWatch
+internal sealed class GlobalClusterChecker
 {
     private const string Promoter = nameof(PromoteRegionFunction);
     private const string Switcher = nameof(FlipSwitchFunction);
@@ -34,9 +34,9 @@ internal sealed class GlobalWatch
     private readonly InvariantMonitor monitor;
     private readonly TimeSpan viewLag;
     private readonly List<(TimeSpan From, DatabaseCluster Primary)> epochs = [];
-    private readonly Dictionary<string, List<(TimeSpan From, GlobalView View)>> shown = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(TimeSpan From, GlobalSnapshot View)>> shown = new(StringComparer.Ordinal);
 
-    public GlobalWatch(World world, GlobalCluster global, SimulationCase simulated, InvariantMonitor monitor)
+    public GlobalClusterChecker(World world, GlobalCluster global, SimulationCase simulated, InvariantMonitor monitor)
     {
         (this.world, this.global, this.monitor) = (world, global, monitor);
         viewLag = TimeSpan.FromSeconds(simulated.World.Regions?.ApiLag ?? 0);
@@ -140,13 +140,13 @@ internal sealed class GlobalWatch
         }
     }
 
-    private IEnumerable<ExecutionWatch> Promoting(Cloud region) => InState(region, "PromoteRegion");
+    private IEnumerable<WatchedExecution> Promoting(Cloud region) => InState(region, "PromoteRegion");
 
-    private IEnumerable<ExecutionWatch> InState(Cloud region, string state) =>
+    private IEnumerable<WatchedExecution> InState(Cloud region, string state) =>
         monitor.Executions.Where(e => e.Region == region.Name && (e.State == state || IsAtWorkStill(e, state)));
 
     // Who aborts an execution does not stop the function that it has called: that works on until it is done, or its time is over.
-    private bool IsAtWorkStill(ExecutionWatch execution, string state) =>
+    private bool IsAtWorkStill(WatchedExecution execution, string state) =>
         execution.LastState == state && execution.Execution.Status == ExecutionStatus.ABORTED
         && World.Start + Now - execution.Execution.StoppedAt <= FunctionTimeout;
 }

@@ -4,7 +4,7 @@ using Failover.LocalCloud.Time;
 namespace Failover.LocalCloud.DocumentDb.GlobalClusters;
 
 /// <summary>A failover (loss allowed) or switchover (no loss) of a global cluster, from the call to its end.</summary>
-internal sealed class GlobalFailover(CloudCore core, GlobalCluster global, GlobalMember from, GlobalMember to, bool allowsDataLoss)
+internal sealed class GlobalFailoverProcess(CloudCore core, GlobalCluster global, MemberCluster from, MemberCluster to, bool allowsDataLoss)
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
@@ -12,13 +12,13 @@ internal sealed class GlobalFailover(CloudCore core, GlobalCluster global, Globa
     private TimeSpan began;
     private TimeSpan? readOnlySince;
 
-    public GlobalMember From => from;
+    public MemberCluster From => from;
 
-    public GlobalMember To => to;
+    public MemberCluster To => to;
 
     public bool AllowsDataLoss => allowsDataLoss;
 
-    public GlobalFailoverView View => new(status, from.Cluster.Arn, to.Cluster.Arn, allowsDataLoss);
+    public GlobalFailoverSnapshot View => new(status, from.Cluster.Arn, to.Cluster.Arn, allowsDataLoss);
 
     private string Word => allowsDataLoss ? "failing-over" : "switching-over";
 

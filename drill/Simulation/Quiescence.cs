@@ -10,7 +10,7 @@ namespace Failover.Drill.Simulation;
 /// Whether nothing that happened so far can still make an alarm ring, and so start an execution: every witness rests on good data
 /// alone, all of it from after the last trouble, and nothing is still on its way: no event, no instance, no version of the zone.
 /// </summary>
-internal sealed class Calm(World world, SimulationCase simulated, Convergence convergence)
+internal sealed class Quiescence(World world, SimulationCase simulated, Convergence convergence)
 {
     private DateTimeOffset trouble = World.Start + simulated.FaultsOver;
 

@@ -8,7 +8,7 @@ using Failover.LocalCloud.Route53;
 namespace Failover.Drill.Simulation;
 
 /// <summary>Judges each change of the record at the moment when Route 53 makes it.</summary>
-internal sealed class RecordWatch
+internal sealed class RecordChecker
 {
     private const string Swapper = nameof(UpsertCnameFunction);
     private const string CommentStart = "Failover ";
@@ -22,7 +22,7 @@ internal sealed class RecordWatch
     private readonly string writersName;
     private readonly Dictionary<DatabaseCluster, List<(TimeSpan From, string? Writer)>> shown = [];
 
-    public RecordWatch(World world, RandomWorld options, InvariantMonitor monitor)
+    public RecordChecker(World world, RandomWorld options, InvariantMonitor monitor)
     {
         (this.world, this.options, this.monitor) = (world, options, monitor);
         writersName = DnsName.Normalize(world.Spec.Record);
@@ -117,7 +117,7 @@ internal sealed class RecordWatch
     private static bool WasShown(List<(TimeSpan From, string? Writer)> views, string instance, TimeSpan since) =>
         Enumerable.Range(0, views.Count).Any(n => views[n].Writer == instance && (n + 1 == views.Count || views[n + 1].From >= since));
 
-    private void CheckOverwritten(string? before, ExecutionWatch? execution)
+    private void CheckOverwritten(string? before, WatchedExecution? execution)
     {
         // Where Route 53 could not be asked at the verdict, what stands in a member's region is taken for what stood there.
         var isTaken = execution?.Verdict?.RecordUnknown == true
@@ -130,7 +130,7 @@ internal sealed class RecordWatch
         }
     }
 
-    private void CheckMode(ExecutionWatch? execution, RecordChange change)
+    private void CheckMode(WatchedExecution? execution, RecordChange change)
     {
         if (change.Caller != Swapper || options.Mode != Mode.Act || execution?.Verdict is not { Plan.Mode: Mode.Act })
         {

@@ -6,7 +6,7 @@ namespace Failover.LocalCloud.Iam;
 /// A pattern of IAM, compiled once. In the compiled text the wildcards are characters of their own,
 /// so that an escaped <c>${*}</c> and the value of a policy variable stay what they are: text.
 /// </summary>
-internal sealed class Wildcard
+internal sealed class PolicyWildcard
 {
     internal const char AnyRun = '\uE000';
     internal const char AnyChar = '\uE001';
@@ -19,7 +19,7 @@ internal sealed class Wildcard
     private readonly bool prefix;
 
     /// <param name="compiled">What <see cref="Compile"/> made, or a text with wildcards put in by the caller.</param>
-    internal Wildcard(string compiled, bool ignoreCase)
+    internal PolicyWildcard(string compiled, bool ignoreCase)
     {
         pattern = compiled;
         comparison = ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
@@ -31,7 +31,7 @@ internal sealed class Wildcard
     /// <summary>The text with its <c>*</c> and <c>?</c> made wildcards.</summary>
     internal static string Compile(string text) => text.Replace('*', AnyRun).Replace('?', AnyChar);
 
-    internal static Wildcard Of(string text, bool ignoreCase = false) => new(Compile(text), ignoreCase);
+    internal static PolicyWildcard Parse(string text, bool ignoreCase = false) => new(Compile(text), ignoreCase);
 
     internal bool IsMatch(ReadOnlySpan<char> text) =>
         literal ? text.Equals(pattern, comparison)

@@ -3,11 +3,11 @@ using System.Text;
 namespace Failover.LocalCloud.EventBridge;
 
 /// <summary>A text with <c>*</c> for any run of characters; <c>\*</c> and <c>\\</c> stand for themselves.</summary>
-internal sealed class Wildcard
+internal sealed class PatternWildcard
 {
     private readonly List<string> parts = [];
 
-    public Wildcard(string pattern, string path)
+    public PatternWildcard(string pattern, string path)
     {
         var part = new StringBuilder();
         for (var i = 0; i < pattern.Length; i++)

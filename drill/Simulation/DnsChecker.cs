@@ -14,7 +14,7 @@ namespace Failover.Drill.Simulation;
 /// Invariant 8 as clients see it: once the last change has reached all name servers and its TTL has passed, no two of them lead to
 /// clusters that both take writes.
 /// </summary>
-internal sealed class DnsWatch
+internal sealed class DnsChecker
 {
     /// <summary>A health check sees a metric's minute when it is complete, then looks every 10 s.</summary>
     private static readonly TimeSpan HealthChecks = TimeSpan.FromMinutes(3);
@@ -24,7 +24,7 @@ internal sealed class DnsWatch
     private readonly InvariantMonitor monitor;
     private TimeSpan lastChange;
 
-    public DnsWatch(World world, GlobalCluster global, InvariantMonitor monitor)
+    public DnsChecker(World world, GlobalCluster global, InvariantMonitor monitor)
     {
         (this.world, this.global, this.monitor) = (world, global, monitor);
         world.Cloud.Route53.Changed += change => Changed(world.Cloud.Route53.Options.Propagation.Most + Ttl(change));
@@ -43,7 +43,7 @@ internal sealed class DnsWatch
         var zone = route53.Zone(world.Spec.ZoneId);
         var name = DnsName.Normalize(world.Spec.Record);
         return Enumerable.Range(0, ZoneState.NameServers)
-            .Select(server => ZoneLookup.Answer(route53, zone, server, name, world.Cloud.Core.Chance.Of("dns-watch")).Next)
+            .Select(server => ZoneLookup.Answer(route53, zone, server, name, world.Cloud.Core.Chance.Stream("dns-watch")).Next)
             .Distinct()
             .Select(value => world.Databases.FirstOrDefault(d => value == d.Endpoint || d.Instances.Any(i => i.Host == value)))
             .OfType<DatabaseCluster>()

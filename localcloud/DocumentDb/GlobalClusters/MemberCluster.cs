@@ -1,9 +1,9 @@
 namespace Failover.LocalCloud.DocumentDb.GlobalClusters;
 
 /// <summary>A cluster in its global cluster, as it truly is.</summary>
-public sealed class GlobalMember
+public sealed class MemberCluster
 {
-    internal GlobalMember(DatabaseCluster cluster) => Cluster = cluster;
+    internal MemberCluster(DatabaseCluster cluster) => Cluster = cluster;
 
     public DatabaseCluster Cluster { get; }
 

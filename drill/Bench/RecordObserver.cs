@@ -7,7 +7,7 @@ using Failover.LocalCloud.Time;
 namespace Failover.Drill.Bench;
 
 /// <summary>Watches the record: who changed it, whose change was lost, how long Route 53 took, and whether it leads to a writer.</summary>
-internal sealed class RecordWatch
+internal sealed class RecordObserver
 {
     private const string People = "person";
     private readonly World world;
@@ -15,7 +15,7 @@ internal sealed class RecordWatch
     private TimeSpan? inSyncAt;
     private DnsRecord? setByPeople;
 
-    public RecordWatch(World world)
+    public RecordObserver(World world)
     {
         this.world = world;
         world.Cloud.Route53.Changed += Note;

@@ -4,15 +4,15 @@ using Failover.LocalCloud.Time;
 namespace Failover.LocalCloud.DocumentDb.GlobalClusters;
 
 /// <summary>What each region's API tells of a global cluster: the truth of a moment ago, and of the time before where the region cannot hear of it.</summary>
-internal sealed class GlobalViews
+internal sealed class GlobalSnapshots
 {
     private readonly CloudCore core;
     private readonly DurationRange lag;
-    private readonly SortedDictionary<string, GlobalView> known = new(StringComparer.Ordinal);
-    private GlobalView truth;
+    private readonly SortedDictionary<string, GlobalSnapshot> known = new(StringComparer.Ordinal);
+    private GlobalSnapshot truth;
     private string source;
 
-    public GlobalViews(CloudCore core, DurationRange lag, IEnumerable<string> regions, GlobalView first, string from)
+    public GlobalSnapshots(CloudCore core, DurationRange lag, IEnumerable<string> regions, GlobalSnapshot first, string from)
     {
         (this.core, this.lag, truth, source) = (core, lag, first, from);
         foreach (var region in regions)
@@ -29,10 +29,10 @@ internal sealed class GlobalViews
     /// <summary>Whether all regions tell the truth of now.</summary>
     public bool AreCurrent => known.Values.All(view => view.Version == truth.Version);
 
-    public GlobalView In(string region) => known[region];
+    public GlobalSnapshot In(string region) => known[region];
 
     /// <summary>A new truth, that the service of one region knows first.</summary>
-    public void Tell(GlobalView next, string from)
+    public void Tell(GlobalSnapshot next, string from)
     {
         (truth, source) = (next, from);
         TellAll();
@@ -51,7 +51,7 @@ internal sealed class GlobalViews
         }
     }
 
-    private void Learn(string region, GlobalView told)
+    private void Learn(string region, GlobalSnapshot told)
     {
         if (told.Version > known[region].Version && core.Links.Reaches(source, region))
         {

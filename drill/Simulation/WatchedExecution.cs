@@ -4,7 +4,7 @@ using Failover.LocalCloud.StepFunctions.Running;
 namespace Failover.Drill.Simulation;
 
 /// <summary>What the invariants remember of one execution.</summary>
-internal sealed class ExecutionWatch(StateMachineExecution execution)
+internal sealed class WatchedExecution(StateMachineExecution execution)
 {
     public StateMachineExecution Execution => execution;
 
