@@ -1,5 +1,6 @@
 using MongoDB.Driver;
 using MongoDB.Driver.Core.Events;
+using MongoDB.Driver.Core.Servers;
 
 namespace Failover.DocumentDb.Connecting;
 
@@ -40,6 +41,9 @@ internal sealed class DriverClient : IDisposable
 
     /// <summary>The host that takes writes, by the driver's last heartbeats; null where it knows none.</summary>
     public string? Writer => Tenure.WriterOf(client.Cluster.Description);
+
+    /// <summary>Whether the driver reaches any server of the cluster, writer or not.</summary>
+    public bool ReachesServer => client.Cluster.Description.Servers.Any(s => s.State == ServerState.Connected);
 
     /// <summary>What the driver last failed with, server by server.</summary>
     public IReadOnlyList<(string Host, Exception Failure)> Failures =>
