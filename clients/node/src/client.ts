@@ -95,10 +95,8 @@ export class FailoverClient extends EventEmitter<FailoverEvents> {
     return run({
       get client() { return self.client; },
       get writable() { return self.writable; },
-      ready: signal => {
-        this.#look();
-        return this.#signalled(['moved', 'writable'], signal);
-      },
+      look: () => this.#look(),
+      changed: signal => this.#signalled(['moved', 'writable'], signal),
       moved: signal => this.#signalled(['moved'], signal),
       retried: (attempt, delayMs, error) => this.emit('retried', { attempt, delayMs, error }),
       gaveUp: (attempts, error) => this.emit('gaveUp', { attempts, error }),
