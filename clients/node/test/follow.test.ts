@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { availableParallelism, loadavg } from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { describe, it, type TestContext } from 'node:test';
 import type { Cluster } from './fakes/cluster.js';
@@ -72,7 +73,10 @@ async function measure(context: TestContext, run: () => Promise<number>, times: 
   await Promise.all(Array.from({ length: 10 }, line));
   const figures = { median: percentile(took, 0.5), p99: percentile(took, 0.99), 'longest stall': stalls.max / 1e6 };
   context.diagnostic(`${took.length} runs (ms): ${Object.entries(figures).map(([name, ms]) => `${name} ${ms.toFixed(0)}`).join(', ')}`);
-  assert.ok(figures.median <= 1_000 && figures.p99 <= 2_000 + figures['longest stall'], JSON.stringify(figures));
+  // A machine with more than two that want to run for each core shows its own slowness: then so much more is allowed.
+  const overload = Math.max(1, loadavg()[0]! / availableParallelism() / 2);
+  if (overload > 1) context.diagnostic(`overloaded: ${overload.toFixed(1)} times as much is allowed`);
+  assert.ok(figures.median <= 1_000 * overload && figures.p99 <= 2_000 * overload + figures['longest stall'], JSON.stringify(figures));
 }
 
 /** How the writer is lost within a cluster, and how long until another member is promoted. */
