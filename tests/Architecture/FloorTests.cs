@@ -12,6 +12,7 @@ public sealed class FloorTests
         ["localcloud/Api"] = (Houses.Api, typeof(Amazon.RDS.IAmazonRDS).Assembly.Location),
 #endif
         ["localcloud"] = (Houses.LocalCloud, typeof(Cloud).Assembly.Location),
+        ["functions"] = (Houses.Functions, typeof(Failover.Functions.Startup).Assembly.Location),
         ["drill"] = (Houses.Drill, typeof(World).Assembly.Location),
     };
 

@@ -28,6 +28,19 @@ internal static class Houses
             ["CloudWatch/**", "RDS/**", "Route53/**", "SecretsManager/**", "StepFunctions/**"],
         ]);
 
+    public static readonly House Functions = new(
+        "Failover.Functions",
+        [
+            ["Contract"],
+            ["Aws", "Metrics", "Probe"],
+            ["Alarms", "Checks", "Clusters", "Probe/Network"],
+            ["Records"],
+            ["Cnames", "Switches"],
+            ["Plans"],
+            ["Scheduled/*", "Steps/*"],
+            [House.Root],
+        ]);
+
     public static readonly House Drill = new(
         "Failover.Drill",
         [

@@ -1,6 +1,6 @@
 using Amazon.Route53;
+using Failover.Functions.Cnames;
 using Failover.Functions.Contract;
-using Failover.Functions.Records;
 
 namespace Failover.Functions.Steps.CheckInSync;
 

@@ -1,4 +1,5 @@
 using Failover.Functions.Contract;
+using Failover.Functions.Plans;
 
 namespace Failover.Functions.Steps.ReportOutcome;
 
@@ -45,7 +46,7 @@ internal static class TimelineComposer
 
         if (OutcomeDecision.Swapped(found) is { } swap)
         {
-            entries.Add(new(swap.At, found.Verdict?.Plan.Global?.Switch is null ? "swapped" : "switched", swap.Reason));
+            entries.Add(new(swap.At, RecordModes.For(found.Verdict?.Plan).Stage, swap.Reason));
         }
 
         if (found.InSync is { State: InSyncState.InSync } inSync)

@@ -1,5 +1,6 @@
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
+using Failover.Functions.Plans;
 
 namespace Failover.Functions.Steps.VerifyCluster;
 
@@ -51,7 +52,7 @@ internal static class GlobalVerdict
             : !Health.IsServing(cluster.Status) ? $"the status of {cluster.Id} is {cluster.Status}, expected available"
             : !cluster.Members.Any(m => m.IsHealthy) ? $"{cluster.Id} has no healthy instance"
             : evidence.RecordUnknown ? $"it is not known where {evidence.Plan.Record} leads"
-            : FencingRule.PeerLedTo(plan, view, evidence.RecordValue) != writer.Region ? $"{evidence.Plan.Record} leads to {evidence.RecordValue ?? "nothing"} and not to {writer.Region}"
+            : FencingRule.PeerLedTo(plan, view, RecordModes.For(evidence.Plan).Region(plan, evidence.RecordValue)) != writer.Region ? $"{evidence.Plan.Record} leads to {evidence.RecordValue ?? "nothing"} and not to {writer.Region}"
             : null;
         return problem is not null ? (StandDownCause.DrillUnsafe, $"a switchover needs all in order, but {problem}")
             : evidence.Plan.Mode == Mode.Observe ? (StandDownCause.Observing, $"observe mode: would move {view.Id} from {view.Writer!.Region} to {plan.Home}")

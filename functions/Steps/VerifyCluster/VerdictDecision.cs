@@ -120,9 +120,9 @@ internal static class VerdictDecision
             return Make(evidence, writer, VerdictKind.Confirm, $"the API calls {writer.Writer} healthy, but it is not known where {plan.Record} leads: only the wire can tell");
         }
 
-        if (evidence.RecordValue == writer.Target && evidence.Switches?.HasWork(evidence.At) == true)
+        if (evidence.RecordValue == writer.Target && evidence.RecordDisorder is { } disorder)
         {
-            return Make(evidence, writer, VerdictKind.Repoint, $"{writer.Writer} is healthy, and the switches of {plan.Record} are to be put in order: {evidence.Switches}");
+            return Make(evidence, writer, VerdictKind.Repoint, $"{writer.Writer} is healthy, and {disorder}");
         }
 
         return evidence.RecordValue == writer.Target

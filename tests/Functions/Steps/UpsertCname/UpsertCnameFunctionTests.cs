@@ -212,7 +212,7 @@ public sealed class UpsertCnameFunctionTests
     private Task<RecordSwap> HandleKnownAsync(string verified, int retries = 0) => new UpsertCnameFunction(rds, route53, new FakeRegions(), new FakeTimeProvider(Sample.Now)).Handle(
         new UpsertCnameRequest(
             Sample.Execution,
-            Sample.Verdict with { RecordValue = verified, RecordAsRead = new RecordReading($"{Sample.Record}.", verified, 60) },
+            Sample.Verdict with { RecordValue = verified, RecordAsRead = new CnameRecord($"{Sample.Record}.", verified, 60) },
             null,
             Retries: retries),
         context);

@@ -1,4 +1,4 @@
-namespace Failover.Functions.Records;
+namespace Failover.Functions.Cnames;
 
 /// <summary>
 /// How long to wait before Route 53 is asked whether a change is in sync. It grants the account 5 requests a second in all: who was

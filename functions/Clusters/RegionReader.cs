@@ -1,10 +1,9 @@
 using Amazon.CloudWatch;
 using Amazon.RDS;
 using Failover.Functions.Aws;
-using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 
-namespace Failover.Functions.Scheduled.Readiness;
+namespace Failover.Functions.Clusters;
 
 /// <summary>Asks every member's own region how it is. A region that does not answer keeps nobody waiting.</summary>
 internal sealed class RegionReader(IAmazonRDS rds, IAmazonCloudWatch cloudWatch, IRegions regions, TimeProvider time)

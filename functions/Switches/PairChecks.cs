@@ -1,21 +1,23 @@
 using System.Globalization;
+using Failover.Functions.Aws;
+using Failover.Functions.Checks;
 using Failover.Functions.Contract;
-using Failover.Functions.Switches;
+using Failover.Functions.Records;
 
-namespace Failover.Functions.Scheduled.Readiness;
+namespace Failover.Functions.Switches;
 
 /// <summary>The pair of failover records of record mode switch, in place of a record that is swapped.</summary>
 internal static class PairChecks
 {
-    public static ReadinessCheck Record(SwitchView view, ReadinessEvidence evidence)
+    public static ReadinessCheck Record(Lookup<PairView> standing, StackEvidence evidence)
     {
         var sides = Sides(evidence);
-        var problems = view.Pair.Value is { } pair ? Problems(pair, sides) : [];
+        var problems = standing.Value is { } pair ? Problems(pair, sides) : [];
 
         // A fault that is seen, and a refusal, outweigh an endpoint that could not be asked.
-        var asked = view.Pair.HasValue && problems.Count == 0 && sides.Find(s => s.Endpoint is null) is { } unknown
-            ? view.Pair with { Silence = $"the endpoint in {unknown.Region} is not known" }
-            : view.Pair;
+        var asked = standing.HasValue && problems.Count == 0 && sides.Find(s => s.Endpoint is null) is { } unknown
+            ? standing with { Silence = $"the endpoint in {unknown.Region} is not known" }
+            : standing;
         return new Check(
             "record", $"a pair of failover records: {string.Join(", ", sides.Select(s => $"{s.Role} to {s.Endpoint ?? "the cluster"} in {s.Region}"))}",
             "Make it again as SwitchRecord of template.yaml has it: CloudFormation by itself restores nothing that was changed by hand. Where the stack was deployed with another SwitchRole or ClusterEndpoint, deploy it with the right one.")
@@ -24,26 +26,26 @@ internal static class PairChecks
                 : new(false, string.Join(", ", problems)));
     }
 
-    public static ReadinessCheck Ttl(SwitchView view, ReadinessEvidence evidence)
+    public static ReadinessCheck Ttl(Lookup<PairView> standing, StackEvidence evidence)
     {
         var most = evidence.Plan.Value?.TtlSeconds;
         return new Check(
             "ttl", string.Create(CultureInfo.InvariantCulture, $"at most {most} s"),
             string.Create(CultureInfo.InvariantCulture, $"Set the TTL of both records to {most} s, or TtlSeconds of both stacks to what it may be: clients stay on the old value as long."))
-            .Judge(view.Pair, pair => new(
+            .Judge(standing, pair => new(
                 pair.Records.All(r => r.Ttl <= most),
                 pair.Records.Count == 0 ? "no record yet" : string.Join(", ", pair.Records.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Role} {r.Ttl} s")))));
     }
 
-    public static ReadinessCheck HealthChecks(SwitchView view, ReadinessEvidence evidence)
+    public static ReadinessCheck HealthChecks(Lookup<PairView> standing, StackEvidence evidence)
     {
         var sides = Sides(evidence);
-        var found = (view.Pair.Value?.Records ?? []).Where(r => r.Role is not null).Select(r => (r.Role, r.Check, Problem: Problem(r))).ToList();
+        var found = (standing.Value?.Records ?? []).Where(r => r.Role is not null).Select(r => (r.Role, r.Check, Problem: Problem(r))).ToList();
 
         // A fault that is seen outweighs a check that could not be asked.
         var asked = found.TrueForAll(f => f.Problem is null) && found.Find(f => f.Check?.Silence is not null) is { Check: { } silent } open
-            ? view.Pair with { Silence = $"{open.Role}: {silent.Silence}" }
-            : view.Pair;
+            ? standing with { Silence = $"{open.Role}: {silent.Silence}" }
+            : standing;
         return new Check(
             "health-checks", "each record's follows the other region's switch, and keeps its status without data",
             "Attach the check of that region's stack to its record again, or set it as SwitchHealthCheck of template.yaml has it: CloudFormation by itself restores nothing that was changed by hand.")
@@ -84,7 +86,7 @@ internal static class PairChecks
     }
 
     /// <summary>The PRIMARY's first; empty where there is no plan.</summary>
-    private static List<Side> Sides(ReadinessEvidence evidence)
+    private static List<Side> Sides(StackEvidence evidence)
     {
         if (evidence.Plan.Value?.Global is not { Switch: { } pair } global)
         {

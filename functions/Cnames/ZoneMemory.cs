@@ -1,4 +1,4 @@
-namespace Failover.Functions.Steps.VerifyCluster;
+namespace Failover.Functions.Cnames;
 
 /// <summary>
 /// The zone that was found right last, for as long as this environment is warm: retries of a step that Route 53 throttles halfway

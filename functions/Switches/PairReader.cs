@@ -1,36 +1,25 @@
-using Amazon.CloudWatch;
 using Amazon.Route53;
 using Amazon.Route53.Model;
 using Failover.Functions.Aws;
 using Failover.Functions.Contract;
-using Failover.Functions.Plans;
 using Failover.Functions.Records;
-using Failover.Functions.Switches;
 
-namespace Failover.Functions.Scheduled.Readiness;
+namespace Failover.Functions.Switches;
 
-/// <summary>Reads the pair of failover records, their health checks, and the switches.</summary>
-internal sealed class PairReader(IAmazonRoute53 route53, IAmazonCloudWatch cloudWatch, IRegions regions, TimeProvider time)
+/// <summary>Reads the pair of failover records and their health checks.</summary>
+internal sealed class PairReader(IAmazonRoute53 route53)
 {
-    private readonly RecordStore records = new(route53);
-    private readonly SwitchStore switches = new(cloudWatch, regions, time);
+    private readonly ZoneReader zones = new(route53);
 
-    /// <param name="before">What asks Route 53 first: it grants the account 5 requests a second.</param>
-    public async Task<SwitchView> ReadAsync(Task<Lookup<Plan>> plan, Task before, CancellationToken cancellationToken)
+    public async Task<PairView> ReadAsync(Plan plan, CancellationToken cancellationToken)
     {
-        var reading = plan.ThenAsync("a plan", p => switches.ReadAsync(GlobalPlans.Require(p), SwitchPlans.Require(p), cancellationToken));
-        await before;
-        var pair = await plan.ThenAsync("a plan", async p =>
+        var found = new List<PairRecord>();
+        foreach (var record in await zones.ListAsync(plan.Zone, plan.Record, cancellationToken))
         {
-            var found = new List<PairRecord>();
-            foreach (var record in await records.ListAsync(p.Zone, p.Record, cancellationToken))
-            {
-                found.Add(await ViewAsync(record, cancellationToken));
-            }
+            found.Add(await ViewAsync(record, cancellationToken));
+        }
 
-            return new PairView(found);
-        });
-        return new SwitchView(pair, await reading);
+        return new PairView(found);
     }
 
     private async Task<PairRecord> ViewAsync(ResourceRecordSet record, CancellationToken cancellationToken) => new(

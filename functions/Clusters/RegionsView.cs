@@ -1,8 +1,7 @@
 using Failover.Functions.Aws;
-using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 
-namespace Failover.Functions.Scheduled.Readiness;
+namespace Failover.Functions.Clusters;
 
 /// <summary>The global cluster as this region shows it, and each member as its own region does.</summary>
 internal sealed record RegionsView(GlobalPlan Plan, GlobalView Global, IReadOnlyList<MemberReading> Members)

@@ -1,10 +1,6 @@
 using Failover.Functions.Aws;
-using Failover.Functions.Switches;
 
-namespace Failover.Functions.Scheduled.Readiness;
-
-/// <summary>What record mode switch rests on besides: the pair of failover records, and the switches that their health checks follow.</summary>
-internal sealed record SwitchView(Lookup<PairView> Pair, Lookup<SwitchReading> Reading);
+namespace Failover.Functions.Switches;
 
 /// <summary>What stands at the record's name.</summary>
 internal sealed record PairView(IReadOnlyList<PairRecord> Records);

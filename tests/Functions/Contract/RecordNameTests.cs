@@ -1,7 +1,7 @@
 using CsCheck;
-using Failover.Functions.Records;
+using Failover.Functions.Contract;
 
-namespace Failover.Tests.Functions.Records;
+namespace Failover.Tests.Functions.Contract;
 
 public sealed class RecordNameTests
 {

@@ -1,7 +1,7 @@
 using Failover.Functions.Aws;
 using Failover.Functions.Contract;
 
-namespace Failover.Functions.Scheduled.Readiness;
+namespace Failover.Functions.Checks;
 
 /// <summary>What a check has to say of an answer.</summary>
 internal readonly record struct Judgement(bool Holds, string Found);

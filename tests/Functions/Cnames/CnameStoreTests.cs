@@ -1,12 +1,12 @@
 using Amazon.Route53;
 using Amazon.Route53.Model;
 using Failover.Functions.Contract;
-using Failover.Functions.Records;
+using Failover.Functions.Cnames;
 using Failover.Tests.Fakes;
 
-namespace Failover.Tests.Functions.Records;
+namespace Failover.Tests.Functions.Cnames;
 
-public sealed class RecordStoreTests
+public sealed class CnameStoreTests
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
@@ -20,59 +20,6 @@ public sealed class RecordStoreTests
         },
         { new() { Name = "db.example.com.", Type = RRType.CNAME }, "found CNAME." },
     };
-
-    [Theory]
-    [InlineData("db.example.com")]
-    [InlineData("a.db.example.com")]
-    public async Task CheckZone_RecordBelowIt_IsFine(string record) => await CheckAsync(new FakeRoute53(), record);
-
-    [Fact]
-    public async Task CheckZone_Apex_IsRefused() =>
-        (await Should.ThrowAsync<RecordRefusedException>(() => CheckAsync(new FakeRoute53(), "example.com")))
-            .ShouldTell("a record below the zone example.com", "its apex", "such as db.example.com");
-
-    [Theory]
-    [InlineData("db.example.org")]
-    [InlineData("dbexample.com")]
-    public async Task CheckZone_RecordOutside_IsRefused(string record) =>
-        (await Should.ThrowAsync<RecordRefusedException>(() => CheckAsync(new FakeRoute53(), record)))
-            .ShouldTell("a record in the zone example.com", $"found {record}, which is outside", "Correct the record's name or the zone's id");
-
-    [Theory]
-    [InlineData("example.com.", true, true)]
-    [InlineData("example.com.", false, false)]
-    [InlineData("a.example.com.", true, false)]
-    public async Task CheckZone_PublicZone_IsRefusedWhereAPrivateOneBearsItsName(string twin, bool isPrivate, bool refused)
-    {
-        var aws = new FakeRoute53
-        {
-            Twins = [new() { Id = "/hostedzone/ZTWIN", Name = twin, Config = new HostedZoneConfig { PrivateZone = isPrivate } }],
-        };
-        if (refused)
-        {
-            (await Should.ThrowAsync<RecordRefusedException>(() => CheckAsync(aws, Sample.Record)))
-                .ShouldTell($"{Sample.Zone} to be the only zone example.com", "private zone ZTWIN", "Set failover:zone");
-        }
-        else
-        {
-            await CheckAsync(aws, Sample.Record);
-        }
-    }
-
-    [Fact]
-    public async Task CheckZone_PrivateZone_CostsNoSecondCall() => await CheckAsync(
-        new FakeRoute53 { IsPrivate = true, Errors = { ["ListHostedZonesByName"] = Faults.BadInput } }, Sample.Record);
-
-    [Fact]
-    public async Task CheckZone_NoSuchZone_IsRefused()
-    {
-        foreach (var fault in new[] { Faults.NoZone, Faults.BadInput })
-        {
-            var aws = new FakeRoute53 { Errors = { ["GetHostedZone"] = fault } };
-            (await Should.ThrowAsync<RecordRefusedException>(() => CheckAsync(aws, Sample.Record)))
-                .ShouldTell($"the id '{Sample.Zone}'", "Route 53 has none", "the tag failover:zone");
-        }
-    }
 
     [Fact]
     public async Task Read_NoSuchZone_IsRefused()
@@ -89,8 +36,8 @@ public sealed class RecordStoreTests
     {
         var standing = FakeRoute53.Cname("Orders-Prod.Cluster.Example.ORG.");
         var read = await ReadAsync(FakeRoute53.With(standing, FakeRoute53.Cname("x", "e.example.com.")));
-        read.ShouldNotBeNull().Value.ShouldBe("orders-prod.cluster.example.org");
-        read.Exact.ShouldBeSameAs(standing);
+        read.ShouldNotBeNull().Target.ShouldBe("orders-prod.cluster.example.org");
+        read.ShouldBe(new CnameRecord(standing.Name, "Orders-Prod.Cluster.Example.ORG.", standing.TTL!.Value));
     }
 
     [Fact]
@@ -114,13 +61,17 @@ public sealed class RecordStoreTests
     [Fact]
     public async Task Swap_WhatWasRead_DeletesExactlyThatAndCreatesTheNew()
     {
-        var aws = FakeRoute53.With(FakeRoute53.Cname(Sample.OldEndpoint, ttl: 61));
+        var standing = FakeRoute53.Cname(Sample.OldEndpoint, ttl: 61);
+        standing.HealthCheckId = "hc-1";
+        var aws = FakeRoute53.With(standing);
         var read = await ReadAsync(aws);
-        (await SwapAsync(aws, read)).ShouldBe(("C1", null));
+        (await SwapAsync(aws, read)).ShouldBe(new SwapAnswer("C1", null));
         var batch = aws.Batches.ShouldHaveSingleItem();
         batch.Comment.ShouldBe("because");
         batch.Changes.Select(c => c.Action.Value).ShouldBe(["DELETE", "CREATE"]);
-        batch.Changes[0].ResourceRecordSet.ShouldBeSameAs(read!.Exact);
+        var deleted = batch.Changes[0].ResourceRecordSet;
+        (deleted.Name, deleted.Type, deleted.TTL, deleted.HealthCheckId).ShouldBe((standing.Name, RRType.CNAME, 61, "hc-1"));
+        deleted.ResourceRecords.ShouldHaveSingleItem().Value.ShouldBe(Sample.OldEndpoint);
         var stands = aws.Records.ShouldHaveSingleItem();
         (stands.Name, stands.Type, stands.TTL).ShouldBe((Sample.Record, RRType.CNAME, 5));
         stands.ResourceRecords.ShouldHaveSingleItem().Value.ShouldBe(Sample.ClusterEndpoint);
@@ -163,10 +114,8 @@ public sealed class RecordStoreTests
     private static ResourceRecordSet Weighted(string id) =>
         new() { Name = "db.example.com.", Type = RRType.CNAME, SetIdentifier = id, Weight = 1, ResourceRecords = [new() { Value = "x" }] };
 
-    private static Task CheckAsync(FakeRoute53 aws, string record) => new RecordStore(aws).CheckZoneAsync(Sample.Zone, [record], None);
+    private static Task<CnameRecord?> ReadAsync(FakeRoute53 aws) => new CnameStore(aws).ReadAsync(Sample.Zone, Sample.Record, None);
 
-    private static Task<RecordView?> ReadAsync(FakeRoute53 aws) => new RecordStore(aws).ReadAsync(Sample.Zone, Sample.Record, None);
-
-    private static Task<(string? ChangeId, string? Refusal)> SwapAsync(FakeRoute53 aws, RecordView? read) =>
-        new RecordStore(aws).SwapAsync(Sample.Zone, [new RecordSwapping(Sample.Record, read, Sample.ClusterEndpoint)], 5, "because", None);
+    private static Task<SwapAnswer> SwapAsync(FakeRoute53 aws, CnameRecord? read) =>
+        new CnameStore(aws).SwapAsync(Sample.Zone, [new PlannedSwap(Sample.Record, read, Sample.ClusterEndpoint)], 5, "because", None);
 }

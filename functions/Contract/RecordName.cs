@@ -1,4 +1,4 @@
-namespace Failover.Functions.Records;
+namespace Failover.Functions.Contract;
 
 /// <summary>DNS names as this project compares them: lower case, without the trailing dot, Route 53's escapes undone.</summary>
 internal static class RecordName
