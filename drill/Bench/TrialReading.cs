@@ -1,5 +1,6 @@
 using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
+using Failover.Functions.Scheduled.Heartbeat;
 using Failover.LocalCloud.Lambda;
 
 namespace Failover.Drill.Bench;
@@ -7,14 +8,14 @@ namespace Failover.Drill.Bench;
 /// <summary>Reads a trial's result off its world.</summary>
 internal static class TrialReading
 {
-    private const string Heartbeat = "HeartbeatFunction";
+    private const string Heartbeat = nameof(HeartbeatFunction);
 
     /// <summary>The heartbeat's alarm wants two periods of 10 s in a row, by its own clock: only an outage of three is sure to have two.</summary>
     public static readonly TimeSpan Blip = TimeSpan.FromSeconds(30);
 
     private static readonly string[] Services = ["rds:", "route53:", "cloudwatch:", "states:"];
 
-    public static TrialResult Of(Trial trial, BenchDesign design, BenchKind kind)
+    public static TrialResult Read(Trial trial, BenchDesign design, BenchKind kind)
     {
         var (world, strike) = (trial.World, trial.Strike);
         var invocations = world.Cloud.Lambda.Invocations.Where(static i => i.LogicalId != Heartbeat).ToList();

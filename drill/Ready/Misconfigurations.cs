@@ -1,4 +1,6 @@
 using Failover.Drill.Worlds;
+using Failover.Functions.Scheduled.Watch;
+using Failover.Functions.Steps.UpsertCname;
 using Failover.LocalCloud.Route53;
 
 namespace Failover.Drill.Ready;
@@ -49,7 +51,7 @@ internal static class Misconfigurations
         },
         new("permission-missing", "Somebody took UpsertCname's permission to change the record", "permissions")
         {
-            Happens = world => Take(world, "UpsertCnameFunction", "SwapTheRecord"),
+            Happens = world => Take(world, nameof(UpsertCnameFunction), "SwapTheRecord"),
         },
         new("start-forbidden", "Somebody took the alarm's rule its permission to start the state machine", "permissions")
         {
@@ -57,7 +59,7 @@ internal static class Misconfigurations
         },
         new("watch-forbidden", "Somebody took the watch its permission to start the state machine again", "permissions")
         {
-            Happens = world => Take(world, "WatchFunction", "ListAndStart"),
+            Happens = world => Take(world, nameof(WatchFunction), "ListAndStart"),
         },
         new("address-unconfirmed", "Nobody followed the link in the subscription's mail", "addresses") { IsConfirmed = false },
         new("nobody-told", "Nobody is subscribed to the topic", "addresses") { Spec = spec => With(spec, "NotificationEmail", ""), IsConfirmed = false },

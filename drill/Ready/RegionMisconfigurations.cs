@@ -1,4 +1,5 @@
 using Failover.Drill.Worlds;
+using Failover.Functions.Steps.PromoteRegion;
 using Failover.LocalCloud.Faults;
 
 namespace Failover.Drill.Ready;
@@ -36,7 +37,7 @@ internal static class RegionMisconfigurations
         new("promotion-forbidden", "Somebody took PromoteRegion's permission to promote the cluster", "permissions")
         {
             InRegion = Secondary,
-            Happens = world => Misconfigurations.Take(world, "PromoteRegionFunction", "PromoteTheCluster"),
+            Happens = world => Misconfigurations.Take(world, nameof(PromoteRegionFunction), "PromoteTheCluster"),
         },
         .. SwitchMisconfigurations.All,
     ];

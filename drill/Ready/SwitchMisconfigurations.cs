@@ -1,4 +1,5 @@
 using Failover.Drill.Worlds;
+using Failover.Functions.Steps.FlipSwitch;
 using Failover.LocalCloud.Route53;
 
 namespace Failover.Drill.Ready;
@@ -17,7 +18,7 @@ internal static class SwitchMisconfigurations
         Pair("check-detached", "Somebody took the other region's failover record its health check", world => Change(world, "SECONDARY", r => r with { HealthCheckId = null }), "health-checks"),
         Pair("switch-left-on", "The primary's own switch is still on, long after the other region came back", world => Flip(world), "switch")
             with { Takes = TimeSpan.FromMinutes(3) },
-        Pair("flip-forbidden", "Somebody took FlipSwitch's permission to publish the switch", world => Misconfigurations.Take(world, "FlipSwitchFunction", "FlipTheSwitches"), "permissions"),
+        Pair("flip-forbidden", "Somebody took FlipSwitch's permission to publish the switch", world => Misconfigurations.Take(world, nameof(FlipSwitchFunction), "FlipTheSwitches"), "permissions"),
     ];
 
     private static Misconfiguration Pair(string name, string story, Action<World> happens, params string[] names) => new(name, story, names)
@@ -33,12 +34,12 @@ internal static class SwitchMisconfigurations
         world.Cloud.CloudWatch.Publish("Failover", "SwitchedTo", dimensions, 1);
     }
 
-    private static void Delete(World world, string role) => world.Cloud.Route53.DeleteByOther(world.Cloud.Route53.Zone(world.Spec.ZoneId), Of(world, role));
+    private static void Delete(World world, string role) => world.Cloud.Route53.DeleteByOther(world.Cloud.Route53.Zone(world.Spec.ZoneId), Switched(world, role));
 
     // To change one somebody upserts it, as for any record.
     private static void Change(World world, string role, Func<DnsRecord, DnsRecord> change) =>
-        world.Cloud.Route53.SetByOther(world.Cloud.Route53.Zone(world.Spec.ZoneId), change(Of(world, role)));
+        world.Cloud.Route53.SetByOther(world.Cloud.Route53.Zone(world.Spec.ZoneId), change(Switched(world, role)));
 
-    private static DnsRecord Of(World world, string role) =>
+    private static DnsRecord Switched(World world, string role) =>
         world.Cloud.Route53.Zone(world.Spec.ZoneId).Current.Records.Single(r => r.Failover == role);
 }

@@ -1,4 +1,6 @@
 using Failover.Functions.Contract;
+using Failover.Functions.Steps.UpsertCname;
+using Failover.Functions.Steps.VerifyCluster;
 using Failover.LocalCloud.Faults;
 using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Lambda;
@@ -27,7 +29,7 @@ internal static class ApiScenarios
                 new ApiTrouble(Strike + Seconds(60), Seconds(40), ApiFaultKind.LostRequest, "rds", Probability: 0.5),
             ],
             Expected = Outcome.Recovered,
-            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.Failed("VerifyClusterFunction", nameof(AwsUnavailableException)),
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.Failed(nameof(VerifyClusterFunction), nameof(AwsUnavailableException)),
         },
         new()
         {
@@ -38,7 +40,7 @@ internal static class ApiScenarios
             Faults = [new WriterCrash(Strike, Orders), new ApiTrouble(Strike, Seconds(100), ApiFaultKind.Throttle, "route53")],
             Expected = Outcome.Recovered,
             Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.AsksRoute53AtMost(5)
-                ?? run.Failed("VerifyClusterFunction", nameof(AwsThrottledException)),
+                ?? run.Failed(nameof(VerifyClusterFunction), nameof(AwsThrottledException)),
         },
         new()
         {
@@ -75,7 +77,7 @@ internal static class ApiScenarios
             Id = "F25",
             Story = "The function crashes right after the swap: the retry finds the record current, and goes on.",
             World = PinnedToWriter,
-            Faults = [new WriterCrash(Strike, Orders), new LambdaTrouble(Strike, Minutes(30), LambdaFaultKind.CrashAfter, "UpsertCnameFunction", Times: 1)],
+            Faults = [new WriterCrash(Strike, Orders), new LambdaTrouble(Strike, Minutes(30), LambdaFaultKind.CrashAfter, nameof(UpsertCnameFunction), Times: 1)],
             Expected = Outcome.Recovered,
             Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.CalledAtMost("route53:ChangeResourceRecordSets", 2),
         },

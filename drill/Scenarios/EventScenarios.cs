@@ -1,4 +1,5 @@
 using Failover.Functions.Contract;
+using Failover.Functions.Scheduled.Heartbeat;
 using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.EventBridge;
@@ -82,7 +83,7 @@ internal static class EventScenarios
             Id = "F59",
             Story = "The heartbeat itself fails: the alarm rings, falsely, and rings on. Then the writer dies, and no new alarm tells of it: the watch does.",
             World = PinnedToWriter with { Parameters = new Dictionary<string, string> { ["EndpointKind"] = "writer", ["CoolDownSeconds"] = "300" } },
-            Faults = [new LambdaTrouble(Strike, Minutes(40), LambdaFaultKind.Crash, "HeartbeatFunction"), new WriterCrash(Strike + Minutes(3), Orders)],
+            Faults = [new LambdaTrouble(Strike, Minutes(40), LambdaFaultKind.Crash, nameof(HeartbeatFunction)), new WriterCrash(Strike + Minutes(3), Orders)],
             Least = Strike + Minutes(13),
             Expected = Outcome.Recovered,
             Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.StartedByTheWatch(1) ?? run.EverybodyWasTold()

@@ -1,4 +1,11 @@
 using Failover.Functions.Contract;
+using Failover.Functions.Scheduled.Watch;
+using Failover.Functions.Steps.CheckInSync;
+using Failover.Functions.Steps.CheckWriter;
+using Failover.Functions.Steps.ProbeWriter;
+using Failover.Functions.Steps.ReportOutcome;
+using Failover.Functions.Steps.UpsertCname;
+using Failover.Functions.Steps.VerifyCluster;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Faults;
@@ -13,7 +20,7 @@ internal static class ExecutionScenarios
 {
     private static readonly IReadOnlyList<string> Steps =
     [
-        "VerifyClusterFunction", "CheckWriterFunction", "UpsertCnameFunction", "CheckInSyncFunction", "ProbeWriterFunction", "ReportOutcomeFunction",
+        nameof(VerifyClusterFunction), nameof(CheckWriterFunction), nameof(UpsertCnameFunction), nameof(CheckInSyncFunction), nameof(ProbeWriterFunction), nameof(ReportOutcomeFunction),
     ];
 
     public static IReadOnlyList<Scenario> All { get; } =
@@ -29,7 +36,7 @@ internal static class ExecutionScenarios
                 new SlowPromotion(TimeSpan.Zero, Orders, Minutes(1)),
                 new WriterCrash(Strike, Orders),
                 // A swap whose answer is lost leaves nothing to wait for (F25), so CheckInSync would not run.
-                .. Steps.Select(step => new LambdaTrouble(Strike, Minutes(30), step == "UpsertCnameFunction" ? LambdaFaultKind.Crash : LambdaFaultKind.CrashAfter, step, Times: 1)),
+                .. Steps.Select(step => new LambdaTrouble(Strike, Minutes(30), step == nameof(UpsertCnameFunction) ? LambdaFaultKind.Crash : LambdaFaultKind.CrashAfter, step, Times: 1)),
             ],
             Expected = Outcome.Recovered,
             Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.EachStepFailed("Runtime.ExitError") ?? run.EverybodyWasTold(),
@@ -92,7 +99,7 @@ internal static class ExecutionScenarios
             [
                 new PromotionStuck(TimeSpan.Zero, Orders, Minutes(90)),
                 new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan),
-                new LambdaTrouble(TimeSpan.Zero, Minutes(300), LambdaFaultKind.Crash, "WatchFunction"),
+                new LambdaTrouble(TimeSpan.Zero, Minutes(300), LambdaFaultKind.Crash, nameof(WatchFunction)),
                 new RedriveByHand(Strike + Minutes(180)),
             ],
             Expected = Outcome.Recovered,

@@ -1,5 +1,6 @@
 using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
+using Failover.Functions.Scheduled.Heartbeat;
 using Failover.LocalCloud.Client;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.Faults;
@@ -77,7 +78,7 @@ internal sealed class ScenarioRun
         var run = new ScenarioRun(scenario, seed, new World(scenario.World, seed));
         watch?.Invoke(run.World);
         run.World.Cloud.Core.Time.Run(run.PlayAsync, pace);
-        run.Ended = [.. run.World.Executions.Select(EndedExecution.Of)];
+        run.Ended = [.. run.World.Executions.Select(EndedExecution.From)];
         run.Complaint = run.Judge();
         return run;
     }
@@ -88,7 +89,7 @@ internal sealed class ScenarioRun
         var (from, to) = (execution.Execution.StartedAt, execution.Execution.StoppedAt ?? World.Cloud.Core.Time.GetUtcNow());
         var lambda = World.RegionOf(execution.Execution).Lambda;
         var gigabyteSeconds = lambda.Invocations
-            .Where(i => i.At >= from && i.At <= to && i.LogicalId != "HeartbeatFunction")
+            .Where(i => i.At >= from && i.At <= to && i.LogicalId != nameof(HeartbeatFunction))
             .Sum(i => i.Duration.TotalSeconds * lambda.Find(i.LogicalId)!.MemorySize / 1024.0);
         return Math.Round(
             (execution.Execution.Transitions * Price.Transition) + (execution.Invocations * Price.Invocation)

@@ -1,4 +1,5 @@
 using Failover.Functions.Contract;
+using Failover.Functions.Steps.ProbeWriter;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.Faults;
 using static Failover.Drill.Scenarios.Checks;
@@ -113,8 +114,8 @@ internal static class WireScenarios
     /// <summary>Step before Lambda: none is ever cut off.</summary>
     private static string? ProbesEndInTime(this ScenarioRun run)
     {
-        var longest = run.World.Cloud.Lambda.Invocations.Where(i => i.LogicalId == "ProbeWriterFunction").Max(i => i.Duration);
-        var limit = Seconds(run.World.Cloud.Lambda.Find("ProbeWriterFunction")!.Timeout / 2.0);
+        var longest = run.World.Cloud.Lambda.Invocations.Where(i => i.LogicalId == nameof(ProbeWriterFunction)).Max(i => i.Duration);
+        var limit = Seconds(run.World.Cloud.Lambda.Find(nameof(ProbeWriterFunction))!.Timeout / 2.0);
         return Expect(longest < limit, $"each probe within {limit}", $"{longest}");
     }
 }

@@ -1,3 +1,4 @@
+using Failover.Drill.Worlds;
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Faults;
 using Failover.LocalCloud.Gate;
@@ -8,6 +9,9 @@ namespace Failover.Drill.Simulation;
 
 internal static class ServiceFaultKinds
 {
+    /// <summary>Which functions a fault of Lambda hits: all, or one of those that are deployed.</summary>
+    private static readonly string[] Functions = ["*", .. Deployment.Functions];
+
     public static IReadOnlyList<FaultKind> All { get; } =
     [
         Event("event-duplicate", EventFaultKind.Duplicate, 0, 30),
@@ -60,9 +64,7 @@ internal static class ServiceFaultKinds
         c.At,
         c.Lasts,
         kind,
-        c.Random.Pick(
-            "*", "VerifyClusterFunction", "CheckWriterFunction", "UpsertCnameFunction", "CheckInSyncFunction", "ProbeWriterFunction",
-            "ReportOutcomeFunction", "UnrecoveredFunction", "TriggerDrillFunction", "HeartbeatFunction"),
+        c.Random.Pick(Functions),
         Times(c),
         c.Random.Pick(1, 1, 0.5)));
 

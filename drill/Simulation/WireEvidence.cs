@@ -1,4 +1,5 @@
 using Failover.Drill.Worlds;
+using Failover.Functions.Steps.ProbeWriter;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.Wire;
 
@@ -20,7 +21,7 @@ internal sealed class WireEvidence
 
     private void OnAsked(string function, WireRequest request, WireReply reply)
     {
-        if (function == "ProbeWriterFunction" && reply.Kind == WireReplyKind.Answered
+        if (function == nameof(ProbeWriterFunction) && reply.Kind == WireReplyKind.Answered
             && world.Cloud.DocumentDb.InstanceAt(request.Address) is { State: InstanceState.Up, TakesWrites: true } instance
             && world.Databases.Contains(instance.Cluster))
         {

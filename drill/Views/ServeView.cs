@@ -1,5 +1,6 @@
 using Failover.Drill.Scenarios;
 using Failover.Drill.Serving;
+using Failover.Functions.Scheduled.Heartbeat;
 using Failover.LocalCloud;
 using Failover.LocalCloud.Time;
 
@@ -56,7 +57,7 @@ internal sealed class ServeView(Page page, ServedWorld world)
     private static LiveLine? Invocation(JournalEntry entry) => (entry.Source, entry.Kind) switch
     {
         // The world's own schedule calls this one all the while.
-        _ when entry.Subject == "HeartbeatFunction" => null,
+        _ when entry.Subject == nameof(HeartbeatFunction) => null,
         ("lambda", "returned") => new("function", $"{entry.Subject} answered", Look.Plain),
         ("lambda", "failed") => new("function", $"{entry.Subject} failed: {entry.Detail}", Look.Warning),
         ("lambda", "throttled" or "service-exception") => new("function", $"{entry.Subject}: {entry.Detail}", Look.Warning),

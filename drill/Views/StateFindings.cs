@@ -8,28 +8,31 @@ internal sealed record Finding(string Text, string? NextLook = null);
 /// <summary>What a state found, in a few words, out of its output.</summary>
 internal static class StateFindings
 {
-    /// <summary>States whose output says something new; the others are order and waits.</summary>
-    public static bool Speaks(string state) => state is "VerifyCluster" or "TriggerDrill"
-        or "ChooseRegion" or "RequestApproval" or "PromoteRegion" or "CheckRegion" or "CheckWriter" or "UpsertCname" or "FlipSwitch" or "CheckInSync"
-        or "ProbeWriter" or "ReportOutcome" or "PlainReport" or "Notify" or "TellPending";
-
-    public static Finding? Of(string state, JsonNode? output) => state switch
+    /// <summary>The states whose output says something new, and where in it; the others are order and waits.</summary>
+    private static readonly Dictionary<string, Func<JsonNode?, Finding?>> ByState = new(StringComparer.Ordinal)
     {
-        "VerifyCluster" => Say(output?["verdict"], "kind", "reason"),
-        "TriggerDrill" => Say(output?["drill"], "kind", "from"),
-        "ChooseRegion" => Say(output?["region"]?["choice"], "state", "reason"),
-        "RequestApproval" => Answer(output?["approval"]),
-        "PromoteRegion" => Say(output?["region"]?["promotion"], "state", "reason"),
-        "CheckRegion" => Say(output?["region"]?["check"], "state", "reason"),
-        "TellPending" => Text(output?["record"]?["notice"], "subject") is { } subject ? new($"people are told: {subject}") : null,
-        "CheckWriter" => Writer(output?["writer"]),
-        "UpsertCname" or "FlipSwitch" => Say(output?["record"], "state", "reason"),
-        "CheckInSync" => Say(output?["inSync"], "state", null),
-        "ProbeWriter" => Probe(output?["probe"]),
-        "ReportOutcome" or "PlainReport" => Say(output?["report"], "outcome", "summary"),
-        "Notify" => Told(output?["report"]),
-        _ => null,
+        ["VerifyCluster"] = static output => Say(output?["verdict"], "kind", "reason"),
+        ["TriggerDrill"] = static output => Say(output?["drill"], "kind", "from"),
+        ["ChooseRegion"] = static output => Say(output?["region"]?["choice"], "state", "reason"),
+        ["RequestApproval"] = static output => Answer(output?["answer"] ?? output?["approval"]),
+        ["PromoteRegion"] = static output => Say(output?["region"]?["promotion"], "state", "reason"),
+        ["CheckRegion"] = static output => Say(output?["region"]?["check"], "state", "reason"),
+        ["TellPending"] = static output => Text(output?["record"]?["notice"], "subject") is { } subject ? new($"people are told: {subject}") : null,
+        ["CheckWriter"] = static output => Writer(output?["writer"]),
+        ["UpsertCname"] = static output => Say(output?["record"], "state", "reason"),
+        ["FlipSwitch"] = static output => Say(output?["record"], "state", "reason"),
+        ["CheckInSync"] = static output => Say(output?["inSync"], "state", null),
+        ["ProbeWriter"] = static output => Probe(output?["probe"]),
+        ["ReportOutcome"] = static output => Say(output?["report"], "outcome", "summary"),
+        ["PlainReport"] = static output => Say(output?["report"], "outcome", "summary"),
+        ["Notify"] = static output => Told(output?["report"]),
     };
+
+    /// <summary>Whether the state's output says something new.</summary>
+    public static bool Speaks(string state) => ByState.ContainsKey(state);
+
+    /// <summary>What the state found; null where it found nothing to speak of.</summary>
+    public static Finding? In(string state, JsonNode? output) => ByState.TryGetValue(state, out var find) ? find(output) : null;
 
     private static Finding? Writer(JsonNode? writer) =>
         Text(writer, "state") == "promoted" ? new($"promoted: {Text(writer, "writer")}") : Say(writer, "state", "reason");
@@ -41,13 +44,21 @@ internal static class StateFindings
 
     /// <summary>What came back with the token, or that nothing did.</summary>
     private static Finding Answer(JsonNode? approval) => new(
-        Text(approval, "Error") is { } error ? (error == "States.Timeout" ? "nobody answered in time" : $"refused: {error}")
+        (approval as JsonObject)?.ContainsKey("Error") == true ? Failed(Text(approval, "Error"))
         : Text(approval, "approved") switch
         {
             "true" => $"approved{By(approval)}",
             "false" => $"denied{By(approval)}",
             _ => "the answer is neither yes nor no",
         });
+
+    /// <param name="error">Null where the token came back with a failure that names none.</param>
+    private static string Failed(string? error) => error switch
+    {
+        null => "denied, by a failure without a name",
+        "States.Timeout" => "nobody answered in time",
+        _ => $"refused: {error}",
+    };
 
     private static string By(JsonNode? approval) => Text(approval, "by") is { } name ? $" by {name}" : "";
 

@@ -14,7 +14,7 @@ internal sealed class StateLines
     /// <param name="output">The state's output, as JSON.</param>
     public LiveLine? Left(string execution, string whose, string state, string output, DateTimeOffset at)
     {
-        if (!StateFindings.Speaks(state) || StateFindings.Of(state, JsonNode.Parse(output)) is not { } found)
+        if (!StateFindings.Speaks(state) || StateFindings.In(state, JsonNode.Parse(output)) is not { } found)
         {
             return null;
         }

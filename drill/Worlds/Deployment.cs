@@ -9,4 +9,7 @@ internal static class Deployment
         () => TemplateDocument.Load(Path.Combine(AppContext.BaseDirectory, "template.yaml")));
 
     public static TemplateDocument Template => Loaded.Value;
+
+    /// <summary>The logical ids of all functions, in the template's order.</summary>
+    public static IReadOnlyList<string> Functions => Template.LogicalIdsOf(ResourceTypes.Function);
 }

@@ -29,10 +29,10 @@ internal static class FunctionServices
         services.AddSingleton(_ => Settings.Read(name => function.Environment.GetValueOrDefault(name)));
         services.AddSingleton<IMetricOutput>(new MetricLines(cloud.CloudWatch));
         services.AddSingleton<IProbeNetwork>(new SimulatedNetwork(cloud, (request, reply) => asked?.Invoke(caller, request, reply)));
-        services.AddSingleton<IAmazonRDS>(_ => new SimulatedRdsClient(cloud.DocumentDb, core, caller));
+        services.AddSingleton<IAmazonRDS>(_ => new SimulatedRdsClient(cloud.DocumentDb, core, caller, CallTimeouts.Own));
         services.AddSingleton<IRegions>(_ => new SimulatedRegions(cloud, caller));
-        services.AddSingleton<IAmazonRoute53>(_ => new SimulatedRoute53Client(cloud.Route53, core, caller));
-        services.AddSingleton<IAmazonCloudWatch>(_ => new SimulatedCloudWatchClient(cloud.CloudWatch, core, caller));
-        services.AddSingleton<IAmazonStepFunctions>(_ => new SimulatedStepFunctionsClient(cloud.StepFunctions, core, caller));
+        services.AddSingleton<IAmazonRoute53>(_ => new SimulatedRoute53Client(cloud.Route53, core, caller, CallTimeouts.Own));
+        services.AddSingleton<IAmazonCloudWatch>(_ => new SimulatedCloudWatchClient(cloud.CloudWatch, core, caller, CallTimeouts.Own));
+        services.AddSingleton<IAmazonStepFunctions>(_ => new SimulatedStepFunctionsClient(cloud.StepFunctions, core, caller, CallTimeouts.Own));
     }
 }

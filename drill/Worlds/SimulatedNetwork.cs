@@ -1,5 +1,6 @@
 using Failover.Functions.Probe;
 using Failover.LocalCloud;
+using Failover.LocalCloud.Dns;
 using Failover.LocalCloud.Wire;
 
 namespace Failover.Drill.Worlds;
@@ -8,15 +9,12 @@ namespace Failover.Drill.Worlds;
 /// <param name="asked">Told of every answer, at the moment of the answer.</param>
 internal sealed class SimulatedNetwork(Cloud cloud, Action<WireRequest, WireReply>? asked = null) : IProbeNetwork
 {
-    /// <summary>How long the system's resolver waits for its first name server: resolv.conf's default.</summary>
-    private static readonly TimeSpan ResolverTimeout = TimeSpan.FromSeconds(5);
-
     public async Task<NameAnswer> ResolveAsync(string name, CancellationToken cancellationToken)
     {
         if (cloud.ProbeSubnet.IsCutOff)
         {
-            await cloud.Core.Time.Delay(ResolverTimeout, cancellationToken);
-            return new NameAnswer([], [], $"no resolver answered within {ResolverTimeout.TotalSeconds:0} s");
+            await cloud.Core.Time.Delay(ResolverOptions.DefaultTimeout, cancellationToken);
+            return new NameAnswer([], [], $"no resolver answered within {ResolverOptions.DefaultTimeout.TotalSeconds:0} s");
         }
 
         var answer = await cloud.Resolver.ResolveAsync(name, cancellationToken);

@@ -9,6 +9,9 @@ namespace Failover.LocalCloud.Dns;
 /// <summary>Where a resolver stands, and how long it takes.</summary>
 public sealed record ResolverOptions
 {
+    /// <summary>How long a system's resolver waits for its first name server: resolv.conf's default.</summary>
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(5);
+
     /// <summary>Its name in the journal, and the stream of its chance.</summary>
     public string Name { get; init; } = "vpc-resolver";
 
@@ -16,7 +19,7 @@ public sealed record ResolverOptions
     public bool InVpc { get; init; } = true;
 
     /// <summary>How long a client waits for a resolver that is down.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan Timeout { get; init; } = DefaultTimeout;
 }
 
 /// <summary>
@@ -102,7 +105,7 @@ public sealed class Resolver(CloudCore core, Route53Service route53, DocumentDbS
 
     private NameEntry Ask(string name)
     {
-        var random = core.Chance.Of("dns/" + options.Name);
+        var random = core.Chance.Stream("dns/" + options.Name);
         var full = DnsName.Normalize(name);
         if (ZoneLookup.ZoneOf(route53, full, options.InVpc) is { } zone)
         {

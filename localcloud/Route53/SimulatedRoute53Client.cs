@@ -9,7 +9,8 @@ using Failover.LocalCloud.Gate;
 namespace Failover.LocalCloud.Route53;
 
 /// <summary>The SDK's client of Route 53, answered by <see cref="Route53Service"/>, through the gate and within the account's quota.</summary>
-public sealed class SimulatedRoute53Client(Route53Service service, CloudCore core, string caller)
+/// <param name="timeout">How long it waits for an answer; null: <see cref="ApiGate.ClientTimeout"/>.</param>
+public sealed class SimulatedRoute53Client(Route53Service service, CloudCore core, string caller, TimeSpan? timeout = null)
     : AmazonRoute53Client(new AnonymousAWSCredentials(), new AmazonRoute53Config { RegionEndpoint = RegionEndpoint.USEast1 })
 {
     private const int LargestPage = 300;
@@ -19,7 +20,7 @@ public sealed class SimulatedRoute53Client(Route53Service service, CloudCore cor
 
     public override Task<ListHostedZonesByNameResponse> ListHostedZonesByNameAsync(
         ListHostedZonesByNameRequest request, CancellationToken cancellationToken = default) =>
-        Call("ListHostedZonesByName", "*", () => ZoneListing.Of(service.Zones, request), null, cancellationToken);
+        Call("ListHostedZonesByName", "*", () => ZoneListing.From(service.Zones, request), null, cancellationToken);
 
     public override Task<ListResourceRecordSetsResponse> ListResourceRecordSetsAsync(
         ListResourceRecordSetsRequest request, CancellationToken cancellationToken = default) =>
@@ -31,7 +32,7 @@ public sealed class SimulatedRoute53Client(Route53Service service, CloudCore cor
             "ChangeResourceRecordSets",
             ZoneArn(request.HostedZoneId),
             () => new ChangeResourceRecordSetsResponse { ChangeInfo = service.Change(request.HostedZoneId, request.ChangeBatch, caller) },
-            ChangeConditions.Of(request.ChangeBatch),
+            ChangeConditions.From(request.ChangeBatch),
             cancellationToken);
 
     public override Task<GetChangeResponse> GetChangeAsync(GetChangeRequest request, CancellationToken cancellationToken = default) =>
@@ -56,7 +57,7 @@ public sealed class SimulatedRoute53Client(Route53Service service, CloudCore cor
         string operation, string resource, Func<T> effect, IReadOnlyDictionary<string, IReadOnlyList<string>>? conditions, CancellationToken cancellationToken)
         where T : AmazonWebServiceResponse
     {
-        var call = new ApiCall("route53", operation, caller, resource);
+        var call = new ApiCall("route53", operation, caller, resource) { Timeout = timeout ?? ApiGate.ClientTimeout };
         call = conditions is null ? call : call with { Conditions = conditions };
         return core.Gate.CallAsync(call, Route53Errors.Make, () => WithinQuota(effect), service.ControlPlane.Strike(), cancellationToken);
     }

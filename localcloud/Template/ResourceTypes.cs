@@ -1,7 +1,7 @@
 namespace Failover.LocalCloud.Template;
 
 /// <summary>The types of resources: those made real, and those that are recorded and do nothing here.</summary>
-internal static class ResourceTypes
+public static class ResourceTypes
 {
     public const string Function = "AWS::Serverless::Function";
     public const string StateMachine = "AWS::Serverless::StateMachine";

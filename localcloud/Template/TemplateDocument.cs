@@ -43,6 +43,10 @@ public sealed class TemplateDocument
     /// <summary>Many worlds deploy the same few.</summary>
     internal ConcurrentDictionary<StackKey, Stack> Stacks { get; } = [];
 
+    /// <summary>The resources of a type, by logical id, in the template's order, whatever their conditions.</summary>
+    /// <param name="type">Such as <see cref="ResourceTypes.Function"/>.</param>
+    public IReadOnlyList<string> LogicalIdsOf(string type) => [.. Resources.Where(resource => resource.Type == type).Select(static resource => resource.LogicalId)];
+
     /// <param name="text">YAML or JSON.</param>
     /// <param name="readFile">Reads files that the template names, by the path written there; null: it may name none.</param>
     /// <exception cref="TemplateException">The template is refused; the message names the place, what was expected and what was found.</exception>

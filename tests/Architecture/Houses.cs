@@ -3,6 +3,18 @@ namespace Failover.Tests.Architecture;
 /// <summary>The floors of each project, from the foundation up: the one place where they are declared.</summary>
 internal static class Houses
 {
+    public static readonly House Functions = new(
+        "Failover.Functions",
+        [
+            ["Contract"],
+            ["Aws"],
+            ["Alarms", "Clusters", "Metrics", "Probe", "Records"],
+            ["Probe/Network", "Switches"],
+            ["Plans"],
+            ["Steps/*", "Scheduled/*"],
+            [House.Root],
+        ]);
+
     public static readonly House LocalCloud = new(
         "Failover.LocalCloud",
         [

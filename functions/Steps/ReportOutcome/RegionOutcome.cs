@@ -61,10 +61,11 @@ internal static class RegionOutcome
     {
         var approval = found.Approval is { } sent ? Approval.Read(sent) : new Approval(ApprovalAnswer.Unreadable, null);
         var by = approval.By is { } name ? $" by {name}" : "";
+        var why = approval.Reason is { } reason ? $" ({reason})" : "";
         return approval.Answer switch
         {
             ApprovalAnswer.Approved => null,
-            ApprovalAnswer.Denied => (Outcome.StoodDown, $"denied{by}, nothing was promoted: {choice.Reason}", StandDownCause.ApprovalDenied),
+            ApprovalAnswer.Denied => (Outcome.StoodDown, $"denied{by}{why}, nothing was promoted: {choice.Reason}", StandDownCause.ApprovalDenied),
             ApprovalAnswer.Expired => (Outcome.StoodDown, $"nobody answered in time, nothing was promoted: {choice.Reason}", StandDownCause.ApprovalExpired),
             _ => (Outcome.StoodDown, $"the answer was neither yes nor no, nothing was promoted: {choice.Reason}", StandDownCause.ApprovalUnreadable),
         };

@@ -76,7 +76,7 @@ internal static class TimelineComposer
         {
             // The answer bears no time of its own: it came before the promotion, or else the report.
             var at = region.Promotion?.At ?? found.Region.Choice?.At ?? found.Execution.StartedAt;
-            entries.Add(new(at, "approval", $"{EnumText.Kebab(approval.Answer)}{(approval.By is { } by ? $" by {by}" : "")}"));
+            entries.Add(new(at, "approval", $"{EnumText.Kebab(approval.Answer)}{(approval.By is { } by ? $" by {by}" : "")}{(approval.Reason is { } why ? $": {why}" : "")}"));
         }
 
         if (region.Promotion is { } promotion)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Amazon.StepFunctions;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
+using Failover.Functions.Steps.UpsertCname;
 using Failover.LocalCloud;
 using Failover.LocalCloud.Faults;
 using Failover.LocalCloud.Route53;
@@ -70,7 +71,7 @@ public sealed class ScenarioLibraryTests
     /// <summary>The record never comes to point at what the API does not call the writer's or the cluster's endpoint at that moment.</summary>
     private static void Watch(World world, List<string> breaches) => world.Cloud.Route53.Changed += change =>
     {
-        if (change.Caller == "UpsertCnameFunction" && change.After?.Values[0].TrimEnd('.') is { } target && !world.Global.Regions.Any(region => IsEndpoint(region, target)))
+        if (change.Caller == nameof(UpsertCnameFunction) && change.After?.Values[0].TrimEnd('.') is { } target && !world.Global.Regions.Any(region => IsEndpoint(region, target)))
         {
             breaches.Add($"{change.At:HH:mm:ss.fff}: {DescribeChange(change)}");
         }

@@ -3,6 +3,7 @@ using Amazon.StepFunctions.Model;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
+using Failover.Functions.Scheduled.Watch;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.Faults;
 using Failover.LocalCloud.Lambda;
@@ -25,7 +26,7 @@ public sealed class SecondChanceTests
         var (world, execution, first) = Play(spec, async (world, execution) =>
         {
             await execution.Completion;
-            var before = EndedExecution.Of(execution).Report.ShouldNotBeNull();
+            var before = EndedExecution.From(execution).Report.ShouldNotBeNull();
             await After(world, TimeSpan.FromHours(3));
             world.Database.Inject.ReleasePromotion();
             await After(world, TimeSpan.FromMinutes(2));
@@ -37,7 +38,7 @@ public sealed class SecondChanceTests
         first.Outcome.ShouldBe(Outcome.Unrecovered);
         execution.Status.ShouldBe(ExecutionStatus.SUCCEEDED);
         execution.RedriveCount.ShouldBe(1);
-        var report = EndedExecution.Of(execution).Report.ShouldNotBeNull();
+        var report = EndedExecution.From(execution).Report.ShouldNotBeNull();
         report.Outcome.ShouldBe(Outcome.Recovered);
         report.RedriveCount.ShouldBe(1);
         var verdicts = execution.History.Count(e => e.StateEnteredEventDetails?.Name == "VerifyCluster");
@@ -61,7 +62,7 @@ public sealed class SecondChanceTests
         });
 
         aborted.Status.ShouldBe(ExecutionStatus.ABORTED);
-        EndedExecution.Of(second).Report.ShouldNotBeNull().Outcome.ShouldBe(Outcome.Recovered);
+        EndedExecution.From(second).Report.ShouldNotBeNull().Outcome.ShouldBe(Outcome.Recovered);
         world.RecordValue.ShouldBe(world.Database.Writer.Host);
         world.Database.Writer.Identifier.ShouldNotBe("orders-prod-1");
     }
@@ -85,7 +86,7 @@ public sealed class SecondChanceTests
             return next;
         });
 
-        EndedExecution.Of(second).Report.ShouldNotBeNull().Outcome.ShouldBe(Outcome.Recovered);
+        EndedExecution.From(second).Report.ShouldNotBeNull().Outcome.ShouldBe(Outcome.Recovered);
         swaps.ShouldBe(1);
         world.RecordValue.ShouldBe(world.Database.Writer.Host);
     }
@@ -101,7 +102,7 @@ public sealed class SecondChanceTests
             world.Cloud.Schedule(new PromotionStuck(TimeSpan.Zero, Orders));
 
             // People are the only second chance here.
-            world.Cloud.Schedule(new LambdaTrouble(TimeSpan.Zero, TimeSpan.FromDays(1), LambdaFaultKind.Crash, "WatchFunction"));
+            world.Cloud.Schedule(new LambdaTrouble(TimeSpan.Zero, TimeSpan.FromDays(1), LambdaFaultKind.Crash, nameof(WatchFunction)));
             world.Cloud.Schedule(new WriterCrash(Strike, Orders, InstanceState.Refusing, Timeout.InfiniteTimeSpan));
             while (world.Cloud.StepFunctions.AllExecutions.Count == 0)
             {

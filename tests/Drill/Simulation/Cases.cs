@@ -2,6 +2,7 @@ using Failover.Drill.Scenarios;
 using Failover.Drill.Simulation;
 using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
+using Failover.Functions.Steps.UpsertCname;
 using Failover.LocalCloud;
 using Failover.LocalCloud.Faults;
 using Failover.LocalCloud.Route53;
@@ -30,5 +31,5 @@ internal sealed record ForgedSwap(TimeSpan At, string Value) : Fault(At)
     public override string Describe() => $"a swap to {Value} is made to look like ours";
 
     public override void Strike(Cloud cloud) => cloud.Route53.SetByOther(
-        cloud.Route53.Zone(Cases.Zone), DnsRecord.Simple(Cases.RecordInUse, "CNAME", 5, Value), by: "UpsertCnameFunction");
+        cloud.Route53.Zone(Cases.Zone), DnsRecord.Simple(Cases.RecordInUse, "CNAME", 5, Value), by: nameof(UpsertCnameFunction));
 }

@@ -1,5 +1,6 @@
 using Failover.Drill.Simulation;
 using Failover.Drill.Worlds;
+using Failover.Functions.Steps.PromoteRegion;
 using Failover.LocalCloud;
 using Failover.LocalCloud.Faults;
 using Failover.LocalCloud.Gate;
@@ -104,7 +105,7 @@ internal sealed record ForgedPromotion(TimeSpan At, string Region) : Fault(At)
     public override string Describe() => $"a promotion of {Region} is made to look like ours";
 
     public override void Strike(Cloud cloud) => _ = cloud.Global.Region(Region).Core.Gate.CallAsync(
-        new ApiCall("rds", "FailoverGlobalCluster", "PromoteRegionFunction", "*"),
+        new ApiCall("rds", "FailoverGlobalCluster", nameof(PromoteRegionFunction), "*"),
         static (code, text, _) => new InvalidOperationException($"{code}: {text}"),
         static () => 0,
         CancellationToken.None);

@@ -1,5 +1,6 @@
 using Failover.Drill.Simulation;
 using Failover.Drill.Worlds;
+using Failover.Functions.Scheduled.Heartbeat;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Faults;
@@ -29,7 +30,7 @@ public sealed class RegressionTests
     [Fact]
     public void SecondLoss_WhileTheAlarmStillRings_IsActedOn() => _ = Converges(
         Pinned,
-        new LambdaTrouble(After(0), TimeSpan.FromMinutes(60), LambdaFaultKind.Crash, "HeartbeatFunction"),
+        new LambdaTrouble(After(0), TimeSpan.FromMinutes(60), LambdaFaultKind.Crash, nameof(HeartbeatFunction)),
         new RoleFlip(After(240), "orders-prod", "orders-prod-3"));
 
     /// <summary>The alarm's event is lost for good.</summary>

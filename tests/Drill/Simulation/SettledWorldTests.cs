@@ -1,6 +1,7 @@
 using Failover.Drill.Scenarios;
 using Failover.Drill.Simulation;
 using Failover.Drill.Worlds;
+using Failover.Functions.Scheduled.Heartbeat;
 using Failover.LocalCloud.Faults;
 using Failover.LocalCloud.Time;
 using static Failover.Tests.Drill.Simulation.Cases;
@@ -25,7 +26,7 @@ public sealed class SettledWorldTests
                 var run = SimulationRun.Execute(Of(world with { HeartbeatSeconds = heartbeatSeconds }) with { Seed = seed });
                 Changes(run).ShouldBeEmpty();
                 run.Trace[^1].At.ShouldBeGreaterThan(Strike);
-                run.Trace.ShouldContain(e => e.Kind == "invoked" && e.Subject == "HeartbeatFunction" && e.Detail == "cold" && e.At < Strike - FaultKinds.Ahead);
+                run.Trace.ShouldContain(e => e.Kind == "invoked" && e.Subject == nameof(HeartbeatFunction) && e.Detail == "cold" && e.At < Strike - FaultKinds.Ahead);
             }
         }
     }

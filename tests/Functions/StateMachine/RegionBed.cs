@@ -110,6 +110,15 @@ internal sealed partial class RegionBed : ITaskRunner
     /// <summary>Answers the question: what is sent back with the token, and after how long; null: nothing is.</summary>
     public string? Answer { get; set; }
 
+    /// <summary>Answers the question with a failure instead, five minutes later; null: with <see cref="Answer"/>.</summary>
+    public (string? Error, string? Cause)? FailAnswer { get; set; }
+
+    /// <summary>What SNS refuses the question with; null: nothing.</summary>
+    public string? PublishError { get; set; }
+
+    /// <summary>How often SNS refused it.</summary>
+    public int Refused { get; private set; }
+
     public string Record => Route53.Records!.Single().ResourceRecords[0].Value;
 
     public string RunOnce(string input = """{"cluster": "orders-eu"}""") => Report(Core.Time.Run(() => StartAsync(input)));
@@ -153,10 +162,21 @@ internal sealed partial class RegionBed : ITaskRunner
 
     private JsonObject Publish(string resource, string message)
     {
-        Messages.Add(message);
-        if (resource.EndsWith(".waitForTaskToken", StringComparison.Ordinal) && Answer is { } answer)
+        var asks = resource.EndsWith(".waitForTaskToken", StringComparison.Ordinal);
+        if (asks && PublishError is { } refusal)
         {
-            var token = Token().Match(message).Groups[1].Value;
+            Refused++;
+            throw new TaskFailedException(refusal, "SNS refused it");
+        }
+
+        Messages.Add(message);
+        var token = Token().Match(message).Groups[1].Value;
+        if (asks && FailAnswer is var (error, cause))
+        {
+            Core.Time.After(TimeSpan.FromMinutes(5), () => Service.SendTaskFailure(token, error, cause));
+        }
+        else if (asks && Answer is { } answer)
+        {
             Core.Time.After(TimeSpan.FromMinutes(5), () => Service.SendTaskSuccess(token, answer));
         }
 

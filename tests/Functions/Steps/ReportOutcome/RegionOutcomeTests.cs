@@ -94,7 +94,8 @@ public sealed class RegionOutcomeTests
 
     [Theory]
     [InlineData("""{"approved": false, "by": "anna"}""", "denied by anna, nothing was promoted", "it asks again")]
-    [InlineData("""{"Error": "Denied", "Cause": ""}""", "denied, nothing was promoted", "it asks again")]
+    [InlineData("""{"Error": null, "Cause": null}""", "denied, nothing was promoted", "it asks again")]
+    [InlineData("""{"Error": "Denied", "Cause": ""}""", "denied (Denied), nothing was promoted", "it asks again")]
     [InlineData("""{"Error": "States.Timeout"}""", "nobody answered in time", "it looks again, and asks again")]
     [InlineData("""{"approved": "true"}""", "the answer was neither yes nor no", "answer with the commands of its message")]
     [InlineData("\"yes\"", "the answer was neither yes nor no", "answer with the commands of its message")]

@@ -1,0 +1,30 @@
+import type { MongoClient, TopologyDescription } from 'mongodb';
+
+/** What the driver knows of its cluster, as its monitoring events tell. */
+export class Health {
+  /** Hosts without ports, in lower case. */
+  hosts = new Set<string>();
+  writable = false;
+  /** When it last had, or lost, a writable primary (the clock's milliseconds). */
+  since: number;
+
+  /** Called when a writable primary is found or lost. */
+  changed: (writable: boolean) => void = () => {};
+
+  constructor(client: MongoClient, now: () => number) {
+    this.since = now();
+    client.on('topologyDescriptionChanged', ({ newDescription }) => {
+      // A topology that closes loses its servers; that says nothing of the cluster.
+      if (newDescription.servers.size > 0) this.hosts = hostsOf(newDescription);
+      const writable = newDescription.type === 'ReplicaSetWithPrimary';
+      if (writable === this.writable) return;
+      this.writable = writable;
+      this.since = now();
+      this.changed(writable);
+    });
+  }
+}
+
+function hostsOf(description: TopologyDescription): Set<string> {
+  return new Set([...description.servers.values()].map(server => server.host.toLowerCase()));
+}
