@@ -7,11 +7,12 @@ internal static class Houses
         "Failover.Functions",
         [
             ["Contract"],
-            ["Aws"],
-            ["Alarms", "Clusters", "Metrics", "Probe", "Records"],
-            ["Probe/Network", "Switches"],
+            ["Aws", "Metrics", "Probe"],
+            ["Alarms", "Checks", "Clusters", "Probe/Network"],
+            ["Records"],
+            ["Cnames", "Switches"],
             ["Plans"],
-            ["Steps/*", "Scheduled/*"],
+            ["Scheduled/*", "Steps/*"],
             [House.Root],
         ]);
 
@@ -38,19 +39,6 @@ internal static class Houses
             [House.Root],
             ["Runtime/**", "Lambda/**"],
             ["CloudWatch/**", "RDS/**", "Route53/**", "SecretsManager/**", "StepFunctions/**"],
-        ]);
-
-    public static readonly House Functions = new(
-        "Failover.Functions",
-        [
-            ["Contract"],
-            ["Aws", "Metrics", "Probe"],
-            ["Alarms", "Checks", "Clusters", "Probe/Network"],
-            ["Records"],
-            ["Cnames", "Switches"],
-            ["Plans"],
-            ["Scheduled/*", "Steps/*"],
-            [House.Root],
         ]);
 
     public static readonly House Drill = new(
