@@ -9,12 +9,14 @@ internal sealed class ZoneMemory(TimeProvider time)
     /// <summary>Zones are made and deleted by people, not by failovers.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
-    private (string Zone, string Records, long At)? known;
+    private Known? known;
 
     public bool Knows(string zone, IEnumerable<string> records) =>
-        known is var (knownZone, knownRecords, at) && knownZone == zone && knownRecords == Together(records) && time.GetElapsedTime(at) < Kept;
+        known is { } last && last.Zone == zone && last.Records == Together(records) && time.GetElapsedTime(last.At) < Kept;
 
-    public void Remember(string zone, IEnumerable<string> records) => known = (zone, Together(records), time.GetTimestamp());
+    public void Remember(string zone, IEnumerable<string> records) => known = new Known(zone, Together(records), time.GetTimestamp());
+
+    private sealed record Known(string Zone, string Records, long At);
 
     private static string Together(IEnumerable<string> records) => string.Join(' ', records);
 }

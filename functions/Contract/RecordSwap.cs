@@ -28,7 +28,7 @@ public enum SwapState
 }
 
 /// <summary>What became of the record.</summary>
-public sealed record RecordSwap
+public sealed record RecordSwap : IStepResult<SwapState>
 {
     public required SwapState State { get; init; }
 

@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Failover.Functions.Contract;
 
-[JsonConverter(typeof(KebabCase<VerdictKind>))]
-public enum VerdictKind
+[JsonConverter(typeof(KebabCase<VerdictState>))]
+public enum VerdictState
 {
     /// <summary>Nothing is to be done; <see cref="Verdict.Reason"/> says why.</summary>
     StandDown,
@@ -56,9 +56,9 @@ public enum StandDownCause
 }
 
 /// <summary>What VerifyCluster concludes.</summary>
-public sealed record Verdict
+public sealed record Verdict : IStepResult<VerdictState>
 {
-    public required VerdictKind Kind { get; init; }
+    public required VerdictState State { get; init; }
 
     /// <summary>One sentence for a person.</summary>
     public required string Reason { get; init; }

@@ -29,7 +29,16 @@ internal static class InSyncDecision
             WaitSeconds = state == InSyncState.Pending ? Crowd.WaitBeforeNextLook(retries, plan.InSync.WaitAfter(attempt)) : 0,
             ChangeId = change,
             Losses = losses,
+            Reason = Reason(state, status),
             At = now,
         };
     }
+
+    private static string Reason(InSyncState state, ChangeStatus? status) => (state, status) switch
+    {
+        (InSyncState.InSync, _) => "all of Route 53's name servers have the change",
+        (_, null) => "Route 53 does not know the change",
+        (InSyncState.Exhausted, _) => "Route 53 has not propagated the change within the budget",
+        _ => "Route 53 has not propagated the change yet",
+    };
 }

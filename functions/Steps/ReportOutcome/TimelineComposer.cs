@@ -17,7 +17,7 @@ internal static class TimelineComposer
             }
 
             entries.AddRange(RecentEvents.From(verdict).Select(e => new TimelineEntry(e.At, "event", e.Message)));
-            entries.Add(new(verdict.At, "verdict", $"{EnumText.Kebab(verdict.Kind)}: {verdict.Reason}"));
+            entries.Add(new(verdict.At, "verdict", $"{EnumText.Kebab(verdict.State)}: {verdict.Reason}"));
         }
 
         entries.Add(new(found.Execution.StartedAt, "start", found.Verdict?.Plan.Reason ?? "the execution starts"));
@@ -35,7 +35,7 @@ internal static class TimelineComposer
     {
         if (found.Drill is { } drill)
         {
-            entries.Add(new(drill.At, "drill", drill.Attached ? $"a failover away from {drill.From} was already under way" : $"failover away from {drill.From} started on purpose"));
+            entries.Add(new(drill.At, "drill", drill.Reason));
         }
 
         AddRegion(entries, found);
@@ -51,12 +51,12 @@ internal static class TimelineComposer
 
         if (found.InSync is { State: InSyncState.InSync } inSync)
         {
-            entries.Add(new(inSync.At, "in-sync", "all of Route 53's name servers have the change"));
+            entries.Add(new(inSync.At, "in-sync", inSync.Reason));
         }
 
         if (found.Probe is { State: ProbeState.Proven, FirstProvenAt: { } proven } probe)
         {
-            entries.Add(new(proven, "proven", probe.Detail));
+            entries.Add(new(proven, "proven", probe.Reason));
         }
     }
 

@@ -47,7 +47,7 @@ public sealed class VerifyClusterFunction(
 
         var verdict = VerdictDecision.Decide(
             evidence, TimeSpan.FromSeconds(settings.AlarmMaxAgeSeconds), TimeSpan.FromSeconds(settings.CoolDownSeconds));
-        context.Logger.LogInformation("Verdict {kind} for {cluster}: {reason}", verdict.Kind, plan.Cluster, verdict.Reason);
+        context.Logger.LogInformation("Verdict {kind} for {cluster}: {reason}", verdict.State, plan.Cluster, verdict.Reason);
         return verdict;
     }
 
