@@ -47,8 +47,8 @@ internal sealed class CnameStore(IAmazonRoute53 route53)
 
         try
         {
-            var answer = await AwsCall.RunAsync("route53:ChangeResourceRecordSets", () => route53.ChangeResourceRecordSetsAsync(
-                new ChangeResourceRecordSetsRequest { HostedZoneId = zone, ChangeBatch = batch }, cancellationToken));
+            var answer = await AwsCall.RunAsync("route53:ChangeResourceRecordSets", token => route53.ChangeResourceRecordSetsAsync(
+                new ChangeResourceRecordSetsRequest { HostedZoneId = zone, ChangeBatch = batch }, token), cancellationToken);
             return new SwapAnswer(ZoneReader.BareId(answer.ChangeInfo.Id), null);
         }
         catch (AmazonRoute53Exception e) when (IsInvalidBatch(e))

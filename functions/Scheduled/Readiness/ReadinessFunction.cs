@@ -15,7 +15,7 @@ namespace Failover.Functions.Scheduled.Readiness;
 
 /// <summary>Answers whether a failover would work right now, and what to mend where it would not. Reads, and writes nothing but its metrics.</summary>
 public sealed class ReadinessFunction(
-    IAmazonRDS rds, IAmazonRoute53 route53, IAmazonCloudWatch cloudWatch, IRegions others, IMetricOutput output, Settings settings, TimeProvider time)
+    IAmazonRDS rds, IAmazonRoute53 route53, IAmazonCloudWatch cloudWatch, IRegions others, IMetricOutput output, Lazy<Settings> settings, TimeProvider time)
 {
     private readonly ClusterReader clusters = new(rds);
     private readonly ZoneReader zones = new(route53);
@@ -39,7 +39,7 @@ public sealed class ReadinessFunction(
         var now = time.GetUtcNow();
         var cluster = Lookup.TryAsync(() => clusters.ReadAsync(request.Cluster, cancellationToken));
         var plan = cluster.ThenAsync("the cluster's tags", found => Task.FromResult(
-            PlanResolver.Resolve(new FailoverRequest { Cluster = request.Cluster }, found.Tags, settings, found.Arn)));
+            PlanResolver.Resolve(new FailoverRequest { Cluster = request.Cluster }, found.Tags, settings.Value, found.Arn)));
 
         // One after the other: Route 53 grants the account 5 requests a second.
         var zone = plan.ThenAsync("a plan", async p =>
@@ -47,20 +47,20 @@ public sealed class ReadinessFunction(
             await zones.CheckAsync(p.Zone, p.ReaderRecord is { } readers ? [p.Record, readers] : [p.Record], cancellationToken);
             return p.Zone;
         });
-        var record = records.For(RecordModes.For(settings.RecordMode)).InspectAsync(plan, zone, cancellationToken);
+        var record = records.For(RecordModes.For(settings.Value.RecordMode)).InspectAsync(plan, zone, cancellationToken);
         var alarms = Lookup.TryAsync(() => alarmReader.ReadAsync([request.Trigger, .. request.Alarms], AlarmKinds.Any, cancellationToken));
         var heartbeat = Lookup.TryAsync(() => metrics.HeartbeatAsync(request.Cluster, now, cancellationToken));
-        var proven = Lookup.TryAsync(() => metrics.LastProvenAsync(request.Cluster, now.AddDays(-settings.DrillDays), now, cancellationToken));
-        var members = settings.GlobalCluster is null ? null : plan.ThenAsync("a plan", p => regions.ReadAsync(p.RequireGlobal(), cancellationToken));
+        var proven = Lookup.TryAsync(() => metrics.LastProvenAsync(request.Cluster, now.AddDays(-settings.Value.DrillDays), now, cancellationToken));
+        var members = settings.Value.GlobalCluster is null ? null : plan.ThenAsync("a plan", p => regions.ReadAsync(p.RequireGlobal(), cancellationToken));
         await Task.WhenAll(cluster, plan, zone, record, alarms, heartbeat, proven, members ?? Task.CompletedTask);
         return new ReadinessEvidence
         {
             Request = request,
-            DrillDays = settings.DrillDays,
+            DrillDays = settings.Value.DrillDays,
             Cluster = await cluster,
             Plan = await plan,
             Zone = await zone,
-            Mode = settings.RecordMode,
+            Mode = settings.Value.RecordMode,
             Record = await record,
             Alarms = await alarms,
             Heartbeat = await heartbeat,

@@ -9,7 +9,7 @@ internal static class OutcomeDecision
     {
         if (found.Failure is { } failure)
         {
-            return new Ending(Outcome.Unrecovered, $"{RegionOutcome.Prefix(found)}{failure.Error ?? "an error"}: {FailureReading.Message(failure)}");
+            return new Ending(Outcome.Unrecovered, $"{RegionOutcome.Prefix(found)}{FailureReading.Name(failure) ?? "an error"}: {FailureReading.Message(failure)}");
         }
 
         if (found.Verdict is { State: VerdictState.StandDown } verdict)
