@@ -15,7 +15,7 @@ internal sealed class PairReader(IAmazonRoute53 route53, IAmazonCloudWatch cloud
     private readonly RecordStore records = new(route53);
     private readonly SwitchStore switches = new(cloudWatch, regions, time);
 
-    /// <param name="before">What asks Route 53 first: it grants the account 5 requests a second.</param>
+    /// <param name="before">What asks Route 53 first: it grants the account 10 requests a second.</param>
     public async Task<SwitchView> ReadAsync(Task<Lookup<Plan>> plan, Task before, CancellationToken cancellationToken)
     {
         var reading = plan.ThenAsync("a plan", p => switches.ReadAsync(GlobalPlans.Require(p), SwitchPlans.Require(p), cancellationToken));

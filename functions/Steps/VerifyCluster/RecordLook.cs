@@ -14,9 +14,6 @@ internal sealed record RecordLook
     /// <summary>Where it leads; null where nothing stands, or that is unknown.</summary>
     public string? Value { get; private init; }
 
-    /// <summary>The record as it was read; null where none stands, or nothing was read.</summary>
-    public RecordReading? AsRead { get; private init; }
-
     public bool IsUnknown { get; private init; }
 
     /// <summary>What could not be asked, for a person; null where all could.</summary>
@@ -25,7 +22,7 @@ internal sealed record RecordLook
     /// <summary>How the switches stand; null in record mode cname, or where that is unknown.</summary>
     public SwitchPosition? Switches { get; private init; }
 
-    public static RecordLook At(RecordView? read) => new() { Value = read?.Value, AsRead = read?.ToReading() };
+    public static RecordLook At(RecordView? read) => new() { Value = read?.Value };
 
     public static RecordLook Unknown(string note) => new() { IsUnknown = true, Note = note };
 
