@@ -29,10 +29,12 @@ public sealed record Route53Options
     /// </summary>
     public BucketSize? AllRequests { get; init; } = new(50, 10);
 
-    /// <summary>Requests of each action; null: no limit. AWS: the same by default, and all actions that run here have the default.</summary>
+    /// <summary>Requests of each action; null: no limit. AWS: the same by default, which all actions that run here have.</summary>
     public BucketSize? EachAction { get; init; } = new(50, 10);
 
-    /// <summary>Record changes of all batches: a CREATE or DELETE counts once, an UPSERT twice; null: no limit. AWS: 100 a second, a burst of 1,500.</summary>
+    /// <summary>
+    /// Record changes of all batches: a CREATE or DELETE counts once, an UPSERT twice; null: no limit. AWS: 100 a second, a burst of 1,500.
+    /// </summary>
     public BucketSize? RecordChanges { get; init; } = new(1500, 100);
 
     /// <summary>Values a batch, those of an UPSERT counted twice. AWS: 1,000.</summary>

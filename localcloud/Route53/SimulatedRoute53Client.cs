@@ -55,13 +55,18 @@ public sealed class SimulatedRoute53Client(Route53Service service, CloudCore cor
     private static GetHostedZoneResponse Describe(ZoneState zone) => new() { HostedZone = ZoneListing.Describe(zone) };
 
     private Task<T> Call<T>(
-        string operation, string resource, Func<T> effect, IReadOnlyDictionary<string, IReadOnlyList<string>>? conditions, CancellationToken cancellationToken,
+        string operation,
+        string resource,
+        Func<T> effect,
+        IReadOnlyDictionary<string, IReadOnlyList<string>>? conditions,
+        CancellationToken cancellationToken,
         int changes = 0)
         where T : AmazonWebServiceResponse
     {
         var call = new ApiCall("route53", operation, caller, resource) { Timeout = timeout ?? ApiGate.ClientTimeout };
         call = conditions is null ? call : call with { Conditions = conditions };
-        return core.Gate.CallAsync(call, Route53Errors.Make, () => WithinQuota(operation, changes, effect), service.ControlPlane.Strike(), cancellationToken);
+        return core.Gate.CallAsync(
+            call, Route53Errors.Make, () => WithinQuota(operation, changes, effect), service.ControlPlane.Strike(), cancellationToken);
     }
 
     private T WithinQuota<T>(string operation, int changes, Func<T> effect)

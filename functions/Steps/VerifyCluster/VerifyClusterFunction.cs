@@ -138,7 +138,7 @@ public sealed class VerifyClusterFunction(
         return switches.ReadAsync(global, pair, cancellationToken);
     }
 
-    // One after the other: Route 53 grants the account 10 requests a second after a burst of 50, and a throttled first one saves the second.
+    // One after the other: Route 53 grants the account 10 requests a second in all, and a throttled first one saves the second.
     // A retry in the same environment asks no more about a zone that is known to be right.
     private async Task<RecordView?> ReadRecordAsync(Plan plan, CancellationToken cancellationToken)
     {

@@ -57,7 +57,8 @@ public sealed class RequestQuotaTests
         zone.Core.Time.Run(async () =>
         {
             var next = 0;
-            (await SendAsync(zone, 6, z => z.Client.ChangeResourceRecordSetsAsync(Batch(action, next += 2), CancellationToken.None))).ShouldBe(batches);
+            (await SendAsync(zone, 6, z => z.Client.ChangeResourceRecordSetsAsync(Batch(action, next += 2), CancellationToken.None)))
+                .ShouldBe(batches);
 
             // Reading costs no change.
             (await SendAsync(zone, 6, Get)).ShouldBe(6);
@@ -73,7 +74,8 @@ public sealed class RequestQuotaTests
         },
     };
 
-    private static Task Get(TestZone zone) => zone.Client.GetHostedZoneAsync(new GetHostedZoneRequest { Id = "Z0EXAMPLE" }, CancellationToken.None);
+    private static Task Get(TestZone zone) =>
+        zone.Client.GetHostedZoneAsync(new GetHostedZoneRequest { Id = "Z0EXAMPLE" }, CancellationToken.None);
 
     private static Task List(TestZone zone) =>
         zone.Client.ListResourceRecordSetsAsync(new ListResourceRecordSetsRequest { HostedZoneId = "Z0EXAMPLE" }, CancellationToken.None);
