@@ -120,7 +120,7 @@ public sealed class ApiGate(string home, VirtualTime time, Chance chance, Links 
 
     /// <summary>The fault that hits the call, if one does. By far the most calls meet none.</summary>
     private ApiFault? Strike(List<ApiFault> there, ApiCall call) =>
-        there.Count == 0 ? null : there.Find(f => f.Hit(call, time.Elapsed, chance.Of("faults")));
+        there.Count == 0 ? null : there.Find(f => f.Hit(call, time.Elapsed, chance.Stream("faults")));
 
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1031", Justification = "Nobody waits any more for what the service says.")]
     private void Arrive<T>(ApiCall call, Func<T> effect)

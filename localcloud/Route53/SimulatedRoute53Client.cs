@@ -20,7 +20,7 @@ public sealed class SimulatedRoute53Client(Route53Service service, CloudCore cor
 
     public override Task<ListHostedZonesByNameResponse> ListHostedZonesByNameAsync(
         ListHostedZonesByNameRequest request, CancellationToken cancellationToken = default) =>
-        Call("ListHostedZonesByName", "*", () => ZoneListing.Of(service.Zones, request), null, cancellationToken);
+        Call("ListHostedZonesByName", "*", () => ZoneListing.From(service.Zones, request), null, cancellationToken);
 
     public override Task<ListResourceRecordSetsResponse> ListResourceRecordSetsAsync(
         ListResourceRecordSetsRequest request, CancellationToken cancellationToken = default) =>
@@ -32,7 +32,7 @@ public sealed class SimulatedRoute53Client(Route53Service service, CloudCore cor
             "ChangeResourceRecordSets",
             ZoneArn(request.HostedZoneId),
             () => new ChangeResourceRecordSetsResponse { ChangeInfo = service.Change(request.HostedZoneId, request.ChangeBatch, caller) },
-            ChangeConditions.Of(request.ChangeBatch),
+            ChangeConditions.From(request.ChangeBatch),
             cancellationToken,
             (request.ChangeBatch?.Changes ?? []).Sum(static change => change.Action == ChangeAction.UPSERT ? 2 : 1));
 

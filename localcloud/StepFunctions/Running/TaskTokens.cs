@@ -12,7 +12,7 @@ internal sealed class TaskTokens(CloudCore core)
     public PendingTask Issue(StateMachineExecution execution)
     {
         var bytes = new byte[48];
-        core.Chance.Of("task-tokens").NextBytes(bytes);
+        core.Chance.Stream("task-tokens").NextBytes(bytes);
         var pending = new PendingTask("AQB" + Convert.ToBase64String(bytes), execution, core.Time.GetUtcNow());
         tokens.Add(pending.Token, pending);
         return pending;

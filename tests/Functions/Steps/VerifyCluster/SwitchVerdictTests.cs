@@ -42,7 +42,7 @@ public sealed class SwitchVerdictTests
     [Fact]
     public async Task Handle_SwitchedAway_BothApisCallItTheWriter_Repoints()
     {
-        world.Remote.State = StateValue.ALARM;
+        world.Remote.MetricAlarm = StateValue.ALARM;
         var verdict = await HandleAsync();
         (verdict.Kind, verdict.RecordValue).ShouldBe((VerdictKind.Repoint, "the cluster in eu-west-1"));
     }
@@ -50,15 +50,15 @@ public sealed class SwitchVerdictTests
     [Fact]
     public async Task Handle_SwitchedAway_OtherRegionSaysOtherwise_IsSuperseded()
     {
-        world.Remote.State = StateValue.ALARM;
-        world.RemoteRds.Writer = SwitchWorld.Other;
+        world.Remote.MetricAlarm = StateValue.ALARM;
+        world.RemoteRds.Global = world.RemoteRds.Global! with { Writer = SwitchWorld.Other };
         (await HandleAsync()).Cause.ShouldBe(StandDownCause.Superseded);
     }
 
     [Fact]
     public async Task Handle_SwitchedAway_OtherApiSilent_IsSuperseded()
     {
-        world.Remote.State = StateValue.ALARM;
+        world.Remote.MetricAlarm = StateValue.ALARM;
         world.RemoteRds.IsDown = true;
         (await HandleAsync()).Cause.ShouldBe(StandDownCause.Superseded);
     }
@@ -82,7 +82,7 @@ public sealed class SwitchVerdictTests
     [Fact]
     public async Task Handle_SwitchLeftOn_IsPutInOrder()
     {
-        world.Own.State = StateValue.ALARM;
+        world.Own.MetricAlarm = StateValue.ALARM;
         var verdict = await HandleAsync();
         verdict.Kind.ShouldBe(VerdictKind.Repoint);
         verdict.Reason.ShouldContain("the switches of db.example.com are to be put in order: own switch on, the other's off");
@@ -117,6 +117,6 @@ public sealed class SwitchVerdictTests
     }
 
     private Task<Verdict> HandleAsync() =>
-        new VerifyClusterFunction(world.Rds, route53, world.Own, new FakeStepFunctions(), world, settings, new FakeTimeProvider(Sample.Now))
+        new VerifyClusterFunction(world.Rds, route53, world.Own, new FakeStepFunctions(), world.Regions, settings, new FakeTimeProvider(Sample.Now))
             .Handle(Sample.Request("""{"cluster": "orders-prod"}"""), world.Context);
 }
