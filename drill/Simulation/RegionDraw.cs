@@ -23,8 +23,8 @@ internal static class RegionDraw
         {
             Regions = regions with { Count = !regions.HasSwitch && random.Chance(0.25) ? 3 : 2 },
 
-            // With a readers' record a step makes three requests at once, and the quota counts whole seconds.
-            Route53RequestsPerSecond = regions.HasReaderRecord ? 5 : world.Route53RequestsPerSecond,
+            // With a readers' record a step makes up to five requests at once.
+            Route53Burst = Math.Max(world.Route53Burst, regions.HasReaderRecord ? 10 : 0),
         };
     }
 

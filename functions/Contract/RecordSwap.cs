@@ -47,7 +47,7 @@ public sealed record RecordSwap : IStepResult<SwapState>
     /// <summary>The instance endpoints of the cluster's members: who may answer for it.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
-    /// <summary>Seconds to wait before the first look at the change, or while pending to the next try; 0 where neither is to come.</summary>
+    /// <summary>Seconds to wait while pending, to the next try; 0 where none is to come.</summary>
     public int WaitSeconds { get; init; }
 
     /// <summary>Route 53's id of the change, without its prefix <c>/change/</c>.</summary>

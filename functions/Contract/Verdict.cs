@@ -85,9 +85,6 @@ public sealed record Verdict : IStepResult<VerdictState>
     /// <summary>Where the record leads now; null where no record stands.</summary>
     public string? RecordValue { get; init; }
 
-    /// <summary>The record as it was read, for the compare-and-swap; null where none stands, or where more than this belongs to it.</summary>
-    public CnameRecord? RecordAsRead { get; init; }
-
     /// <summary>True where Route 53 could not be asked where the record leads; null otherwise. Only plans with a global cluster go on without it.</summary>
     public bool? RecordUnknown { get; init; }
 

@@ -15,7 +15,7 @@ internal static class PlanResolver
     private const int LongestProbeWait = 8;
     private const int LongestInSyncWait = 10;
 
-    // Route 53 was never seen in sync before 5 s, and each look too many is one of the 5 requests a second of the whole account.
+    // Route 53 was never seen in sync before 5 s, and each look too many is one of the 10 requests a second of the whole account.
     private const int InSyncWait = 5;
 
     // A control plane outage lasts hours, not minutes; each try is one request where all else of the account is refused, too.

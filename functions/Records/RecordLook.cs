@@ -1,5 +1,3 @@
-using Failover.Functions.Contract;
-
 namespace Failover.Functions.Records;
 
 /// <summary>What could be learnt of where the record leads.</summary>
@@ -7,9 +5,6 @@ internal sealed record RecordLook
 {
     /// <summary>Where it leads; null if nothing stands, or that is unknown.</summary>
     public string? Value { get; init; }
-
-    /// <summary>The record as it was read; null if none stands, or it is of a mode that reads none.</summary>
-    public CnameRecord? AsRead { get; init; }
 
     public bool IsUnknown { get; init; }
 

@@ -41,7 +41,7 @@ public sealed class ReadinessFunction(
         var plan = cluster.ThenAsync("the cluster's tags", found => Task.FromResult(
             PlanResolver.Resolve(new FailoverRequest { Cluster = request.Cluster }, found.Tags, settings.Value, found.Arn)));
 
-        // One after the other: Route 53 grants the account 5 requests a second.
+        // One after the other: Route 53 grants the account 10 requests a second.
         var zone = plan.ThenAsync("a plan", async p =>
         {
             await zones.CheckAsync(p.Zone, p.ReaderRecord is { } readers ? [p.Record, readers] : [p.Record], cancellationToken);

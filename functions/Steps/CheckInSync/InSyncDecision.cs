@@ -11,8 +11,7 @@ internal static class InSyncDecision
     private const int MostLosses = 1;
 
     /// <param name="status">Null: Route 53 knows no such change. Any word but INSYNC is transitional.</param>
-    /// <param name="retries">How often this look was refused or lost before; the budget counts looks that were answered.</param>
-    public static InSyncCheck Decide(Plan plan, string change, ChangeStatus? status, InSyncCheck? previous, int retries, DateTimeOffset now)
+    public static InSyncCheck Decide(Plan plan, string change, ChangeStatus? status, InSyncCheck? previous, DateTimeOffset now)
     {
         // The looks at another change, before this one was submitted, do not count against it.
         var attempt = previous?.ChangeId == change ? previous.Attempt + 1 : 1;
@@ -26,7 +25,7 @@ internal static class InSyncDecision
         {
             State = state,
             Attempt = attempt,
-            WaitSeconds = state == InSyncState.Pending ? Crowd.WaitBeforeNextLook(retries, plan.InSync.WaitAfter(attempt)) : 0,
+            WaitSeconds = state == InSyncState.Pending ? plan.InSync.WaitAfter(attempt) : 0,
             ChangeId = change,
             Losses = losses,
             Reason = Reason(state, status),

@@ -65,7 +65,8 @@ internal static class RegionOutcome
         return approval.Answer switch
         {
             ApprovalAnswer.Approved => null,
-            ApprovalAnswer.Denied => new Ending(Outcome.StoodDown, $"denied{by}{why}, nothing was promoted: {choice.Reason}", StandDownCause.ApprovalDenied),
+            ApprovalAnswer.Denied => new Ending(
+                Outcome.StoodDown, $"denied{by}{why}, nothing was promoted: {choice.Reason}", StandDownCause.ApprovalDenied),
             ApprovalAnswer.Expired => new Ending(Outcome.StoodDown, $"nobody answered in time, nothing was promoted: {choice.Reason}", StandDownCause.ApprovalExpired),
             _ => new Ending(Outcome.StoodDown, $"the answer was neither yes nor no, nothing was promoted: {choice.Reason}", StandDownCause.ApprovalUnreadable),
         };

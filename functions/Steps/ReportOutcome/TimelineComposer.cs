@@ -76,7 +76,8 @@ internal static class TimelineComposer
         {
             // The answer bears no time of its own: it came before the promotion, or else the report.
             var at = region.Promotion?.At ?? found.Region.Choice?.At ?? found.Execution.StartedAt;
-            entries.Add(new(at, "approval", $"{EnumText.Kebab(approval.Answer)}{(approval.By is { } by ? $" by {by}" : "")}{(approval.Reason is { } why ? $": {why}" : "")}"));
+            var (by, why) = (approval.By is { } name ? $" by {name}" : "", approval.Reason is { } reason ? $": {reason}" : "");
+            entries.Add(new(at, "approval", $"{EnumText.Kebab(approval.Answer)}{by}{why}"));
         }
 
         if (region.Promotion is { } promotion)

@@ -12,16 +12,13 @@ namespace Failover.Functions.Steps.UpsertCname;
 /// <param name="Verdict">VerifyCluster's, with the plan, and where the record led when this execution began to decide.</param>
 /// <param name="Previous">What an earlier swap of this execution found; null before the first.</param>
 /// <param name="Region">What this execution promoted, where it did.</param>
-/// <param name="Retries">How often this look was refused or lost before.</param>
 public sealed record UpsertCnameRequest(
-    ExecutionInfo Execution, Verdict Verdict, RecordSwap? Previous, RegionState? Region = null, int Retries = 0);
+    ExecutionInfo Execution, Verdict Verdict, RecordSwap? Previous, RegionState? Region = null);
 
 /// <summary>
 /// Points the record at the healthy writer. Looks at the cluster again just before the swap: a redriven or delayed run must not
-/// act on an old answer. The record itself need not be read again: the swap compares it with what VerifyCluster read, and Route 53
-/// refuses where it is another by now. Then, and where nothing is to be swapped, it is read.
+/// act on an old answer. The swap itself compares the record with what was read here, and Route 53 refuses where it is another by then.
 /// </summary>
-/// <remarks>Of the account's 5 requests a second a swap so takes one.</remarks>
 public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, IRegions regions, TimeProvider time)
 {
     private readonly ClusterReader clusters = new(rds);
@@ -36,7 +33,7 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
         using var deadline = StepDeadline.From(context, time);
         var swap = await UpsertAsync(request, deadline.Token);
         context.Logger.LogInformation("Record {name}: {state} ({reason})", swap.Name, swap.State, swap.Reason);
-        return swap.State == SwapState.Changed ? swap with { WaitSeconds = Crowd.WaitBeforeFirstLook(request.Retries) } : swap;
+        return swap;
     }
 
     private async Task<RecordSwap> UpsertAsync(UpsertCnameRequest request, CancellationToken cancellationToken)
@@ -44,39 +41,13 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
         var plan = request.Verdict.Plan;
         try
         {
-            return (Known(request) is { } known ? await SwapKnownAsync(request, known, cancellationToken) : null)
-                ?? await LookAndSwapAsync(request, cancellationToken);
+            return await LookAndSwapAsync(request, cancellationToken);
         }
         catch (AwsUnavailableException e) when (plan.Global is not null && request.Region?.Promoted is not null)
         {
             // Once a region is promoted there is no way back: the swap is tried for hours, in sight of people.
             return PendingDecision.Decide(plan, plan.Global, request.Region.Promoted, request.Previous, e.Message, time.GetUtcNow());
         }
-    }
-
-    /// <summary>
-    /// Only what the swap itself compares may be as old as the verdict: once this execution has written, it reads. So it does where
-    /// there is more to weigh than the record's value: another region's, or the readers' record.
-    /// </summary>
-    /// <remarks>
-    /// Not in every retry: where what is known is wrong, trying it takes a request too many of what others leave of the account's 5 a
-    /// second, and a step that needs three where two are left would be throttled for ever (found by the simulation).
-    /// </remarks>
-    private static CnameRecord? Known(UpsertCnameRequest request) =>
-        int.IsEvenInteger(request.Retries) && request is { Previous: null, Verdict: { Plan: { Mode: Mode.Act, Global: null, ReaderRecord: null }, RecordAsRead: { } read } } ? read : null;
-
-    /// <returns>Null where what is known is not enough, or no longer true: then it must be read.</returns>
-    private async Task<RecordSwap?> SwapKnownAsync(UpsertCnameRequest request, CnameRecord known, CancellationToken cancellationToken)
-    {
-        var cluster = await clusters.ReadAsync(request.Verdict.Plan.Cluster, cancellationToken);
-        var swap = SwapDecision.Decide(request.Verdict.Plan, cluster, known.Target, request.Previous, time.GetUtcNow());
-        if (swap.State != SwapState.Changed)
-        {
-            return swap.State == SwapState.WriterChanged ? swap : null;
-        }
-
-        var answer = await SendAsync(request, Swaps(request.Verdict.Plan, known, null, swap), cancellationToken);
-        return answer.ChangeId is { } change ? swap with { ChangeId = change, At = time.GetUtcNow() } : null;
     }
 
     private async Task<RecordSwap> LookAndSwapAsync(UpsertCnameRequest request, CancellationToken cancellationToken)

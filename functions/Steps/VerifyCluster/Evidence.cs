@@ -13,9 +13,6 @@ internal sealed record Evidence
     /// <summary>Where the record leads now; null where none stands.</summary>
     public required string? RecordValue { get; init; }
 
-    /// <summary>The record as it was read; null where none stands.</summary>
-    public CnameRecord? RecordAsRead { get; init; }
-
     /// <summary>Route 53 could not be asked where the record leads.</summary>
     public bool RecordUnknown { get; init; }
 

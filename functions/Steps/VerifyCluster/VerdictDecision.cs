@@ -144,7 +144,6 @@ internal static class VerdictDecision
         Port = evidence.Cluster.Port,
         Hosts = evidence.Cluster.Hosts,
         RecordValue = evidence.RecordValue,
-        RecordAsRead = evidence.RecordAsRead,
         RecordUnknown = evidence.RecordUnknown ? true : null,
 
         // What an earlier execution has already dealt with is no news.

@@ -67,7 +67,6 @@ public sealed class VerifyClusterFunction(
             Plan = plan,
             Cluster = cluster,
             RecordValue = (await record).Value,
-            RecordAsRead = (await record).AsRead,
             RecordUnknown = (await record).IsUnknown,
             RecordDisorder = (await record).Disorder,
             StartedAt = execution.StartedAt,

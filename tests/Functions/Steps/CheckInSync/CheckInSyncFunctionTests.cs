@@ -24,20 +24,6 @@ public sealed class CheckInSyncFunctionTests
         context.Lines.Written.ShouldHaveSingleItem().ShouldContain($"C1 {state} 1");
     }
 
-    [Theory]
-    [InlineData(0, 3)]
-    [InlineData(1, 3)]
-    [InlineData(2, 6)]
-    [InlineData(4, 24)]
-    [InlineData(5, 30)]
-    [InlineData(80, 30)]
-    public async Task Handle_RefusedBefore_LooksMoreRarely(int retries, int wait)
-    {
-        var request = new CheckInSyncRequest(Sample.Plan, Sample.Swap, null, retries);
-        var check = await new CheckInSyncFunction(route53, new FakeTimeProvider(Sample.Now)).Handle(request, context);
-        (check.WaitSeconds, check.Attempt).ShouldBe((wait, 1));
-    }
-
     [Fact]
     public async Task Handle_PendingForEver_EndsWithTheBudget()
     {

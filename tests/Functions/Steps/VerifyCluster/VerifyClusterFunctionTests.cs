@@ -161,7 +161,7 @@ public sealed class VerifyClusterFunctionTests
         await Should.ThrowAsync<AwsThrottledException>(() => function.Handle(Sample.Request(Alarmed), context));
         route53.Errors.Clear();
         route53.Errors["GetHostedZone"] = Faults.Throttled;
-        (await function.Handle(Sample.Request(Alarmed), context)).RecordAsRead.ShouldBe(new CnameRecord("db.example.com.", Sample.ClusterEndpoint, 60));
+        (await function.Handle(Sample.Request(Alarmed), context)).RecordValue.ShouldBe(Sample.ClusterEndpoint);
         time.Advance(TimeSpan.FromMinutes(10));
         await Should.ThrowAsync<AwsThrottledException>(() => function.Handle(Sample.Request(Alarmed), context));
     }
