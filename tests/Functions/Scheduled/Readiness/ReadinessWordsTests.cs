@@ -1,5 +1,6 @@
 using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
+using Failover.Functions.Cnames;
 using Failover.Functions.Contract;
 using Failover.Functions.Scheduled.Readiness;
 using Failover.Functions.Switches;
