@@ -17,8 +17,8 @@ internal sealed class RecordStore(IAmazonRoute53 route53)
         GetHostedZoneResponse answer;
         try
         {
-            answer = await AwsCall.RunAsync("route53:GetHostedZone", () => route53.GetHostedZoneAsync(
-                new GetHostedZoneRequest { Id = zone }, cancellationToken));
+            answer = await AwsCall.RunAsync("route53:GetHostedZone", token => route53.GetHostedZoneAsync(
+                new GetHostedZoneRequest { Id = zone }, token), cancellationToken);
         }
         catch (Exception e) when (e is NoSuchHostedZoneException or InvalidInputException)
         {
@@ -60,8 +60,8 @@ internal sealed class RecordStore(IAmazonRoute53 route53)
     private async Task RefuseTwinAsync(string zone, string apex, CancellationToken cancellationToken)
     {
         // The listing starts at the name, and zones of one name stand beside each other.
-        var answer = await AwsCall.RunAsync("route53:ListHostedZonesByName", () => route53.ListHostedZonesByNameAsync(
-            new ListHostedZonesByNameRequest { DNSName = apex, MaxItems = "10" }, cancellationToken));
+        var answer = await AwsCall.RunAsync("route53:ListHostedZonesByName", token => route53.ListHostedZonesByNameAsync(
+            new ListHostedZonesByNameRequest { DNSName = apex, MaxItems = "10" }, token), cancellationToken);
         var twin = (answer.HostedZones ?? []).Find(z => RecordName.Normalize(z.Name) == apex && z.Config?.PrivateZone == true);
         if (twin is not null)
         {
@@ -93,8 +93,8 @@ internal sealed class RecordStore(IAmazonRoute53 route53)
         try
         {
             // The listing starts at the name and goes on past it: what bears the name comes first.
-            answer = await AwsCall.RunAsync("route53:ListResourceRecordSets", () => route53.ListResourceRecordSetsAsync(
-                new ListResourceRecordSetsRequest { HostedZoneId = zone, StartRecordName = record, MaxItems = "10" }, cancellationToken));
+            answer = await AwsCall.RunAsync("route53:ListResourceRecordSets", token => route53.ListResourceRecordSetsAsync(
+                new ListResourceRecordSetsRequest { HostedZoneId = zone, StartRecordName = record, MaxItems = "10" }, token), cancellationToken);
         }
         catch (Exception e) when (e is NoSuchHostedZoneException or InvalidInputException)
         {
@@ -132,8 +132,8 @@ internal sealed class RecordStore(IAmazonRoute53 route53)
 
         try
         {
-            var answer = await AwsCall.RunAsync("route53:ChangeResourceRecordSets", () => route53.ChangeResourceRecordSetsAsync(
-                new ChangeResourceRecordSetsRequest { HostedZoneId = zone, ChangeBatch = batch }, cancellationToken));
+            var answer = await AwsCall.RunAsync("route53:ChangeResourceRecordSets", token => route53.ChangeResourceRecordSetsAsync(
+                new ChangeResourceRecordSetsRequest { HostedZoneId = zone, ChangeBatch = batch }, token), cancellationToken);
             return (Bare(answer.ChangeInfo.Id), null);
         }
         catch (AmazonRoute53Exception e) when (IsInvalidBatch(e))

@@ -44,8 +44,8 @@ internal sealed class PairReader(IAmazonRoute53 route53, IAmazonCloudWatch cloud
     {
         try
         {
-            var answer = await AwsCall.RunAsync("route53:GetHealthCheck", () => route53.GetHealthCheckAsync(
-                new GetHealthCheckRequest { HealthCheckId = id }, cancellationToken));
+            var answer = await AwsCall.RunAsync("route53:GetHealthCheck", token => route53.GetHealthCheckAsync(
+                new GetHealthCheckRequest { HealthCheckId = id }, token), cancellationToken);
             var config = answer.HealthCheck.HealthCheckConfig;
             return new HealthCheckView(config.AlarmIdentifier?.Name, config.AlarmIdentifier?.Region?.Value, Unsuited(config));
         }

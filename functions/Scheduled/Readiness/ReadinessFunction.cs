@@ -15,7 +15,7 @@ namespace Failover.Functions.Scheduled.Readiness;
 
 /// <summary>Answers whether a failover would work right now, and what to mend where it would not. Reads, and writes nothing but its metrics.</summary>
 public sealed class ReadinessFunction(
-    IAmazonRDS rds, IAmazonRoute53 route53, IAmazonCloudWatch cloudWatch, IRegions others, IMetricOutput output, Settings settings, TimeProvider time)
+    IAmazonRDS rds, IAmazonRoute53 route53, IAmazonCloudWatch cloudWatch, IRegions others, IMetricOutput output, Lazy<Settings> settings, TimeProvider time)
 {
     private readonly ClusterReader clusters = new(rds);
     private readonly RecordStore records = new(route53);
@@ -39,7 +39,7 @@ public sealed class ReadinessFunction(
         var now = time.GetUtcNow();
         var cluster = Lookup.TryAsync(() => clusters.ReadAsync(request.Cluster, cancellationToken));
         var plan = cluster.ThenAsync("the cluster's tags", found => Task.FromResult(
-            PlanResolver.Resolve(new FailoverRequest { Cluster = request.Cluster }, found.Tags, settings, found.Arn)));
+            PlanResolver.Resolve(new FailoverRequest { Cluster = request.Cluster }, found.Tags, settings.Value, found.Arn)));
 
         // One after the other: Route 53 grants the account 10 requests a second.
         var zone = plan.ThenAsync("a plan", async p =>
@@ -47,19 +47,19 @@ public sealed class ReadinessFunction(
             await records.CheckZoneAsync(p.Zone, p.ReaderRecord is { } readers ? [p.Record, readers] : [p.Record], cancellationToken);
             return p.Zone;
         });
-        var isPair = settings.RecordMode == RecordMode.Switch;
+        var isPair = settings.Value.RecordMode == RecordMode.Switch;
         var pair = isPair ? pairs.ReadAsync(plan, zone, cancellationToken) : null;
         var record = isPair ? Task.FromResult(Lookup.From<RecordView?>(null)) : RecordAsync(plan, zone, p => p.Record, cancellationToken);
         var reader = RecordAsync(plan, record, p => p.ReaderRecord, cancellationToken);
         var alarms = Lookup.TryAsync(() => alarmReader.ReadAsync([request.Trigger, .. request.Alarms], AlarmKinds.Any, cancellationToken));
         var heartbeat = Lookup.TryAsync(() => metrics.HeartbeatAsync(request.Cluster, now, cancellationToken));
-        var proven = Lookup.TryAsync(() => metrics.LastProvenAsync(request.Cluster, now.AddDays(-settings.DrillDays), now, cancellationToken));
-        var members = settings.GlobalCluster is null ? null : plan.ThenAsync("a plan", p => regions.ReadAsync(GlobalPlans.Require(p), cancellationToken));
+        var proven = Lookup.TryAsync(() => metrics.LastProvenAsync(request.Cluster, now.AddDays(-settings.Value.DrillDays), now, cancellationToken));
+        var members = settings.Value.GlobalCluster is null ? null : plan.ThenAsync("a plan", p => regions.ReadAsync(GlobalPlans.Require(p), cancellationToken));
         await Task.WhenAll(cluster, plan, zone, record, reader, alarms, heartbeat, proven, members ?? Task.CompletedTask, pair ?? Task.CompletedTask);
         return new ReadinessEvidence
         {
             Request = request,
-            DrillDays = settings.DrillDays,
+            DrillDays = settings.Value.DrillDays,
             Cluster = await cluster,
             Plan = await plan,
             Zone = await zone,

@@ -30,8 +30,8 @@ public sealed class CheckInSyncFunction(IAmazonRoute53 route53, TimeProvider tim
     {
         try
         {
-            var answer = await AwsCall.RunAsync("route53:GetChange", () => route53.GetChangeAsync(
-                new GetChangeRequest { Id = change }, cancellationToken));
+            var answer = await AwsCall.RunAsync("route53:GetChange", token => route53.GetChangeAsync(
+                new GetChangeRequest { Id = change }, token), cancellationToken);
             return answer.ChangeInfo.Status;
         }
         catch (NoSuchChangeException)

@@ -13,7 +13,7 @@ namespace Failover.Functions.Steps.ProbeWriter;
 public sealed record ProbeWriterRequest(Verdict Verdict, RecordSwap? Record, ProbeCheck? Previous, int RedriveCount = 0);
 
 /// <summary>Proves the writer over the wire, once, through the name that clients use.</summary>
-public sealed class ProbeWriterFunction(IProbeNetwork network, Settings settings, TimeProvider time)
+public sealed class ProbeWriterFunction(IProbeNetwork network, Lazy<Settings> settings, TimeProvider time)
 {
     [LambdaFunction(ResourceName = "ProbeWriterFunction")]
     public async Task<ProbeCheck> Handle(ProbeWriterRequest request, ILambdaContext context)
@@ -40,7 +40,7 @@ public sealed class ProbeWriterFunction(IProbeNetwork network, Settings settings
             Address = name.Addresses[0],
             Port = target.Port,
             HostName = target.Endpoint,
-            CredentialsSecret = settings.Secret,
+            CredentialsSecret = settings.Value.Secret,
         };
         return WireReading.Read(target, await network.AskAsync(question, cancellationToken));
     }

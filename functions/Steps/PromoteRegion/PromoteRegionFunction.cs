@@ -74,7 +74,7 @@ public sealed class PromoteRegionFunction(IAmazonRDS rds, IRegions regions, Time
 
         try
         {
-            await AwsCall.RunAsync("rds:FailoverGlobalCluster", () => rds.FailoverGlobalClusterAsync(request, cancellationToken));
+            await AwsCall.RunAsync("rds:FailoverGlobalCluster", token => rds.FailoverGlobalClusterAsync(request, token), cancellationToken);
             return true;
         }
         catch (Exception e) when (e is InvalidGlobalClusterStateException or InvalidDBClusterStateException)

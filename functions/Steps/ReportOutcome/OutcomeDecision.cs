@@ -10,7 +10,7 @@ internal static class OutcomeDecision
     {
         if (found.Failure is { } failure)
         {
-            return (Outcome.Unrecovered, $"{RegionOutcome.Prefix(found)}{failure.Error ?? "an error"}: {FailureReading.Message(failure)}");
+            return (Outcome.Unrecovered, $"{RegionOutcome.Prefix(found)}{FailureReading.Name(failure) ?? "an error"}: {FailureReading.Message(failure)}");
         }
 
         if (found.Verdict is { Kind: VerdictKind.StandDown } verdict)

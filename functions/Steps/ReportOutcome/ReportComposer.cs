@@ -32,7 +32,7 @@ internal static class ReportComposer
             ObjectiveSeconds = plan?.ObjectiveSeconds,
             Timeline = timeline,
             Plan = plan,
-            Error = found.Failure?.Error,
+            Error = found.Failure is { } failure ? FailureReading.Name(failure) : null,
             RedriveCount = found.RedriveCount,
             At = now,
         };

@@ -23,7 +23,7 @@ internal static class TimelineComposer
         AddSteps(entries, found);
         if (found.Failure is { } failure)
         {
-            entries.Add(new(now, "failure", $"{failure.Error}: {FailureReading.Message(failure)}"));
+            entries.Add(new(now, "failure", $"{FailureReading.Name(failure)}: {FailureReading.Message(failure)}"));
         }
 
         entries.Add(new(now, "report", $"{EnumText.Kebab(outcome)}: {summary}"));

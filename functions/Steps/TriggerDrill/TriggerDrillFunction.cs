@@ -36,8 +36,8 @@ public sealed class TriggerDrillFunction(IAmazonRDS rds, TimeProvider time)
     {
         try
         {
-            await AwsCall.RunAsync("rds:FailoverDBCluster", () => rds.FailoverDBClusterAsync(
-                new FailoverDBClusterRequest { DBClusterIdentifier = cluster }, cancellationToken));
+            await AwsCall.RunAsync("rds:FailoverDBCluster", token => rds.FailoverDBClusterAsync(
+                new FailoverDBClusterRequest { DBClusterIdentifier = cluster }, token), cancellationToken);
             return true;
         }
         catch (InvalidDBClusterStateException)

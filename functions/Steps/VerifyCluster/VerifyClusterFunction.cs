@@ -22,7 +22,7 @@ public sealed record VerifyClusterRequest(JsonElement Request, ExecutionInfo Exe
 /// <summary>Resolves the plan, refuses what can't work, looks at the cluster, and says what is to be done. Writes nothing.</summary>
 public sealed class VerifyClusterFunction(
     IAmazonRDS rds, IAmazonRoute53 route53, IAmazonCloudWatch cloudWatch, IAmazonStepFunctions stepFunctions,
-    IRegions regions, Settings settings, TimeProvider time)
+    IRegions regions, Lazy<Settings> settings, TimeProvider time)
 {
     private readonly ClusterReader clusters = new(rds);
     private readonly RecordStore records = new(route53);
@@ -41,7 +41,7 @@ public sealed class VerifyClusterFunction(
         var cancellationToken = deadline.Token;
         var asked = RequestParser.Parse(request.Request);
         var cluster = await clusters.ReadAsync(asked.Cluster, cancellationToken);
-        var plan = PlanResolver.Resolve(asked, cluster.Tags, settings, cluster.Arn);
+        var plan = PlanResolver.Resolve(asked, cluster.Tags, settings.Value, cluster.Arn);
         var evidence = await GatherAsync(plan, cluster, request.Execution, cancellationToken);
         if (plan.Global is { } global)
         {
@@ -49,7 +49,7 @@ public sealed class VerifyClusterFunction(
         }
 
         var verdict = VerdictDecision.Decide(
-            evidence, TimeSpan.FromSeconds(settings.AlarmMaxAgeSeconds), TimeSpan.FromSeconds(settings.CoolDownSeconds));
+            evidence, TimeSpan.FromSeconds(settings.Value.AlarmMaxAgeSeconds), TimeSpan.FromSeconds(settings.Value.CoolDownSeconds));
         context.Logger.LogInformation("Verdict {kind} for {cluster}: {reason}", verdict.Kind, plan.Cluster, verdict.Reason);
         return verdict;
     }
@@ -61,7 +61,7 @@ public sealed class VerifyClusterFunction(
         var alarm = Lookup.TryAsync(async () =>
             plan.Alarm is null ? null : (await alarms.FindAsync(plan.Alarm.Name, AlarmKinds.Any, cancellationToken))?.State);
         var older = Lookup.TryAsync(() => others.OlderRunningAsync(execution, plan.Cluster, plan.Drill is not null, cancellationToken));
-        var coolDown = now - TimeSpan.FromSeconds(settings.CoolDownSeconds);
+        var coolDown = now - TimeSpan.FromSeconds(settings.Value.CoolDownSeconds);
         var acted = Lookup.TryAsync(() => others.LastActedAsync(execution, plan.Cluster, coolDown, cancellationToken));
         var told = Lookup.TryAsync(async () => await events.ReadAsync(plan.Cluster, cancellationToken) as IReadOnlyList<ClusterEvent>);
         await Task.WhenAll(record, alarm, older, acted, told);

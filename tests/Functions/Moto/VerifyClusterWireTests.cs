@@ -125,7 +125,7 @@ public sealed class VerifyClusterWireTests(MotoServer moto) : IDisposable
     {
         using var request = JsonDocument.Parse(input);
         var function = new VerifyClusterFunction(
-            world.Clients.Rds, world.Clients.Route53, world.Clients.CloudWatch, world.Clients.StepFunctions, new FakeRegions(), new Settings(), TimeProvider.System);
+            world.Clients.Rds, world.Clients.Route53, world.Clients.CloudWatch, world.Clients.StepFunctions, new FakeRegions(), new(new Settings()), TimeProvider.System);
         var execution = Wire.Execution with { StateMachine = stateMachine, StartedAt = TimeProvider.System.GetUtcNow() };
         return await function.Handle(new VerifyClusterRequest(request.RootElement, execution), Wire.Context);
     }

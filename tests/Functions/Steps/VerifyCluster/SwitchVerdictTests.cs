@@ -117,6 +117,6 @@ public sealed class SwitchVerdictTests
     }
 
     private Task<Verdict> HandleAsync() =>
-        new VerifyClusterFunction(world.Rds, route53, world.Own, new FakeStepFunctions(), world.Regions, settings, new FakeTimeProvider(Sample.Now))
+        new VerifyClusterFunction(world.Rds, route53, world.Own, new FakeStepFunctions(), world.Regions, new(settings), new FakeTimeProvider(Sample.Now))
             .Handle(Sample.Request("""{"cluster": "orders-prod"}"""), world.Context);
 }

@@ -156,7 +156,7 @@ public sealed class VerifyClusterFunctionTests
     public async Task Handle_RetriedAfterTheZoneWasFoundRight_AsksNoMoreAboutIt()
     {
         var time = new FakeTimeProvider(Sample.Now);
-        var function = new VerifyClusterFunction(rds, route53, cloudWatch, stepFunctions, new FakeRegions(), Sample.Settings, time);
+        var function = new VerifyClusterFunction(rds, route53, cloudWatch, stepFunctions, new FakeRegions(), new(Sample.Settings), time);
         route53.Errors["ListResourceRecordSets"] = Faults.Throttled;
         await Should.ThrowAsync<AwsThrottledException>(() => function.Handle(Sample.Request(Alarmed), context));
         route53.Errors.Clear();
@@ -176,6 +176,6 @@ public sealed class VerifyClusterFunctionTests
     }
 
     private Task<Verdict> HandleAsync(string json, ExecutionInfo? execution = null, Settings? settings = null) =>
-        new VerifyClusterFunction(rds, route53, cloudWatch, stepFunctions, new FakeRegions(), settings ?? Sample.Settings, new FakeTimeProvider(Sample.Now))
+        new VerifyClusterFunction(rds, route53, cloudWatch, stepFunctions, new FakeRegions(), new(settings ?? Sample.Settings), new FakeTimeProvider(Sample.Now))
             .Handle(new VerifyClusterRequest(Sample.Json(json), execution ?? Sample.Execution), context);
 }

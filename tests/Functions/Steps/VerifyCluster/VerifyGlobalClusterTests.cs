@@ -140,7 +140,7 @@ public sealed class VerifyGlobalClusterTests
     private Task<Verdict> HandleAsync(RegionState? region = null, string? reader = null, string? global = "orders", string json = """{"cluster": "orders-eu"}""")
     {
         var settings = Sample.Settings with { GlobalCluster = global, ReaderRecord = reader };
-        var function = new VerifyClusterFunction(rds, route53, new FakeCloudWatch(), stepFunctions, regions, settings, new FakeTimeProvider(Sample.Now));
+        var function = new VerifyClusterFunction(rds, route53, new FakeCloudWatch(), stepFunctions, regions, new(settings), new FakeTimeProvider(Sample.Now));
         return function.Handle(new VerifyClusterRequest(Sample.Json(json), Sample.Execution, region), new FakeContext());
     }
 }
