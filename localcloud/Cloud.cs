@@ -133,7 +133,7 @@ public sealed class Cloud
                     new LambdaTaskRunner(Core, Lambda, Sns, caller) { Sdk = sdk }, machine.RoleArn);
             },
         });
-        Iam = new IamService(StackRoles.Of(Stack), Core.Time);
+        Iam = new IamService(StackRoles.From(Stack), Core.Time);
         Core.Gate.Authorize = call => Iam!.Authorize(call);
         return Stack;
     }

@@ -26,6 +26,6 @@ public sealed class ArticleBestFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
 /// <summary>The environment variables <c>CLUSTER_ID</c>, <c>HOSTED_ZONE_ID</c> and <c>RECORD_NAME</c>.</summary>
 public sealed record ArticleSettings(string Cluster, string Zone, string Record)
 {
-    internal static ArticleSettings Of(IReadOnlyDictionary<string, string> environment) =>
+    internal static ArticleSettings From(IReadOnlyDictionary<string, string> environment) =>
         new(environment["CLUSTER_ID"], environment["HOSTED_ZONE_ID"], environment["RECORD_NAME"]);
 }

@@ -23,12 +23,12 @@ internal sealed record BenchDocument(int Runs, int Seed, string Added, IReadOnly
         }
     }
 
-    public static BenchDocument Of(int runs, int seed, IReadOnlyDictionary<BenchDesign, IReadOnlyList<TrialResult>> results) => new(
+    public static BenchDocument From(int runs, int seed, IReadOnlyDictionary<BenchDesign, IReadOnlyList<TrialResult>> results) => new(
         runs,
         seed,
         AddedMeans,
-        [.. BenchMix.Kinds.Select(kind => KindDocument.Of(kind, results))],
-        [.. BenchDesign.All.Select(design => DesignDocument.Of(design, results[design]))]);
+        [.. BenchMix.Kinds.Select(kind => KindDocument.From(kind, results))],
+        [.. BenchDesign.All.Select(design => DesignDocument.From(design, results[design]))]);
 
     public string ToJson() => JsonSerializer.Serialize(this, BenchJson.Readable.BenchDocument);
 }
@@ -39,7 +39,7 @@ internal sealed record BenchDocument(int Runs, int Seed, string Added, IReadOnly
 internal sealed record KindDocument(
     string Name, int Weight, string Right, int Worlds, IReadOnlyDictionary<string, int> Correct, Percentiles? DetectedSeconds, Percentiles? AddedSeconds)
 {
-    public static KindDocument Of(BenchKind kind, IReadOnlyDictionary<BenchDesign, IReadOnlyList<TrialResult>> results)
+    public static KindDocument From(BenchKind kind, IReadOnlyDictionary<BenchDesign, IReadOnlyList<TrialResult>> results)
     {
         var ours = results[BenchDesign.Ours].Where(result => result.Kind == kind.Name).ToList();
         return new KindDocument(
@@ -48,8 +48,8 @@ internal sealed record KindDocument(
             Functions.Contract.EnumText.Kebab(kind.Right),
             ours.Count,
             BenchDesign.All.ToDictionary(static design => design.Name, design => results[design].Count(result => result.Kind == kind.Name && DidRight(result))),
-            Percentiles.Of(ours.Select(static result => result.Detected)),
-            Percentiles.Of(ours.Select(static result => result.Added)));
+            Percentiles.From(ours.Select(static result => result.Detected)),
+            Percentiles.From(ours.Select(static result => result.Added)));
     }
 
     private static bool DidRight(TrialResult result) => result.Right == Failover.Drill.Bench.Right.Recover
@@ -67,7 +67,7 @@ internal sealed record Share(int Count, int Of)
 /// <param name="Count">How many have one.</param>
 internal sealed record Percentiles(double P50, double P99, double Most, int Count)
 {
-    public static Percentiles? Of(IEnumerable<double?> values)
+    public static Percentiles? From(IEnumerable<double?> values)
     {
         var sorted = values.OfType<double>().Order().ToList();
         return sorted.Count == 0 ? null : new Percentiles(Rank(0.5), Rank(0.99), Round(sorted[^1]), sorted.Count);

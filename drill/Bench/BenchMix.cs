@@ -50,7 +50,7 @@ internal static class BenchMix
     public static (BenchKind Kind, BenchWorld World, int Seed) Draw(int seed, int run)
     {
         var worldSeed = unchecked((seed * 1_000_003) + run) & int.MaxValue;
-        var chance = new LocalCloud.Time.Chance(worldSeed).Of("bench-mix");
+        var chance = new LocalCloud.Time.Chance(worldSeed).Stream("bench-mix");
         var point = chance.Next(Kinds.Sum(static kind => kind.Weight));
         var kind = Kinds.First(one => (point -= one.Weight) < 0);
         return (kind, kind.Draw(chance), worldSeed);

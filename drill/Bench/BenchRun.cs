@@ -15,6 +15,6 @@ internal static class BenchRun
             }
         }
 
-        return BenchDocument.Of(runs, seed, results.ToDictionary(static pair => pair.Key, static pair => (IReadOnlyList<TrialResult>)pair.Value));
+        return BenchDocument.From(runs, seed, results.ToDictionary(static pair => pair.Key, static pair => (IReadOnlyList<TrialResult>)pair.Value));
     }
 }

@@ -43,7 +43,7 @@ internal sealed record DesignDocument
     /// <summary>US dollars for each world that it answered.</summary>
     public required Percentiles? Cost { get; init; }
 
-    public static DesignDocument Of(BenchDesign design, IReadOnlyList<TrialResult> results)
+    public static DesignDocument From(BenchDesign design, IReadOnlyList<TrialResult> results)
     {
         var broken = results.Where(static r => r.Right != Right.StandAside && !r.Healed).ToList();
         var suffered = results.Where(static r => r.Right == Right.Recover).ToList();
@@ -54,18 +54,18 @@ internal sealed record DesignDocument
             Name = design.Name,
             Healed = results.Count(static r => r.Healed),
             Detected = new Share(broken.Count(static r => r.Detected is not null), broken.Count),
-            DetectedSeconds = Percentiles.Of(broken.Select(static r => r.Detected)),
+            DetectedSeconds = Percentiles.From(broken.Select(static r => r.Detected)),
             Recovered = new Share(possible.Count(static r => r.Correct), possible.Count),
-            RecoveredSeconds = Percentiles.Of(possible.Select(static r => r.Correct ? r.Recovered : null)),
+            RecoveredSeconds = Percentiles.From(possible.Select(static r => r.Correct ? r.Recovered : null)),
             ApplicationBack = new Share(suffered.Count(static r => r.ApplicationBack), suffered.Count),
             Wrong = results.Count(static r => r.Wrong),
             NeedlessWrites = results.Count(static r => r is { Right: Right.StandAside, Writes: > 0 }),
-            OutageSeconds = Percentiles.Of(suffered.Select(static r => (double?)r.Outage)),
-            AddedSeconds = Percentiles.Of(possible.Select(static r => r.ApisFail ? null : r.Added)),
-            Transitions = Percentiles.Of(answered.Select(static r => (double?)r.Transitions)),
-            Invocations = Percentiles.Of(answered.Select(static r => (double?)r.Invocations)),
-            ApiCalls = Percentiles.Of(answered.Select(static r => (double?)r.ApiCalls)),
-            Cost = Percentiles.Of(answered.Select(static r => (double?)r.Cost)),
+            OutageSeconds = Percentiles.From(suffered.Select(static r => (double?)r.Outage)),
+            AddedSeconds = Percentiles.From(possible.Select(static r => r.ApisFail ? null : r.Added)),
+            Transitions = Percentiles.From(answered.Select(static r => (double?)r.Transitions)),
+            Invocations = Percentiles.From(answered.Select(static r => (double?)r.Invocations)),
+            ApiCalls = Percentiles.From(answered.Select(static r => (double?)r.ApiCalls)),
+            Cost = Percentiles.From(answered.Select(static r => (double?)r.Cost)),
         };
     }
 }

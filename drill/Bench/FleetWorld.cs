@@ -14,10 +14,10 @@ namespace Failover.Drill.Bench;
 /// has functions of the same logical ids, by which the local cloud knows a caller.
 /// </summary>
 /// <remarks>
-/// The law of growth: a failover makes c calls of Route 53 (two to verify zone and record, the swap, and a look or more until it is
-/// in sync), and the account gets 5 a second. So the last of N clusters is proven no sooner than N c / 5 seconds after the first.
-/// Those who are refused come back at random within up to 60 s and look more rarely themselves, so that c falls, and what is refused
-/// grows no faster than the queue.
+/// The law of growth: a failover makes c calls of Route 53 (two to verify zone and record, a look and the swap, and a look or more
+/// until it is in sync), and the account gets 50 at once and then 10 a second. So the last of N clusters is proven no sooner than (N c - 50) / 10
+/// seconds after the first. Those who are refused come back at random within up to 60 s, so that what is refused grows no faster than
+/// the queue.
 /// </remarks>
 internal sealed class FleetWorld
 {
@@ -36,7 +36,7 @@ internal sealed class FleetWorld
         var zone = Cloud.Route53.CreateZone("shop.example", isPrivate: true, Zone);
         for (var i = 0; i < clusters; i++)
         {
-            var database = Cloud.DocumentDb.Add(ClusterSpec.Of(Name(i), 2));
+            var database = Cloud.DocumentDb.Add(ClusterSpec.WithReaders(Name(i), 2));
             zone.Seed(DnsRecord.Simple(Record(i), "CNAME", 5, database.Writer.Host));
         }
 
@@ -51,7 +51,7 @@ internal sealed class FleetWorld
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
         Cloud.Core.Time.Run(PlayAsync);
-        var ended = Cloud.StepFunctions.AllExecutions.Select(EndedExecution.Of).ToList();
+        var ended = Cloud.StepFunctions.AllExecutions.Select(EndedExecution.From).ToList();
         var recovered = ended.Where(static e => e.Report?.Outcome == Functions.Contract.Outcome.Recovered)
             .Select(static e => (double?)(e.Report!.Timeline.Last(static t => t.Stage == "proven").At - World.Start - Given.Strike).TotalSeconds)
             .ToList();
@@ -59,7 +59,7 @@ internal sealed class FleetWorld
         return new FleetResult(
             clusters,
             new Share(recovered.Count, clusters),
-            Percentiles.Of(recovered),
+            Percentiles.From(recovered),
             Each(accepted),
             Each(refused),
             Each(ended.Sum(static e => e.Execution.Transitions)),

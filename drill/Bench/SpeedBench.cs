@@ -38,9 +38,9 @@ internal static class SpeedBench
             Failovers,
             Math.Round(Failovers / (milliseconds.Sum()!.Value / 1000), 1),
             Math.Round(peak / 1024.0 / 1024, 1),
-            Percentiles.Of(milliseconds)!,
+            Percentiles.From(milliseconds)!,
             Math.Round(used.TotalMilliseconds / Failovers, 2),
-            Math.Round(Percentiles.Of(allocated)!.P50, 1),
+            Math.Round(Percentiles.From(allocated)!.P50, 1),
             [.. Fleets.Where(size => size <= clusters).Select(size => new FleetWorld(size, seed).Run())]);
     }
 }

@@ -22,16 +22,16 @@ internal sealed class Trial
         this.design = design;
         this.drawn = drawn;
         World = new World(drawn.Spec, seed);
-        Record = new RecordWatch(World);
-        Claims = new ClaimWatch(World, Record);
+        Record = new RecordObserver(World);
+        Claims = new ClaimObserver(World, Record);
         Ready = new Readiness(World.Cloud, World.Database);
     }
 
     public World World { get; }
 
-    public RecordWatch Record { get; }
+    public RecordObserver Record { get; }
 
-    public ClaimWatch Claims { get; }
+    public ClaimObserver Claims { get; }
 
     public Readiness Ready { get; }
 
@@ -43,8 +43,8 @@ internal sealed class Trial
     {
         var trial = new Trial(design, drawn, seed);
         trial.World.Cloud.Core.Time.Run(trial.PlayAsync);
-        trial.Ended = [.. trial.World.Cloud.StepFunctions.AllExecutions.Select(EndedExecution.Of)];
-        return TrialReading.Of(trial, design, kind);
+        trial.Ended = [.. trial.World.Cloud.StepFunctions.AllExecutions.Select(EndedExecution.From)];
+        return TrialReading.Read(trial, design, kind);
     }
 
     private async Task PlayAsync()

@@ -15,7 +15,7 @@ internal static class TrialReading
 
     private static readonly string[] Services = ["rds:", "route53:", "cloudwatch:", "states:"];
 
-    public static TrialResult Of(Trial trial, BenchDesign design, BenchKind kind)
+    public static TrialResult Read(Trial trial, BenchDesign design, BenchKind kind)
     {
         var (world, strike) = (trial.World, trial.Strike);
         var invocations = world.Cloud.Lambda.Invocations.Where(static i => i.LogicalId != Heartbeat).ToList();

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Failover.Drill.Bench;
 using Failover.Drill.Views;
-using Spectre.Console;
 
 namespace Failover.Drill.Commands;
 
@@ -28,36 +27,36 @@ internal static class BenchCommand
         var json = new Option<bool>("--json") { Description = "One JSON document on standard output, nothing else." };
         var command = new Command("bench", "Compares the article's design with ours.") { runs, seed, speed, clusters, json };
         command.SetAction(parsed => parsed.GetValue(speed)
-            ? Speed(parsed.GetValue(seed), parsed.GetValue(clusters), parsed.GetValue(json))
-            : Compare(parsed.GetValue(runs), parsed.GetValue(seed), parsed.GetValue(json)));
+            ? Speed(parsed.InvocationConfiguration.Output, parsed.GetValue(seed), parsed.GetValue(clusters), parsed.GetValue(json))
+            : Compare(parsed.InvocationConfiguration.Output, parsed.GetValue(runs), parsed.GetValue(seed), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Compare(int runs, int seed, bool json)
+    private static int Compare(TextWriter output, int runs, int seed, bool json)
     {
         var document = BenchRun.Execute(runs, seed);
         if (json)
         {
-            Console.Out.WriteLine(document.ToJson());
+            output.WriteLine(document.ToJson());
         }
         else
         {
-            BenchView.Show(AnsiConsole.Console, document);
+            BenchView.Show(Page.ConsoleOn(output), document);
         }
 
         return document.Reached ? ExitCodes.Passed : ExitCodes.Failed;
     }
 
-    private static int Speed(int seed, int clusters, bool json)
+    private static int Speed(TextWriter output, int seed, int clusters, bool json)
     {
         var document = SpeedBench.Execute(seed, clusters);
         if (json)
         {
-            Console.Out.WriteLine(document.ToJson());
+            output.WriteLine(document.ToJson());
         }
         else
         {
-            SpeedView.Show(Page.On(Console.Out), document);
+            SpeedView.Show(Page.On(output), document);
         }
 
         return document.Fleets.All(static fleet => fleet.Recovered.Value == 1) ? ExitCodes.Passed : ExitCodes.Failed;

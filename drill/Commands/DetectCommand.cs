@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Failover.Drill.Detection;
 using Failover.Drill.Views;
-using Spectre.Console;
 
 namespace Failover.Drill.Commands;
 
@@ -25,14 +24,15 @@ internal static class DetectCommand
         var command = new Command("detect", "Measures how fast a dead writer is detected, and what false alarms lead to.") { runs, seed, json };
         command.SetAction(parsed =>
         {
+            var output = parsed.InvocationConfiguration.Output;
             var study = DetectionStudy.Make(parsed.GetValue(runs), parsed.GetValue(seed));
             if (parsed.GetValue(json))
             {
-                Console.Out.WriteLine(JsonSerializer.Serialize(study, DetectJson.Default.DetectionStudy));
+                output.WriteLine(JsonSerializer.Serialize(study, DetectJson.Default.DetectionStudy));
             }
             else
             {
-                DetectionView.Show(Page.On(Console.Out), study);
+                DetectionView.Show(Page.On(output), study);
             }
 
             return study.Passed ? ExitCodes.Passed : ExitCodes.Failed;

@@ -15,7 +15,7 @@ internal static class MatrixCommand
         command.SetAction(parsed =>
         {
             var rows = FaultMatrix.Run(parsed.GetValue(seed));
-            Console.Out.WriteLine(parsed.GetValue(json) ? MatrixView.Json(rows, parsed.GetValue(seed)) : MatrixView.Text(rows).TrimEnd());
+            parsed.InvocationConfiguration.Output.WriteLine(parsed.GetValue(json) ? MatrixView.Json(rows, parsed.GetValue(seed)) : MatrixView.Text(rows).TrimEnd());
             return rows.All(r => r.Passed) ? ExitCodes.Passed : ExitCodes.Failed;
         });
         return command;

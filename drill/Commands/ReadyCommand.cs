@@ -53,7 +53,7 @@ internal static class ReadyCommand
         var run = ReadyRun.Execute(broken, seed);
         if (json)
         {
-            output.WriteLine(JsonSerializer.Serialize(ReadyDocument.Of(run), ReadyJson.Readable.ReadyDocument));
+            output.WriteLine(JsonSerializer.Serialize(ReadyDocument.From(run), ReadyJson.Readable.ReadyDocument));
         }
         else
         {
@@ -69,7 +69,7 @@ internal static class ReadyCommand
         var passed = runs.Count(r => r.Passed);
         if (json)
         {
-            var document = new ReadyDocuments(passed, runs.Count, [.. runs.Select(ReadyDocument.Of)]);
+            var document = new ReadyDocuments(passed, runs.Count, [.. runs.Select(ReadyDocument.From)]);
             output.WriteLine(JsonSerializer.Serialize(document, ReadyJson.Readable.ReadyDocuments));
         }
         else

@@ -66,7 +66,7 @@ internal static class RunCommand
         var run = choices.Trace ? Trace(streams, scenario, choices) : choices.Json ? Quiet(scenario, choices) : Show(streams.Output, scenario, choices);
         if (choices.Json)
         {
-            streams.Output.WriteLine(RunDocument.Of(run).ToJson());
+            streams.Output.WriteLine(RunDocument.From(run).ToJson());
         }
 
         return run.Passed ? ExitCodes.Passed : ExitCodes.Failed;

@@ -50,7 +50,7 @@ internal static class ServeCommand
             }
 
             await using var server = await InvokeServer.StartAsync(world, choices.Port, stop);
-            var document = ServeDocument.Of(world, server.Url, choices.Scenario.Name, choices.Definition);
+            var document = ServeDocument.From(world, server.Url, choices.Scenario.Name, choices.Definition);
             if (choices.Json)
             {
                 await streams.Output.WriteLineAsync(document.ToJson());

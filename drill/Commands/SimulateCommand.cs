@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Failover.Drill.Simulation;
+using Failover.Drill.Views;
 
 namespace Failover.Drill.Commands;
 
@@ -25,7 +26,14 @@ internal static class SimulateCommand
         var one = new Option<int?>("--case") { Description = "Plays one world again, by the seed that a violation names, and prints all that happens in it." };
         var json = new Option<bool>("--json") { Description = "One JSON document on standard output, nothing else." };
         var command = new Command("simulate", "Runs random worlds under random faults, and checks the invariants at every event.") { runs, seed, worlds, one, json };
-        command.SetAction(parsed => parsed.GetValue(one) is { } number ? Trace(number, Share(parsed.GetValue(worlds))) : Run(parsed.GetValue(runs), parsed.GetValue(seed), Share(parsed.GetValue(worlds)), parsed.GetValue(json)));
+        command.SetAction(parsed =>
+            parsed.GetValue(one) is { } number
+                ? Trace(parsed.InvocationConfiguration.Output, number, Share(parsed.GetValue(worlds)))
+                : Run(
+                    parsed.InvocationConfiguration,
+                    new Simulator(parsed.GetValue(runs), parsed.GetValue(seed), Share(parsed.GetValue(worlds))),
+                    parsed.GetValue(runs),
+                    parsed.GetValue(json)));
         return command;
     }
 
@@ -36,45 +44,50 @@ internal static class SimulateCommand
         _ => SimulationCase.RegionalShare,
     };
 
-    private static int Trace(int seed, double regional)
+    private static int Trace(TextWriter output, int seed, double regional)
     {
         var run = SimulationRun.Execute(SimulationCase.Draw(seed, regional));
-        Console.Out.WriteLine($"world: {run.Case.World}");
-        run.Case.Faults.ToList().ForEach(fault => Console.Out.WriteLine($"fault: {fault}"));
+        output.WriteLine($"world: {run.Case.World}");
+        run.Case.Faults.ToList().ForEach(fault => output.WriteLine($"fault: {fault}"));
         foreach (var entry in run.Trace)
         {
-            Console.Out.WriteLine($"{entry.At:HH:mm:ss.fff} {entry.Source} {entry.Kind} {entry.Subject}: {entry.Detail}");
+            output.WriteLine($"{entry.At:HH:mm:ss.fff} {entry.Source} {entry.Kind} {entry.Subject}: {entry.Detail}");
         }
 
         foreach (var message in run.Messages)
         {
-            Console.Out.WriteLine(message);
+            output.WriteLine(message);
         }
 
         return run.Violations.Count == 0 ? ExitCodes.Passed : ExitCodes.Failed;
     }
 
-    private static int Run(int runs, int seed, double regional, bool json)
+    private static int Run(InvocationConfiguration streams, Simulator simulator, int runs, bool json)
     {
-        var simulator = new Simulator(runs, seed, regional) { Progress = Console.IsErrorRedirected ? null : (done, found) => ShowProgress(runs, done, found) };
+        // Only where somebody watches: a line that writes itself over is noise in a file.
+        if (ReferenceEquals(streams.Error, Console.Error) && !Console.IsErrorRedirected)
+        {
+            simulator.Progress = (done, found) => ShowProgress(streams.Error, runs, done, found);
+        }
+
         var document = simulator.Run();
         if (json)
         {
-            Console.Out.WriteLine(document.ToJson());
+            streams.Output.WriteLine(document.ToJson());
         }
         else
         {
-            Views.SimulationView.Show(Console.Out, document);
+            SimulationView.Show(streams.Output, document);
         }
 
         return document.Violations.Count == 0 ? ExitCodes.Passed : ExitCodes.Failed;
     }
 
-    private static void ShowProgress(int runs, int done, int found)
+    private static void ShowProgress(TextWriter output, int runs, int done, int found)
     {
         if (done % ProgressEvery == 0 || done == runs)
         {
-            Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{done}/{runs} runs, {found} violations{(done == runs ? "\n" : "")}"));
+            output.Write(string.Create(CultureInfo.InvariantCulture, $"\r{done}/{runs} runs, {found} violations{(done == runs ? "\n" : "")}"));
         }
     }
 }

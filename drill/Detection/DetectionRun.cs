@@ -29,7 +29,7 @@ internal sealed record DetectionRun(
 
     public static DetectionRun Play(DetectionCase one, int seed)
     {
-        var random = new LocalCloud.Time.Chance(seed).Of("detection");
+        var random = new LocalCloud.Time.Chance(seed).Stream("detection");
         var moment = Given.Strike + TimeSpan.FromMilliseconds(random.Next(60_000));
         var drawn = one.Draw(moment, random);
         var world = new World(drawn.Spec with { HasApplication = false }, seed);
@@ -41,7 +41,7 @@ internal sealed record DetectionRun(
         var executions = world.Cloud.StepFunctions.AllExecutions;
         return new DetectionRun(
             seconds, executions.Count, writes, world.Cloud.Core.Gate.Counts.GetValueOrDefault("rds:FailoverDBCluster"),
-            [.. executions.Where(e => !e.IsRunning).Select(e => Word(EndedExecution.Of(e).Report?.Outcome))]);
+            [.. executions.Where(e => !e.IsRunning).Select(e => Word(EndedExecution.From(e).Report?.Outcome))]);
     }
 
     private static async Task PlayAsync(DetectionCase one, DrawnWorld drawn, World world, TimeSpan moment)

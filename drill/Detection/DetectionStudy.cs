@@ -5,7 +5,7 @@ namespace Failover.Drill.Detection;
 /// <param name="P50">Seconds from the writer's death, of the runs that it was seen in; null: none.</param>
 internal sealed record DetectionFigure(string Case, string Witness, int Runs, double Detected, double? P50, double? P99, double? Max)
 {
-    public static DetectionFigure Of(string name, string witness, IReadOnlyList<DetectionRun> runs)
+    public static DetectionFigure From(string name, string witness, IReadOnlyList<DetectionRun> runs)
     {
         var seen = runs.Where(run => run.Seconds.ContainsKey(witness)).Select(run => run.Seconds[witness]).Order().ToList();
         return new DetectionFigure(
@@ -25,7 +25,7 @@ internal sealed record DetectionFigure(string Case, string Witness, int Runs, do
 internal sealed record FalseAlarmFigure(
     string Case, int Runs, int Alarmed, int Verifications, int Writes, int Failovers, IReadOnlyDictionary<string, int> Outcomes)
 {
-    public static FalseAlarmFigure Of(string name, IReadOnlyList<DetectionRun> runs)
+    public static FalseAlarmFigure From(string name, IReadOnlyList<DetectionRun> runs)
     {
         var outcomes = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var outcome in runs.SelectMany(run => run.Outcomes))
@@ -56,9 +56,9 @@ internal sealed record DetectionStudy(int Runs, int Seed, IReadOnlyList<Detectio
         [.. DetectionCases.Deaths.SelectMany(one =>
         {
             var played = Play(one, runs, seed);
-            return DetectionRun.Witnesses.Append(DetectionRun.Start).Select(witness => DetectionFigure.Of(one.Name, witness, played));
+            return DetectionRun.Witnesses.Append(DetectionRun.Start).Select(witness => DetectionFigure.From(one.Name, witness, played));
         })],
-        [.. DetectionCases.FalseAlarms.Select(one => FalseAlarmFigure.Of(one.Name, Play(one, runs, seed)))]);
+        [.. DetectionCases.FalseAlarms.Select(one => FalseAlarmFigure.From(one.Name, Play(one, runs, seed)))]);
 
     /// <summary>One world a thread: each has its own time, so they share nothing but what is parsed.</summary>
     public static DetectionRun[] Play(DetectionCase one, int runs, int seed)

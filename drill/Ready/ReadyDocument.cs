@@ -12,7 +12,7 @@ namespace Failover.Drill.Ready;
 internal sealed record ReadyDocument(
     string? Broken, IReadOnlyList<string> Expected, IReadOnlyList<string> Named, bool Passed, ReadinessReport Report)
 {
-    public static ReadyDocument Of(ReadyRun run) => new(run.Broken?.Name, run.Expected, run.Named, run.Passed, run.Report);
+    public static ReadyDocument From(ReadyRun run) => new(run.Broken?.Name, run.Expected, run.Named, run.Passed, run.Report);
 }
 
 /// <summary>All misconfigurations.</summary>

@@ -34,12 +34,12 @@ internal static class SwitchMisconfigurations
         world.Cloud.CloudWatch.Publish("Failover", "SwitchedTo", dimensions, 1);
     }
 
-    private static void Delete(World world, string role) => world.Cloud.Route53.DeleteByOther(world.Cloud.Route53.Zone(world.Spec.ZoneId), Of(world, role));
+    private static void Delete(World world, string role) => world.Cloud.Route53.DeleteByOther(world.Cloud.Route53.Zone(world.Spec.ZoneId), Switched(world, role));
 
     // To change one somebody upserts it, as for any record.
     private static void Change(World world, string role, Func<DnsRecord, DnsRecord> change) =>
-        world.Cloud.Route53.SetByOther(world.Cloud.Route53.Zone(world.Spec.ZoneId), change(Of(world, role)));
+        world.Cloud.Route53.SetByOther(world.Cloud.Route53.Zone(world.Spec.ZoneId), change(Switched(world, role)));
 
-    private static DnsRecord Of(World world, string role) =>
+    private static DnsRecord Switched(World world, string role) =>
         world.Cloud.Route53.Zone(world.Spec.ZoneId).Current.Records.Single(r => r.Failover == role);
 }

@@ -1,7 +1,7 @@
 using Failover.Functions.Contract;
 using Failover.LocalCloud.Faults;
 using static Failover.Drill.Scenarios.Given;
-using static Failover.Drill.Scenarios.Regions;
+using static Failover.Drill.Scenarios.ScenarioRegions;
 
 namespace Failover.Drill.Scenarios;
 

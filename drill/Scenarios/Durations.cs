@@ -15,7 +15,7 @@ internal sealed record Durations(double? Detect, double? Verify, double? Promote
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RegionDurations? Region { get; init; }
 
-    public static Durations Of(ScenarioRun run)
+    public static Durations From(ScenarioRun run)
     {
         if (run.Main is not { } main)
         {
@@ -33,7 +33,7 @@ internal sealed record Durations(double? Detect, double? Verify, double? Promote
             Seconds(new[] { verdict, promoted, inSync }.Max(), proven),
             Seconds(fault, proven))
         {
-            Region = RegionDurations.Of(run, main),
+            Region = RegionDurations.From(run, main),
         };
 
         DateTimeOffset? At(string stage) => timeline.LastOrDefault(e => e.Stage == stage)?.At;

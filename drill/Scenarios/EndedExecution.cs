@@ -10,7 +10,7 @@ namespace Failover.Drill.Scenarios;
 /// <param name="Report">Null where it ended before the report could be made.</param>
 internal sealed record EndedExecution(StateMachineExecution Execution, int Invocations, Report? Report)
 {
-    public static EndedExecution Of(StateMachineExecution execution)
+    public static EndedExecution From(StateMachineExecution execution)
     {
         var history = execution.History;
         var report = history.LastOrDefault(e => e.StateExitedEventDetails?.Name == "ReportOutcome")?.StateExitedEventDetails.Output;

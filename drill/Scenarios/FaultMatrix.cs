@@ -13,7 +13,7 @@ internal static class FaultMatrix
     public static IReadOnlyList<MatrixRow> Run(int seed)
     {
         var rows = new MatrixRow[Rows.Count];
-        Parallel.For(0, rows.Length, i => rows[i] = MatrixRow.Of(ScenarioRun.Execute(Rows[i], seed)));
+        Parallel.For(0, rows.Length, i => rows[i] = MatrixRow.From(ScenarioRun.Execute(Rows[i], seed)));
         return rows;
     }
 }
@@ -23,11 +23,11 @@ internal static class FaultMatrix
 /// <param name="Complaint">What does not hold; null where all does.</param>
 internal sealed record MatrixRow(string Id, string Fault, string Expected, string Actual, double? RecoverySeconds, bool Passed, string? Complaint)
 {
-    public static MatrixRow Of(ScenarioRun run) => new(
+    public static MatrixRow From(ScenarioRun run) => new(
         run.Scenario.Id!, run.Scenario.Name, Say(run.Scenario.Expected), Say(run.Outcome), Recovery(run), run.Passed, run.Complaint);
 
     private static double? Recovery(ScenarioRun run) =>
-        run.Outcome is Outcome.Recovered or Outcome.Drilled ? Durations.Of(run).Total : null;
+        run.Outcome is Outcome.Recovered or Outcome.Drilled ? Durations.From(run).Total : null;
 
     private static string Say(Outcome? outcome) => outcome is { } word ? EnumText.Kebab(word) : "no execution";
 }

@@ -17,7 +17,7 @@ namespace Failover.Drill.Scenarios;
 internal sealed record RegionDurations(
     double? Detect, double? Evidence, double? Approval, double? Promotion, double? Propagation, double Ttl, double? Outage, double? Own, double? Added)
 {
-    public static RegionDurations? Of(ScenarioRun run, EndedExecution main)
+    public static RegionDurations? From(ScenarioRun run, EndedExecution main)
     {
         var entries = run.World.Cloud.Core.Journal.Entries;
         if (main.Report is not { } report || report.Timeline.LastOrDefault(e => e.Stage == "promoted-region") is null

@@ -37,7 +37,7 @@ internal sealed record RunDocument
 
     public required Report? Report { get; init; }
 
-    public static RunDocument Of(ScenarioRun run)
+    public static RunDocument From(ScenarioRun run)
     {
         var client = run.Client;
         return new RunDocument
@@ -49,11 +49,11 @@ internal sealed record RunDocument
             Passed = run.Passed,
             Complaint = run.Complaint,
             Record = new RecordDocument(run.World.Spec.Record, run.RecordBefore, run.World.RecordValue),
-            Durations = Durations.Of(run),
+            Durations = Durations.From(run),
             Client = new ClientDocument(
                 Math.Round(client.OutageSeconds, 3), Math.Round(client.LongestOutageSeconds, 3),
                 client.FailedWrites, client.AcknowledgedWrites, client.LostAcknowledgedWrites),
-            Execution = run.Main is { } main ? ExecutionDocument.Of(run, main) : null,
+            Execution = run.Main is { } main ? ExecutionDocument.From(run, main) : null,
             Executions = [.. run.Ended.Select(e => new OtherExecutionDocument(
                 e.Execution.Name, e.Execution.Status.Value, e.Report is { } report ? EnumText.Kebab(report.Outcome) : null, e.Report?.Summary))],
             Timeline = run.Main?.Report?.Timeline ?? [],
@@ -75,7 +75,7 @@ internal sealed record ClientDocument(
 /// <param name="Cost">In US dollars: Step Functions' transitions and Lambda's requests and compute of this execution.</param>
 internal sealed record ExecutionDocument(string Name, string Status, int Transitions, int Invocations, double Cost)
 {
-    public static ExecutionDocument Of(ScenarioRun run, EndedExecution main) => new(
+    public static ExecutionDocument From(ScenarioRun run, EndedExecution main) => new(
         main.Execution.Name, main.Execution.Status.Value, main.Execution.Transitions, main.Invocations, run.CostOf(main));
 }
 

@@ -78,7 +78,7 @@ internal sealed class ScenarioRun
         var run = new ScenarioRun(scenario, seed, new World(scenario.World, seed));
         watch?.Invoke(run.World);
         run.World.Cloud.Core.Time.Run(run.PlayAsync, pace);
-        run.Ended = [.. run.World.Executions.Select(EndedExecution.Of)];
+        run.Ended = [.. run.World.Executions.Select(EndedExecution.From)];
         run.Complaint = run.Judge();
         return run;
     }

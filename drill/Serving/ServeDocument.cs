@@ -10,7 +10,7 @@ namespace Failover.Drill.Serving;
 internal sealed record ServeDocument(
     Uri Url, string Scenario, DateTimeOffset Now, DateTimeOffset FirstFaultAt, string StateMachine, string? Definition, IReadOnlyList<ServedFunction> Functions)
 {
-    public static ServeDocument Of(ServedWorld world, Uri url, string scenario, string? definition) => new(
+    public static ServeDocument From(ServedWorld world, Uri url, string scenario, string? definition) => new(
         url,
         scenario,
         world.World.Cloud.Core.Time.GetUtcNow(),

@@ -67,7 +67,7 @@ internal sealed class Convergence(World world, InvariantMonitor monitor, Simulat
     public bool NeedsHand => simulated.World.Mode == Mode.Act && IsWell
         && (!IsLed || Newest is { Report: null or { Outcome: Outcome.Unrecovered } });
 
-    private ExecutionWatch? Newest => monitor.Executions.LastOrDefault(e => e.Region == Home.Name);
+    private WatchedExecution? Newest => monitor.Executions.LastOrDefault(e => e.Region == Home.Name);
 
     public async Task StartByHandAsync()
     {

@@ -13,8 +13,8 @@ internal sealed class InvariantMonitor
 {
     private readonly World world;
     private readonly Mode mode;
-    private readonly Dictionary<string, ExecutionWatch> byArn = new(StringComparer.Ordinal);
-    private readonly List<ExecutionWatch> executions = [];
+    private readonly Dictionary<string, WatchedExecution> byArn = new(StringComparer.Ordinal);
+    private readonly List<WatchedExecution> executions = [];
     private readonly List<Violation> violations = [];
     private readonly WireEvidence wire;
     private readonly TimeBound bound;
@@ -24,8 +24,8 @@ internal sealed class InvariantMonitor
         (this.world, mode) = (world, simulated.World.Mode);
         wire = new WireEvidence(world);
         bound = new TimeBound(simulated);
-        (Global, Dns) = world.GlobalCluster is { } cluster ? (new GlobalWatch(world, cluster, simulated, this), new DnsWatch(world, cluster, this)) : (null, null);
-        Record = new RecordWatch(world, simulated.World, this);
+        (Global, Dns) = world.GlobalCluster is { } cluster ? (new GlobalClusterChecker(world, cluster, simulated, this), new DnsChecker(world, cluster, this)) : (null, null);
+        Record = new RecordChecker(world, simulated.World, this);
         foreach (var region in world.Global.Regions)
         {
             region.StepFunctions.StatusChanged += execution => OnStatus(region.Name, execution);
@@ -35,22 +35,22 @@ internal sealed class InvariantMonitor
     }
 
     /// <summary>In the order of their starts.</summary>
-    public IReadOnlyList<ExecutionWatch> Executions => executions;
+    public IReadOnlyList<WatchedExecution> Executions => executions;
 
-    public RecordWatch Record { get; }
-
-    /// <summary>Null in a world of one region.</summary>
-    public GlobalWatch? Global { get; }
+    public RecordChecker Record { get; }
 
     /// <summary>Null in a world of one region.</summary>
-    public DnsWatch? Dns { get; }
+    public GlobalClusterChecker? Global { get; }
+
+    /// <summary>Null in a world of one region.</summary>
+    public DnsChecker? Dns { get; }
 
     /// <summary>The first of each invariant, in the order in which they happened.</summary>
     public IReadOnlyList<Violation> Violations => violations;
 
     private TimeSpan Now => world.Cloud.Core.Time.Elapsed;
 
-    public ExecutionWatch? Find(string? arn) => arn is null ? null : byArn.GetValueOrDefault(arn);
+    public WatchedExecution? Find(string? arn) => arn is null ? null : byArn.GetValueOrDefault(arn);
 
     public void Violated(string invariant, string detail)
     {
@@ -65,7 +65,7 @@ internal sealed class InvariantMonitor
     {
         if (!byArn.TryGetValue(execution.Arn, out var watch))
         {
-            byArn[execution.Arn] = watch = new ExecutionWatch(execution) { Region = region };
+            byArn[execution.Arn] = watch = new WatchedExecution(execution) { Region = region };
             executions.Add(watch);
         }
 
@@ -127,7 +127,7 @@ internal sealed class InvariantMonitor
         }
     }
 
-    private void CheckProof(ExecutionWatch watch, Report report)
+    private void CheckProof(WatchedExecution watch, Report report)
     {
         if (report.Outcome is not (Outcome.Recovered or Outcome.Drilled))
         {
@@ -141,7 +141,7 @@ internal sealed class InvariantMonitor
         }
     }
 
-    private void CheckTime(ExecutionWatch watch)
+    private void CheckTime(WatchedExecution watch)
     {
         if (bound.Exceeded(watch, Now) is { } problem)
         {

@@ -46,13 +46,13 @@ internal sealed record SimulationDocument
     /// <summary>Runs that somebody ended by hand, once nothing was at fault any more.</summary>
     public required int ByHand { get; init; }
 
-    public static SimulationDocument Of(int runs, int seed, TimeSpan took, SimulationTally tally, IReadOnlyList<FoundViolation> found) => new()
+    public static SimulationDocument From(int runs, int seed, TimeSpan took, SimulationTally tally, IReadOnlyList<FoundViolation> found) => new()
     {
         Runs = runs,
         Seed = seed,
         Seconds = Math.Round(took.TotalSeconds, 3),
         RunsPerSecond = Math.Round(runs / Math.Max(0.001, took.TotalSeconds), 1),
-        Violations = [.. found.Select((f, n) => ViolationDocument.Of(f, shrink: n < MostShrunk))],
+        Violations = [.. found.Select((f, n) => ViolationDocument.From(f, shrink: n < MostShrunk))],
         Outcomes = new SortedDictionary<string, long>(tally.Outcomes.ToDictionary(), StringComparer.Ordinal) { ["none"] = tally.Quiet },
         Faults = tally.Faults,
         Swaps = tally.Swaps,
@@ -77,7 +77,7 @@ internal sealed record ViolationDocument(
     private const int Before = 40;
     private const int After = 5;
 
-    public static ViolationDocument Of(FoundViolation found, bool shrink)
+    public static ViolationDocument From(FoundViolation found, bool shrink)
     {
         var invariant = found.Violation.Invariant;
         var smallest = shrink ? Shrinker.Shrink(found.Case, invariant) : found.Case;

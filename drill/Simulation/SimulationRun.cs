@@ -90,7 +90,7 @@ internal sealed class SimulationRun
         await time.Delay(Given.Strike - world.Cloud.Core.Chance.Between("deployed", LeastAge, MostAge), CancellationToken.None);
         world.Begin();
         await time.Delay(Case.FaultsOver - time.Elapsed, CancellationToken.None);
-        var calm = new Calm(world, Case, convergence);
+        var calm = new Quiescence(world, Case, convergence);
         while (!(IsQuiet && (calm.Look() || time.Elapsed >= Case.FaultsEnd + Settle)) && time.Elapsed < Case.FaultsEnd + Patience)
         {
             await time.Delay(Look, CancellationToken.None);

@@ -12,7 +12,7 @@ internal sealed class Simulator(int runs, int seed, double regional = Simulation
     private int next;
 
     /// <summary>Told how many runs are done, now and then.</summary>
-    public Action<int, int>? Progress { get; init; }
+    public Action<int, int>? Progress { get; set; }
 
     public SimulationDocument Run()
     {
@@ -20,7 +20,7 @@ internal sealed class Simulator(int runs, int seed, double regional = Simulation
         var threads = Enumerable.Range(0, Math.Min(Environment.ProcessorCount, runs)).Select(_ => new Thread(Work)).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
-        return SimulationDocument.Of(runs, seed, watch.Elapsed, tally, [.. found.OrderBy(f => f.Run).ThenBy(f => f.Violation.At)]);
+        return SimulationDocument.From(runs, seed, watch.Elapsed, tally, [.. found.OrderBy(f => f.Run).ThenBy(f => f.Violation.At)]);
     }
 
     // Says which run it was: the exception alone would not.

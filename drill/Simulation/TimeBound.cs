@@ -16,7 +16,7 @@ internal sealed class TimeBound(SimulationCase simulated)
     private readonly Dictionary<Budget, TimeSpan> waits = [];
     private readonly TimeSpan faultTime = simulated.FaultTime;
 
-    public string? Exceeded(ExecutionWatch watch, TimeSpan now)
+    public string? Exceeded(WatchedExecution watch, TimeSpan now)
     {
         if (watch.Execution.Transitions >= MostEvents)
         {
@@ -29,7 +29,7 @@ internal sealed class TimeBound(SimulationCase simulated)
             : null;
     }
 
-    private TimeSpan Allowed(ExecutionWatch watch)
+    private TimeSpan Allowed(WatchedExecution watch)
     {
         var plan = watch.Verdict?.Plan;
         var budgets = plan is null ? TimeSpan.Zero

@@ -5,7 +5,7 @@ namespace Failover.Drill.Views;
 /// <summary>What happened to database, application, alarms and record, in words; null for what people need not see.</summary>
 internal static class CloudLines
 {
-    public static LiveLine? Of(JournalEntry entry) => (entry.Source, entry.Kind) switch
+    public static LiveLine? From(JournalEntry entry) => (entry.Source, entry.Kind) switch
     {
         ("fault", "strikes") => new("fault", entry.Detail, Look.Bad),
         ("client", "client-down") => new("application", $"can't write: {entry.Detail}", Look.Bad),

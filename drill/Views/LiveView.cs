@@ -66,8 +66,8 @@ internal sealed class LiveView(Page page, World world, DateTimeOffset firstFault
             ("client", "client-up") => false,
             _ => isDown,
         };
-        Line(entry is { Source: "stepfunctions", Kind: "task-failed" } ? executions.Failed(entry) : CloudLines.Of(entry));
-        foreach (var line in QuestionLines.Of(entry, world))
+        Line(entry is { Source: "stepfunctions", Kind: "task-failed" } ? executions.Failed(entry) : CloudLines.From(entry));
+        foreach (var line in QuestionLines.From(entry, world))
         {
             Line(new("question", line, Look.Warning));
         }

@@ -14,7 +14,11 @@ internal sealed class Page(IAnsiConsole console)
     public int Width { get; } = Math.Max(40, console.Profile.Width);
 
     /// <param name="output">Standard output, or where a test wants it.</param>
-    public static Page On(TextWriter output)
+    public static Page On(TextWriter output) => new(ConsoleOn(output));
+
+    /// <summary>The console beneath a page, for what draws itself: tables.</summary>
+    /// <inheritdoc cref="On"/>
+    public static IAnsiConsole ConsoleOn(TextWriter output)
     {
         var isTerminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
         var console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -30,7 +34,7 @@ internal sealed class Page(IAnsiConsole console)
             console.Profile.Width = PipedWidth;
         }
 
-        return new Page(console);
+        return console;
     }
 
     public void Blank() => console.WriteLine();

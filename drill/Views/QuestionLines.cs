@@ -10,7 +10,7 @@ internal static class QuestionLines
     private const string Rest = "To approve:";
 
     /// <returns>Nothing where the entry is not the publishing of a question.</returns>
-    public static IEnumerable<string> Of(JournalEntry entry, World world)
+    public static IEnumerable<string> From(JournalEntry entry, World world)
     {
         if (entry is not { Source: "sns", Kind: "published" } || !entry.Detail.StartsWith(Subject, StringComparison.Ordinal))
         {

@@ -8,5 +8,5 @@ internal static class Seconds
     public static string Since(TimeSpan since) => string.Create(CultureInfo.InvariantCulture, $"{since.TotalSeconds:+0.0;-0.0}{TextWrap.NoBreak}s");
 
     /// <summary>Such as <c>12.3 s</c>.</summary>
-    public static string Of(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0}{TextWrap.NoBreak}s");
+    public static string Text(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0}{TextWrap.NoBreak}s");
 }

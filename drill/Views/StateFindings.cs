@@ -11,10 +11,10 @@ internal static class StateFindings
     /// <summary>The states whose output says something new, and where in it; the others are order and waits.</summary>
     private static readonly Dictionary<string, Func<JsonNode?, Finding?>> ByState = new(StringComparer.Ordinal)
     {
-        ["VerifyCluster"] = static output => Say(output?["verdict"], "kind", "reason"),
+        ["VerifyCluster"] = static output => Say(output?["verdict"], "state", "reason"),
         ["TriggerDrill"] = static output => Say(output?["drill"], "kind", "from"),
         ["ChooseRegion"] = static output => Say(output?["region"]?["choice"], "state", "reason"),
-        ["RequestApproval"] = static output => Answer(output?["approval"]),
+        ["RequestApproval"] = static output => Answer(output?["answer"] ?? output?["approval"]),
         ["PromoteRegion"] = static output => Say(output?["region"]?["promotion"], "state", "reason"),
         ["CheckRegion"] = static output => Say(output?["region"]?["check"], "state", "reason"),
         ["TellPending"] = static output => Text(output?["record"]?["notice"], "subject") is { } subject ? new($"people are told: {subject}") : null,
@@ -38,19 +38,27 @@ internal static class StateFindings
         Text(writer, "state") == "promoted" ? new($"promoted: {Text(writer, "writer")}") : Say(writer, "state", "reason");
 
     /// <summary>What the wire said. A first proof is no end: it takes some in a row.</summary>
-    private static Finding? Probe(JsonNode? probe) => Say(probe, "outcome", "detail") is { } found
+    private static Finding? Probe(JsonNode? probe) => Say(probe, "outcome", "reason") is { } found
         ? found with { NextLook = Text(probe, "state") is "waiting" or "recheck" ? Text(probe, "waitSeconds") : null }
         : null;
 
     /// <summary>What came back with the token, or that nothing did.</summary>
     private static Finding Answer(JsonNode? approval) => new(
-        Text(approval, "Error") is { } error ? (error == "States.Timeout" ? "nobody answered in time" : $"refused: {error}")
+        (approval as JsonObject)?.ContainsKey("Error") == true ? Failed(Text(approval, "Error"))
         : Text(approval, "approved") switch
         {
             "true" => $"approved{By(approval)}",
             "false" => $"denied{By(approval)}",
             _ => "the answer is neither yes nor no",
         });
+
+    /// <param name="error">Null where the token came back with a failure that names none.</param>
+    private static string Failed(string? error) => error switch
+    {
+        null => "denied, by a failure without a name",
+        "States.Timeout" => "nobody answered in time",
+        _ => $"refused: {error}",
+    };
 
     private static string By(JsonNode? approval) => Text(approval, "by") is { } name ? $" by {name}" : "";
 

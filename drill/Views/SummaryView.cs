@@ -10,7 +10,7 @@ internal static class SummaryView
 
     public static void Show(Page page, ScenarioRun run)
     {
-        var document = RunDocument.Of(run);
+        var document = RunDocument.From(run);
         ShowTimeline(page, run, document);
         ShowFigures(page, document);
         page.Blank();
@@ -55,7 +55,7 @@ internal static class SummaryView
             {
                 Part("evidence", region.Evidence), Part("approval", region.Approval), Part("promotion", region.Promotion),
                 Part("propagation", region.Propagation), Part("TTL", region.Ttl), Part("not AWS's", region.Own),
-                region.Added is { } added ? $"added to AWS's sum since the alarm {Seconds.Of(added)}" : null,
+                region.Added is { } added ? $"added to AWS's sum since the alarm {Seconds.Text(added)}" : null,
             }.OfType<string>()));
         }
 
@@ -81,5 +81,5 @@ internal static class SummaryView
         void Row(string name, string text) => page.Row([new Cell(name.PadRight(NameWidth), Look.Strong)], text, Look.Plain);
     }
 
-    private static string? Part(string name, double? seconds) => seconds is { } value ? $"{name} {Seconds.Of(value)}" : null;
+    private static string? Part(string name, double? seconds) => seconds is { } value ? $"{name} {Seconds.Text(value)}" : null;
 }

@@ -5,7 +5,7 @@ namespace Failover.Drill.Worlds;
 /// <summary>What a world's stacks are deployed with.</summary>
 internal static class StackParameters
 {
-    public static Dictionary<string, string> Of(WorldSpec spec) => new(spec.Parameters, StringComparer.Ordinal)
+    public static Dictionary<string, string> From(WorldSpec spec) => new(spec.Parameters, StringComparer.Ordinal)
     {
         ["ClusterIdentifier"] = spec.Cluster,
         ["RecordName"] = spec.Record,

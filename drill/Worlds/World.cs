@@ -32,7 +32,7 @@ internal sealed class World
         Cloud = Global.Regions[0];
         Database = Cloud.DocumentDb.Add(Primary(spec));
         Databases = [Database, .. spec.Secondaries.Select(s => Global.Region(s.Region).DocumentDb.Add(
-            ClusterSpec.Of(s.Cluster, s.Readers, [.. spec.Tags]) with { EngineVersion = s.EngineVersion }))];
+            ClusterSpec.WithReaders(s.Cluster, s.Readers, [.. spec.Tags]) with { EngineVersion = s.EngineVersion }))];
         GlobalCluster = Databases.Count > 1 ? Global.GlobalClusters.Add(spec.GlobalCluster, Databases) : null;
         var zone = Cloud.Route53.CreateZone(spec.ZoneName, spec.ZoneIsPrivate, spec.ZoneId);
         if (RecordTarget() is { } target)
@@ -42,7 +42,7 @@ internal sealed class World
 
         foreach (var neighbour in spec.Neighbours)
         {
-            zone.Seed(DnsRecord.Simple(RecordOf(neighbour), "CNAME", spec.RecordTtl, Cloud.DocumentDb.Add(ClusterSpec.Of(neighbour, spec.Readers)).Writer.Host));
+            zone.Seed(DnsRecord.Simple(RecordOf(neighbour), "CNAME", spec.RecordTtl, Cloud.DocumentDb.Add(ClusterSpec.WithReaders(neighbour, spec.Readers)).Writer.Host));
         }
 
         if (spec.ReaderRecord is { } readers)
@@ -95,7 +95,7 @@ internal sealed class World
         Cloud.Route53.Zone(Spec.ZoneId).Find(Spec.Record)?.Values[0];
 
     /// <summary>Deploys the stack and lets the application begin. Called on the world's own time.</summary>
-    public void Begin() => Begin(Deployment.Template, StackParameters.Of(Spec));
+    public void Begin() => Begin(Deployment.Template, StackParameters.From(Spec));
 
     /// <summary>The record of a neighbour.</summary>
     public string RecordOf(string neighbour) => $"{neighbour}.{Spec.ZoneName}";
@@ -143,7 +143,7 @@ internal sealed class World
 
     private static ClusterSpec Primary(WorldSpec spec)
     {
-        var cluster = ClusterSpec.Of(spec.Cluster, spec.Readers, [.. spec.Tags]);
+        var cluster = ClusterSpec.WithReaders(spec.Cluster, spec.Readers, [.. spec.Tags]);
         return !spec.IsInOneZone ? cluster : cluster with
         {
             Instances = [.. cluster.Instances.Select(i => i with { AvailabilityZone = cluster.Instances[0].AvailabilityZone })],
@@ -161,7 +161,7 @@ internal sealed class World
 
         if (Spec.DeliversClusterEvents)
         {
-            region.DocumentDb.EventRecorded += recorded => region.EventBridge.Put(ClusterEventNotice.Of(recorded, region.Core));
+            region.DocumentDb.EventRecorded += recorded => region.EventBridge.Put(ClusterEventNotice.From(recorded, region.Core));
         }
     }
 

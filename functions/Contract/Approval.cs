@@ -15,11 +15,16 @@ public enum ApprovalAnswer
     Unreadable,
 }
 
-/// <summary>A person's answer, as it was sent back with the task's token: <c>{"approved": true, "by": "anna"}</c>.</summary>
-/// <param name="By">Who answered, where they said so.</param>
-public sealed record Approval(ApprovalAnswer Answer, string? By)
+/// <summary>
+/// A person's answer, as it was sent back with the task's token: <c>{"approved": true, "by": "anna", "reason": "..."}</c>, or a failure, as
+/// the console's button sends it. A failure is a no, whatever it names, if anything.
+/// </summary>
+/// <param name="By">Who answered, where they said so; at most 80 characters.</param>
+/// <param name="Reason">Why, where they said so: a failure's cause, else its error; at most 200 characters.</param>
+public sealed record Approval(ApprovalAnswer Answer, string? By, string? Reason = null)
 {
     private const int MostOfName = 80;
+    private const int MostOfReason = 200;
 
     /// <summary>Reads what anybody may have sent, or what a Catch wrote.</summary>
     public static Approval Read(JsonElement sent)
@@ -31,7 +36,9 @@ public sealed record Approval(ApprovalAnswer Answer, string? By)
 
         if (sent.TryGetProperty("Error", out var error))
         {
-            return new Approval(error.ValueKind == JsonValueKind.String && error.ValueEquals("States.Timeout") ? ApprovalAnswer.Expired : ApprovalAnswer.Denied, null);
+            return error.ValueKind == JsonValueKind.String && error.ValueEquals("States.Timeout")
+                ? new Approval(ApprovalAnswer.Expired, null)
+                : new Approval(ApprovalAnswer.Denied, null, Text(sent, "Cause", MostOfReason) ?? Text(sent, "Error", MostOfReason));
         }
 
         var answer = sent.TryGetProperty("approved", out var approved)
@@ -42,15 +49,19 @@ public sealed record Approval(ApprovalAnswer Answer, string? By)
                 _ => ApprovalAnswer.Unreadable,
             }
             : ApprovalAnswer.Unreadable;
-        return new Approval(answer, Name(sent));
+        return new Approval(answer, Text(sent, "by", MostOfName), Text(sent, "reason", MostOfReason));
     }
 
-    private static string? Name(JsonElement sent)
+    /// <summary>
+    /// One line for a message, or null where there is no such text: a line break of a stranger's would make a paragraph of its own.
+    /// </summary>
+    private static string? Text(JsonElement sent, string name, int most)
     {
         try
         {
-            return sent.TryGetProperty("by", out var by) && by.ValueKind == JsonValueKind.String && by.GetString() is { Length: > 0 } name
-                ? name[..Math.Min(name.Length, MostOfName)]
+            return sent.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String && text.GetString() is { } said
+                && string.Concat(said.Take(most).Select(c => char.IsControl(c) ? ' ' : c)).Trim() is { Length: > 0 } line
+                ? line
                 : null;
         }
         catch (InvalidOperationException)

@@ -25,7 +25,7 @@ internal static class AlarmNotice
     /// <summary>The notification's subject, cut to what SNS takes.</summary>
     public static string Subject(Alarm alarm)
     {
-        var subject = $"{alarm.State.Value.Written()}: \"{alarm.Name}\" in {RegionNames.Of(alarm.Region)}";
+        var subject = $"{alarm.State.Value.Written()}: \"{alarm.Name}\" in {RegionNames.Display(alarm.Region)}";
         return subject.Length <= 100 ? subject : subject[..97] + "...";
     }
 
@@ -40,7 +40,7 @@ internal static class AlarmNotice
             ["NewStateValue"] = alarm.State.Value.Written(),
             ["NewStateReason"] = alarm.State.Reason,
             ["StateChangeTime"] = AlarmText.Timestamp(alarm.State.Timestamp),
-            ["Region"] = RegionNames.Of(alarm.Region),
+            ["Region"] = RegionNames.Display(alarm.Region),
             ["AlarmArn"] = alarm.Arn,
             ["OldStateValue"] = before.Written(),
             ["OKActions"] = Array(alarm.Actions.Ok),

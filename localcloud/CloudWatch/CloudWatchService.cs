@@ -39,7 +39,7 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
 
     /// <summary>Takes one data point of <paramref name="at"/>; a past one can be seen at once, as history is.</summary>
     public void Publish(string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions, double value, DateTimeOffset at) =>
-        metrics.Of(metricNamespace, name, dimensions).Add(at.UtcTicks, (at + IngestionDelay).UtcTicks, value);
+        metrics.Series(metricNamespace, name, dimensions).Add(at.UtcTicks, (at + IngestionDelay).UtcTicks, value);
 
     /// <summary>Until a line that is written now has become samples.</summary>
     private DateTimeOffset Extracted() =>
@@ -60,7 +60,7 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
         foreach (var value in values)
         {
             var at = DateTimeOffset.FromUnixTimeMilliseconds(value.Timestamp).UtcTicks;
-            metrics.Of(value.Namespace, value.Name, value.Dimensions).Add(at, visible, value.Value);
+            metrics.Series(value.Namespace, value.Name, value.Dimensions).Add(at, visible, value.Value);
         }
 
         return values.Count;
@@ -69,18 +69,18 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
     /// <summary>The statistic of the samples from <paramref name="from"/> to before <paramref name="until"/>, whether alarms can see them yet or not; null: none.</summary>
     public double? Read(
         string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions, Statistic statistic, DateTimeOffset from, DateTimeOffset until) =>
-        metrics.Of(metricNamespace, name, dimensions).Statistic(statistic, from.UtcTicks, until.UtcTicks, long.MaxValue);
+        metrics.Series(metricNamespace, name, dimensions).Statistic(statistic, from.UtcTicks, until.UtcTicks, long.MaxValue);
 
     /// <summary>All samples of a metric, whether they can be seen yet or not.</summary>
     internal MetricSeries Samples(string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions) =>
-        metrics.Of(metricNamespace, name, dimensions);
+        metrics.Series(metricNamespace, name, dimensions);
 
     /// <param name="initial">The state to begin with; AWS begins with INSUFFICIENT_DATA.</param>
     /// <exception cref="ArgumentException">CloudWatch would refuse the definition.</exception>
     public MetricAlarm PutMetricAlarm(MetricAlarmDefinition definition, AlarmValue initial = AlarmValue.InsufficientData)
     {
         definition.Validate();
-        var series = metrics.Of(definition.Namespace, definition.MetricName, definition.Dimensions);
+        var series = metrics.Series(definition.Namespace, definition.MetricName, definition.Dimensions);
         var alarm = new MetricAlarm(
             core.Region, definition, series, Series(definition.Math?.Beside), Series(definition.Math?.Either), core.Chance.Id("alarm-query"), Initial(initial));
         Add(alarm);
@@ -92,7 +92,7 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
     }
 
     private MetricSeries? Series(BesideMetric? metric) =>
-        metric is null ? null : metrics.Of(metric.Namespace, metric.MetricName, metric.Dimensions);
+        metric is null ? null : metrics.Series(metric.Namespace, metric.MetricName, metric.Dimensions);
 
     /// <param name="initial">The state to begin with; null: by its rule, right after it is made, as on AWS.</param>
     /// <exception cref="FormatException">The rule does not parse.</exception>

@@ -9,7 +9,7 @@ public enum ComparisonOperator
     LessThanOrEqualToThreshold,
 }
 
-internal static class Comparisons
+internal static class ComparisonOperators
 {
     public static bool Breaches(this ComparisonOperator comparison, double value, double threshold) => comparison switch
     {

@@ -16,7 +16,7 @@ internal sealed record Evaluation(AlarmValue? Value, IReadOnlyList<Datapoint> Us
     /// <c>DatapointsToAlarm</c> and all newer ones are breaching or missing.
     /// </remarks>
     /// <param name="range">The evaluation range, newest first.</param>
-    public static Evaluation Of(IReadOnlyList<Datapoint> range, MetricAlarmDefinition alarm)
+    public static Evaluation From(IReadOnlyList<Datapoint> range, MetricAlarmDefinition alarm)
     {
         var used = new List<Datapoint>(alarm.EvaluationPeriods);
         var breaching = 0;

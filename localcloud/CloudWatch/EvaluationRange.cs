@@ -11,5 +11,5 @@ internal static class EvaluationRange
 {
     private const int Extra = 2;
 
-    public static int Of(int evaluationPeriods) => evaluationPeriods + Extra;
+    public static int For(int evaluationPeriods) => evaluationPeriods + Extra;
 }

@@ -31,20 +31,20 @@ public sealed class MetricAlarm : Alarm
     internal TimeSpan Pace => TimeSpan.FromSeconds(Definition.Period < 60 ? 10 : 60);
 
     /// <summary>Evaluates the complete periods up to <paramref name="now"/>.</summary>
-    internal Evaluation Evaluate(DateTimeOffset now) => Evaluation.Of(Range(now), Definition);
+    internal Evaluation Evaluate(DateTimeOffset now) => Evaluation.From(Range(now), Definition);
 
     /// <summary>
     /// What the data alone say, whatever the alarm's state is and however it treats missing data: a Route 53 health check
     /// has its own setting for that.
     /// </summary>
-    internal AlarmValue StreamState(DateTimeOffset now) => Evaluation.Of(Range(now), AsStream).Value ?? AlarmValue.InsufficientData;
+    internal AlarmValue StreamState(DateTimeOffset now) => Evaluation.From(Range(now), AsStream).Value ?? AlarmValue.InsufficientData;
 
     private List<Datapoint> Range(DateTimeOffset now)
     {
         var period = TimeSpan.FromSeconds(Definition.Period).Ticks;
         var end = now.UtcTicks - (now.UtcTicks % Pace.Ticks);
         range.Clear();
-        for (var i = 0; i < EvaluationRange.Of(Definition.EvaluationPeriods); i++, end -= period)
+        for (var i = 0; i < EvaluationRange.For(Definition.EvaluationPeriods); i++, end -= period)
         {
             range.Add(new Datapoint(new DateTimeOffset(end - period, TimeSpan.Zero), Value(end - period, end, now.UtcTicks)));
         }

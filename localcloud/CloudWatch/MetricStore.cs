@@ -6,7 +6,7 @@ internal sealed class MetricStore
     private readonly Dictionary<string, List<Metric>> byName = new(StringComparer.Ordinal);
 
     /// <summary>The metric's samples; a metric that is new has none.</summary>
-    public MetricSeries Of(string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions)
+    public MetricSeries Series(string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions)
     {
         if (!byName.TryGetValue(name, out var metrics))
         {

@@ -65,17 +65,17 @@ public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCo
         var start = new DateTimeOffset(from.Ticks - (from.Ticks % period.Ticks), TimeSpan.Zero);
         for (; start < until; start += period)
         {
-            double? Of(Statistic statistic) => samples.Statistic(statistic, start.UtcTicks, (start + period).UtcTicks, now);
-            if (Of(Statistic.SampleCount) is { } count)
+            double? Value(Statistic statistic) => samples.Statistic(statistic, start.UtcTicks, (start + period).UtcTicks, now);
+            if (Value(Statistic.SampleCount) is { } count)
             {
                 points.Add(new Amazon.CloudWatch.Model.Datapoint
                 {
                     Timestamp = start.UtcDateTime,
                     SampleCount = Asks("SampleCount") ? count : null,
-                    Average = Asks("Average") ? Of(Statistic.Average) : null,
-                    Sum = Asks("Sum") ? Of(Statistic.Sum) : null,
-                    Minimum = Asks("Minimum") ? Of(Statistic.Minimum) : null,
-                    Maximum = Asks("Maximum") ? Of(Statistic.Maximum) : null,
+                    Average = Asks("Average") ? Value(Statistic.Average) : null,
+                    Sum = Asks("Sum") ? Value(Statistic.Sum) : null,
+                    Minimum = Asks("Minimum") ? Value(Statistic.Minimum) : null,
+                    Maximum = Asks("Maximum") ? Value(Statistic.Maximum) : null,
                 });
             }
         }

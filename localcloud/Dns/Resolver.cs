@@ -105,7 +105,7 @@ public sealed class Resolver(CloudCore core, Route53Service route53, DocumentDbS
 
     private NameEntry Ask(string name)
     {
-        var random = core.Chance.Of("dns/" + options.Name);
+        var random = core.Chance.Stream("dns/" + options.Name);
         var full = DnsName.Normalize(name);
         if (ZoneLookup.ZoneOf(route53, full, options.InVpc) is { } zone)
         {

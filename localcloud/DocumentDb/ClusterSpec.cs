@@ -44,7 +44,7 @@ public sealed record ClusterSpec(string Identifier, IReadOnlyList<InstanceSpec> 
     };
 
     /// <summary>A writer and so many readers, each in the next availability zone, named <c>ID-1</c>, <c>ID-2</c>, ...</summary>
-    public static ClusterSpec Of(string identifier, int readers, params IReadOnlyList<KeyValuePair<string, string>> tags) =>
+    public static ClusterSpec WithReaders(string identifier, int readers, params IReadOnlyList<KeyValuePair<string, string>> tags) =>
         new(identifier, [.. Enumerable.Range(0, readers + 1).Select(i =>
             new InstanceSpec($"{identifier}-{i + 1}", CloudCore.FirstRegion + (char)('a' + (i % 3))))])
         {

@@ -60,7 +60,7 @@ internal sealed class ConnectionMetrics(DocumentDbService service, IMetricSink m
         }
 
         var usual = instance.IsWriter ? service.Options.WriterConnections : service.Options.ReaderConnections;
-        return Math.Max(0, usual + chance.Of("connections").Next(-2, 3));
+        return Math.Max(0, usual + chance.Stream("connections").Next(-2, 3));
     }
 
     private IReadOnlyDictionary<string, string> Dimensions(string key, params ReadOnlySpan<(string Name, string Value)> pairs)

@@ -69,7 +69,7 @@ public sealed class DatabaseCluster
     internal IMetricSink Metrics => service.Metrics;
 
     /// <summary>What the API tells, lies not included.</summary>
-    public ClusterView View { get; private set; }
+    public ClusterSnapshot View { get; private set; }
 
     /// <summary>Raised when the API begins to tell another <see cref="View"/>.</summary>
     public event Action? ViewChanged;
@@ -223,5 +223,5 @@ public sealed class DatabaseCluster
         }
     }
 
-    private ClusterView Snapshot() => new(Status, IsSecondary ? null : Writer.Identifier, [.. Instances.Select(instance => instance.Status)]);
+    private ClusterSnapshot Snapshot() => new(Status, IsSecondary ? null : Writer.Identifier, [.. Instances.Select(instance => instance.Status)]);
 }

@@ -15,7 +15,7 @@ public sealed class DocumentDbService
 {
     private readonly CloudCore core;
     private readonly List<DatabaseCluster> clusters = [];
-    private readonly List<ClusterEvent> events = [];
+    private readonly List<DatabaseEvent> events = [];
     private readonly DatabaseNetwork network;
     private int nextReader;
 
@@ -32,7 +32,7 @@ public sealed class DocumentDbService
     }
 
     /// <summary>Raised when an event is recorded: what EventBridge would deliver.</summary>
-    public event Action<ClusterEvent>? EventRecorded;
+    public event Action<DatabaseEvent>? EventRecorded;
 
     public DocumentDbOptions Options { get; set; }
 
@@ -40,7 +40,7 @@ public sealed class DocumentDbService
     public IReadOnlyList<DatabaseCluster> Clusters => clusters;
 
     /// <summary>All that were recorded so far, oldest first.</summary>
-    public IReadOnlyList<ClusterEvent> Events => events;
+    public IReadOnlyList<DatabaseEvent> Events => events;
 
     /// <summary>The region whose clusters these are.</summary>
     public string Region => core.Region;
@@ -120,7 +120,7 @@ public sealed class DocumentDbService
 
     private void Record(string sourceType, string source, string arn, string id, string category, string message)
     {
-        if (Options.EventLoss > 0 && core.Chance.Of("event-loss").NextDouble() < Options.EventLoss)
+        if (Options.EventLoss > 0 && core.Chance.Stream("event-loss").NextDouble() < Options.EventLoss)
         {
             return;
         }
@@ -128,7 +128,7 @@ public sealed class DocumentDbService
         var at = core.Time.GetUtcNow();
         core.Time.After(Options.EventDelay.Draw(core.Chance, "event-delay"), () =>
         {
-            var recorded = new ClusterEvent(at, sourceType, source, arn, id, category, message);
+            var recorded = new DatabaseEvent(at, sourceType, source, arn, id, category, message);
             events.Add(recorded);
             core.Journal.Write("documentdb", "event", source, $"{id}: {message}");
             EventRecorded?.Invoke(recorded);

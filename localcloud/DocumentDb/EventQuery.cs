@@ -7,7 +7,7 @@ internal static class EventQuery
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(14);
 
-    public static DescribeEventsResponse Answer(IReadOnlyList<ClusterEvent> events, DescribeEventsRequest request, DateTimeOffset now)
+    public static DescribeEventsResponse Answer(IReadOnlyList<DatabaseEvent> events, DescribeEventsRequest request, DateTimeOffset now)
     {
         if (request.SourceIdentifier is not null && request.SourceType is null)
         {
@@ -30,8 +30,8 @@ internal static class EventQuery
             .Where(recorded => recorded.At >= since && recorded.At <= until && Matches(recorded, request))
             .OrderBy(recorded => recorded.At)
             .ToList();
-        var (page, marker) = RdsPage.Of(found, request.Marker, request.MaxRecords);
-        return new DescribeEventsResponse { Events = [.. page.Select(RdsAnswers.Of)], Marker = marker };
+        var (page, marker) = RdsPage.Take(found, request.Marker, request.MaxRecords);
+        return new DescribeEventsResponse { Events = [.. page.Select(RdsAnswers.From)], Marker = marker };
     }
 
     /// <summary>A time without a zone is UTC, as the SDK sends it.</summary>
@@ -42,7 +42,7 @@ internal static class EventQuery
         { } value => new DateTimeOffset(DateTime.SpecifyKind(value, DateTimeKind.Utc)),
     };
 
-    private static bool Matches(ClusterEvent recorded, DescribeEventsRequest request) =>
+    private static bool Matches(DatabaseEvent recorded, DescribeEventsRequest request) =>
         (request.SourceType is null || request.SourceType.Value == recorded.SourceType)
         && (request.SourceIdentifier is null || string.Equals(request.SourceIdentifier, recorded.SourceIdentifier, StringComparison.OrdinalIgnoreCase))
         && (request.EventCategories is not { Count: > 0 } categories || categories.Contains(recorded.Category));

@@ -10,5 +10,5 @@ public interface IGlobalCluster
 
     /// <summary>What the API of that region tells now.</summary>
     /// <param name="region">A region of the world: <c>us-east-1</c>.</param>
-    GlobalView ViewIn(string region);
+    GlobalSnapshot ViewIn(string region);
 }

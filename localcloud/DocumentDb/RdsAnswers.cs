@@ -8,7 +8,7 @@ internal static class RdsAnswers
 {
     public const string Engine = "docdb";
 
-    public static DBCluster Of(DatabaseCluster cluster) => new()
+    public static DBCluster From(DatabaseCluster cluster) => new()
     {
         DBClusterIdentifier = cluster.Identifier,
         DBClusterArn = cluster.Arn,
@@ -34,7 +34,7 @@ internal static class RdsAnswers
         })],
     };
 
-    public static DBInstance Of(DatabaseInstance instance)
+    public static DBInstance From(DatabaseInstance instance)
     {
         var cluster = instance.Cluster;
         return new DBInstance
@@ -51,7 +51,7 @@ internal static class RdsAnswers
         };
     }
 
-    public static Event Of(ClusterEvent recorded) => new()
+    public static Event From(DatabaseEvent recorded) => new()
     {
         SourceIdentifier = recorded.SourceIdentifier,
         SourceType = new SourceType(recorded.SourceType),
@@ -62,7 +62,7 @@ internal static class RdsAnswers
     };
 
     /// <summary>Whom its own region takes for the primary of its global cluster.</summary>
-    private static GlobalMemberView? Primary(DatabaseCluster cluster) =>
+    private static GlobalMemberSnapshot? Primary(DatabaseCluster cluster) =>
         cluster.Global?.ViewIn(cluster.Region).Members.FirstOrDefault(static member => member.IsWriter);
 
     private static string Shown(DatabaseInstance instance)

@@ -9,7 +9,7 @@ internal static class RdsPage
     private const string MarkerPrefix = "page-";
 
     /// <summary>A page of 20 to 100 records (100 unless told), and the marker of the next.</summary>
-    public static (List<T> Page, string? Marker) Of<T>(List<T> all, string? marker, int? maxRecords)
+    public static (List<T> Page, string? Marker) Take<T>(List<T> all, string? marker, int? maxRecords)
     {
         if (maxRecords is < 20 or > 100)
         {

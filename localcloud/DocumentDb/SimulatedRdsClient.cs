@@ -103,8 +103,8 @@ public sealed class SimulatedRdsClient(DocumentDbService service, CloudCore core
             "engine" => [RdsAnswers.Engine],
             _ => null,
         }));
-        var (page, marker) = RdsPage.Of([.. passing], request.Marker, request.MaxRecords);
-        return new DescribeDBClustersResponse { DBClusters = [.. page.Select(RdsAnswers.Of)], Marker = marker };
+        var (page, marker) = RdsPage.Take([.. passing], request.Marker, request.MaxRecords);
+        return new DescribeDBClustersResponse { DBClusters = [.. page.Select(RdsAnswers.From)], Marker = marker };
     }
 
     private DescribeDBInstancesResponse Instances(DescribeDBInstancesRequest request)
@@ -124,8 +124,8 @@ public sealed class SimulatedRdsClient(DocumentDbService service, CloudCore core
             "engine" => [RdsAnswers.Engine],
             _ => null,
         }));
-        var (page, marker) = RdsPage.Of([.. passing], request.Marker, request.MaxRecords);
-        return new DescribeDBInstancesResponse { DBInstances = [.. page.Select(RdsAnswers.Of)], Marker = marker };
+        var (page, marker) = RdsPage.Take([.. passing], request.Marker, request.MaxRecords);
+        return new DescribeDBInstancesResponse { DBInstances = [.. page.Select(RdsAnswers.From)], Marker = marker };
     }
 
     private FailoverDBClusterResponse FailOver(FailoverDBClusterRequest request)
@@ -133,7 +133,7 @@ public sealed class SimulatedRdsClient(DocumentDbService service, CloudCore core
         var cluster = Cluster(request.DBClusterIdentifier);
         PlannedFailover.Start(cluster, string.IsNullOrEmpty(request.TargetDBInstanceIdentifier) ? null : request.TargetDBInstanceIdentifier);
         core.Journal.Write("documentdb", "failover-requested", cluster.Identifier, $"by {caller}");
-        return new FailoverDBClusterResponse { DBCluster = RdsAnswers.Of(cluster) };
+        return new FailoverDBClusterResponse { DBCluster = RdsAnswers.From(cluster) };
     }
 
     private DatabaseCluster Cluster(string? identifier)

@@ -120,7 +120,7 @@ internal sealed class Deliveries(CloudCore core, SqsService queues)
             return;
         }
 
-        var wait = TimeSpan.FromSeconds(Math.Min(600, Math.Pow(2, Math.Min(delivery.Attempts, 12) - 1)) * (0.5 + core.Chance.Of("events-retry").NextDouble()));
+        var wait = TimeSpan.FromSeconds(Math.Min(600, Math.Pow(2, Math.Min(delivery.Attempts, 12) - 1)) * (0.5 + core.Chance.Stream("events-retry").NextDouble()));
         if (core.Time.GetUtcNow() + wait - delivery.Since > delivery.Target.MaximumEventAge)
         {
             GiveUp(delivery, e, "MaximumEventAgeInSeconds");
@@ -145,7 +145,7 @@ internal sealed class Deliveries(CloudCore core, SqsService queues)
     }
 
     private bool Hits(EventFault fault, Delivery delivery) =>
-        fault.Hit(delivery.Rule.Name, delivery.Source, core.Time.Elapsed, core.Chance.Of("events-faults"));
+        fault.Hit(delivery.Rule.Name, delivery.Source, core.Time.Elapsed, core.Chance.Stream("events-faults"));
 
     private static string Key(Delivery delivery) => $"{delivery.Rule.Name}/{delivery.Target.Id}";
 }

@@ -28,7 +28,7 @@ internal static class MatcherCompiler
             "prefix" => Ends(operand, path, name, static (text, with, how) => text.StartsWith(with, how)),
             "suffix" => Ends(operand, path, name, static (text, with, how) => text.EndsWith(with, how)),
             "equals-ignore-case" => IgnoreCase(Text(operand, path, name)),
-            "wildcard" => new Matcher.TextTest(new Wildcard(Text(operand, path, name), path).Matches),
+            "wildcard" => new Matcher.TextTest(new PatternWildcard(Text(operand, path, name), path).Matches),
             "exists" => new Matcher.Exists(operand?.GetValueKind() switch
             {
                 JsonValueKind.True => true,

@@ -16,7 +16,7 @@ public sealed record LagGrowth(TimeSpan At, string GlobalCluster, string Region,
 
     public override void Strike(Cloud cloud)
     {
-        var global = GlobalWorld.Of(cloud, GlobalCluster);
+        var global = GlobalWorld.Require(cloud, GlobalCluster);
         var member = global.MemberIn(Region);
         Set(Growth);
         if (Lasts is { } lasts)
@@ -42,7 +42,7 @@ public sealed record SecondaryDisconnected(TimeSpan At, string GlobalCluster, st
 
     public override void Strike(Cloud cloud)
     {
-        var global = GlobalWorld.Of(cloud, GlobalCluster);
+        var global = GlobalWorld.Require(cloud, GlobalCluster);
         var member = global.MemberIn(Region);
         global.Replication.Disconnect(member, disconnected: true);
         if (Lasts is { } lasts)
@@ -61,7 +61,7 @@ public sealed record GlobalFailoverByHand(TimeSpan At, string GlobalCluster, str
 
     public override void Strike(Cloud cloud)
     {
-        var target = GlobalWorld.Of(cloud, GlobalCluster).MemberIn(Region).Cluster.Arn;
+        var target = GlobalWorld.Require(cloud, GlobalCluster).MemberIn(Region).Cluster.Arn;
         try
         {
             cloud.Global.GlobalClusters.FailOver(Region, new Amazon.RDS.Model.FailoverGlobalClusterRequest
@@ -81,6 +81,6 @@ public sealed record GlobalFailoverByHand(TimeSpan At, string GlobalCluster, str
 /// <summary>Finds what these faults hit.</summary>
 internal static class GlobalWorld
 {
-    public static GlobalCluster Of(Cloud cloud, string identifier) => cloud.Global.GlobalClusters.Find(identifier)
+    public static GlobalCluster Require(Cloud cloud, string identifier) => cloud.Global.GlobalClusters.Find(identifier)
         ?? throw new ArgumentException($"This world has no global cluster '{identifier}'.", nameof(identifier));
 }

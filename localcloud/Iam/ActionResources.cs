@@ -119,7 +119,7 @@ public static class ActionResources
     public static IReadOnlyList<string> Actions { get; } = [.. Known.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>The action's types of resources, empty where it works only on <c>*</c>; null for an action not in the table.</summary>
-    public static IReadOnlyList<ResourceType>? Of(string action) => Known.GetValueOrDefault(action);
+    public static IReadOnlyList<ResourceType>? Find(string action) => Known.GetValueOrDefault(action);
 
     public static bool IsMultiValued(string conditionKey) => MultiValued.Contains(conditionKey);
 }

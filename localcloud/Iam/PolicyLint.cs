@@ -41,7 +41,7 @@ public static class PolicyLint
             yield break;
         }
 
-        if (ActionResources.Of(action) is not { } types)
+        if (ActionResources.Find(action) is not { } types)
         {
             yield return new(LintRule.UnknownAction, id, action, $"{action} is not in the table of actions");
             yield break;
@@ -62,7 +62,7 @@ public static class PolicyLint
 
     private static IEnumerable<LintFinding> UselessResources(StatementId id, PolicyStatement statement)
     {
-        var types = statement.Actions.Select(ActionResources.Of).ToList();
+        var types = statement.Actions.Select(ActionResources.Find).ToList();
         if (types.Contains(null))
         {
             return [];
@@ -81,7 +81,7 @@ public static class PolicyLint
         foreach (var (id, statement) in looked.Where(s =>
             s.Statement is { Effect: PolicyEffect.Allow, IsNotAction: false, IsNotResource: false }))
         {
-            foreach (var (action, types) in statement.Actions.Select(a => (a, ActionResources.Of(a))))
+            foreach (var (action, types) in statement.Actions.Select(a => (a, ActionResources.Find(a))))
             {
                 var reached = types is not null && statement.CompiledResources.Any(r => CanBe(r, types));
                 foreach (var type in (types ?? []).Where(t => reached && t.Required && !allows.Exists(s => Grants(s, action, t))))
@@ -97,14 +97,14 @@ public static class PolicyLint
         statement.ConcernsAction(action) && (statement.IsNotResource || statement.CompiledResources.Any(r => CanBe(r, [type])));
 
     private static bool CanBe(string compiled, IReadOnlyList<ResourceType> types) =>
-        compiled == Wildcard.Compile("*") || types.Any(t => CanBe(compiled, Wildcard.Compile(t.Form)));
+        compiled == PolicyWildcard.Compile("*") || types.Any(t => CanBe(compiled, PolicyWildcard.Compile(t.Form)));
 
     // Part by part where both have all six, else a star of the form would reach over "db:" to find "cluster:".
     private static bool CanBe(string compiled, string form)
     {
         var (parts, formParts) = (compiled.Split(':', Arn.Parts), form.Split(':', Arn.Parts));
         return parts.Length < Arn.Parts
-            ? Wildcard.Intersect(compiled, form)
-            : !parts.Zip(formParts).Any(p => !Wildcard.Intersect(p.First, p.Second));
+            ? PolicyWildcard.Intersect(compiled, form)
+            : !parts.Zip(formParts).Any(p => !PolicyWildcard.Intersect(p.First, p.Second));
     }
 }

@@ -14,7 +14,7 @@ public sealed class PolicyStatement
     private static readonly string[] Fields =
         ["Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition"];
 
-    private readonly Wildcard[] actionMatchers;
+    private readonly PolicyWildcard[] actionMatchers;
     private readonly TextMatcher[] resourceMatchers;
 
     internal PolicyStatement(JsonObject node, bool expands, PolicyPath path)
@@ -40,7 +40,7 @@ public sealed class PolicyStatement
         }
 
         // Names of services and actions have no case; ARNs have.
-        actionMatchers = [.. Actions.Select(a => Wildcard.Of(a, ignoreCase: true))];
+        actionMatchers = [.. Actions.Select(a => PolicyWildcard.Parse(a, ignoreCase: true))];
         resourceMatchers = [.. Resources.Select(r => Resource(r, expands, path.At(IsNotResource ? "NotResource" : "Resource")))];
         Conditions = node["Condition"] is { } conditions ? PolicyCondition.Parse(conditions, expands, path.At("Condition")) : [];
         AsksTime = Conditions.Any(c => c.AsksTime) || resourceMatchers.Any(r => r.AsksTime);

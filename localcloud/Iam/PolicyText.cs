@@ -30,7 +30,7 @@ internal sealed class PolicyText
         {
             if (!expands || text[i] != '$' || i + 1 == text.Length || text[i + 1] != '{')
             {
-                result.Append(wildcards ? Wildcard.Compile(text[i].ToString()) : text[i].ToString());
+                result.Append(wildcards ? PolicyWildcard.Compile(text[i].ToString()) : text[i].ToString());
                 continue;
             }
 
@@ -103,7 +103,7 @@ internal sealed class PolicyText
         var text = new StringBuilder(compiled);
         for (var i = variables.Count - 1; i >= 0; i--)
         {
-            text.Insert(variables[i].At, Wildcard.AnyRun);
+            text.Insert(variables[i].At, PolicyWildcard.AnyRun);
         }
 
         return text.ToString();

@@ -3,19 +3,19 @@ namespace Failover.LocalCloud.Iam;
 /// <summary>A pattern of a policy, with what its variables need: compiled once without them, else for each request.</summary>
 internal sealed class TextMatcher
 {
-    private static readonly string AnyArn = Wildcard.Compile("*");
-    private static readonly string Every = Wildcard.Compile(":*:*:*:*:*");
+    private static readonly string AnyArn = PolicyWildcard.Compile("*");
+    private static readonly string Every = PolicyWildcard.Compile(":*:*:*:*:*");
 
     private readonly PolicyText text;
     private readonly bool ignoreCase;
-    private readonly Wildcard? wildcard;
-    private readonly Wildcard[]? arnParts;
+    private readonly PolicyWildcard? wildcard;
+    private readonly PolicyWildcard[]? arnParts;
 
     internal TextMatcher(PolicyText text, bool ignoreCase)
     {
         this.text = text;
         this.ignoreCase = ignoreCase;
-        wildcard = text.HasVariables ? null : new Wildcard(text.Widest(), ignoreCase);
+        wildcard = text.HasVariables ? null : new PolicyWildcard(text.Widest(), ignoreCase);
         arnParts = text.HasVariables ? null : Split(text.Widest());
     }
 
@@ -26,7 +26,7 @@ internal sealed class TextMatcher
     internal bool IsMatch(string value, RequestContext request) =>
         wildcard is not null
             ? wildcard.IsMatch(value)
-            : text.Resolve(request) is { } resolved && new Wildcard(resolved, ignoreCase).IsMatch(value);
+            : text.Resolve(request) is { } resolved && new PolicyWildcard(resolved, ignoreCase).IsMatch(value);
 
     /// <summary>An ARN's parts are compared one by one, so that a star does not reach over a colon before the resource.</summary>
     internal bool IsArnMatch(string value, RequestContext request) =>
@@ -35,6 +35,6 @@ internal sealed class TextMatcher
         && patterns.Length == Arn.Parts
         && !patterns.Where((p, i) => !p.IsMatch(values[i])).Any();
 
-    private Wildcard[] Split(string compiled) =>
-        [.. (compiled == AnyArn ? "arn" + Every : compiled).Split(':', Arn.Parts).Select(p => new Wildcard(p, ignoreCase))];
+    private PolicyWildcard[] Split(string compiled) =>
+        [.. (compiled == AnyArn ? "arn" + Every : compiled).Split(':', Arn.Parts).Select(p => new PolicyWildcard(p, ignoreCase))];
 }

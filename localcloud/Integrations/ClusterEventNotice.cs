@@ -8,7 +8,7 @@ namespace Failover.LocalCloud.Integrations;
 /// <summary>An event of RDS on EventBridge, in the shape of the recorded one; for worlds where DocumentDB's events get there.</summary>
 public static class ClusterEventNotice
 {
-    public static JsonObject Of(ClusterEvent recorded, CloudCore core)
+    public static JsonObject From(DatabaseEvent recorded, CloudCore core)
     {
         var ofCluster = recorded.SourceType == "db-cluster";
         return new JsonObject

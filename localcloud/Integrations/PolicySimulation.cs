@@ -7,7 +7,7 @@ namespace Failover.LocalCloud.Integrations;
 /// <summary>What <c>SimulatePrincipalPolicy</c> answers: each action on each resource, by the role's policies, with the context that is given.</summary>
 internal static class PolicySimulation
 {
-    public static JsonObject Of(IamService? iam, Func<string, string?> roles, SdkParameters parameters)
+    public static JsonObject Answer(IamService? iam, Func<string, string?> roles, SdkParameters parameters)
     {
         var role = parameters.Text("PolicySourceArn");
         var principal = roles(role) ?? throw new SdkException("NoSuchEntity", $"Role {role} does not exist.", 404);

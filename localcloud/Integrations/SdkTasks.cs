@@ -30,13 +30,13 @@ public sealed class SdkTasks(CloudCore core, SnsService sns, EventBridgeService 
         {
             "sns:listSubscriptionsByTopic" => CallAsync(
                 SdkErrors.Sns, new ApiCall("sns", "ListSubscriptionsByTopic", caller, parameters.Text("TopicArn")),
-                () => SubscriptionList.Of(sns, parameters.Text("TopicArn")), cancellationToken),
+                () => SubscriptionList.Answer(sns, parameters.Text("TopicArn")), cancellationToken),
             "eventbridge:describeRule" => CallAsync(
                 SdkErrors.EventBridge, new ApiCall("events", "DescribeRule", caller, RuleArn(parameters.Text("Name"))),
-                () => RuleDescription.Of(rules, parameters.Text("Name")), cancellationToken),
+                () => RuleDescription.Answer(rules, parameters.Text("Name")), cancellationToken),
             "iam:simulatePrincipalPolicy" => CallAsync(
                 SdkErrors.Iam, new ApiCall("iam", "SimulatePrincipalPolicy", caller, parameters.Text("PolicySourceArn")),
-                () => PolicySimulation.Of(iam(), roles, parameters), cancellationToken),
+                () => PolicySimulation.Answer(iam(), roles, parameters), cancellationToken),
             _ => throw new TaskFailedException("States.Runtime", $"The resource provided is not one that runs here: {resource}"),
         };
     }

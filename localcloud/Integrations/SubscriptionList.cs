@@ -9,7 +9,7 @@ internal static class SubscriptionList
 {
     private const int Page = 100;
 
-    public static JsonObject Of(SnsService sns, string topicArn)
+    public static JsonObject Answer(SnsService sns, string topicArn)
     {
         var topic = sns.Find(topicArn) ?? throw new SdkException("NotFound", "Topic does not exist", 404);
         return new JsonObject

@@ -16,10 +16,10 @@ internal static class ErrorObject
     /// real stack depends on what was inlined by then and on how reflection made the call, while one seed must give one trace. Any other
     /// exception is a defect, whose stack is wanted.
     /// </remarks>
-    public static ReadOnlyMemory<byte> Of(Exception exception, MethodInfo handler) =>
-        Write(writer => Write(writer, exception, exception.GetType().Assembly == handler.DeclaringType?.Assembly ? handler : null));
+    public static ReadOnlyMemory<byte> From(Exception exception, MethodInfo handler) =>
+        Write(writer => Write(writer, exception, Thrown(exception).GetType().Assembly == handler.DeclaringType?.Assembly ? handler : null));
 
-    public static ReadOnlyMemory<byte> Of(string errorType, string message) => Write(writer =>
+    public static ReadOnlyMemory<byte> From(string errorType, string message) => Write(writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("errorType", errorType);
@@ -60,6 +60,8 @@ internal static class ErrorObject
 
         writer.WriteEndObject();
     }
+
+    private static Exception Thrown(Exception exception) => exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
 
     // Without files and lines: they differ from machine to machine.
     private static string[] Stack(Exception exception) => new StackTrace(exception, fNeedFileInfo: false).ToString()

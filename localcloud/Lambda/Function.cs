@@ -7,7 +7,7 @@ internal sealed class Function(FunctionDefinition definition)
 
     public FunctionDefinition Definition { get; } = definition;
 
-    public HostedHandler Handler { get; } = HostedHandler.Of(definition.Handler);
+    public HostedHandler Handler { get; } = HostedHandler.For(definition.Handler);
 
     public int Invocations { get; set; }
 

@@ -51,8 +51,8 @@ internal sealed class HostedHandler
         Method = found;
         make = ActivatorUtilities.CreateFactory(type, []);
         invoker = MethodInvoker.Create(found);
-        reader = requests.Count == 1 ? RequestReader.Of(requests[0].ParameterType, serializer) : null;
-        writer = ResultWriter.Of(found.ReturnType, serializer);
+        reader = requests.Count == 1 ? RequestReader.For(requests[0].ParameterType, serializer) : null;
+        writer = ResultWriter.For(found.ReturnType, serializer);
         if (assembly.GetTypes().SingleOrDefault(static one => one.GetCustomAttribute<LambdaStartupAttribute>() is not null) is { } startup)
         {
             makeStartup = ConstructorInvoker.Create(startup.GetConstructor([]) ?? throw Bad(name, $"{startup.Name} has no constructor without parameters"));
@@ -66,7 +66,7 @@ internal sealed class HostedHandler
 
     /// <exception cref="FormatException">The handler string does not parse.</exception>
     /// <exception cref="InvalidOperationException">The handler is not there, or is not one that Lambda could call.</exception>
-    public static HostedHandler Of(string handler) => Known.GetOrAdd(handler, static text => new HostedHandler(HandlerName.Parse(text)));
+    public static HostedHandler For(string handler) => Known.GetOrAdd(handler, static text => new HostedHandler(HandlerName.Parse(text)));
 
     /// <summary>The container of a new environment, as the generated code makes it: the function's class is a singleton unless Startup says otherwise.</summary>
     public FunctionContainer Start(FunctionIdentity identity, Action<IServiceCollection, FunctionIdentity> overrides)

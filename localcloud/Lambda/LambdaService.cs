@@ -55,7 +55,7 @@ public sealed class LambdaService(CloudCore core, LambdaOptions? options = null)
         var function = Lookup(functionNameOrArn) ?? throw new LambdaServiceException(
             "ResourceNotFoundException", $"Function not found: {Arn(functionNameOrArn)}", 404);
         function.Invocations++;
-        var fault = faults.Find(one => one.Hit(function.Definition, core.Time.Elapsed, core.Chance.Of("lambda-faults")));
+        var fault = faults.Find(one => one.Hit(function.Definition, core.Time.Elapsed, core.Chance.Stream("lambda-faults")));
         Refuse(function, fault);
         running++;
         function.Running++;

@@ -6,7 +6,7 @@ namespace Failover.LocalCloud.Lambda;
 /// <summary>Calls the serializer for a request type that only reflection knows.</summary>
 internal abstract class RequestReader
 {
-    public static RequestReader Of(Type type, ILambdaSerializer serializer) =>
+    public static RequestReader For(Type type, ILambdaSerializer serializer) =>
         (RequestReader)Activator.CreateInstance(typeof(Reader<>).MakeGenericType(type), serializer)!;
 
     public abstract object? Read(ReadOnlyMemory<byte> payload);

@@ -7,7 +7,7 @@ internal abstract class ResultWriter
 {
     private static readonly byte[] Null = [.. "null"u8];
 
-    public static ResultWriter Of(Type returned, ILambdaSerializer serializer)
+    public static ResultWriter For(Type returned, ILambdaSerializer serializer)
     {
         if (returned == typeof(void) || returned == typeof(Task))
         {

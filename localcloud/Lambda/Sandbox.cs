@@ -61,7 +61,7 @@ internal sealed class Sandbox(
         }
         catch (Exception e)
         {
-            return new LambdaResult(requestId, ErrorObject.Of(e, handler.Method), "Unhandled", e.GetType().Name);
+            return new LambdaResult(requestId, ErrorObject.From(e, handler.Method), "Unhandled", e.GetType().Name);
         }
     }
 
@@ -71,5 +71,5 @@ internal sealed class Sandbox(
         return Failed("Runtime.ExitError", $"RequestId: {requestId} Error: Runtime exited with error: exit status 134");
     }
 
-    private LambdaResult Failed(string type, string message) => new(requestId, ErrorObject.Of(type, message), "Unhandled", type);
+    private LambdaResult Failed(string type, string message) => new(requestId, ErrorObject.From(type, message), "Unhandled", type);
 }

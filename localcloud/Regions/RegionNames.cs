@@ -3,7 +3,7 @@ namespace Failover.LocalCloud.Regions;
 /// <summary>AWS's names of its regions for people, as alarm notices write them; a region that is not here goes by its code.</summary>
 internal static class RegionNames
 {
-    public static string Of(string region) => region switch
+    public static string Display(string region) => region switch
     {
         "us-east-1" => "US East (N. Virginia)",
         "us-east-2" => "US East (Ohio)",

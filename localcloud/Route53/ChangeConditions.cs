@@ -8,7 +8,7 @@ internal static class ChangeConditions
     private const string Prefix = "route53:ChangeResourceRecordSets";
 
     /// <summary>Names in lower case, without trailing dot, escapes kept, as AWS normalizes them for IAM.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>>? Of(ChangeBatch? batch)
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>>? From(ChangeBatch? batch)
     {
         if (batch?.Changes is not { Count: > 0 } changes)
         {

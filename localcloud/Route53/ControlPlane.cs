@@ -24,5 +24,5 @@ public sealed class ControlPlane(CloudCore core)
 
     /// <summary>What becomes of a call now: half are refused with 503, half are never answered; null: it is answered.</summary>
     internal ApiFaultKind? Strike() =>
-        !IsDown ? null : core.Chance.Of("control-plane").Next(2) == 0 ? ApiFaultKind.Unavailable : ApiFaultKind.LostRequest;
+        !IsDown ? null : core.Chance.Stream("control-plane").Next(2) == 0 ? ApiFaultKind.Unavailable : ApiFaultKind.LostRequest;
 }

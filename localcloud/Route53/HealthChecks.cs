@@ -90,7 +90,7 @@ public sealed class HealthChecks(CloudCore core, Func<Route53Options> options)
     private void Propagate(HealthCheckState check, bool isHealthy)
     {
         var total = options().HealthPropagation.Draw(core.Chance, "health-propagation");
-        var random = core.Chance.Of("health-servers");
+        var random = core.Chance.Stream("health-servers");
         for (var server = 0; server < ZoneState.NameServers; server++)
         {
             var one = server;

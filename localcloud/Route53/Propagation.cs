@@ -33,7 +33,7 @@ internal sealed class Propagation(CloudCore core)
         var change = new PendingChange("C" + ZoneDefaults.DrawId(core.Chance, 20), core.Time.GetUtcNow(), comment);
         changes.Add(change.Id, change);
         var total = takes.Draw(core.Chance, "route53-propagation");
-        var random = core.Chance.Of("route53-servers");
+        var random = core.Chance.Stream("route53-servers");
         var last = random.Next(ZoneState.NameServers);
         for (var server = 0; server < ZoneState.NameServers; server++)
         {

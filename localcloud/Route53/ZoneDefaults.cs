@@ -10,7 +10,7 @@ internal static class ZoneDefaults
 
     public static string DrawId(Chance chance, int length)
     {
-        var random = chance.Of("route53-ids");
+        var random = chance.Stream("route53-ids");
         var id = new StringBuilder(length);
         for (var i = 0; i < length; i++)
         {

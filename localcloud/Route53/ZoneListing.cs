@@ -18,7 +18,7 @@ internal static class ZoneListing
     };
 
     /// <summary>The zones from the request's name on; those of one name stand beside each other, in the order of their ids.</summary>
-    public static ListHostedZonesByNameResponse Of(IEnumerable<ZoneState> zones, ListHostedZonesByNameRequest request)
+    public static ListHostedZonesByNameResponse From(IEnumerable<ZoneState> zones, ListHostedZonesByNameRequest request)
     {
         if (request.DNSName is null && request.HostedZoneId is not null)
         {

@@ -13,11 +13,14 @@ public interface ITaskRunner
 }
 
 /// <summary>A task's failure as the States Language sees it.</summary>
-/// <param name="error">The error's name: an exception's class name, or <c>Lambda.TooManyRequestsException</c> and the like.</param>
+/// <param name="error">
+/// The error's name: an exception's class name, or <c>Lambda.TooManyRequestsException</c> and the like; null where a task's token came
+/// back with a failure that names none.
+/// </param>
 /// <param name="cause">Text for a person; for a Lambda function the JSON of its error.</param>
-public sealed class TaskFailedException(string error, string? cause) : Exception($"{error}: {cause}")
+public sealed class TaskFailedException(string? error, string? cause) : Exception($"{error}: {cause}")
 {
-    public string Error { get; } = error;
+    public string? Error { get; } = error;
 
     public string? Cause { get; } = cause;
 }

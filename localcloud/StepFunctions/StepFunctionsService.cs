@@ -128,9 +128,9 @@ public sealed class StepFunctionsService(CloudCore core)
     public void SendTaskSuccess(string token, string output) =>
         Open(token).Succeed(core.Time, Json(output, "InvalidOutput", "Invalid Output"));
 
+    /// <param name="error">Null: the failure has no name, as the console sends it. It stays without one.</param>
     /// <exception cref="StepFunctionsServiceException">InvalidToken, TaskTimedOut.</exception>
-    public void SendTaskFailure(string token, string? error = null, string? cause = null) =>
-        Open(token).Fail(core.Time, error ?? ErrorNames.TaskFailed, cause);
+    public void SendTaskFailure(string token, string? error = null, string? cause = null) => Open(token).Fail(core.Time, error, cause);
 
     /// <exception cref="StepFunctionsServiceException">InvalidToken, TaskTimedOut.</exception>
     public void SendTaskHeartbeat(string token) => Open(token).LastHeartbeat = core.Time.GetUtcNow();

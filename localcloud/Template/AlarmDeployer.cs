@@ -9,7 +9,7 @@ internal static class AlarmDeployer
         properties.Only(
             "AlarmName", "AlarmDescription", "Namespace", "MetricName", "Dimensions", "Statistic", "Period", "Metrics", "EvaluationPeriods", "DatapointsToAlarm",
             "ComparisonOperator", "Threshold", "TreatMissingData", "AlarmActions", "OKActions", "InsufficientDataActions", "ActionsEnabled", "Unit", "Tags");
-        var (metric, math) = WatchedMetric.Of(properties);
+        var (metric, math) = WatchedMetric.From(properties);
         var periods = properties.Number("EvaluationPeriods", null, 1, 86_400);
         var definition = metric with
         {

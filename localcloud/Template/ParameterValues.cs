@@ -5,7 +5,7 @@ namespace Failover.LocalCloud.Template;
 /// <summary>The stack's parameter values, checked in CloudFormation's words.</summary>
 internal static class ParameterValues
 {
-    public static Dictionary<string, JsonNode> Of(TemplateDocument document, IReadOnlyDictionary<string, string> given)
+    public static Dictionary<string, JsonNode> Resolve(TemplateDocument document, IReadOnlyDictionary<string, string> given)
     {
         var unknown = given.Keys.Where(name => !document.Parameters.Any(parameter => parameter.Name == name)).Order(StringComparer.Ordinal).ToList();
         if (unknown.Count > 0)

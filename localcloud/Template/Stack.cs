@@ -17,7 +17,7 @@ public sealed class Stack
     private Stack(TemplateDocument document, string region, string name, IReadOnlyDictionary<string, string> parameters)
     {
         (Region, Name) = (region, name);
-        var evaluator = new Evaluator(document, region, name, ParameterValues.Of(document, parameters));
+        var evaluator = new Evaluator(document, region, name, ParameterValues.Resolve(document, parameters));
         foreach (var resource in document.Resources.Where(resource => resource.Condition is null || evaluator.IsTrue(resource.Condition)))
         {
             Record(resource, evaluator, region);

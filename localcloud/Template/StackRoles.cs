@@ -12,7 +12,7 @@ internal static class StackRoles
     private static readonly ConditionalWeakTable<Stack, IamPolicies> Known = [];
 
     /// <summary>Made once a stack.</summary>
-    public static IamPolicies Of(Stack stack) => Known.GetValue(stack, Read);
+    public static IamPolicies From(Stack stack) => Known.GetValue(stack, Read);
 
     /// <summary>Whose role it is, as IAM here names its callers.</summary>
     public static string? PrincipalOf(Stack stack, string roleArn) => stack.Resources.FirstOrDefault(r => r.RoleArn == roleArn || (r.Type == ResourceTypes.Role && r.Arn == roleArn)) switch

@@ -6,7 +6,7 @@ namespace Failover.LocalCloud.Template;
 internal static class WatchedMetric
 {
     /// <summary>The definition holds the metric; the rest is the caller's to set.</summary>
-    public static (MetricAlarmDefinition Metric, MetricMath? Math) Of(Properties properties)
+    public static (MetricAlarmDefinition Metric, MetricMath? Math) From(Properties properties)
     {
         if (!properties.Has("Metrics"))
         {

@@ -13,7 +13,7 @@ public sealed class Chance(int seed)
     public int Seed { get; } = seed;
 
     /// <summary>The stream of that name: the same numbers for the same seed and name.</summary>
-    public Random Of(string name)
+    public Random Stream(string name)
     {
         if (!streams.TryGetValue(name, out var stream))
         {
@@ -25,13 +25,13 @@ public sealed class Chance(int seed)
 
     /// <summary>A duration between the two, all equally likely.</summary>
     public TimeSpan Between(string name, TimeSpan least, TimeSpan most) =>
-        least + TimeSpan.FromMilliseconds(Math.Round(Of(name).NextDouble() * (most - least).TotalMilliseconds));
+        least + TimeSpan.FromMilliseconds(Math.Round(Stream(name).NextDouble() * (most - least).TotalMilliseconds));
 
     /// <summary>An id in the form of a UUID.</summary>
     public Guid Id(string name)
     {
         Span<byte> bytes = stackalloc byte[16];
-        Of(name).NextBytes(bytes);
+        Stream(name).NextBytes(bytes);
         return new Guid(bytes);
     }
 

@@ -9,6 +9,6 @@ public readonly record struct DurationRange(TimeSpan Least, TimeSpan Most)
     /// <summary>Always the same duration.</summary>
     public static DurationRange Exactly(TimeSpan duration) => new(duration, duration);
 
-    /// <param name="stream">The stream of chance (<see cref="Chance.Of"/>).</param>
+    /// <param name="stream">The stream of chance (<see cref="Chance.Stream"/>).</param>
     public TimeSpan Draw(Chance chance, string stream) => Least == Most ? Least : chance.Between(stream, Least, Most);
 }

@@ -5,12 +5,29 @@ using Amazon.Runtime;
 
 namespace Failover.Tests.Fakes;
 
+/// <summary>CloudWatch of one region: an alarm of each kind, replication lag, and what was published.</summary>
 internal sealed class FakeCloudWatch()
     : AmazonCloudWatchClient(new AnonymousAWSCredentials(), new AmazonCloudWatchConfig { RegionEndpoint = RegionEndpoint.USEast1 })
 {
+    /// <summary>Answers no question about alarms, and takes nothing.</summary>
     public Exception? Error { get; set; }
 
+    /// <summary>Answers, but takes nothing.</summary>
+    public Exception? PutError { get; set; }
+
+    /// <summary>Runs while a publication is under way.</summary>
+    public Action? BeforePut { get; set; }
+
+    public List<PutMetricDataRequest> Puts { get; } = [];
+
+    /// <summary>The values that were published, in their order.</summary>
+    public IEnumerable<double?> Values => Puts.Select(static put => put.MetricData.ShouldHaveSingleItem().Value);
+
+    /// <summary>The metric alarm's state; null: there is none.</summary>
     public string? MetricAlarm { get; set; }
+
+    /// <summary>When the metric alarm came into its state.</summary>
+    public DateTimeOffset? MetricAlarmSince { get; set; }
 
     public string? CompositeAlarm { get; set; }
 
@@ -45,8 +62,22 @@ internal sealed class FakeCloudWatch()
         Asked = request;
         return Error is not null ? Task.FromException<DescribeAlarmsResponse>(Error) : Task.FromResult(new DescribeAlarmsResponse
         {
-            MetricAlarms = MetricAlarm is null ? null : [new MetricAlarm { AlarmName = request.AlarmNames[0], StateValue = MetricAlarm }],
+            MetricAlarms = MetricAlarm is null ? null : [new MetricAlarm { AlarmName = request.AlarmNames[0], StateValue = MetricAlarm, StateTransitionedTimestamp = MetricAlarmSince?.UtcDateTime }],
             CompositeAlarms = CompositeAlarm is null ? null : [new CompositeAlarm { AlarmName = request.AlarmNames[0], StateValue = CompositeAlarm, StateTransitionedTimestamp = Since?.UtcDateTime, StateUpdatedTimestamp = Updated?.UtcDateTime }],
         });
+    }
+
+    public override Task<PutMetricDataResponse> PutMetricDataAsync(
+        PutMetricDataRequest request, CancellationToken cancellationToken = default)
+    {
+        BeforePut?.Invoke();
+        cancellationToken.ThrowIfCancellationRequested();
+        if ((Error ?? PutError) is { } error)
+        {
+            return Task.FromException<PutMetricDataResponse>(error);
+        }
+
+        Puts.Add(request);
+        return Task.FromResult(new PutMetricDataResponse());
     }
 }

@@ -11,6 +11,9 @@ internal sealed class FakeRds(ClusterBuilder cluster)
 {
     public ClusterBuilder Cluster { get; set; } = cluster;
 
+    /// <summary>Nobody answers.</summary>
+    public bool IsDown { get; set; }
+
     /// <summary>Errors by operation: <c>DescribeDBClusters</c>.</summary>
     public Dictionary<string, Exception> Errors { get; } = [];
 
@@ -86,6 +89,8 @@ internal sealed class FakeRds(ClusterBuilder cluster)
     private Task<T> Answer<T>(string call, Func<T> answer)
     {
         Calls.Add(call);
-        return Errors.TryGetValue(call.Split(' ')[0], out var error) ? Task.FromException<T>(error) : Task.FromResult(answer());
+        return IsDown ? Task.FromException<T>(new HttpRequestException("no route"))
+            : Errors.TryGetValue(call.Split(' ')[0], out var error) ? Task.FromException<T>(error)
+            : Task.FromResult(answer());
     }
 }

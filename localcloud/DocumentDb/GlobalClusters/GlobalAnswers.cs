@@ -6,7 +6,7 @@ namespace Failover.LocalCloud.DocumentDb.GlobalClusters;
 /// <summary>A view of a global cluster in the SDK's types.</summary>
 internal static class GlobalAnswers
 {
-    public static Amazon.RDS.Model.GlobalCluster Of(GlobalCluster cluster, GlobalView view) => new()
+    public static Amazon.RDS.Model.GlobalCluster From(GlobalCluster cluster, GlobalSnapshot view) => new()
     {
         GlobalClusterIdentifier = cluster.Identifier,
         GlobalClusterArn = cluster.Arn,

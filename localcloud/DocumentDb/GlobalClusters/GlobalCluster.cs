@@ -12,7 +12,7 @@ namespace Failover.LocalCloud.DocumentDb.GlobalClusters;
 public sealed class GlobalCluster : IGlobalCluster
 {
     private readonly CloudCore core;
-    private readonly GlobalViews views;
+    private readonly GlobalSnapshots views;
     private readonly Replication replication;
     private int version;
 
@@ -23,14 +23,14 @@ public sealed class GlobalCluster : IGlobalCluster
         Options = options;
         Identifier = identifier;
         NewestPrimary = members[0];
-        Members = [.. members.Select(cluster => new GlobalMember(cluster))];
+        Members = [.. members.Select(cluster => new MemberCluster(cluster))];
         foreach (var member in members)
         {
             member.Join(this, asSecondary: member != NewestPrimary);
         }
 
         replication = new Replication(core, this);
-        views = new GlobalViews(core, options.ApiLag, regions, Snapshot(), NewestPrimary.Region);
+        views = new GlobalSnapshots(core, options.ApiLag, regions, Snapshot(), NewestPrimary.Region);
         core.Links.Changed += replication.LinksChanged;
         core.Links.Changed += () => Running?.LinksChanged();
     }
@@ -54,7 +54,7 @@ public sealed class GlobalCluster : IGlobalCluster
     public string Arn => RdsArns.GlobalCluster(Identifier);
 
     /// <summary>In the order in which they were named.</summary>
-    public IReadOnlyList<GlobalMember> Members { get; }
+    public IReadOnlyList<MemberCluster> Members { get; }
 
     /// <summary>1 for the first primary.</summary>
     public int Epoch { get; private set; } = 1;
@@ -67,28 +67,28 @@ public sealed class GlobalCluster : IGlobalCluster
         Members.Select(member => member.Cluster).Where(static cluster => cluster.Writer.TakesWrites);
 
     /// <summary>What is under way, as it truly is; null: nothing.</summary>
-    public GlobalFailoverView? Failover => Running?.View;
+    public GlobalFailoverSnapshot? Failover => Running?.View;
 
     internal GlobalClusterOptions Options { get; }
 
-    internal GlobalFailover? Running { get; set; }
+    internal GlobalFailoverProcess? Running { get; set; }
 
     internal Replication Replication => replication;
 
     internal Links Links => core.Links;
 
     /// <summary>What the API of that region tells now.</summary>
-    public GlobalView ViewIn(string region) => views.In(region);
+    public GlobalSnapshot ViewIn(string region) => views.In(region);
 
     /// <exception cref="ArgumentException">It has no member there.</exception>
-    public GlobalMember MemberIn(string region) => Members.FirstOrDefault(member => member.Region == region)
+    public MemberCluster MemberIn(string region) => Members.FirstOrDefault(member => member.Region == region)
         ?? throw new ArgumentException($"Global cluster {Identifier} has no member in {region}.", nameof(region));
 
     /// <summary>The truth has changed: regions tell it after their lag, those that can hear of it.</summary>
     internal void Show() => views.Tell(Snapshot(), Running?.To.Region ?? NewestPrimary.Region);
 
     /// <summary>Begins an epoch.</summary>
-    internal void Crown(GlobalMember next)
+    internal void Crown(MemberCluster next)
     {
         var before = NewestPrimary;
         (NewestPrimary, Epoch) = (next.Cluster, Epoch + 1);
@@ -97,13 +97,13 @@ public sealed class GlobalCluster : IGlobalCluster
         Promoted?.Invoke(Epoch, next.Cluster);
     }
 
-    internal GlobalView Snapshot()
+    internal GlobalSnapshot Snapshot()
     {
         var readers = Members.Where(member => member.Cluster != NewestPrimary).Select(member => member.Cluster.Arn).ToList();
-        return new GlobalView(
+        return new GlobalSnapshot(
             ++version,
             Running is null ? "available" : Running.AllowsDataLoss ? "failing-over" : "switching-over",
-            [.. Members.Select(member => new GlobalMemberView(
+            [.. Members.Select(member => new GlobalMemberSnapshot(
                 member.Cluster.Arn, member.Cluster == NewestPrimary, member.IsConnected, member.Cluster == NewestPrimary ? readers : []))],
             Running?.View,
             NewestPrimary.Spec.EngineVersion);

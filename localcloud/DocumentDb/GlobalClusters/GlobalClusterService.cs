@@ -43,10 +43,10 @@ public sealed class GlobalClusterService(CloudCore core, Func<IEnumerable<string
             "region" => [.. cluster.Members.Select(member => member.Region)],
             _ => null,
         }));
-        var (page, marker) = RdsPage.Of([.. passing], request.Marker, request.MaxRecords);
+        var (page, marker) = RdsPage.Take([.. passing], request.Marker, request.MaxRecords);
         return new DescribeGlobalClustersResponse
         {
-            GlobalClusters = [.. page.Select(cluster => GlobalAnswers.Of(cluster, cluster.ViewIn(region)))],
+            GlobalClusters = [.. page.Select(cluster => GlobalAnswers.From(cluster, cluster.ViewIn(region)))],
             Marker = marker,
         };
     }
@@ -79,18 +79,18 @@ public sealed class GlobalClusterService(CloudCore core, Func<IEnumerable<string
             : throw RdsErrors.ClusterState($"The primary DB cluster of global cluster {cluster.Identifier} is not in {region}.");
     }
 
-    private Amazon.RDS.Model.GlobalCluster Start(GlobalCluster cluster, GlobalMember target, bool allowsDataLoss)
+    private Amazon.RDS.Model.GlobalCluster Start(GlobalCluster cluster, MemberCluster target, bool allowsDataLoss)
     {
         GlobalRules.Check(cluster, target, allowsDataLoss);
         var from = cluster.Members.First(member => member.Cluster == cluster.NewestPrimary);
-        new GlobalFailover(core, cluster, from, target, allowsDataLoss).Start();
-        return GlobalAnswers.Of(cluster, cluster.Snapshot());
+        new GlobalFailoverProcess(core, cluster, from, target, allowsDataLoss).Start();
+        return GlobalAnswers.From(cluster, cluster.Snapshot());
     }
 
     private GlobalCluster Named(string? identifier) => Find(identifier) ?? throw RdsErrors.GlobalNotFound(identifier);
 
     /// <summary>"Use the Amazon Resource Name (ARN) for the identifier."</summary>
-    private static GlobalMember Target(GlobalCluster cluster, string? arn) =>
+    private static MemberCluster Target(GlobalCluster cluster, string? arn) =>
         cluster.Members.FirstOrDefault(member => string.Equals(member.Cluster.Arn, arn, StringComparison.OrdinalIgnoreCase))
         ?? throw RdsErrors.ClusterNotFound(arn);
 }

@@ -7,7 +7,7 @@ namespace Failover.LocalCloud.DocumentDb.GlobalClusters;
 /// </remarks>
 internal static class GlobalRules
 {
-    public static void Check(GlobalCluster global, GlobalMember target, bool allowsDataLoss)
+    public static void Check(GlobalCluster global, MemberCluster target, bool allowsDataLoss)
     {
         if (global.Running is not null)
         {
@@ -35,7 +35,7 @@ internal static class GlobalRules
         }
     }
 
-    private static void CheckSwitchover(GlobalCluster global, GlobalMember target)
+    private static void CheckSwitchover(GlobalCluster global, MemberCluster target)
     {
         foreach (var member in global.Members)
         {
@@ -51,6 +51,6 @@ internal static class GlobalRules
         }
     }
 
-    private static bool IsHealthy(GlobalMember member) =>
+    private static bool IsHealthy(MemberCluster member) =>
         member.Cluster is { Status: "available", IsDeleted: false } && member.Cluster.Instances.Any(static instance => instance.State == InstanceState.Up);
 }

@@ -12,7 +12,7 @@ internal sealed class LagMetrics
 {
     private readonly Dictionary<string, Dictionary<string, string>> dimensions = new(StringComparer.Ordinal);
 
-    public void Publish(GlobalMember member)
+    public void Publish(MemberCluster member)
     {
         var cluster = member.Cluster;
         if (cluster.HasTelemetryGap || member.Lag is not { } lag)

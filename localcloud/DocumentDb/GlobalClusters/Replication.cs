@@ -49,7 +49,7 @@ internal sealed class Replication
     }
 
     /// <summary>The member is cut off from the primary's stream, or gets it again.</summary>
-    public void Disconnect(GlobalMember member, bool disconnected)
+    public void Disconnect(MemberCluster member, bool disconnected)
     {
         member.Disconnections += disconnected ? 1 : -1;
         core.Journal.Write("documentdb", "global-member", member.Cluster.Identifier, member.IsConnected ? "connected" : "pending-resync");
@@ -58,14 +58,14 @@ internal sealed class Replication
     }
 
     /// <summary>How fast the primary's writes arrive, by links, faults and the member's state.</summary>
-    public void Adjust(GlobalMember member)
+    public void Adjust(MemberCluster member)
     {
         var flows = member.IsConnected && Reaches(member);
         member.Stream?.Run(member.LeastLag, !flows ? 0 : member.LagGrowth > 0 ? 1 - member.LagGrowth : global.Options.CatchUp);
     }
 
     /// <summary>A secondary whose content is not the new primary's: it is rebuilt, once it can be reached.</summary>
-    public void MustResync(GlobalMember member)
+    public void MustResync(MemberCluster member)
     {
         member.MustResync = true;
         member.Rebuilds = 0;
@@ -82,7 +82,7 @@ internal sealed class Replication
     }
 
     /// <summary>An old primary that AWS can reach takes no more writes after a moment, and comes back as a secondary.</summary>
-    private void FenceLater(GlobalMember member)
+    private void FenceLater(MemberCluster member)
     {
         if (member.IsBeingFenced || !Reaches(member))
         {
@@ -105,7 +105,7 @@ internal sealed class Replication
         });
     }
 
-    private void Rebuild(GlobalMember member)
+    private void Rebuild(MemberCluster member)
     {
         if (!Reaches(member))
         {
@@ -135,7 +135,7 @@ internal sealed class Replication
         });
     }
 
-    private void Follow(GlobalMember member)
+    private void Follow(MemberCluster member)
     {
         if (member.Cluster == global.NewestPrimary)
         {
@@ -161,5 +161,5 @@ internal sealed class Replication
         }
     }
 
-    private bool Reaches(GlobalMember member) => core.Links.Reaches(global.NewestPrimary.Region, member.Region);
+    private bool Reaches(MemberCluster member) => core.Links.Reaches(global.NewestPrimary.Region, member.Region);
 }

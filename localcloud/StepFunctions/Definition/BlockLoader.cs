@@ -27,6 +27,7 @@ internal sealed class BlockLoader
 
         CheckTargets(states);
         CheckReachable(states, startAt);
+        CheckEnds(fields, states);
         return new StatesBlock(startAt, states);
     }
 
@@ -57,6 +58,15 @@ internal sealed class BlockLoader
                         $"State '{state.Name}': expected to go on to a state of the same block, found '{target}', which is none of them");
                 }
             }
+        }
+    }
+
+    /// <summary>All states can be reached here, so one that ends the block is enough.</summary>
+    private static void CheckEnds(FieldReader fields, Dictionary<string, State> states)
+    {
+        if (!states.Values.Any(static state => state is not ChoiceState && state.Next is null))
+        {
+            throw fields.Problem("States", "a state that ends the block (Succeed, Fail, or \"End\": true)", "none");
         }
     }
 

@@ -6,17 +6,18 @@ internal static class ErrorNames
     public const string All = "States.ALL";
     public const string TaskFailed = "States.TaskFailed";
     public const string Timeout = "States.Timeout";
-    public const string HeartbeatTimeout = "States.HeartbeatTimeout";
     public const string Runtime = "States.Runtime";
     public const string DataLimitExceeded = "States.DataLimitExceeded";
     public const string NoChoiceMatched = "States.NoChoiceMatched";
     public const string ExceedToleratedFailureThreshold = "States.ExceedToleratedFailureThreshold";
 
+    /// <param name="errorEquals">Of a retrier or catcher.</param>
+    /// <param name="error">Null where a Fail state or a task's token names none: only States.ALL and States.TaskFailed match that.</param>
     /// <remarks>
-    /// Nothing matches States.Runtime. States.DataLimitExceeded is matched by its own name only. States.TaskFailed matches all but
-    /// States.Timeout. States.Timeout also stands for a missed heartbeat.
+    /// Nothing matches States.Runtime. States.ALL also matches States.DataLimitExceeded: AWS was recorded to catch a result that is too
+    /// large so, although its guide denies it. States.TaskFailed matches all but States.Timeout, which is also a missed heartbeat's name.
     /// </remarks>
-    public static bool Match(IReadOnlyList<string> errorEquals, string error)
+    public static bool Match(IReadOnlyList<string> errorEquals, string? error)
     {
         if (error == Runtime)
         {
@@ -26,14 +27,7 @@ internal static class ErrorNames
         for (var i = 0; i < errorEquals.Count; i++)
         {
             var name = errorEquals[i];
-            var matches = name == error || (error != DataLimitExceeded && name switch
-            {
-                All => true,
-                TaskFailed => error != Timeout,
-                Timeout => error == HeartbeatTimeout,
-                _ => false,
-            });
-            if (matches)
+            if (name == error || name == All || (name == TaskFailed && error is not (Timeout or DataLimitExceeded)))
             {
                 return true;
             }

@@ -94,10 +94,18 @@ internal static class StateLoader
         {
             (not null, not null) => throw fields.Problem(name, $"only one of {name} and {name}Path", "both"),
             (not null, null) => new LiteralExpression(new StringValue(text)),
-            (null, not null) => fields.Compile(name + "Path", () => Expression.Parse(path)),
+            (null, not null) => fields.Compile(name + "Path", () => FailExpression(path)),
             _ => null,
         };
     }
+
+    /// <summary>Of the functions only those that AWS lists for ErrorPath and CausePath: they return texts.</summary>
+    private static Expression FailExpression(string text) => Expression.Parse(text) switch
+    {
+        CallExpression { Name: not ("States.JsonToString" or "States.ArrayGetItem" or "States.Base64Encode" or "States.Base64Decode"
+            or "States.Hash" or "States.UUID") } => throw new FormatException($"expected a path or a function that returns a string, found '{text}'"),
+        var expression => expression,
+    };
 
     private static WaitState Wait(string name, FieldReader fields)
     {

@@ -37,7 +37,11 @@ public sealed class StateMachineDefinition
             }
 
             var fields = new FieldReader("State machine", document.RootElement);
-            fields.Text("Version");
+            if (fields.Text("Version") is { } version && version != "1.0")
+            {
+                throw fields.Problem("Version", "1.0", $"'{version}'");
+            }
+
             QueryLanguage.Require(fields);
             var timeout = fields.Integer("TimeoutSeconds", 1, 99_999_999);
             var states = new BlockLoader().Load(fields, document.RootElement);

@@ -35,8 +35,7 @@ internal static class WorkLoader
             Placement = StateLoader.Result(fields),
             Retriers = Retriers(fields),
             Catchers = Catchers(fields),
-            Resource = TaskResource.Parse(arn) ?? throw fields.Problem(
-                "Resource", "the ARN of a Lambda function (arn:aws:lambda:...:function:NAME) or an integration (arn:aws:states:::...)", $"'{arn}'"),
+            Resource = fields.Compile("Resource", () => TaskResource.Parse(arn)),
             Timeout = timeout,
             Heartbeat = heartbeat,
         };

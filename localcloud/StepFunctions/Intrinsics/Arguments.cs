@@ -22,7 +22,7 @@ internal readonly struct Arguments(string function, Value[] values, Random rando
 
     public bool Truth(int index) => (values[index] as BooleanValue)?.Truth ?? throw Wrong(index, "true or false");
 
-    /// <summary>AWS rounds a number that is not whole.</summary>
+    /// <summary>AWS rounds a number that is not whole, halves upwards: -1.5 becomes -1 (recorded of States.MathAdd).</summary>
     public int Integer(int index)
     {
         if (values[index] is not NumberValue number)
@@ -30,7 +30,7 @@ internal readonly struct Arguments(string function, Value[] values, Random rando
             throw Wrong(index, "an integer");
         }
 
-        var rounded = Math.Round(number.Number, MidpointRounding.AwayFromZero);
+        var rounded = Math.Floor(number.Number + 0.5);
         return rounded is >= int.MinValue and <= int.MaxValue ? (int)rounded : throw Wrong(index, "an integer of 32 bits");
     }
 

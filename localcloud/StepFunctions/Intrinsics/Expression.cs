@@ -23,6 +23,8 @@ internal abstract class Expression
 
 internal sealed class LiteralExpression(Value value) : Expression
 {
+    public Value Value => value;
+
     public override Value Evaluate(Value input, IScope scope) => value;
 }
 
@@ -35,6 +37,8 @@ internal sealed class PathExpression(JsonPath path) : Expression
 
 internal sealed class CallExpression(string name, IntrinsicFunction function, IReadOnlyList<Expression> arguments) : Expression
 {
+    public string Name => name;
+
     public override Value Evaluate(Value input, IScope scope)
     {
         var values = new Value[arguments.Count];

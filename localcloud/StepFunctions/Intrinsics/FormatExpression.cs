@@ -15,7 +15,7 @@ internal sealed class FormatExpression(Expression? source, FormatTemplate? fixed
         for (var i = 0; i < arguments.Count; i++)
         {
             var value = arguments[i].Evaluate(input, scope);
-            text.Append(value is StringValue s ? s.Text : value.ToString()).Append(template.Parts[i + 1]);
+            text.Append(JavaText.From(value)).Append(template.Parts[i + 1]);
         }
 
         return new StringValue(text.ToString());
@@ -49,7 +49,7 @@ internal sealed record FormatTemplate(IReadOnlyList<string> Parts)
 {
     public int Places => Parts.Count - 1;
 
-    /// <exception cref="FormatException">A brace stands alone.</exception>
+    /// <exception cref="FormatException">A brace or a backslash stands alone.</exception>
     public static FormatTemplate Parse(string raw)
     {
         var parts = new List<string>();
@@ -59,9 +59,8 @@ internal sealed record FormatTemplate(IReadOnlyList<string> Parts)
             var next = i + 1 < raw.Length ? raw[i + 1] : '\0';
             switch (raw[i])
             {
-                case '\\' when next is '\'' or '\\' or '{' or '}':
-                    part.Append(next);
-                    i++;
+                case '\\':
+                    part.Append(Escapes.Escaped(raw, i++));
                     break;
                 case '{' when next == '}':
                     parts.Add(part.ToString());

@@ -1,46 +1,37 @@
-using System.Globalization;
 using Failover.LocalCloud.StepFunctions.Values;
 
 namespace Failover.LocalCloud.StepFunctions.Intrinsics;
-
-/// <param name="Least">The fewest arguments.</param>
-/// <param name="Most">The most arguments.</param>
-internal sealed record Signature(IntrinsicFunction Function, int Least, int Most)
-{
-    public string Expected => Least == Most ? $"{Text(Least)} arguments"
-        : Most == int.MaxValue ? $"at least {Text(Least)} arguments"
-        : $"{Text(Least)} to {Text(Most)} arguments";
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-}
 
 /// <summary>The intrinsic functions of the States Language, but for States.Format, whose template is compiled.</summary>
 internal static class IntrinsicFunctions
 {
     private static readonly Dictionary<string, Signature> Table = new(StringComparer.Ordinal)
     {
-        ["States.StringToJson"] = new(static a => Value.Parse(a.Text(0)), 1, 1),
-        ["States.JsonToString"] = new(static a => new StringValue(a[0].ToString()), 1, 1),
-        ["States.Array"] = new(ArrayFunctions.Make, 0, int.MaxValue),
-        ["States.ArrayPartition"] = new(ArrayFunctions.Partition, 2, 2),
-        ["States.ArrayContains"] = new(static a => BooleanValue.Of(a.Array(0).Items.Any(a[1].Same)), 2, 2),
-        ["States.ArrayRange"] = new(ArrayFunctions.Range, 3, 3),
-        ["States.ArrayGetItem"] = new(ArrayFunctions.GetItem, 2, 2),
-        ["States.ArrayLength"] = new(static a => new NumberValue(a.Array(0).Count), 1, 1),
-        ["States.ArrayUnique"] = new(ArrayFunctions.Unique, 1, 1),
-        ["States.Base64Encode"] = new(TextFunctions.Encode, 1, 1),
-        ["States.Base64Decode"] = new(TextFunctions.Decode, 1, 1),
-        ["States.Hash"] = new(TextFunctions.Hash, 2, 2),
-        ["States.StringSplit"] = new(TextFunctions.Split, 2, 2),
-        ["States.JsonMerge"] = new(Merge, 3, 3),
-        ["States.MathRandom"] = new(MathFunctions.Draw, 2, 3),
-        ["States.MathAdd"] = new(MathFunctions.Add, 2, 2),
-        ["States.UUID"] = new(MathFunctions.Uuid, 0, 0),
+        ["States.StringToJson"] = new(Json, "t"),
+        ["States.JsonToString"] = new(static a => new StringValue(a[0].ToString()), "*"),
+        ["States.Array"] = new(ArrayFunctions.Make, Signature.Any),
+        ["States.ArrayPartition"] = new(ArrayFunctions.Partition, "an"),
+        ["States.ArrayContains"] = new(static a => BooleanValue.Of(a.Array(0).Items.Any(a[1].Same)), "a*"),
+        ["States.ArrayRange"] = new(ArrayFunctions.Range, "nnn"),
+        ["States.ArrayGetItem"] = new(ArrayFunctions.GetItem, "an"),
+        ["States.ArrayLength"] = new(static a => new NumberValue(a.Array(0).Count), "a"),
+        ["States.ArrayUnique"] = new(ArrayFunctions.Unique, "a"),
+        ["States.Base64Encode"] = new(TextFunctions.Encode, "t"),
+        ["States.Base64Decode"] = new(TextFunctions.Decode, "t"),
+        ["States.Hash"] = new(TextFunctions.Hash, "*t"),
+        ["States.StringSplit"] = new(TextFunctions.Split, "tt"),
+        ["States.JsonMerge"] = new(Merge, "oof"),
+        ["States.MathRandom"] = new(MathFunctions.Draw, "nnn", optional: 1),
+        ["States.MathAdd"] = new(MathFunctions.Add, "nn"),
+        ["States.UUID"] = new(MathFunctions.Uuid, ""),
     };
 
     public static string Names => "States.Format, " + string.Join(", ", Table.Keys);
 
     public static Signature? Find(string name) => Table.GetValueOrDefault(name);
+
+    /// <summary>AWS reads a blank text as null.</summary>
+    private static Value Json(Arguments a) => string.IsNullOrWhiteSpace(a.Text(0)) ? NullValue.Instance : Value.Parse(a.Text(0));
 
     /// <summary>Shallow only: AWS takes no other third argument than false.</summary>
     private static ObjectValue Merge(Arguments a)

@@ -27,12 +27,7 @@ internal static class IntrinsicParser
         var signature = IntrinsicFunctions.Find(name)
             ?? throw new FormatException($"expected an intrinsic function, found '{name}'; there are {IntrinsicFunctions.Names}");
         var arguments = Arguments(cursor, depth, []);
-        if (arguments.Count < signature.Least || arguments.Count > signature.Most)
-        {
-            throw new FormatException(string.Create(
-                CultureInfo.InvariantCulture, $"expected {signature.Expected} of {name}, found {arguments.Count}"));
-        }
-
+        signature.Check(name, arguments);
         return new CallExpression(name, signature.Function, arguments);
     }
 
@@ -130,9 +125,7 @@ internal static class IntrinsicParser
         var text = new StringBuilder();
         for (var i = 0; i < raw.Length; i++)
         {
-            // Escapes are \' \\ \{ \}; before anything else the backslash stands for itself.
-            i += raw[i] == '\\' && i + 1 < raw.Length && raw[i + 1] is ('\'' or '\\' or '{' or '}') ? 1 : 0;
-            text.Append(raw[i]);
+            text.Append(raw[i] == '\\' ? Escapes.Escaped(raw, i++) : raw[i]);
         }
 
         return text.ToString();

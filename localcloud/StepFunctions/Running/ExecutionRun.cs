@@ -19,7 +19,7 @@ internal sealed class ExecutionRun(StepFunctionsService service, StateMachine ma
 
     public ITaskRunner Tasks => machine.Tasks;
 
-    public Random Random { get; } = service.Core.Chance.Of("stepfunctions");
+    public Random Random { get; } = service.Core.Chance.Stream("stepfunctions");
 
     public ObjectValue MachineContext => machine.Context;
 

@@ -31,11 +31,11 @@ internal static class MapRun
         cancellationToken.ThrowIfCancellationRequested();
         if (siblings.Failure is { } failure)
         {
-            visit.Append(new HistoryEntry("MapStateFailed"));
+            visit.BranchesFailed = true;
             throw failure;
         }
 
-        visit.Append(new HistoryEntry("MapStateSucceeded"));
+        visit.AppendAside(new HistoryEntry("MapStateSucceeded"));
         return new ArrayValue(work.Results());
     }
 
@@ -95,22 +95,19 @@ internal static class MapRun
         {
             if (!item.Entered)
             {
-                siblings.Write(item, Event("MapIterationStarted", item));
+                siblings.Write(item, siblings.Iteration("MapIterationStarted", item));
             }
 
             if (await siblings.RunAsync(item) is { } failure)
             {
-                siblings.Write(item, Event("MapIterationFailed", item));
+                siblings.WriteAside(item, siblings.Iteration("MapIterationFailed", item));
+                siblings.WriteFailedTask(item);
                 Fail(item, failure);
             }
             else if (item.Output is not null)
             {
-                siblings.Write(item, Event("MapIterationSucceeded", item));
+                siblings.Write(item, siblings.Iteration("MapIterationSucceeded", item));
                 visit.Frame.LastEvent = item.LastEvent;
-            }
-            else if (siblings.Failure is not null)
-            {
-                siblings.Write(item, Event("MapIterationAborted", item));
             }
         }
 
@@ -131,7 +128,5 @@ internal static class MapRun
                     item);
             }
         }
-
-        private HistoryEntry Event(string type, Frame item) => new(type) { Name = visit.State.Name, Number = item.Item?.Index };
     }
 }

@@ -28,11 +28,11 @@ internal static class ParallelRun
         cancellationToken.ThrowIfCancellationRequested();
         if (siblings.Failure is { } failure)
         {
-            visit.Append(new HistoryEntry("ParallelStateFailed"));
+            visit.BranchesFailed = true;
             throw failure;
         }
 
-        visit.Append(new HistoryEntry("ParallelStateSucceeded"));
+        visit.AppendAside(new HistoryEntry("ParallelStateSucceeded"));
         return new ArrayValue([.. children.Select(static child => child.Output ?? NullValue.Instance)]);
     }
 
@@ -49,6 +49,7 @@ internal static class ParallelRun
     {
         if (!siblings.Stopped && await siblings.RunAsync(child) is { } failure)
         {
+            siblings.WriteFailedTask(child);
             siblings.StopFor(failure, child);
         }
     }

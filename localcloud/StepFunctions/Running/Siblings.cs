@@ -1,3 +1,4 @@
+using Failover.LocalCloud.StepFunctions.Definition;
 using Failover.LocalCloud.StepFunctions.History;
 
 namespace Failover.LocalCloud.StepFunctions.Running;
@@ -28,6 +29,11 @@ internal sealed class Siblings(Visit visit, CancellationToken outer) : IDisposab
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested && !outer.IsCancellationRequested)
         {
+            if (visit.State is MapState)
+            {
+                WriteAside(child, Iteration("MapIterationAborted", child));
+            }
+
             WriteAborted(child);
             return null;
         }
@@ -54,11 +60,35 @@ internal sealed class Siblings(Visit visit, CancellationToken outer) : IDisposab
         }
     }
 
+    /// <summary>A Map's event of one of its items.</summary>
+    public HistoryEntry Iteration(string type, Frame item) => new(type) { Name = visit.State.Name, Number = item.Item?.Index };
+
+    /// <summary>
+    /// Writes an event that nothing follows: it names the failure that stopped all, or the child's last event before there is one.
+    /// </summary>
+    public void WriteAside(Frame child, HistoryEntry entry)
+    {
+        var log = visit.Run.Execution.Log;
+        if (!log.IsFull)
+        {
+            log.Append(Failure is null ? child.LastEvent : visit.Frame.LastEvent, entry);
+        }
+    }
+
+    /// <summary>A task that failed its branch was never left: AWS calls that aborted.</summary>
+    public void WriteFailedTask(Frame child)
+    {
+        if (child.Current is TaskState)
+        {
+            WriteAborted(child);
+        }
+    }
+
     private void WriteAborted(Frame child)
     {
         if (child.Entered && EventTypes.Aborted(child.Current) is { } type)
         {
-            Write(child, new HistoryEntry(type) { Name = child.Current.Name });
+            WriteAside(child, new HistoryEntry(type) { Name = child.Current.Name });
         }
     }
 }

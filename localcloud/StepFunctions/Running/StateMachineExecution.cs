@@ -125,7 +125,8 @@ public sealed class StateMachineExecution
     internal void Abort(string? error, string? cause) =>
         End(ExecutionStatus.ABORTED, new HistoryEntry("ExecutionAborted") { Error = error, Cause = cause });
 
-    internal void TimeOut() => End(ExecutionStatus.TIMED_OUT, new HistoryEntry("ExecutionTimedOut") { Error = ErrorNames.Timeout });
+    /// <summary>Its status says it all: AWS was recorded to give no error.</summary>
+    internal void TimeOut() => End(ExecutionStatus.TIMED_OUT, new HistoryEntry("ExecutionTimedOut"));
 
     private static TaskCompletionSource NewCompletion() => new();
 

@@ -3,12 +3,8 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.StepFunctions.Running;
 
-/// <summary>A task ran past one of its limits.</summary>
-/// <param name="error">States.Timeout or States.HeartbeatTimeout.</param>
-internal sealed class TaskTimeoutException(string error) : Exception(error)
-{
-    public string Error { get; } = error;
-}
+/// <summary>A task ran past one of its limits. AWS was recorded to call a missed heartbeat States.Timeout too.</summary>
+internal sealed class TaskTimeoutException() : Exception(ErrorNames.Timeout);
 
 /// <summary>How long one try of a task may take.</summary>
 /// <param name="timeout">Seconds, or null.</param>
@@ -30,7 +26,4 @@ internal sealed class TaskLimits(VirtualTime time, double? timeout, double? hear
         heartbeat is not { } seconds ? Deadline
         : lastHeartbeat.AddSeconds(seconds) is var missed && missed < Deadline ? missed
         : Deadline ?? missed;
-
-    /// <summary>Which of the limits has passed.</summary>
-    public string Missed() => Deadline <= time.GetUtcNow() ? ErrorNames.Timeout : ErrorNames.HeartbeatTimeout;
 }

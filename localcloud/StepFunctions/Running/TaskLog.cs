@@ -26,7 +26,7 @@ internal readonly struct TaskLog(Visit visit, TaskResource resource)
         visit.Append(new HistoryEntry(resource.IsLambda ? "LambdaFunctionSucceeded" : "TaskSucceeded") { Resource = resource, Data = output });
 
     /// <param name="toSubmit">The call itself failed, before anybody could have sent the token back.</param>
-    public void Failed(string error, string? cause, bool toSubmit) =>
+    public void Failed(string? error, string? cause, bool toSubmit) =>
         visit.Append(new HistoryEntry(resource.IsLambda ? "LambdaFunctionFailed" : toSubmit ? "TaskSubmitFailed" : "TaskFailed")
         {
             Resource = resource,
@@ -34,6 +34,6 @@ internal readonly struct TaskLog(Visit visit, TaskResource resource)
             Cause = cause,
         });
 
-    public void TimedOut(string error) =>
-        visit.Append(new HistoryEntry(resource.IsLambda ? "LambdaFunctionTimedOut" : "TaskTimedOut") { Resource = resource, Error = error });
+    public void TimedOut() =>
+        visit.Append(new HistoryEntry(resource.IsLambda ? "LambdaFunctionTimedOut" : "TaskTimedOut") { Resource = resource, Error = ErrorNames.Timeout });
 }

@@ -40,7 +40,7 @@ internal static class TaskRun
                 answer = await pending.WaitAsync(visit.Run.Core.Time, limits, cancellationToken);
             }
 
-            visit.RequireFits(answer, "returned a result");
+            visit.RequireFits(answer, "returned a result", state.Resource.IsLambda ? state.Resource.Arn : state.Resource.Service);
             log.Succeeded(answer);
             return answer;
         }
@@ -54,10 +54,10 @@ internal static class TaskRun
             log.Failed(failure.Error, failure.Cause, toSubmit: false);
             throw;
         }
-        catch (TaskTimeoutException timeout)
+        catch (TaskTimeoutException)
         {
-            log.TimedOut(timeout.Error);
-            throw new StateFailedException(timeout.Error, null);
+            log.TimedOut();
+            throw new StateFailedException(ErrorNames.Timeout, null);
         }
     }
 
@@ -73,7 +73,7 @@ internal static class TaskRun
         }
 
         Cancel(own);
-        throw new TaskTimeoutException(limits.Missed());
+        throw new TaskTimeoutException();
     }
 
     /// <summary>Not CancelAsync: it would leave the world's scheduler.</summary>

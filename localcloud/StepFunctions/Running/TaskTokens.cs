@@ -12,7 +12,7 @@ internal sealed class TaskTokens(CloudCore core)
     public PendingTask Issue(StateMachineExecution execution)
     {
         var bytes = new byte[48];
-        core.Chance.Of("task-tokens").NextBytes(bytes);
+        core.Chance.Stream("task-tokens").NextBytes(bytes);
         var pending = new PendingTask("AQB" + Convert.ToBase64String(bytes), execution, core.Time.GetUtcNow());
         tokens.Add(pending.Token, pending);
         return pending;
@@ -39,7 +39,7 @@ internal sealed class PendingTask(string token, StateMachineExecution execution,
 
     public void Succeed(VirtualTime time, Value output) => Answer(time, () => answer.SetResult(output));
 
-    public void Fail(VirtualTime time, string error, string? cause) =>
+    public void Fail(VirtualTime time, string? error, string? cause) =>
         Answer(time, () => answer.SetException(new TaskFailedException(error, cause)));
 
     public void Close() => closed = true;
@@ -50,7 +50,7 @@ internal sealed class PendingTask(string token, StateMachineExecution execution,
         {
             if (limits.End(LastHeartbeat) <= time.GetUtcNow())
             {
-                throw new TaskTimeoutException(limits.Missed());
+                throw new TaskTimeoutException();
             }
         }
 

@@ -68,6 +68,12 @@ internal sealed class Visit(ExecutionRun run, Frame frame) : IScope
 
     public void Issue(string? token) => (Token, context) = (token, null);
 
+    /// <summary>Whether the branches or items of this try failed it: AWS says so once, after the last try.</summary>
+    public bool BranchesFailed { get; set; }
+
+    /// <summary>Writes an event that the next one does not follow: both name the same previous event.</summary>
+    public void AppendAside(HistoryEntry entry) => run.Execution.Log.Append(frame.LastEvent, entry);
+
     public int Append(HistoryEntry entry) => frame.LastEvent = run.Execution.Log.Append(frame.LastEvent, entry);
 
     public Value SelectInput() => State.Input.Apply(Input, this);
@@ -79,14 +85,16 @@ internal sealed class Visit(ExecutionRun run, Frame frame) : IScope
         System.Globalization.CultureInfo.InvariantCulture,
         $"An error occurred while executing the state '{State.Name}' (entered at the event id #{enteredEvent}). {message}"));
 
+    /// <param name="what">What has that size.</param>
+    /// <param name="whose">The task's resource, as AWS names it; null: the state.</param>
     /// <exception cref="StateFailedException">States.DataLimitExceeded.</exception>
-    public void RequireFits(Value data, string what)
+    public void RequireFits(Value data, string what, string? whose = null)
     {
         if (data.Size > MostBytes)
         {
             throw new StateFailedException(
                 ErrorNames.DataLimitExceeded,
-                $"The state/task '{State.Name}' {what} with a size exceeding the maximum number of bytes service limit.");
+                $"The state/task '{whose ?? State.Name}' {what} with a size exceeding the maximum number of bytes service limit.");
         }
     }
 }

@@ -1,4 +1,5 @@
 using Failover.LocalCloud.StepFunctions.Definition;
+using Failover.LocalCloud.StepFunctions.History;
 using Failover.LocalCloud.StepFunctions.Intrinsics;
 using Failover.LocalCloud.StepFunctions.Values;
 using Failover.LocalCloud.Time;
@@ -31,11 +32,16 @@ internal static class WorkRun
             visit.Run.Service.OnTaskFailed(visit, failure);
             if (NextDelay(visit, state, failure, ref retries) is not { } delay)
             {
+                if (visit.BranchesFailed)
+                {
+                    visit.Append(new HistoryEntry(state is MapState ? "MapStateFailed" : "ParallelStateFailed"));
+                }
+
                 return Catch(visit, state, failure);
             }
 
             await Waits.UntilAsync(visit.Run.Core.Time, visit.Run.Core.Time.GetUtcNow() + delay, cancellationToken);
-            visit.Frame.Children = null;
+            (visit.Frame.Children, visit.BranchesFailed) = (null, false);
             visit.CountRetry();
         }
     }
@@ -61,7 +67,7 @@ internal static class WorkRun
         for (var i = 0; i < state.Retriers.Count; i++)
         {
             var retrier = state.Retriers[i];
-            if (!ErrorNames.Match(retrier.Errors, failure.Error ?? ""))
+            if (!ErrorNames.Match(retrier.Errors, failure.Error))
             {
                 continue;
             }
@@ -77,7 +83,7 @@ internal static class WorkRun
     {
         foreach (var catcher in state.Catchers)
         {
-            if (ErrorNames.Match(catcher.Errors, failure.Error ?? ""))
+            if (ErrorNames.Match(catcher.Errors, failure.Error))
             {
                 return new Step(catcher.Next, catcher.Placement.Apply(visit.Input, failure.Output));
             }

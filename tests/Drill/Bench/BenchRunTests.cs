@@ -65,12 +65,12 @@ public sealed class BenchRunTests
     [InlineData(new double[] { 7 }, 7, 7)]
     public void Percentiles_OfValues_AreNearestRanks(double[] values, double p50, double p99)
     {
-        var found = Percentiles.Of(values.Select(static value => (double?)value)).ShouldNotBeNull();
+        var found = Percentiles.From(values.Select(static value => (double?)value)).ShouldNotBeNull();
         (found.P50, found.P99).ShouldBe((p50, p99));
     }
 
     [Fact]
-    public void Percentiles_OfNothing_AreNone() => Percentiles.Of([null, null]).ShouldBeNull();
+    public void Percentiles_OfNothing_AreNone() => Percentiles.From([null, null]).ShouldBeNull();
 
     [Fact]
     public void Fleet_ThreeClusters_AllRecoverWithinTheQuota()

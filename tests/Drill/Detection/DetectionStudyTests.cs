@@ -52,8 +52,8 @@ public sealed class DetectionStudyTests
         var runs = Enumerable.Range(1, 100).Select(i => new DetectionRun(
             i > 50 ? new Dictionary<string, double> { ["w"] = i } : new Dictionary<string, double>(), 0, 0, 0, [])).ToList();
 
-        DetectionFigure.Of("c", "w", runs).ShouldBe(new DetectionFigure("c", "w", 100, 0.5, 75, 100, 100));
-        DetectionFigure.Of("c", "never", runs).ShouldBe(new DetectionFigure("c", "never", 100, 0, null, null, null));
+        DetectionFigure.From("c", "w", runs).ShouldBe(new DetectionFigure("c", "w", 100, 0.5, 75, 100, 100));
+        DetectionFigure.From("c", "never", runs).ShouldBe(new DetectionFigure("c", "never", 100, 0, null, null, null));
     }
 
     [Fact]

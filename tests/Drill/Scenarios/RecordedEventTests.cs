@@ -115,7 +115,7 @@ public sealed class RecordedEventTests
     {
         var run = Play(null, 1, new WorldSpec());
         var cluster = run.World.Database;
-        var made = ClusterEventNotice.Of(
+        var made = ClusterEventNotice.From(
             new(World.Start, "db-cluster", cluster.Identifier, cluster.Arn, "RDS-EVENT-0071", "failover", "Completed failover"), run.World.Cloud.Core);
 
         Shape.Of(made).ShouldBe(Shape.Of(Shape.Recorded(ClusterEvent)));

@@ -26,7 +26,7 @@ public sealed class SecondChanceTests
         var (world, execution, first) = Play(spec, async (world, execution) =>
         {
             await execution.Completion;
-            var before = EndedExecution.Of(execution).Report.ShouldNotBeNull();
+            var before = EndedExecution.From(execution).Report.ShouldNotBeNull();
             await After(world, TimeSpan.FromHours(3));
             world.Database.Inject.ReleasePromotion();
             await After(world, TimeSpan.FromMinutes(2));
@@ -38,7 +38,7 @@ public sealed class SecondChanceTests
         first.Outcome.ShouldBe(Outcome.Unrecovered);
         execution.Status.ShouldBe(ExecutionStatus.SUCCEEDED);
         execution.RedriveCount.ShouldBe(1);
-        var report = EndedExecution.Of(execution).Report.ShouldNotBeNull();
+        var report = EndedExecution.From(execution).Report.ShouldNotBeNull();
         report.Outcome.ShouldBe(Outcome.Recovered);
         report.RedriveCount.ShouldBe(1);
         var verdicts = execution.History.Count(e => e.StateEnteredEventDetails?.Name == "VerifyCluster");
@@ -62,7 +62,7 @@ public sealed class SecondChanceTests
         });
 
         aborted.Status.ShouldBe(ExecutionStatus.ABORTED);
-        EndedExecution.Of(second).Report.ShouldNotBeNull().Outcome.ShouldBe(Outcome.Recovered);
+        EndedExecution.From(second).Report.ShouldNotBeNull().Outcome.ShouldBe(Outcome.Recovered);
         world.RecordValue.ShouldBe(world.Database.Writer.Host);
         world.Database.Writer.Identifier.ShouldNotBe("orders-prod-1");
     }
@@ -86,7 +86,7 @@ public sealed class SecondChanceTests
             return next;
         });
 
-        EndedExecution.Of(second).Report.ShouldNotBeNull().Outcome.ShouldBe(Outcome.Recovered);
+        EndedExecution.From(second).Report.ShouldNotBeNull().Outcome.ShouldBe(Outcome.Recovered);
         swaps.ShouldBe(1);
         world.RecordValue.ShouldBe(world.Database.Writer.Host);
     }

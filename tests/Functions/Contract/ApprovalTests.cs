@@ -19,9 +19,18 @@ public sealed class ApprovalTests
     [InlineData("null", ApprovalAnswer.Unreadable, null)]
     [InlineData("\"yes\"", ApprovalAnswer.Unreadable, null)]
     [InlineData("""{"Error": "States.Timeout", "approved": true}""", ApprovalAnswer.Expired, null)]
-    [InlineData("""{"Error": "Denied"}""", ApprovalAnswer.Denied, null)]
-    [InlineData("""{"Error": 7}""", ApprovalAnswer.Denied, null)]
     public void Read_WhateverWasSent_IsAnAnswer(string sent, ApprovalAnswer answer, string? by) => Approval.Read(Sample.Json(sent)).ShouldBe(new Approval(answer, by));
+
+    [Theory]
+    [InlineData("""{"Error": null, "Cause": null}""", null)]
+    [InlineData("""{"Error": "Denied"}""", "Denied")]
+    [InlineData("""{"Error": "Denied", "Cause": "too much\nlag"}""", "too much lag")]
+    [InlineData("""{"Error": null, "Cause": "not now"}""", "not now")]
+    [InlineData("""{"Error": "\ud800"}""", null)]
+    [InlineData("""{"Error": 7}""", null)]
+    [InlineData("""{"approved": false, "reason": "not now"}""", "not now")]
+    public void Read_Failure_IsANoWhateverItNames(string sent, string? reason) =>
+        Approval.Read(Sample.Json(sent)).ShouldBe(new Approval(ApprovalAnswer.Denied, null, reason));
 
     [Fact]
     public void Read_LongName_IsCut() =>

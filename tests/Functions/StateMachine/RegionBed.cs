@@ -60,16 +60,16 @@ internal sealed partial class RegionBed : ITaskRunner
         steps = new(StringComparer.Ordinal)
         {
             ["VerifyCluster"] = Step<VerifyClusterRequest, Verdict>((r, c) =>
-                new VerifyClusterFunction(Database, Route53, CloudWatch, new FakeStepFunctions(), Regions, Settings, Core.Time).Handle(r, c)),
+                new VerifyClusterFunction(Database, Route53, CloudWatch, new FakeStepFunctions(), Regions, new(Settings), Core.Time).Handle(r, c)),
             ["ChooseRegion"] = Step<ChooseRegionRequest, RegionChoice>((r, c) => new ChooseRegionFunction(Database, CloudWatch, Regions, Core.Time).Handle(r, c)),
             ["PromoteRegion"] = Step<PromoteRegionRequest, RegionPromotion>((r, c) => new PromoteRegionFunction(Database, Regions, Core.Time).Handle(r, c)),
             ["CheckRegion"] = Step<CheckRegionRequest, RegionCheck>((r, c) => new CheckRegionFunction(Database, Core.Time).Handle(r, c)),
             ["CheckWriter"] = Step<CheckWriterRequest, WriterCheck>((r, c) => new CheckWriterFunction(Database, Core.Time).Handle(r, c)),
             ["UpsertCname"] = Step<UpsertCnameRequest, RecordSwap>((r, c) => new UpsertCnameFunction(Database, Route53, Regions, Core.Time).Handle(r, c)),
             ["CheckInSync"] = Step<CheckInSyncRequest, InSyncCheck>((r, c) => new CheckInSyncFunction(Route53, Core.Time).Handle(r, c)),
-            ["ProbeWriter"] = Step<ProbeWriterRequest, ProbeCheck>((r, c) => new ProbeWriterFunction(Network, Settings, Core.Time).Handle(r, c)),
+            ["ProbeWriter"] = Step<ProbeWriterRequest, ProbeCheck>((r, c) => new ProbeWriterFunction(Network, new(Settings), Core.Time).Handle(r, c)),
             ["ReportOutcome"] = Step<ReportOutcomeRequest, Report>((r, c) => Task.FromResult(new ReportOutcomeFunction(new FakeMetrics(), Core.Time).Handle(r, c))),
-            ["Unrecovered"] = Step<UnrecoveredRequest, Redriven>((r, _) => Task.FromResult(new UnrecoveredFunction().Handle(r))),
+            ["Unrecovered"] = Step<UnrecoveredRequest, Redriven>((r, _) => Task.FromResult(new UnrecoveredFunction(Core.Time).Handle(r))),
         };
     }
 
@@ -109,6 +109,15 @@ internal sealed partial class RegionBed : ITaskRunner
 
     /// <summary>Answers the question: what is sent back with the token, and after how long; null: nothing is.</summary>
     public string? Answer { get; set; }
+
+    /// <summary>Answers the question with a failure instead, five minutes later; null: with <see cref="Answer"/>.</summary>
+    public (string? Error, string? Cause)? FailAnswer { get; set; }
+
+    /// <summary>What SNS refuses the question with; null: nothing.</summary>
+    public string? PublishError { get; set; }
+
+    /// <summary>How often SNS refused it.</summary>
+    public int Refused { get; private set; }
 
     public string Record => Route53.Records!.Single().ResourceRecords[0].Value;
 
@@ -153,10 +162,21 @@ internal sealed partial class RegionBed : ITaskRunner
 
     private JsonObject Publish(string resource, string message)
     {
-        Messages.Add(message);
-        if (resource.EndsWith(".waitForTaskToken", StringComparison.Ordinal) && Answer is { } answer)
+        var asks = resource.EndsWith(".waitForTaskToken", StringComparison.Ordinal);
+        if (asks && PublishError is { } refusal)
         {
-            var token = Token().Match(message).Groups[1].Value;
+            Refused++;
+            throw new TaskFailedException(refusal, "SNS refused it");
+        }
+
+        Messages.Add(message);
+        var token = Token().Match(message).Groups[1].Value;
+        if (asks && FailAnswer is var (error, cause))
+        {
+            Core.Time.After(TimeSpan.FromMinutes(5), () => Service.SendTaskFailure(token, error, cause));
+        }
+        else if (asks && Answer is { } answer)
+        {
             Core.Time.After(TimeSpan.FromMinutes(5), () => Service.SendTaskSuccess(token, answer));
         }
 

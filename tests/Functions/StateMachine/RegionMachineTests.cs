@@ -39,6 +39,34 @@ public sealed class RegionMachineTests
         bed.Messages[0].ShouldStartWith("APPROVAL NEEDED: ");
     }
 
+    /// <summary>As the console's button sends it: a failure, with or without an error and a cause.</summary>
+    [Theory]
+    [InlineData(null, null, "stood-down: denied, nothing was promoted")]
+    [InlineData(null, "not tonight", "stood-down: denied (not tonight), nothing was promoted")]
+    [InlineData("Denied", null, "stood-down: denied (Denied), nothing was promoted")]
+    [InlineData("States.Permissions", "x", "UnrecoveredException: ")]
+    public void Run_ApprovalAnsweredWithAFailure_IsANoAndAskedOnce(string? error, string? cause, string report)
+    {
+        var bed = new RegionBed(Sample.Settings with { GlobalCluster = "orders" }) { FailAnswer = (error, cause) };
+        bed.RunOnce().ShouldStartWith(report);
+        bed.Record.ShouldBe(East);
+        bed.Database.FailoverAsked.ShouldBeNull();
+        bed.Messages.Count(m => m.StartsWith("APPROVAL NEEDED: ", StringComparison.Ordinal)).ShouldBe(1);
+        bed.Messages.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("SNS.ThrottledException", 6)]
+    [InlineData("SNS.NotFoundException", 1)]
+    public void Run_QuestionThatCannotBeSent_IsAFailureAndNoAnswer(string error, int tries)
+    {
+        var bed = new RegionBed(Sample.Settings with { GlobalCluster = "orders" }) { PublishError = error };
+        bed.RunOnce().ShouldStartWith($"UnrecoveredException: ");
+        bed.Database.FailoverAsked.ShouldBeNull();
+        bed.Refused.ShouldBe(tries);
+        bed.Messages.ShouldHaveSingleItem().ShouldContain(error);
+    }
+
     [Fact]
     public void Run_OneWitnessAlone_TellsPeopleAndWritesNothing()
     {

@@ -107,7 +107,7 @@ public sealed class MetricMathTests
     [Fact]
     public void Template_AlarmOnMath_IsRead()
     {
-        var (metric, math) = WatchedMetric.Of(Template());
+        var (metric, math) = WatchedMetric.From(Template());
 
         (metric.Namespace, metric.MetricName, metric.Period, metric.Statistic).ShouldBe(("AWS/DocDB", "DatabaseConnections", 60, Statistic.Sum));
         metric.Dimensions.Count.ShouldBe(2);
@@ -120,7 +120,7 @@ public sealed class MetricMathTests
     [InlineData("\"Expression\"", "\"Label\"", "one of [Id, MetricStat, Expression, ReturnData]")]
     [InlineData("\"Metrics\"", "\"Namespace\":\"N\",\"Metrics\"", "nothing beside Metrics")]
     public void Template_AlarmOnOtherMath_IsRefused(string what, string by, string expected) =>
-        Should.Throw<TemplateException>(() => WatchedMetric.Of(Template(what, by))).Message.ShouldContain(expected);
+        Should.Throw<TemplateException>(() => WatchedMetric.From(Template(what, by))).Message.ShouldContain(expected);
 
     private static Properties Template(string what = "#", string by = "#") => new("Alarm", JsonNode.Parse("""
         {"Metrics":[

@@ -34,7 +34,7 @@ public sealed class MissingDataTests
         Evaluate(3, points, MissingData.Missing).ShouldNotBe("Alarm");
 
     [Fact]
-    public void EvaluationRange_ThreePeriods_IsFiveAsInTheGuide() => EvaluationRange.Of(3).ShouldBe(5);
+    public void EvaluationRange_ThreePeriods_IsFiveAsInTheGuide() => EvaluationRange.For(3).ShouldBe(5);
 
     private static string Evaluate(int datapointsToAlarm, string points, MissingData treatment)
     {
@@ -46,6 +46,6 @@ public sealed class MissingDataTests
             MissingData = treatment,
         };
         var range = points.Split(' ').Reverse().Select(static point => new Datapoint(default, point == "-" ? null : point == "X" ? 1 : 0)).ToList();
-        return Evaluation.Of(range, alarm).Value?.ToString() ?? "keep";
+        return Evaluation.From(range, alarm).Value?.ToString() ?? "keep";
     }
 }

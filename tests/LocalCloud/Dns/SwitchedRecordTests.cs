@@ -97,7 +97,7 @@ public sealed class SwitchedRecordTests
         await UntilAsync(Secondary, TimeSpan.FromMinutes(3));
     });
 
-    private static string Endpoint(string region) => $"orders-prod.cluster-c1.{region}.docdb.amazonaws.com";
+    private static string Endpoint(string region) => GlobalBuilder.Endpoint(region);
 
     private async Task MoveAsync(string to)
     {
@@ -135,26 +135,31 @@ public sealed class SwitchedRecordTests
         var sample = new SwitchWorld(home == Primary ? SwitchRole.Primary : SwitchRole.Secondary);
         var plan = sample.Plan with
         {
+            Cluster = GlobalBuilder.Cluster(home),
             Record = Record,
             Global = sample.Plan.Global! with
             {
-                Member = SwitchWorld.Arn(home),
+                Member = GlobalBuilder.Arn(home),
                 Home = home,
                 Switch = sample.Plan.Global!.Switch! with { OtherRegion = other, Endpoint = Endpoint(home) },
             },
         };
         var region = promoted
-            ? SwitchWorld.Promoted with { Promotion = SwitchWorld.Promoted.Promotion! with { Member = SwitchWorld.Arn(home) } }
+            ? SwitchWorld.Promoted with { Promotion = SwitchWorld.Promoted.Promotion! with { Member = GlobalBuilder.Arn(home) } }
             : null;
         var rds = Rds(home);
         var regions = new TestRegions(home, _ => Rds(other), CloudWatch);
         return await new FlipSwitchFunction(rds, CloudWatch(home), regions, core.Time).Handle(new FlipSwitchRequest(plan, region, null), new FakeContext());
     }
 
-    private SwitchRds Rds(string region) => new() { Writer = writer, IsDown = lost.Contains(region), Disconnected = lost.FirstOrDefault(), Cluster = ClusterBuilder.Healthy with { Endpoint = Endpoint(region) } };
+    private FakeRds Rds(string region) => new(GlobalBuilder.Member(region, isWriter: true))
+    {
+        IsDown = lost.Contains(region),
+        Global = new GlobalBuilder { Regions = [Primary, Secondary], Writer = writer, Disconnected = [.. lost] },
+    };
 
     private IAmazonCloudWatch CloudWatch(string region) => lost.Contains(region)
-        ? new SwitchCloudWatch(null) { Error = new HttpRequestException("no route") }
+        ? new FakeCloudWatch { Error = new HttpRequestException("no route") }
         : new SimulatedCloudWatchClient(cloudWatch[region], core, "FlipSwitchFunction");
 
     private void Deploy(string region, string other, string role)

@@ -43,7 +43,7 @@ public sealed class SimulatedRdsClientTests
         var cloud = new TestCloud();
         for (var i = 0; i < 44; i++)
         {
-            cloud.Database.Add(ClusterSpec.Of($"fleet-{i:00}", 0));
+            cloud.Database.Add(ClusterSpec.WithReaders($"fleet-{i:00}", 0));
         }
 
         cloud.Run(async () =>
@@ -82,7 +82,7 @@ public sealed class SimulatedRdsClientTests
     public void DescribeDBInstances_ByClusterFilter_AnswersItsInstancesOnly()
     {
         var cloud = new TestCloud();
-        cloud.Database.Add(ClusterSpec.Of("other", 1));
+        cloud.Database.Add(ClusterSpec.WithReaders("other", 1));
         cloud.Run(async () =>
         {
             var filter = new Filter { Name = "db-cluster-id", Values = ["orders-prod"] };

@@ -17,7 +17,7 @@ internal sealed class TestCloud
         Core = new CloudCore(seed, new DateTimeOffset(2026, 11, 22, 17, 0, 0, TimeSpan.Zero));
         Database = new DocumentDbService(Core, Metrics, database);
         Dns = new Route53Service(Core, dns);
-        Cluster = Database.Add(ClusterSpec.Of("orders-prod", readers, new KeyValuePair<string, string>("failover:record", RecordName)));
+        Cluster = Database.Add(ClusterSpec.WithReaders("orders-prod", readers, new KeyValuePair<string, string>("failover:record", RecordName)));
         Zone = Dns.CreateZone("example.com", isPrivate: true, "Z0EXAMPLE");
         Zone.Seed(DnsRecord.Simple(RecordName, "CNAME", 60, Cluster.Endpoint));
         Resolver = new Resolver(Core, Dns, Database);

@@ -24,13 +24,13 @@ public sealed class ActionResourcesTests
     [InlineData("sns:Publish", "topic*")]
     [InlineData("lambda:InvokeFunction", "function*")]
     public void Action_OfTheReference_HasItsTypesRequiredWithAsterisk(string action, string expected) =>
-        string.Join(' ', ActionResources.Of(action).ShouldNotBeNull().Select(t => t.Name + (t.Required ? "*" : ""))).ShouldBe(expected);
+        string.Join(' ', ActionResources.Find(action).ShouldNotBeNull().Select(t => t.Name + (t.Required ? "*" : ""))).ShouldBe(expected);
 
     [Fact]
     public void Action_InOtherCase_IsFoundAndAnUnknownOneNot()
     {
-        ActionResources.Of("RDS:describeevents").ShouldNotBeNull().ShouldBeEmpty();
-        ActionResources.Of("rds:DescribeClusters").ShouldBeNull();
+        ActionResources.Find("RDS:describeevents").ShouldNotBeNull().ShouldBeEmpty();
+        ActionResources.Find("rds:DescribeClusters").ShouldBeNull();
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class ActionResourcesTests
     {
         foreach (var action in ActionResources.Actions)
         {
-            foreach (var type in ActionResources.Of(action).ShouldNotBeNull())
+            foreach (var type in ActionResources.Find(action).ShouldNotBeNull())
             {
                 var parts = type.Form.Split(':', 6);
                 parts.Length.ShouldBe(6, type.Form);

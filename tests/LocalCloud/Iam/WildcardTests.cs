@@ -22,7 +22,7 @@ public sealed class WildcardTests
     [InlineData("a*b*c", "a-c-b", false)]
     [InlineData("ABC", "abc", false)]
     public void Pattern_AgainstText_MatchesAsIamDocuments(string pattern, string text, bool expected) =>
-        Wildcard.Of(pattern).IsMatch(text).ShouldBe(expected);
+        PolicyWildcard.Parse(pattern).IsMatch(text).ShouldBe(expected);
 
     [Theory]
     [InlineData("RDS:describe*", "rds:DescribeDBClusters")]
@@ -30,13 +30,13 @@ public sealed class WildcardTests
     [InlineData("rds:describedbclusters", "rds:DescribeDBClusters")]
     public void Pattern_WithoutCase_MatchesOtherCase(string pattern, string text)
     {
-        Wildcard.Of(pattern, ignoreCase: true).IsMatch(text).ShouldBeTrue();
-        Wildcard.Of(pattern).IsMatch(text).ShouldBeFalse();
+        PolicyWildcard.Parse(pattern, ignoreCase: true).IsMatch(text).ShouldBeTrue();
+        PolicyWildcard.Parse(pattern).IsMatch(text).ShouldBeFalse();
     }
 
     [Fact]
     public void AnyPattern_AgainstAnyText_MatchesLikeTheDefinition() =>
-        Gen.Select(Pattern, Text).Sample((p, t) => Wildcard.Of(p).IsMatch(t) == Defined(p, t), iter: 20_000);
+        Gen.Select(Pattern, Text).Sample((p, t) => PolicyWildcard.Parse(p).IsMatch(t) == Defined(p, t), iter: 20_000);
 
     [Fact]
     public void TwoPatterns_Intersect_ExactlyWhereSomeTextMatchesBoth()
@@ -46,7 +46,7 @@ public sealed class WildcardTests
             .Select(bits => new string([.. Enumerable.Range(0, n).Select(i => (bits >> i & 1) == 0 ? 'a' : 'b')]))).ToArray();
         var shortPattern = Gen.Char["ab*?"].Array[0, 4].Select(c => new string(c));
         Gen.Select(shortPattern, shortPattern).Sample(
-            (a, b) => Wildcard.Intersect(Wildcard.Compile(a), Wildcard.Compile(b)) == texts.Any(t => Defined(a, t) && Defined(b, t)),
+            (a, b) => PolicyWildcard.Intersect(PolicyWildcard.Compile(a), PolicyWildcard.Compile(b)) == texts.Any(t => Defined(a, t) && Defined(b, t)),
             iter: 1_000);
     }
 

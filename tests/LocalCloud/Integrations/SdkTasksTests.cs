@@ -103,7 +103,7 @@ public sealed class SdkTasksTests
         }
         catch (TaskFailedException e)
         {
-            return e.Error;
+            return e.Error ?? "";
         }
     }
 

@@ -11,7 +11,7 @@ namespace Failover.Tests.LocalCloud.StepFunctions;
 internal sealed class Bed(int seed = 1) : ITaskRunner
 {
     public const string Lambda = "arn:aws:lambda:us-east-1:123456789012:function:work";
-    public const string Callback = "arn:aws:states:::sqs:sendMessage.waitForTaskToken";
+    public const string Callback = "arn:aws:states:::sns:publish.waitForTaskToken";
 
     private int machines;
 

@@ -42,7 +42,7 @@ public sealed class HistoryTests
             "1<0 ExecutionStarted", "2<0 MapStateEntered", "3<2 MapStateStarted",
             "4<3 MapIterationStarted", "5<4 PassStateEntered", "6<5 PassStateExited", "7<6 MapIterationSucceeded",
             "8<3 MapIterationStarted", "9<8 PassStateEntered", "10<9 PassStateExited", "11<10 MapIterationSucceeded",
-            "12<11 MapStateSucceeded", "13<12 MapStateExited", "14<13 ExecutionSucceeded"]);
+            "12<11 MapStateSucceeded", "13<11 MapStateExited", "14<13 ExecutionSucceeded"]);
         execution.History[2].MapStateStartedEventDetails.Length.ShouldBe(2);
         execution.History[7].MapIterationStartedEventDetails.Index.ShouldBe(1);
     }

@@ -7,7 +7,7 @@ namespace Failover.Tests.LocalCloud.StepFunctions;
 public sealed class IntrinsicTests
 {
     private const string Input = """
-        {"name":"Ada","n":3,"list":[1,2,2,3,4],"json":"{\"a\":1}","obj":{"a":{"x":1},"b":2},"other":{"a":{"y":2},"c":3},"template":"<{}>","bad":"{"}
+        {"name":"Ada","n":3,"list":[1,2,2,3,4],"json":"{\"a\":1}","obj":{"a":{"x":1},"b":2},"other":{"a":{"y":2},"c":3},"yes":true,"template":"<{}>","bad":"{"}
         """;
 
     [Theory]
@@ -48,9 +48,9 @@ public sealed class IntrinsicTests
     [InlineData("States.StringToJson($.name)")]
     [InlineData("States.Base64Decode('%')")]
     [InlineData("States.Hash('a', 'CRC')")]
-    [InlineData("States.JsonMerge($.obj, $.other, true)")]
     [InlineData("States.MathAdd(2147483647, 1)")]
-    [InlineData("States.MathAdd('a', 1)")]
+    [InlineData("States.MathAdd($.name, 1)")]
+    [InlineData("States.JsonMerge($.obj, $.other, $.yes)")]
     [InlineData("States.MathRandom(5, 5)")]
     [InlineData("States.Format($.bad)")]
     [InlineData("States.Format($.template)")]
@@ -58,6 +58,8 @@ public sealed class IntrinsicTests
         Should.Throw<EvaluationException>(() => Evaluate(text)).Error.ShouldBe("States.IntrinsicFailure");
 
     [Theory]
+    [InlineData("States.JsonMerge($.obj, $.other, true)")]
+    [InlineData("States.MathAdd('a', 1)")]
     [InlineData("States.Nope()")]
     [InlineData("States.Format('{} {}', 1)")]
     [InlineData("States.Format('{')")]

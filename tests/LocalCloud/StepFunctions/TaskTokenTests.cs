@@ -41,7 +41,7 @@ public sealed class TaskTokenTests
     {
         var bed = new Bed();
         Run(bed, Parameters + ", \"TimeoutSeconds\": 600, \"HeartbeatSeconds\": 10", 8, static (service, token) => service.SendTaskHeartbeat(token))
-            .Error.ShouldBe("States.HeartbeatTimeout");
+            .Error.ShouldBe("States.Timeout");
         bed.Core.Time.Elapsed.ShouldBe(TimeSpan.FromSeconds(18));
     }
 

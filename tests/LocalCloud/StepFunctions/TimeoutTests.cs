@@ -5,8 +5,8 @@ public sealed class TimeoutTests
     [Theory]
     [InlineData("\"TimeoutSeconds\": 10", 10, "States.Timeout")]
     [InlineData("\"TimeoutSecondsPath\": \"$.t\"", 7, "States.Timeout")]
-    [InlineData("\"TimeoutSeconds\": 10, \"HeartbeatSeconds\": 4", 4, "States.HeartbeatTimeout")]
-    [InlineData("\"HeartbeatSecondsPath\": \"$.h\"", 3, "States.HeartbeatTimeout")]
+    [InlineData("\"TimeoutSeconds\": 10, \"HeartbeatSeconds\": 4", 4, "States.Timeout")]
+    [InlineData("\"HeartbeatSecondsPath\": \"$.h\"", 3, "States.Timeout")]
     public void Task_ThatTakesTooLong_TimesOutAndIsCancelled(string limits, int seconds, string error)
     {
         var cancelled = TimeSpan.Zero;

@@ -48,7 +48,9 @@ public sealed class WaitAndFailTests
     [Fact]
     public void Machine_ThatNeverEnds_FailsAtTheQuotaOfEvents()
     {
-        var execution = new Bed().Run(Bed.One("""{"Type":"Pass","Next":"T"}""", """ "T":{"Type":"Pass","Next":"S"}"""));
+        var execution = new Bed().Run(Bed.One(
+            """{"Type":"Choice","Choices":[{"Variable":"$.end","IsPresent":true,"Next":"E"}],"Default":"T"}""",
+            """ "T":{"Type":"Pass","Next":"S"},"E":{"Type":"Succeed"}"""));
         execution.Status.Value.ShouldBe("FAILED");
         execution.Cause.ShouldNotBeNull().ShouldContain("25000");
         execution.History.Count.ShouldBe(25_000);

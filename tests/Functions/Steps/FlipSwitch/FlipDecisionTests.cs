@@ -10,8 +10,8 @@ namespace Failover.Tests.Functions.Steps.FlipSwitch;
 public sealed class FlipDecisionTests
 {
     private static readonly Plan Plan = new SwitchWorld(SwitchRole.Secondary).Plan;
-    private static readonly GlobalMember Home = new(SwitchWorld.Arn(SwitchWorld.Home), true, true);
-    private static readonly GlobalMember Other = new(SwitchWorld.Arn(SwitchWorld.Other), false, true);
+    private static readonly GlobalMember Home = new(GlobalBuilder.Arn(SwitchWorld.Home), true, true);
+    private static readonly GlobalMember Other = new(GlobalBuilder.Arn(SwitchWorld.Other), false, true);
 
     private static readonly FlipEvidence Away = new(
         ClusterBuilder.Healthy.View(), new GlobalView(SwitchWorld.Global, "5.0.0", [Other, Home], null), Reading(SwitchSide.Off, SwitchSide.Off), IsProven: true);

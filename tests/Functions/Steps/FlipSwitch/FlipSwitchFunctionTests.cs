@@ -24,14 +24,14 @@ public sealed class FlipSwitchFunctionTests
         var datum = put.MetricData.ShouldHaveSingleItem();
         (datum.MetricName, datum.Value, datum.StorageResolution, datum.Timestamp).ShouldBe(("SwitchedTo", 1, null, null));
         datum.Dimensions.Select(static d => $"{d.Name}={d.Value}").ShouldBe(["GlobalCluster=orders", "Region=us-east-1"]);
-        secondary.Own.Alarms.ShouldBe(["orders-switched-to-us-east-1"]);
-        secondary.Remote.Alarms.ShouldBe(["orders-switched-to-eu-west-1"]);
+        secondary.Own.Asked!.AlarmNames.ShouldBe(["orders-switched-to-us-east-1"]);
+        secondary.Remote.Asked!.AlarmNames.ShouldBe(["orders-switched-to-eu-west-1"]);
     }
 
     [Fact]
     public async Task Handle_SecondaryPromoted_PublishesZeroToASwitchThatIsLeftOn()
     {
-        secondary.Remote.State = StateValue.ALARM;
+        secondary.Remote.MetricAlarm = StateValue.ALARM;
         var flip = await secondary.FlipAsync(SwitchWorld.Promoted);
         (flip.State, flip.Reason).ShouldBe(
             (SwapState.Changed, "switched db.example.com to us-east-1: the switch of eu-west-1 is turned off; the switch of us-east-1 is turned on"));
@@ -44,7 +44,7 @@ public sealed class FlipSwitchFunctionTests
     [Fact]
     public async Task Handle_PrimaryPromoted_TurnsTheOtherSwitchOff_AndLeavesItsOwn()
     {
-        primary.Remote.State = StateValue.ALARM;
+        primary.Remote.MetricAlarm = StateValue.ALARM;
         (await primary.FlipAsync(SwitchWorld.Promoted)).State.ShouldBe(SwapState.Changed);
         primary.Remote.Values.ShouldBe([0]);
         primary.Own.Values.ShouldBeEmpty();
@@ -61,7 +61,7 @@ public sealed class FlipSwitchFunctionTests
     [Fact]
     public async Task Handle_PrimaryPromoted_OtherRegionTakesNothing_TurnsItsOwnOn()
     {
-        primary.Remote.State = StateValue.ALARM;
+        primary.Remote.MetricAlarm = StateValue.ALARM;
         primary.Remote.PutError = new AmazonCloudWatchException("down", ErrorType.Receiver, "InternalFailure", "r", HttpStatusCode.InternalServerError);
         var flip = await primary.FlipAsync(SwitchWorld.Promoted);
         primary.Own.Values.ShouldBe([1]);
@@ -72,7 +72,7 @@ public sealed class FlipSwitchFunctionTests
     [Fact]
     public async Task Handle_EachRegionsCloudWatchTakesThreeSeconds_WaitsForItsOwnOnly()
     {
-        primary.Remote.State = StateValue.ALARM;
+        primary.Remote.MetricAlarm = StateValue.ALARM;
         primary.Remote.BeforePut = primary.Own.BeforePut = () => primary.Time.Advance(TimeSpan.FromSeconds(3));
         var flip = await primary.FlipAsync(SwitchWorld.Promoted);
         flip.Reason.ShouldBe(
@@ -84,7 +84,7 @@ public sealed class FlipSwitchFunctionTests
     [Fact]
     public async Task Handle_OwnTimeIsOver_IsNobodysSilence()
     {
-        primary.Remote.State = StateValue.ALARM;
+        primary.Remote.MetricAlarm = StateValue.ALARM;
         primary.Remote.BeforePut = () => primary.Time.Advance(TimeSpan.FromMinutes(5));
         await Should.ThrowAsync<AwsUnavailableException>(() => primary.FlipAsync(SwitchWorld.Promoted));
         primary.Own.Puts.ShouldBeEmpty();
@@ -93,7 +93,7 @@ public sealed class FlipSwitchFunctionTests
     [Fact]
     public async Task Handle_ABugOfOurs_IsNotSwallowed()
     {
-        primary.Remote.State = StateValue.ALARM;
+        primary.Remote.MetricAlarm = StateValue.ALARM;
         primary.Remote.PutError = new InvalidOperationException("bug");
         await Should.ThrowAsync<InvalidOperationException>(() => primary.FlipAsync(SwitchWorld.Promoted));
         primary.Remote.Error = new InvalidOperationException("bug");
@@ -103,8 +103,8 @@ public sealed class FlipSwitchFunctionTests
     [Fact]
     public async Task Handle_SwitchesInPlace_PublishesNothing()
     {
-        secondary.Own.State = StateValue.ALARM;
-        secondary.Remote.State = StateValue.OK;
+        secondary.Own.MetricAlarm = StateValue.ALARM;
+        secondary.Remote.MetricAlarm = StateValue.OK;
         (await secondary.FlipAsync(SwitchWorld.Promoted)).State.ShouldBe(SwapState.Current);
         (await primary.FlipAsync(SwitchWorld.Promoted)).State.ShouldBe(SwapState.Current);
         secondary.Own.Puts.Concat(secondary.Remote.Puts).Concat(primary.Own.Puts).Concat(primary.Remote.Puts).ShouldBeEmpty();
@@ -118,7 +118,7 @@ public sealed class FlipSwitchFunctionTests
         var again = await secondary.FlipAsync(SwitchWorld.Promoted, first with { At = at });
         (again.State, again.At, again.Earlier!.At).ShouldBe((SwapState.Changed, at, at));
         secondary.Own.Values.ShouldBe([1, 1]);
-        secondary.Own.State = StateValue.ALARM;
+        secondary.Own.MetricAlarm = StateValue.ALARM;
         (await secondary.FlipAsync(SwitchWorld.Promoted, again)).Earlier.ShouldBe(again);
     }
 
@@ -142,10 +142,10 @@ public sealed class FlipSwitchFunctionTests
     [Fact]
     public async Task Handle_NoLongerTheGlobalWriter_PublishesNothing()
     {
-        secondary.Rds.Writer = SwitchWorld.Other;
+        secondary.Rds.Global = secondary.Rds.Global! with { Writer = SwitchWorld.Other };
         (await secondary.FlipAsync(SwitchWorld.Promoted)).State.ShouldBe(SwapState.Superseded);
-        secondary.Rds.Writer = SwitchWorld.Home;
-        secondary.Rds.FailingOverTo = SwitchWorld.Other;
+        secondary.Rds.Global = secondary.Rds.Global! with { Writer = SwitchWorld.Home };
+        secondary.Rds.Global = secondary.Rds.Global! with { FailingOverTo = SwitchWorld.Other };
         (await secondary.FlipAsync(SwitchWorld.Promoted)).State.ShouldBe(SwapState.Superseded);
         secondary.Own.Puts.ShouldBeEmpty();
     }
@@ -153,7 +153,7 @@ public sealed class FlipSwitchFunctionTests
     [Fact]
     public async Task Handle_FailoverToThisRegionUnderWay_WaitsForIt()
     {
-        secondary.Rds.FailingOverTo = SwitchWorld.Home;
+        secondary.Rds.Global = secondary.Rds.Global! with { FailingOverTo = SwitchWorld.Home };
         (await secondary.FlipAsync(SwitchWorld.Promoted)).State.ShouldBe(SwapState.WriterChanged);
         secondary.Own.Puts.ShouldBeEmpty();
     }
@@ -163,12 +163,12 @@ public sealed class FlipSwitchFunctionTests
     {
         // A redrive days later: meanwhile the other region was promoted, and this one's API does not know it yet.
         var region = SwitchWorld.Promoted with { Check = SwitchWorld.Promoted.Check! with { At = Sample.Now.AddDays(-3) } };
-        secondary.RemoteRds.Writer = SwitchWorld.Other;
+        secondary.RemoteRds.Global = secondary.RemoteRds.Global! with { Writer = SwitchWorld.Other };
         (await secondary.FlipAsync(region)).State.ShouldBe(SwapState.Superseded);
         secondary.Own.Puts.ShouldBeEmpty();
         secondary.RemoteRds.IsDown = true;
         (await secondary.FlipAsync(region)).State.ShouldBe(SwapState.Superseded);
-        secondary.Rds.Disconnected = SwitchWorld.Other;
+        secondary.Rds.Global = secondary.Rds.Global! with { Disconnected = [SwitchWorld.Other] };
         (await secondary.FlipAsync(region)).State.ShouldBe(SwapState.Changed);
     }
 
@@ -176,8 +176,8 @@ public sealed class FlipSwitchFunctionTests
     public async Task Handle_RecordThere_OwnApiAloneCallsItTheWriter_IsSuperseded()
     {
         // A partition's old primary: its own API still calls it the writer, the other region's does not.
-        primary.Remote.State = StateValue.ALARM;
-        primary.RemoteRds.Writer = SwitchWorld.Other;
+        primary.Remote.MetricAlarm = StateValue.ALARM;
+        primary.RemoteRds.Global = primary.RemoteRds.Global! with { Writer = SwitchWorld.Other };
         (await primary.FlipAsync()).State.ShouldBe(SwapState.Superseded);
         primary.Own.Puts.Concat(primary.Remote.Puts).ShouldBeEmpty();
     }
@@ -185,7 +185,7 @@ public sealed class FlipSwitchFunctionTests
     [Fact]
     public async Task Handle_RecordThere_BothApisCallItTheWriter_SwitchesIt()
     {
-        primary.Remote.State = StateValue.ALARM;
+        primary.Remote.MetricAlarm = StateValue.ALARM;
         (await primary.FlipAsync()).State.ShouldBe(SwapState.Changed);
         primary.Remote.Values.ShouldBe([0]);
     }
@@ -203,10 +203,10 @@ public sealed class FlipSwitchFunctionTests
     [Fact]
     public async Task Handle_PrimarysSwitchLeftOn_IsTurnedOffOnceTheOtherHasBeenOffForLong()
     {
-        primary.Own.State = StateValue.ALARM;
-        primary.Remote.Since = Sample.Now.AddMinutes(-1).UtcDateTime;
+        primary.Own.MetricAlarm = StateValue.ALARM;
+        primary.Remote.MetricAlarmSince = Sample.Now.AddMinutes(-1);
         (await primary.FlipAsync()).State.ShouldBe(SwapState.Current);
-        primary.Remote.Since = Sample.Now.AddMinutes(-10).UtcDateTime;
+        primary.Remote.MetricAlarmSince = Sample.Now.AddMinutes(-10);
         (await primary.FlipAsync()).State.ShouldBe(SwapState.Changed);
         primary.Own.Values.ShouldBe([0]);
     }
@@ -214,14 +214,14 @@ public sealed class FlipSwitchFunctionTests
     [Fact]
     public async Task Handle_OtherStackNotDeployed_SaysSo()
     {
-        secondary.Remote.State = null;
+        secondary.Remote.MetricAlarm = null;
         (await secondary.FlipAsync(SwitchWorld.Promoted)).Reason.ShouldContain("there is no alarm orders-switched-to-eu-west-1");
     }
 
     [Fact]
     public async Task Handle_OwnSwitchNotDeployed_IsRefused()
     {
-        secondary.Own.State = null;
+        secondary.Own.MetricAlarm = null;
         (await Should.ThrowAsync<RecordRefusedException>(() => secondary.FlipAsync(SwitchWorld.Promoted)))
             .ShouldTell("the alarm orders-switched-to-us-east-1", "found none", "Deploy the stack with RecordMode switch");
     }

@@ -1,6 +1,3 @@
-using Amazon.CloudWatch;
-using Amazon.RDS;
-using Failover.Functions.Aws;
 using Failover.Functions.Contract;
 using Failover.Functions.Steps.FlipSwitch;
 using Failover.Tests.Fakes;
@@ -9,30 +6,34 @@ using Microsoft.Extensions.Time.Testing;
 namespace Failover.Tests.Functions.Steps.FlipSwitch;
 
 /// <summary>Two regions with their switches; this stack's is home, and its cluster is the global writer.</summary>
-internal sealed class SwitchWorld(SwitchRole role) : IRegions
+internal sealed class SwitchWorld(SwitchRole role)
 {
-    public const string Home = "us-east-1";
-    public const string Other = "eu-west-1";
+    public const string Home = GlobalBuilder.East;
+    public const string Other = GlobalBuilder.Europe;
     public const string Global = "orders";
+
+    private static readonly GlobalBuilder Pair = new() { Regions = [Home, Other] };
 
     public FakeContext Context { get; } = new();
 
     public FakeTimeProvider Time { get; } = new(Sample.Now);
 
-    public SwitchCloudWatch Own { get; } = new(StateValue.INSUFFICIENT_DATA);
+    public FakeCloudWatch Own { get; } = BasePosition();
 
-    public SwitchCloudWatch Remote { get; } = new(StateValue.INSUFFICIENT_DATA);
+    public FakeCloudWatch Remote { get; } = BasePosition();
 
-    public SwitchRds Rds { get; } = new();
+    public FakeRds Rds { get; } = new(ClusterBuilder.Healthy) { Global = Pair };
 
-    public SwitchRds RemoteRds { get; } = new();
+    public FakeRds RemoteRds { get; } = new(GlobalBuilder.Member(Other, isWriter: false)) { Global = Pair };
+
+    public FakeRegions Regions => new() { Home = Home, Databases = { [Other] = RemoteRds }, Metrics = { [Other] = Remote } };
 
     public Plan Plan { get; set; } = Sample.Plan with
     {
         Global = new GlobalPlan
         {
             Cluster = Global,
-            Member = Arn(Home),
+            Member = GlobalBuilder.Arn(Home),
             Home = Home,
             Approval = ApprovalKind.Never,
             AcceptedLossSeconds = 0,
@@ -44,21 +45,16 @@ internal sealed class SwitchWorld(SwitchRole role) : IRegions
         },
     };
 
-    string IRegions.Home => Home;
-
-    public static string Arn(string region) => $"arn:aws:rds:{region}:123456789012:cluster:orders-prod";
-
-    IAmazonRDS IRegions.Rds(string region) => region == Other ? RemoteRds : throw new ArgumentException(region, nameof(region));
-
-    IAmazonCloudWatch IRegions.CloudWatch(string region) => region == Other ? Remote : throw new ArgumentException(region, nameof(region));
-
     /// <summary>What this execution has to show for: the promotion of this region's cluster, seen completed.</summary>
     public static RegionState Promoted { get; } = new(
         null,
-        new RegionPromotion { State = PromotionState.Started, Member = Arn(Home), Region = Home, Planned = false, Reason = "started", At = Sample.Now },
+        new RegionPromotion { State = PromotionState.Started, Member = GlobalBuilder.Arn(Home), Region = Home, Planned = false, Reason = "started", At = Sample.Now },
         new RegionCheck { State = RegionCheckState.Promoted, Attempt = 1, Promotion = Sample.Now, Reason = "promoted", At = Sample.Now });
 
     public Task<RecordSwap> FlipAsync(RegionState? region = null, RecordSwap? previous = null, ProbeOutcome? probed = null) =>
-        new FlipSwitchFunction(Rds, Own, this, Time).Handle(
+        new FlipSwitchFunction(Rds, Own, Regions, Time).Handle(
             new FlipSwitchRequest(Plan, region, previous, probed is { } outcome ? Sample.Proven with { State = ProbeState.Recheck, Outcome = outcome } : null), Context);
+
+    /// <summary>The switch's alarm never heard of a switch.</summary>
+    private static FakeCloudWatch BasePosition() => new() { MetricAlarm = "INSUFFICIENT_DATA", MetricAlarmSince = Sample.Now.AddHours(-5) };
 }

@@ -15,8 +15,8 @@ public sealed class UnheardSwitchTests
     [Fact]
     public async Task Handle_SwitchesInPlace_RecordStillElsewhere_PublishesThemOnceMore()
     {
-        secondary.Own.State = StateValue.ALARM;
-        secondary.Remote.State = StateValue.OK;
+        secondary.Own.MetricAlarm = StateValue.ALARM;
+        secondary.Remote.MetricAlarm = StateValue.OK;
         var flip = await secondary.FlipAsync(SwitchWorld.Promoted, probed: ProbeOutcome.ResolvesElsewhere);
         (flip.State, flip.Reason).ShouldBe((
             SwapState.Changed,
@@ -29,11 +29,11 @@ public sealed class UnheardSwitchTests
     [Fact]
     public async Task Handle_SwitchesInPlace_RecordStillElsewhere_OtherSwitchUnknown_PublishesItsOwn()
     {
-        secondary.Own.State = StateValue.ALARM;
+        secondary.Own.MetricAlarm = StateValue.ALARM;
         secondary.Remote.Error = new HttpRequestException("no route");
         (await secondary.FlipAsync(SwitchWorld.Promoted, probed: ProbeOutcome.ResolvesElsewhere)).State.ShouldBe(SwapState.Changed);
         (secondary.Own.Values.Single(), secondary.Remote.Puts.Count).ShouldBe((1, 0));
-        primary.Own.State = StateValue.ALARM;
+        primary.Own.MetricAlarm = StateValue.ALARM;
         primary.Remote.Error = new HttpRequestException("no route");
         (await primary.FlipAsync(SwitchWorld.Promoted, probed: ProbeOutcome.ResolvesElsewhere)).State.ShouldBe(SwapState.Changed);
         (primary.Own.Values.Single(), primary.Remote.Puts.Count).ShouldBe((1, 0));
@@ -43,8 +43,8 @@ public sealed class UnheardSwitchTests
     [Fact]
     public async Task Handle_PrimarysSwitchLeftOn_RecordStillElsewhere_StaysOn()
     {
-        primary.Own.State = StateValue.ALARM;
-        primary.Remote.Since = Sample.Now.AddMinutes(-10).UtcDateTime;
+        primary.Own.MetricAlarm = StateValue.ALARM;
+        primary.Remote.MetricAlarmSince = Sample.Now.AddMinutes(-10);
         (await primary.FlipAsync(probed: ProbeOutcome.ResolvesElsewhere)).State.ShouldBe(SwapState.Changed);
         (primary.Own.Values.Single(), primary.Remote.Values.Single()).ShouldBe((1, 0));
     }
@@ -52,7 +52,7 @@ public sealed class UnheardSwitchTests
     [Fact]
     public async Task Handle_BothSwitchesOn_RecordStillElsewhere_TurnsTheOtherOff()
     {
-        primary.Own.State = primary.Remote.State = StateValue.ALARM;
+        primary.Own.MetricAlarm = primary.Remote.MetricAlarm = StateValue.ALARM;
         (await primary.FlipAsync(SwitchWorld.Promoted, probed: ProbeOutcome.ResolvesElsewhere)).State.ShouldBe(SwapState.Changed);
         (primary.Own.Values.Single(), primary.Remote.Values.Single()).ShouldBe((1, 0));
     }
@@ -68,9 +68,9 @@ public sealed class UnheardSwitchTests
     [Fact]
     public async Task Handle_SwitchesInPlace_RecordStillElsewhere_NotProvenTheWriter_PublishesNothing()
     {
-        secondary.Own.State = StateValue.ALARM;
-        secondary.Remote.State = StateValue.OK;
-        secondary.RemoteRds.Writer = SwitchWorld.Other;
+        secondary.Own.MetricAlarm = StateValue.ALARM;
+        secondary.Remote.MetricAlarm = StateValue.OK;
+        secondary.RemoteRds.Global = secondary.RemoteRds.Global! with { Writer = SwitchWorld.Other };
         (await secondary.FlipAsync(probed: ProbeOutcome.ResolvesElsewhere)).State.ShouldBe(SwapState.Current);
         secondary.Own.Puts.Concat(secondary.Remote.Puts).ShouldBeEmpty();
     }
@@ -82,8 +82,8 @@ public sealed class UnheardSwitchTests
     [InlineData(ProbeOutcome.Proven)]
     public async Task Handle_SwitchesInPlace_ProbeFailedForAnotherCause_PublishesNothing(ProbeOutcome outcome)
     {
-        secondary.Own.State = StateValue.ALARM;
-        secondary.Remote.State = StateValue.OK;
+        secondary.Own.MetricAlarm = StateValue.ALARM;
+        secondary.Remote.MetricAlarm = StateValue.OK;
         (await secondary.FlipAsync(SwitchWorld.Promoted, probed: outcome)).State.ShouldBe(SwapState.Current);
         secondary.Own.Puts.Concat(secondary.Remote.Puts).ShouldBeEmpty();
     }

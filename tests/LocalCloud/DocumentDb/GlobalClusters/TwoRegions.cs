@@ -18,8 +18,8 @@ internal sealed class TwoRegions
     public TwoRegions(int seed = 1, string? standbyVersion = null)
     {
         World = new GlobalCloud(seed, new DateTimeOffset(2026, 11, 22, 17, 0, 0, TimeSpan.Zero), new CloudOptions(), Home, Standby);
-        Primary = World.Region(Home).DocumentDb.Add(ClusterSpec.Of("orders-us", 1));
-        var spec = ClusterSpec.Of("orders-eu", 1);
+        Primary = World.Region(Home).DocumentDb.Add(ClusterSpec.WithReaders("orders-us", 1));
+        var spec = ClusterSpec.WithReaders("orders-eu", 1);
         Secondary = World.Region(Standby).DocumentDb.Add(standbyVersion is null ? spec : spec with { EngineVersion = standbyVersion });
         Global = World.GlobalClusters.Add("orders", Primary, Secondary);
         Zone = World.Route53.CreateZone("shop.example", isPrivate: true, "Z0SHOP");

@@ -1,0 +1,54 @@
+using System.Security.Authentication;
+using MongoDB.Driver;
+using MongoDB.Driver.Core;
+
+namespace Failover.DocumentDb.Connecting;
+
+/// <summary>Says what stands between a client and a writer, in one sentence of expected and found.</summary>
+internal static class Finding
+{
+    private const string TlsAdvice = "Does the cluster's parameter group have tls disabled?";
+
+    public static string Of(DriverClient client, Exception? last)
+    {
+        if (client.Trust.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        if (last is MongoAuthenticationException)
+        {
+            return $"Expected {client.Target} to accept the user, found: {Innermost(last).Message}. Compare the credentials.";
+        }
+
+        return client.Failures is [var (host, failure), ..]
+            ? OfServer(host, failure, client.Trust)
+            : $"Expected a writable primary at {client.Target}, found none among {string.Join(", ", client.Hosts)}: "
+                + "the promotion is not over, or the record points to a cluster without a writer.";
+    }
+
+    private static string OfServer(string host, Exception failure, EndpointTrust trust)
+    {
+        var causes = Causes(failure).ToList();
+        return causes switch
+        {
+            _ when causes.OfType<AuthenticationException>().FirstOrDefault() is { } tls =>
+                $"Expected TLS at {host}, found what is none: {tls.Message} {TlsAdvice}",
+            _ when causes.OfType<MongoProxyConnectionException>().Any() =>
+                $"Expected {host} to answer hello, found that it has no address at the given resolvers, or accepts no connection there.",
+            _ when !trust.WasAsked && causes.OfType<IOException>().Any() =>
+                $"Expected TLS at {host}, found that the connection was closed in the handshake. {TlsAdvice}",
+            _ => $"Expected {host} to answer hello, found: {causes[^1].Message}",
+        };
+    }
+
+    private static Exception Innermost(Exception failure) => Causes(failure).Last();
+
+    private static IEnumerable<Exception> Causes(Exception failure)
+    {
+        for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            yield return cause;
+        }
+    }
+}

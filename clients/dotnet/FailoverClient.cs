@@ -1,0 +1,90 @@
+using Failover.DocumentDb.Connecting;
+using Failover.DocumentDb.Following;
+using Failover.DocumentDb.Running;
+using MongoDB.Driver;
+
+namespace Failover.DocumentDb;
+
+/// <summary>
+/// Keeps the driver's own client connected to the cluster that a DNS record points to. Within one cluster the driver follows the writer;
+/// where the record moves to another cluster, a new client is made, proven to reach a writable primary, and handed over.
+/// </summary>
+/// <remarks>Thread-safe. One for an application, as the driver's client.</remarks>
+public sealed class FailoverClient : IAsyncDisposable
+{
+    private readonly Follower follower;
+    private readonly Retrier retrier;
+
+    private FailoverClient(Follower follower, Retrier retrier)
+    {
+        this.follower = follower;
+        this.retrier = retrier;
+    }
+
+    /// <summary>The driver's client that is current. Take it anew for each operation: an old one is closed after the grace.</summary>
+    /// <exception cref="ObjectDisposedException">This client is disposed.</exception>
+    public IMongoClient Client => follower.Current.Client;
+
+    /// <summary>The endpoint that the current client was made for: <c>orders.cluster-c1.us-east-1.docdb.amazonaws.com</c>.</summary>
+    public string Target => follower.Current.Target;
+
+    /// <summary>Resolves the record, connects, and proves that there is a writer.</summary>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="FailoverConnectException">No writer within <see cref="FailoverClientOptions.StartupTimeout"/>.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public static async Task<FailoverClient> ConnectAsync(FailoverClientOptions options, CancellationToken cancellationToken = default)
+    {
+        OptionRules.Check(options);
+        var follower = Follower.Start(options);
+        try
+        {
+            await follower.FirstAsync(cancellationToken);
+            return new(follower, new Retrier(follower, options));
+        }
+        catch
+        {
+            await follower.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A database of the current client. Take it anew for each operation.</summary>
+    public IMongoDatabase Database(string name) => Client.GetDatabase(name);
+
+    /// <summary>
+    /// Runs one operation of the driver, and repeats it while a failover lasts: if it is safe to repeat, whenever the network or the
+    /// cluster failed it; otherwise only if it was not executed, which is when nothing of it was sent, or the one command of it that was
+    /// sent was refused with NotWritablePrimary.
+    /// </summary>
+    /// <param name="operation">
+    /// Gets the current client, anew for each try, and a token that ends with the deadline, and for operations safe to repeat also when
+    /// their client is replaced. It makes one call to the driver and passes the token on.
+    /// </param>
+    /// <exception cref="MongoException">The driver's own exception of the last try, which is not or no longer to be repeated.</exception>
+    /// <exception cref="TimeoutException">The deadline passed. What is not safe to repeat may have been executed or not.</exception>
+    public Task<T> RunAsync<T>(
+        Func<IMongoClient, CancellationToken, Task<T>> operation,
+        RetryOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        retrier.RunAsync(operation, options ?? RetryOptions.Default, cancellationToken);
+
+    /// <inheritdoc cref="RunAsync{T}"/>
+    public Task RunAsync(
+        Func<IMongoClient, CancellationToken, Task> operation,
+        RetryOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        return RunAsync(
+            async (client, token) =>
+            {
+                await operation(client, token);
+                return true;
+            },
+            options,
+            cancellationToken);
+    }
+
+    /// <summary>Stops watching and closes all connections, also of an old client in its grace.</summary>
+    public ValueTask DisposeAsync() => follower.DisposeAsync();
+}

@@ -1,0 +1,60 @@
+using Failover.Drill.Worlds;
+using Failover.LocalCloud;
+using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.DocumentDb;
+using Failover.LocalCloud.Route53;
+
+namespace Failover.Drill.Simulation;
+
+/// <summary>
+/// Whether nothing that happened so far can still make an alarm ring, and so start an execution: every witness rests on good data
+/// alone, all of it from after the last trouble, and nothing is still on its way: no event, no instance, no version of the zone.
+/// </summary>
+internal sealed class Quiescence(World world, SimulationCase simulated, Convergence convergence)
+{
+    private DateTimeOffset trouble = World.Start + simulated.FaultsOver;
+
+    /// <summary>To be asked at each look, from the end of the last fault on: a database that is not well is trouble, too.</summary>
+    public bool Look()
+    {
+        var now = world.Cloud.Core.Time.GetUtcNow();
+        if (!convergence.IsWell)
+        {
+            trouble = now;
+            return false;
+        }
+
+        // A record that leads elsewhere, or an older one at a name server, may still be hidden by what resolvers keep.
+        return convergence.IsLed && IsSameEverywhere && world.Databases.All(IsUp) && world.Global.Regions.All(region => AreSilent(region, now));
+    }
+
+    private bool IsSameEverywhere
+    {
+        get
+        {
+            var zone = world.Cloud.Route53.Zone(world.Spec.ZoneId);
+            return Enumerable.Range(0, ZoneState.NameServers).All(server => zone.Served(server).Number == zone.Current.Number);
+        }
+    }
+
+    private static bool IsUp(DatabaseCluster database) => database.Instances.All(static i => i.State == InstanceState.Up);
+
+    private bool AreSilent(Cloud region, DateTimeOffset now) =>
+        region.EventBridge.Retrying == 0
+        && Alarm(region, "WriterDownAlarm").State.Value == AlarmValue.Ok
+        && IsSilent((MetricAlarm)Alarm(region, "HeartbeatLostAlarm"), now)
+        && IsSilent((MetricAlarm)Alarm(region, "WriterSilentAlarm"), now);
+
+    private bool IsSilent(MetricAlarm alarm, DateTimeOffset now)
+    {
+        if (alarm.State.Value != AlarmValue.Ok)
+        {
+            return false;
+        }
+
+        var evaluation = alarm.Evaluate(now);
+        return evaluation.Filled == 0 && evaluation.Counted == 0 && evaluation.Used.All(point => point.Start >= trouble);
+    }
+
+    private static Alarm Alarm(Cloud region, string logicalId) => region.CloudWatch.Find(region.Stack![logicalId].Name)!;
+}

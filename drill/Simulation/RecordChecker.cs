@@ -1,0 +1,142 @@
+using Failover.Drill.Worlds;
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+using Failover.Functions.Steps.UpsertCname;
+using Failover.LocalCloud.DocumentDb;
+using Failover.LocalCloud.Route53;
+
+namespace Failover.Drill.Simulation;
+
+/// <summary>Judges each change of the record at the moment when Route 53 makes it.</summary>
+internal sealed class RecordChecker
+{
+    private const string Swapper = nameof(UpsertCnameFunction);
+    private const string CommentStart = "Failover ";
+
+    /// <summary>How old the answer may be that a swap rests on: the client's timeout of the look, and the way of the swap.</summary>
+    private static readonly TimeSpan LookAge = TimeSpan.FromSeconds(5.2);
+
+    private readonly World world;
+    private readonly RandomWorld options;
+    private readonly InvariantMonitor monitor;
+    private readonly string writersName;
+    private readonly Dictionary<DatabaseCluster, List<(TimeSpan From, string? Writer)>> shown = [];
+
+    public RecordChecker(World world, RandomWorld options, InvariantMonitor monitor)
+    {
+        (this.world, this.options, this.monitor) = (world, options, monitor);
+        writersName = DnsName.Normalize(world.Spec.Record);
+        foreach (var database in world.Databases)
+        {
+            shown[database] = [(TimeSpan.Zero, database.View.WriterId)];
+            database.ViewChanged += () => OnViewChanged(database);
+        }
+
+        world.Cloud.Route53.Changed += OnChanged;
+    }
+
+    /// <summary>Our changes.</summary>
+    public int Swaps { get; private set; }
+
+    /// <summary>Those of our changes that led to an instance which the API showed as the writer, but was it no longer: the API's lag.</summary>
+    public int Overtaken { get; private set; }
+
+    private TimeSpan Now => world.Cloud.Core.Time.Elapsed;
+
+    /// <summary>Whether the value is an endpoint of the cluster, or of another of its global cluster.</summary>
+    public bool IsOwn(string? value) => value is not null
+        && world.Databases.Any(d => value == d.Endpoint || value == d.ReaderEndpoint || d.Instances.Any(i => i.Host == value));
+
+    private void OnViewChanged(DatabaseCluster database)
+    {
+        var views = shown[database];
+        if (views[^1].Writer != database.View.WriterId)
+        {
+            views.Add((Now, database.View.WriterId));
+        }
+    }
+
+    private void OnChanged(RecordChange change)
+    {
+        if (!IsOurs(change))
+        {
+            return;
+        }
+
+        var execution = change.Comment?.StartsWith(CommentStart, StringComparison.Ordinal) == true
+            ? monitor.Find(change.Comment[CommentStart.Length..]) : null;
+        CheckMode(execution, change);
+        if (change.Key.Name != writersName)
+        {
+            CheckReaders(Value(change.Before), Value(change.After));
+            return;
+        }
+
+        Swaps++;
+        if (execution is not null)
+        {
+            execution.Changes++;
+        }
+
+        CheckTarget(Value(change.After));
+        CheckOverwritten(Value(change.Before), execution);
+        monitor.Global?.CheckLead(Value(change.Before), Value(change.After), world.Spec.Record);
+    }
+
+    private static bool IsOurs(RecordChange change) => change.Caller.EndsWith("Function", StringComparison.Ordinal);
+
+    private void CheckReaders(string? before, string? after)
+    {
+        if (!world.Databases.Any(d => d.ReaderEndpoint == after))
+        {
+            monitor.Violated(Invariants.RightTarget, $"the readers' record was led to {after ?? "nothing"}, which is no reader endpoint");
+        }
+
+        monitor.Global?.CheckLead(before, after, "the readers' record");
+    }
+
+    private void CheckTarget(string? value)
+    {
+        if (world.Databases.Any(d => value == d.Endpoint))
+        {
+            return;
+        }
+
+        var from = Now - LookAge;
+        var wasShown = world.Databases.Any(d => d.Instances.Any(i => i.Host == value && WasShown(shown[d], i.Identifier, from)));
+        if (!wasShown)
+        {
+            monitor.Violated(Invariants.RightTarget, $"the record was led to {value ?? "nothing"}, which the API showed as no writer's endpoint");
+        }
+        else if (!world.Databases.Any(d => d.Writer.Host == value))
+        {
+            Overtaken++;
+        }
+    }
+
+    private static bool WasShown(List<(TimeSpan From, string? Writer)> views, string instance, TimeSpan since) =>
+        Enumerable.Range(0, views.Count).Any(n => views[n].Writer == instance && (n + 1 == views.Count || views[n + 1].From >= since));
+
+    private void CheckOverwritten(string? before, WatchedExecution? execution)
+    {
+        // Where Route 53 could not be asked at the verdict, what stands in a member's region is taken for what stood there.
+        var isTaken = execution?.Verdict?.RecordUnknown == true
+            && (before is null || world.Global.Regions.Any(r => EndpointName.Region(before) == r.Name));
+        if (!IsOwn(before) && !isTaken && before != execution?.Verdict?.RecordValue)
+        {
+            monitor.Violated(
+                Invariants.NothingOverwritten,
+                $"{before ?? "nothing"} was replaced, but {execution?.Verdict?.RecordValue ?? "nothing"} stood there when {execution?.Execution.Name ?? "nobody"} was verified");
+        }
+    }
+
+    private void CheckMode(WatchedExecution? execution, RecordChange change)
+    {
+        if (change.Caller != Swapper || options.Mode != Mode.Act || execution?.Verdict is not { Plan.Mode: Mode.Act })
+        {
+            monitor.Violated(Invariants.ObserveWritesNothing, $"{change.Caller} changed the record in mode {execution?.Verdict?.Plan.Mode ?? options.Mode}");
+        }
+    }
+
+    private static string? Value(DnsRecord? record) => record?.Values[0].TrimEnd('.');
+}

@@ -1,7 +1,0 @@
-namespace Failover.LocalCloud.DocumentDb;
-
-/// <summary>An event of RDS, as DescribeEvents and EventBridge tell it. Best effort: hints only.</summary>
-/// <param name="SourceType"><c>db-cluster</c> or <c>db-instance</c>.</param>
-/// <param name="EventId">For example <c>RDS-EVENT-0073</c>.</param>
-public sealed record ClusterEvent(
-    DateTimeOffset At, string SourceType, string SourceIdentifier, string SourceArn, string EventId, string Category, string Message);

@@ -1,0 +1,98 @@
+using System.Net;
+using System.Net.Sockets;
+using ARSoft.Tools.Net;
+using ARSoft.Tools.Net.Dns;
+
+namespace Failover.Sockets.Dns;
+
+/// <summary>
+/// A DNS server on a loopback address, over UDP and TCP. It follows aliases as a recursive resolver does: the answer to a question for
+/// an address holds the whole chain, also where the chain ends at a name that does not exist.
+/// </summary>
+public sealed class NameServer : IDisposable
+{
+    private const int MostAliases = 16;
+
+    private readonly INameSource source;
+    private readonly DnsServer server;
+
+    /// <param name="address">Its port 0 takes a free one.</param>
+    /// <exception cref="SocketException">The address is taken.</exception>
+    public NameServer(IPEndPoint address, INameSource source)
+    {
+        this.source = source;
+        Address = address.Port == 0 ? new(address.Address, FreePort(address.Address)) : address;
+        server = new DnsServer(new UdpServerTransport(Address), new TcpServerTransport(Address));
+        server.QueryReceived += AnswerAsync;
+        server.Start();
+    }
+
+    public IPEndPoint Address { get; }
+
+    public void Dispose()
+    {
+        server.Stop();
+        ((IDisposable)server).Dispose();
+    }
+
+    private Task AnswerAsync(object sender, QueryReceivedEventArgs received)
+    {
+        if (received.Query is DnsMessage { Questions: [var question] } query)
+        {
+            var response = query.CreateResponseInstance();
+            response.IsRecursionAllowed = true;
+            response.ReturnCode = Answer(question, response.AnswerRecords);
+            received.Response = response;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private ReturnCode Answer(DnsQuestion question, List<DnsRecordBase> answers)
+    {
+        try
+        {
+            var owner = question.Name;
+            for (var aliases = 0; aliases <= MostAliases; aliases++)
+            {
+                if (source.Find(Plain(owner)) is not { } record)
+                {
+                    return ReturnCode.NxDomain;
+                }
+
+                var seconds = (int)record.TimeToLive.TotalSeconds;
+                if (record.Alias is not { } alias)
+                {
+                    var addresses = question.RecordType == RecordType.A ? record.Addresses : [];
+                    answers.AddRange(addresses.Select(a => new ARecord(owner, seconds, a)));
+                    return ReturnCode.NoError;
+                }
+
+                var target = DomainName.Parse(alias);
+                answers.Add(new CNameRecord(owner, seconds, target));
+                if (question.RecordType == RecordType.CName)
+                {
+                    return ReturnCode.NoError;
+                }
+
+                owner = target;
+            }
+
+            return ReturnCode.ServerFailure;
+        }
+        catch (NameServerFailureException)
+        {
+            return ReturnCode.ServerFailure;
+        }
+    }
+
+    private static string Plain(DomainName name) => name.ToString(false).TrimEnd('.').ToLowerInvariant();
+
+    // The library does not tell which port it got. Free for TCP is not quite free for UDP; a test's address is its own.
+    private static int FreePort(IPAddress address)
+    {
+        using var socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        socket.Bind(new IPEndPoint(address, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+}

@@ -1,0 +1,52 @@
+using MongoDB.Bson;
+
+namespace Failover.Sockets.Mongo;
+
+/// <summary>
+/// A cluster's storage: collections of documents by their <c>_id</c>, which is unique. In DocumentDB the instances of a cluster share it.
+/// Not thread-safe: the cluster's gate guards it.
+/// </summary>
+public sealed class DocumentStore
+{
+    private readonly Dictionary<string, OrderedDictionary<BsonValue, BsonDocument>> collections = [];
+
+    /// <summary>The documents of a collection (<c>database.collection</c>), in the order of their insertion.</summary>
+    public IReadOnlyCollection<BsonDocument> Documents(string collection) => In(collection).Values;
+
+    /// <summary>Adopts all that another store holds: what an asynchronous replica has at a moment.</summary>
+    public void CopyFrom(DocumentStore other)
+    {
+        collections.Clear();
+        foreach (var (name, documents) in other.collections)
+        {
+            var copy = In(name);
+            foreach (var (id, document) in documents)
+            {
+                copy.Add(id, document.DeepClone().AsBsonDocument);
+            }
+        }
+    }
+
+    internal bool TryInsert(string collection, BsonDocument document) => In(collection).TryAdd(document["_id"], document);
+
+    internal IReadOnlyList<BsonDocument> Find(string collection, BsonDocument filter)
+    {
+        var documents = In(collection);
+        return filter.TryGetValue("_id", out var id) && id is not BsonDocument
+            ? documents.TryGetValue(id, out var document) && Matching.Matches(document, filter) ? [document] : []
+            : [.. documents.Values.Where(d => Matching.Matches(d, filter))];
+    }
+
+    internal void Remove(string collection, BsonDocument document) => In(collection).Remove(document["_id"]);
+
+    private OrderedDictionary<BsonValue, BsonDocument> In(string collection)
+    {
+        if (!collections.TryGetValue(collection, out var documents))
+        {
+            documents = [];
+            collections[collection] = documents;
+        }
+
+        return documents;
+    }
+}

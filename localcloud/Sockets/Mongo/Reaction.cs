@@ -1,0 +1,14 @@
+namespace Failover.Sockets.Mongo;
+
+/// <summary>What a member does with a command, where a test or a scenario wants it otherwise.</summary>
+public enum Reaction
+{
+    /// <summary>Executes it and answers.</summary>
+    Answer,
+
+    /// <summary>Closes the connection and executes nothing.</summary>
+    HangUpBefore,
+
+    /// <summary>Executes it and closes the connection: the client cannot know.</summary>
+    HangUpAfter,
+}
