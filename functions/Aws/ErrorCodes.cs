@@ -25,7 +25,7 @@ internal static class ErrorCodes
         "RequestTimeTooSkewed", "RequestExpired", "InvalidSignatureException", "SignatureDoesNotMatch", "AuthFailure", "RequestInTheFuture",
         "ExpiredToken", "ExpiredTokenException");
 
-    private static IReadOnlySet<string> Denied { get; } = Set("AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "NotAuthorized");
+    private static HashSet<string> Denied { get; } = Set("AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "NotAuthorized");
 
     public static bool IsDenied(AmazonServiceException e) => Denied.Contains(e.ErrorCode ?? "");
 

@@ -1,6 +1,5 @@
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
-using Failover.Functions.Records;
 
 namespace Failover.Functions.Steps.VerifyCluster;
 

@@ -69,7 +69,7 @@ internal sealed partial class RegionBed : ITaskRunner
             ["CheckInSync"] = Step<CheckInSyncRequest, InSyncCheck>((r, c) => new CheckInSyncFunction(Route53, Core.Time).Handle(r, c)),
             ["ProbeWriter"] = Step<ProbeWriterRequest, ProbeCheck>((r, c) => new ProbeWriterFunction(Network, new(Settings), Core.Time).Handle(r, c)),
             ["ReportOutcome"] = Step<ReportOutcomeRequest, Report>((r, c) => Task.FromResult(new ReportOutcomeFunction(new FakeMetrics(), Core.Time).Handle(r, c))),
-            ["Unrecovered"] = Step<UnrecoveredRequest, Redriven>((r, _) => Task.FromResult(new UnrecoveredFunction().Handle(r))),
+            ["Unrecovered"] = Step<UnrecoveredRequest, Redriven>((r, _) => Task.FromResult(new UnrecoveredFunction(Core.Time).Handle(r))),
         };
     }
 
