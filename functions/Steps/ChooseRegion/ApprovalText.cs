@@ -6,8 +6,6 @@ namespace Failover.Functions.Steps.ChooseRegion;
 /// <summary>The question to the person on call: what happened, what it costs either way, and the commands that answer it.</summary>
 internal static class ApprovalText
 {
-    private const int SubjectLength = 100;
-
     public static ApprovalQuestion Compose(ChoiceContext context, RegionChoice choice)
     {
         var (plan, region) = (context.Request.Plan, context.Plan.Home);
@@ -25,9 +23,8 @@ internal static class ApprovalText
             {string.Join('\n', choice.Candidates.Select(Line))}
 
             """);
-        var subject = $"[APPROVAL NEEDED] promote {plan.Cluster} in {region}?";
         return new ApprovalQuestion(
-            subject.Length <= SubjectLength ? subject : subject[..SubjectLength],
+            SnsSubject.From($"[APPROVAL NEEDED] promote {plan.Cluster} in {region}?"),
             [
                 $"{text}\nTo approve:\n  {send}",
                 $" --task-output '{{\"approved\": true}}'\nTo deny:\n  {send}",

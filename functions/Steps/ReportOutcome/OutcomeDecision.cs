@@ -38,6 +38,14 @@ internal static class OutcomeDecision
         && probe.RedriveCount < found.RedriveCount
         && RegionOutcome.Decide(found) is null;
 
+    /// <summary>Why the execution stood down, where it did: the region's branch is newer than the verdict.</summary>
+    public static StandDownCause? Cause(ReportOutcomeRequest found) => RegionOutcome.Decide(found)?.Cause ?? found.Verdict?.Cause;
+
+    /// <summary>Whether mode observe left undone what the outage needs: the record or a region was to be moved, and is where it was.</summary>
+    public static bool IsLeftUndone(ReportOutcomeRequest found) =>
+        found is { Failure: null, Verdict.Plan: { Mode: Mode.Observe, Drill: null } }
+        && (Cause(found) == StandDownCause.Observing || found.Record is { State: SwapState.WouldChange });
+
     /// <summary>Whether this execution changed anything.</summary>
     public static bool HasActed(ReportOutcomeRequest found) =>
         Swapped(found) is not null || Moved(found) is not null || found.Drill is { State: DrillState.Started }

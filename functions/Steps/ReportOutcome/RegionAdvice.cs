@@ -14,7 +14,7 @@ internal static class RegionAdvice
             return null;
         }
 
-        return (RegionOutcome.Decide(found)?.Cause ?? found.Verdict?.Cause, outcome, found.Region) switch
+        return (OutcomeDecision.Cause(found), outcome, found.Region) switch
         {
             (StandDownCause.Superseded, _, _) =>
                 "Do not move the record by hand before you know which region took the last writes: ask each region with " +

@@ -34,7 +34,7 @@ public sealed class ChoiceDecisionTests
         choice.Reason.ShouldContain("us-west-2 takes over: its stack acts");
         choice.Command.ShouldBe(
             "aws stepfunctions start-execution --region us-west-2 --state-machine-arn arn:aws:states:us-west-2:123456789012:stateMachine:stack-failover " +
-            "--input '{\"cluster\": \"orders-us\"}'");
+            "--input '{\"cluster\": \"orders-us\", \"mode\": \"act\"}'");
     }
 
     [Fact]

@@ -18,11 +18,11 @@ public sealed class AdviceTests
     [InlineData(StandDownCause.AlarmStale, "start an execution by hand")]
     [InlineData(StandDownCause.AlarmCleared, "the alarm no longer stands")]
     [InlineData(StandDownCause.AnotherRunning, "the older execution reports")]
-    [InlineData(StandDownCause.CoolDown, "\"force\": true")]
+    [InlineData(StandDownCause.CoolDown, "skips the cool-down")]
     [InlineData(StandDownCause.DrillUnsafe, "Bring the cluster in order first")]
-    [InlineData(StandDownCause.Observing, "Start it without \"mode\": \"observe\"")]
-    [InlineData(null, "the writer answered over the wire")]
-    [InlineData((StandDownCause)99, "Nothing to do.")]
+    [InlineData(StandDownCause.Observing, "Start it in mode act")]
+    [InlineData(null, "this execution has not proven it")]
+    [InlineData((StandDownCause)99, "See whether the reason above needs you.")]
     public void For_StandDown_FitsTheCause(StandDownCause? cause, string advice) =>
         Advice.For(Start with { Verdict = Sample.Verdict with { Cause = cause } }, Outcome.StoodDown).ShouldContain(advice);
 
