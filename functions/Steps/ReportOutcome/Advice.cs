@@ -10,6 +10,8 @@ internal static class Advice
     {
         var advice = RegionAdvice.For(found, outcome) ?? outcome switch
         {
+            Outcome.Recovered when OutcomeDecision.IsWithoutFailover(found) =>
+                "Nothing to do now: no writer was lost, the same one answers again. Find out what kept it from answering, or the monitoring from reaching it.",
             Outcome.Recovered => "Nothing to do now. Check that applications have reconnected, and find out why the old writer was lost.",
             Outcome.Drilled => "Nothing to do. The drill is done; its recovery time is below.",
             Outcome.StoodDown => StoodDown(found),
@@ -41,14 +43,19 @@ internal static class Advice
         StandDownCause.AlarmStale => "The event came too late to act on. If the database is still down, start an execution by hand.",
         StandDownCause.AlarmCleared => "Nothing to do: the alarm no longer stands.",
         StandDownCause.AnotherRunning => "Nothing to do: the older execution reports.",
+        StandDownCause.Aftershock => "Nothing to do: the failover before has its own report.",
         StandDownCause.CoolDown => "Look at the database before it fails over again. To go on, start an execution that skips the cool-down.",
         StandDownCause.DrillUnsafe => "Bring the cluster in order first, then start the drill again.",
         StandDownCause.Observing => "Nothing was written, as mode observe has it. Start it in mode act to do it.",
         null => WritesDecision.Decide(found).State == WritesState.Proven
-            ? "Nothing to do: the writer answered over the wire."
+            ? "Nothing to do: the writer answered over the wire." + Monitoring(found)
             : "Find out whether the database can be written to: this execution has not proven it.",
         _ => "See whether the reason above needs you.",
     };
+
+    /// <summary>An alarm without a cause in the database has its cause in what feeds it.</summary>
+    private static string Monitoring(ReportOutcomeRequest found) => found.Verdict?.Plan.Alarm is not { } alarm ? ""
+        : $" If {alarm.Name} stays in ALARM, the fault is in the monitoring: look at the alarm's metric and at the heartbeat function.";
 
     private static string Unrecovered(ReportOutcomeRequest found)
     {

@@ -98,6 +98,11 @@ internal static class OutcomeDecision
             : new Ending(Outcome.Recovered, $"DocumentDB failed over by itself, the record leads to the new writer: {probe.Reason}");
     }
 
+    /// <summary>Whether nothing was written and nobody promoted: it did not answer for a while, or could not be reached.</summary>
+    public static bool IsWithoutFailover(ReportOutcomeRequest found) =>
+        found is { Probe: { State: ProbeState.Proven } probe, Drill: null, Region: null or { Promoted: null } }
+        && Swapped(found) is null && Moved(found) is null && IsSameWriter(found, probe);
+
     private static bool HasFailedOver(ReportOutcomeRequest found) =>
         found.Writer is not null
         || found.Verdict?.State == VerdictState.Await

@@ -21,7 +21,7 @@ internal static class ReportComposer
             Subject = Subject(found, outcome, plan),
             Message = MessageComposer.Compose(found, outcome, summary, recovery, timeline),
             Summary = summary,
-            Notify = OutcomeDecision.Cause(found) is not (StandDownCause.AnotherRunning or StandDownCause.AlarmCleared or StandDownCause.PrimaryRecovered) && !IsHint(found, outcome),
+            Notify = OutcomeDecision.Cause(found) is not (StandDownCause.AnotherRunning or StandDownCause.AlarmCleared or StandDownCause.PrimaryRecovered or StandDownCause.Aftershock) && !IsHint(found, outcome),
             Cluster = plan?.Cluster,
             Probe = found.Probe?.Outcome,
             Acted = OutcomeDecision.HasActed(found),

@@ -23,7 +23,7 @@ public sealed class ChoiceDecisionTests
         (choice.State, choice.Region, choice.LossSeconds, choice.Primary).ShouldBe((state, GlobalBuilder.Europe, 90, GlobalBuilder.Arn(GlobalBuilder.East)));
         (choice.Approval is not null).ShouldBe(state == RegionChoiceState.ApprovalNeeded);
         choice.Command.ShouldBeNull();
-        choice.Reason.ShouldContain("data loss at most 90 s");
+        choice.Reason.ShouldContain("up to 90 s of writes may be lost");
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class ChoiceDecisionTests
     {
         var choice = Unplanned(Context(request: Request(Samples.Plan with { Mode = Mode.Observe })), Europe);
         (choice.State, choice.Cause).ShouldBe((RegionChoiceState.StandingBy, StandDownCause.Observing));
-        choice.Reason.ShouldStartWith("observe mode: would promote eu-west-1, data loss at most 90 s");
+        choice.Reason.ShouldStartWith("observe mode: would promote eu-west-1, up to 90 s of writes may be lost");
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed partial class ClaimTableTests
 
     /// <summary>What may stand down with nothing to do and without a proof: somebody else is at work, or the alarm or the region is well again.</summary>
     private static readonly StandDownCause?[] Quiet =
-        [StandDownCause.AnotherRunning, StandDownCause.AlarmCleared, StandDownCause.PrimaryRecovered];
+        [StandDownCause.AnotherRunning, StandDownCause.AlarmCleared, StandDownCause.PrimaryRecovered, StandDownCause.Aftershock];
 
     [Fact]
     public void Compose_AnyEnd_ClaimsOnlyWhatWasObserved()

@@ -86,6 +86,7 @@ public sealed class ReportComposerTests
     [InlineData(StandDownCause.AlarmCleared, false)]
     [InlineData(StandDownCause.AlarmStale, true)]
     [InlineData(StandDownCause.CoolDown, true)]
+    [InlineData(StandDownCause.Aftershock, false)]
     [InlineData(StandDownCause.Paused, true)]
     public void Compose_StandDown_TellsPeopleOnlyWhatIsNews(StandDownCause cause, bool notify) =>
         ReportComposer.Compose(Recovered with { Verdict = Alarmed with { State = VerdictState.StandDown, Cause = cause } }, End).Notify.ShouldBe(notify);
