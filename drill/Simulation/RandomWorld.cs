@@ -40,11 +40,8 @@ internal sealed record RandomWorld
     /// <summary>Seconds, at the most: how far the API is behind the truth.</summary>
     public double ApiLag { get; init; } = 5;
 
-    /// <summary>What others leave of the account's requests a second; null: no limit.</summary>
+    /// <summary>What others leave of the account's requests a second, and so of its burst, which is five times that; null: no limit.</summary>
     public int? Route53RequestsPerSecond { get; init; } = 10;
-
-    /// <summary>And of its burst. With 2, a step that reads, writes and reads again where it is refused would hardly ever end.</summary>
-    public int Route53Burst { get; init; } = 50;
 
     /// <summary>Seconds that a zone is busy after a change.</summary>
     public double Route53Window { get; init; }
@@ -104,7 +101,7 @@ internal sealed record RandomWorld
         Route53 = new Route53Options
         {
             Propagation = Wider(5, 60),
-            AllRequests = Route53RequestsPerSecond is { } rate ? new BucketSize(Route53Burst, rate) : null,
+            AllRequests = Route53RequestsPerSecond is { } rate ? new BucketSize(rate * 5, rate) : null,
             RequestWindow = TimeSpan.FromSeconds(Route53Window),
         },
         Lambda = new LambdaOptions { ColdStartScale = Slowness },
@@ -128,8 +125,7 @@ internal sealed record RandomWorld
         w => w with { ClusterEvents = plain.ClusterEvents, EventLoss = plain.EventLoss },
         w => w with { Slowness = plain.Slowness },
         w => w with { ApiLag = plain.ApiLag },
-        w => w with { Route53RequestsPerSecond = plain.Route53RequestsPerSecond, Route53Burst = plain.Route53Burst },
-        w => w with { Route53Window = plain.Route53Window },
+        w => w with { Route53RequestsPerSecond = plain.Route53RequestsPerSecond, Route53Window = plain.Route53Window },
         w => w with { ListLag = plain.ListLag },
         w => w with { Proofs = plain.Proofs },
         w => w with { PromotionSeconds = plain.PromotionSeconds },

@@ -22,9 +22,6 @@ internal static class RegionDraw
         return world with
         {
             Regions = regions with { Count = !regions.HasSwitch && random.Chance(0.25) ? 3 : 2 },
-
-            // With a readers' record a step makes up to five requests at once.
-            Route53Burst = Math.Max(world.Route53Burst, regions.HasReaderRecord ? 10 : 0),
         };
     }
 

@@ -24,7 +24,6 @@ internal static class WorldDraw
             Slowness = random.Pick(0.3, 1, 1, 1, 2, 4),
             ApiLag = random.Pick(0.5, 5, 5, 5, 20, 60),
             Route53RequestsPerSecond = random.Pick<int?>(1, 3, 10, 10, 10, null),
-            Route53Burst = random.Pick(3, 10, 50),
             Route53Window = random.Pick(0, 0, 0, 1, 8),
             ListLag = random.Pick(0, 0, 0, 2, 10),
         }, number);
