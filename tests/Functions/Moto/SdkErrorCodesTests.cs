@@ -19,7 +19,9 @@ public sealed class SdkErrorCodesTests
     {
         var codes = Static("clockSkewErrorCodes");
         codes.ShouldNotBeEmpty();
-        codes.Except(ErrorCodes.ClockSkew).ShouldBeEmpty();
+
+        // The SDK takes a denial for a wrong clock only where the server's date says so; here a denial names the permission that lacks.
+        codes.Except(ErrorCodes.ClockSkew).ShouldBeSubsetOf(["AccessDeniedException"]);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class UpsertCnameWireTests(MotoServer moto) : IDisposable
         swap.Before.ShouldBeNull();
         var record = (await ReadAsync(plan)).ShouldNotBeNull();
         record.Value.ShouldBe(swap.Target);
-        record.Exact.TTL.ShouldBe(5);
+        record.Ttl.ShouldBe(5);
         (await CheckAsync(plan, swap)).State.ShouldBe(InSyncState.InSync);
     }
 
