@@ -57,5 +57,6 @@ internal static class AwsCall
     // A modelled fault of the operation itself is not meant: its answer is for the step to understand.
     private static bool IsTransient(AmazonServiceException e) =>
         e.StatusCode >= HttpStatusCode.InternalServerError
-        || e.ErrorCode is "RequestTimeout" or "RequestTimeoutException" or "RequestExpired" or "ServiceUnavailable" or "InternalFailure" or "InternalError";
+        || e.ErrorCode is "RequestTimeout" or "RequestTimeoutException" or "RequestExpired"
+            or "ServiceUnavailable" or "InternalFailure" or "InternalError";
 }

@@ -20,7 +20,8 @@ internal sealed class CnameStore(IAmazonRoute53 route53)
         {
             [] => null,
             [var only] when IsPlainCname(only) => new CnameRecord(
-                only.Name, only.ResourceRecords[0].Value, only.TTL ?? 0, string.IsNullOrEmpty(only.HealthCheckId) ? null : only.HealthCheckId),
+                only.Name, only.ResourceRecords[0].Value, only.TTL ?? 0, string.IsNullOrEmpty(only.HealthCheckId) ? null
+                    : only.HealthCheckId),
             _ => throw new RecordRefusedException(
                 $"Expected one plain CNAME at {record}, or nothing, but found {string.Join(", ", standing.Select(Describe))}. " +
                 "Remove it or choose another record; this project will not overwrite it."),
@@ -39,7 +40,8 @@ internal sealed class CnameStore(IAmazonRoute53 route53)
         {
             if (swap.Read is { } read)
             {
-                batch.Changes.Add(new Change { Action = ChangeAction.DELETE, ResourceRecordSet = Cname(read.Name, read.Value, read.Ttl, read.HealthCheckId) });
+                batch.Changes.Add(new Change { Action = ChangeAction.DELETE,
+                    ResourceRecordSet = Cname(read.Name, read.Value, read.Ttl, read.HealthCheckId) });
             }
 
             batch.Changes.Add(new Change { Action = ChangeAction.CREATE, ResourceRecordSet = Cname(swap.Name, swap.Target, ttlSeconds) });
@@ -80,5 +82,6 @@ internal sealed class CnameStore(IAmazonRoute53 route53)
         && record.ResourceRecords is { Count: 1 };
 
     private static string Describe(ResourceRecordSet record) =>
-        $"{record.Type}{(record.AliasTarget is null ? "" : " alias")}{(string.IsNullOrEmpty(record.SetIdentifier) ? "" : $" with routing policy ({record.SetIdentifier})")}";
+        $"{record.Type}{(record.AliasTarget is null ? "" : " alias")}" +
+        $"{(string.IsNullOrEmpty(record.SetIdentifier) ? "" : $" with routing policy ({record.SetIdentifier})")}";
 }

@@ -44,7 +44,10 @@ public enum StandDownCause
     /// <summary>The primary region recovered by itself while this one watched: no news.</summary>
     PrimaryRecovered,
 
-    /// <summary>The primary is well, but this region's cluster does not follow it: an old primary that returned, or a new one that is not there yet.</summary>
+    /// <summary>
+    /// The primary is well, but this region's cluster does not follow it: an old primary that returned, or a new one that is not
+    /// there yet.
+    /// </summary>
     Resyncing,
 
     ApprovalDenied,
@@ -85,7 +88,10 @@ public sealed record Verdict : IStepResult<VerdictState>
     /// <summary>Where the record leads now; null where no record stands.</summary>
     public string? RecordValue { get; init; }
 
-    /// <summary>True where Route 53 could not be asked where the record leads; null otherwise. Only plans with a global cluster go on without it.</summary>
+    /// <summary>
+    /// True where Route 53 could not be asked where the record leads; null otherwise. Only plans with a global cluster go on without
+    /// it.
+    /// </summary>
     public bool? RecordUnknown { get; init; }
 
     /// <summary>What DocumentDB's own events tell of a failover in the last hour, newest last; hints only.</summary>

@@ -39,5 +39,6 @@ internal static class ApprovalText
 
     private static string Line(RegionCandidate candidate) => candidate.Problem is { } problem
         ? $"{candidate.Region} can't take over: {problem}"
-        : string.Create(CultureInfo.InvariantCulture, $"{candidate.Region} can take over: lag {candidate.LagSeconds:0.0} s when last seen, loss at most {candidate.LossSeconds} s");
+        : string.Create(CultureInfo.InvariantCulture,
+            $"{candidate.Region} can take over: lag {candidate.LagSeconds:0.0} s when last seen, loss at most {candidate.LossSeconds} s");
 }

@@ -35,18 +35,26 @@ internal static class Advice
             {
                 nameof(InvalidRequestException) or nameof(RecordRefusedException) or nameof(ClusterNotFoundException) =>
                     "Correct what the message names, then start the execution again. Nothing was written.",
-                nameof(RecordContestedException) => "Find out who changed the record, then start the execution again. Nothing was overwritten.",
+                nameof(RecordContestedException) =>
+                    "Find out who changed the record, then start the execution again. Nothing was overwritten.",
                 nameof(PermissionDeniedException) => "Grant the permission that the message names, then redrive the execution.",
-                _ => "Look at the failed state in the console. When its cause is mended, redrive the execution: it verifies everything again.",
+                _ => "Look at the failed state in the console. When its cause is mended, redrive the execution: it verifies everything " +
+                    "again.",
             };
         }
 
         return found switch
         {
-            { InSync.State: InSyncState.Exhausted } => "The record is changed, but Route 53 is slow or down: see its status page. Redrive the execution when it is back; it verifies everything again.",
-            { Probe.Outcome: ProbeOutcome.ResolvesElsewhere or ProbeOutcome.NotResolved, Verdict.Plan: { } plan } when RecordModes.For(plan).Advice(plan) is { } advice => advice,
-            { Probe: not null, Writer: not { State: WriterState.Exhausted } } => "The database does not answer as it should: look at the cluster and its security group. Redrive the execution when it does; it verifies everything again.",
-            _ => "No writer was promoted: look at the cluster's events in the DocumentDB console, and call AWS support. Redrive the execution when there is a writer; it verifies everything again.",
+            { InSync.State: InSyncState.Exhausted } =>
+                "The record is changed, but Route 53 is slow or down: see its status page. Redrive the execution when it is back; it " +
+                "verifies everything again.",
+            { Probe.Outcome: ProbeOutcome.ResolvesElsewhere or ProbeOutcome.NotResolved,
+                Verdict.Plan: { } plan } when RecordModes.For(plan).Advice(plan) is { } advice => advice,
+            { Probe: not null, Writer: not { State: WriterState.Exhausted } } =>
+                "The database does not answer as it should: look at the cluster and its security group. Redrive the execution when it " +
+                "does; it verifies everything again.",
+            _ => "No writer was promoted: look at the cluster's events in the DocumentDB console, and call AWS support. Redrive the " +
+                "execution when there is a writer; it verifies everything again.",
         };
     }
 }

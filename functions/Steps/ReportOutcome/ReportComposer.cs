@@ -24,7 +24,8 @@ internal static class ReportComposer
             Message = Message(found, outcome, summary, recovery, timeline),
             Summary = summary,
             Notify = (found.Verdict?.Cause ?? RegionOutcome.Decide(found)?.Cause)
-                is not (StandDownCause.AnotherRunning or StandDownCause.AlarmCleared or StandDownCause.PrimaryRecovered) && !IsHint(found, outcome),
+                is not (StandDownCause.AnotherRunning or StandDownCause.AlarmCleared or StandDownCause.PrimaryRecovered)
+                    && !IsHint(found, outcome),
             Cluster = plan?.Cluster,
             Probe = found.Probe?.Outcome,
             Acted = OutcomeDecision.HasActed(found),
@@ -40,7 +41,8 @@ internal static class ReportComposer
 
     // An event without an alarm that turned out to be nothing is no news to wake anybody with.
     private static bool IsHint(ReportOutcomeRequest found, Outcome outcome) =>
-        outcome == Outcome.StoodDown && found.Verdict is { Plan: { Alarm: null, Mode: Mode.Act }, Cause: null } && RegionOutcome.Decide(found) is null;
+        outcome == Outcome.StoodDown && found.Verdict is { Plan: { Alarm: null, Mode: Mode.Act }, Cause: null }
+            && RegionOutcome.Decide(found) is null;
 
     private static double? RecoverySeconds(ReportOutcomeRequest found, Outcome outcome)
     {
@@ -59,7 +61,8 @@ internal static class ReportComposer
 
     private static string Subject(Outcome outcome, Plan? plan)
     {
-        var subject = $"[{EnumText.Kebab(outcome).ToUpperInvariant()}] {plan?.Cluster ?? "unknown cluster"}{(plan is null ? "" : $" via {plan.Record}")}{Again(plan)}";
+        var subject = $"[{EnumText.Kebab(outcome).ToUpperInvariant()}] " +
+            $"{plan?.Cluster ?? "unknown cluster"}{(plan is null ? "" : $" via {plan.Record}")}{Again(plan)}";
         return subject.Length <= SubjectLength ? subject : subject[..SubjectLength];
     }
 
@@ -77,13 +80,15 @@ internal static class ReportComposer
         Line("");
         if (plan is not null)
         {
-            Line($"Cluster {plan.Cluster}, record {plan.Record} in zone {plan.Zone}, endpoint {EnumText.Kebab(plan.Endpoint)}, mode {EnumText.Kebab(plan.Mode)}");
+            Line($"Cluster {plan.Cluster}, record {plan.Record} in zone {plan.Zone}, endpoint {EnumText.Kebab(plan.Endpoint)}, mode " +
+                $"{EnumText.Kebab(plan.Mode)}");
         }
 
         if (recovery is { } seconds && plan is not null)
         {
             var met = seconds <= plan.ObjectiveSeconds ? "within" : "OVER";
-            Line(string.Create(CultureInfo.InvariantCulture, $"Recovery took {seconds:0.0} s, {met} the objective of {plan.ObjectiveSeconds} s"));
+            Line(string.Create(CultureInfo.InvariantCulture,
+                $"Recovery took {seconds:0.0} s, {met} the objective of {plan.ObjectiveSeconds} s"));
         }
 
         Line($"Execution {found.Execution.Id}");

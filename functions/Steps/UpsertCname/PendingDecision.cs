@@ -9,7 +9,8 @@ internal static class PendingDecision
     private const int NewsAt = 6;
     private const int SubjectLength = 100;
 
-    public static RecordSwap Decide(Plan plan, GlobalPlan global, RegionPromotion promoted, RecordSwap? previous, string trouble, DateTimeOffset now)
+    public static RecordSwap Decide(Plan plan, GlobalPlan global, RegionPromotion promoted, RecordSwap? previous, string trouble,
+        DateTimeOffset now)
     {
         var attempt = (previous is { State: SwapState.Pending } ? previous.Attempt ?? 0 : 0) + 1;
         var isOver = global.Dns.IsExhaustedBy(attempt);
