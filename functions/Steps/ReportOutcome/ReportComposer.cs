@@ -22,7 +22,8 @@ internal static class ReportComposer
             Message = MessageComposer.Compose(found, outcome, summary, recovery, timeline),
             Summary = summary,
             Notify = !IsHint(found, outcome) && OutcomeDecision.Cause(found)
-                is not (StandDownCause.AnotherRunning or StandDownCause.AlarmCleared or StandDownCause.PrimaryRecovered or StandDownCause.Aftershock),
+                is not (StandDownCause.AnotherRunning or StandDownCause.AlarmCleared
+                    or StandDownCause.PrimaryRecovered or StandDownCause.Aftershock),
             Cluster = plan?.Cluster,
             Probe = found.Probe?.Outcome,
             Acted = OutcomeDecision.HasActed(found),
