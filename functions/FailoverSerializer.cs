@@ -29,7 +29,9 @@ public sealed class FailoverSerializer()
     : SourceGeneratorLambdaJsonSerializer<FailoverJson>(options => options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase);
 
 /// <summary>All that goes in and out of a handler, serialized without reflection.</summary>
-/// <remarks>Its options are <see cref="FailoverSerializer"/>'s: what is generated to write by them is used only where the two agree.</remarks>
+/// <remarks>
+/// Its options are <see cref="FailoverSerializer"/>'s: what is generated to write by them is used only where the two agree.
+/// </remarks>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

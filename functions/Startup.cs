@@ -28,8 +28,10 @@ public sealed class Startup
         services.TryAddSingleton<IAmazonRDS>(_ => new AmazonRDSClient(CallTimeouts.Bounded(new AmazonRDSConfig())));
         services.TryAddSingleton<IAmazonRoute53>(_ => new AmazonRoute53Client(CallTimeouts.Bounded(new AmazonRoute53Config())));
         services.TryAddSingleton<IAmazonCloudWatch>(_ => new AmazonCloudWatchClient(CallTimeouts.Bounded(new AmazonCloudWatchConfig())));
-        services.TryAddSingleton<IAmazonStepFunctions>(_ => new AmazonStepFunctionsClient(CallTimeouts.Bounded(new AmazonStepFunctionsConfig())));
-        services.TryAddSingleton<IAmazonSecretsManager>(_ => new AmazonSecretsManagerClient(CallTimeouts.Bounded(new AmazonSecretsManagerConfig())));
+        services.TryAddSingleton<IAmazonStepFunctions>(_ =>
+            new AmazonStepFunctionsClient(CallTimeouts.Bounded(new AmazonStepFunctionsConfig())));
+        services.TryAddSingleton<IAmazonSecretsManager>(_ =>
+            new AmazonSecretsManagerClient(CallTimeouts.Bounded(new AmazonSecretsManagerConfig())));
     }
 
     /// <summary>Made by the handler that first needs it, and made anew after a failure.</summary>

@@ -8,7 +8,9 @@ internal static class CallTimeouts
     /// <summary>In the stack's own region.</summary>
     public static readonly TimeSpan Own = TimeSpan.FromSeconds(5);
 
-    /// <summary>In another region, which may be down: that is what a call there is to find out, and it must not hold up the others.</summary>
+    /// <summary>
+    /// In another region, which may be down: that is what a call there is to find out, and it must not hold up the others.
+    /// </summary>
     public static readonly TimeSpan Remote = TimeSpan.FromSeconds(2);
 
     public static T Bounded<T>(T config)

@@ -38,5 +38,7 @@ internal static class Failures
 
     /// <summary>Whether the failure came from a service that is up: an error of the server, or no answer at all, did not.</summary>
     public static bool IsFromLiveService(Exception error) =>
-        error is AwsThrottledException || (error as AmazonServiceException ?? error.InnerException) is AmazonServiceException { StatusCode: < System.Net.HttpStatusCode.InternalServerError and > 0 };
+        error is AwsThrottledException
+            || (error as AmazonServiceException
+            ?? error.InnerException) is AmazonServiceException { StatusCode: < System.Net.HttpStatusCode.InternalServerError and > 0 };
 }

@@ -58,7 +58,8 @@ internal static class Lookup
         : new Lookup<T> { Silence = "no answer" };
 
     private static Lookup<T> FromCatch<T>(Failure failure) =>
-        failure.Error is { } error && (error.Contains("NotFound", StringComparison.Ordinal) || error.Contains("NoSuchEntity", StringComparison.Ordinal))
+        failure.Error is { } error
+            && (error.Contains("NotFound", StringComparison.Ordinal) || error.Contains("NoSuchEntity", StringComparison.Ordinal))
             ? new Lookup<T> { Refusal = failure.Cause ?? error }
             : new Lookup<T> { Silence = $"{failure.Error}: {failure.Cause}" };
 }

@@ -13,7 +13,8 @@ internal sealed record Check(string Name, string Expected, string Mend)
     {
         if (asked.Silence is { } silence)
         {
-            return new ReadinessCheck(Name, Answer.Unknown, $"could not be asked: {silence}", Expected, "Mend what kept it from being asked, then ask again.");
+            return new ReadinessCheck(Name, Answer.Unknown, $"could not be asked: {silence}", Expected,
+                "Mend what kept it from being asked, then ask again.");
         }
 
         // A refusal says itself what to do.

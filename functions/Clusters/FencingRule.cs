@@ -16,7 +16,9 @@ internal static class FencingRule
     /// <summary>An unplanned promotion seen done so lately needs nobody's word: no other member has been connected again since.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(60);
 
-    /// <summary>The other region of the global cluster that the record leads to; null: to this one, to nothing, or to something unknown.</summary>
+    /// <summary>
+    /// The other region of the global cluster that the record leads to; null: to this one, to nothing, or to something unknown.
+    /// </summary>
     /// <param name="region">The one that it leads to.</param>
     public static string? PeerLedTo(GlobalPlan plan, GlobalView view, string? region) =>
         region is not null && region != plan.Home && view.In(region) is not null ? region : null;

@@ -14,7 +14,8 @@ internal sealed record GlobalView(
     public GlobalMember? In(string? region) => Members.FirstOrDefault(m => m.Region == region);
 
     /// <summary>Whether the member is the writer, and no failover is about to change that.</summary>
-    public bool IsSettledOn(string arn) => Failover is null && Writer is { } writer && string.Equals(writer.Arn, arn, StringComparison.OrdinalIgnoreCase);
+    public bool IsSettledOn(string arn) =>
+        Failover is null && Writer is { } writer && string.Equals(writer.Arn, arn, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>A region's cluster in a global cluster.</summary>

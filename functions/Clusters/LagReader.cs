@@ -26,7 +26,8 @@ internal sealed class LagReader(IAmazonCloudWatch cloudWatch)
     {
         var own = new Dimension { Name = "DBClusterIdentifier", Value = cluster };
         return await ReadAsync([own], now, cancellationToken)
-            ?? (source is null ? null : await ReadAsync([own, new Dimension { Name = "SourceRegion", Value = source }], now, cancellationToken));
+            ?? (source is null ? null
+                : await ReadAsync([own, new Dimension { Name = "SourceRegion", Value = source }], now, cancellationToken));
     }
 
     private async Task<LagReading?> ReadAsync(List<Dimension> dimensions, DateTimeOffset now, CancellationToken cancellationToken)

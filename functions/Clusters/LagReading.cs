@@ -31,8 +31,10 @@ internal static class LagWitness
     public static Witness From(LagReading? lag, DateTimeOffset now) =>
         lag is null ? Says(WitnessState.Unknown, $"no replication lag was seen")
         : lag.IsSilent(now) ? Says(WitnessState.Lost, $"the replication lag is silent since {lag.At.UtcDateTime:HH:mm:ss}")
-        : lag is { IsGrowing: true, Seconds: >= BeyondMeasure } ? Says(WitnessState.Lost, $"the replication lag grows, to {lag.Seconds:0.0} s")
+        : lag is { IsGrowing: true, Seconds: >= BeyondMeasure }
+            ? Says(WitnessState.Lost, $"the replication lag grows, to {lag.Seconds:0.0} s")
         : Says(WitnessState.Well, $"the replication lag is {lag.Seconds:0.0} s");
 
-    private static Witness Says(WitnessState state, FormattableString detail) => new("lag", state, detail.ToString(CultureInfo.InvariantCulture));
+    private static Witness Says(WitnessState state, FormattableString detail) =>
+        new("lag", state, detail.ToString(CultureInfo.InvariantCulture));
 }

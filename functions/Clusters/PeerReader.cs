@@ -32,7 +32,8 @@ internal sealed class PeerReader(IRegions regions, TimeProvider time)
 
     // An answer that was lost once must not leave the record where it is.
     private async Task<PeerAnswer> AskTwiceAsync(GlobalPlan plan, string region, CancellationToken cancellationToken) =>
-        await AskAsync(plan, region, cancellationToken) is var word and not PeerAnswer.Silent ? word : await AskAsync(plan, region, cancellationToken);
+        await AskAsync(plan, region, cancellationToken) is var word and not PeerAnswer.Silent ? word
+            : await AskAsync(plan, region, cancellationToken);
 
     private async Task<PeerAnswer> AskAsync(GlobalPlan plan, string region, CancellationToken cancellationToken)
     {

@@ -45,7 +45,8 @@ internal sealed class PrimaryReader(IRegions regions, TimeProvider time)
             // A refusal is an answer of a region that is up, and no loss; ChooseRegion looks again.
             return Failures.IsFromLiveService(e)
                 ? new PrimaryReading(PrimaryState.Unclear, $"{region} answers, but can't say: {e.Message}")
-                : new PrimaryReading(PrimaryState.Silent, $"the RDS API of {region} does not answer{(e.InnerException is OperationCanceledException ? "" : $": {e.Message}")}");
+                : new PrimaryReading(PrimaryState.Silent,
+                    $"the RDS API of {region} does not answer{(e.InnerException is OperationCanceledException ? "" : $": {e.Message}")}");
         }
     }
 }

@@ -23,7 +23,8 @@ internal sealed class CnameMode : IRecordMode
 
     public bool LeadsHome(GlobalPlan plan, IReadOnlyList<string> hosts, string? value) =>
         value is not null && EndpointName.Region(value) == plan.Home
-        && (hosts.Contains(value, StringComparer.Ordinal) || value.StartsWith($"{ClusterArn.Identifier(plan.Member)}.cluster-", StringComparison.Ordinal));
+        && (hosts.Contains(value, StringComparer.Ordinal)
+            || value.StartsWith($"{ClusterArn.Identifier(plan.Member)}.cluster-", StringComparison.Ordinal));
 
     public string? Advice(Plan plan) => null;
 

@@ -17,7 +17,8 @@ internal sealed record CnameReadiness(Lookup<CnameRecord?> Standing, Lookup<Cnam
         var target = Target(evidence);
         return new Check(
             "record", $"a CNAME to {target ?? "the writer"}",
-            $"Lead {evidence.Plan.Value?.Record} to {target ?? "the writer"}, or start the state machine: it repoints a record that leads astray.")
+            $"Lead {evidence.Plan.Value?.Record} to {target ?? "the writer"}, or start the state machine: it repoints a record that " +
+            "leads astray.")
             .Judge(Standing, record => record switch
             {
                 null => new(false, "no record of that name"),
@@ -31,19 +32,23 @@ internal sealed record CnameReadiness(Lookup<CnameRecord?> Standing, Lookup<Cnam
         var most = evidence.Plan.Value?.TtlSeconds;
         return new Check(
             "ttl", string.Create(CultureInfo.InvariantCulture, $"at most {most} s"),
-            string.Create(CultureInfo.InvariantCulture, $"Set the TTL of {evidence.Plan.Value?.Record} to {most} s, or the stack's TtlSeconds to what it may be: clients stay on the old value as long."))
+            string.Create(CultureInfo.InvariantCulture,
+                $"Set the TTL of {evidence.Plan.Value?.Record} to {most} s, or the stack's TtlSeconds to what it may be: clients stay on " +
+                $"the old value as long."))
             .Judge(
                 Standing,
                 record => record is null ? new(true, "no record yet; a new one gets it") : new(
                     record.Ttl <= most, string.Create(CultureInfo.InvariantCulture, $"{record.Ttl} s")));
     }
 
-    public IEnumerable<ReadinessCheck> Others(StackEvidence evidence) => evidence.Plan.Value?.ReaderRecord is { } name ? [ReaderRecord(name, evidence)] : [];
+    public IEnumerable<ReadinessCheck> Others(StackEvidence evidence) =>
+        evidence.Plan.Value?.ReaderRecord is { } name ? [ReaderRecord(name, evidence)] : [];
 
     private ReadinessCheck ReaderRecord(string name, StackEvidence evidence)
     {
         var target = Serving(evidence)?.ReaderEndpoint;
-        return new Check("reader-record", $"a CNAME to {target ?? "the readers"}", $"Lead {name} to {target ?? "the cluster's reader endpoint"}.")
+        return new Check("reader-record", $"a CNAME to {target ?? "the readers"}",
+            $"Lead {name} to {target ?? "the cluster's reader endpoint"}.")
             .Judge(Readers, record => record is null
                 ? new(false, "no record of that name")
                 : new(target is not null && record.Target == target, $"leads to {record.Target}"));

@@ -39,7 +39,8 @@ internal sealed class CnameStore(IAmazonRoute53 route53)
         {
             if (swap.Read is { } read)
             {
-                batch.Changes.Add(new Change { Action = ChangeAction.DELETE, ResourceRecordSet = Cname(read.Name, read.Value, read.Ttl, read.HealthCheckId) });
+                var delete = Cname(read.Name, read.Value, read.Ttl, read.HealthCheckId);
+                batch.Changes.Add(new Change { Action = ChangeAction.DELETE, ResourceRecordSet = delete });
             }
 
             // A simple record may have a health check, and whoever gave it one wants to keep it.

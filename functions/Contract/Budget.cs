@@ -1,6 +1,9 @@
 namespace Failover.Functions.Contract;
 
-/// <summary>A bounded loop: so many looks, with waits that grow by a fiftieth from <see cref="IntervalSeconds"/> to <see cref="MaxIntervalSeconds"/>.</summary>
+/// <summary>
+/// A bounded loop: so many looks, with waits that grow by a fiftieth from <see cref="IntervalSeconds"/> to
+/// <see cref="MaxIntervalSeconds"/>.
+/// </summary>
 /// <param name="Attempts">Looks at the most; at least 1.</param>
 /// <param name="IntervalSeconds">The first wait.</param>
 /// <param name="MaxIntervalSeconds">The longest wait.</param>

@@ -1,7 +1,11 @@
 namespace Failover.Functions.Contract;
 
-/// <summary>What every step answers, whatever else: so a state of the definition, the console and the report find it under the same names.</summary>
-/// <remarks>ReportOutcome alone answers the execution's own output, which people and other tools read: there it is outcome and summary.</remarks>
+/// <summary>
+/// What every step answers, whatever else: so a state of the definition, the console and the report find it under the same names.
+/// </summary>
+/// <remarks>
+/// ReportOutcome alone answers the execution's own output, which people and other tools read: there it is outcome and summary.
+/// </remarks>
 public interface IStepResult<out TState>
     where TState : struct, Enum
 {

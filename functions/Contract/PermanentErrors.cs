@@ -1,6 +1,9 @@
 namespace Failover.Functions.Contract;
 
-/// <summary>The errors that no retry mends, by the names that the definitions match: declared here, and the definitions' tests hold them to it.</summary>
+/// <summary>
+/// The errors that no retry mends, by the names that the definitions match: declared here, and the definitions' tests hold them to
+/// it.
+/// </summary>
 internal static class PermanentErrors
 {
     /// <summary>The serializer's, for input that no step's request is: a permanent error that is not ours.</summary>

@@ -19,7 +19,8 @@ public enum Outcome
 }
 
 /// <summary>One line of what happened.</summary>
-/// <param name="Stage"><c>alarm</c>, <c>start</c>, <c>verdict</c>, <c>event</c>, <c>drill</c>, <c>region</c>, <c>approval</c>, <c>promoting</c>, <c>promoted-region</c>, <c>promoted</c>, <c>swapped</c> or <c>switched</c>, <c>in-sync</c>,
+/// <param name="Stage"><c>alarm</c>, <c>start</c>, <c>verdict</c>, <c>event</c>, <c>drill</c>, <c>region</c>, <c>approval</c>,
+/// <c>promoting</c>, <c>promoted-region</c>, <c>promoted</c>, <c>swapped</c> or <c>switched</c>, <c>in-sync</c>,
 /// <c>proven</c>, <c>failure</c> or <c>report</c>.</param>
 public sealed record TimelineEntry(DateTimeOffset At, string Stage, string Note);
 

@@ -26,13 +26,17 @@ public sealed record Settings
     /// <summary>FAILOVER_OBJECTIVE_SECONDS: the recovery time objective, 10 to 86,400, default 300.</summary>
     public int ObjectiveSeconds { get; init; } = 300;
 
-    /// <summary>FAILOVER_PROMOTION_SECONDS: 30 to 7,200, default 1,200: a cluster without replica rebuilds its instance in minutes.</summary>
+    /// <summary>
+    /// FAILOVER_PROMOTION_SECONDS: 30 to 7,200, default 1,200: a cluster without replica rebuilds its instance in minutes.
+    /// </summary>
     public int PromotionSeconds { get; init; } = 1200;
 
     /// <summary>FAILOVER_IN_SYNC_SECONDS: 10 to 3,600, default 300: Route 53 takes up to 120 s.</summary>
     public int InSyncSeconds { get; init; } = 300;
 
-    /// <summary>FAILOVER_PROBE_SECONDS: 10 to 3,600, default 600: resolvers live out the old TTL, and a new writer takes its time.</summary>
+    /// <summary>
+    /// FAILOVER_PROBE_SECONDS: 10 to 3,600, default 600: resolvers live out the old TTL, and a new writer takes its time.
+    /// </summary>
     public int ProbeSeconds { get; init; } = 600;
 
     /// <summary>FAILOVER_PROOFS: proofs in a row, 1 to 10, default 2.</summary>
@@ -47,13 +51,18 @@ public sealed record Settings
     /// <summary>FAILOVER_DRILL_DAYS: how long after a drill or a real failover the next drill is due, 1 to 365 days, default 90.</summary>
     public int DrillDays { get; init; } = 90;
 
-    /// <summary>FAILOVER_READER_RECORD: the readers' CNAME, moved with the writer's; a cluster's tag failover:reader-record goes before it.</summary>
+    /// <summary>
+    /// FAILOVER_READER_RECORD: the readers' CNAME, moved with the writer's; a cluster's tag failover:reader-record goes before it.
+    /// </summary>
     public string? ReaderRecord { get; init; }
 
     /// <summary>FAILOVER_GLOBAL_CLUSTER: the global cluster's identifier; none: a stack of a single region.</summary>
     public string? GlobalCluster { get; init; }
 
-    /// <summary>FAILOVER_REGIONS: regions with commas between, in the order in which they take over; a cluster's tag failover:regions goes before it.</summary>
+    /// <summary>
+    /// FAILOVER_REGIONS: regions with commas between, in the order in which they take over; a cluster's tag failover:regions goes
+    /// before it.
+    /// </summary>
     public string? Regions { get; init; }
 
     /// <summary>FAILOVER_APPROVAL: when-data-loss (default), always or never.</summary>
@@ -80,7 +89,9 @@ public sealed record Settings
     /// <summary>FAILOVER_SECRET: the ARN of a secret with username and password for the probe; none: hello alone.</summary>
     public string? Secret { get; init; }
 
-    /// <summary>FAILOVER_CA_BUNDLE: the PEM file that the probe trusts; a relative path starts beside this assembly, where a publish puts it.</summary>
+    /// <summary>
+    /// FAILOVER_CA_BUNDLE: the PEM file that the probe trusts; a relative path starts beside this assembly, where a publish puts it.
+    /// </summary>
     public string CaBundle { get; init; } = BesideAssembly("global-bundle.pem");
 
     /// <param name="variable">The environment: name to value, null where unset.</param>
@@ -127,7 +138,8 @@ public sealed record Settings
 
         int Number(string name, int standard, int least, int most) =>
             Text(name) is not { } text ? standard
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+                ? number
             : throw Wrong(name, $"a whole number from {least} to {most}", text);
 
         T Word<T>(string name, T standard)

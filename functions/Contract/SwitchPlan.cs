@@ -18,7 +18,10 @@ public enum SwitchRole
 /// <param name="Endpoint">Where this region's record leads, as the stack was deployed: lower case.</param>
 public sealed record SwitchPlan(SwitchRole Role, string OtherRegion, string Endpoint)
 {
-    /// <summary>What <see cref="Verdict.RecordValue"/> says while the record leads to the other region: its endpoint is that region's own affair.</summary>
+    /// <summary>
+    /// What <see cref="Verdict.RecordValue"/> says while the record leads to the other region: its endpoint is that region's own
+    /// affair.
+    /// </summary>
     [JsonIgnore]
     public string Away => $"the cluster in {OtherRegion}";
 }

@@ -33,7 +33,9 @@ public enum StandDownCause
     AnotherRunning,
     CoolDown,
 
-    /// <summary>Within the cool-down, and nothing is left to do: the alarm is a late witness of the failover before, which reported itself.</summary>
+    /// <summary>
+    /// Within the cool-down, and nothing is left to do: the alarm is a late witness of the failover before, which reported itself.
+    /// </summary>
     Aftershock,
 
     DrillUnsafe,
@@ -48,7 +50,10 @@ public enum StandDownCause
     /// <summary>The primary region recovered by itself while this one watched: no news.</summary>
     PrimaryRecovered,
 
-    /// <summary>The primary is well, but this region's cluster does not follow it: an old primary that returned, or a new one that is not there yet.</summary>
+    /// <summary>
+    /// The primary is well, but this region's cluster does not follow it: an old primary that returned, or a new one that is not
+    /// there yet.
+    /// </summary>
     Resyncing,
 
     ApprovalDenied,
@@ -89,7 +94,10 @@ public sealed record Verdict : IStepResult<VerdictState>
     /// <summary>Where the record leads now; null where no record stands.</summary>
     public string? RecordValue { get; init; }
 
-    /// <summary>True where Route 53 could not be asked where the record leads; null otherwise. Only plans with a global cluster go on without it.</summary>
+    /// <summary>
+    /// True where Route 53 could not be asked where the record leads; null otherwise. Only plans with a global cluster go on without
+    /// it.
+    /// </summary>
     public bool? RecordUnknown { get; init; }
 
     /// <summary>What DocumentDB's own events tell of a failover in the last hour, newest last; hints only.</summary>

@@ -23,7 +23,8 @@ internal sealed class InputObject
             if (!known.Contains(field.Name))
             {
                 throw new InvalidRequestException(
-                    $"Expected in {path} only the fields {string.Join(", ", known)}, but found '{Shorten(field.Name)}'. Remove it or correct its name.");
+                    $"Expected in {path} only the fields {string.Join(", ", known)}, but found '{Shorten(field.Name)}'. Remove it or " +
+                    "correct its name.");
             }
 
             fields[field.Name] = field.Value;
@@ -41,7 +42,8 @@ internal sealed class InputObject
         }
 
         var text = element.ValueKind == JsonValueKind.String ? element.GetString() : null;
-        return text is { Length: > 0 } && text.Length <= most ? text : throw Wrong($"{path}.{name}", $"text of 1 to {most} characters", element);
+        return text is { Length: > 0 } && text.Length <= most ? text
+            : throw Wrong($"{path}.{name}", $"text of 1 to {most} characters", element);
     }
 
     /// <summary>A field that only the report uses: whatever it is, it is text, one line and not too long; null where nothing is left.</summary>
@@ -64,7 +66,8 @@ internal sealed class InputObject
     {
         null => null,
         { ValueKind: JsonValueKind.Number } element when element.TryGetInt32(out var number) && number >= least && number <= most => number,
-        { } other => throw Wrong($"{path}.{name}", string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"), other),
+        { } other =>
+            throw Wrong($"{path}.{name}", string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"), other),
     };
 
     public T? Word<T>(string name, params T[] allowed)
@@ -78,7 +81,8 @@ internal sealed class InputObject
         var isWord = element.ValueKind == JsonValueKind.String;
         return isWord && EnumText.TryParse<T>(element.GetString()!, out var word) && (allowed.Length == 0 || allowed.Contains(word))
             ? word
-            : throw Wrong($"{path}.{name}", allowed.Length == 0 ? EnumText.List<T>() : string.Join(" or ", allowed.Select(EnumText.Kebab)), element);
+            : throw Wrong($"{path}.{name}", allowed.Length == 0 ? EnumText.List<T>()
+                : string.Join(" or ", allowed.Select(EnumText.Kebab)), element);
     }
 
     /// <summary>A time as AWS writes it: <c>2026-11-22T17:04:40.985+0000</c> (CloudWatch, no colon) or ISO 8601.</summary>
@@ -89,7 +93,8 @@ internal sealed class InputObject
             return null;
         }
 
-        return EventTime.TryParse(text, out var time) ? time : throw Wrong($"{path}.{name}", "a time such as 2026-11-22T17:04:40.985+0000", fields[name]);
+        return EventTime.TryParse(text, out var time) ? time
+            : throw Wrong($"{path}.{name}", "a time such as 2026-11-22T17:04:40.985+0000", fields[name]);
     }
 
     public static InvalidRequestException Wrong(string path, string expected, JsonElement found) =>

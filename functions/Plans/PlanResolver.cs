@@ -50,8 +50,10 @@ internal static class PlanResolver
             ObjectiveSeconds = settings.ObjectiveSeconds,
             Proofs = settings.Proofs,
             Promotion = Budget.FromSeconds(promotionSeconds, FirstWait, LongestPromotionWait),
-            InSync = Budget.FromSeconds(Choose("inSyncSeconds", request.InSyncSeconds, null, settings.InSyncSeconds), InSyncWait, LongestInSyncWait),
-            Probe = Budget.FromSeconds(Choose("probeSeconds", request.ProbeSeconds, null, settings.ProbeSeconds), FirstWait, LongestProbeWait),
+            InSync = Budget.FromSeconds(Choose("inSyncSeconds", request.InSyncSeconds, null, settings.InSyncSeconds), InSyncWait,
+                LongestInSyncWait),
+            Probe = Budget.FromSeconds(Choose("probeSeconds", request.ProbeSeconds, null, settings.ProbeSeconds), FirstWait,
+                LongestProbeWait),
             Global = settings.GlobalCluster is { } global ? Global(global) : null,
             Sources = sources,
         };
@@ -62,7 +64,8 @@ internal static class PlanResolver
             Cluster = cluster,
             Member = arn,
             Home = ClusterArn.Region(arn),
-            Regions = [.. (tag("regions") ?? settings.Regions ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+            Regions = [.. (tag("regions") ?? settings.Regions ?? "").Split(',',
+                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
             Approval = settings.Approval,
             AcceptedLossSeconds = settings.AcceptedLossSeconds,
             ApprovalSeconds = settings.ApprovalSeconds,
@@ -82,7 +85,8 @@ internal static class PlanResolver
 
         string Required(string name, string? input, string? fromTag, string? setting) =>
             Pick(name, input, fromTag) ?? setting ?? throw new InvalidRequestException(
-                $"Expected a {name} for {request.Cluster}, but found none in the input, in the cluster's tag failover:{name} or in the stack's settings. " +
+                $"Expected a {name} for {request.Cluster}, but found none in the input, in the cluster's tag failover:{name} or in the " +
+                "stack's settings. " +
                 $"Tag the cluster with failover:{name}, or set the stack's parameter.");
 
         T Choose<T>(string name, T? input, T? fromTag, T setting)

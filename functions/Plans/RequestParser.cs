@@ -25,7 +25,8 @@ internal static partial class RequestParser
         {
             // JSON may escape half of a surrogate pair, which no .NET string holds.
             throw new InvalidRequestException(
-                "Expected input of valid Unicode, but found half of a surrogate pair (\\ud800 to \\udfff). Correct the execution's input and start it again.");
+                "Expected input of valid Unicode, but found half of a surrogate pair (\\ud800 to \\udfff). Correct the execution's input " +
+                "and start it again.");
         }
     }
 
@@ -58,11 +59,13 @@ internal static partial class RequestParser
     {
         var name = RecordName.Normalize(text);
         return RecordName.IsValid(name) ? name : throw new InvalidRequestException(
-            $"Expected the record to be a DNS name such as db.example.com, but found '{Shorten(text)}'. Correct the input, the tag failover:record or the setting.");
+            $"Expected the record to be a DNS name such as db.example.com, but found '{Shorten(text)}'. Correct the input, the tag " +
+            "failover:record or the setting.");
     }
 
     private static string Cluster(string text) => Identifier().IsMatch(text) ? text.ToLowerInvariant() : throw new InvalidRequestException(
-        $"Expected input.cluster to be a DocumentDB cluster identifier (1 to 63 letters, digits and single hyphens, beginning with a letter), but found '{Shorten(text)}'. Give the identifier, not an ARN or an endpoint.");
+        $"Expected input.cluster to be a DocumentDB cluster identifier (1 to 63 letters, digits and single hyphens, beginning with a " +
+        $"letter), but found '{Shorten(text)}'. Give the identifier, not an ARN or an endpoint.");
 
     private static AlarmInfo? Alarm(InputObject? alarm) => alarm is null ? null : new AlarmInfo(
         alarm.RequiredText("name", "orders-prod-writer-silent"),
@@ -77,7 +80,8 @@ internal static partial class RequestParser
     // People wire an alarm or a rule straight to the state machine; say what is missing instead of "unknown field".
     private static void RefuseEvents(JsonElement input)
     {
-        if (input.ValueKind == JsonValueKind.Object && (input.TryGetProperty("detail-type", out _) || input.TryGetProperty("alarmData", out _)))
+        if (input.ValueKind == JsonValueKind.Object
+            && (input.TryGetProperty("detail-type", out _) || input.TryGetProperty("alarmData", out _)))
         {
             throw new InvalidRequestException(
                 "Expected input such as {\"cluster\": \"orders-prod\"}, but found a raw event of an alarm or of EventBridge. " +
@@ -91,7 +95,8 @@ internal static partial class RequestParser
         if (isContainer && BytesOf(input) - ReasonBytes(input) is > MostBytes and var bytes)
         {
             throw new InvalidRequestException(
-                $"Expected input of at most {MostBytes} bytes, but found {bytes}. A request is as small as {{\"cluster\": \"orders-prod\"}}.");
+                $"Expected input of at most {MostBytes} bytes, but found {bytes}. A request is as small as {{\"cluster\": " +
+                "\"orders-prod\"}.");
         }
     }
 

@@ -10,7 +10,9 @@ namespace Failover.Functions.Records;
 internal interface IRecordReader
 {
     /// <summary>Where the record leads, and whether it is in order.</summary>
-    /// <exception cref="RecordRefusedException">It can't be the record of this mode: wrong zone, another type, another endpoint.</exception>
+    /// <exception cref="RecordRefusedException">
+    /// It can't be the record of this mode: wrong zone, another type, another endpoint.
+    /// </exception>
     Task<RecordLook> LookAsync(Plan plan, ClusterView cluster, CancellationToken cancellationToken);
 
     /// <summary>What readiness asks of it.</summary>

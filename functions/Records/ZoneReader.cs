@@ -47,7 +47,8 @@ internal sealed class ZoneReader(IAmazonRoute53 route53)
         {
             // The listing starts at the name and goes on past it: what bears the name comes first.
             answer = await AwsCall.RunAsync("route53:ListResourceRecordSets", token => route53.ListResourceRecordSetsAsync(
-                new ListResourceRecordSetsRequest { HostedZoneId = zone, StartRecordName = record, MaxItems = "10" }, token), cancellationToken);
+                new ListResourceRecordSetsRequest { HostedZoneId = zone, StartRecordName = record, MaxItems = "10" }, token),
+                    cancellationToken);
         }
         catch (Exception e) when (e is NoSuchHostedZoneException or InvalidInputException)
         {
@@ -61,20 +62,23 @@ internal sealed class ZoneReader(IAmazonRoute53 route53)
     public static string BareId(string id) => id[(id.LastIndexOf('/') + 1)..];
 
     public static RecordRefusedException NoZone(string zone, Exception inner) => new(
-        $"Expected a hosted zone with the id '{zone}', but Route 53 has none. Correct the tag failover:zone or the stack's parameter.", inner);
+        $"Expected a hosted zone with the id '{zone}', but Route 53 has none. Correct the tag failover:zone or the stack's parameter.",
+        inner);
 
     private static void RefuseOutside(string zone, string apex, string record)
     {
         if (record == apex)
         {
             throw new RecordRefusedException(
-                $"Expected a record below the zone {apex} ({zone}), but found its apex: DNS allows no CNAME there. Choose a name such as db.{apex}.");
+                $"Expected a record below the zone {apex} ({zone}), but found its apex: DNS allows no CNAME there. Choose a name such as " +
+                $"db.{apex}.");
         }
 
         if (!RecordName.IsBelow(record, apex))
         {
             throw new RecordRefusedException(
-                $"Expected a record in the zone {apex} ({zone}), but found {record}, which is outside of it. Correct the record's name or the zone's id.");
+                $"Expected a record in the zone {apex} ({zone}), but found {record}, which is outside of it. Correct the record's name " +
+                "or the zone's id.");
         }
     }
 
@@ -91,7 +95,8 @@ internal sealed class ZoneReader(IAmazonRoute53 route53)
         if (twin is not null)
         {
             throw new RecordRefusedException(
-                $"Expected {zone} to be the only zone {apex}, but found that it is public and that the private zone {BareId(twin.Id)} bears the same name: " +
+                $"Expected {zone} to be the only zone {apex}, but found that it is public and that the private zone {BareId(twin.Id)} " +
+                "bears the same name: " +
                 $"clients in its VPC resolve through that one. Set failover:zone, or the stack's HostedZoneId, to {BareId(twin.Id)}.");
         }
     }

@@ -19,8 +19,10 @@ internal static class PairChecks
             ? standing with { Silence = $"the endpoint in {unknown.Region} is not known" }
             : standing;
         return new Check(
-            "record", $"a pair of failover records: {string.Join(", ", sides.Select(s => $"{s.Role} to {s.Endpoint ?? "the cluster"} in {s.Region}"))}",
-            "Make it again as SwitchRecord of template.yaml has it: CloudFormation by itself restores nothing that was changed by hand. Where the stack was deployed with another SwitchRole or ClusterEndpoint, deploy it with the right one.")
+            "record", $"a pair of failover records: " +
+                $"{string.Join(", ", sides.Select(s => $"{s.Role} to {s.Endpoint ?? "the cluster"} in {s.Region}"))}",
+            "Make it again as SwitchRecord of template.yaml has it: CloudFormation by itself restores nothing that was changed by hand. " +
+            "Where the stack was deployed with another SwitchRole or ClusterEndpoint, deploy it with the right one.")
             .Judge(asked, all => problems.Count == 0
                 ? new(true, string.Join(", ", all.Records.Select(r => $"{r.Role} to {r.Value}")))
                 : new(false, string.Join(", ", problems)));
@@ -31,16 +33,20 @@ internal static class PairChecks
         var most = evidence.Plan.Value?.TtlSeconds;
         return new Check(
             "ttl", string.Create(CultureInfo.InvariantCulture, $"at most {most} s"),
-            string.Create(CultureInfo.InvariantCulture, $"Set the TTL of both records to {most} s, or TtlSeconds of both stacks to what it may be: clients stay on the old value as long."))
+            string.Create(CultureInfo.InvariantCulture,
+                $"Set the TTL of both records to {most} s, or TtlSeconds of both stacks to what it may be: clients stay on the old value " +
+                $"as long."))
             .Judge(standing, pair => new(
                 pair.Records.All(r => r.Ttl <= most),
-                pair.Records.Count == 0 ? "no record yet" : string.Join(", ", pair.Records.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Role} {r.Ttl} s")))));
+                pair.Records.Count == 0 ? "no record yet"
+                    : string.Join(", ", pair.Records.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Role} {r.Ttl} s")))));
     }
 
     public static ReadinessCheck HealthChecks(Lookup<PairView> standing, StackEvidence evidence)
     {
         var sides = Sides(evidence);
-        var found = (standing.Value?.Records ?? []).Where(r => r.Role is not null).Select(r => (r.Role, r.Check, Problem: Problem(r))).ToList();
+        var found = (standing.Value?.Records ?? []).Where(r => r.Role is not null).Select(r =>
+            (r.Role, r.Check, Problem: Problem(r))).ToList();
 
         // A fault that is seen outweighs a check that could not be asked.
         var asked = found.TrueForAll(f => f.Problem is null) && found.Find(f => f.Check?.Silence is not null) is { Check: { } silent } open
@@ -48,7 +54,8 @@ internal static class PairChecks
             : standing;
         return new Check(
             "health-checks", "each record's follows the other region's switch, and keeps its status without data",
-            "Attach the check of that region's stack to its record again, or set it as SwitchHealthCheck of template.yaml has it: CloudFormation by itself restores nothing that was changed by hand.")
+            "Attach the check of that region's stack to its record again, or set it as SwitchHealthCheck of template.yaml has it: " +
+            "CloudFormation by itself restores nothing that was changed by hand.")
             .Judge(asked, _ => new(
                 found.Count > 0 && found.TrueForAll(f => f.Problem is null),
                 found.Count == 0 ? "no failover record" : string.Join(", ", found.Select(f => $"{f.Role}: {f.Problem ?? "follows it"}"))));
@@ -79,10 +86,12 @@ internal static class PairChecks
         {
             [] => $"no {side.Role}",
             [{ Type: not "CNAME" } other] => $"{side.Role} is of type {other.Type}",
-            [var record] when side.Endpoint is { } endpoint && record.Value != endpoint => $"{side.Role} leads to {record.Value ?? "no single name"}",
+            [var record] when side.Endpoint is { } endpoint && record.Value != endpoint =>
+                $"{side.Role} leads to {record.Value ?? "no single name"}",
             _ => null,
         });
-        return [.. astray.OfType<string>(), .. pair.Records.Where(r => r.Role is null).Select(r => $"a {r.Type} that is no failover record")];
+        return [.. astray.OfType<string>(),
+            .. pair.Records.Where(r => r.Role is null).Select(r => $"a {r.Type} that is no failover record")];
     }
 
     /// <summary>The PRIMARY's first; empty where there is no plan.</summary>
@@ -95,7 +104,8 @@ internal static class PairChecks
 
         var away = evidence.Regions?.Value?.Members.FirstOrDefault(m => m.Region == pair.OtherRegion)?.Cluster.Value;
         var (here, there) = ((global.Home, evidence.Cluster.Value?.Endpoint), (pair.OtherRegion, away?.Endpoint));
-        return pair.Role == SwitchRole.Primary ? [At("PRIMARY", here), At("SECONDARY", there)] : [At("PRIMARY", there), At("SECONDARY", here)];
+        return pair.Role == SwitchRole.Primary ? [At("PRIMARY", here), At("SECONDARY", there)]
+            : [At("PRIMARY", there), At("SECONDARY", here)];
 
         Side At(string role, (string Region, string? Endpoint) where) =>
             new(role, where.Region, where.Endpoint, SwitchNames.Alarm(global.Cluster, where.Region));

@@ -27,7 +27,8 @@ internal sealed class PairReader(IAmazonRoute53 route53)
         record.Failover?.Value,
         record.ResourceRecords is [var only] ? RecordName.Normalize(only.Value) : null,
         record.TTL,
-        string.IsNullOrEmpty(record.HealthCheckId) ? null : await Lookup.TryAsync(() => CheckAsync(record.HealthCheckId, cancellationToken)));
+        string.IsNullOrEmpty(record.HealthCheckId) ? null
+            : await Lookup.TryAsync(() => CheckAsync(record.HealthCheckId, cancellationToken)));
 
     private async Task<HealthCheckView> CheckAsync(string id, CancellationToken cancellationToken)
     {
@@ -40,7 +41,8 @@ internal sealed class PairReader(IAmazonRoute53 route53)
         }
         catch (NoSuchHealthCheckException e)
         {
-            throw new RecordRefusedException($"Expected the health check {id}, but Route 53 has none. Make one again as SwitchHealthCheck of template.yaml has it.", e);
+            throw new RecordRefusedException($"Expected the health check {id}, but Route 53 has none. Make one again as " +
+                "SwitchHealthCheck of template.yaml has it.", e);
         }
     }
 
@@ -49,6 +51,7 @@ internal sealed class PairReader(IAmazonRoute53 route53)
     private static string? Unsuited(HealthCheckConfig config) =>
         config.Disabled == true ? "disabled"
         : config.Inverted == true ? "inverted"
-        : config.InsufficientDataHealthStatus != InsufficientDataHealthStatus.LastKnownStatus ? "forgetful: without data it does not keep its last status"
+        : config.InsufficientDataHealthStatus != InsufficientDataHealthStatus.LastKnownStatus
+            ? "forgetful: without data it does not keep its last status"
         : null;
 }

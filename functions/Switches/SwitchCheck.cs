@@ -12,8 +12,11 @@ internal static class SwitchCheck
     {
         var (plan, writer) = (evidence.Plan.Value, evidence.Regions?.Value?.Global.Writer);
         return new Check(
-            "switch", $"in base position: the record leads to the writer's region{(writer is null ? "" : $", {writer.Region}")}, and the other one could still take over",
-            $"Start the failover state machine in {writer?.Region ?? "the writer's region"} with {{\"cluster\": \"{writer?.Cluster ?? evidence.ClusterId}\"}}: it turns the switches to where they belong; PRIMARY's own, five minutes after the other's.")
+            "switch", $"in base position: the record leads to the writer's region{(writer is null ? "" : $", {writer.Region}")}, and the " +
+                "other one could still take over",
+            $"Start the failover state machine in {writer?.Region ?? "the writer's region"} with {{\"cluster\": " +
+            $"\"{writer?.Cluster ?? evidence.ClusterId}\"}}: it turns the switches to where they belong; PRIMARY's own, five minutes " +
+            "after the other's.")
             .Judge(Known(standing, evidence), reading =>
             {
                 var position = reading.Position;
@@ -29,6 +32,7 @@ internal static class SwitchCheck
     private static Lookup<SwitchReading> Known(Lookup<SwitchReading> asked, StackEvidence evidence) =>
         !asked.HasValue ? asked
         : evidence.Regions?.Value?.Global.Writer is null ? asked with { Silence = "not asked, for want of a global writer" }
-        : asked.Value?.Position.Other == SwitchSide.Unknown ? asked with { Silence = asked.Value.Note ?? "the other region's switch is unknown" }
+        : asked.Value?.Position.Other == SwitchSide.Unknown
+            ? asked with { Silence = asked.Value.Note ?? "the other region's switch is unknown" }
         : asked;
 }

@@ -3,7 +3,10 @@ using Failover.Functions.Records;
 
 namespace Failover.Functions.Switches;
 
-/// <summary>A pair of failover records whose health checks follow alarms: FlipSwitch publishes the metric that flips them, without Route 53's control plane.</summary>
+/// <summary>
+/// A pair of failover records whose health checks follow alarms: FlipSwitch publishes the metric that flips them, without Route 53's
+/// control plane.
+/// </summary>
 internal sealed class SwitchMode : IRecordMode
 {
     public static readonly SwitchMode Instance = new();
@@ -20,7 +23,8 @@ internal sealed class SwitchMode : IRecordMode
     public Plan Complete(Plan plan, Settings settings)
     {
         var global = plan.Global ?? throw new InvalidRequestException(
-            "Expected a global cluster in record mode switch, but found none. Set the stack's parameter GlobalClusterIdentifier, or RecordMode to cname.");
+            "Expected a global cluster in record mode switch, but found none. Set the stack's parameter GlobalClusterIdentifier, or " +
+            "RecordMode to cname.");
         return plan with { Global = global with { Switch = SwitchPlans.Resolve(settings, plan.Endpoint, global.Home) } };
     }
 
@@ -35,9 +39,12 @@ internal sealed class SwitchMode : IRecordMode
 
     /// <summary>The switches are flipped as far as they could be, and the DNS does not follow.</summary>
     public string? Advice(Plan plan) => plan.Global is not { Switch: { } pair } global ? null :
-        $"{plan.Record} leads to {global.Home} only while the alarm {SwitchNames.Alarm(global.Cluster, pair.OtherRegion)} in {pair.OtherRegion} is not in ALARM" +
-        (pair.Role == SwitchRole.Secondary ? $", and {SwitchNames.Alarm(global.Cluster, global.Home)} here is" : $", or {SwitchNames.Alarm(global.Cluster, global.Home)} here is") +
-        ": look at both, and at the record's health checks in Route 53. When they are in order, redrive the execution; it verifies everything again.";
+        $"{plan.Record} leads to {global.Home} only while the alarm {SwitchNames.Alarm(global.Cluster, pair.OtherRegion)} in " +
+        $"{pair.OtherRegion} is not in ALARM" +
+        (pair.Role == SwitchRole.Secondary ? $", and {SwitchNames.Alarm(global.Cluster, global.Home)} here is"
+            : $", or {SwitchNames.Alarm(global.Cluster, global.Home)} here is") +
+        ": look at both, and at the record's health checks in Route 53. When they are in order, redrive the execution; it verifies " +
+        "everything again.";
 
     public IRecordReader Connect(RecordClients clients) => new SwitchReader(clients);
 }

@@ -2,7 +2,9 @@ using Failover.Functions.Metrics;
 
 namespace Failover.Functions.Switches;
 
-/// <summary>What template.yaml calls a region's switch: a metric that FlipSwitch publishes, and the alarm on it that a health check follows.</summary>
+/// <summary>
+/// What template.yaml calls a region's switch: a metric that FlipSwitch publishes, and the alarm on it that a health check follows.
+/// </summary>
 internal static class SwitchNames
 {
     public const string Namespace = MetricNames.Namespace;

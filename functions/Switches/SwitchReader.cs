@@ -26,7 +26,8 @@ internal sealed class SwitchReader(RecordClients clients) : IRecordReader
                 _ => null,
             },
             IsUnknown = position.Lead == SwitchLead.Unknown,
-            Disorder = position.HasWork(clients.Time.GetUtcNow()) ? $"the switches of {plan.Record} are to be put in order: {position}" : null,
+            Disorder = position.HasWork(clients.Time.GetUtcNow()) ? $"the switches of {plan.Record} are to be put in order: {position}"
+                : null,
             Note = note,
         };
     }

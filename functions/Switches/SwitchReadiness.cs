@@ -11,5 +11,6 @@ internal sealed record SwitchReadiness(Lookup<PairView> Pair, Lookup<SwitchReadi
 
     public ReadinessCheck Ttl(StackEvidence evidence) => PairChecks.Ttl(Pair, evidence);
 
-    public IEnumerable<ReadinessCheck> Others(StackEvidence evidence) => [PairChecks.HealthChecks(Pair, evidence), SwitchCheck.Switch(Reading, evidence)];
+    public IEnumerable<ReadinessCheck> Others(StackEvidence evidence) =>
+        [PairChecks.HealthChecks(Pair, evidence), SwitchCheck.Switch(Reading, evidence)];
 }

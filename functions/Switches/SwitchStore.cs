@@ -20,7 +20,8 @@ internal sealed class SwitchStore(IAmazonCloudWatch own, IRegions regions, TimeP
     public async Task<SwitchReading> ReadAsync(GlobalPlan plan, SwitchPlan pair, CancellationToken cancellationToken)
     {
         var other = OtherAsync(plan, pair, cancellationToken);
-        var alarm = await AlarmAsync(own, SwitchNames.Alarm(plan.Cluster, plan.Home), cancellationToken) ?? throw new RecordRefusedException(
+        var alarm = await AlarmAsync(own, SwitchNames.Alarm(plan.Cluster, plan.Home), cancellationToken)
+            ?? throw new RecordRefusedException(
             $"Expected the alarm {SwitchNames.Alarm(plan.Cluster, plan.Home)} in {plan.Home}, but found none. " +
             "Deploy the stack with RecordMode switch and the same GlobalClusterIdentifier.");
         var (side, since, note) = await other;
@@ -56,7 +57,8 @@ internal sealed class SwitchStore(IAmazonCloudWatch own, IRegions regions, TimeP
     {
         using var patience = new RemotePatience(time, cancellationToken);
         var name = SwitchNames.Alarm(plan.Cluster, pair.OtherRegion);
-        var alarm = await Lookup.TryInTimeAsync(() => AlarmAsync(regions.CloudWatch(pair.OtherRegion), name, patience.Token), cancellationToken);
+        var alarm = await Lookup.TryInTimeAsync(() => AlarmAsync(regions.CloudWatch(pair.OtherRegion), name, patience.Token),
+            cancellationToken);
         return alarm.Value is { } known ? new OtherSwitch(Side(known), known.Since, null)
             : new OtherSwitch(SwitchSide.Unknown, null, $"the switch of {pair.OtherRegion} is unknown: " +
                 (alarm.Silence ?? alarm.Refusal ?? $"there is no alarm {name}; deploy the stack there with RecordMode switch"));

@@ -14,7 +14,8 @@ namespace Failover.Functions.Probe.Network;
 internal sealed record CaBundle(X509Certificate2Collection Certificates, IReadOnlyList<string> Notes)
 {
     private const string Advice =
-        "Deploy the RDS global bundle (https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem) with the function and set its path.";
+        "Deploy the RDS global bundle (https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem) with the function and set its " +
+        "path.";
 
     /// <summary>Loads a PEM file of any number of certificates; expired ones are skipped with a note.</summary>
     /// <exception cref="CaBundleException">The file is missing, unreadable, not PEM, broken, or holds no CA in force.</exception>
@@ -38,7 +39,8 @@ internal sealed record CaBundle(X509Certificate2Collection Certificates, IReadOn
         {
             if (certificate.NotAfter.ToUniversalTime() < now.UtcDateTime)
             {
-                notes.Add(string.Create(CultureInfo.InvariantCulture, $"CA skipped, expired on {certificate.NotAfter:yyyy-MM-dd}: {certificate.Subject}"));
+                notes.Add(string.Create(CultureInfo.InvariantCulture,
+                    $"CA skipped, expired on {certificate.NotAfter:yyyy-MM-dd}: {certificate.Subject}"));
                 certificate.Dispose();
             }
             else
@@ -49,8 +51,10 @@ internal sealed record CaBundle(X509Certificate2Collection Certificates, IReadOn
 
         return (inForce.Count, notes.Count) switch
         {
-            (0, 0) => throw new CaBundleException($"Expected PEM certificates in '{path}', found none in {pem.Length} characters. {Advice}"),
-            (0, _) => throw new CaBundleException($"Expected a CA in force in '{path}', found that all {notes.Count} are expired. {Advice}"),
+            (0, 0) => throw new CaBundleException(
+                $"Expected PEM certificates in '{path}', found none in {pem.Length} characters. {Advice}"),
+            (0, _) => throw new CaBundleException(
+                $"Expected a CA in force in '{path}', found that all {notes.Count} are expired. {Advice}"),
             _ => new(inForce, notes),
         };
     }

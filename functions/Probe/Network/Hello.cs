@@ -39,7 +39,8 @@ internal static class Hello
             primary is { IsBoolean: true, AsBoolean: true },
             Text(reply, "setName"),
             Text(reply, "me"),
-            [.. memberLists.SelectMany(list => Field(reply, list) is BsonArray members ? members : []).Where(m => m.IsString).Select(m => OneLine.From(m.AsString))]);
+            [.. memberLists.SelectMany(list => Field(reply, list) is BsonArray members ? members : []).Where(m => m.IsString).Select(m =>
+                OneLine.From(m.AsString))]);
     }
 
     private static BsonValue? Field(BsonDocument reply, string name) => reply.TryGetValue(name, out var value) ? value : null;

@@ -19,7 +19,8 @@ internal sealed class ProbeClient : IDisposable
     private bool closed;
 
     public ProbeClient(
-        WireQuestion question, EndpointTrust trust, ProbeNetworkOptions options, MongoCredential? credential = null, Action<ClusterBuilder>? watch = null)
+        WireQuestion question, EndpointTrust trust, ProbeNetworkOptions options, MongoCredential? credential = null,
+        Action<ClusterBuilder>? watch = null)
     {
         var settings = new MongoClientSettings
         {

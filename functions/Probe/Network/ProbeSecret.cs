@@ -6,7 +6,9 @@ using MongoDB.Driver;
 
 namespace Failover.Functions.Probe.Network;
 
-/// <summary>Reads the probe's user from Secrets Manager, in the shape that RDS and DocumentDB rotation give it. Nothing is cached.</summary>
+/// <summary>
+/// Reads the probe's user from Secrets Manager, in the shape that RDS and DocumentDB rotation give it. Nothing is cached.
+/// </summary>
 internal static class ProbeSecret
 {
     /// <exception cref="ProbeSecretException">Missing, not permitted, not readable in time, or not of the shape.</exception>
@@ -27,17 +29,20 @@ internal static class ProbeSecret
         }
         catch (Amazon.SecretsManager.Model.InvalidRequestException e)
         {
-            throw new ProbeSecretException($"The secret {arn} cannot be read now (is it marked for deletion?): {OneLine.From(e.Message)}", e);
+            throw new ProbeSecretException($"The secret {arn} cannot be read now (is it marked for deletion?): {OneLine.From(e.Message)}",
+                e);
         }
         catch (AmazonSecretsManagerException e) when (e.ErrorCode is "AccessDeniedException" or "AccessDenied")
         {
             throw new ProbeSecretException(
-                $"Reading the secret {arn} is denied. Allow the function secretsmanager:GetSecretValue on it (and kms:Decrypt on its key).", e);
+                $"Reading the secret {arn} is denied. " +
+                "Allow the function secretsmanager:GetSecretValue on it (and kms:Decrypt on its key).", e);
         }
         catch (OperationCanceledException e) when (!step.Abandoned)
         {
             throw new ProbeSecretException(
-                $"Secrets Manager did not answer for {arn} within the step. Does the VPC have an interface endpoint for secretsmanager, or a NAT?", e);
+                $"Secrets Manager did not answer for {arn} within the step. Does the VPC have an interface endpoint for secretsmanager, " +
+                "or a NAT?", e);
         }
     }
 
@@ -46,7 +51,8 @@ internal static class ProbeSecret
         try
         {
             using var document = JsonDocument.Parse(json ?? "null");
-            if (document.RootElement is { ValueKind: JsonValueKind.Object } root && Text(root, "username") is { } user && Text(root, "password") is { } password)
+            if (document.RootElement is { ValueKind: JsonValueKind.Object } root && Text(root, "username") is { } user
+                && Text(root, "password") is { } password)
             {
                 return MongoCredential.CreateCredential("admin", user, password);
             }
@@ -56,9 +62,11 @@ internal static class ProbeSecret
             // Said below. The exception is not passed on: its message quotes the secret.
         }
 
-        throw new ProbeSecretException($"Expected a JSON object with the strings 'username' and 'password' in the secret {arn}, found something else.");
+        throw new ProbeSecretException($"Expected a JSON object with the strings 'username' and 'password' in the secret {arn}, found " +
+            "something else.");
     }
 
     private static string? Text(JsonElement root, string name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+            ? text : null;
 }

@@ -54,11 +54,13 @@ internal static class TransportCheck
         }
         catch (AuthenticationException e)
         {
-            return new(WireOutcome.TlsFailed, trust.Problem ?? $"No TLS 1.2 or newer at {socket.RemoteEndPoint}: {OneLine.From(e.Message)}");
+            return new(WireOutcome.TlsFailed, trust.Problem
+                ?? $"No TLS 1.2 or newer at {socket.RemoteEndPoint}: {OneLine.From(e.Message)}");
         }
         catch (IOException)
         {
-            return new(WireOutcome.Garbled, "The connection was closed during the TLS handshake (does the cluster's parameter group have tls disabled?).");
+            return new(WireOutcome.Garbled,
+                "The connection was closed during the TLS handshake (does the cluster's parameter group have tls disabled?).");
         }
     }
 

@@ -33,18 +33,21 @@ internal static class WireFailure
     public static WireOutcome ToOutcome(SocketException failure) => failure.SocketErrorCode switch
     {
         SocketError.ConnectionRefused => WireOutcome.Refused,
-        SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown or SocketError.OperationAborted => WireOutcome.Garbled,
+        SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown or SocketError.OperationAborted =>
+            WireOutcome.Garbled,
         _ => WireOutcome.TimedOut,
     };
 
     private static string Garbled(List<Exception> causes) => causes switch
     {
-        _ when causes.OfType<MongoCommandException>().FirstOrDefault() is { } refusal => $"hello was answered with an error: {Code(refusal)}.",
+        _ when causes.OfType<MongoCommandException>().FirstOrDefault() is { } refusal =>
+            $"hello was answered with an error: {Code(refusal)}.",
         _ when causes.Exists(c => c is IOException) => "The connection was closed before hello was answered in full.",
         _ => $"The answer to hello is not MongoDB's protocol: {OneLine.From(causes[^1].Message)}",
     };
 
-    public static string Code(MongoCommandException refusal) => OneLine.From($"{refusal.CodeName} ({refusal.Code}): {refusal.ErrorMessage}");
+    public static string Code(MongoCommandException refusal) =>
+        OneLine.From($"{refusal.CodeName} ({refusal.Code}): {refusal.ErrorMessage}");
 
     public static IEnumerable<Exception> Causes(Exception failure)
     {

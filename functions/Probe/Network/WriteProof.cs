@@ -54,7 +54,8 @@ internal static class WriteProof
             await probes.InsertOneAsync(session, mark, cancellationToken: cancellationToken);
             var deleted = await probes.DeleteOneAsync(session, mark, cancellationToken: cancellationToken);
             await session.CommitTransactionAsync(cancellationToken);
-            return deleted.DeletedCount == 1 ? null : $"The write to failover.probe failed: 1 document inserted, {deleted.DeletedCount} found to delete.";
+            return deleted.DeletedCount == 1 ? null
+                : $"The write to failover.probe failed: 1 document inserted, {deleted.DeletedCount} found to delete.";
         }
         finally
         {
@@ -81,7 +82,8 @@ internal static class WriteProof
     private static string Reason(Exception failure, string user) => failure switch
     {
         MongoAuthenticationException => $"the user '{OneLine.From(user)}' was refused. Compare the secret with the database's user.",
-        MongoIncompatibleDriverException => "the engine is older than MongoDB.Driver can log in to (DocumentDB 5.0). Probe it without credentials.",
+        MongoIncompatibleDriverException =>
+            "the engine is older than MongoDB.Driver can log in to (DocumentDB 5.0). Probe it without credentials.",
         MongoCommandException e => WireFailure.Code(e),
         TimeoutException or OperationCanceledException => "no answer in time.",
         MongoConnectionException { ContainsTimeoutException: true } => "no answer in time.",

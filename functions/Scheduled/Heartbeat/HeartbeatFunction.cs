@@ -10,7 +10,9 @@ namespace Failover.Functions.Scheduled.Heartbeat;
 /// <param name="Cluster">The cluster that the record should lead to: the metric's dimension.</param>
 /// <param name="Record">The record that applications connect through.</param>
 /// <param name="Port">The database's port.</param>
-/// <param name="IntervalSeconds">10 to 60. The schedule knows only minutes, so a shorter interval beats several times within its minute.</param>
+/// <param name="IntervalSeconds">
+/// 10 to 60. The schedule knows only minutes, so a shorter interval beats several times within its minute.
+/// </param>
 public sealed record HeartbeatRequest(string Cluster, string Record, int Port, int IntervalSeconds);
 
 /// <param name="Beats">How many beats this minute had.</param>
@@ -34,7 +36,8 @@ public sealed class HeartbeatFunction(IProbeNetwork network, IMetricOutput metri
         if (request.IntervalSeconds is < ShortestInterval or > LongestInterval)
         {
             throw new InvalidRequestException(
-                $"Expected intervalSeconds to be {ShortestInterval} to {LongestInterval}, but found {request.IntervalSeconds}. Correct the input of the function's schedule.");
+                $"Expected intervalSeconds to be {ShortestInterval} to {LongestInterval}, but found {request.IntervalSeconds}. Correct " +
+                "the input of the function's schedule.");
         }
 
         using var deadline = StepDeadline.From(context, time);

@@ -9,12 +9,15 @@ namespace Failover.Functions.Scheduled.Readiness;
 internal static class AlarmChecks
 {
     public static ReadinessCheck Alarms(ReadinessEvidence evidence) =>
-        new Check("alarms", Count(evidence, "alarms"), "Make it again as template.yaml has it: CloudFormation by itself restores nothing that was deleted by hand.")
+        new Check("alarms", Count(evidence, "alarms"),
+            "Make it again as template.yaml has it: CloudFormation by itself restores nothing that was deleted by hand.")
             .Judge(evidence.Alarms, there => All(
                 [evidence.Request.Trigger, .. evidence.Request.Alarms], name => there.ContainsKey(name), "missing", "all are there"));
 
     public static ReadinessCheck Actions(ReadinessEvidence evidence) =>
-        new Check("alarm-actions", "enabled, and telling the stack's topic", "Enable the actions (aws cloudwatch enable-alarm-actions --alarm-names NAME), and give the alarm the stack's topic as its action again.")
+        new Check("alarm-actions", "enabled, and telling the stack's topic",
+            "Enable the actions (aws cloudwatch enable-alarm-actions --alarm-names NAME), and give the alarm the stack's topic as its " +
+            "action again.")
             .Judge(evidence.Alarms, there => All(
                 [.. evidence.Request.Alarms.Where(there.ContainsKey)],
                 name => there[name].IsEnabled && there[name].Tells.Contains(evidence.Request.Topic, StringComparer.Ordinal),
@@ -22,25 +25,29 @@ internal static class AlarmChecks
 
     public static ReadinessCheck States(ReadinessEvidence evidence) =>
         new Check("alarm-states", "OK", "See the alarm in CloudWatch: one that rings says what is wrong, one without data watches nothing.")
-            .Judge(evidence.Alarms, there => there.Values.Where(a => a.State != "OK").OrderBy(a => a.Name, StringComparer.Ordinal).ToList() switch
+            .Judge(evidence.Alarms, there =>
+                there.Values.Where(a => a.State != "OK").OrderBy(a => a.Name, StringComparer.Ordinal).ToList() switch
             {
                 [] => new(true, "all are OK"),
                 var others => new(false, string.Join(", ", others.Select(a => $"{a.Name} is {a.State ?? "unknown"}"))),
             });
 
     public static ReadinessCheck Trigger(ReadinessEvidence evidence) =>
-        new Check("trigger", "the rule of the alarm's event is ENABLED", "Enable the rule (aws events enable-rule --name NAME): without it no alarm starts a failover.")
+        new Check("trigger", "the rule of the alarm's event is ENABLED",
+            "Enable the rule (aws events enable-rule --name NAME): without it no alarm starts a failover.")
             .Judge(Lookup.FromTask(evidence.Request.Rule.State, evidence.Request.Rule.Failure), state => new(state == "ENABLED", state));
 
     public static ReadinessCheck Heartbeat(ReadinessEvidence evidence) =>
         new Check(
             "heartbeat", string.Create(CultureInfo.InvariantCulture, $"1, within {MetricReader.Fresh.TotalSeconds:0} s"),
-            "See the log of the Heartbeat function: the record must resolve in its subnets, and its security group must reach the database's port.")
+            "See the log of the Heartbeat function: the record must resolve in its subnets, and its security group must reach the " +
+            "database's port.")
             .Judge(evidence.Heartbeat, beat => beat switch
             {
                 null => new(false, string.Create(CultureInfo.InvariantCulture, $"none in {MetricReader.Fresh.TotalSeconds:0} s")),
                 _ => new(beat.IsAlive, string.Create(
-                    CultureInfo.InvariantCulture, $"{(beat.IsAlive ? 1 : 0)}, {Math.Max(0, (evidence.At - beat.At).TotalSeconds):0} s ago")),
+                    CultureInfo.InvariantCulture,
+                    $"{(beat.IsAlive ? 1 : 0)}, {Math.Max(0, (evidence.At - beat.At).TotalSeconds):0} s ago")),
             });
 
     private static string Count(ReadinessEvidence evidence, string of) =>

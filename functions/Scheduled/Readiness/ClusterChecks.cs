@@ -8,7 +8,8 @@ namespace Failover.Functions.Scheduled.Readiness;
 internal static class ClusterChecks
 {
     public static ReadinessCheck Cluster(ReadinessEvidence evidence) =>
-        new Check("cluster", evidence.IsSecondary ? "available, with a healthy instance" : "available, with a healthy writer", "Look at the cluster in the DocumentDB console; a failover is for a lost writer, not for a cluster that is being changed.")
+        new Check("cluster", evidence.IsSecondary ? "available, with a healthy instance" : "available, with a healthy writer",
+            "Look at the cluster in the DocumentDB console; a failover is for a lost writer, not for a cluster that is being changed.")
             .Judge(evidence.Cluster, cluster =>
                 evidence.IsSecondary ? new(
                     Health.IsServing(cluster.Status) && cluster.Members.Any(m => m.IsHealthy),
@@ -18,29 +19,35 @@ internal static class ClusterChecks
 
     // A secondary is promoted whole: one healthy instance, which is what Cluster asks of it, is enough to take over with.
     public static ReadinessCheck Replica(ReadinessEvidence evidence) =>
-        new Check("replica", "a healthy replica to promote", "Add an instance to the cluster; without one AWS rebuilds the writer, which takes minutes.")
+        new Check("replica", "a healthy replica to promote",
+            "Add an instance to the cluster; without one AWS rebuilds the writer, which takes minutes.")
             .Judge(evidence.Cluster, cluster => cluster.Members.Where(m => !m.IsWriter).ToList() switch
             {
                 _ when evidence.IsSecondary => new(true, "a secondary needs none"),
                 [] => new(false, "no replica"),
-                var replicas when replicas.TrueForAll(m => !m.IsHealthy) => new(false, $"none is healthy: {string.Join(", ", replicas.Select(Say))}"),
+                var replicas when replicas.TrueForAll(m => !m.IsHealthy) =>
+                    new(false, $"none is healthy: {string.Join(", ", replicas.Select(Say))}"),
                 var replicas => new(true, string.Join(", ", replicas.Select(Say))),
             });
 
     public static ReadinessCheck AvailabilityZones(ReadinessEvidence evidence) =>
-        new Check("availability-zones", "a healthy replica in another zone than the writer", "Add an instance in another zone, or move a replica there: losing the writer's zone takes all instances of it.")
+        new Check("availability-zones", "a healthy replica in another zone than the writer",
+            "Add an instance in another zone, or move a replica there: losing the writer's zone takes all instances of it.")
             .Judge(evidence.Cluster, cluster =>
             {
                 var writer = cluster.Members.FirstOrDefault(m => m.IsWriter);
                 return new(
-                    evidence.IsSecondary || cluster.Members.Any(m => !m.IsWriter && m.IsHealthy && m.Zone is not null && m.Zone != writer?.Zone),
+                    evidence.IsSecondary
+                        || cluster.Members.Any(m => !m.IsWriter && m.IsHealthy && m.Zone is not null && m.Zone != writer?.Zone),
                     string.Join(", ", cluster.Members.Select(m => $"{m.Id} in {m.Zone ?? "no zone"}{(m.IsWriter ? " (writer)" : "")}")));
             });
 
     public static ReadinessCheck Mode(ReadinessEvidence evidence) =>
-        new Check("mode", "act", "Set the tag failover:mode of the cluster, or the stack's Mode, to act: in another mode nothing is failed over.")
+        new Check("mode", "act",
+            "Set the tag failover:mode of the cluster, or the stack's Mode, to act: in another mode nothing is failed over.")
             .Judge(evidence.Plan, plan => new(
-                plan.Mode == Contract.Mode.Act, $"{EnumText.Kebab(plan.Mode)}, by the {plan.Sources.GetValueOrDefault("mode", "setting")}"));
+                plan.Mode == Contract.Mode.Act,
+                $"{EnumText.Kebab(plan.Mode)}, by the {plan.Sources.GetValueOrDefault("mode", "setting")}"));
 
     private static string Say(MemberView member) => $"{member.Id} {member.Status ?? "not listed"}";
 }

@@ -28,7 +28,8 @@ internal sealed class MetricReader(IAmazonCloudWatch cloudWatch)
     /// By the metrics of ReportOutcome: one call each. Executions would have to be opened one by one, stand-downs too, and Step
     /// Functions forgets them after 90 days.
     /// </remarks>
-    public async Task<DateTimeOffset?> LastProvenAsync(string cluster, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<DateTimeOffset?> LastProvenAsync(string cluster, DateTimeOffset since, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var drilled = ReadAsync(cluster, MetricNames.From(Outcome.Drilled), "Sum", Day, since, now, cancellationToken);
         var recovered = ReadAsync(cluster, MetricNames.From(Outcome.Recovered), "Sum", Day, since, now, cancellationToken);
@@ -37,7 +38,8 @@ internal sealed class MetricReader(IAmazonCloudWatch cloudWatch)
     }
 
     private async Task<List<Datapoint>> ReadAsync(
-        string cluster, string metric, string statistic, int period, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
+        string cluster, string metric, string statistic, int period, DateTimeOffset from, DateTimeOffset until,
+        CancellationToken cancellationToken)
     {
         var answer = await AwsCall.RunAsync("cloudwatch:GetMetricStatistics", token => cloudWatch.GetMetricStatisticsAsync(
             new GetMetricStatisticsRequest

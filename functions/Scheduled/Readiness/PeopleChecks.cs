@@ -13,7 +13,9 @@ internal static class PeopleChecks
     public static ReadinessCheck Permissions(ReadinessEvidence evidence)
     {
         var check = new Check(
-            "permissions", "allowed, by IAM's simulation", "Give the role its statement of template.yaml again, or lift the boundary or denial that somebody added: without it the failover stops there.");
+            "permissions", "allowed, by IAM's simulation",
+            "Give the role its statement of template.yaml again, or lift the boundary or denial that somebody added: without it the " +
+            "failover stops there.");
         var asked = evidence.Request.Permissions
             .Where(p => (!p.Global || evidence.Regions is not null) && (p.Mode is null || p.Mode == evidence.Mode))
             .Select(p => (p.Who, Answer: Lookup.FromTask(p.Answer?.Results, p.Failure))).ToList();
@@ -23,12 +25,17 @@ internal static class PeopleChecks
         return denied.Count == 0 && asked.Find(p => p.Answer.Silence is not null) is { Answer: not null } silent
             ? check.Judge(silent.Answer with { Silence = $"{silent.Who}: {silent.Answer.Silence}" }, _ => default)
             : check.Judge(Lookup.From(asked), all => denied.Count == 0
-                ? new(all.Count > 0, string.Create(CultureInfo.InvariantCulture, $"{all.Sum(p => p.Answer.Value!.Count)} calls of {all.Select(p => p.Who).Distinct().Count()} roles"))
+                ? new(all.Count > 0,
+                    string.Create(CultureInfo.InvariantCulture,
+                    $"{all.Sum(p => p.Answer.Value!.Count)} calls of {all.Select(p => p.Who).Distinct().Count()} roles"))
                 : new(false, string.Join("; ", denied)));
     }
 
     public static ReadinessCheck Addresses(ReadinessEvidence evidence) =>
-        new Check("addresses", "one or more subscribers of the topic, all confirmed", "Follow the link in the mail of AWS Notifications, or subscribe again (aws sns subscribe): who has not confirmed hears nothing.")
+        new Check(
+            "addresses", "one or more subscribers of the topic, all confirmed",
+            "Follow the link in the mail of AWS Notifications, or subscribe again (aws sns subscribe): " +
+            "who has not confirmed hears nothing.")
             .Judge(Lookup.FromTask(evidence.Request.Addresses.Subscriptions, evidence.Request.Addresses.Failure), all => all switch
             {
                 [] => new(false, "nobody is subscribed"),
@@ -40,7 +47,8 @@ internal static class PeopleChecks
     public static ReadinessCheck LastDrill(ReadinessEvidence evidence) =>
         new Check(
             "last-drill", string.Create(CultureInfo.InvariantCulture, $"a proven drill or failover in the last {evidence.DrillDays} days"),
-            $"Drill: start the failover state machine with {{\"cluster\": \"{evidence.Request.Cluster}\", \"drill\": {{\"kind\": \"failover\"}}}}.")
+            $"Drill: start the failover state machine with {{\"cluster\": \"{evidence.Request.Cluster}\", \"drill\": {{\"kind\": " +
+            $"\"failover\"}}}}.")
             .Judge(evidence.LastProven, last => last is { } day
                 ? new(true, (evidence.At - day).Days switch
                 {
@@ -52,5 +60,6 @@ internal static class PeopleChecks
 
     private static IEnumerable<string> Denied(string who, Lookup<IReadOnlyList<PermissionDecision>> answer) =>
         answer.Refusal is { } refusal ? [$"{who}: {refusal}"]
-        : (answer.Value ?? []).Where(r => r.EvalDecision != "allowed").Select(r => $"{who} may not {r.EvalActionName} on {r.EvalResourceName} ({r.EvalDecision ?? "no decision"})");
+        : (answer.Value ?? []).Where(r => r.EvalDecision != "allowed").Select(r =>
+            $"{who} may not {r.EvalActionName} on {r.EvalResourceName} ({r.EvalDecision ?? "no decision"})");
 }

@@ -52,7 +52,8 @@ internal static class ReadinessDecision
             Cluster = evidence.Request.Cluster,
             Summary = open.Count == 0
                 ? string.Create(CultureInfo.InvariantCulture, $"ready: all {checks.Count} checks hold")
-                : string.Create(CultureInfo.InvariantCulture, $"not ready: {open.Count} of {checks.Count} checks do not hold ({string.Join(", ", open)})"),
+                : string.Create(CultureInfo.InvariantCulture,
+                    $"not ready: {open.Count} of {checks.Count} checks do not hold ({string.Join(", ", open)})"),
             Checks = checks,
             At = evidence.At,
         };

@@ -30,7 +30,9 @@ internal sealed record ReadinessEvidence : StackEvidence
     /// <summary>The newest heartbeat; a value of null where there was none lately.</summary>
     public required Lookup<BeatView?> Heartbeat { get; init; }
 
-    /// <summary>The start of the newest day with a drill or a failover that was proven; a value of null where there is none within the limit.</summary>
+    /// <summary>
+    /// The start of the newest day with a drill or a failover that was proven; a value of null where there is none within the limit.
+    /// </summary>
     public required Lookup<DateTimeOffset?> LastProven { get; init; }
 
     public required DateTimeOffset At { get; init; }

@@ -13,9 +13,12 @@ using Failover.Functions.Records;
 
 namespace Failover.Functions.Scheduled.Readiness;
 
-/// <summary>Answers whether a failover would work right now, and what to mend where it would not. Reads, and writes nothing but its metrics.</summary>
+/// <summary>
+/// Answers whether a failover would work right now, and what to mend where it would not. Reads, and writes nothing but its metrics.
+/// </summary>
 public sealed class ReadinessFunction(
-    IAmazonRDS rds, IAmazonRoute53 route53, IAmazonCloudWatch cloudWatch, IRegions others, IMetricOutput output, Lazy<Settings> settings, TimeProvider time)
+    IAmazonRDS rds, IAmazonRoute53 route53, IAmazonCloudWatch cloudWatch, IRegions others, IMetricOutput output, Lazy<Settings> settings,
+    TimeProvider time)
 {
     private readonly ClusterReader clusters = new(rds);
     private readonly ZoneReader zones = new(route53);
@@ -50,8 +53,10 @@ public sealed class ReadinessFunction(
         var record = records.For(RecordModes.For(settings.Value.RecordMode)).InspectAsync(plan, zone, cancellationToken);
         var alarms = Lookup.TryAsync(() => alarmReader.ReadAsync([request.Trigger, .. request.Alarms], AlarmKinds.Any, cancellationToken));
         var heartbeat = Lookup.TryAsync(() => metrics.HeartbeatAsync(request.Cluster, now, cancellationToken));
-        var proven = Lookup.TryAsync(() => metrics.LastProvenAsync(request.Cluster, now.AddDays(-settings.Value.DrillDays), now, cancellationToken));
-        var members = settings.Value.GlobalCluster is null ? null : plan.ThenAsync("a plan", p => regions.ReadAsync(p.RequireGlobal(), cancellationToken));
+        var proven = Lookup.TryAsync(() =>
+            metrics.LastProvenAsync(request.Cluster, now.AddDays(-settings.Value.DrillDays), now, cancellationToken));
+        var members = settings.Value.GlobalCluster is null ? null
+            : plan.ThenAsync("a plan", p => regions.ReadAsync(p.RequireGlobal(), cancellationToken));
         await Task.WhenAll(cluster, plan, zone, record, alarms, heartbeat, proven, members ?? Task.CompletedTask);
         return new ReadinessEvidence
         {

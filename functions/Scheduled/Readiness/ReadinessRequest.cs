@@ -2,7 +2,9 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Scheduled.Readiness;
 
-/// <summary>What the stack is made of, and what the state machine has asked of the services that this project links no package of.</summary>
+/// <summary>
+/// What the stack is made of, and what the state machine has asked of the services that this project links no package of.
+/// </summary>
 public sealed record ReadinessRequest
 {
     public required string Cluster { get; init; }
@@ -38,7 +40,8 @@ public sealed record RuleAnswer(string? State, Failure? Failure);
 /// <param name="Who">Whose role was asked about, in a person's words.</param>
 /// <param name="Global">Whether only a stack of a global cluster needs it.</param>
 /// <param name="Mode">The record mode whose stacks alone need it; null: all.</param>
-public sealed record PermissionAnswer(string Who, PermissionDecisions? Answer, Failure? Failure, bool Global = false, RecordMode? Mode = null);
+public sealed record PermissionAnswer(string Who, PermissionDecisions? Answer, Failure? Failure, bool Global = false,
+    RecordMode? Mode = null);
 
 public sealed record PermissionDecisions(IReadOnlyList<PermissionDecision>? Results);
 

@@ -13,7 +13,8 @@ internal static class RegionChecks
     private const int LeastLag = 5;
 
     public static ReadinessCheck GlobalCluster(Lookup<RegionsView> asked, ReadinessEvidence evidence) =>
-        new Check("global-cluster", "one writer, no failover under way, and this cluster a member", "See the global cluster in the DocumentDB console; wait for a failover that is under way.")
+        new Check("global-cluster", "one writer, no failover under way, and this cluster a member",
+            "See the global cluster in the DocumentDB console; wait for a failover that is under way.")
             .Judge(asked, view => view.Global switch
             {
                 _ when view.Global.Find(view.Plan.Member) is null => new(false, $"{view.Plan.Member} is no member of {view.Global.Id}"),
@@ -23,7 +24,8 @@ internal static class RegionChecks
             });
 
     public static ReadinessCheck Secondaries(Lookup<RegionsView> asked, ReadinessEvidence evidence) =>
-        new Check("secondaries", "each connected, available, with a healthy instance", "Add a secondary, or an instance to it; one that stays in pending-resync has to be removed and made again.")
+        new Check("secondaries", "each connected, available, with a healthy instance",
+            "Add a secondary, or an instance to it; one that stays in pending-resync has to be removed and made again.")
             .Judge(asked, view => view.Secondaries.ToList() switch
             {
                 [] => new(false, "no secondary"),
@@ -31,7 +33,8 @@ internal static class RegionChecks
             });
 
     public static ReadinessCheck Versions(Lookup<RegionsView> asked, ReadinessEvidence evidence) =>
-        new Check("versions", "one engine version in all regions", "Upgrade the members that lag behind, the secondaries first: AWS refuses a switchover between versions.")
+        new Check("versions", "one engine version in all regions",
+            "Upgrade the members that lag behind, the secondaries first: AWS refuses a switchover between versions.")
             .Judge(Answered(asked, m => m.Cluster.Silence), view => new(
                 view.Members.Select(m => m.Cluster.Value?.EngineVersion).Distinct(StringComparer.Ordinal).Count() == 1,
                 string.Join(", ", view.Members.Select(m => $"{m.Region} {m.Cluster.Value?.EngineVersion ?? "unknown"}"))));
@@ -41,7 +44,8 @@ internal static class RegionChecks
         var most = Math.Max(LeastLag, asked.Value?.Plan.AcceptedLossSeconds ?? 0);
         return new Check(
             "lag", string.Create(CultureInfo.InvariantCulture, $"known, and at most {most} s in each secondary"),
-            "Find out what loads the primary or the secondary (a smaller instance class there is a usual cause), or set AcceptedLossSeconds to what may be lost.")
+            "Find out what loads the primary or the secondary (a smaller instance class there is a usual cause), or set " +
+            "AcceptedLossSeconds to what may be lost.")
             .Judge(Answered(asked, m => m.Lag.Silence), view => All([.. view.Secondaries], Late, Seconds));
 
         string? Late(MemberReading member) => member.Lag.Value switch
@@ -54,7 +58,8 @@ internal static class RegionChecks
     }
 
     public static ReadinessCheck OtherRegions(Lookup<RegionsView> asked, ReadinessEvidence evidence) =>
-        new Check("other-regions", "the RDS API of each answers", "See AWS's health dashboard, and whether Readiness may read clusters there: a takeover asks them for evidence.")
+        new Check("other-regions", "the RDS API of each answers",
+            "See AWS's health dashboard, and whether Readiness may read clusters there: a takeover asks them for evidence.")
             .Judge(asked, view => view.Members.Where(m => m.Region != view.Plan.Home).ToList() switch
             {
                 [] => new(false, "no other region"),
@@ -71,11 +76,13 @@ internal static class RegionChecks
         _ => null,
     };
 
-    private static Judgement All(IReadOnlyList<MemberReading> members, Func<MemberReading, string?> problem, Func<MemberReading, string> otherwise) => new(
+    private static Judgement All(IReadOnlyList<MemberReading> members, Func<MemberReading, string?> problem, Func<MemberReading,
+        string> otherwise) => new(
         members.All(m => problem(m) is null),
         string.Join(", ", members.Select(m => $"{m.Region}: {problem(m) ?? otherwise(m)}")));
 
-    private static string Seconds(MemberReading member) => string.Create(CultureInfo.InvariantCulture, $"{member.Lag.Value?.Seconds:0.0} s");
+    private static string Seconds(MemberReading member) =>
+        string.Create(CultureInfo.InvariantCulture, $"{member.Lag.Value?.Seconds:0.0} s");
 
     /// <summary>What one region keeps silent about is known of none.</summary>
     private static Lookup<RegionsView> Answered(Lookup<RegionsView> asked, Func<MemberReading, string?> silence) =>

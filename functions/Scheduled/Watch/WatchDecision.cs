@@ -15,7 +15,9 @@ internal sealed record ExecutionView(string Arn, string Name, DateTimeOffset? St
 /// <summary>Decides whether an alarm that rings is left unattended. Pure.</summary>
 internal static class WatchDecision
 {
-    /// <summary>The alarm's own event comes first; and a new stack's alarms ring for two minutes, until their first data is there.</summary>
+    /// <summary>
+    /// The alarm's own event comes first; and a new stack's alarms ring for two minutes, until their first data is there.
+    /// </summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(3);
 
     /// <summary>Between two attempts at the least, also without a cool-down.</summary>
@@ -28,8 +30,11 @@ internal static class WatchDecision
     public static RingingAlarm? FindRinging(AlarmView? alarm, DateTimeOffset now) =>
         alarm is { IsInAlarm: true, Since: { } since } && now - since >= Grace ? new RingingAlarm(alarm.Name, since) : null;
 
-    /// <param name="executions">The newest, in any order. Each attempt waits a cool-down longer than the one before, so that people are not drowned.</param>
-    public static Watching Decide(RingingAlarm alarm, IReadOnlyList<ExecutionView> executions, Mode mode, TimeSpan coolDown, DateTimeOffset now)
+    /// <param name="executions">
+    /// The newest, in any order. Each attempt waits a cool-down longer than the one before, so that people are not drowned.
+    /// </param>
+    public static Watching Decide(RingingAlarm alarm, IReadOnlyList<ExecutionView> executions, Mode mode, TimeSpan coolDown,
+        DateTimeOffset now)
     {
         if (executions.FirstOrDefault(e => e.StoppedAt is null) is { } running)
         {
@@ -41,13 +46,16 @@ internal static class WatchDecision
         var last = executions.MaxBy(e => e.StoppedAt);
         var pause = Pause(coolDown, attempt);
         return mode == Mode.Paused ? Watching.Left("paused for maintenance")
-            : mode == Mode.Observe && last?.StoppedAt > alarm.Since ? Watching.Left("somebody who may only observe has told what is to be done")
+            : mode == Mode.Observe && last?.StoppedAt > alarm.Since
+                ? Watching.Left("somebody who may only observe has told what is to be done")
             : last?.StoppedAt is { } stopped && now - stopped < pause ? Watching.Left(string.Create(
-                CultureInfo.InvariantCulture, $"{last.Name} ended {(now - stopped).TotalSeconds:0} s ago, less than the {pause.TotalSeconds:0} s between attempts"))
+                CultureInfo.InvariantCulture,
+                $"{last.Name} ended {(now - stopped).TotalSeconds:0} s ago, less than the {pause.TotalSeconds:0} s between attempts"))
             : Watching.Started(
                 string.Create(CultureInfo.InvariantCulture, $"{prefix}{attempt}"),
                 attempt,
-                string.Create(CultureInfo.InvariantCulture, $"{alarm.Name} rings since {alarm.Since.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z, unattended: attempt {attempt} of the watch"),
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{alarm.Name} rings since {alarm.Since.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z, unattended: attempt {attempt} of the watch"),
                 last is { IsFailed: true } && last.StoppedAt > alarm.Since ? last.Arn : null);
     }
 
@@ -70,7 +78,10 @@ internal sealed record Watching
     {
     }
 
-    /// <summary>The name of the execution to start; null: none. Made of the alarm's change and the attempt, so that two of the same can't both start.</summary>
+    /// <summary>
+    /// The name of the execution to start; null: none. Made of the alarm's change and the attempt, so that two of the same can't both
+    /// start.
+    /// </summary>
     public string? Name { get; private init; }
 
     /// <summary>From 1.</summary>

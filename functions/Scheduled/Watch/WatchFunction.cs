@@ -42,7 +42,8 @@ public sealed class WatchFunction(
         }
 
         var result = await AttendAsync(request, ringing, deadline.Token);
-        context.Logger.LogInformation("Alarm {alarm} rings, started {execution}: {reason}", request.Alarm, result.Started ?? "nothing", result.Reason);
+        context.Logger.LogInformation("Alarm {alarm} rings, started {execution}: {reason}", request.Alarm, result.Started ?? "nothing",
+            result.Reason);
         return result;
     }
 
@@ -50,7 +51,8 @@ public sealed class WatchFunction(
     {
         var executions = await attempts.ListAsync(request.StateMachine, cancellationToken);
         var mode = await ModeAsync(request.Cluster, cancellationToken);
-        var watching = WatchDecision.Decide(alarm, executions, mode, TimeSpan.FromSeconds(settings.Value.CoolDownSeconds), time.GetUtcNow());
+        var watching = WatchDecision.Decide(alarm, executions, mode, TimeSpan.FromSeconds(settings.Value.CoolDownSeconds),
+            time.GetUtcNow());
         if (watching.Name is null)
         {
             return new WatchResult(null, watching.Reason);
@@ -61,7 +63,8 @@ public sealed class WatchFunction(
             return new WatchResult(null, $"{failed} ended with a cause that no retry mends, and told people so");
         }
 
-        var started = await attempts.StartAsync(request.StateMachine, watching.Name, Input(request.Cluster, alarm, watching), cancellationToken);
+        var started = await attempts.StartAsync(request.StateMachine, watching.Name, Input(request.Cluster, alarm, watching),
+            cancellationToken);
         return new WatchResult(started ? watching.Name : null, started ? watching.Reason : $"{watching.Name} was started before");
     }
 
@@ -74,12 +77,14 @@ public sealed class WatchFunction(
         }
 
         var tags = await Lookup.TryAsync(() => clusters.ReadTagsAsync(cluster, cancellationToken));
-        return tags.Value?.TryGetValue("failover:mode", out var word) == true && EnumText.TryParse<Mode>(word, out var mode) ? mode : settings.Value.Mode;
+        return tags.Value?.TryGetValue("failover:mode", out var word) == true && EnumText.TryParse<Mode>(word, out var mode) ? mode
+            : settings.Value.Mode;
     }
 
     // seenAt: the alarm was just read as ringing, so it is not stale, however long it has been.
     private string Input(string cluster, RingingAlarm alarm, Watching watching) => JsonSerializer.Serialize(
         new WatchInput(
-            cluster, watching.Reason, new AlarmInfo(alarm.Name, "ALARM", alarm.Since) { SeenAt = time.GetUtcNow(), Attempt = watching.Attempt }),
+            cluster, watching.Reason,
+            new AlarmInfo(alarm.Name, "ALARM", alarm.Since) { SeenAt = time.GetUtcNow(), Attempt = watching.Attempt }),
         WatchJson.Default.WatchInput);
 }

@@ -6,7 +6,10 @@ namespace Failover.Functions.Steps.CheckRegion;
 /// <summary>Decides what has become of a promotion. Pure.</summary>
 internal static class RegionCheckDecision
 {
-    /// <summary>Looks in a row, a second or more apart, without anything under way after which a promotion that was seen is taken for ended: the API lags.</summary>
+    /// <summary>
+    /// Looks in a row, a second or more apart, without anything under way after which a promotion that was seen is taken for ended:
+    /// the API lags.
+    /// </summary>
     private const int MostIdle = 8;
 
     /// <summary>The same for one that never showed.</summary>
@@ -42,7 +45,8 @@ internal static class RegionCheckDecision
     {
         var writer = view.Writer is { } found ? $"{found.Cluster} in {found.Region}" : "no single member";
         return state == RegionCheckState.Promoted ? $"{promotion.Region} has the global writer of {view.Id}"
-            : view.Failover is { } failover ? $"the failover of {view.Id} to {ClusterArn.Region(failover.To)} is {failover.Status}, and {writer} is its writer"
+            : view.Failover is { } failover
+                ? $"the failover of {view.Id} to {ClusterArn.Region(failover.To)} is {failover.Status}, and {writer} is its writer"
             : $"no failover of {view.Id} is under way, and {writer} is its writer";
     }
 }

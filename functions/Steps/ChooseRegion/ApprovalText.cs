@@ -30,7 +30,8 @@ internal static class ApprovalText
             [
                 $"{text}\nTo approve:\n  {send}",
                 $" --task-output '{{\"approved\": true, {Who}}}'\nTo deny:\n  {send}",
-                $" --task-output '{{\"approved\": false, {Who}}}'\nThe report names who and why: put them in.\nThe same from a checkout of this project:\n  {Drill}approve --region {region} --reason WHY ",
+                $" --task-output '{{\"approved\": false, {Who}}}'\nThe report names who and why: put them in.\nThe same from a checkout " +
+                $"of this project:\n  {Drill}approve --region {region} --reason WHY ",
                 $"\n  {Drill}deny --region {region} --reason WHY ",
                 $"\n\nExecution {context.Request.Execution.Id}\n",
             ]);
@@ -38,5 +39,7 @@ internal static class ApprovalText
 
     private static string Line(RegionCandidate candidate) => candidate.Problem is { } problem
         ? $"{candidate.Region} can't take over: {problem}"
-        : string.Create(CultureInfo.InvariantCulture, $"{candidate.Region} can take over: lag {candidate.LagSeconds:0.0} s when last seen, up to {candidate.LossSeconds} s of writes may be lost");
+        : string.Create(CultureInfo.InvariantCulture,
+            $"{candidate.Region} can take over: lag {candidate.LagSeconds:0.0} s when last seen, up to {candidate.LossSeconds} s of " +
+            $"writes may be lost");
 }

@@ -9,7 +9,9 @@ namespace Failover.Functions.Steps.ChooseRegion;
 /// <summary>Looks at the secondaries, each in its own region.</summary>
 internal sealed class CandidateReader(IAmazonRDS rds, IAmazonCloudWatch cloudWatch, IRegions regions, TimeProvider time)
 {
-    /// <exception cref="AwsUnavailableException">This region's own API does not answer. Other regions may be silent: then they can't take over.</exception>
+    /// <exception cref="AwsUnavailableException">
+    /// This region's own API does not answer. Other regions may be silent: then they can't take over.
+    /// </exception>
     public async Task<IReadOnlyList<RegionCandidate>> ReadAsync(ChoiceContext context, CancellationToken cancellationToken)
     {
         var source = context.View.Writer?.Region;
@@ -23,7 +25,8 @@ internal sealed class CandidateReader(IAmazonRDS rds, IAmazonCloudWatch cloudWat
     private async Task<CandidateReading> LookElsewhereAsync(GlobalMember member, string? source, CancellationToken cancellationToken)
     {
         using var patience = new RemotePatience(time, cancellationToken);
-        var reading = await Lookup.TryAsync(() => LookAsync(member, source, regions.Rds(member.Region), regions.CloudWatch(member.Region), patience.Token));
+        var reading = await Lookup.TryAsync(() =>
+            LookAsync(member, source, regions.Rds(member.Region), regions.CloudWatch(member.Region), patience.Token));
         return reading.Value ?? new CandidateReading(member, null, null);
     }
 

@@ -18,10 +18,13 @@ internal static class ChoiceDecision
         var (plan, view) = (context.Plan, context.View);
         return view.Failover is { } failover
             ? failover.LeadsTo(plan.Member)
-                ? context.Make(RegionChoiceState.Chosen, $"a failover of {view.Id} to {plan.Home} is already under way") with { Region = plan.Home }
-                : context.StandBy($"a failover of {view.Id} to {ClusterArn.Region(failover.To)} is {failover.Status}: that region's stack acts")
+                ? context.Make(RegionChoiceState.Chosen,
+                    $"a failover of {view.Id} to {plan.Home} is already under way") with { Region = plan.Home }
+                : context.StandBy($"a failover of {view.Id} to {ClusterArn.Region(failover.To)} is {failover.Status}: that region's " +
+                    "stack acts")
             : view.IsSettledOn(plan.Member) && !context.HasLostWriter
-                ? context.Make(RegionChoiceState.Chosen, $"{plan.Home} has become the global writer's region meanwhile") with { Region = plan.Home }
+                ? context.Make(RegionChoiceState.Chosen,
+                    $"{plan.Home} has become the global writer's region meanwhile") with { Region = plan.Home }
             : null;
     }
 
@@ -31,7 +34,8 @@ internal static class ChoiceDecision
     {
         EvidenceState.Lost => null,
         EvidenceState.Recovered when context.View.Find(context.Plan.Member) is { IsConnected: false } => context.StandBy(
-            $"{verdict.Reason}. {context.Plan.Home} is a secondary that is not connected: it resyncs, and could not take over", StandDownCause.Resyncing),
+            $"{verdict.Reason}. {context.Plan.Home} is a secondary that is not connected: it resyncs, and could not take over",
+            StandDownCause.Resyncing),
         EvidenceState.Recovered => context.StandBy(verdict.Reason, StandDownCause.PrimaryRecovered),
         EvidenceState.Doubtful => context.StandBy(verdict.Reason),
         _ => context.Make(RegionChoiceState.Watching, verdict.Reason) with
@@ -47,7 +51,8 @@ internal static class ChoiceDecision
     /// <summary>This region has lost its writer for good: who takes over?</summary>
     public static RegionChoice Elsewhere(ChoiceContext context, IReadOnlyList<RegionCandidate> candidates) =>
         candidates is [{ Problem: null } best, ..]
-            ? context.Make(RegionChoiceState.Elsewhere, $"{context.Plan.Home} has lost its writer; {best.Region} is to take over, and its stack acts by its own evidence") with
+            ? context.Make(RegionChoiceState.Elsewhere,
+                $"{context.Plan.Home} has lost its writer; {best.Region} is to take over, and its stack acts by its own evidence") with
             {
                 Region = best.Region,
                 LossSeconds = best.LossSeconds,
@@ -62,10 +67,13 @@ internal static class ChoiceDecision
         var problem =
             primary.State != PrimaryState.Healthy ? primary.Detail
             : self.Problem is { } own ? $"{self.Region} can't take over: {own}"
-            : self.LagSeconds > MostPlannedLag ? string.Create(CultureInfo.InvariantCulture, $"{self.Region} lags {self.LagSeconds:0.0} s behind, more than {MostPlannedLag:0} s")
+            : self.LagSeconds > MostPlannedLag
+                ? string.Create(CultureInfo.InvariantCulture,
+                $"{self.Region} lags {self.LagSeconds:0.0} s behind, more than {MostPlannedLag:0} s")
             : null;
         return (problem is null
-            ? context.Make(RegionChoiceState.Chosen, $"a person asked to move {context.View.Id} to {self.Region}") with { Region = self.Region }
+            ? context.Make(RegionChoiceState.Chosen,
+                $"a person asked to move {context.View.Id} to {self.Region}") with { Region = self.Region }
             : context.StandBy($"a switchover needs both regions in order, but {problem}", StandDownCause.DrillUnsafe)) with
         {
             Candidates = [self],
@@ -100,8 +108,11 @@ internal static class ChoiceDecision
         return choice.State == RegionChoiceState.ApprovalNeeded ? choice with { Approval = ApprovalText.Compose(context, choice) } : choice;
     }
 
-    /// <summary>Two looks that agree stand <see cref="BetweenLooks"/> apart, of which the first has used some to wait for an answer.</summary>
-    private static int SecondLook(TimeSpan taken) => (int)Math.Ceiling(Math.Clamp((BetweenLooks - taken).TotalSeconds, 1, BetweenLooks.TotalSeconds));
+    /// <summary>
+    /// Two looks that agree stand <see cref="BetweenLooks"/> apart, of which the first has used some to wait for an answer.
+    /// </summary>
+    private static int SecondLook(TimeSpan taken) =>
+        (int)Math.Ceiling(Math.Clamp((BetweenLooks - taken).TotalSeconds, 1, BetweenLooks.TotalSeconds));
 
     private static bool Asks(GlobalPlan plan, RegionCandidate best) =>
         plan.Approval == ApprovalKind.Always
@@ -110,7 +121,8 @@ internal static class ChoiceDecision
     private static RegionChoice Nobody(ChoiceContext context, IReadOnlyList<RegionCandidate> candidates) =>
         context.Make(RegionChoiceState.None, candidates.Count == 0
             ? $"the primary is lost, and {context.View.Id} has no other region"
-            : $"the primary is lost, and no region can take over: {string.Join("; ", candidates.Select(c => $"{c.Region}: {c.Problem}"))}") with
+            : "the primary is lost, and no region can take over: " +
+                $"{string.Join("; ", candidates.Select(c => $"{c.Region}: {c.Problem}"))}") with
         {
             Candidates = candidates,
         };

@@ -30,7 +30,8 @@ public sealed class ChooseRegionFunction(IAmazonRDS rds, IAmazonCloudWatch cloud
         var plan = request.Plan.RequireGlobal();
         var view = await globalClusters.ReadAsync(plan.Cluster, deadline.Token);
         var choice = await ChooseAsync(new ChoiceContext(request, plan, view, time.GetUtcNow()), deadline.Token);
-        context.Logger.LogInformation("Region of {cluster}: {state} at look {attempt} ({reason})", request.Plan.Cluster, choice.State, choice.Attempt, choice.Reason);
+        context.Logger.LogInformation("Region of {cluster}: {state} at look {attempt} ({reason})", request.Plan.Cluster, choice.State,
+            choice.Attempt, choice.Reason);
         return choice;
     }
 

@@ -27,7 +27,9 @@ internal static class EvidenceDecision
 {
     private const int LooksToLose = 2;
 
-    /// <summary>The API lags the truth: right after a writer's loss it calls it healthy still. A promotion in its region takes about as long.</summary>
+    /// <summary>
+    /// The API lags the truth: right after a writer's loss it calls it healthy still. A promotion in its region takes about as long.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public static EvidenceVerdict Decide(RegionEvidence evidence)

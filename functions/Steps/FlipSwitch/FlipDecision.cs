@@ -68,7 +68,9 @@ internal static class FlipDecision
         {
             // Where the record leads here, or nobody can tell, the switches stay as they are: the probe asks the DNS.
             return position.Lead == SwitchLead.There
-                ? (SwapState.Superseded, $"not flipped: {plan.Record} leads to {pair.OtherRegion}, and it can't be shown that {global.Home} has the newest writer of {global.Cluster}")
+                ? (SwapState.Superseded,
+                    $"not flipped: {plan.Record} leads to {pair.OtherRegion}, and it can't be shown that {global.Home} has the newest " +
+                    $"writer of {global.Cluster}")
                 : (SwapState.Current, $"the switches of {plan.Record} stay as they are: {position}");
         }
 

@@ -26,7 +26,9 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
     private readonly PeerReader peers = new(regions, time);
     private readonly SwitchStore switches = new(cloudWatch, regions, time);
 
-    /// <exception cref="RecordRefusedException">The stack's record leads to another endpoint than the cluster's, or there is no switch.</exception>
+    /// <exception cref="RecordRefusedException">
+    /// The stack's record leads to another endpoint than the cluster's, or there is no switch.
+    /// </exception>
     /// <exception cref="InvalidRequestException">The plan is not one of record mode switch.</exception>
     [LambdaFunction(ResourceName = "FlipSwitchFunction")]
     public async Task<RecordSwap> Handle(FlipSwitchRequest request, ILambdaContext context)
@@ -49,7 +51,8 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
     {
         var (plan, global, pair) = (request.Plan, request.Plan.RequireGlobal(), SwitchPlans.Require(request.Plan));
         var reading = await switches.ReadAsync(global, pair, cancellationToken);
-        reading = reading with { Position = reading.Position with { ProbedElsewhere = request.Probe?.Outcome == ProbeOutcome.ResolvesElsewhere } };
+        var elsewhere = request.Probe?.Outcome == ProbeOutcome.ResolvesElsewhere;
+        reading = reading with { Position = reading.Position with { ProbedElsewhere = elsewhere } };
         var view = await globalClusters.ReadAsync(global.Cluster, cancellationToken);
         var isProven = false;
         if (reading.Position.HasWork(time.GetUtcNow()))
@@ -92,7 +95,8 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
         if (position.OtherWanted is { } wanted)
         {
             // The one write that the step can go on without: the own switch alone leads the record here, too.
-            var flip = await Lookup.TryInTimeAsync(() => switches.FlipAsync(global, pair.OtherRegion, wanted, cancellationToken), cancellationToken);
+            var flip = await Lookup.TryInTimeAsync(() => switches.FlipAsync(global, pair.OtherRegion, wanted, cancellationToken),
+                cancellationToken);
             otherIsOff = flip.HasValue;
             done.Add(otherIsOff
                 ? $"the switch of {pair.OtherRegion} is turned off"

@@ -23,7 +23,8 @@ public sealed class ProbeWriterFunction(IProbeNetwork network, Lazy<Settings> se
         var reading = await ProbeAsync(target, deadline.Token);
         var check = ProbeDecision.Decide(request, reading.Outcome, reading.Reason, time.GetUtcNow());
         context.Logger.LogInformation(
-            "Probe {attempt} of {name}: {outcome} ({detail}), {proofs} in a row", check.Attempt, target.Name, check.Outcome, check.Reason, check.Proofs);
+            "Probe {attempt} of {name}: {outcome} ({detail}), {proofs} in a row", check.Attempt, target.Name, check.Outcome, check.Reason,
+            check.Proofs);
         return check;
     }
 

@@ -17,7 +17,8 @@ internal static class WireReading
         if (target.Name != target.Endpoint && !name.CanonicalNames.Contains(target.Endpoint, StringComparer.OrdinalIgnoreCase))
         {
             var elsewhere = name.CanonicalNames is [var first, ..] ? first : string.Join(", ", name.Addresses);
-            return new ProbeReading(ProbeOutcome.ResolvesElsewhere, $"{target.Name} still leads to {elsewhere}, expected {target.Endpoint}");
+            return new ProbeReading(ProbeOutcome.ResolvesElsewhere,
+                $"{target.Name} still leads to {elsewhere}, expected {target.Endpoint}");
         }
 
         return name.Addresses.Count == 0
@@ -51,7 +52,8 @@ internal static class WireReading
 
         return me is not null && target.Hosts.Contains(me, StringComparer.OrdinalIgnoreCase)
             ? new ProbeReading(ProbeOutcome.Proven, $"{me} is the writable primary")
-            : new ProbeReading(ProbeOutcome.WrongCluster, $"{me ?? "a server without a name"} answers as a primary, but is none of the cluster's members");
+            : new ProbeReading(ProbeOutcome.WrongCluster,
+                $"{me ?? "a server without a name"} answers as a primary, but is none of the cluster's members");
     }
 
     private static string? HostOf(string? hostAndPort) => hostAndPort?.Split(':')[0];

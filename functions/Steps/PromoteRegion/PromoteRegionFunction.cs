@@ -24,7 +24,9 @@ public sealed class PromoteRegionFunction(IAmazonRDS rds, IRegions regions, Time
     private readonly GlobalClusterReader globalClusters = new(rds);
     private readonly PrimaryReader primaries = new(regions, time);
 
-    /// <exception cref="AwsUnavailableException">The API refuses for now, and shows nothing to join: a member is busy, or the view lags.</exception>
+    /// <exception cref="AwsUnavailableException">
+    /// The API refuses for now, and shows nothing to join: a member is busy, or the view lags.
+    /// </exception>
     [LambdaFunction(ResourceName = "PromoteRegionFunction")]
     public async Task<RegionPromotion> Handle(PromoteRegionRequest request, ILambdaContext context)
     {
@@ -48,7 +50,8 @@ public sealed class PromoteRegionFunction(IAmazonRDS rds, IRegions regions, Time
         view = await globalClusters.ReadAsync(plan.Cluster, cancellationToken);
         decided = PromotionDecision.Decide(request.Plan, plan, request.Choice, view, primary, time.GetUtcNow());
         return decided.State != PromotionState.Started ? decided : throw new AwsUnavailableException(
-            $"rds:FailoverGlobalCluster of {plan.Cluster} to {plan.Home} was refused for now, though no failover of it is shown as under way.");
+            $"rds:FailoverGlobalCluster of {plan.Cluster} to {plan.Home} was refused for now, though no failover of it is shown as under " +
+            "way.");
     }
 
     // An answer may have taken a person half an hour, and retries of this very step as long: the primary may be back by now.
@@ -84,7 +87,8 @@ public sealed class PromoteRegionFunction(IAmazonRDS rds, IRegions regions, Time
         catch (Exception e) when (e is GlobalClusterNotFoundException or DBClusterNotFoundException)
         {
             throw new ClusterNotFoundException(
-                $"Expected {plan.Member} to be a member of the global cluster {plan.Cluster}, but AWS says: {e.Message}. Correct the stack's parameter GlobalClusterIdentifier.", e);
+                $"Expected {plan.Member} to be a member of the global cluster {plan.Cluster}, but AWS says: {e.Message}. Correct the " +
+                "stack's parameter GlobalClusterIdentifier.", e);
         }
     }
 }

@@ -32,11 +32,16 @@ internal static class PromotionDecision
         };
     }
 
-    /// <summary>What was estimated when the region was chosen, and all that was written since: a person may have taken half an hour, and a region that is cut off takes writes.</summary>
-    private static int? Loss(RegionChoice choice, DateTimeOffset now) => choice.LossSeconds + (int)Math.Ceiling(Math.Max(0, (now - choice.At).TotalSeconds));
+    /// <summary>
+    /// What was estimated when the region was chosen, and all that was written since: a person may have taken half an hour, and a
+    /// region that is cut off takes writes.
+    /// </summary>
+    private static int? Loss(RegionChoice choice, DateTimeOffset now) =>
+        choice.LossSeconds + (int)Math.Ceiling(Math.Max(0, (now - choice.At).TotalSeconds));
 
     private static bool IsRecent(GlobalPlan global, RegionChoice choice, DateTimeOffset now) =>
-        choice.Primary is { } primary && !string.Equals(primary, global.Member, StringComparison.OrdinalIgnoreCase) && now - choice.At < Recent;
+        choice.Primary is { } primary && !string.Equals(primary, global.Member, StringComparison.OrdinalIgnoreCase)
+            && now - choice.At < Recent;
 
     private static (PromotionState State, string Reason) Decide(
         Plan plan, GlobalPlan global, RegionChoice choice, GlobalView view, PrimaryReading? primary)
@@ -56,7 +61,8 @@ internal static class PromotionDecision
         if (view.Writer is not { } writer || !string.Equals(writer.Arn, choice.Primary, StringComparison.OrdinalIgnoreCase))
         {
             return (PromotionState.StandingBy,
-                $"the evidence was about {ClusterArn.Region(choice.Primary)}, but the global writer of {view.Id} is {(view.Writer is { } other ? $"in {other.Region}" : "not a single one")} by now");
+                $"the evidence was about {ClusterArn.Region(choice.Primary)}, but the global writer of {view.Id} is " +
+                $"{(view.Writer is { } other ? $"in {other.Region}" : "not a single one")} by now");
         }
 
         if (plan.Mode != Mode.Act)

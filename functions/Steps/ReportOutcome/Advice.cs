@@ -11,7 +11,8 @@ internal static class Advice
         var advice = RegionAdvice.For(found, outcome) ?? outcome switch
         {
             Outcome.Recovered when OutcomeDecision.IsWithoutFailover(found) =>
-                "Nothing to do now: no writer was lost, the same one answers again. Find out what kept it from answering, or the monitoring from reaching it.",
+                "Nothing to do now: no writer was lost, the same one answers again. Find out what kept it from answering, or the " +
+                "monitoring from reaching it.",
             Outcome.Recovered => "Nothing to do now. Check that applications have reconnected, and find out why the old writer was lost.",
             Outcome.Drilled => "Nothing to do. The drill is done; its recovery time is below.",
             Outcome.StoodDown => StoodDown(found),
@@ -44,7 +45,8 @@ internal static class Advice
         StandDownCause.AlarmCleared => "Nothing to do: the alarm no longer stands.",
         StandDownCause.AnotherRunning => "Nothing to do: the older execution reports.",
         StandDownCause.Aftershock => "Nothing to do: the failover before has its own report.",
-        StandDownCause.CoolDown => "Look at the database before it fails over again. To go on, start an execution that skips the cool-down.",
+        StandDownCause.CoolDown =>
+            "Look at the database before it fails over again. To go on, start an execution that skips the cool-down.",
         StandDownCause.DrillUnsafe => "Bring the cluster in order first, then start the drill again.",
         StandDownCause.Observing => "Nothing was written, as mode observe has it. Start it in mode act to do it.",
         null => WritesDecision.Decide(found).State == WritesState.Proven
@@ -65,18 +67,26 @@ internal static class Advice
             {
                 nameof(InvalidRequestException) or nameof(RecordRefusedException) or nameof(ClusterNotFoundException) =>
                     "Correct what the message names, then start the execution again. Nothing was written.",
-                nameof(RecordContestedException) => "Find out who changed the record, then start the execution again. Nothing was overwritten.",
+                nameof(RecordContestedException) =>
+                    "Find out who changed the record, then start the execution again. Nothing was overwritten.",
                 nameof(PermissionDeniedException) => "Grant the permission that the message names, then redrive the execution.",
-                _ => "Look at the failed state in the console. When its cause is mended, redrive the execution: it verifies everything again.",
+                _ => "Look at the failed state in the console. When its cause is mended, redrive the execution: it verifies everything " +
+                    "again.",
             };
         }
 
         return found switch
         {
-            { InSync.State: InSyncState.Exhausted } => "The record is changed, but Route 53 is slow or down: see its status page. Redrive the execution when it is back; it verifies everything again.",
-            { Probe.Outcome: ProbeOutcome.ResolvesElsewhere or ProbeOutcome.NotResolved, Verdict.Plan: { } plan } when RecordModes.For(plan).Advice(plan) is { } advice => advice,
-            { Probe: not null, Writer: not { State: WriterState.Exhausted } } => "The database does not answer as it should: look at the cluster and its security group. Redrive the execution when it does; it verifies everything again.",
-            _ => "No writer was promoted: look at the cluster's events in the DocumentDB console, and call AWS support. Redrive the execution when there is a writer; it verifies everything again.",
+            { InSync.State: InSyncState.Exhausted } =>
+                "The record is changed, but Route 53 is slow or down: see its status page. Redrive the execution when it is back; it " +
+                "verifies everything again.",
+            { Probe.Outcome: ProbeOutcome.ResolvesElsewhere or ProbeOutcome.NotResolved,
+                Verdict.Plan: { } plan } when RecordModes.For(plan).Advice(plan) is { } advice => advice,
+            { Probe: not null, Writer: not { State: WriterState.Exhausted } } =>
+                "The database does not answer as it should: look at the cluster and its security group. Redrive the execution when it " +
+                "does; it verifies everything again.",
+            _ => "No writer was promoted: look at the cluster's events in the DocumentDB console, and call AWS support. Redrive the " +
+                "execution when there is a writer; it verifies everything again.",
         };
     }
 }

@@ -9,7 +9,8 @@ internal static class OutcomeDecision
     {
         if (found.Failure is { } failure)
         {
-            return new Ending(Outcome.Unrecovered, $"{RegionOutcome.Prefix(found)}{FailureReading.Name(failure) ?? "an error"}: {FailureReading.Message(failure)}");
+            return new Ending(Outcome.Unrecovered,
+                $"{RegionOutcome.Prefix(found)}{FailureReading.Name(failure) ?? "an error"}: {FailureReading.Message(failure)}");
         }
 
         if (found.Verdict is { State: VerdictState.StandDown } verdict)
@@ -41,7 +42,9 @@ internal static class OutcomeDecision
     /// <summary>Why the execution stood down, where it did: the region's branch is newer than the verdict.</summary>
     public static StandDownCause? Cause(ReportOutcomeRequest found) => RegionOutcome.Decide(found)?.Cause ?? found.Verdict?.Cause;
 
-    /// <summary>Whether mode observe left undone what the outage needs: the record or a region was to be moved, and is where it was.</summary>
+    /// <summary>
+    /// Whether mode observe left undone what the outage needs: the record or a region was to be moved, and is where it was.
+    /// </summary>
     public static bool IsLeftUndone(ReportOutcomeRequest found) =>
         found is { Failure: null, Verdict.Plan: { Mode: Mode.Observe, Drill: null } }
         && (Cause(found) == StandDownCause.Observing || found.Record is { State: SwapState.WouldChange });
@@ -73,7 +76,8 @@ internal static class OutcomeDecision
         if (found.Region?.Promoted is { } promoted)
         {
             var moved = (Swapped(found) ?? found.Record)?.Reason;
-            return new Ending(promoted.Planned ? Outcome.Drilled : Outcome.Recovered, $"{RegionOutcome.Prefix(found)}{(moved is null ? "" : $"{moved}; ")}{probe.Reason}");
+            return new Ending(promoted.Planned ? Outcome.Drilled : Outcome.Recovered,
+                $"{RegionOutcome.Prefix(found)}{(moved is null ? "" : $"{moved}; ")}{probe.Reason}");
         }
 
         if (found.Record is { State: SwapState.WouldChange } would)
@@ -89,12 +93,14 @@ internal static class OutcomeDecision
         if (Moved(found) is { } late)
         {
             return new Ending(Outcome.Recovered,
-                $"{late.Name} came to lead to {late.Target} meanwhile, by a swap whose answer was lost or by somebody else; {probe.Reason}");
+                $"{late.Name} came to lead to {late.Target} meanwhile, by a swap whose answer was lost or by " +
+                $"somebody else; {probe.Reason}");
         }
 
         // Nothing was written. Whether anything had happened at all, DocumentDB's own events and the waiting tell.
         return !HasFailedOver(found) ? new Ending(Outcome.StoodDown, $"false alarm: {probe.Reason}")
-            : IsSameWriter(found, probe) ? new Ending(Outcome.Recovered, $"the same writer answers again, and nothing was to be changed: {probe.Reason}")
+            : IsSameWriter(found, probe)
+                ? new Ending(Outcome.Recovered, $"the same writer answers again, and nothing was to be changed: {probe.Reason}")
             : new Ending(Outcome.Recovered, $"DocumentDB failed over by itself, the record leads to the new writer: {probe.Reason}");
     }
 
@@ -134,7 +140,8 @@ internal static class OutcomeDecision
     private static string Unfinished(ReportOutcomeRequest found) => found switch
     {
         { InSync: { State: InSyncState.Exhausted, Losses: > 1 } } => "DNS pending: Route 53 does not know the change, twice",
-        { InSync.State: InSyncState.Exhausted } => "DNS pending: the record was changed, but Route 53 has not propagated it within the budget",
+        { InSync.State: InSyncState.Exhausted } =>
+            "DNS pending: the record was changed, but Route 53 has not propagated it within the budget",
         { Writer: { State: WriterState.Exhausted } writer } => $"no writer was promoted within the budget: {writer.Reason}",
         _ => "the execution ended early",
     };

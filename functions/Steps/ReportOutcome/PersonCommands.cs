@@ -27,7 +27,8 @@ internal static class PersonCommands
         }
 
         // The JSON's default escapes leave no quotation mark for the shell to end at.
-        return $"aws stepfunctions start-execution --region {Region(execution)} --state-machine-arn {execution.StateMachine} --input '{input.ToJsonString()}'";
+        return $"aws stepfunctions start-execution --region {Region(execution)} --state-machine-arn {execution.StateMachine} --input " +
+            $"'{input.ToJsonString()}'";
 
         void AddIfChosen(string name, string value)
         {

@@ -43,7 +43,8 @@ internal static class RegionOutcome
             case RegionChoiceState.StandingBy:
                 return new Ending(Outcome.StoodDown, choice.Reason, choice.Cause ?? StandDownCause.StandingBy);
             case RegionChoiceState.Elsewhere or RegionChoiceState.None:
-                return new Ending(Outcome.Unrecovered, $"{choice.Reason}{(found.Writer is { State: not WriterState.Promoted, Reason: var why } ? $" ({why})" : "")}");
+                return new Ending(Outcome.Unrecovered,
+                    $"{choice.Reason}{(found.Writer is { State: not WriterState.Promoted, Reason: var why } ? $" ({why})" : "")}");
             case RegionChoiceState.Watching:
                 return new Ending(Outcome.Unrecovered, $"the execution ended while it watched: {choice.Reason}");
             case RegionChoiceState.ApprovalNeeded when Refused(choice, found) is { } refused:
@@ -52,9 +53,12 @@ internal static class RegionOutcome
 
         return region switch
         {
-            { Promotion: { State: PromotionState.StandingBy } promotion } => new Ending(Outcome.StoodDown, $"nothing was promoted: {promotion.Reason}", StandDownCause.StandingBy),
-            { Check: { State: RegionCheckState.Exhausted } check } => new Ending(Outcome.Unrecovered, $"{choice.Region} was not promoted within the budget: {check.Reason}"),
-            { Check: { State: RegionCheckState.Cancelled } check } => new Ending(Outcome.Unrecovered, $"the promotion of {choice.Region} ended without effect: {check.Reason}"),
+            { Promotion: { State: PromotionState.StandingBy } promotion } =>
+                new Ending(Outcome.StoodDown, $"nothing was promoted: {promotion.Reason}", StandDownCause.StandingBy),
+            { Check: { State: RegionCheckState.Exhausted } check } =>
+                new Ending(Outcome.Unrecovered, $"{choice.Region} was not promoted within the budget: {check.Reason}"),
+            { Check: { State: RegionCheckState.Cancelled } check } =>
+                new Ending(Outcome.Unrecovered, $"the promotion of {choice.Region} ended without effect: {check.Reason}"),
             { Promoted: null } => new Ending(Outcome.Unrecovered, $"the execution ended before {choice.Region} was promoted"),
             _ => null,
         };
@@ -70,8 +74,11 @@ internal static class RegionOutcome
             ApprovalAnswer.Approved => null,
             ApprovalAnswer.Denied => new Ending(
                 Outcome.StoodDown, $"denied{by}{why}, nothing was promoted: {choice.Reason}", StandDownCause.ApprovalDenied),
-            ApprovalAnswer.Expired => new Ending(Outcome.StoodDown, $"nobody answered in time, nothing was promoted: {choice.Reason}", StandDownCause.ApprovalExpired),
-            _ => new Ending(Outcome.StoodDown, $"the answer was neither yes nor no, nothing was promoted: {choice.Reason}", StandDownCause.ApprovalUnreadable),
+            ApprovalAnswer.Expired =>
+                new Ending(Outcome.StoodDown, $"nobody answered in time, nothing was promoted: {choice.Reason}",
+                StandDownCause.ApprovalExpired),
+            _ => new Ending(Outcome.StoodDown, $"the answer was neither yes nor no, nothing was promoted: {choice.Reason}",
+                StandDownCause.ApprovalUnreadable),
         };
     }
 }

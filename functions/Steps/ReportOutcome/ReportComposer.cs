@@ -21,7 +21,9 @@ internal static class ReportComposer
             Subject = Subject(found, outcome, plan),
             Message = MessageComposer.Compose(found, outcome, summary, recovery, timeline),
             Summary = summary,
-            Notify = OutcomeDecision.Cause(found) is not (StandDownCause.AnotherRunning or StandDownCause.AlarmCleared or StandDownCause.PrimaryRecovered or StandDownCause.Aftershock) && !IsHint(found, outcome),
+            Notify = !IsHint(found, outcome) && OutcomeDecision.Cause(found)
+                is not (StandDownCause.AnotherRunning or StandDownCause.AlarmCleared
+                    or StandDownCause.PrimaryRecovered or StandDownCause.Aftershock),
             Cluster = plan?.Cluster,
             Probe = found.Probe?.Outcome,
             Acted = OutcomeDecision.HasActed(found),
@@ -37,7 +39,8 @@ internal static class ReportComposer
 
     // An event without an alarm that turned out to be nothing is no news to wake anybody with.
     private static bool IsHint(ReportOutcomeRequest found, Outcome outcome) =>
-        outcome == Outcome.StoodDown && found.Verdict is { Plan: { Alarm: null, Mode: Mode.Act }, Cause: null } && RegionOutcome.Decide(found) is null;
+        outcome == Outcome.StoodDown && found.Verdict is { Plan: { Alarm: null, Mode: Mode.Act }, Cause: null }
+            && RegionOutcome.Decide(found) is null;
 
     private static double? RecoverySeconds(ReportOutcomeRequest found, Outcome outcome)
     {

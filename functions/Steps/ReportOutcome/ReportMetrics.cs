@@ -8,7 +8,8 @@ internal static class ReportMetrics
 {
     public static string Compose(Report report)
     {
-        List<MetricValue> values = [.. Enum.GetValues<Outcome>().Select(o => new MetricValue(MetricNames.From(o), "Count", o == report.Outcome ? 1 : 0))];
+        List<MetricValue> values = [.. Enum.GetValues<Outcome>().Select(o =>
+            new MetricValue(MetricNames.From(o), "Count", o == report.Outcome ? 1 : 0))];
         if (report.RecoverySeconds is { } seconds)
         {
             values.Add(new MetricValue(MetricNames.RecoverySeconds, "Seconds", seconds));

@@ -43,7 +43,8 @@ public sealed class ReportOutcomeFunction(IMetricOutput metrics, TimeProvider ti
     {
         if (OutcomeDecision.IsOutdated(request))
         {
-            throw new ProofOutdatedException($"The writer was proven at {request.Probe!.At:u}, before the execution was redriven. It is proven again.");
+            throw new ProofOutdatedException($"The writer was proven at {request.Probe!.At:u}, before the execution was redriven. It is " +
+                "proven again.");
         }
 
         var report = ReportComposer.Compose(request, time.GetUtcNow());

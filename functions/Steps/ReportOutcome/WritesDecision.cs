@@ -30,7 +30,9 @@ internal static class WritesDecision
         var probe = found.Probe!;
         var how = $"probe {probe.Attempt}{Through(found)} at {IsoTime.Seconds(probe.At)}";
         return probe.Outcome == ProbeOutcome.Proven
-            ? new WritesFinding(WritesState.Proven, $"WRITES WORK since {IsoTime.Seconds(probe.FirstProvenAt ?? probe.At)} or before: {probe.Reason} ({how}{Row(found, probe)}).")
+            ? new WritesFinding(WritesState.Proven,
+                $"WRITES WORK since {IsoTime.Seconds(probe.FirstProvenAt ?? probe.At)} or before: {probe.Reason} " +
+                $"({how}{Row(found, probe)}).")
             : new WritesFinding(WritesState.NotPossible, $"WRITES DO NOT WORK: {probe.Reason} ({how}){KnownBeside(found)}.");
     }
 
@@ -41,21 +43,24 @@ internal static class WritesDecision
         { Probe: { } probe } when probe.RedriveCount < found.RedriveCount =>
             $"the last probe is of {IsoTime.Seconds(probe.At)}, before the execution was redriven",
         { Probe: { } probe, Record: { State: SwapState.WouldChange } would } when probe.At >= would.At =>
-            $"{found.Verdict?.Plan.Record ?? would.Name} was left as it is, so that only {would.Target} itself was probed: {probe.Reason} ({IsoTime.Seconds(probe.At)})",
+            $"{found.Verdict?.Plan.Record ?? would.Name} was left as it is, so that only {would.Target} itself was probed: " +
+            $"{probe.Reason} ({IsoTime.Seconds(probe.At)})",
         { Probe: { } probe } when OutcomeDecision.Swapped(found)?.At > probe.At =>
             $"the last probe is of {IsoTime.Seconds(probe.At)}, before the record was changed ({probe.Reason})",
         _ => null,
     };
 
     private static string Row(ReportOutcomeRequest found, ProbeCheck probe) =>
-        probe.State == ProbeState.Proven || found.Verdict is null ? "" : $", proof {probe.Proofs} of the {found.Verdict.Plan.Proofs} that count";
+        probe.State == ProbeState.Proven || found.Verdict is null ? ""
+            : $", proof {probe.Proofs} of the {found.Verdict.Plan.Proofs} that count";
 
     private static string Through(ReportOutcomeRequest found) => found.Verdict is { } verdict ? $" through {verdict.Plan.Record}" : "";
 
     /// <summary>What is known beside the wire: each with its source and time.</summary>
     private static string KnownBeside(ReportOutcomeRequest found) => found switch
     {
-        { Region.Choice: { Witnesses.Count: > 0 } choice } => $"; at {IsoTime.Seconds(choice.At)} {string.Join("; ", choice.Witnesses.Select(w => w.Detail))}",
+        { Region.Choice: { Witnesses.Count: > 0 } choice } =>
+            $"; at {IsoTime.Seconds(choice.At)} {string.Join("; ", choice.Witnesses.Select(w => w.Detail))}",
         { Writer: { State: WriterState.Exhausted } writer } => $"; the API at {IsoTime.Seconds(writer.At)}: {writer.Reason}",
         { Verdict.Plan.Alarm: { } alarm } => $"; the alarm {alarm.Name} went to {alarm.State} at {IsoTime.Seconds(alarm.StateChangedAt)}",
         _ => "",

@@ -28,7 +28,8 @@ public sealed class UnrecoveredFunction(TimeProvider time)
     [LambdaFunction(ResourceName = "UnrecoveredFunction")]
     public Redriven Handle(UnrecoveredRequest request) =>
         request.RedriveCount > request.Report.RedriveCount
-            ? new Redriven(RedriveState.Redriven, request.RedriveCount, $"redrive {request.RedriveCount}: everything is verified anew", time.GetUtcNow())
+            ? new Redriven(RedriveState.Redriven, request.RedriveCount, $"redrive {request.RedriveCount}: everything is verified anew",
+                time.GetUtcNow())
             : throw (PermanentErrors.NeedPerson.Contains(request.Report.Error)
                 ? new PersonNeededException(request.Report.Summary)
                 : new UnrecoveredException(request.Report.Summary));

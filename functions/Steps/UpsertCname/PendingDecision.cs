@@ -8,7 +8,8 @@ internal static class PendingDecision
     /// <summary>The try after which people are told: throttling and a lost answer have passed by then.</summary>
     private const int NewsAt = 6;
 
-    public static RecordSwap Decide(Plan plan, GlobalPlan global, RegionPromotion promoted, RecordSwap? previous, string trouble, DateTimeOffset now)
+    public static RecordSwap Decide(Plan plan, GlobalPlan global, RegionPromotion promoted, RecordSwap? previous, string trouble,
+        DateTimeOffset now)
     {
         var attempt = (previous is { State: SwapState.Pending } ? previous.Attempt ?? 0 : 0) + 1;
         var isOver = global.Dns.IsExhaustedBy(attempt);

@@ -6,13 +6,17 @@ using Failover.Functions.Plans;
 
 namespace Failover.Functions.Steps.UpsertCname;
 
-/// <summary>Looks whether the record may be led to this region's cluster: <see cref="FencingRule"/>. Asks nobody for a stack of a single region.</summary>
+/// <summary>
+/// Looks whether the record may be led to this region's cluster: <see cref="FencingRule"/>. Asks nobody for a stack of a single
+/// region.
+/// </summary>
 internal sealed class SplitBrainCheck(IAmazonRDS rds, IRegions regions, TimeProvider time)
 {
     private readonly GlobalClusterReader globalClusters = new(rds);
     private readonly PeerReader peers = new(regions, time);
 
-    public async Task<SwapContext> LookAsync(Plan plan, Verdict verdict, RegionState? region, string? recordValue, string? readerValue, CancellationToken cancellationToken)
+    public async Task<SwapContext> LookAsync(Plan plan, Verdict verdict, RegionState? region, string? recordValue, string? readerValue,
+        CancellationToken cancellationToken)
     {
         if (plan.Global is not { } global)
         {

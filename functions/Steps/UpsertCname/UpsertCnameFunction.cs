@@ -26,7 +26,9 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
     private readonly SplitBrainCheck guard = new(rds, regions, time);
 
     /// <exception cref="RecordContestedException">Somebody else changed the record meanwhile; nothing was overwritten.</exception>
-    /// <exception cref="RecordRefusedException">Something stands there that is no plain CNAME, or Route 53 refuses the change itself.</exception>
+    /// <exception cref="RecordRefusedException">
+    /// Something stands there that is no plain CNAME, or Route 53 refuses the change itself.
+    /// </exception>
     [LambdaFunction(ResourceName = "UpsertCnameFunction")]
     public async Task<RecordSwap> Handle(UpsertCnameRequest request, ILambdaContext context)
     {
@@ -60,7 +62,8 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
         var around = await guard.LookAsync(plan, request.Verdict, request.Region, record?.Target, reader?.Target, cancellationToken);
         var cluster = await clusters.ReadAsync(plan.Cluster, cancellationToken);
         var swap = SwapDecision.Decide(plan, cluster, record?.Target, request.Previous, time.GetUtcNow(), around);
-        if (swap.State is SwapState.Changed or SwapState.WouldChange && SwapDecision.IsForeign(record?.Target, request.Verdict, cluster, around))
+        if (swap.State is SwapState.Changed or SwapState.WouldChange
+            && SwapDecision.IsForeign(record?.Target, request.Verdict, cluster, around))
         {
             throw Contested(plan, plan.Record, request.Verdict.RecordValue, record?.Target, swap.Target);
         }
@@ -112,7 +115,8 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
         throw standing.Find(IsElses) is ({ } other, var found)
             ? Contested(plan, other.Name, other.Read?.Target, found?.Target, other.Target)
             : new RecordRefusedException(
-                $"Expected Route 53 to lead {swaps[0].Name} to {swaps[0].Target}, but it refused: {refusal}. Correct what it names, then start the failover of {plan.Cluster} again.");
+                $"Expected Route 53 to lead {swaps[0].Name} to {swaps[0].Target}, but it refused: {refusal}. Correct what it names, then " +
+                $"start the failover of {plan.Cluster} again.");
     }
 
     private static bool IsElses((PlannedSwap Swap, CnameRecord? Now) standing) =>

@@ -14,7 +14,8 @@ internal static class GlobalVerdict
         if (evidence is not { Plan.Global: { } plan, Global: { } view })
         {
             return drill == DrillKind.Switchover
-                ? Conclusion.StandDown(StandDownCause.DrillUnsafe, "a switchover needs a global cluster, but this stack has none (GlobalClusterIdentifier)")
+                ? Conclusion.StandDown(StandDownCause.DrillUnsafe,
+                    "a switchover needs a global cluster, but this stack has none (GlobalClusterIdentifier)")
                 : null;
         }
 
@@ -22,7 +23,8 @@ internal static class GlobalVerdict
         {
             return failover.LeadsTo(plan.Member)
                 ? new Conclusion(VerdictState.Region, $"a failover of {view.Id} to {plan.Home} is {failover.Status}: joining it")
-                : Conclusion.StandDown(StandDownCause.StandingBy, $"a failover of {view.Id} to {ClusterArn.Region(failover.To)} is {failover.Status}: that region's stack acts");
+                : Conclusion.StandDown(StandDownCause.StandingBy,
+                    $"a failover of {view.Id} to {ClusterArn.Region(failover.To)} is {failover.Status}: that region's stack acts");
         }
 
         return view.Find(plan.Member) is { IsWriter: true } ? AsWriter(evidence, plan, view)
@@ -35,27 +37,33 @@ internal static class GlobalVerdict
         FencingRule.Objection(plan, view, evidence.Words, evidence.HasPromoted) is { } objection
             ? Conclusion.StandDown(StandDownCause.Superseded, objection)
         : evidence.Plan.Drill == DrillKind.Switchover
-            ? Conclusion.StandDown(StandDownCause.DrillUnsafe, $"{plan.Home} has the global writer of {view.Id} already: start the switchover in the region that it is to move to")
+            ? Conclusion.StandDown(StandDownCause.DrillUnsafe,
+                $"{plan.Home} has the global writer of {view.Id} already: start the switchover in the region that it is to move to")
         : null;
 
     private static string Secondary(Evidence evidence, GlobalView view) =>
-        $"{evidence.Cluster.Id} is a secondary of {view.Id}, whose writer is {(view.Writer is { } writer ? $"in {writer.Region}" : "not a single one")}: looking whether it is lost";
+        $"{evidence.Cluster.Id} is a secondary of {view.Id}, whose writer is " +
+        $"{(view.Writer is { } writer ? $"in {writer.Region}" : "not a single one")}: looking whether it is lost";
 
     /// <summary>A switchover must not make anything worse than it is.</summary>
     private static Conclusion? UnsafeDrill(Evidence evidence, GlobalPlan plan, GlobalView view)
     {
         var cluster = evidence.Cluster;
         var problem =
-            evidence.Plan.Drill != DrillKind.Switchover ? $"a failover drill runs in the global writer's region, but {cluster.Id} is a secondary"
+            evidence.Plan.Drill != DrillKind.Switchover
+                ? $"a failover drill runs in the global writer's region, but {cluster.Id} is a secondary"
             : view.Writer is not { } writer ? $"{view.Id} has no single global writer"
             : view.Find(plan.Member) is not { IsConnected: true } ? $"the replication to {plan.Home} is not connected"
             : !Health.IsServing(cluster.Status) ? $"the status of {cluster.Id} is {cluster.Status}, expected available"
             : !cluster.Members.Any(m => m.IsHealthy) ? $"{cluster.Id} has no healthy instance"
             : evidence.RecordUnknown ? $"it is not known where {evidence.Plan.Record} leads"
-            : FencingRule.PeerLedTo(plan, view, RecordModes.For(evidence.Plan).Region(plan, evidence.RecordValue)) != writer.Region ? $"{evidence.Plan.Record} leads to {evidence.RecordValue ?? "nothing"} and not to {writer.Region}"
+            : FencingRule.PeerLedTo(plan, view, RecordModes.For(evidence.Plan).Region(plan, evidence.RecordValue)) != writer.Region
+                ? $"{evidence.Plan.Record} leads to {evidence.RecordValue ?? "nothing"} and not to {writer.Region}"
             : null;
         return problem is not null ? Conclusion.StandDown(StandDownCause.DrillUnsafe, $"a switchover needs all in order, but {problem}")
-            : evidence.Plan.Mode == Mode.Observe ? Conclusion.StandDown(StandDownCause.Observing, $"observe mode: would move {view.Id} from {view.Writer!.Region} to {plan.Home}")
+            : evidence.Plan.Mode == Mode.Observe
+                ? Conclusion.StandDown(StandDownCause.Observing,
+                $"observe mode: would move {view.Id} from {view.Writer!.Region} to {plan.Home}")
             : null;
     }
 }

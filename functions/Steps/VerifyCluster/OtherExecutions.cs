@@ -23,7 +23,8 @@ internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
     public Task<string?> OlderSwitchoverAsync(ExecutionInfo self, string cluster, CancellationToken cancellationToken) =>
         OlderAsync(self, cluster, IsSwitchover, cancellationToken);
 
-    private async Task<string?> OlderAsync(ExecutionInfo self, string cluster, Func<string?, bool> counts, CancellationToken cancellationToken)
+    private async Task<string?> OlderAsync(ExecutionInfo self, string cluster, Func<string?, bool> counts,
+        CancellationToken cancellationToken)
     {
         var running = await ListAsync(self, ExecutionStatus.RUNNING, cancellationToken);
         var older = running
@@ -78,7 +79,8 @@ internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
         return order < 0 || (order == 0 && string.CompareOrdinal(other.ExecutionArn, self.Id) < 0);
     }
 
-    // Who only observes leaves the work to be done, and a drill may yet find that it must not begin: neither may hold up an alarm's execution.
+    // Who only observes leaves the work to be done, and a drill may yet find that it must not begin: neither may hold up an alarm's
+    // execution.
     private static bool ActsFor(string? input, bool isDrill) =>
         !(Field(input, "mode") is { ValueKind: JsonValueKind.String } mode && mode.GetString() == "observe")
         && (isDrill || Field(input, "drill") is null or { ValueKind: JsonValueKind.Null });
@@ -87,7 +89,8 @@ internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
         Field(input, "drill") is { ValueKind: JsonValueKind.Object } drill
         && drill.TryGetProperty("kind", out var kind) && kind.ValueKind == JsonValueKind.String && kind.GetString() == "switchover";
 
-    private static string? ClusterOf(string? input) => Field(input, "cluster") is { ValueKind: JsonValueKind.String } name ? name.GetString() : null;
+    private static string? ClusterOf(string? input) =>
+        Field(input, "cluster") is { ValueKind: JsonValueKind.String } name ? name.GetString() : null;
 
     private static bool Acted(string? output, string cluster) =>
         Field(output, "acted") is { ValueKind: JsonValueKind.True }
@@ -117,7 +120,8 @@ internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
     private async Task<List<ExecutionListItem>> ListAsync(ExecutionInfo self, ExecutionStatus status, CancellationToken cancellationToken)
     {
         var answer = await AwsCall.RunAsync("states:ListExecutions", token => stepFunctions.ListExecutionsAsync(
-            new ListExecutionsRequest { StateMachineArn = self.StateMachine, StatusFilter = status, MaxResults = 100 }, token), cancellationToken);
+            new ListExecutionsRequest { StateMachineArn = self.StateMachine, StatusFilter = status, MaxResults = 100 }, token),
+                cancellationToken);
         return answer.Executions ?? [];
     }
 

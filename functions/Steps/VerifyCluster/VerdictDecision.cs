@@ -10,7 +10,9 @@ internal static class VerdictDecision
     /// <summary>How long after a failover's end its slower witness may still ring: CloudWatch's own metrics come minutes late.</summary>
     private static readonly TimeSpan LateWitness = TimeSpan.FromMinutes(3);
 
-    /// <param name="alarmMaxAge">An older alarm is stale: EventBridge may deliver for hours. The only place where two clocks are compared.</param>
+    /// <param name="alarmMaxAge">
+    /// An older alarm is stale: EventBridge may deliver for hours. The only place where two clocks are compared.
+    /// </param>
     /// <param name="coolDown">How long after a failover that acted the next one needs a person.</param>
     public static Verdict Decide(Evidence evidence, TimeSpan alarmMaxAge, TimeSpan coolDown)
     {
@@ -68,12 +70,14 @@ internal static class VerdictDecision
             {
                 return Conclusion.StandDown(StandDownCause.Aftershock, string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{plan.Cluster} was failed over {(now - last).TotalSeconds:0} s ago, and the alarm belongs to that: {Look(evidence, writer)}"));
+                    $"{plan.Cluster} was failed over {(now - last).TotalSeconds:0} s ago, and the alarm belongs to that: " +
+                    $"{Look(evidence, writer)}"));
             }
 
             return Conclusion.StandDown(StandDownCause.CoolDown, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{plan.Cluster} was failed over {(now - last).TotalSeconds:0} s ago, within the cool-down of {coolDown.TotalSeconds:0} s: a person should look first ({Look(evidence, writer)})"));
+                $"{plan.Cluster} was failed over {(now - last).TotalSeconds:0} s ago, within the cool-down of {coolDown.TotalSeconds:0} " +
+                $"s: a person should look first ({Look(evidence, writer)})"));
         }
 
         return null;
@@ -104,22 +108,26 @@ internal static class VerdictDecision
 
         if (!evidence.Cluster.Members.Any(m => !m.IsWriter && m.IsHealthy))
         {
-            return Conclusion.StandDown(StandDownCause.DrillUnsafe, $"a drill needs a healthy replica to promote, but {evidence.Cluster.Id} has none");
+            return Conclusion.StandDown(StandDownCause.DrillUnsafe,
+                $"a drill needs a healthy replica to promote, but {evidence.Cluster.Id} has none");
         }
 
         if (evidence.RecordUnknown)
         {
-            return Conclusion.StandDown(StandDownCause.DrillUnsafe, $"a drill needs the record in order, but it is not known where {evidence.Plan.Record} leads");
+            return Conclusion.StandDown(StandDownCause.DrillUnsafe,
+                $"a drill needs the record in order, but it is not known where {evidence.Plan.Record} leads");
         }
 
         if (evidence.RecordValue != writer.Target)
         {
             return Conclusion.StandDown(StandDownCause.DrillUnsafe,
-                $"a drill needs the record in order, but {evidence.Plan.Record} leads to {evidence.RecordValue ?? "nothing"} and not to {writer.Target}");
+                $"a drill needs the record in order, but {evidence.Plan.Record} leads to {evidence.RecordValue ?? "nothing"} and not to " +
+                $"{writer.Target}");
         }
 
         return evidence.Plan.Mode == Mode.Observe
-            ? Conclusion.StandDown(StandDownCause.Observing, $"observe mode: would fail {evidence.Cluster.Id} over, away from {writer.Writer}")
+            ? Conclusion.StandDown(StandDownCause.Observing,
+                $"observe mode: would fail {evidence.Cluster.Id} over, away from {writer.Writer}")
             : null;
     }
 
@@ -138,7 +146,8 @@ internal static class VerdictDecision
 
         if (evidence.RecordUnknown)
         {
-            return new Conclusion(VerdictState.Confirm, $"the API calls {writer.Writer} healthy, but it is not known where {plan.Record} leads: only the wire can tell");
+            return new Conclusion(VerdictState.Confirm,
+                $"the API calls {writer.Writer} healthy, but it is not known where {plan.Record} leads: only the wire can tell");
         }
 
         if (evidence.RecordValue == writer.Target && evidence.RecordDisorder is { } disorder)
@@ -147,7 +156,8 @@ internal static class VerdictDecision
         }
 
         return evidence.RecordValue == writer.Target
-            ? new Conclusion(VerdictState.Confirm, $"the API calls {writer.Writer} healthy, and {plan.Record} leads there: only the wire can tell")
+            ? new Conclusion(VerdictState.Confirm,
+                $"the API calls {writer.Writer} healthy, and {plan.Record} leads there: only the wire can tell")
             : new Conclusion(VerdictState.Repoint,
                 $"{writer.Writer} is healthy, but {plan.Record} leads to {evidence.RecordValue ?? "nothing"} and not to {writer.Target}");
     }

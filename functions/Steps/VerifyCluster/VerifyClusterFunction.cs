@@ -77,7 +77,8 @@ public sealed class VerifyClusterFunction(
             OlderExecution = (await older).Value,
             LastActedAt = (await acted).Value,
             Events = (await told).Value ?? [],
-            Notes = [.. new[] { (await record).Note, (await alarm).Silence, (await older).Silence, (await acted).Silence, (await told).Silence }.OfType<string>()],
+            Notes = [.. new[] { (await record).Note, (await alarm).Silence, (await older).Silence, (await acted).Silence,
+                (await told).Silence }.OfType<string>()],
             At = time.GetUtcNow(),
         };
     }
@@ -90,16 +91,19 @@ public sealed class VerifyClusterFunction(
         if (view.Find(plan.Member) is null)
         {
             throw new InvalidRequestException(
-                $"Expected {plan.Member} to be a member of the global cluster {view.Id}, but its members are {string.Join(", ", view.Members.Select(m => m.Arn))}. " +
+                $"Expected {plan.Member} to be a member of the global cluster {view.Id}, but its members are " +
+                $"{string.Join(", ", view.Members.Select(m => m.Arn))}. " +
                 "Correct the cluster's name or the stack's parameter GlobalClusterIdentifier.");
         }
 
         // Where it is not known where the record leads, UpsertCname asks: it reads the record first.
-        var words = view.IsSettledOn(plan.Member) && !evidence.RecordUnknown && !RecordModes.For(evidence.Plan).LeadsHome(plan, evidence.Cluster.Hosts, evidence.RecordValue)
+        var words = view.IsSettledOn(plan.Member) && !evidence.RecordUnknown
+            && !RecordModes.For(evidence.Plan).LeadsHome(plan, evidence.Cluster.Hosts, evidence.RecordValue)
             ? await peers.AskAllAsync(plan, view, cancellationToken)
             : null;
 
-        // A planned move rings the alarms of both regions. Once it has begun, it sees itself through and tells people; before, it holds nobody up.
+        // A planned move rings the alarms of both regions. Once it has begun, it sees itself through and tells people; before, it
+        // holds nobody up.
         var isMoving = evidence.Plan.Drill is null && (words is not null || view.Failover?.LeadsTo(plan.Member) == true);
         var moving = isMoving
             ? await Lookup.TryAsync(() => others.OlderSwitchoverAsync(request.Execution, evidence.Plan.Cluster, cancellationToken))
@@ -110,7 +114,8 @@ public sealed class VerifyClusterFunction(
             Words = words,
             HasPromoted = request.Region?.Proof is not null,
             OlderExecution = evidence.OlderExecution ?? moving?.Value,
-            Notes = [.. evidence.Notes, .. view.Members.Where(m => !m.IsConnected).Select(m => $"the replication of {view.Id} to {m.Region} is not connected")],
+            Notes = [.. evidence.Notes,
+                .. view.Members.Where(m => !m.IsConnected).Select(m => $"the replication of {view.Id} to {m.Region} is not connected")],
             At = time.GetUtcNow(),
         };
     }
