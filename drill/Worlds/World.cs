@@ -6,7 +6,6 @@ using Failover.LocalCloud.DocumentDb.GlobalClusters;
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Integrations;
 using Failover.LocalCloud.Route53;
-using Failover.LocalCloud.StepFunctions;
 using Failover.LocalCloud.StepFunctions.Running;
 using Failover.LocalCloud.Template;
 using Failover.LocalCloud.Wire;

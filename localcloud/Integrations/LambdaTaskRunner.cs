@@ -4,7 +4,7 @@ using Failover.LocalCloud.Core;
 using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Sns;
-using Failover.LocalCloud.StepFunctions;
+using Failover.LocalCloud.StepFunctions.Running;
 
 namespace Failover.LocalCloud.Integrations;
 

@@ -4,7 +4,7 @@ using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Iam;
 using Failover.LocalCloud.Sns;
-using Failover.LocalCloud.StepFunctions;
+using Failover.LocalCloud.StepFunctions.Running;
 
 namespace Failover.LocalCloud.Integrations;
 

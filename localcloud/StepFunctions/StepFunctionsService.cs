@@ -9,7 +9,7 @@ using Failover.LocalCloud.Time;
 namespace Failover.LocalCloud.StepFunctions;
 
 /// <summary>Step Functions in one world: state machines, executions, task tokens. Its errors are <see cref="StepFunctionsServiceException"/>.</summary>
-public sealed class StepFunctionsService(CloudCore core)
+public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
 {
     /// <summary>AWS's quota of a payload in bytes of UTF-8.</summary>
     private const int MostBytes = 262_144;
@@ -17,6 +17,7 @@ public sealed class StepFunctionsService(CloudCore core)
     private static readonly TimeSpan NameKept = TimeSpan.FromDays(90);
     private static readonly TimeSpan RedrivablePeriod = TimeSpan.FromDays(14);
 
+    private readonly TaskTokens tokens = new(core);
     private readonly Dictionary<string, StateMachine> machines = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StateMachineExecution> executions = new(StringComparer.Ordinal);
 
@@ -33,9 +34,9 @@ public sealed class StepFunctionsService(CloudCore core)
     /// <summary>The region whose state machines these are.</summary>
     public string Region => core.Region;
 
-    internal CloudCore Core => core;
+    CloudCore IExecutionHost.Core => core;
 
-    internal TaskTokens Tokens { get; } = new(core);
+    TaskTokens IExecutionHost.Tokens => tokens;
 
     /// <returns>The state machine's ARN.</returns>
     /// <exception cref="ArgumentException">There is one of that name.</exception>
@@ -135,19 +136,19 @@ public sealed class StepFunctionsService(CloudCore core)
     /// <exception cref="StepFunctionsServiceException">InvalidToken, TaskTimedOut.</exception>
     public void SendTaskHeartbeat(string token) => Open(token).LastHeartbeat = core.Time.GetUtcNow();
 
-    internal void OnEntered(StateMachineExecution execution, State state, Value input)
+    void IExecutionHost.OnEntered(StateMachineExecution execution, State state, Value input)
     {
         core.Journal.Write("stepfunctions", "state-entered", state.Name, execution.Name);
         StateEntered?.Invoke(new StateChange(execution, state.Name, state.Type, core.Time.GetUtcNow()) { Value = input });
     }
 
-    internal void OnExited(StateMachineExecution execution, State state, string? next, Value output)
+    void IExecutionHost.OnExited(StateMachineExecution execution, State state, string? next, Value output)
     {
         core.Journal.Write("stepfunctions", "state-exited", state.Name, next is null ? execution.Name : $"{execution.Name} -> {next}");
         StateExited?.Invoke(new StateChange(execution, state.Name, state.Type, core.Time.GetUtcNow()) { Value = output });
     }
 
-    internal void OnTaskFailed(Visit visit, StateFailedException failure)
+    void IExecutionHost.OnTaskFailed(Visit visit, StateFailedException failure)
     {
         if (visit.State is TaskState)
         {
@@ -155,7 +156,7 @@ public sealed class StepFunctionsService(CloudCore core)
         }
     }
 
-    internal void OnStatusChanged(StateMachineExecution execution) => StatusChanged?.Invoke(execution);
+    void IExecutionHost.OnStatusChanged(StateMachineExecution execution) => StatusChanged?.Invoke(execution);
 
     private StateMachine Machine(string arn) =>
         machines.TryGetValue(arn, out var machine) ? machine
@@ -163,9 +164,9 @@ public sealed class StepFunctionsService(CloudCore core)
         : throw new StepFunctionsServiceException("StateMachineDoesNotExist", $"State Machine Does Not Exist: '{arn}'");
 
     /// <summary>The state machine whose task waits for this token, or <c>*</c>: what IAM checks.</summary>
-    internal string ResourceOf(string token) => Tokens.Find(token)?.Execution.StateMachineArn ?? "*";
+    internal string ResourceOf(string token) => tokens.Find(token)?.Execution.StateMachineArn ?? "*";
 
-    private PendingTask Open(string token) => Tokens.Find(token) switch
+    private PendingTask Open(string token) => tokens.Find(token) switch
     {
         null => throw new StepFunctionsServiceException("InvalidToken", $"Invalid Token: '{token}'"),
         { IsOpen: true } task => task,

@@ -6,12 +6,12 @@ using Failover.LocalCloud.StepFunctions.Values;
 namespace Failover.LocalCloud.StepFunctions.Running;
 
 /// <summary>One run of an execution, from its start or a redrive to its end.</summary>
-internal sealed class ExecutionRun(StepFunctionsService service, StateMachine machine, StateMachineExecution execution)
+internal sealed class ExecutionRun(IExecutionHost service, StateMachine machine, StateMachineExecution execution)
 {
     private readonly CancellationTokenSource stop = new();
     private ITimer? timer;
 
-    public StepFunctionsService Service => service;
+    public IExecutionHost Service => service;
 
     public CloudCore Core => service.Core;
 

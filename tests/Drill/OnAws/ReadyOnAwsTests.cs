@@ -8,6 +8,7 @@ using Failover.Drill.Commands;
 using Failover.Drill.OnAws;
 using Failover.Drill.Worlds;
 using Failover.LocalCloud.StepFunctions;
+using Failover.LocalCloud.StepFunctions.Running;
 using Failover.Tests.Drill.Commands;
 
 namespace Failover.Tests.Drill.OnAws;

@@ -4,7 +4,7 @@ using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Integrations;
 using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Sns;
-using Failover.LocalCloud.StepFunctions;
+using Failover.LocalCloud.StepFunctions.Running;
 using Failover.Tests.LocalCloud.Lambda;
 
 namespace Failover.Tests.LocalCloud.Integrations;

@@ -5,7 +5,7 @@ using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Iam;
 using Failover.LocalCloud.Integrations;
 using Failover.LocalCloud.Sns;
-using Failover.LocalCloud.StepFunctions;
+using Failover.LocalCloud.StepFunctions.Running;
 
 namespace Failover.Tests.LocalCloud.Integrations;
 

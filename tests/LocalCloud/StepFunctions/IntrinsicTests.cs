@@ -81,7 +81,7 @@ public sealed class IntrinsicTests
     public void Base64_AnyText_DecodesToItself() =>
         Gen.String.Where(static s => !s.Any(char.IsSurrogate)).Sample(static text =>
         {
-            var input = ObjectValue.Of(("t", new StringValue(text)));
+            var input = ObjectValue.From(("t", new StringValue(text)));
             Expression.Parse("States.Base64Decode(States.Base64Encode($.t))").Evaluate(input, new Scope()).Same(input.Values[0]).ShouldBeTrue();
         });
 

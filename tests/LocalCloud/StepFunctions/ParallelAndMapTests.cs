@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Failover.LocalCloud.StepFunctions;
+using Failover.LocalCloud.StepFunctions.Running;
 
 namespace Failover.Tests.LocalCloud.StepFunctions;
 

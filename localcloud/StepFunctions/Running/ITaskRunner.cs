@@ -1,4 +1,4 @@
-namespace Failover.LocalCloud.StepFunctions;
+namespace Failover.LocalCloud.StepFunctions.Running;
 
 /// <summary>What a Task state's <c>Resource</c> stands for: the state machine's only way out to other services.</summary>
 public interface ITaskRunner
