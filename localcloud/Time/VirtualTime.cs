@@ -197,10 +197,4 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
         timers.Enqueue(timer, new Turn(due, ++sequence));
         return sequence;
     }
-
-    /// <summary>Whose turn it is: the earlier one's, and of two at one moment his who came first.</summary>
-    private readonly record struct Turn(long Due, long Sequence) : IComparable<Turn>
-    {
-        public int CompareTo(Turn other) => Due != other.Due ? Due.CompareTo(other.Due) : Sequence.CompareTo(other.Sequence);
-    }
 }
