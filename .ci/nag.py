@@ -3,7 +3,7 @@
 
 usage: nag.py [--all]      --all lists what passes, too
 A finding fails, unless the template gives a reason: Metadata.cdk_nag.rules_to_suppress with id and reason, at the resource (it
-counts for what SAM makes of it as well) or at the template. IAM4 and IAM5 are suppressed only for what applies_to
+counts for what SAM makes of it as well) or at the template (there for the resources that it names, else for all). IAM4 and IAM5 are suppressed only for what applies_to
 names (a policy; "SID END-OF-RESOURCE"), and never for an action. A suppression that suppresses nothing fails, too.
 """
 import argparse
@@ -69,20 +69,26 @@ class Template:
         return [(name, r["Properties"]) for name, r in self.resources.items() if r["Type"] in types]
 
     def suppression(self, identifier, name, finding):
-        owners = [own for own in self.source["Resources"] if name.startswith(own)]
-        for owner, holder in [(o, self.source["Resources"][o]) for o in sorted(owners, key=len, reverse=True)[:1]] + [("(template)", self.source)]:
-            for entry in holder.get("Metadata", {}).get("cdk_nag", {}).get("rules_to_suppress", []):
-                if entry["id"] == identifier and covers(entry, finding):
-                    self.used.add((owner, identifier))
-                    return entry["reason"]
+        # What SAM makes of a resource begins with its name.
+        owner = max((own for own in self.source["Resources"] if name.startswith(own)), key=len, default=None)
+        for index, (holder, entry) in enumerate(self.entries()):
+            concerned = owner in entry["resources"] if "resources" in entry else holder in (owner, "(template)")
+            if concerned and entry["id"] == identifier and covers(entry, finding):
+                self.used.add(index)
+                return entry["reason"]
         return None
 
+    def entries(self):
+        """Each suppression with its holder: resources first, then the template's, those for named resources before those for all."""
+        holders = [*self.source["Resources"].items(), ("(template)", self.source)]
+        found = [(holder, entry) for holder, body in holders
+                 for entry in body.get("Metadata", {}).get("cdk_nag", {}).get("rules_to_suppress", [])]
+        return sorted(found, key=lambda pair: (pair[0] == "(template)", "resources" not in pair[1]))
+
     def unused(self):
-        holders = {"(template)": self.source, **self.source["Resources"]}
-        for owner, holder in holders.items():
-            for entry in holder.get("Metadata", {}).get("cdk_nag", {}).get("rules_to_suppress", []):
-                if (owner, entry["id"]) not in self.used:
-                    yield owner, entry["id"]
+        for index, (holder, entry) in enumerate(self.entries()):
+            if index not in self.used:
+                yield ", ".join(entry.get("resources", [holder])), entry["id"]
 
 
 T = Template()

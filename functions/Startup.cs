@@ -21,7 +21,7 @@ public sealed class Startup
     public void ConfigureServices(IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(_ => Settings.Read(Environment.GetEnvironmentVariable));
+        services.TryAddSingleton(_ => OnUse(() => Settings.Read(Environment.GetEnvironmentVariable)));
         services.TryAddSingleton<IMetricOutput, StandardOutput>();
         services.TryAddSingleton<IProbeNetwork>(Network);
         services.TryAddSingleton<IRegions, RegionClients>();
@@ -32,9 +32,17 @@ public sealed class Startup
         services.TryAddSingleton<IAmazonSecretsManager>(_ => new AmazonSecretsManagerClient(CallTimeouts.Bounded(new AmazonSecretsManagerConfig())));
     }
 
+    /// <summary>Made by the handler that first needs it, and made anew after a failure.</summary>
+    /// <remarks>
+    /// Not at init: what a constructor throws reaches Step Functions as TargetInvocationException, its real name only inside the cause,
+    /// and the state machine knows errors by their names.
+    /// </remarks>
+    internal static Lazy<T> OnUse<T>(Func<T> make) => new(make, LazyThreadSafetyMode.PublicationOnly);
+
     private static ProbeNetwork Network(IServiceProvider services)
     {
-        var bundle = CaBundle.Load(services.GetRequiredService<Settings>().CaBundle, services.GetRequiredService<TimeProvider>());
+        var (settings, time) = (services.GetRequiredService<Lazy<Settings>>(), services.GetRequiredService<TimeProvider>());
+        var bundle = OnUse(() => CaBundle.Load(settings.Value.CaBundle, time));
         return new ProbeNetwork(new ProbeNetworkOptions(), bundle, services.GetRequiredService<IAmazonSecretsManager>());
     }
 }

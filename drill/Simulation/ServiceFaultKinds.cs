@@ -22,7 +22,7 @@ internal static class ServiceFaultKinds
         Api("api-throttle", ApiFaultKind.Throttle),
         Api("api-server-error", ApiFaultKind.ServerError),
         Api("api-lost-request", ApiFaultKind.LostRequest),
-        Api("api-lost-answer", ApiFaultKind.LostAnswer),
+        Api("api-lost-answer", ApiFaultKind.LostAnswer, sometimes: ApiFaultKind.SentTwice),
         Api("api-slow", ApiFaultKind.Slow),
         Api("api-denied", ApiFaultKind.Deny),
         new("prior-request", c => new ApiTrouble(
@@ -51,13 +51,17 @@ internal static class ServiceFaultKinds
         Aftermath = static fault => ((EventTrouble)fault).Delay,
     };
 
-    private static FaultKind Api(string name, ApiFaultKind kind) => new(name, c =>
+    /// <param name="sometimes">In one case of three, this instead: a client whose answer is lost may send again by itself.</param>
+    private static FaultKind Api(string name, ApiFaultKind kind, ApiFaultKind? sometimes = null) => new(name, c =>
     {
         var (service, operation) = c.Random.Pick(
             ("rds", "DescribeDBClusters"), ("rds", "DescribeDBInstances"), ("rds", "*"), ("route53", "ChangeResourceRecordSets"),
             ("route53", "ListResourceRecordSets"), ("route53", "GetChange"), ("route53", "GetHostedZone"), ("route53", "*"), ("cloudwatch", "*"),
             ("states", "ListExecutions"), ("states", "*"), ("sns", "*"), ("lambda", "*"), ("*", "*"));
-        return new ApiTrouble(c.At, c.Lasts, kind, service, operation, Times(c), c.Random.Pick(1, 1, 0.5));
+        var trouble = new ApiTrouble(c.At, c.Lasts, kind, service, operation, Times(c), c.Random.Pick(1, 1, 0.5));
+
+        // By its moment, not by another draw: the cases that seeds name stay what they are.
+        return sometimes is { } other && c.At.Milliseconds % 3 == 0 ? trouble with { Kind = other } : trouble;
     });
 
     private static FaultKind Lambda(string name, LambdaFaultKind kind) => new(name, c => new LambdaTrouble(

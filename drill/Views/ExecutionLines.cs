@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
+using Failover.Functions.Contract;
+using Failover.Functions.Steps.ReportOutcome;
 using Failover.LocalCloud.StepFunctions.Running;
 using Failover.LocalCloud.Time;
 
@@ -41,17 +43,7 @@ internal sealed class ExecutionLines
     }
 
     /// <summary>A function's cause is its error object.</summary>
-    public static string Message(string cause)
-    {
-        try
-        {
-            return cause.StartsWith('{') && JsonNode.Parse(cause)?["errorMessage"] is JsonValue message ? message.ToString() : cause;
-        }
-        catch (JsonException)
-        {
-            return cause;
-        }
-    }
+    public static string Message(string cause) => FailureReading.Message(new Failure(null, cause));
 
     private string Whose(StateMachineExecution? execution) => started.Count > 1 && execution is not null ? $"[{execution.Name}] " : "";
 }

@@ -26,7 +26,7 @@ internal static class FunctionServices
     {
         var (core, caller) = (cloud.Core, function.LogicalId);
         services.AddSingleton<TimeProvider>(core.Time);
-        services.AddSingleton(_ => Settings.Read(name => function.Environment.GetValueOrDefault(name)));
+        services.AddSingleton(_ => new Lazy<Settings>(() => Settings.Read(function.Environment.GetValueOrDefault)));
         services.AddSingleton<IMetricOutput>(new MetricLines(cloud.CloudWatch));
         services.AddSingleton<IProbeNetwork>(new SimulatedNetwork(cloud, (request, reply) => asked?.Invoke(caller, request, reply)));
         services.AddSingleton<IAmazonRDS>(_ => new SimulatedRdsClient(cloud.DocumentDb, core, caller, CallTimeouts.Own));

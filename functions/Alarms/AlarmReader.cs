@@ -21,8 +21,8 @@ internal sealed class AlarmReader(IAmazonCloudWatch cloudWatch)
 
     private async Task<IEnumerable<AlarmView>> ListAsync(List<string> names, AlarmKinds kinds, CancellationToken cancellationToken)
     {
-        var answer = await AwsCall.RunAsync("cloudwatch:DescribeAlarms", () => cloudWatch.DescribeAlarmsAsync(
-            new DescribeAlarmsRequest { AlarmNames = names, AlarmTypes = Types(kinds), MaxRecords = MostRecords }, cancellationToken));
+        var answer = await AwsCall.RunAsync("cloudwatch:DescribeAlarms", token => cloudWatch.DescribeAlarmsAsync(
+            new DescribeAlarmsRequest { AlarmNames = names, AlarmTypes = Types(kinds), MaxRecords = MostRecords }, token), cancellationToken);
 
         // Transitioned, not updated, where both are there: a composite alarm's reason is updated while it stays in ALARM.
         var metric = (answer.MetricAlarms ?? []).Select(a =>

@@ -8,14 +8,19 @@ namespace Failover.Functions.Aws;
 internal static class AwsCall
 {
     /// <param name="action">IAM's name of the call: <c>rds:DescribeDBClusters</c>.</param>
+    /// <param name="call">Makes the call with the token that it is given, once.</param>
+    /// <param name="cancellationToken">
+    /// The step's deadline. It wins even over a call that does not heed it: the SDK's timeout covers the headers of an answer only,
+    /// and a body that arrives byte by byte is not cancelled for seconds.
+    /// </param>
     /// <exception cref="PermissionDeniedException">IAM denies it.</exception>
     /// <exception cref="AwsThrottledException">A quota is used up, or an earlier request is still being worked on.</exception>
     /// <exception cref="AwsUnavailableException">AWS failed with a 5xx, or did not answer in time.</exception>
-    public static async Task<T> RunAsync<T>(string action, Func<Task<T>> call)
+    public static async Task<T> RunAsync<T>(string action, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         try
         {
-            return await call();
+            return await Deadline.EnforceAsync(call(cancellationToken), cancellationToken);
         }
         catch (AmazonServiceException e) when (IsDenied(e))
         {

@@ -15,7 +15,7 @@ internal sealed class ClusterEventReader(IAmazonRDS rds)
     /// <summary>The events of the last hour, oldest first. Best effort on AWS's side.</summary>
     public async Task<IReadOnlyList<ClusterEvent>> ReadAsync(string cluster, CancellationToken cancellationToken)
     {
-        var answer = await AwsCall.RunAsync("rds:DescribeEvents", () => rds.DescribeEventsAsync(
+        var answer = await AwsCall.RunAsync("rds:DescribeEvents", token => rds.DescribeEventsAsync(
             new DescribeEventsRequest
             {
                 SourceIdentifier = cluster,
@@ -23,7 +23,7 @@ internal sealed class ClusterEventReader(IAmazonRDS rds)
                 Duration = EventMinutes,
                 EventCategories = [FailoverCategory],
             },
-            cancellationToken));
+            token), cancellationToken);
         return [.. (answer.Events ?? [])
             .Where(e => e.Date is not null)
             .Select(e => new ClusterEvent(AwsTime.Utc(e.Date!.Value), e.Message ?? ""))

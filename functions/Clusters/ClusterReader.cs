@@ -53,8 +53,8 @@ internal sealed class ClusterReader(IAmazonRDS rds)
     {
         try
         {
-            var answer = await AwsCall.RunAsync("rds:DescribeDBClusters", () => rds.DescribeDBClustersAsync(
-                new DescribeDBClustersRequest { DBClusterIdentifier = cluster }, cancellationToken));
+            var answer = await AwsCall.RunAsync("rds:DescribeDBClusters", token => rds.DescribeDBClustersAsync(
+                new DescribeDBClustersRequest { DBClusterIdentifier = cluster }, token), cancellationToken);
             return answer.DBClusters is [var found, ..] ? found : throw NotFound(cluster, null);
         }
         catch (DBClusterNotFoundException e)
@@ -74,7 +74,7 @@ internal sealed class ClusterReader(IAmazonRDS rds)
         do
         {
             var page = await AwsCall.RunAsync(
-                "rds:DescribeDBInstances", () => rds.DescribeDBInstancesAsync(request, cancellationToken));
+                "rds:DescribeDBInstances", token => rds.DescribeDBInstancesAsync(request, token), cancellationToken);
             instances.AddRange(page.DBInstances ?? []);
             request.Marker = page.Marker;
         }

@@ -13,8 +13,8 @@ internal sealed class GlobalClusterReader(IAmazonRDS rds)
     {
         try
         {
-            var answer = await AwsCall.RunAsync("rds:DescribeGlobalClusters", () => rds.DescribeGlobalClustersAsync(
-                new DescribeGlobalClustersRequest { GlobalClusterIdentifier = globalCluster }, cancellationToken));
+            var answer = await AwsCall.RunAsync("rds:DescribeGlobalClusters", token => rds.DescribeGlobalClustersAsync(
+                new DescribeGlobalClustersRequest { GlobalClusterIdentifier = globalCluster }, token), cancellationToken);
             return answer.GlobalClusters is [var found, ..] ? View(found) : throw NotFound(globalCluster, null);
         }
         catch (GlobalClusterNotFoundException e)

@@ -31,7 +31,7 @@ internal sealed class LagReader(IAmazonCloudWatch cloudWatch)
 
     private async Task<LagReading?> ReadAsync(List<Dimension> dimensions, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var answer = await AwsCall.RunAsync("cloudwatch:GetMetricStatistics", () => cloudWatch.GetMetricStatisticsAsync(
+        var answer = await AwsCall.RunAsync("cloudwatch:GetMetricStatistics", token => cloudWatch.GetMetricStatisticsAsync(
             new GetMetricStatisticsRequest
             {
                 Namespace = "AWS/DocDB",
@@ -42,7 +42,7 @@ internal sealed class LagReader(IAmazonCloudWatch cloudWatch)
                 Period = Minute,
                 Statistics = ["Maximum"],
             },
-            cancellationToken));
+            token), cancellationToken);
         var points = (answer.Datapoints ?? [])
             .Where(p => p is { Timestamp: not null, Maximum: not null })
             .OrderBy(p => p.Timestamp)

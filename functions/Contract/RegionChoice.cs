@@ -66,7 +66,7 @@ public sealed record RegionCandidate
 public sealed record ApprovalQuestion(string Subject, IReadOnlyList<string> Parts);
 
 /// <summary>One look at whether, and to where, the global writer is to move.</summary>
-public sealed record RegionChoice
+public sealed record RegionChoice : IStepResult<RegionChoiceState>
 {
     public required RegionChoiceState State { get; init; }
 

@@ -12,8 +12,8 @@ public interface IProbeNetwork
     Task<NameAnswer> ResolveAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Connects, does TLS against <see cref="WireQuestion.HostName"/> and asks <c>hello</c>, once. Throws only where the credentials of
-    /// <see cref="WireQuestion.CredentialsSecret"/> cannot be had: that says nothing about the network.
+    /// Connects, does TLS against <see cref="WireQuestion.HostName"/> and asks <c>hello</c>, once. Throws only where the CA bundle or the
+    /// credentials of <see cref="WireQuestion.CredentialsSecret"/> cannot be had: that says nothing about the network.
     /// </summary>
     Task<WireAnswer> AskAsync(WireQuestion question, CancellationToken cancellationToken);
 }

@@ -46,8 +46,8 @@ internal sealed class SwitchStore(IAmazonCloudWatch own, IRegions regions, TimeP
             ],
             Value = side == SwitchSide.On ? 1 : 0,
         };
-        await AwsCall.RunAsync($"cloudwatch:PutMetricData in {region}", () => client.PutMetricDataAsync(
-            new PutMetricDataRequest { Namespace = SwitchNames.Namespace, MetricData = [datum] }, patience.Token));
+        await AwsCall.RunAsync($"cloudwatch:PutMetricData in {region}", token => client.PutMetricDataAsync(
+            new PutMetricDataRequest { Namespace = SwitchNames.Namespace, MetricData = [datum] }, token), patience.Token);
         return side;
     }
 

@@ -31,6 +31,12 @@ public enum ApiFaultKind
 
     /// <summary>Refused with the error code <see cref="ApiFault.ErrorCode"/>; no effect.</summary>
     Error,
+
+    /// <summary>
+    /// It takes effect, its answer is lost, and the client's own HTTP stack sends it once more: the caller gets the second answer. Seen
+    /// with the AWS SDK for .NET after a timeout, 4 of 13 times, though it is told not to retry.
+    /// </summary>
+    SentTwice,
 }
 
 /// <summary>Something that goes wrong with API calls for a while.</summary>

@@ -41,7 +41,7 @@ public sealed class ApiGate(string home, VirtualTime time, Chance chance, Links 
 
     public void Add(ApiFault fault) => faults.Add(fault);
 
-    /// <summary>Makes the call: <paramref name="effect"/> runs at most once, at one moment of virtual time.</summary>
+    /// <summary>Makes the call: <paramref name="effect"/> runs at most once (twice where it is sent twice), at one moment of virtual time.</summary>
     /// <exception cref="TaskCanceledException">The client's timeout passed, or <paramref name="cancellationToken"/> was cancelled.</exception>
     public Task<T> CallAsync<T>(ApiCall call, ApiErrorFactory error, Func<T> effect, CancellationToken cancellationToken) =>
         CallAsync(call, error, effect, null, cancellationToken);
@@ -76,6 +76,12 @@ public sealed class ApiGate(string home, VirtualTime time, Chance chance, Links 
         await time.Delay(latency, cancellationToken);
         await ReachAsync(call, cancellationToken);
         Refuse(call, action, fault, error);
+        if (fault?.Kind == ApiFaultKind.SentTwice)
+        {
+            Lose(effect);
+            await time.Delay(latency, cancellationToken);
+        }
+
         var result = effect();
         switch (fault?.Kind)
         {
@@ -96,6 +102,19 @@ public sealed class ApiGate(string home, VirtualTime time, Chance chance, Links 
     /// <summary>The fault that hits the call, if one does. By far the most calls meet none.</summary>
     private ApiFault? Strike(List<ApiFault> there, ApiCall call) =>
         there.Count == 0 ? null : there.Find(f => f.Hit(call, time.Elapsed, chance.Stream("faults")));
+
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1031", Justification = "The answer is lost, whatever it says.")]
+    private static void Lose<T>(Func<T> effect)
+    {
+        try
+        {
+            effect();
+        }
+        catch (Exception)
+        {
+            // As the answer of a first request whose second one is waited for.
+        }
+    }
 
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1031", Justification = "Nobody waits any more for what the service says.")]
     private void Arrive<T>(ApiCall call, Func<T> effect)

@@ -17,7 +17,7 @@ internal static class ErrorObject
     /// exception is a defect, whose stack is wanted.
     /// </remarks>
     public static ReadOnlyMemory<byte> From(Exception exception, MethodInfo handler) =>
-        Write(writer => Write(writer, exception, exception.GetType().Assembly == handler.DeclaringType?.Assembly ? handler : null));
+        Write(writer => Write(writer, exception, Thrown(exception).GetType().Assembly == handler.DeclaringType?.Assembly ? handler : null));
 
     public static ReadOnlyMemory<byte> From(string errorType, string message) => Write(writer =>
     {
@@ -60,6 +60,8 @@ internal static class ErrorObject
 
         writer.WriteEndObject();
     }
+
+    private static Exception Thrown(Exception exception) => exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
 
     // Without files and lines: they differ from machine to machine.
     private static string[] Stack(Exception exception) => new StackTrace(exception, fNeedFileInfo: false).ToString()

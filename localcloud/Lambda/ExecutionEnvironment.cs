@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Failover.LocalCloud.Lambda;
@@ -13,9 +14,23 @@ internal sealed class ExecutionEnvironment(HostedHandler handler, FunctionDefini
 
     public bool IsKilled => killed.IsCancellationRequested;
 
-    /// <summary>The init phase: Startup and the world's overrides.</summary>
-    public void Start(Action<IServiceCollection, FunctionIdentity> overrides) => Services = handler.Start(
-        new FunctionIdentity(function.LogicalId, function.Name, function.Environment, function.MemorySize, killed.Token), overrides);
+    /// <summary>The init phase: Startup, the world's overrides, and the function's object.</summary>
+    /// <exception cref="TargetInvocationException">
+    /// Of whatever they throw. Lambda's .NET runtime makes the generated class by reflection, so this is the error that its caller
+    /// gets, with the real one as its cause.
+    /// </exception>
+    public void Start(Action<IServiceCollection, FunctionIdentity> overrides)
+    {
+        try
+        {
+            Services = handler.Start(
+                new FunctionIdentity(function.LogicalId, function.Name, function.Environment, function.MemorySize, killed.Token), overrides);
+        }
+        catch (Exception e)
+        {
+            throw new TargetInvocationException(e);
+        }
+    }
 
     public void Kill() => killed.Cancel();
 }

@@ -8,19 +8,20 @@ internal sealed class FunctionContainer
     private readonly ServiceProvider services;
     private readonly Type type;
     private readonly bool isSingleton;
-    private object? singleton;
+    private readonly object? singleton;
 
     public FunctionContainer(IServiceCollection registered, Type type)
     {
         this.type = type;
         isSingleton = registered.Last(one => one.ServiceType == type).Lifetime == ServiceLifetime.Singleton;
         services = registered.BuildServiceProvider();
+
+        // As the generated class's constructor does.
+        singleton = isSingleton ? services.GetRequiredService(type) : null;
     }
 
     /// <summary>The invocation's own scope; null where the function is one object for all invocations, which no scope changes.</summary>
     public IServiceScope? Begin() => isSingleton ? null : services.CreateScope();
 
-    public object FunctionOf(IServiceScope? scope) => scope is not null
-        ? scope.ServiceProvider.GetRequiredService(type)
-        : singleton ??= services.GetRequiredService(type);
+    public object FunctionOf(IServiceScope? scope) => singleton ?? scope!.ServiceProvider.GetRequiredService(type);
 }

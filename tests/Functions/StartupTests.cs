@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.CloudWatch;
 using Amazon.RDS;
 using Amazon.Route53;
@@ -40,10 +41,32 @@ public sealed class StartupTests : IDisposable
     }
 
     [Fact]
-    public void ConfigureServices_NoCaBundle_SaysSoAtStart()
+    public async Task ConfigureServices_NoCaBundle_FailsTheHandlerByNameUntilThereIsOne()
     {
-        using var services = Services(settings: new Settings { CaBundle = bundle + ".missing" });
-        Should.Throw<CaBundleException>(() => services.GetRequiredService<IProbeNetwork>()).Message.ShouldContain("Expected a CA bundle at");
+        var later = bundle + ".later";
+        await using var services = Services(settings: new Settings { CaBundle = later });
+        var network = services.GetRequiredService<IProbeNetwork>();
+        var nobody = new WireQuestion { Address = IPAddress.Loopback, Port = 1, HostName = TestAuthority.Endpoint };
+
+        (await Should.ThrowAsync<CaBundleException>(() => network.AskAsync(nobody, CancellationToken.None))).Message.ShouldContain("Expected a CA bundle at");
+
+        File.Move(bundle, later);
+        (await network.AskAsync(nobody, CancellationToken.None)).Outcome.ShouldBe(WireOutcome.Refused);
+        File.Delete(later);
+    }
+
+    /// <summary>What a constructor throws has lost its name when Step Functions gets it.</summary>
+    [Fact]
+    public void ConfigureServices_BadSetting_FailsNoConstructor()
+    {
+        using var services = Services(environment: name => name == "FAILOVER_TTL_SECONDS" ? "soon" : null);
+        foreach (var function in Repository.Template.Functions)
+        {
+            Should.NotThrow(() => ActivatorUtilities.CreateInstance(services, function.Class));
+        }
+
+        var read = services.GetRequiredService<Lazy<Settings>>();
+        Should.Throw<InvalidRequestException>(() => read.Value).Message.ShouldContain("FAILOVER_TTL_SECONDS");
     }
 
     [Fact]
@@ -65,7 +88,7 @@ public sealed class StartupTests : IDisposable
         using var services = Services(metrics);
         services.GetRequiredService<IMetricOutput>().ShouldBeSameAs(metrics);
         services.GetRequiredService<TimeProvider>().ShouldBeSameAs(TimeProvider.System);
-        services.GetRequiredService<Settings>().ShouldBe(Settings.Read(Environment.GetEnvironmentVariable));
+        services.GetRequiredService<Lazy<Settings>>().Value.ShouldBe(Settings.Read(Environment.GetEnvironmentVariable));
     }
 
     [Fact]
@@ -75,12 +98,18 @@ public sealed class StartupTests : IDisposable
         Should.NotThrow(() => services.GetRequiredService<IMetricOutput>().Write("{}"));
     }
 
-    private static ServiceProvider Services(IMetricOutput? metrics = null, Settings? settings = null)
+    private static ServiceProvider Services(
+        IMetricOutput? metrics = null, Settings? settings = null, Func<string, string?>? environment = null)
     {
         var services = new ServiceCollection();
         if (settings is not null)
         {
-            services.AddSingleton(settings);
+            services.AddSingleton(new Lazy<Settings>(settings));
+        }
+
+        if (environment is not null)
+        {
+            services.AddSingleton(Startup.OnUse(() => Settings.Read(environment)));
         }
 
         if (metrics is not null)

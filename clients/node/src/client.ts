@@ -43,12 +43,12 @@ export class FailoverClient extends EventEmitter<FailoverEvents> {
   }
 
   /**
-   * Finds and proves the writer, then follows it until `close`.
-   * @param deadlineMs how long to try, in milliseconds. A host that can't be trusted, or refuses the credentials, ends it at once.
+   * Finds and proves the writer within `startupTimeoutMs`, then follows it until `close`. A host that can't be trusted, or refuses
+   * the credentials, ends it at once.
    * @throws FailoverError why the last attempt failed
    */
-  async connect(deadlineMs = 30_000): Promise<this> {
-    const end = this.#clock.now() + deadlineMs;
+  async connect(): Promise<this> {
+    const end = this.#clock.now() + this.#settings.startupTimeoutMs;
     for (let attempts = 0; this.#current === undefined; attempts++) {
       try {
         this.#adopt(await this.#prove((await this.#resolver.read(this.#settings.record)).target, false));
@@ -95,10 +95,8 @@ export class FailoverClient extends EventEmitter<FailoverEvents> {
     return run({
       get client() { return self.client; },
       get writable() { return self.writable; },
-      ready: signal => {
-        this.#look();
-        return this.#signalled(['moved', 'writable'], signal);
-      },
+      look: () => this.#look(),
+      changed: signal => this.#signalled(['moved', 'writable'], signal),
       moved: signal => this.#signalled(['moved'], signal),
       retried: (attempt, delayMs, error) => this.emit('retried', { attempt, delayMs, error }),
       gaveUp: (attempts, error) => this.emit('gaveUp', { attempts, error }),

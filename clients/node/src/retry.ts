@@ -8,8 +8,10 @@ import type { RunOptions } from './options.js';
 export interface Runner {
   readonly client: MongoClient;
   readonly writable: boolean;
+  /** Has the driver look for a writable primary now, and not at its next heartbeat. */
+  look(): void;
   /** Resolves when the client becomes another, or has a writable primary again, or `signal` aborts. */
-  ready(signal: AbortSignal): Promise<void>;
+  changed(signal: AbortSignal): Promise<void>;
   /** Resolves when the client becomes another, or `signal` aborts. */
   moved(signal: AbortSignal): Promise<void>;
   retried(attempt: number, delayMs: number, error: unknown): void;
@@ -41,7 +43,10 @@ export async function run<T>(runner: Runner, clock: Clock, closed: AbortSignal, 
   try {
     for (;;) {
       // Without a writer, the driver would wait inside an operation that then could not change to another client.
-      if (!runner.writable) await within(writerWaitMs, clock, over.signal, signal => runner.ready(signal));
+      if (!runner.writable) {
+        runner.look();
+        await within(writerWaitMs, clock, over.signal, signal => runner.changed(signal));
+      }
       if (over.signal.aborted) throw giveUp(expired(closed, tries, deadlineMs, last, false));
       tries++;
       const outcome = await tryOnce(runner, clock, over.signal, operation, safeToRepeat);
@@ -55,7 +60,7 @@ export async function run<T>(runner: Runner, clock: Clock, closed: AbortSignal, 
       if (!isPassing(last) || !(safeToRepeat || outcome.doneNothing)) throw giveUp(last);
       const delay = Math.min(backoff(tries, 25, 2_000, clock.random()), Math.max(0, end - clock.now()));
       runner.retried(tries, delay, last);
-      await within(delay, clock, over.signal, signal => runner.moved(signal));
+      await within(delay, clock, over.signal, signal => runner.changed(signal));
     }
   } finally {
     over.abort();

@@ -65,9 +65,13 @@ internal sealed class ProbeClient : IDisposable
 
     public MongoClient Mongo { get; }
 
-    /// <summary>The driver forgets a connection that is still in its TLS handshake, and would leave its thread there: close it here.</summary>
+    /// <remarks>
+    /// The driver leaves two things behind. Its cluster stays in the registry, with two threads, when only the client is disposed
+    /// (MongoDB.Driver 3.14: 600 probes left 1,200 threads). A connection that is still in its TLS handshake is forgotten with its thread.
+    /// </remarks>
     public void Dispose()
     {
+        ClusterRegistry.Instance.UnregisterAndDisposeCluster(Mongo.Cluster);
         Mongo.Dispose();
         lock (sockets)
         {

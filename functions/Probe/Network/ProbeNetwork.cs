@@ -4,18 +4,20 @@ using Failover.Functions.Contract;
 namespace Failover.Functions.Probe.Network;
 
 /// <summary>The network that the function stands in.</summary>
+/// <param name="bundle">Read at the first question, so that a bundle that cannot be used fails the handler by name, not Lambda's init.</param>
 /// <param name="secrets">Asked only for a question with <see cref="WireQuestion.CredentialsSecret"/>.</param>
-internal sealed class ProbeNetwork(ProbeNetworkOptions options, CaBundle bundle, IAmazonSecretsManager secrets) : IProbeNetwork
+internal sealed class ProbeNetwork(ProbeNetworkOptions options, Lazy<CaBundle> bundle, IAmazonSecretsManager secrets) : IProbeNetwork
 {
     private readonly NameResolver resolver = new(options);
 
     public Task<NameAnswer> ResolveAsync(string name, CancellationToken cancellationToken) => resolver.ResolveAsync(name, cancellationToken);
 
+    /// <exception cref="CaBundleException">There is no CA to trust.</exception>
     /// <exception cref="ProbeSecretException">The credentials cannot be had: a matter of configuration, not of the network.</exception>
     public async Task<WireAnswer> AskAsync(WireQuestion question, CancellationToken cancellationToken)
     {
         using var step = new StepTime(options.StepTime, cancellationToken);
-        var trust = new EndpointTrust(bundle, question.HostName);
+        var trust = new EndpointTrust(bundle.Value, question.HostName);
         var answer = await TransportCheck.TryAsync(question, trust, options, step) ?? await Hello.AskAsync(question, trust, options, step);
         step.ThrowIfAbandoned();
 

@@ -39,7 +39,7 @@ internal sealed class MetricReader(IAmazonCloudWatch cloudWatch)
     private async Task<List<Datapoint>> ReadAsync(
         string cluster, string metric, string statistic, int period, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var answer = await AwsCall.RunAsync("cloudwatch:GetMetricStatistics", () => cloudWatch.GetMetricStatisticsAsync(
+        var answer = await AwsCall.RunAsync("cloudwatch:GetMetricStatistics", token => cloudWatch.GetMetricStatisticsAsync(
             new GetMetricStatisticsRequest
             {
                 Namespace = MetricNames.Namespace,
@@ -50,7 +50,7 @@ internal sealed class MetricReader(IAmazonCloudWatch cloudWatch)
                 StartTime = from.UtcDateTime,
                 EndTime = until.UtcDateTime,
             },
-            cancellationToken));
+            token), cancellationToken);
         return [.. (answer.Datapoints ?? []).Where(p => p.Timestamp is not null)];
     }
 

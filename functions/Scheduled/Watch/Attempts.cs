@@ -11,8 +11,8 @@ internal sealed class Attempts(IAmazonStepFunctions stepFunctions)
     /// <summary>The newest 100, whatever became of them. One stack is one cluster: whoever runs here is at work on its record.</summary>
     public async Task<IReadOnlyList<ExecutionView>> ListAsync(string stateMachine, CancellationToken cancellationToken)
     {
-        var answer = await AwsCall.RunAsync("states:ListExecutions", () => stepFunctions.ListExecutionsAsync(
-            new ListExecutionsRequest { StateMachineArn = stateMachine, MaxResults = 100 }, cancellationToken));
+        var answer = await AwsCall.RunAsync("states:ListExecutions", token => stepFunctions.ListExecutionsAsync(
+            new ListExecutionsRequest { StateMachineArn = stateMachine, MaxResults = 100 }, token), cancellationToken);
         return [.. (answer.Executions ?? []).Select(e => new ExecutionView(
             e.ExecutionArn, e.Name, Stopped(e), e.Status == ExecutionStatus.FAILED))];
     }
@@ -20,8 +20,8 @@ internal sealed class Attempts(IAmazonStepFunctions stepFunctions)
     /// <summary>Whether the execution failed of a cause that no retry mends.</summary>
     public async Task<bool> NeedsPersonAsync(string execution, CancellationToken cancellationToken)
     {
-        var answer = await AwsCall.RunAsync("states:DescribeExecution", () => stepFunctions.DescribeExecutionAsync(
-            new DescribeExecutionRequest { ExecutionArn = execution }, cancellationToken));
+        var answer = await AwsCall.RunAsync("states:DescribeExecution", token => stepFunctions.DescribeExecutionAsync(
+            new DescribeExecutionRequest { ExecutionArn = execution }, token), cancellationToken);
         return answer.Error == nameof(PersonNeededException);
     }
 
@@ -30,8 +30,8 @@ internal sealed class Attempts(IAmazonStepFunctions stepFunctions)
     {
         try
         {
-            await AwsCall.RunAsync("states:StartExecution", () => stepFunctions.StartExecutionAsync(
-                new StartExecutionRequest { StateMachineArn = stateMachine, Name = name, Input = input }, cancellationToken));
+            await AwsCall.RunAsync("states:StartExecution", token => stepFunctions.StartExecutionAsync(
+                new StartExecutionRequest { StateMachineArn = stateMachine, Name = name, Input = input }, token), cancellationToken);
             return true;
         }
         catch (ExecutionAlreadyExistsException)

@@ -25,7 +25,7 @@ public sealed record WatchResult(string? Started, string Reason);
 /// writer is lost a second time while the alarm still rings from the first, nobody else would start the state machine.
 /// </summary>
 public sealed class WatchFunction(
-    IAmazonCloudWatch cloudWatch, IAmazonStepFunctions stepFunctions, IAmazonRDS rds, Settings settings, TimeProvider time)
+    IAmazonCloudWatch cloudWatch, IAmazonStepFunctions stepFunctions, IAmazonRDS rds, Lazy<Settings> settings, TimeProvider time)
 {
     private readonly AlarmReader alarms = new(cloudWatch);
     private readonly Attempts attempts = new(stepFunctions);
@@ -50,7 +50,7 @@ public sealed class WatchFunction(
     {
         var executions = await attempts.ListAsync(request.StateMachine, cancellationToken);
         var mode = await ModeAsync(request.Cluster, cancellationToken);
-        var watching = WatchDecision.Decide(alarm, executions, mode, TimeSpan.FromSeconds(settings.CoolDownSeconds), time.GetUtcNow());
+        var watching = WatchDecision.Decide(alarm, executions, mode, TimeSpan.FromSeconds(settings.Value.CoolDownSeconds), time.GetUtcNow());
         if (watching.Name is null)
         {
             return new WatchResult(null, watching.Reason);
@@ -68,13 +68,13 @@ public sealed class WatchFunction(
     // As in the plan: paused anywhere is paused. Where the cluster can't be asked, the state machine finds out.
     private async Task<Mode> ModeAsync(string cluster, CancellationToken cancellationToken)
     {
-        if (settings.Mode == Mode.Paused)
+        if (settings.Value.Mode == Mode.Paused)
         {
             return Mode.Paused;
         }
 
         var tags = await Lookup.TryAsync(() => clusters.ReadTagsAsync(cluster, cancellationToken));
-        return tags.Value?.TryGetValue("failover:mode", out var word) == true && EnumText.TryParse<Mode>(word, out var mode) ? mode : settings.Mode;
+        return tags.Value?.TryGetValue("failover:mode", out var word) == true && EnumText.TryParse<Mode>(word, out var mode) ? mode : settings.Value.Mode;
     }
 
     // seenAt: the alarm was just read as ringing, so it is not stale, however long it has been.

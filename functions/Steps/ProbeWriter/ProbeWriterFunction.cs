@@ -13,21 +13,21 @@ namespace Failover.Functions.Steps.ProbeWriter;
 public sealed record ProbeWriterRequest(Verdict Verdict, RecordSwap? Record, ProbeCheck? Previous, int RedriveCount = 0);
 
 /// <summary>Proves the writer over the wire, once, through the name that clients use.</summary>
-public sealed class ProbeWriterFunction(IProbeNetwork network, Settings settings, TimeProvider time)
+public sealed class ProbeWriterFunction(IProbeNetwork network, Lazy<Settings> settings, TimeProvider time)
 {
     [LambdaFunction(ResourceName = "ProbeWriterFunction")]
     public async Task<ProbeCheck> Handle(ProbeWriterRequest request, ILambdaContext context)
     {
         using var deadline = StepDeadline.From(context, time);
         var target = ProbeTarget.Require(request);
-        var (outcome, detail) = await ProbeAsync(target, deadline.Token);
-        var check = ProbeDecision.Decide(request, outcome, detail, time.GetUtcNow());
+        var reading = await ProbeAsync(target, deadline.Token);
+        var check = ProbeDecision.Decide(request, reading.Outcome, reading.Reason, time.GetUtcNow());
         context.Logger.LogInformation(
-            "Probe {attempt} of {name}: {outcome} ({detail}), {proofs} in a row", check.Attempt, target.Name, check.Outcome, check.Detail, check.Proofs);
+            "Probe {attempt} of {name}: {outcome} ({detail}), {proofs} in a row", check.Attempt, target.Name, check.Outcome, check.Reason, check.Proofs);
         return check;
     }
 
-    private async Task<(ProbeOutcome Outcome, string Detail)> ProbeAsync(ProbeTarget target, CancellationToken cancellationToken)
+    private async Task<ProbeReading> ProbeAsync(ProbeTarget target, CancellationToken cancellationToken)
     {
         var name = await network.ResolveAsync(target.Name, cancellationToken);
         if (WireReading.Misled(target, name) is { } misled)
@@ -40,7 +40,7 @@ public sealed class ProbeWriterFunction(IProbeNetwork network, Settings settings
             Address = name.Addresses[0],
             Port = target.Port,
             HostName = target.Endpoint,
-            CredentialsSecret = settings.Secret,
+            CredentialsSecret = settings.Value.Secret,
         };
         return WireReading.Read(target, await network.AskAsync(question, cancellationToken));
     }

@@ -1,4 +1,5 @@
 using Failover.Functions.Contract;
+using Failover.Functions.Plans;
 
 namespace Failover.Functions.Steps.ReportOutcome;
 
@@ -43,7 +44,7 @@ internal static class Advice
         return found switch
         {
             { InSync.State: InSyncState.Exhausted } => "The record is changed, but Route 53 is slow or down: see its status page. Redrive the execution when it is back; it verifies everything again.",
-            { Probe.Outcome: ProbeOutcome.ResolvesElsewhere or ProbeOutcome.NotResolved, Verdict.Plan: { Global: { Switch: { } pair } global } plan } => SwitchAdvice.For(plan, global, pair),
+            { Probe.Outcome: ProbeOutcome.ResolvesElsewhere or ProbeOutcome.NotResolved, Verdict.Plan: { } plan } when RecordModes.For(plan).Advice(plan) is { } advice => advice,
             { Probe: not null, Writer: not { State: WriterState.Exhausted } } => "The database does not answer as it should: look at the cluster and its security group. Redrive the execution when it does; it verifies everything again.",
             _ => "No writer was promoted: look at the cluster's events in the DocumentDB console, and call AWS support. Redrive the execution when there is a writer; it verifies everything again.",
         };

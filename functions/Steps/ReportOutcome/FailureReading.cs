@@ -3,25 +3,43 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.ReportOutcome;
 
-/// <summary>Reads the message out of what a Catch wrote.</summary>
+/// <summary>Reads name and message out of what a Catch wrote.</summary>
+/// <remarks>
+/// What a .NET function throws while it is made, not while it is called, comes as TargetInvocationException: the error itself is its
+/// <c>cause</c>.
+/// </remarks>
 internal static class FailureReading
 {
+    private const string Wrapper = nameof(System.Reflection.TargetInvocationException);
+
+    /// <summary>The error's own name; null where Step Functions gives none.</summary>
+    public static string? Name(Failure failure) => failure.Error == Wrapper ? Read(failure).Name ?? Wrapper : failure.Error;
+
     /// <summary>The exception's own message where the cause is Lambda's error JSON, else the cause as it is.</summary>
-    public static string Message(Failure failure)
+    public static string Message(Failure failure) => Read(failure).Message ?? failure.Cause ?? "";
+
+    private static (string? Name, string? Message) Read(Failure failure)
     {
-        var cause = failure.Cause ?? "";
         try
         {
-            using var json = JsonDocument.Parse(cause);
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("errorMessage", out var message)
-                && message.ValueKind == JsonValueKind.String
-                ? message.GetString()!
-                : cause;
+            using var json = JsonDocument.Parse(failure.Cause ?? "");
+            var error = json.RootElement;
+            while (Text(error, "errorType") == Wrapper && error.TryGetProperty("cause", out var inner))
+            {
+                error = inner;
+            }
+
+            return (Text(error, "errorType"), Text(error, "errorMessage"));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
             // Step Functions' own errors have causes in plain words; a cut message may end in half of a surrogate pair.
-            return cause;
+            return (null, null);
         }
     }
+
+    private static string? Text(JsonElement error, string field) =>
+        error.ValueKind == JsonValueKind.Object && error.TryGetProperty(field, out var text) && text.ValueKind == JsonValueKind.String
+            ? text.GetString()
+            : null;
 }

@@ -12,7 +12,7 @@ internal static class ReportComposer
 
     public static Report Compose(ReportOutcomeRequest found, DateTimeOffset now)
     {
-        var (outcome, reason) = OutcomeDecision.Decide(found);
+        var (outcome, reason, _) = OutcomeDecision.Decide(found);
         var summary = reason.Length <= SummaryLength ? reason : reason[..(SummaryLength - 3)] + "...";
         var plan = found.Verdict?.Plan;
         var timeline = TimelineComposer.Compose(found, outcome, summary, now);
@@ -32,7 +32,7 @@ internal static class ReportComposer
             ObjectiveSeconds = plan?.ObjectiveSeconds,
             Timeline = timeline,
             Plan = plan,
-            Error = found.Failure?.Error,
+            Error = found.Failure is { } failure ? FailureReading.Name(failure) : null,
             RedriveCount = found.RedriveCount,
             At = now,
         };

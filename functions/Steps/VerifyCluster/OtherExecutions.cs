@@ -116,12 +116,12 @@ internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
 
     private async Task<List<ExecutionListItem>> ListAsync(ExecutionInfo self, ExecutionStatus status, CancellationToken cancellationToken)
     {
-        var answer = await AwsCall.RunAsync("states:ListExecutions", () => stepFunctions.ListExecutionsAsync(
-            new ListExecutionsRequest { StateMachineArn = self.StateMachine, StatusFilter = status, MaxResults = 100 }, cancellationToken));
+        var answer = await AwsCall.RunAsync("states:ListExecutions", token => stepFunctions.ListExecutionsAsync(
+            new ListExecutionsRequest { StateMachineArn = self.StateMachine, StatusFilter = status, MaxResults = 100 }, token), cancellationToken);
         return answer.Executions ?? [];
     }
 
     private async Task<DescribeExecutionResponse> DescribeAsync(ExecutionListItem item, CancellationToken cancellationToken) =>
-        await AwsCall.RunAsync("states:DescribeExecution", () => stepFunctions.DescribeExecutionAsync(
-            new DescribeExecutionRequest { ExecutionArn = item.ExecutionArn }, cancellationToken));
+        await AwsCall.RunAsync("states:DescribeExecution", token => stepFunctions.DescribeExecutionAsync(
+            new DescribeExecutionRequest { ExecutionArn = item.ExecutionArn }, token), cancellationToken);
 }

@@ -9,7 +9,7 @@ namespace Failover.Tests.Functions.Aws;
 public sealed class AwsCallTests
 {
     [Fact]
-    public async Task Run_Answer_IsPassedOn() => (await AwsCall.RunAsync("rds:X", () => Task.FromResult(7))).ShouldBe(7);
+    public async Task Run_Answer_IsPassedOn() => (await AwsCall.RunAsync("rds:X", _ => Task.FromResult(7), CancellationToken.None)).ShouldBe(7);
 
     [Theory]
     [InlineData("AccessDenied")]
@@ -76,5 +76,5 @@ public sealed class AwsCallTests
     }
 
     private static Task<T> ThrownAsync<T>(Exception error)
-        where T : Exception => Should.ThrowAsync<T>(() => AwsCall.RunAsync("rds:X", () => Task.FromException<int>(error)));
+        where T : Exception => Should.ThrowAsync<T>(() => AwsCall.RunAsync("rds:X", _ => Task.FromException<int>(error), CancellationToken.None));
 }

@@ -46,7 +46,7 @@ public sealed class AwsCallWireTests
         using var server = AwsShapedServer.Xml(status, code, "The request was rejected because Route 53 was still processing a prior request.");
 
         var error = await Should.ThrowAsync<AwsThrottledException>(() => AwsCall.RunAsync(
-            "route53:GetChange", () => new Clients(server.Url).Route53.GetChangeAsync(new GetChangeRequest { Id = "C1" })));
+            "route53:GetChange", token => new Clients(server.Url).Route53.GetChangeAsync(new GetChangeRequest { Id = "C1" }, token), CancellationToken.None));
 
         error.Message.ShouldContain(code);
         server.Requests.ShouldBe(1);
@@ -117,9 +117,13 @@ public sealed class AwsCallWireTests
 
     private static Task<DescribeDBClustersResponse> DescribeAsync(Uri url, TimeSpan? timeout = null) => AwsCall.RunAsync(
         "rds:DescribeDBClusters",
-        () => new Clients(url) { Timeout = timeout }.Rds.DescribeDBClustersAsync(new DescribeDBClustersRequest { DBClusterIdentifier = "orders-prod" }));
+        token => new Clients(url) { Timeout = timeout }.Rds.DescribeDBClustersAsync(
+            new DescribeDBClustersRequest { DBClusterIdentifier = "orders-prod" }, token),
+        CancellationToken.None);
 
     private static Task<ListExecutionsResponse> ListAsync(Uri url) => AwsCall.RunAsync(
         "states:ListExecutions",
-        () => new Clients(url).StepFunctions.ListExecutionsAsync(new ListExecutionsRequest { StateMachineArn = Wire.Execution.StateMachine }));
+        token => new Clients(url).StepFunctions.ListExecutionsAsync(
+            new ListExecutionsRequest { StateMachineArn = Wire.Execution.StateMachine }, token),
+        CancellationToken.None);
 }

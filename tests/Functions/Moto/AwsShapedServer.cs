@@ -15,10 +15,13 @@ internal sealed class AwsShapedServer : IDisposable
     private readonly CancellationTokenSource end = new();
     private readonly ConcurrentQueue<string> bodies = new();
     private readonly IReadOnlyList<byte[]> answers;
+    private readonly TimeSpan? pace;
+    private int dripping;
 
-    private AwsShapedServer(IReadOnlyList<byte[]> answers)
+    private AwsShapedServer(IReadOnlyList<byte[]> answers, TimeSpan? pace = null)
     {
         this.answers = answers;
+        this.pace = pace;
         listener.Start();
         _ = ServeAsync();
     }
@@ -49,6 +52,12 @@ internal sealed class AwsShapedServer : IDisposable
     /// <summary>Takes the request and never answers.</summary>
     public static AwsShapedServer Silent() => new([]);
 
+    /// <summary>Sends the headers at once, and then one byte of the body a second.</summary>
+    public static AwsShapedServer Dripping(string body) => new([Answer(200, XmlType, body)], TimeSpan.FromSeconds(1));
+
+    /// <summary>Whether an answer has begun and not ended.</summary>
+    public bool IsDripping => Volatile.Read(ref dripping) > 0;
+
     /// <summary>An address at which nobody listens any more.</summary>
     public static Uri Nobody()
     {
@@ -76,8 +85,12 @@ internal sealed class AwsShapedServer : IDisposable
         {
             while (true)
             {
-                using var client = await listener.AcceptTcpClientAsync(end.Token);
-                await AnswerAsync(client.GetStream());
+                var client = await listener.AcceptTcpClientAsync(end.Token);
+                var answered = AnswerAsync(client);
+                if (pace is null)
+                {
+                    await answered;
+                }
             }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
@@ -86,8 +99,10 @@ internal sealed class AwsShapedServer : IDisposable
         }
     }
 
-    private async Task AnswerAsync(NetworkStream stream)
+    private async Task AnswerAsync(TcpClient accepted)
     {
+        using var client = accepted;
+        var stream = client.GetStream();
         bodies.Enqueue(await ReadRequestAsync(stream));
         if (answers.Count == 0)
         {
@@ -95,7 +110,28 @@ internal sealed class AwsShapedServer : IDisposable
             return;
         }
 
-        await stream.WriteAsync(answers[Math.Min(bodies.Count, answers.Count) - 1], end.Token);
+        var answer = answers[Math.Min(bodies.Count, answers.Count) - 1];
+        if (pace is { } each)
+        {
+            await DripAsync(stream, answer, each);
+            return;
+        }
+
+        await stream.WriteAsync(answer, end.Token);
+    }
+
+    private async Task DripAsync(NetworkStream stream, byte[] answer, TimeSpan each)
+    {
+        Interlocked.Increment(ref dripping);
+        var body = answer.AsSpan().IndexOf("\r\n\r\n"u8) + 4;
+        await stream.WriteAsync(answer.AsMemory(0, body), end.Token);
+        foreach (var one in answer.Skip(body))
+        {
+            await stream.WriteAsync(new[] { one }, end.Token);
+            await Task.Delay(each, TimeProvider.System, end.Token);
+        }
+
+        Interlocked.Decrement(ref dripping);
     }
 
     /// <returns>The body.</returns>

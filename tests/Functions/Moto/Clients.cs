@@ -4,7 +4,7 @@ using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
 using Amazon.StepFunctions;
-using Failover.Functions;
+using Failover.Functions.Aws;
 
 namespace Failover.Tests.Functions.Moto;
 

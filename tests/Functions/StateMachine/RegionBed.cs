@@ -60,16 +60,16 @@ internal sealed partial class RegionBed : ITaskRunner
         steps = new(StringComparer.Ordinal)
         {
             ["VerifyCluster"] = Step<VerifyClusterRequest, Verdict>((r, c) =>
-                new VerifyClusterFunction(Database, Route53, CloudWatch, new FakeStepFunctions(), Regions, Settings, Core.Time).Handle(r, c)),
+                new VerifyClusterFunction(Database, Route53, CloudWatch, new FakeStepFunctions(), Regions, new(Settings), Core.Time).Handle(r, c)),
             ["ChooseRegion"] = Step<ChooseRegionRequest, RegionChoice>((r, c) => new ChooseRegionFunction(Database, CloudWatch, Regions, Core.Time).Handle(r, c)),
             ["PromoteRegion"] = Step<PromoteRegionRequest, RegionPromotion>((r, c) => new PromoteRegionFunction(Database, Regions, Core.Time).Handle(r, c)),
             ["CheckRegion"] = Step<CheckRegionRequest, RegionCheck>((r, c) => new CheckRegionFunction(Database, Core.Time).Handle(r, c)),
             ["CheckWriter"] = Step<CheckWriterRequest, WriterCheck>((r, c) => new CheckWriterFunction(Database, Core.Time).Handle(r, c)),
             ["UpsertCname"] = Step<UpsertCnameRequest, RecordSwap>((r, c) => new UpsertCnameFunction(Database, Route53, Regions, Core.Time).Handle(r, c)),
             ["CheckInSync"] = Step<CheckInSyncRequest, InSyncCheck>((r, c) => new CheckInSyncFunction(Route53, Core.Time).Handle(r, c)),
-            ["ProbeWriter"] = Step<ProbeWriterRequest, ProbeCheck>((r, c) => new ProbeWriterFunction(Network, Settings, Core.Time).Handle(r, c)),
+            ["ProbeWriter"] = Step<ProbeWriterRequest, ProbeCheck>((r, c) => new ProbeWriterFunction(Network, new(Settings), Core.Time).Handle(r, c)),
             ["ReportOutcome"] = Step<ReportOutcomeRequest, Report>((r, c) => Task.FromResult(new ReportOutcomeFunction(new FakeMetrics(), Core.Time).Handle(r, c))),
-            ["Unrecovered"] = Step<UnrecoveredRequest, Redriven>((r, _) => Task.FromResult(new UnrecoveredFunction().Handle(r))),
+            ["Unrecovered"] = Step<UnrecoveredRequest, Redriven>((r, _) => Task.FromResult(new UnrecoveredFunction(Core.Time).Handle(r))),
         };
     }
 

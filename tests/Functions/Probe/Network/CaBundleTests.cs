@@ -19,7 +19,7 @@ public sealed class CaBundleTests : IDisposable
         foreach (var authority in new[] { first, second })
         {
             await using var server = new LoopbackServer(LoopbackServer.Tls(authority.Issue(), new FakeMongo().ServeAsync));
-            var network = new ProbeNetwork(Probing.Patient, bundle, new FakeSecrets((string?)null));
+            var network = new ProbeNetwork(Probing.Patient, new(bundle), new FakeSecrets((string?)null));
             var question = new WireQuestion { Address = server.Address.Address, Port = server.Address.Port, HostName = TestAuthority.Endpoint };
             var answer = await network.AskAsync(question, CancellationToken.None);
             answer.Outcome.ShouldBe(WireOutcome.Answered, answer.Detail);

@@ -77,7 +77,7 @@ public sealed class NameProblemTests
     {
         await using var dns = new FakeDns((_, _, _) => new() { Raw = _ => null });
         using var caller = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
-        var network = new ProbeNetwork(Probing.Patient with { NameServers = [dns.Address] }, Probing.Authority.Bundle, new FakeSecrets((string?)null));
+        var network = new ProbeNetwork(Probing.Patient with { NameServers = [dns.Address] }, new(Probing.Authority.Bundle), new FakeSecrets((string?)null));
         await Should.ThrowAsync<OperationCanceledException>(() => network.ResolveAsync(Record, caller.Token));
     }
 
@@ -117,6 +117,6 @@ public sealed class NameProblemTests
         [question[0], question[1], 0x81, 0x80, 0, 1, 0, 3, 0, 0, 0, 0, .. question[12..], .. records];
 
     private static Task<NameAnswer> ResolveAsync(IPEndPoint server, ProbeNetworkOptions? options = null, string name = Record) =>
-        new ProbeNetwork((options ?? Probing.Patient) with { NameServers = [server] }, Probing.Authority.Bundle, new FakeSecrets((string?)null))
+        new ProbeNetwork((options ?? Probing.Patient) with { NameServers = [server] }, new(Probing.Authority.Bundle), new FakeSecrets((string?)null))
             .ResolveAsync(name, CancellationToken.None);
 }

@@ -93,7 +93,7 @@ public sealed class NameResolverTests
     }
 
     private static ProbeNetwork Network(FakeDns dns) =>
-        new(Probing.Patient with { NameServers = [dns.Address] }, Probing.Authority.Bundle, new FakeSecrets((string?)null));
+        new(Probing.Patient with { NameServers = [dns.Address] }, new(Probing.Authority.Bundle), new FakeSecrets((string?)null));
 
     private static Task<NameAnswer> ResolveAsync(FakeDns dns, string name = Record) => Network(dns).ResolveAsync(name, CancellationToken.None);
 }

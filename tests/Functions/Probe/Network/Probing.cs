@@ -24,7 +24,7 @@ internal static class Probing
     public static async Task<WireAnswer> AskAsync(
         IPEndPoint address, ProbeNetworkOptions? options = null, TestAuthority? trusted = null, FakeSecrets? secrets = null)
     {
-        var network = new ProbeNetwork(options ?? Patient, (trusted ?? Authority).Bundle, secrets ?? new FakeSecrets((string?)null));
+        var network = new ProbeNetwork(options ?? Patient, new((trusted ?? Authority).Bundle), secrets ?? new FakeSecrets((string?)null));
         return await network.AskAsync(
             new WireQuestion
             {

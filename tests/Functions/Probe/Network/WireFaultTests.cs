@@ -100,7 +100,7 @@ public sealed class WireFaultTests
     public async Task AskAsync_CallerGivesUp_IsCancelledAndNotAnAnswer()
     {
         await using var server = new LoopbackServer(LoopbackServer.Silence);
-        var network = new Failover.Functions.Probe.Network.ProbeNetwork(Probing.Patient, Probing.Authority.Bundle, new FakeSecrets((string?)null));
+        var network = new Failover.Functions.Probe.Network.ProbeNetwork(Probing.Patient, new(Probing.Authority.Bundle), new FakeSecrets((string?)null));
         using var caller = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
         var question = new WireQuestion { Address = server.Address.Address, Port = server.Address.Port, HostName = TestAuthority.Endpoint };
         await Should.ThrowAsync<OperationCanceledException>(() => network.AskAsync(question, caller.Token));

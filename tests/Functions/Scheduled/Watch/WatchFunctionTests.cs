@@ -150,6 +150,6 @@ public sealed class WatchFunctionTests
     }
 
     private Task<WatchResult> HandleAsync(Mode mode = Mode.Act) =>
-        new WatchFunction(cloudWatch, stepFunctions, rds, Sample.Settings with { Mode = mode }, new FakeTimeProvider(Sample.Now))
+        new WatchFunction(cloudWatch, stepFunctions, rds, new(Sample.Settings with { Mode = mode }), new FakeTimeProvider(Sample.Now))
             .Handle(new WatchRequest("orders-prod", "orders-prod-writer-down", Sample.Execution.StateMachine), context);
 }

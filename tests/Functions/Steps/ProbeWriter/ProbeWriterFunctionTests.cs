@@ -46,6 +46,6 @@ public sealed class ProbeWriterFunctionTests
     }
 
     private Task<ProbeCheck> HandleAsync(ProbeCheck? previous = null) =>
-        new ProbeWriterFunction(network, Sample.Settings with { Secret = "arn:secret" }, new FakeTimeProvider(Sample.Now))
+        new ProbeWriterFunction(network, new(Sample.Settings with { Secret = "arn:secret" }), new FakeTimeProvider(Sample.Now))
             .Handle(new ProbeWriterRequest(Sample.Verdict, null, previous), context);
 }

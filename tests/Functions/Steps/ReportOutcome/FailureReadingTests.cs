@@ -18,6 +18,26 @@ public sealed class FailureReadingTests
     public void Message_Cause_IsTheExceptionsOwnOrAsItIs(string? cause, string message) =>
         FailureReading.Message(new Failure("X", cause)).ShouldBe(message);
 
+    /// <summary>What Lambda makes of an exception of a constructor.</summary>
+    [Fact]
+    public void Failure_OfAConstructor_IsItsCause()
+    {
+        var failure = new Failure("TargetInvocationException", """
+            {"errorType": "TargetInvocationException", "errorMessage": "Exception has been thrown by the target of an invocation.", "stackTrace": [],
+             "cause": {"errorType": "InvalidRequestException", "errorMessage": "Expected the setting FAILOVER_TTL_SECONDS to be 1 to 300.", "stackTrace": []}}
+            """);
+        FailureReading.Name(failure).ShouldBe("InvalidRequestException");
+        FailureReading.Message(failure).ShouldBe("Expected the setting FAILOVER_TTL_SECONDS to be 1 to 300.");
+    }
+
+    [Theory]
+    [InlineData("TargetInvocationException", """{"errorType": "TargetInvocationException", "errorMessage": "no cause"}""", "TargetInvocationException")]
+    [InlineData("TargetInvocationException", "cut off", "TargetInvocationException")]
+    [InlineData("States.Timeout", "The state ran out of time", "States.Timeout")]
+    [InlineData(null, null, null)]
+    public void Name_OfAnythingElse_IsTheErrors(string? error, string? cause, string? name) =>
+        FailureReading.Name(new Failure(error, cause)).ShouldBe(name);
+
     [Fact]
     public void Message_AnyCause_NeverThrows() => Gen.String.Sample(cause =>
     {

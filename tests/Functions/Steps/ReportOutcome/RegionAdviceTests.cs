@@ -10,7 +10,7 @@ public sealed class RegionAdviceTests
     private static readonly ReportOutcomeRequest Start = new()
     {
         Execution = Sample.Execution,
-        Verdict = Sample.Verdict with { Kind = VerdictKind.Region, Plan = Samples.Plan },
+        Verdict = Sample.Verdict with { State = VerdictState.Region, Plan = Samples.Plan },
     };
 
     [Theory]

@@ -9,7 +9,7 @@ public sealed class RegionOutcomeTests
     private static readonly ReportOutcomeRequest Start = new()
     {
         Execution = Sample.Execution,
-        Verdict = Sample.Verdict with { Kind = VerdictKind.Region, Plan = Samples.Plan with { Alarm = Sample.Alarm }, RecordValue = Sample.OldEndpoint },
+        Verdict = Sample.Verdict with { State = VerdictState.Region, Plan = Samples.Plan with { Alarm = Sample.Alarm }, RecordValue = Sample.OldEndpoint },
     };
 
     private static readonly ReportOutcomeRequest TookOver = Start with
@@ -62,9 +62,9 @@ public sealed class RegionOutcomeTests
     {
         const string Took = "eu-west-1 took over from us-east-1, acknowledged writes of at most 90 s are lost; ";
         var current = Sample.Swap with { State = SwapState.Current, Reason = "already leads there" };
-        Told(current with { Earlier = Sample.Swap }).ShouldBe($"{Took}{Sample.Swap.Reason}; {Sample.Proven.Detail}");
-        Told(current).ShouldBe($"{Took}already leads there; {Sample.Proven.Detail}");
-        Told(null).ShouldBe(Took + Sample.Proven.Detail);
+        Told(current with { Earlier = Sample.Swap }).ShouldBe($"{Took}{Sample.Swap.Reason}; {Sample.Proven.Reason}");
+        Told(current).ShouldBe($"{Took}already leads there; {Sample.Proven.Reason}");
+        Told(null).ShouldBe(Took + Sample.Proven.Reason);
 
         static string Told(RecordSwap? record) => OutcomeDecision.Decide(TookOver with { Record = record }).Summary;
     }
@@ -138,7 +138,11 @@ public sealed class RegionOutcomeTests
         Told(new(Samples.Chosen, Samples.Started, Samples.Promoted with { State = RegionCheckState.Cancelled, Reason = "gone" }))
             .ShouldBe((Outcome.Unrecovered, "the promotion of eu-west-1 ended without effect: gone"));
 
-        static (Outcome, string) Told(RegionState region) => OutcomeDecision.Decide(Start with { Region = region });
+        static (Outcome, string) Told(RegionState region)
+        {
+            var (outcome, summary, _) = OutcomeDecision.Decide(Start with { Region = region });
+            return (outcome, summary);
+        }
     }
 
     [Fact]
@@ -165,7 +169,7 @@ public sealed class RegionOutcomeTests
         (report.Outcome, report.Notify).ShouldBe((Outcome.StoodDown, true));
         report.Summary.ShouldBe("db.example.com was not written, because x");
         report.Message.ShouldContain("Do not move the record by hand before you know which region took the last writes");
-        var verified = Report(Start with { Verdict = Start.Verdict! with { Kind = VerdictKind.StandDown, Cause = StandDownCause.Superseded } });
+        var verified = Report(Start with { Verdict = Start.Verdict! with { State = VerdictState.StandDown, Cause = StandDownCause.Superseded } });
         verified.Message.ShouldContain("describe-global-clusters --region REGION --global-cluster-identifier orders");
     }
 

@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using System.Globalization;
+using Failover.Functions.Contract;
+using Failover.Functions.Probe;
+using Failover.Functions.Probe.Network;
+using Failover.Functions.Scheduled.Heartbeat;
+using Failover.Tests.Fakes;
+using Xunit.Abstractions;
+
+namespace Failover.Tests.Functions.Probe.Network;
+
+/// <summary>What a probe leaves behind: a heartbeat makes 8,640 of them a day in one process, every 10 s.</summary>
+/// <remarks>
+/// Alone, since threads and memory are the process's. The environment variable LEAK_PROBES takes another count than the default:
+/// <c>LEAK_PROBES=2000 dotnet test --filter LeakTests --logger "console;verbosity=detailed"</c> prints the figures.
+/// </remarks>
+[Collection(AloneCollection.Name)]
+public sealed class LeakTests(ITestOutputHelper output)
+{
+    /// <summary>Before the first measure, the pool of threads and the heap have what they need.</summary>
+    private const int WarmUp = 20;
+
+    /// <summary>A leaking probe leaves two threads: 1,200 of them. The thread pool alone may add or drop some tens.</summary>
+    private const int MostThreads = 60;
+
+    private const long MostBytes = 8 << 20;
+
+    private static int Probes { get; } =
+        int.TryParse(Environment.GetEnvironmentVariable("LEAK_PROBES"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 600;
+
+    [Fact]
+    public async Task AskAsync_ManyTimes_LeavesNeitherThreadsNorMemory()
+    {
+        await using var server = Probing.Secured(new FakeMongo());
+        await MeasureAsync(Probes, async () => (await Probing.AskAsync(server)).Outcome.ShouldBe(WireOutcome.Answered));
+    }
+
+    [Fact]
+    public async Task AskAsync_WithWritesManyTimes_LeavesNeitherThreadsNorMemory()
+    {
+        await using var server = Probing.Secured(new FakeMongo());
+        var secrets = new FakeSecrets("""{"username": "probe", "password": "correct horse"}""");
+        await MeasureAsync(Probes / 20, async () => (await Probing.AskAsync(server, secrets: secrets)).Outcome.ShouldBe(WireOutcome.Answered));
+    }
+
+    /// <summary>The handler itself, minute by minute on a clock that skips its waits.</summary>
+    [Fact]
+    public async Task Heartbeat_ManyMinutes_LeavesNeitherThreadsNorMemory()
+    {
+        await using var server = Probing.Secured(new FakeMongo());
+        await using var dns = new FakeDns((name, type, _) => new DnsAnswer(
+            DnsLine.Cname(name, TestAuthority.Endpoint), DnsLine.Address(TestAuthority.Endpoint, "127.0.0.1")));
+        var network = new ProbeNetwork(
+            Probing.Patient with { NameServers = [dns.Address] }, new(Probing.Authority.Bundle), new FakeSecrets((string?)null));
+        var (metrics, time) = (new FakeMetrics(), new SkippingTime());
+        var heartbeat = new HeartbeatFunction(network, metrics, time);
+        var request = new HeartbeatRequest("orders-prod", "db.shop.example", server.Address.Port, 10);
+        await MeasureAsync(Probes / 30, async () =>
+        {
+            var result = await heartbeat.Handle(request, new FakeContext(TimeSpan.FromSeconds(75)));
+            result.ShouldBe(new HeartbeatResult(6, 6));
+            metrics.Lines.Clear();
+        });
+    }
+
+    private async Task MeasureAsync(int times, Func<Task> probe)
+    {
+        for (var i = 0; i < Math.Min(WarmUp, times); i++)
+        {
+            await probe();
+        }
+
+        var before = Snapshot.Take();
+        for (var i = 0; i < times; i++)
+        {
+            await probe();
+        }
+
+        var after = Snapshot.Take();
+        output.WriteLine($"{times} times: {before} before, {after} after");
+        (after.Threads - before.Threads).ShouldBeLessThan(MostThreads);
+        (after.Bytes - before.Bytes).ShouldBeLessThan(MostBytes);
+    }
+
+    private sealed record Snapshot(int Threads, long Bytes, long WorkingSet)
+    {
+        public static Snapshot Take()
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            var bytes = GC.GetTotalMemory(forceFullCollection: true);
+            using var process = Process.GetCurrentProcess();
+            return new Snapshot(process.Threads.Count, bytes, process.WorkingSet64);
+        }
+
+        public override string ToString() => string.Create(
+            CultureInfo.InvariantCulture, $"{Threads} threads, {Bytes / 1e6:F1} MB managed, {WorkingSet / 1e6:F0} MB in all");
+    }
+
+    /// <summary>A clock whose waits are over at once, and have then taken their time.</summary>
+    private sealed class SkippingTime : TimeProvider
+    {
+        private DateTimeOffset now = Sample.Now;
+
+        public override DateTimeOffset GetUtcNow() => now;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            // A step's deadline is no wait, and never comes here.
+            if (dueTime <= TimeSpan.FromSeconds(60))
+            {
+                now += dueTime;
+                callback(state);
+            }
+
+            return new Nothing();
+        }
+
+        private sealed class Nothing : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose()
+            {
+                // There is no timer behind it.
+            }
+
+            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        }
+    }
+}
+
+/// <summary>Tests that measure the process, and so run while no other does.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class AloneCollection
+{
+    public const string Name = "alone";
+}
