@@ -11,7 +11,9 @@ namespace Failover.LocalCloud.Gate;
 /// <param name="home">The callers' region: <c>us-east-1</c>.</param>
 public sealed class ApiGate(string home, VirtualTime time, Chance chance, Links links)
 {
-    /// <summary>What a round trip to another region takes longer, give or take: tens of milliseconds within a continent, over 100 across an ocean.</summary>
+    /// <summary>
+    /// What a round trip to another region takes longer, give or take: tens of milliseconds within a continent, over 100 across an ocean.
+    /// </summary>
     private static readonly (TimeSpan Least, TimeSpan Most) Abroad = (TimeSpan.FromMilliseconds(60), TimeSpan.FromMilliseconds(140));
 
     private readonly List<ApiFault> faults = [];
@@ -41,8 +43,11 @@ public sealed class ApiGate(string home, VirtualTime time, Chance chance, Links 
 
     public void Add(ApiFault fault) => faults.Add(fault);
 
-    /// <summary>Makes the call: <paramref name="effect"/> runs at most once (twice where it is sent twice), at one moment of virtual time.</summary>
-    /// <exception cref="TaskCanceledException">The client's timeout passed, or <paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <summary>
+    /// Makes the call: <paramref name="effect"/> runs at most once (twice where it is sent twice), at one moment of virtual time.
+    /// </summary>
+    /// <exception cref="TaskCanceledException">The client's timeout passed, or <paramref name="cancellationToken"/> was
+    /// cancelled.</exception>
     public Task<T> CallAsync<T>(ApiCall call, ApiErrorFactory error, Func<T> effect, CancellationToken cancellationToken) =>
         CallAsync(call, error, effect, null, cancellationToken);
 
@@ -116,7 +121,8 @@ public sealed class ApiGate(string home, VirtualTime time, Chance chance, Links 
         }
     }
 
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1031", Justification = "Nobody waits any more for what the service says.")]
+    [System.Diagnostics.CodeAnalysis.SuppressMessage(
+        "Design", "CA1031", Justification = "Nobody waits any more for what the service says.")]
     private void Arrive<T>(ApiCall call, Func<T> effect)
     {
         try
@@ -166,7 +172,9 @@ public sealed class ApiGate(string home, VirtualTime time, Chance chance, Links 
         }
     }
 
-    /// <summary>A call that cannot get there, or whose answer cannot get back, ends with the caller's own timeout and has no effect.</summary>
+    /// <summary>
+    /// A call that cannot get there, or whose answer cannot get back, ends with the caller's own timeout and has no effect.
+    /// </summary>
     private Task ReachAsync(ApiCall call, CancellationToken cancellationToken) =>
         links.Reaches(home, call.Region ?? home) ? Task.CompletedTask : TimeOut(call, cancellationToken);
 

@@ -41,7 +41,8 @@ public sealed class SdkTasks(CloudCore core, SnsService sns, EventBridgeService 
         };
     }
 
-    private string RuleArn(string name) => rules.Rules.FirstOrDefault(rule => rule.Name == name)?.Arn ?? $"arn:aws:events:*:{CloudCore.Account}:rule/{name}";
+    private string RuleArn(string name) =>
+        rules.Rules.FirstOrDefault(rule => rule.Name == name)?.Arn ?? $"arn:aws:events:*:{CloudCore.Account}:rule/{name}";
 
     private async Task<JsonNode?> CallAsync(SdkErrors errors, ApiCall call, Func<JsonObject> answer, CancellationToken cancellationToken)
     {

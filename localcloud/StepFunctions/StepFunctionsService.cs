@@ -8,7 +8,9 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.StepFunctions;
 
-/// <summary>Step Functions in one world: state machines, executions, task tokens. Its errors are <see cref="StepFunctionsServiceException"/>.</summary>
+/// <summary>
+/// Step Functions in one world: state machines, executions, task tokens. Its errors are <see cref="StepFunctionsServiceException"/>.
+/// </summary>
 public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
 {
     /// <summary>AWS's quota of a payload in bytes of UTF-8.</summary>
@@ -50,7 +52,8 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
     /// <summary>Starts an execution. It runs on the world's scheduler after this call.</summary>
     /// <param name="name">Unique for 90 days; null: one is made up.</param>
     /// <param name="input">JSON; null: an empty object.</param>
-    /// <exception cref="StepFunctionsServiceException">StateMachineDoesNotExist, InvalidName, InvalidExecutionInput, ExecutionAlreadyExists, ValidationException.</exception>
+    /// <exception cref="StepFunctionsServiceException">StateMachineDoesNotExist, InvalidName, InvalidExecutionInput,
+    /// ExecutionAlreadyExists, ValidationException.</exception>
     public StateMachineExecution StartExecution(string stateMachineArn, string? name = null, string? input = null)
     {
         var machine = Machine(stateMachineArn);
@@ -61,7 +64,8 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
         }
 
         name ??= core.Chance.Id("execution-names").ToString();
-        if (machine.ByName.TryGetValue(name, out var existing) && (existing.IsRunning || existing.StoppedAt + NameKept > core.Time.GetUtcNow()))
+        if (machine.ByName.TryGetValue(name, out var existing)
+            && (existing.IsRunning || existing.StoppedAt + NameKept > core.Time.GetUtcNow()))
         {
             // The same call again while it runs is answered as the first one.
             return existing.IsRunning && existing.SameInput(data)
@@ -114,7 +118,8 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
     /// <exception cref="StepFunctionsServiceException">InvalidArn, ExecutionDoesNotExist.</exception>
     public StateMachineExecution Execution(string arn) =>
         executions.TryGetValue(arn, out var execution) ? execution
-        : !arn.StartsWith("arn:aws:states:", StringComparison.Ordinal) ? throw new StepFunctionsServiceException("InvalidArn", $"Invalid Arn: '{arn}'")
+        : !arn.StartsWith("arn:aws:states:", StringComparison.Ordinal)
+        ? throw new StepFunctionsServiceException("InvalidArn", $"Invalid Arn: '{arn}'")
         : throw new StepFunctionsServiceException("ExecutionDoesNotExist", $"Execution Does Not Exist: '{arn}'");
 
     /// <summary>All executions of a state machine, oldest first.</summary>
@@ -152,7 +157,8 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
     {
         if (visit.State is TaskState)
         {
-            core.Journal.Write("stepfunctions", "task-failed", visit.State.Name, $"{visit.Run.Execution.Name}: {failure.Error}: {failure.Cause}");
+            core.Journal.Write(
+                "stepfunctions", "task-failed", visit.State.Name, $"{visit.Run.Execution.Name}: {failure.Error}: {failure.Cause}");
         }
     }
 
@@ -160,7 +166,8 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
 
     private StateMachine Machine(string arn) =>
         machines.TryGetValue(arn, out var machine) ? machine
-        : !arn.StartsWith("arn:aws:states:", StringComparison.Ordinal) ? throw new StepFunctionsServiceException("InvalidArn", $"Invalid Arn: '{arn}'")
+        : !arn.StartsWith("arn:aws:states:", StringComparison.Ordinal)
+        ? throw new StepFunctionsServiceException("InvalidArn", $"Invalid Arn: '{arn}'")
         : throw new StepFunctionsServiceException("StateMachineDoesNotExist", $"State Machine Does Not Exist: '{arn}'");
 
     /// <summary>The state machine whose task waits for this token, or <c>*</c>: what IAM checks.</summary>
@@ -178,7 +185,9 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
         if (System.Text.Encoding.UTF8.GetByteCount(text) > MostBytes)
         {
             throw new StepFunctionsServiceException(
-                "ValidationException", "1 validation error detected: Value failed to satisfy constraint: Member must have length less than or equal to 262144");
+                "ValidationException",
+                    "1 validation error detected: Value failed to satisfy constraint: Member must have length less than or equal to "
+                        + "262144");
         }
 
         try

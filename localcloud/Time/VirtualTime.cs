@@ -38,7 +38,10 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         new VirtualTimer(this, callback, state, dueTime, period);
 
-    /// <summary>Waits for <paramref name="delay"/> of this time, in whole milliseconds as <see cref="Task.Delay(TimeSpan, TimeProvider, CancellationToken)"/> does.</summary>
+    /// <summary>
+    /// Waits for <paramref name="delay"/> of this time, in whole milliseconds as
+    /// <see cref="Task.Delay(TimeSpan, TimeProvider, CancellationToken)"/> does.
+    /// </summary>
     public Task Delay(TimeSpan delay, CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested
         ? Task.FromCanceled(cancellationToken)
         : VirtualDelay.Start(this, TimeSpan.FromMilliseconds((long)delay.TotalMilliseconds), cancellationToken);
@@ -50,7 +53,9 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     public void After(TimeSpan delay, Action action) =>
         _ = new VirtualTimer(this, static state => ((Action)state!)(), action, delay, Timeout.InfiniteTimeSpan);
 
-    /// <summary>Runs <paramref name="action"/> every <paramref name="period"/>, first after <paramref name="first"/>; ends with the returned timer.</summary>
+    /// <summary>
+    /// Runs <paramref name="action"/> every <paramref name="period"/>, first after <paramref name="first"/>; ends with the returned timer.
+    /// </summary>
     public ITimer Every(TimeSpan first, TimeSpan period, Action action) =>
         new VirtualTimer(this, static state => ((Action)state!)(), action, first, period);
 

@@ -26,7 +26,9 @@ internal sealed class ExecutionRun(IExecutionHost service, StateMachine machine,
     /// <summary><c>$$.Execution</c>.</summary>
     public ObjectValue ExecutionContext => field ??= execution.Context(machine.RoleArn);
 
-    /// <summary>Standard workflows are durable: in a region that is down an execution stands still where it is, and goes on from there.</summary>
+    /// <summary>
+    /// Standard workflows are durable: in a region that is down an execution stands still where it is, and goes on from there.
+    /// </summary>
     public Task RegionUpAsync() => Core.Links.UpAsync(Core.Region);
 
     public void Start()
