@@ -58,7 +58,7 @@ public sealed class FailoverClient : IAsyncDisposable
     /// </summary>
     /// <param name="operation">
     /// Gets the current client, anew for each try, and a token that ends with the deadline, and for operations safe to repeat also when
-    /// their client is replaced. It makes one call to the driver and passes the token on.
+    /// another writer took over. It makes one call to the driver and passes the token on.
     /// </param>
     /// <exception cref="MongoException">The driver's own exception of the last try, which is not or no longer to be repeated.</exception>
     /// <exception cref="TimeoutException">The deadline passed. What is not safe to repeat may have been executed or not.</exception>

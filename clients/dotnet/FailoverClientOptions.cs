@@ -40,7 +40,10 @@ public sealed record FailoverClientOptions
     /// <summary>How often the record is looked at, at most; its TTL rules above this. At least 1 s, the default.</summary>
     public TimeSpan WatchInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long one attempt to prove a new writer by <c>hello</c> may take. Default 2 s.</summary>
+    /// <summary>
+    /// How long an attempt to prove a new writer by <c>hello</c> may take; on a connection that reaches its cluster, the next one twice,
+    /// all further ones four times as long. Default 2 s.
+    /// </summary>
     public TimeSpan ProvingTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long the old client's operations may go on after the handover; then it is closed. Default 30 s.</summary>

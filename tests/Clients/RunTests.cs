@@ -81,6 +81,7 @@ public sealed class RunTests
         await client.InsertAsync(1);
         await Should.ThrowAsync<MongoWriteException>(() => client.InsertAsync(1));
         bed.Log.Count("LogRetried").ShouldBe(0);
+        bed.Log.Count("LogGaveUp").ShouldBe(0);
     }
 
     private static async Task<(MongoCluster Cluster, FailoverClient Client)> ConnectedAsync(Bed bed)

@@ -6,7 +6,7 @@ namespace Failover.Tests.Clients;
 
 public sealed class TlsTests
 {
-    private static readonly TimeSpan Brief = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Brief = TimeSpan.FromSeconds(2);
 
     [Fact]
     public async Task ConnectAsync_CertificateOfAnotherHost_SaysWhichWasExpectedAndWhichFound()
@@ -63,7 +63,7 @@ public sealed class TlsTests
         await using var bed = new Bed();
         bed.Add("orders-a");
         bed.Zone.Remove(Bed.Record);
-        var failure = await Should.ThrowAsync<FailoverConnectException>(() => bed.ConnectAsync(o => o with { StartupTimeout = Brief }));
+        var failure = await Should.ThrowAsync<FailoverConnectException>(() => bed.ConnectAsync(o => o with { StartupTimeout = Brief, ProvingTimeout = Brief / 4 }));
         failure.Message.ShouldContain("NXDOMAIN");
     }
 
@@ -81,7 +81,7 @@ public sealed class TlsTests
     private static async Task<string> RefusedAsync(Bed bed, Func<FailoverClientOptions, FailoverClientOptions>? change = null)
     {
         bed.Point("orders-a");
-        var connecting = () => bed.ConnectAsync(o => (change?.Invoke(o) ?? o) with { StartupTimeout = Brief });
+        var connecting = () => bed.ConnectAsync(o => (change?.Invoke(o) ?? o) with { StartupTimeout = Brief, ProvingTimeout = Brief / 4 });
         return (await Should.ThrowAsync<FailoverConnectException>(connecting)).Message;
     }
 }

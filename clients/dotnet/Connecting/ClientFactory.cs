@@ -4,7 +4,6 @@ using System.Security.Cryptography.X509Certificates;
 using Failover.DocumentDb.Running;
 using MongoDB.Driver;
 using MongoDB.Driver.Core.Configuration;
-using MongoDB.Driver.Core.Connections;
 
 namespace Failover.DocumentDb.Connecting;
 
@@ -51,7 +50,7 @@ internal sealed class ClientFactory : IDisposable
             SendLog.Watch(cluster);
             cluster.ConfigureTcp(tcp => WithKeeper(tcp, sockets, handshakeTimeout));
         };
-        return new(settings, target, trust, sockets);
+        return new(settings, target, trust, sockets, options.TimeProvider);
     }
 
     private static TcpStreamSettings WithKeeper(TcpStreamSettings tcp, SocketKeeper sockets, int handshakeTimeout)

@@ -1,5 +1,5 @@
-using System.Net;
 using MongoDB.Driver;
+using MongoDB.Driver.Core.Events;
 using MongoDB.Driver.Core.Servers;
 
 namespace Failover.DocumentDb.Connecting;
@@ -7,17 +7,23 @@ namespace Failover.DocumentDb.Connecting;
 /// <summary>One client of the driver with a cluster of its own, made for one endpoint.</summary>
 internal sealed class DriverClient : IDisposable
 {
-    private readonly CancellationTokenSource replaced = new();
     private readonly MongoClient client;
     private readonly SocketKeeper sockets;
     private int disposed;
 
     /// <param name="settings">Unlike those of any other client; their sockets are kept by the keeper.</param>
-    public DriverClient(MongoClientSettings settings, string target, EndpointTrust trust, SocketKeeper sockets)
+    public DriverClient(MongoClientSettings settings, string target, EndpointTrust trust, SocketKeeper sockets, TimeProvider clock)
     {
+        Tenure = new Tenure(clock);
+        var configure = settings.ClusterConfigurator;
+        settings.ClusterConfigurator = cluster =>
+        {
+            configure?.Invoke(cluster);
+            cluster.Subscribe<ClusterDescriptionChangedEvent>(e => Tenure.Note(e.NewDescription));
+        };
         client = new MongoClient(settings);
         this.sockets = sockets;
-        (Target, Trust, Replaced) = (target, trust, replaced.Token);
+        (Target, Trust) = (target, trust);
     }
 
     public IMongoClient Client => client;
@@ -27,39 +33,34 @@ internal sealed class DriverClient : IDisposable
 
     public EndpointTrust Trust { get; }
 
-    /// <summary>Ends when another client took over.</summary>
-    public CancellationToken Replaced { get; }
+    /// <summary>Ends when another server, or another client, took over.</summary>
+    public Tenure Tenure { get; }
 
     /// <summary>The hosts of the cluster, as the driver knows them now.</summary>
-    public IReadOnlySet<string> Hosts => client.Cluster.Description.Servers.Select(s => Host(s.EndPoint)).ToHashSet();
+    public IReadOnlySet<string> Hosts => client.Cluster.Description.Servers.Select(s => Tenure.Host(s.EndPoint)).ToHashSet();
 
     /// <summary>The host that takes writes, by the driver's last heartbeats; null where it knows none.</summary>
-    public string? Writer => client.Cluster.Description.Servers
-        .Where(s => s.State == ServerState.Connected)
-        .Where(s => s.Type is ServerType.ReplicaSetPrimary or ServerType.Standalone or ServerType.ShardRouter)
-        .Select(s => Host(s.EndPoint))
-        .FirstOrDefault();
+    public string? Writer => Tenure.WriterOf(client.Cluster.Description);
+
+    /// <summary>Whether the driver reaches any server of the cluster, writer or not.</summary>
+    public bool ReachesServer => client.Cluster.Description.Servers.Any(s => s.State == ServerState.Connected);
 
     /// <summary>What the driver last failed with, server by server.</summary>
     public IReadOnlyList<(string Host, Exception Failure)> Failures =>
         [.. client.Cluster.Description.Servers
             .Where(s => s.HeartbeatException is not null)
-            .Select(s => (Host(s.EndPoint), s.HeartbeatException))];
-
-    public void Replace() => _ = replaced.CancelAsync();
+            .Select(s => (Tenure.Host(s.EndPoint), s.HeartbeatException))];
 
     /// <summary>Closes all connections and ends the driver's threads, which the client's own Dispose leaves to its registry.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref disposed, 1) == 0)
         {
-            replaced.Cancel();
+            Tenure.End();
             ClusterRegistry.Instance.UnregisterAndDisposeCluster(client.Cluster);
             client.Dispose();
             sockets.Dispose();
-            replaced.Dispose();
+            Tenure.Dispose();
         }
     }
-
-    private static string Host(EndPoint endPoint) => endPoint is DnsEndPoint dns ? dns.Host.ToLowerInvariant() : $"{endPoint}";
 }

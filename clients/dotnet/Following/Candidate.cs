@@ -1,4 +1,5 @@
 using Failover.DocumentDb.Connecting;
+using Failover.DocumentDb.Running;
 using Failover.DocumentDb.Telemetry;
 using MongoDB.Bson;
 using MongoDB.Driver;
@@ -11,7 +12,10 @@ internal sealed class Candidate(string target, ClientFactory factory, FailoverCl
     // A client that found no writer for so long is made anew: its first hello may have named hosts that are gone.
     private const int AttemptsPerClient = 5;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    // An attempt that is cut off throws its handshakes away: a writer that is slow because all come at once would never be reached.
+    private const int MostPatience = 4;
+
+    private readonly Chance chance = new(options.Seed);
 
     /// <summary>What stood in the way last; null where nothing did, or nothing was tried yet.</summary>
     public string? Problem { get; private set; }
@@ -22,7 +26,7 @@ internal sealed class Candidate(string target, ClientFactory factory, FailoverCl
     {
         await Task.Delay(wait, options.TimeProvider, cancellationToken);
         var started = options.TimeProvider.GetTimestamp();
-        while (true)
+        for (var failures = 0; ; failures++)
         {
             var client = factory.Create(target);
             if (await IsWriterAsync(client, cancellationToken))
@@ -33,27 +37,38 @@ internal sealed class Candidate(string target, ClientFactory factory, FailoverCl
 
             client.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
+            await Task.Delay(Backoff(failures), options.TimeProvider, cancellationToken);
         }
     }
 
+    // On one client, as long as it reaches a server of the cluster: the promotion is then only not over yet, and looked for all the time.
     private async Task<bool> IsWriterAsync(DriverClient client, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < AttemptsPerClient && !cancellationToken.IsCancellationRequested; attempt++)
         {
-            if (await TryAsync(client, cancellationToken))
+            if (await TryAsync(client, options.ProvingTimeout * Math.Min(1 << attempt, MostPatience), cancellationToken))
             {
                 return true;
+            }
+
+            if (!client.ReachesServer)
+            {
+                return false;
             }
         }
 
         return false;
     }
 
+    // Full jitter up to the spread: a fleet that found nobody, or too many others, does not come back at once.
+    private TimeSpan Backoff(int failures) =>
+        options.ReconnectSpread * (Math.Min(0.25 * (1 << Math.Min(failures, 16)), 1) * chance.Next());
+
     // By a connection of the pool, logged in, which the first operation then finds open.
-    private async Task<bool> TryAsync(DriverClient client, CancellationToken cancellationToken)
+    private async Task<bool> TryAsync(DriverClient client, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(options.ProvingTimeout);
+        limit.CancelAfter(timeout);
         try
         {
             var hello = await client.Client.GetDatabase("admin")
@@ -63,11 +78,6 @@ internal sealed class Candidate(string target, ClientFactory factory, FailoverCl
         catch (Exception e) when (e is MongoException or TimeoutException or OperationCanceledException or IOException)
         {
             Note(client, e, cancellationToken);
-            if (!cancellationToken.IsCancellationRequested && e is not (TimeoutException or OperationCanceledException))
-            {
-                await Task.Delay(Pause, options.TimeProvider, CancellationToken.None);
-            }
-
             return false;
         }
     }

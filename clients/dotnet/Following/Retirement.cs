@@ -11,7 +11,7 @@ internal sealed class Retirement(FailoverClientOptions options) : IAsyncDisposab
 
     public void Retire(DriverClient client)
     {
-        client.Replace();
+        client.Tenure.End();
         retiring[client] = Task.CompletedTask;
         retiring.TryUpdate(client, CloseAsync(client), Task.CompletedTask);
     }

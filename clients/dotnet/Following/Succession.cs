@@ -7,7 +7,6 @@ namespace Failover.DocumentDb.Following;
 internal sealed class Succession(FailoverClientOptions options, FollowerLog log) : IAsyncDisposable
 {
     private readonly Retirement retirement = new(options);
-    private readonly WriterWatch writers = new(options.TimeProvider);
     private readonly TaskCompletionSource first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile DriverClient? current;
 
@@ -17,7 +16,9 @@ internal sealed class Succession(FailoverClientOptions options, FollowerLog log)
     public Task First => first.Task;
 
     /// <summary>The current client as it is now; null before the first.</summary>
-    public ClusterSight? Sight => current is { } client ? new(client.Target, client.Hosts, client.Writer, writers.Without(client)) : null;
+    public ClusterSight? Sight => current is { } client
+        ? new(client.Target, client.Hosts, client.Writer, client.Tenure.WithoutWriter)
+        : null;
 
     /// <returns>Whether another client was current before.</returns>
     public bool HandOver(DriverClient proven)

@@ -17,11 +17,12 @@ internal sealed class Retrier(Follower follower, FailoverClientOptions options)
         for (var tries = 1; ; tries++)
         {
             var client = follower.Current;
+            var tenure = client.Tenure.Token;
             var log = SendLog.Begin();
             using var end = CancellationTokenSource.CreateLinkedTokenSource(limit.Token);
 
-            // On a client that was replaced, an operation is ended if it may be repeated.
-            using var replaced = client.Replaced.Register(() => EndIf(retry.SafeToRepeat || log.Sent == 0, end));
+            // Where the writer is another now, an operation is ended if it may be repeated.
+            using var over = tenure.Register(() => EndIf(retry.SafeToRepeat || log.Sent == 0, end));
             try
             {
                 return await operation(client.Client, end.Token);
@@ -30,7 +31,7 @@ internal sealed class Retrier(Follower follower, FailoverClientOptions options)
             {
                 if (deadline.IsCancellationRequested || !RetryRule.Allows(e, log.Sent, retry.SafeToRepeat))
                 {
-                    follower.Log.GaveUp($"{e.GetType().Name} after {tries} tries");
+                    GiveUp(e, tries);
                     ThrowDeadline(e, retry, deadline.Token);
                     throw;
                 }
@@ -38,7 +39,16 @@ internal sealed class Retrier(Follower follower, FailoverClientOptions options)
                 follower.Log.Retried(tries, e.GetType().Name);
             }
 
-            await PauseAsync(Backoff(retry, tries), client.Replaced, limit.Token);
+            await PauseAsync(Backoff(retry, tries), tenure, limit.Token);
+        }
+    }
+
+    // What the operation itself is at fault for is the caller's matter, and no news.
+    private void GiveUp(Exception last, int tries)
+    {
+        if (RetryRule.IsPassing(last))
+        {
+            follower.Log.GaveUp($"{last.GetType().Name} after {tries} tries");
         }
     }
 
@@ -67,10 +77,10 @@ internal sealed class Retrier(Follower follower, FailoverClientOptions options)
         return TimeSpan.FromSeconds(step * chance.Next());
     }
 
-    // A new client ends the wait: it is what the next try waits for.
-    private async Task PauseAsync(TimeSpan wait, CancellationToken replaced, CancellationToken limit)
+    // A new writer ends the wait: it is what the next try waits for.
+    private async Task PauseAsync(TimeSpan wait, CancellationToken tenure, CancellationToken limit)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(replaced, limit);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(tenure, limit);
         await Task.Delay(wait, options.TimeProvider, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

@@ -14,7 +14,7 @@ internal static class RetryRule
         IsPassing(failure) && (safe || sent == 0 || (sent == 1 && IsRefusal(failure)));
 
     /// <summary>Failures of the network or the cluster, which another try may not meet.</summary>
-    private static bool IsPassing(Exception failure) => failure switch
+    public static bool IsPassing(Exception failure) => failure switch
     {
         MongoAuthenticationException => false,
         MongoConnectionException or MongoConnectionPoolPausedException => true,

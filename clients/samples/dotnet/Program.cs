@@ -1,0 +1,4 @@
+using Failover.ShopifyBackend;
+
+var app = await Shop.BuildAsync(args);
+await app.RunAsync();
