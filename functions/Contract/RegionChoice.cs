@@ -61,7 +61,7 @@ public sealed record RegionCandidate
 }
 
 /// <summary>The question to a person. The task's token stands between each two parts.</summary>
-/// <param name="Subject">ASCII, at most 100 characters, as SNS asks.</param>
+/// <param name="Subject">ASCII, at most 99 characters, as SNS asks.</param>
 /// <param name="Parts">Five.</param>
 public sealed record ApprovalQuestion(string Subject, IReadOnlyList<string> Parts);
 

@@ -32,6 +32,10 @@ public enum StandDownCause
     AlarmCleared,
     AnotherRunning,
     CoolDown,
+
+    /// <summary>Within the cool-down, and nothing is left to do: the alarm is a late witness of the failover before, which reported itself.</summary>
+    Aftershock,
+
     DrillUnsafe,
     Observing,
 

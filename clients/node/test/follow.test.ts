@@ -59,8 +59,8 @@ describe('the record leads to another cluster', () => {
   }
 });
 
-/** First acknowledged write at most 1 s later in the median, 2 s at p99. */
-async function measure(context: TestContext, run: () => Promise<number>, times: number): Promise<void> {
+/** First acknowledged write at most 1 s later in the median, and 1 s more at p99. */
+async function measure(context: TestContext, run: () => Promise<number>, times: number, median = 1_000): Promise<void> {
   const took: number[] = [];
   // Both sides of the wire are in this process: where the machine stalls it, the figures count the stall.
   const stalls = monitorEventLoopDelay();
@@ -76,18 +76,21 @@ async function measure(context: TestContext, run: () => Promise<number>, times: 
   // A machine with more than two that want to run for each core shows its own slowness: then so much more is allowed.
   const overload = Math.max(1, loadavg()[0]! / availableParallelism() / 2);
   if (overload > 1) context.diagnostic(`overloaded: ${overload.toFixed(1)} times as much is allowed`);
-  assert.ok(figures.median <= 1_000 * overload && figures.p99 <= 2_000 * overload + figures['longest stall'], JSON.stringify(figures));
+  assert.ok(figures.median <= median * overload, JSON.stringify(figures));
+  assert.ok(figures.p99 <= (median + 1_000) * overload + figures['longest stall'], JSON.stringify(figures));
 }
 
-/** How the writer is lost within a cluster, and how long until another member is promoted. */
-const promotions: Record<string, [lose: (cluster: Cluster) => void, ms: number]> = {
+/** How the writer is lost within a cluster, how long until another member is promoted, and until when the median write must be done. */
+const promotions: Record<string, [lose: (cluster: Cluster) => void, ms: number, median?: number]> = {
   'the writer crashes': [cluster => cluster.primary!.crash(), 2_000],
   'the writer\'s host is silent': [cluster => { cluster.primary!.silent = true; }, 6_000],
+  // Nothing breaks, and no operation waits for a writer: the driver asks its members at its next heartbeat, within 2 s.
+  'the writer\'s host is silent, and the driver has not noticed yet': [cluster => { cluster.primary!.silent = true; }, 1_000, 1_500],
   'the writer is demoted but reachable': [() => {}, 1_000],
 };
 
 /** @returns milliseconds from the promotion to the first write that it acknowledged */
-async function promoted([lose, ms]: [lose: (cluster: Cluster) => void, ms: number]): Promise<number> {
+async function promoted([lose, ms]: (typeof promotions)[string]): Promise<number> {
   const world = await World.create();
   try {
     const cluster = await world.cluster('orders', { members: 3 });
@@ -96,6 +99,7 @@ async function promoted([lose, ms]: [lose: (cluster: Cluster) => void, ms: numbe
     client.on('moved', () => assert.fail('the driver finds it by itself'));
     const writer = new Writer(client);
     await until('a first write', () => writer.acknowledged.size > 0);
+    await sleep(2_000 * Math.random());
     lose(cluster);
     cluster.promote(undefined);
     await sleep(ms);
@@ -114,7 +118,7 @@ async function promoted([lose, ms]: [lose: (cluster: Cluster) => void, ms: numbe
 
 describe('within one cluster', () => {
   for (const [kind, loss] of Object.entries(promotions)) {
-    it(`${kind}: the driver finds the promoted member`, context => measure(context, () => promoted(loss), Math.min(20, runs)));
+    it(`${kind}: the driver finds the promoted member`, context => measure(context, () => promoted(loss), Math.min(20, runs), loss[2]));
   }
 
   it('a driver that is stuck is replaced, though the record stands still', async () => {

@@ -81,7 +81,7 @@ internal static class ChoiceDecision
         }
 
         var plan = context.Plan;
-        var estimate = $"data loss at most {best.LossSeconds} s";
+        var estimate = $"up to {best.LossSeconds} s of writes may be lost";
         var decided =
             best.Region != plan.Home
                 ? context.StandBy($"{loss}. {best.Region} takes over: its stack acts")

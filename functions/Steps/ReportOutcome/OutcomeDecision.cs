@@ -38,6 +38,14 @@ internal static class OutcomeDecision
         && probe.RedriveCount < found.RedriveCount
         && RegionOutcome.Decide(found) is null;
 
+    /// <summary>Why the execution stood down, where it did: the region's branch is newer than the verdict.</summary>
+    public static StandDownCause? Cause(ReportOutcomeRequest found) => RegionOutcome.Decide(found)?.Cause ?? found.Verdict?.Cause;
+
+    /// <summary>Whether mode observe left undone what the outage needs: the record or a region was to be moved, and is where it was.</summary>
+    public static bool IsLeftUndone(ReportOutcomeRequest found) =>
+        found is { Failure: null, Verdict.Plan: { Mode: Mode.Observe, Drill: null } }
+        && (Cause(found) == StandDownCause.Observing || found.Record is { State: SwapState.WouldChange });
+
     /// <summary>Whether this execution changed anything.</summary>
     public static bool HasActed(ReportOutcomeRequest found) =>
         Swapped(found) is not null || Moved(found) is not null || found.Drill is { State: DrillState.Started }
@@ -89,6 +97,11 @@ internal static class OutcomeDecision
             : IsSameWriter(found, probe) ? new Ending(Outcome.Recovered, $"the same writer answers again, and nothing was to be changed: {probe.Reason}")
             : new Ending(Outcome.Recovered, $"DocumentDB failed over by itself, the record leads to the new writer: {probe.Reason}");
     }
+
+    /// <summary>Whether nothing was written and nobody promoted: it did not answer for a while, or could not be reached.</summary>
+    public static bool IsWithoutFailover(ReportOutcomeRequest found) =>
+        found is { Probe: { State: ProbeState.Proven } probe, Drill: null, Region: null or { Promoted: null } }
+        && Swapped(found) is null && Moved(found) is null && IsSameWriter(found, probe);
 
     private static bool HasFailedOver(ReportOutcomeRequest found) =>
         found.Writer is not null

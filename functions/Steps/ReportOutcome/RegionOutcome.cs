@@ -26,12 +26,15 @@ internal static class RegionOutcome
     /// <summary>What a promotion in this execution cost, for the summary's begin; empty where there was none.</summary>
     public static string Prefix(ReportOutcomeRequest found) =>
         found.Region?.Promoted is not { } promoted ? ""
-        : $"{promoted.Region} took over from {ClusterArn.Region(promoted.From)}, {Loss(promoted)}; ";
+        : $"{promoted.Region} took over from {ClusterArn.Region(promoted.From)}{Approved(found)}, {Loss(promoted)}; ";
 
     public static string Loss(RegionPromotion promotion) =>
         promotion.Planned ? "nothing is lost"
-        : promotion.LossSeconds is { } seconds ? $"acknowledged writes of at most {seconds} s are lost"
-        : "it is not known what is lost";
+        : LossText.From(promotion.LossSeconds, promotion.At);
+
+    private static string Approved(ReportOutcomeRequest found) =>
+        found.Approval is { } sent && Approval.Read(sent) is { Answer: ApprovalAnswer.Approved } approval
+            ? $", approved{(approval.By is { } by ? $" by {by}" : "")}{(approval.Reason is { } why ? $" ({why})" : "")}" : "";
 
     private static Ending? Decide(RegionChoice choice, RegionState region, ReportOutcomeRequest found)
     {

@@ -7,6 +7,9 @@ namespace Failover.Functions.Steps.VerifyCluster;
 /// <summary>Decides what an execution is to do. Pure: evidence in, verdict out.</summary>
 internal static class VerdictDecision
 {
+    /// <summary>How long after a failover's end its slower witness may still ring: CloudWatch's own metrics come minutes late.</summary>
+    private static readonly TimeSpan LateWitness = TimeSpan.FromMinutes(3);
+
     /// <param name="alarmMaxAge">An older alarm is stale: EventBridge may deliver for hours. The only place where two clocks are compared.</param>
     /// <param name="coolDown">How long after a failover that acted the next one needs a person.</param>
     public static Verdict Decide(Evidence evidence, TimeSpan alarmMaxAge, TimeSpan coolDown)
@@ -60,6 +63,13 @@ internal static class VerdictDecision
 
         if (!plan.Force && evidence.LastActedAt is { } last && now - last < coolDown)
         {
+            if (IsAftershock(evidence, writer, last))
+            {
+                return Conclusion.StandDown(StandDownCause.Aftershock, string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{plan.Cluster} was failed over {(now - last).TotalSeconds:0} s ago, and the alarm belongs to that: {Look(evidence, writer)}"));
+            }
+
             return Conclusion.StandDown(StandDownCause.CoolDown, string.Create(
                 CultureInfo.InvariantCulture,
                 $"{plan.Cluster} was failed over {(now - last).TotalSeconds:0} s ago, within the cool-down of {coolDown.TotalSeconds:0} s: a person should look first ({Look(evidence, writer)})"));
@@ -67,6 +77,15 @@ internal static class VerdictDecision
 
         return null;
     }
+
+    /// <summary>
+    /// The slower witness often rings when the faster one has had the failover made: all is in order then, and nobody need be woken. A
+    /// writer that is lost again so soon, while the API still calls it healthy, keeps its alarm in ALARM, and the watch comes back to it.
+    /// </summary>
+    private static bool IsAftershock(Evidence evidence, WriterView writer, DateTimeOffset last) =>
+        evidence is { Plan: { Drill: null, Alarm: { } alarm }, RecordUnknown: false }
+        && writer.Problem is null && evidence.RecordValue == writer.Target
+        && alarm.StateChangedAt - last < LateWitness;
 
     /// <summary>What a person would see first: the other witness often rings once more while all is well again.</summary>
     private static string Look(Evidence evidence, WriterView writer) => writer.Problem

@@ -189,6 +189,6 @@ internal sealed partial class RegionBed : ITaskRunner
     [GeneratedRegex(@"\$\{(\w+)\}")]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"--task-token (\S+) --task-output '\{""approved"": true\}'")]
+    [GeneratedRegex(@"--task-token (\S+) --task-output '\{""approved"": true[^']*\}'")]
     private static partial Regex Token();
 }

@@ -17,12 +17,12 @@ public sealed class ReportComposerTests
         report.Subject.ShouldBe("[RECOVERED] orders-prod via db.example.com");
         (report.Notify, report.Acted, report.Cluster, report.RedriveCount, report.Error).ShouldBe((true, true, "orders-prod", 1, null));
         (report.RecoverySeconds, report.ObjectiveSeconds).ShouldBe((70, 300));
-        report.Message.ShouldStartWith($"RECOVERED: swapped from {Sample.OldEndpoint}", Case.Sensitive);
+        report.Message.ShouldContain($"\nRECOVERED: swapped from {Sample.OldEndpoint}", Case.Sensitive);
         report.Message.ShouldContain("What to do: Nothing to do now.");
         report.Message.ShouldContain($"Cluster orders-prod, record db.example.com in zone {Sample.Zone}, endpoint cluster, mode act");
         report.Message.ShouldContain("Recovery took 70.0 s, within the objective of 300 s");
         report.Message.ShouldContain($"Execution {Sample.Execution.Id}");
-        report.Message.ShouldContain("17:05:31.0  swapped   swapped from");
+        report.Message.ShouldContain("2026-11-22T17:05:31.0Z  swapped   swapped from");
         report.Timeline.Select(t => t.Stage).ShouldBe(["alarm", "start", "verdict", "promoted", "swapped", "in-sync", "proven", "report"]);
         report.Timeline[1].Note.ShouldBe("heartbeat lost");
     }
@@ -86,6 +86,7 @@ public sealed class ReportComposerTests
     [InlineData(StandDownCause.AlarmCleared, false)]
     [InlineData(StandDownCause.AlarmStale, true)]
     [InlineData(StandDownCause.CoolDown, true)]
+    [InlineData(StandDownCause.Aftershock, false)]
     [InlineData(StandDownCause.Paused, true)]
     public void Compose_StandDown_TellsPeopleOnlyWhatIsNews(StandDownCause cause, bool notify) =>
         ReportComposer.Compose(Recovered with { Verdict = Alarmed with { State = VerdictState.StandDown, Cause = cause } }, End).Notify.ShouldBe(notify);
@@ -112,7 +113,7 @@ public sealed class ReportComposerTests
     public void Compose_AnyCombination_NeverThrowsAndFitsSns() => AnyFound().Sample(found =>
     {
         var report = ReportComposer.Compose(found, End);
-        report.Subject.Length.ShouldBeInRange(1, 100);
+        report.Subject.Length.ShouldBeInRange(1, 99);
         report.Subject.ShouldAllBe(c => c >= ' ' && c <= '~');
         report.Message.ShouldContain("What to do: ");
         report.Timeline.Count(t => t.Stage == "report").ShouldBe(1);

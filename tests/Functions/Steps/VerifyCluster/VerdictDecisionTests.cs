@@ -58,10 +58,22 @@ public sealed class VerdictDecisionTests
 
     [Theory]
     [InlineData(null, "the record leads to nothing")]
-    [InlineData(Sample.ClusterEndpoint, "the API calls orders-prod-1 healthy, and the record leads there")]
     [InlineData(Sample.OldEndpoint, "the record leads to " + Sample.OldEndpoint)]
     public void Decide_CoolDown_TellsWhatAPersonWouldSeeFirst(string? value, string told) =>
         StoodDown(Healthy with { RecordValue = value, LastActedAt = Sample.Now }, StandDownCause.CoolDown, told);
+
+    /// <summary>The alarm is 20 s old: up to three minutes after the failover before, it is that one's slower witness.</summary>
+    [Theory]
+    [InlineData(-60, StandDownCause.Aftershock, "and the alarm belongs to that: the API calls orders-prod-1 healthy, and the record leads there")]
+    [InlineData(199, StandDownCause.Aftershock, "was failed over 199 s ago, and the alarm belongs to that")]
+    [InlineData(200, StandDownCause.CoolDown, "a person should look first (the API calls orders-prod-1 healthy, and the record leads there)")]
+    public void Decide_CoolDownAndAllInOrder_AsksNobodyAboutALateWitness(int ago, StandDownCause cause, string told)
+    {
+        var evidence = Healthy with { LastActedAt = Sample.Now - TimeSpan.FromSeconds(ago) };
+        StoodDown(evidence, cause, told);
+        StoodDown(evidence with { RecordUnknown = true }, StandDownCause.CoolDown, "a person should look first");
+        StoodDown(evidence with { Plan = Sample.Plan }, StandDownCause.CoolDown, "a person should look first");
+    }
 
     [Fact]
     public void Decide_CoolDownWithoutAWriter_TellsThatFirst() => StoodDown(
