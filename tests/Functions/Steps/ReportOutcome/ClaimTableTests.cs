@@ -88,7 +88,13 @@ public sealed partial class ClaimTableTests
         from failure in region is null ? new[] { null, new Failure("States.Timeout", "late") } : [null]
         let found = new ReportOutcomeRequest
         {
-            Execution = Sample.Execution, RedriveCount = redrives, Verdict = verdict, Region = region, Record = record, Probe = probe, Failure = failure,
+            Execution = Sample.Execution,
+            RedriveCount = redrives,
+            Verdict = verdict,
+            Region = region,
+            Record = record,
+            Probe = probe,
+            Failure = failure,
         }
 
         // The function sends a proof of before a redrive back, and what promotes a region does not merely observe.

@@ -8,7 +8,11 @@ public sealed class WritesDecisionTests
 {
     private static readonly ProbeCheck Refused = Sample.Proven with
     {
-        State = ProbeState.Exhausted, Outcome = ProbeOutcome.Refused, Attempt = 6, Reason = "orders-prod-2 refuses connections", FirstProvenAt = null,
+        State = ProbeState.Exhausted,
+        Outcome = ProbeOutcome.Refused,
+        Attempt = 6,
+        Reason = "orders-prod-2 refuses connections",
+        FirstProvenAt = null,
     };
 
     private static readonly ReportOutcomeRequest Start = new() { Execution = Sample.Execution, Verdict = Found.Alarmed };
