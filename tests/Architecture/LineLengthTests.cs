@@ -67,10 +67,10 @@ public sealed class LineLengthTests
         TooLong("A.cs", [$"var json = {RawQuotes}", tooLong, $"{RawQuotes};", tooLong]).ShouldBe([$"A.cs:4 has {Longest + 1} columns"]);
     }
 
-    private static IEnumerable<string> TooLong(string file, IReadOnlyList<string> lines)
+    private static IEnumerable<string> TooLong(string file, string[] lines)
     {
         var recorded = false;
-        for (var i = 0; i < lines.Count; i++)
+        for (var i = 0; i < lines.Length; i++)
         {
             var quotes = lines[i].Split(RawQuotes).Length - 1;
             if (lines[i].Length > Longest && !recorded && quotes == 0)
