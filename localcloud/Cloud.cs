@@ -37,7 +37,9 @@ public sealed record CloudOptions
 /// <summary>An AWS in process: all the simulated services of one account in one region, wired to each other as AWS wires them.</summary>
 public sealed class Cloud
 {
-    /// <summary>By the text itself, which worlds with the same stack share: its hash alone would cost more than the rest of a deployment.</summary>
+    /// <summary>
+    /// By the text itself, which worlds with the same stack share: its hash alone would cost more than the rest of a deployment.
+    /// </summary>
     private static readonly ConditionalWeakTable<string, StateMachineDefinition> Definitions = [];
 
     private readonly CloudServices services;
@@ -105,7 +107,9 @@ public sealed class Cloud
     /// <summary>The text of <see cref="StateMachine"/>, its placeholders replaced; null until it is deployed.</summary>
     public string? Definition { get; private set; }
 
-    /// <summary>Who may do what, by the template's policies, and what was asked of them. Set once the stack is deployed; a test may set another.</summary>
+    /// <summary>
+    /// Who may do what, by the template's policies, and what was asked of them. Set once the stack is deployed; a test may set another.
+    /// </summary>
     public IamService? Iam { get; set; }
 
     public DatabaseCluster Cluster(string identifier) =>
@@ -114,7 +118,8 @@ public sealed class Cloud
     /// <summary>Deploys the template as SAM does: functions, state machines, alarms, rules, topics and queues become real.</summary>
     /// <param name="alarmsBeginAs">See <see cref="StackOptions.AlarmsBeginAs"/>.</param>
     public Stack Deploy(
-        TemplateDocument template, IReadOnlyDictionary<string, string> parameters, string stackName = "failover", AlarmValue? alarmsBeginAs = null)
+        TemplateDocument template, IReadOnlyDictionary<string, string> parameters, string stackName = "failover",
+            AlarmValue? alarmsBeginAs = null)
     {
         Definition = null;
         var sdk = new SdkTasks(Core, Sns, EventBridge, role => StackRoles.PrincipalOf(Stack!, role), () => Iam);
@@ -148,7 +153,10 @@ public sealed class Cloud
             // The rule's role: EventBridge gives up at once where it may not start the target.
             if (Core.Gate.Authorize(new ApiCall("states", "StartExecution", "events", stateMachine)) is { } reason)
             {
-                throw new EventTargetException("NO_PERMISSIONS", $"events.amazonaws.com is not authorized to perform states:StartExecution on {stateMachine}: {reason}", retryable: false);
+                throw new EventTargetException(
+                    "NO_PERMISSIONS",
+                    $"events.amazonaws.com is not authorized to perform states:StartExecution on {stateMachine}: {reason}",
+                    retryable: false);
             }
 
             StepFunctions.StartExecution(stateMachine, input: input);

@@ -8,7 +8,10 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud;
 
-/// <summary>One account in several regions: each has its own services, stack and gate; time, chance, journal, links, Route 53 and global clusters are one.</summary>
+/// <summary>
+/// One account in several regions: each has its own services, stack and gate; time, chance, journal, links, Route 53 and global clusters
+/// are one.
+/// </summary>
 public sealed class GlobalCloud
 {
     private readonly List<Cloud> regions = [];
@@ -16,7 +19,8 @@ public sealed class GlobalCloud
     /// <param name="names">The regions, at least one, in the order in which <see cref="Regions"/> has them.</param>
     /// <exception cref="ArgumentException">No region, or one twice.</exception>
     public GlobalCloud(int seed, DateTimeOffset start, CloudOptions options, params IReadOnlyList<string> names)
-        : this(new CloudCore(seed, start, names.Count > 0 ? names[0] : throw new ArgumentException("Expected at least one region.", nameof(names))), options)
+        : this(new CloudCore(
+        seed, start, names.Count > 0 ? names[0] : throw new ArgumentException("Expected at least one region.", nameof(names))), options)
     {
         if (names.Distinct(StringComparer.Ordinal).Count() != names.Count)
         {
@@ -62,7 +66,8 @@ public sealed class GlobalCloud
 
     /// <exception cref="ArgumentException">This world has no such region.</exception>
     public Cloud Region(string name) => regions.Find(region => region.Name == name)
-        ?? throw new ArgumentException($"This world has no region '{name}', only {string.Join(", ", regions.Select(static region => region.Name))}.", nameof(name));
+        ?? throw new ArgumentException(
+        $"This world has no region '{name}', only {string.Join(", ", regions.Select(static region => region.Name))}.", nameof(name));
 
     internal void Join(Cloud region)
     {

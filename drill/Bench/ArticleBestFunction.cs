@@ -16,7 +16,8 @@ public sealed class ArticleBestFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
     [LambdaSerializer(typeof(ArticleSerializer))]
     public async Task<ArticleAnswer> Handle(JsonElement request, ILambdaContext context)
     {
-        using var message = JsonDocument.Parse(request.GetProperty("Records")[0].GetProperty("Sns").GetProperty("Message").GetString() ?? "");
+        using var message = JsonDocument.Parse(
+            request.GetProperty("Records")[0].GetProperty("Sns").GetProperty("Message").GetString() ?? "");
         return message.RootElement.GetProperty("NewStateValue").GetString() == "ALARM"
             ? await ArticleFailover.RunAsync(rds, route53, settings.Cluster, settings.Zone, settings.Record, context)
             : new ArticleAnswer(200, "nothing to do");

@@ -22,7 +22,8 @@ internal static class ArticleFailover
     {
         try
         {
-            var answer = await rds.DescribeDBClustersAsync(new DescribeDBClustersRequest { DBClusterIdentifier = cluster }, CancellationToken.None);
+            var answer = await rds.DescribeDBClustersAsync(
+                new DescribeDBClustersRequest { DBClusterIdentifier = cluster }, CancellationToken.None);
             var endpoint = answer.DBClusters[0].Endpoint;
             await route53.ChangeResourceRecordSetsAsync(Upsert(zone, record, endpoint), CancellationToken.None);
             context.Logger.LogInformation($"{Claim}: {record} -> {endpoint}");

@@ -8,7 +8,8 @@ namespace Failover.Drill.Bench;
 public sealed record ArticleAnswer(int StatusCode, string Body);
 
 /// <summary>The JSON of the article's functions.</summary>
-public sealed class ArticleSerializer() : SourceGeneratorLambdaJsonSerializer<ArticleJson>(static options => options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase);
+public sealed class ArticleSerializer()
+    : SourceGeneratorLambdaJsonSerializer<ArticleJson>(static options => options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase);
 
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(ArticleAnswer))]

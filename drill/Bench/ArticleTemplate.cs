@@ -5,7 +5,8 @@ namespace Failover.Drill.Bench;
 /// <summary>The article's stack: one alarm, one topic, one function. Parsed once a process for each of its two readings.</summary>
 internal static class ArticleTemplate
 {
-    private static readonly Lazy<TemplateDocument> ParsedLiteral = new(static () => TemplateDocument.Parse(Text(nameof(ArticleLiteralFunction))));
+    private static readonly Lazy<TemplateDocument> ParsedLiteral = new(
+        static () => TemplateDocument.Parse(Text(nameof(ArticleLiteralFunction))));
     private static readonly Lazy<TemplateDocument> ParsedBest = new(static () => TemplateDocument.Parse(Text(nameof(ArticleBestFunction))));
 
     /// <summary>Word for word, its flaws included.</summary>

@@ -27,7 +27,8 @@ internal sealed record BenchDesign(string Name, string Title, Func<TemplateDocum
             return;
         }
 
-        world.Cloud.Lambda.Overrides += static (services, function) => services.AddSingleton(_ => ArticleSettings.From(function.Environment));
+        world.Cloud.Lambda.Overrides += static (services, function) =>
+            services.AddSingleton(_ => ArticleSettings.From(function.Environment));
         world.Begin(Template(), new Dictionary<string, string>
         {
             ["ClusterIdentifier"] = world.Spec.Cluster,

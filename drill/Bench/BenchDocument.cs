@@ -6,20 +6,27 @@ namespace Failover.Drill.Bench;
 /// <summary>What <c>drill bench --json</c> prints. Times are in seconds, shares from 0 to 1.</summary>
 /// <param name="Runs">Worlds; every design played each of them, with the same seeds.</param>
 /// <param name="Added">What <see cref="TrialResult.Added"/> means.</param>
-internal sealed record BenchDocument(int Runs, int Seed, string Added, IReadOnlyList<KindDocument> Mix, IReadOnlyList<DesignDocument> Designs)
+internal sealed record BenchDocument(
+    int Runs, int Seed, string Added, IReadOnlyList<KindDocument> Mix, IReadOnlyList<DesignDocument> Designs)
 {
     private const string AddedMeans =
-        "first proof, less the later of the execution's start and the moment when DocumentDB was ready (promoted, endpoint moved, shown by the API), " +
-        "less Route 53's own time from change to INSYNC; detection is not in it, nor (in the total) the worlds in which AWS's own APIs fail";
+        "first proof, less the later of the execution's start and the moment when DocumentDB was ready (promoted, endpoint moved, shown by "
+            + "the API), " +
+        "less Route 53's own time from change to INSYNC; detection is not in it, nor (in the total) the worlds in which AWS's own APIs "
+            + "fail";
 
-    /// <summary>Whether ours reached what it promises: 99.9 % recovered where that is possible, at most 6 s (p50) and 12 s (p99) added, nothing wrong.</summary>
+    /// <summary>
+    /// Whether ours reached what it promises: 99.9 % recovered where that is possible, at most 6 s (p50) and 12 s (p99) added, nothing
+    /// wrong.
+    /// </summary>
     [JsonIgnore]
     public bool Reached
     {
         get
         {
             var ours = Designs.Single(static design => design.Name == BenchDesign.Ours.Name);
-            return ours.Recovered.Of == 0 || (ours is { Recovered.Value: >= 0.999, Wrong: 0 } && ours.AddedSeconds is null or { P50: <= 6, P99: <= 12 });
+            return ours.Recovered.Of == 0
+                || (ours is { Recovered.Value: >= 0.999, Wrong: 0 } && ours.AddedSeconds is null or { P50: <= 6, P99: <= 12 });
         }
     }
 
@@ -37,7 +44,8 @@ internal sealed record BenchDocument(int Runs, int Seed, string Added, IReadOnly
 /// <param name="Right">What is right in it.</param>
 /// <param name="Correct">By design: the worlds in which it did what is right.</param>
 internal sealed record KindDocument(
-    string Name, int Weight, string Right, int Worlds, IReadOnlyDictionary<string, int> Correct, Percentiles? DetectedSeconds, Percentiles? AddedSeconds)
+    string Name, int Weight, string Right, int Worlds, IReadOnlyDictionary<string, int> Correct, Percentiles? DetectedSeconds,
+        Percentiles? AddedSeconds)
 {
     public static KindDocument From(BenchKind kind, IReadOnlyDictionary<BenchDesign, IReadOnlyList<TrialResult>> results)
     {
@@ -47,7 +55,8 @@ internal sealed record KindDocument(
             kind.Weight,
             Functions.Contract.EnumText.Kebab(kind.Right),
             ours.Count,
-            BenchDesign.All.ToDictionary(static design => design.Name, design => results[design].Count(result => result.Kind == kind.Name && DidRight(result))),
+            BenchDesign.All.ToDictionary(
+                static design => design.Name, design => results[design].Count(result => result.Kind == kind.Name && DidRight(result))),
             Percentiles.From(ours.Select(static result => result.Detected)),
             Percentiles.From(ours.Select(static result => result.Added)));
     }

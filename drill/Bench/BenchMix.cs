@@ -21,8 +21,10 @@ internal static class BenchMix
     [
         new("crash, cluster endpoint", 22, Right.Recover, static _ => new(new(), [new WriterCrash(Strike, Orders)])),
         new("crash, writer endpoint", 20, Right.Recover, static _ => new(PinnedToWriter, [new WriterCrash(Strike, Orders)])),
-        new("host lost, cluster endpoint", 6, Right.Recover, static _ => new(new(), [new WriterCrash(Strike, Orders, InstanceState.Dropping)])),
-        new("host lost, writer endpoint", 6, Right.Recover, static _ => new(PinnedToWriter, [new WriterCrash(Strike, Orders, InstanceState.Dropping)])),
+        new("host lost, cluster endpoint", 6, Right.Recover,
+            static _ => new(new(), [new WriterCrash(Strike, Orders, InstanceState.Dropping)])),
+        new("host lost, writer endpoint", 6, Right.Recover,
+            static _ => new(PinnedToWriter, [new WriterCrash(Strike, Orders, InstanceState.Dropping)])),
         new("no replica", 5, Right.Recover, static _ => new(new() { Readers = 0 }, [new WriterCrash(Strike, Orders)])),
         new("slow promotion", 5, Right.Recover, static chance => new(
             PinnedToWriter, [new SlowPromotion(TimeSpan.Zero, Orders, Seconds(chance, 60, 240)), Gone])),
@@ -30,7 +32,8 @@ internal static class BenchMix
             PinnedToWriter, [new PromotionStuck(TimeSpan.Zero, Orders, Strike + Seconds(chance, 300, 900)), Gone])),
         new("promoted, does not answer", 4, Right.Recover, static chance => new(
             PinnedToWriter,
-            [new WriterCrash(Strike, Orders), new WireMisbehaviour(Strike + Moment, Orders, WireBehaviour.NotAnswering, Lasts: Seconds(chance, 60, 300))])),
+            [new WriterCrash(Strike, Orders),
+                new WireMisbehaviour(Strike + Moment, Orders, WireBehaviour.NotAnswering, Lasts: Seconds(chance, 60, 300))])),
         new("API throttles and fails", 5, Right.Recover, static chance => new(
             PinnedToWriter, [new WriterCrash(Strike, Orders), .. Trouble(Seconds(chance, 60, 240))])) { ApisFail = true },
         new("alarm delivered twice", 4, Right.Recover, static chance => new(
@@ -56,7 +59,8 @@ internal static class BenchMix
         return (kind, kind.Draw(chance), worldSeed);
     }
 
-    private static TimeSpan Seconds(Random chance, int least, int most) => TimeSpan.FromMilliseconds(chance.Next(least * 1000, most * 1000));
+    private static TimeSpan Seconds(Random chance, int least, int most) =>
+        TimeSpan.FromMilliseconds(chance.Next(least * 1000, most * 1000));
 
     private static EventTrouble Delivery(EventFaultKind kind, TimeSpan delay) => new(Strike, TimeSpan.FromMinutes(5), kind, delay);
 

@@ -15,6 +15,7 @@ internal static class BenchRun
             }
         }
 
-        return BenchDocument.From(runs, seed, results.ToDictionary(static pair => pair.Key, static pair => (IReadOnlyList<TrialResult>)pair.Value));
+        return BenchDocument.From(
+            runs, seed, results.ToDictionary(static pair => pair.Key, static pair => (IReadOnlyList<TrialResult>)pair.Value));
     }
 }

@@ -26,7 +26,8 @@ internal static class BenchView
 
     public static void Show(IAnsiConsole console, BenchDocument document)
     {
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{document.Runs} worlds, seed {document.Seed}; each design plays each of them."));
+        console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{document.Runs} worlds, seed {document.Seed}; each design plays each of them."));
         console.WriteLine();
         ShowDesigns(console, document);
         console.WriteLine();

@@ -13,7 +13,10 @@ internal enum Right
     /// <summary>Nothing is broken: nothing is to be written, and no success to be claimed.</summary>
     StandAside,
 
-    /// <summary>No machine can know what is right (the cluster is gone, or a person has decided otherwise): nothing may be overwritten, no success claimed.</summary>
+    /// <summary>
+    /// No machine can know what is right (the cluster is gone, or a person has decided otherwise): nothing may be overwritten, no success
+    /// claimed.
+    /// </summary>
     LeaveToPeople,
 }
 

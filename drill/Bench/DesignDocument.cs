@@ -5,7 +5,9 @@ internal sealed record DesignDocument
 {
     public required string Name { get; init; }
 
-    /// <summary>Worlds that were over before the design noticed (<see cref="TrialResult.Healed"/>): neither in Detected nor in Recovered.</summary>
+    /// <summary>
+    /// Worlds that were over before the design noticed (<see cref="TrialResult.Healed"/>): neither in Detected nor in Recovered.
+    /// </summary>
     public required int Healed { get; init; }
 
     /// <summary>Of the worlds in which something is broken.</summary>

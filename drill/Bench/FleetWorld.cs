@@ -15,7 +15,8 @@ namespace Failover.Drill.Bench;
 /// </summary>
 /// <remarks>
 /// The law of growth: a failover makes c calls of Route 53 (two to verify zone and record, a look and the swap, and a look or more
-/// until it is in sync), and the account gets 50 at once and then 10 a second. So the last of N clusters is proven no sooner than (N c - 50) / 10
+/// until it is in sync), and the account gets 50 at once and then 10 a second. So the last of N clusters is proven no sooner than (N c -
+/// 50) / 10
 /// seconds after the first. Those who are refused come back at random within up to 60 s, so that what is refused grows no faster than
 /// the queue.
 /// </remarks>
@@ -53,7 +54,8 @@ internal sealed class FleetWorld
         Cloud.Core.Time.Run(PlayAsync);
         var ended = Cloud.StepFunctions.AllExecutions.Select(EndedExecution.From).ToList();
         var recovered = ended.Where(static e => e.Report?.Outcome == Functions.Contract.Outcome.Recovered)
-            .Select(static e => (double?)(e.Report!.Timeline.Last(static t => t.Stage == "proven").At - World.Start - Given.Strike).TotalSeconds)
+            .Select(
+            static e => (double?)(e.Report!.Timeline.Last(static t => t.Stage == "proven").At - World.Start - Given.Strike).TotalSeconds)
             .ToList();
         var (accepted, refused) = Cloud.Route53.Requests;
         return new FleetResult(

@@ -3,7 +3,9 @@ using Failover.Drill.Scenarios;
 
 namespace Failover.Drill.Bench;
 
-/// <summary>How fast the drill itself is. Wall-clock figures, so the same seed gives the same failovers and not the same milliseconds.</summary>
+/// <summary>
+/// How fast the drill itself is. Wall-clock figures, so the same seed gives the same failovers and not the same milliseconds.
+/// </summary>
 internal static class SpeedBench
 {
     private const int WarmUps = 100;

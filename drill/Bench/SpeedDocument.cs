@@ -6,10 +6,12 @@ namespace Failover.Drill.Bench;
 /// <param name="FailoversPerSecond">Simulated failovers a second on one thread, warm.</param>
 /// <param name="PeakMegabytes">The process's largest working set.</param>
 /// <param name="Warm">One warm failover (<c>writer-crash</c>), in milliseconds of wall clock.</param>
-/// <param name="CpuMilliseconds">The mean CPU time of one, all threads of the process together: what a busy machine does not distort.</param>
+/// <param name="CpuMilliseconds">The mean CPU time of one, all threads of the process together: what a busy machine does not
+/// distort.</param>
 /// <param name="AllocatedKilobytes">What it allocates, the median.</param>
 internal sealed record SpeedDocument(
-    int Seed, int Failovers, double FailoversPerSecond, double PeakMegabytes, Percentiles Warm, double CpuMilliseconds, double AllocatedKilobytes, IReadOnlyList<FleetResult> Fleets)
+    int Seed, int Failovers, double FailoversPerSecond, double PeakMegabytes, Percentiles Warm, double CpuMilliseconds,
+        double AllocatedKilobytes, IReadOnlyList<FleetResult> Fleets)
 {
     public string ToJson() => JsonSerializer.Serialize(this, BenchJson.Readable.SpeedDocument);
 }

@@ -10,7 +10,9 @@ internal static class TrialReading
 {
     private const string Heartbeat = nameof(HeartbeatFunction);
 
-    /// <summary>The heartbeat's alarm wants two periods of 10 s in a row, by its own clock: only an outage of three is sure to have two.</summary>
+    /// <summary>
+    /// The heartbeat's alarm wants two periods of 10 s in a row, by its own clock: only an outage of three is sure to have two.
+    /// </summary>
     public static readonly TimeSpan Blip = TimeSpan.FromSeconds(30);
 
     private static readonly string[] Services = ["rds:", "route53:", "cloudwatch:", "states:"];
@@ -21,7 +23,8 @@ internal static class TrialReading
         var invocations = world.Cloud.Lambda.Invocations.Where(static i => i.LogicalId != Heartbeat).ToList();
         var claims = trial.Claims.Claims(trial.Ended).Where(claim => claim.At >= strike).ToList();
         var back = world.Client.Report().Outages is not [.., { Until: null }] && trial.Record.LeadsToWriter();
-        var wrong = claims.Exists(static claim => !claim.True) || trial.Record.Overwrote || (kind.Right != Right.Recover && claims.Count > 0);
+        var wrong = claims.Exists(static claim => !claim.True) || trial.Record.Overwrote
+            || (kind.Right != Right.Recover && claims.Count > 0);
         var began = Began(trial, design, invocations);
         var proven = design.IsOurs ? Proven(trial) : claims.Find(static claim => claim.True) is { True: true } claim ? claim.At : null;
         var outage = world.Client.Report().OutageSeconds;
@@ -42,7 +45,8 @@ internal static class TrialReading
             Outage = outage,
             Transitions = transitions,
             Invocations = invocations.Count,
-            ApiCalls = world.Cloud.Core.Gate.Counts.Where(static c => Services.Any(s => c.Key.StartsWith(s, StringComparison.Ordinal))).Sum(static c => c.Value),
+            ApiCalls = world.Cloud.Core.Gate.Counts.Where(static c => Services.Any(s => c.Key.StartsWith(s, StringComparison.Ordinal)))
+                .Sum(static c => c.Value),
             Cost = Cost(world, invocations, transitions),
         };
     }
@@ -75,5 +79,6 @@ internal static class TrialReading
 
     private static double Cost(World world, List<LambdaInvocation> invocations, int transitions) =>
         (transitions * Price.Transition) + (invocations.Count * Price.Invocation)
-        + (invocations.Sum(i => i.Duration.TotalSeconds * world.Cloud.Lambda.Find(i.LogicalId)!.MemorySize / 1024.0) * Price.GigabyteSecond);
+        + (invocations.Sum(
+        i => i.Duration.TotalSeconds * world.Cloud.Lambda.Find(i.LogicalId)!.MemorySize / 1024.0) * Price.GigabyteSecond);
 }

@@ -38,7 +38,10 @@ internal sealed record TrialResult
     /// <summary>The application writes again at the end, whoever's merit that is.</summary>
     public bool ApplicationBack { get; init; }
 
-    /// <summary>It said that it succeeded while the record led to no writer, claimed a recovery where nothing was broken, or undid somebody's change.</summary>
+    /// <summary>
+    /// It said that it succeeded while the record led to no writer, claimed a recovery where nothing was broken, or undid somebody's
+    /// change.
+    /// </summary>
     public bool Wrong { get; init; }
 
     /// <summary>Changes of the record that it made.</summary>

@@ -22,14 +22,19 @@ internal static class AnswerCommands
         var token = new Argument<string>("token") { Description = "The task token out of the message." }
             .MustBe("a task token, a word without spaces", text => text.Length > 0 && !text.Any(char.IsWhiteSpace));
         var region = new Option<string?>("--region") { Description = "The execution's region; without it, the profile's." };
-        var by = new Option<string>("--by") { Description = "Who answers, for the report.", DefaultValueFactory = _ => Environment.UserName };
+        var by = new Option<string>("--by")
+        {
+            Description = "Who answers, for the report.",
+            DefaultValueFactory = _ => Environment.UserName,
+        };
         var reason = new Option<string?>("--reason") { Description = "Why, for the report." };
         var command = new Command(name, description) { token, region, by, reason };
         command.SetAction((parsed, stop) =>
         {
             var streams = parsed.InvocationConfiguration;
             var answer = new Answer(approved, parsed.GetRequiredValue(by), parsed.GetValue(reason));
-            return AwsSession.RunAsync(streams, parsed.GetValue(region), client => SendAsync(streams, client, parsed.GetRequiredValue(token), answer, stop));
+            return AwsSession.RunAsync(
+                streams, parsed.GetValue(region), client => SendAsync(streams, client, parsed.GetRequiredValue(token), answer, stop));
         });
         return command;
     }

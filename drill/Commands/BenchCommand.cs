@@ -4,7 +4,9 @@ using Failover.Drill.Views;
 
 namespace Failover.Drill.Commands;
 
-/// <summary><c>drill bench</c>: the article's design and ours on the same worlds; with <c>--speed</c> how fast the drill itself is.</summary>
+/// <summary>
+/// <c>drill bench</c>: the article's design and ours on the same worlds; with <c>--speed</c> how fast the drill itself is.
+/// </summary>
 internal static class BenchCommand
 {
     public static Command Create()
@@ -17,8 +19,15 @@ internal static class BenchCommand
                 result.AddError("Expected --runs to be 1 or more.");
             }
         });
-        var seed = new Option<int>("--seed") { Description = "The same seed gives the same worlds and the same figures.", DefaultValueFactory = _ => 1 };
-        var speed = new Option<bool>("--speed") { Description = "Measures the simulation itself, and a fleet of clusters that fail at once." };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "The same seed gives the same worlds and the same figures.",
+            DefaultValueFactory = _ => 1,
+        };
+        var speed = new Option<bool>("--speed")
+        {
+            Description = "Measures the simulation itself, and a fleet of clusters that fail at once.",
+        };
         var clusters = new Option<int>("--clusters")
         {
             Description = "With --speed, the largest fleet: 1, 10, 100 or 1000 clusters that fail at once.",

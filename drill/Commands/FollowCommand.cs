@@ -11,7 +11,9 @@ internal static class FollowCommand
     public static Command Create()
     {
         var execution = new Argument<string>("execution") { Description = "The execution's ARN." }
-            .MustBe("an execution's ARN, such as arn:aws:states:eu-west-1:123456789012:execution:failover-failover:drill", StepFunctionsArn.IsAnExecution);
+            .MustBe(
+            "an execution's ARN, such as arn:aws:states:eu-west-1:123456789012:execution:failover-failover:drill",
+            StepFunctionsArn.IsAnExecution);
         var json = JsonOption();
         var command = new Command("follow", "Shows an execution on AWS as it happens.") { execution, json };
         command.SetAction((parsed, stop) =>
@@ -19,7 +21,8 @@ internal static class FollowCommand
             var arn = StepFunctionsArn.Parse(parsed.GetRequiredValue(execution))!;
             var streams = parsed.InvocationConfiguration;
             return AwsSession.RunAsync(streams, arn.Region, client => FollowAsync(
-                streams, client, arn.Text, new Choices(parsed.GetValue(json), outcome => outcome is "recovered" or "stood-down" or "drilled"), TimeProvider.System, stop));
+                streams, client, arn.Text, new Choices(
+                    parsed.GetValue(json), outcome => outcome is "recovered" or "stood-down" or "drilled"), TimeProvider.System, stop));
         });
         return command;
     }
@@ -28,7 +31,8 @@ internal static class FollowCommand
 
     /// <returns>Passed where it succeeded with an outcome that was asked for.</returns>
     public static async Task<int> FollowAsync(
-        InvocationConfiguration streams, IAmazonStepFunctions client, string arn, Choices choices, TimeProvider time, CancellationToken stop)
+        InvocationConfiguration streams, IAmazonStepFunctions client, string arn, Choices choices, TimeProvider time,
+            CancellationToken stop)
     {
         var execution = new FollowedExecution(arn);
         var view = new FollowView(Page.On(choices.Json ? TextWriter.Null : streams.Output), execution);
@@ -42,7 +46,8 @@ internal static class FollowCommand
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            await streams.Error.WriteLineAsync($"No longer followed; the execution goes on. To follow it again: dotnet run --project drill -c Release -- follow {arn}");
+            await streams.Error.WriteLineAsync(
+                $"No longer followed; the execution goes on. To follow it again: dotnet run --project drill -c Release -- follow {arn}");
             return ExitCodes.Failed;
         }
 
@@ -52,7 +57,8 @@ internal static class FollowCommand
             await streams.Output.WriteLineAsync(execution.ToJson());
         }
 
-        return execution.Status == ExecutionStatus.SUCCEEDED.Value && choices.Expects(execution.Outcome) ? ExitCodes.Passed : ExitCodes.Failed;
+        return execution.Status == ExecutionStatus.SUCCEEDED.Value && choices.Expects(execution.Outcome) ? ExitCodes.Passed
+            : ExitCodes.Failed;
     }
 
     internal sealed record Choices(bool Json, Func<string?, bool> Expects);

@@ -33,7 +33,9 @@ internal static class ListCommand
     {
         foreach (var scenario in ScenarioLibrary.All)
         {
-            page.Row([new Cell(scenario.Name + "  ", Look.Strong)], $"{Expected(scenario)}{(scenario.Id is { } id ? $" ({id})" : "")}", Look.Faint);
+            page.Row(
+                [new Cell(scenario.Name + "  ", Look.Strong)], $"{Expected(scenario)}{(scenario.Id is { } id ? $" ({id})" : "")}",
+                Look.Faint);
             page.Paragraph(scenario.Story, indent: 4);
         }
 

@@ -9,13 +9,18 @@ internal static class MatrixCommand
 {
     public static Command Create()
     {
-        var seed = new Option<int>("--seed") { Description = "All chance of the worlds; the same seed gives the same table.", DefaultValueFactory = _ => 1 };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "All chance of the worlds; the same seed gives the same table.",
+            DefaultValueFactory = _ => 1,
+        };
         var json = new Option<bool>("--json") { Description = "One JSON document on standard output, nothing else." };
         var command = new Command("matrix", "Plays every fault of the matrix and checks what is right then.") { seed, json };
         command.SetAction(parsed =>
         {
             var rows = FaultMatrix.Run(parsed.GetValue(seed));
-            parsed.InvocationConfiguration.Output.WriteLine(parsed.GetValue(json) ? MatrixView.Json(rows, parsed.GetValue(seed)) : MatrixView.Text(rows).TrimEnd());
+            parsed.InvocationConfiguration.Output.WriteLine(
+                parsed.GetValue(json) ? MatrixView.Json(rows, parsed.GetValue(seed)) : MatrixView.Text(rows).TrimEnd());
             return rows.All(r => r.Passed) ? ExitCodes.Passed : ExitCodes.Failed;
         });
         return command;

@@ -16,13 +16,16 @@ internal static class ReadyCommand
     {
         var broken = new Option<string?>("--break")
         {
-            Description = $"Leaves something wrong, and passes if it is named and nothing else is: {string.Join(", ", Misconfigurations.All.Select(m => m.Name))}.",
+            Description =
+                "Leaves something wrong, and passes if it is named and nothing else is: "
+                    + $"{string.Join(", ", Misconfigurations.All.Select(m => m.Name))}.",
         }.MustBe("a misconfiguration's name; see: drill ready --help", name => Misconfigurations.Find(name) is not null);
         var all = new Option<bool>("--all") { Description = "Each of them in turn, and none." };
         var machine = ReadyOnAws.StateMachineOption();
         var seed = RunCommand.SeedOption();
         var json = new Option<bool>("--json") { Description = "One JSON document on standard output, nothing else." };
-        var command = new Command("ready", "Answers whether a failover would work right now, and what to mend.") { machine, broken, all, seed, json };
+        var command = new Command(
+            "ready", "Answers whether a failover would work right now, and what to mend.") { machine, broken, all, seed, json };
         command.Validators.Add(result =>
         {
             if (result.GetValue(machine) is not null && (result.GetValue(broken) is not null || result.GetValue(all)))

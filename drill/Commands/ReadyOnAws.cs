@@ -20,7 +20,8 @@ internal static class ReadyOnAws
 
     /// <returns>Passed only where it answers that a failover would work.</returns>
     public static async Task<int> AskAsync(
-        InvocationConfiguration streams, IAmazonStepFunctions client, string stateMachine, bool json, TimeProvider time, CancellationToken stop)
+        InvocationConfiguration streams, IAmazonStepFunctions client, string stateMachine, bool json, TimeProvider time,
+            CancellationToken stop)
     {
         var evaluation = new ReadinessExecution(client, time);
         var execution = await evaluation.StartAsync(stateMachine, stop);

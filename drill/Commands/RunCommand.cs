@@ -25,7 +25,8 @@ internal static class RunCommand
         command.SetAction(parsed => Run(
             parsed.InvocationConfiguration,
             new Choices(
-                parsed.GetRequiredValue(scenario), parsed.GetValue(seed), parsed.GetValue(pace), parsed.GetValue(json), parsed.GetValue(trace),
+                parsed.GetRequiredValue(scenario), parsed.GetValue(seed), parsed.GetValue(pace), parsed.GetValue(json),
+                    parsed.GetValue(trace),
                 parsed.GetValue(mail))));
         return command;
     }
@@ -37,7 +38,8 @@ internal static class RunCommand
         root.Add(pace);
         root.Add(json);
         root.SetAction(parsed => Run(
-            parsed.InvocationConfiguration, new Choices(Standard, parsed.GetValue(seed), parsed.GetValue(pace), parsed.GetValue(json), Trace: false)));
+            parsed.InvocationConfiguration,
+                new Choices(Standard, parsed.GetValue(seed), parsed.GetValue(pace), parsed.GetValue(json), Trace: false)));
     }
 
     private static (Option<int> Seed, Option<double?> Pace, Option<bool> Json) Options() => (
@@ -66,7 +68,8 @@ internal static class RunCommand
 
     internal static int Play(InvocationConfiguration streams, Scenario scenario, Choices choices)
     {
-        var run = choices.Trace ? Trace(streams, scenario, choices) : choices.Json ? Quiet(scenario, choices) : Show(streams.Output, scenario, choices);
+        var run = choices.Trace ? Trace(streams, scenario, choices) : choices.Json ? Quiet(scenario, choices)
+            : Show(streams.Output, scenario, choices);
         if (choices.Json)
         {
             streams.Output.WriteLine(RunDocument.From(run).ToJson());

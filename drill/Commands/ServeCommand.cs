@@ -10,27 +10,45 @@ internal static class ServeCommand
 {
     private const int HighestPort = 65535;
 
-    /// <summary>Between the world's first moment and the first fault: an hour at the most, so that a typing error does not hide the scenario.</summary>
+    /// <summary>
+    /// Between the world's first moment and the first fault: an hour at the most, so that a typing error does not hide the scenario.
+    /// </summary>
     private const double LongestStrike = 3600;
 
     public static Command Create()
     {
         var port = new Option<int>("--port") { Description = "The port on 127.0.0.1; 0: any free one.", DefaultValueFactory = _ => 3001 }
             .MustBe($"a port from 0 to {HighestPort}", text => OptionRules.IsWhole(text, 0, HighestPort));
-        var scenario = new Option<string>("--scenario") { Description = "The world that the handlers look after.", DefaultValueFactory = _ => "writer-crash" };
+        var scenario = new Option<string>("--scenario")
+        {
+            Description = "The world that the handlers look after.",
+            DefaultValueFactory = _ => "writer-crash",
+        };
         var seed = RunCommand.SeedOption();
-        var strike = new Option<double>("--strike") { Description = "Seconds until the scenario's first fault.", DefaultValueFactory = _ => 60 }
-            .MustBe($"a number of seconds from 0 to {LongestStrike}", text => OptionRules.IsNumber(text, value => value is >= 0 and <= LongestStrike));
-        var definition = new Option<string?>("--definition") { Description = "Where to write the definition with the functions' ARNs filled in." };
+        var strike = new Option<double>("--strike")
+        {
+            Description = "Seconds until the scenario's first fault.",
+            DefaultValueFactory = _ => 60,
+        }
+            .MustBe(
+            $"a number of seconds from 0 to {LongestStrike}", text =>
+            OptionRules.IsNumber(text, value => value is >= 0 and <= LongestStrike));
+        var definition = new Option<string?>("--definition")
+        {
+            Description = "Where to write the definition with the functions' ARNs filled in.",
+        };
         var json = new Option<bool>("--json") { Description = "Prints what it serves as one JSON document, and nothing else." };
-        var command = new Command("serve", "Serves the handlers over the Lambda Invoke API.") { port, scenario, seed, strike, definition, json };
+        var command = new Command(
+            "serve", "Serves the handlers over the Lambda Invoke API.") { port, scenario, seed, strike, definition, json };
         command.SetAction(async (parsed, stop) =>
         {
             var name = parsed.GetRequiredValue(scenario);
             if (ScenarioLibrary.Find(name) is { } found)
             {
                 var world = new ServedWorld(found, parsed.GetValue(seed), TimeSpan.FromSeconds(parsed.GetValue(strike)));
-                return await ServeAsync(parsed.InvocationConfiguration, world, new Choices(found, parsed.GetValue(port), parsed.GetValue(definition), parsed.GetValue(json)), stop);
+                return await ServeAsync(
+                    parsed.InvocationConfiguration, world,
+                    new Choices(found, parsed.GetValue(port), parsed.GetValue(definition), parsed.GetValue(json)), stop);
             }
 
             await parsed.InvocationConfiguration.Error.WriteLineAsync(ScenarioLibrary.Unknown(name));
@@ -61,7 +79,8 @@ internal static class ServeCommand
             }
 
             // The world needs a thread of its own: it waits on it for the next thing to happen.
-            await Task.Factory.StartNew(() => world.Live(stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            await Task.Factory.StartNew(
+                () => world.Live(stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             return ExitCodes.Passed;
         }
         catch (PortUnavailableException e)
@@ -71,7 +90,8 @@ internal static class ServeCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException && choices.Definition is not null)
         {
-            await streams.Error.WriteLineAsync($"Expected to write the definition to {choices.Definition}, but found: {e.Message} Name another file with --definition.");
+            await streams.Error.WriteLineAsync(
+                $"Expected to write the definition to {choices.Definition}, but found: {e.Message} Name another file with --definition.");
             return ExitCodes.Usage;
         }
     }

@@ -20,12 +20,25 @@ internal static class SimulateCommand
                 result.AddError("Expected --runs to be 1 or more.");
             }
         });
-        var seed = new Option<int>("--seed") { Description = "All chance; the same seed gives the same runs.", DefaultValueFactory = _ => 1 };
-        var worlds = new Option<string>("--worlds") { Description = "mixed, single (one region) or regional (several).", DefaultValueFactory = _ => "mixed" };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "All chance; the same seed gives the same runs.",
+            DefaultValueFactory = _ => 1,
+        };
+        var worlds = new Option<string>("--worlds")
+        {
+            Description = "mixed, single (one region) or regional (several).",
+            DefaultValueFactory = _ => "mixed",
+        };
         worlds.AcceptOnlyFromAmong("mixed", "single", "regional");
-        var one = new Option<int?>("--case") { Description = "Plays one world again, by the seed that a violation names, and prints all that happens in it." };
+        var one = new Option<int?>("--case")
+        {
+            Description = "Plays one world again, by the seed that a violation names, and prints all that happens in it.",
+        };
         var json = new Option<bool>("--json") { Description = "One JSON document on standard output, nothing else." };
-        var command = new Command("simulate", "Runs random worlds under random faults, and checks the invariants at every event.") { runs, seed, worlds, one, json };
+        var command = new Command(
+            "simulate",
+            "Runs random worlds under random faults, and checks the invariants at every event.") { runs, seed, worlds, one, json };
         command.SetAction(parsed =>
             parsed.GetValue(one) is { } number
                 ? Trace(parsed.InvocationConfiguration.Output, number, Share(parsed.GetValue(worlds)))
@@ -87,7 +100,8 @@ internal static class SimulateCommand
     {
         if (done % ProgressEvery == 0 || done == runs)
         {
-            output.Write(string.Create(CultureInfo.InvariantCulture, $"\r{done}/{runs} runs, {found} violations{(done == runs ? "\n" : "")}"));
+            output.Write(
+                string.Create(CultureInfo.InvariantCulture, $"\r{done}/{runs} runs, {found} violations{(done == runs ? "\n" : "")}"));
         }
     }
 }

@@ -12,19 +12,34 @@ internal static class StartCommand
 {
     public static Command Create()
     {
-        var machine = new Option<string>("--state-machine") { Description = "Its ARN: the stack's output StateMachineArn.", Required = true }
-            .MustBe("a state machine's ARN, such as arn:aws:states:eu-west-1:123456789012:stateMachine:failover-failover", StepFunctionsArn.IsStateMachine);
+        var machine = new Option<string>("--state-machine")
+        {
+            Description = "Its ARN: the stack's output StateMachineArn.",
+            Required = true,
+        }
+            .MustBe(
+            "a state machine's ARN, such as arn:aws:states:eu-west-1:123456789012:stateMachine:failover-failover",
+            StepFunctionsArn.IsStateMachine);
         var cluster = new Option<string>("--cluster") { Description = "The DocumentDB cluster.", Required = true };
-        var replace = new Option<bool>("--replace") { Description = "The cluster takes the place of the stack's own, which is gone or not healthy; it is tagged with failover:record." };
+        var replace = new Option<bool>("--replace")
+        {
+            Description =
+                "The cluster takes the place of the stack's own, which is gone or not healthy; it is tagged with failover:record.",
+        };
         var failover = new Option<bool>("--failover") { Description = "Fails the cluster over on purpose, within its region." };
-        var switchover = new Option<bool>("--switchover") { Description = "Moves the database to the state machine's region, without loss of data." };
+        var switchover = new Option<bool>("--switchover")
+        {
+            Description = "Moves the database to the state machine's region, without loss of data.",
+        };
         var to = new Option<string?>("--to") { Description = "With --switchover: that region, as a check." };
         var observe = new Option<bool>("--observe") { Description = "Writes nothing, and says what it would do." };
         var force = new Option<bool>("--force") { Description = "Skips the cool-down after an earlier failover." };
         var reason = new Option<string?>("--reason") { Description = "Why, for the report." };
         var follow = new Option<bool>("--follow") { Description = "Shows it as it happens, to its end." };
         var json = FollowCommand.JsonOption();
-        var command = new Command("start", "Starts an execution on AWS.") { machine, cluster, replace, failover, switchover, to, observe, force, reason, follow, json };
+        var command = new Command(
+            "start",
+            "Starts an execution on AWS.") { machine, cluster, replace, failover, switchover, to, observe, force, reason, follow, json };
         command.Validators.Add(result =>
         {
             var region = StepFunctionsArn.Parse(result.GetValue(machine) ?? "")?.Region;
@@ -38,7 +53,9 @@ internal static class StartCommand
             }
             else if (result.GetValue(to) is { } target && region is not null && target != region)
             {
-                result.AddError($"Expected the state machine of {target}, since the stack of the region to be activated acts, but found one of {region}. Take StateMachineArn from the stack in {target}.");
+                result.AddError(
+                    $"Expected the state machine of {target}, since the stack of the region to be activated acts, but found one of "
+                        + $"{region}. Take StateMachineArn from the stack in {target}.");
             }
         });
         command.SetAction((parsed, stop) =>

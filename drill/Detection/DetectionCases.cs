@@ -41,5 +41,6 @@ internal static class DetectionCases
     /// <summary>A record that pins the writer is the one that a false alarm could move.</summary>
     private static WorldSpec Either(Random random) => random.Next(2) == 0 ? new WorldSpec() : PinnedToWriter;
 
-    private static TimeSpan Minutes(Random random, double least, double most) => TimeSpan.FromMinutes(least + (random.NextDouble() * (most - least)));
+    private static TimeSpan Minutes(Random random, double least, double most) =>
+        TimeSpan.FromMinutes(least + (random.NextDouble() * (most - least)));
 }

@@ -40,9 +40,13 @@ internal sealed record FalseAlarmFigure(
 }
 
 /// <summary>All figures of a study; the same seed and runs give the same ones, on any number of cores.</summary>
-internal sealed record DetectionStudy(int Runs, int Seed, IReadOnlyList<DetectionFigure> Detection, IReadOnlyList<FalseAlarmFigure> FalseAlarms)
+internal sealed record DetectionStudy(
+    int Runs, int Seed, IReadOnlyList<DetectionFigure> Detection, IReadOnlyList<FalseAlarmFigure> FalseAlarms)
 {
-    /// <summary>Seconds at HeartbeatSeconds 10: up to a beat until the first lost one, another beat, the end of its period, and up to 10 s until the evaluation.</summary>
+    /// <summary>
+    /// Seconds at HeartbeatSeconds 10: up to a beat until the first lost one, another beat, the end of its period, and up to 10 s until the
+    /// evaluation.
+    /// </summary>
     public const double HeartbeatLimit = 40;
 
     /// <summary>Whether the heartbeat is fast enough and no false alarm led to a write.</summary>

@@ -26,7 +26,8 @@ internal static class AwsSession
     }
 
     /// <summary>Runs a command against AWS.</summary>
-    /// <returns>The command's exit code; where AWS refuses or can't be reached, an error on standard error and <see cref="ExitCodes.Usage"/>.</returns>
+    /// <returns>The command's exit code; where AWS refuses or can't be reached, an error on standard error and
+    /// <see cref="ExitCodes.Usage"/>.</returns>
     public static async Task<int> RunAsync(InvocationConfiguration streams, string? region, Func<IAmazonStepFunctions, Task<int>> command)
     {
         try
@@ -44,15 +45,24 @@ internal static class AwsSession
     /// <summary>Null: not AWS's.</summary>
     public static string? Explain(Exception error) => error switch
     {
-        StateMachineDoesNotExistException => $"Expected a state machine of that ARN, but AWS knows none. Take it from the stack's outputs StateMachineArn and ReadinessStateMachineArn. {error.Message}",
-        ExecutionDoesNotExistException => $"Expected an execution of that ARN, but AWS knows none; Step Functions forgets them after 90 days. {error.Message}",
-        ExecutionAlreadyExistsException => $"Expected a new execution's name, but there is one of that name with another input. {error.Message}",
-        InvalidTokenException => $"Expected a task token of this region, but AWS does not know it. Copy it whole from the message, and name the region with --region. {error.Message}",
+        StateMachineDoesNotExistException =>
+            "Expected a state machine of that ARN, but AWS knows none. Take it from the stack's outputs StateMachineArn and "
+                + $"ReadinessStateMachineArn. {error.Message}",
+        ExecutionDoesNotExistException =>
+            $"Expected an execution of that ARN, but AWS knows none; Step Functions forgets them after 90 days. {error.Message}",
+        ExecutionAlreadyExistsException =>
+            $"Expected a new execution's name, but there is one of that name with another input. {error.Message}",
+        InvalidTokenException =>
+            "Expected a task token of this region, but AWS does not know it. Copy it whole from the message, and name the region with "
+                + $"--region. {error.Message}",
         TaskTimedOutException or TaskDoesNotExistException =>
-            $"Expected an approval that is still awaited, but it has expired, was answered already, or its execution has ended. See the execution's report. {error.Message}",
+            "Expected an approval that is still awaited, but it has expired, was answered already, or its execution has ended. See the "
+                + $"execution's report. {error.Message}",
         AmazonServiceException { ErrorCode: "AccessDeniedException" } => $"Expected to be allowed, but IAM denies it. {error.Message}",
         AmazonServiceException e => $"AWS refused: {e.ErrorCode}: {e.Message}",
-        AmazonClientException => $"Expected AWS credentials and a region, but found none that work. Sign in first (aws sso login, or a profile by AWS_PROFILE). {error.Message}",
+        AmazonClientException =>
+            "Expected AWS credentials and a region, but found none that work. Sign in first (aws sso login, or a profile by AWS_PROFILE). "
+                + $"{error.Message}",
         HttpRequestException => $"AWS can't be reached: {error.Message}",
         NotSupportedException => error.Message,
         _ => null,

@@ -40,7 +40,14 @@ internal sealed class ExecutionFollower(IAmazonStepFunctions stepFunctions, Time
         do
         {
             var page = await stepFunctions.GetExecutionHistoryAsync(
-                new GetExecutionHistoryRequest { ExecutionArn = execution, ReverseOrder = true, MaxResults = PageSize, IncludeExecutionData = true, NextToken = next },
+                new GetExecutionHistoryRequest
+                {
+                    ExecutionArn = execution,
+                    ReverseOrder = true,
+                    MaxResults = PageSize,
+                    IncludeExecutionData = true,
+                    NextToken = next,
+                },
                 cancellationToken);
             news.AddRange((page.Events ?? []).Where(e => e.Id > seen));
             next = page.Events is [.., { Id: var oldest }] && oldest > seen + 1 ? page.NextToken : null;

@@ -27,7 +27,8 @@ internal sealed class FollowView(Page page, FollowedExecution execution)
 
         var since = AwsTime.Utc(happened.Timestamp ?? default) - execution.StartedAt;
         page.Row(
-            [new Cell(Seconds.Since(since ?? TimeSpan.Zero).PadLeft(ClockWidth) + "  ", Look.Faint), new Cell(line.What.PadRight(WhatWidth) + "  ", line.Style)],
+            [new Cell(Seconds.Since(since ?? TimeSpan.Zero).PadLeft(ClockWidth) + "  ", Look.Faint),
+                new Cell(line.What.PadRight(WhatWidth) + "  ", line.Style)],
             ShortNames.In(line.Found),
             line.Style);
         if (execution.Asked is { } question && question != asked)

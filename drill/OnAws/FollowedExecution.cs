@@ -11,7 +11,8 @@ namespace Failover.Drill.OnAws;
 /// <summary>An execution on AWS as its history tells it: a line an event that says something, and what it came to.</summary>
 internal sealed class FollowedExecution(string arn)
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly StateLines states = new();
     private string? state;

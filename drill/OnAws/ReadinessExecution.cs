@@ -37,7 +37,8 @@ internal sealed class ReadinessExecution(IAmazonStepFunctions stepFunctions, Tim
             DescribeExecutionResponse seen;
             try
             {
-                seen = await stepFunctions.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = execution }, cancellationToken);
+                seen = await stepFunctions.DescribeExecutionAsync(
+                    new DescribeExecutionRequest { ExecutionArn = execution }, cancellationToken);
             }
             catch (ExecutionDoesNotExistException) when (time.GetElapsedTime(since) < Unseen)
             {

@@ -22,7 +22,8 @@ internal sealed record StartInput(string Cluster)
     public string? Reason { get; init; }
 
     /// <summary>The outcomes that this asks for; any other is a failed drill.</summary>
-    public bool Expects(string? outcome) => Drill is not null && !Observe ? outcome == "drilled" : outcome is "recovered" or "stood-down" or "drilled";
+    public bool Expects(string? outcome) =>
+        Drill is not null && !Observe ? outcome == "drilled" : outcome is "recovered" or "stood-down" or "drilled";
 
     /// <summary>The execution's input: what is not asked for is left out, so that tags and settings decide.</summary>
     public string ToJson()

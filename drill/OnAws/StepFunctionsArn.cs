@@ -14,6 +14,8 @@ internal sealed partial record StepFunctionsArn(string Text, string Region, bool
 
     public static bool IsAnExecution(string text) => Parse(text) is { IsExecution: true };
 
-    [GeneratedRegex("^arn:aws[a-z-]*:states:(?<region>[a-z0-9-]+):[0-9]{12}:(?:(?<kind>stateMachine):[A-Za-z0-9_-]+|(?<kind>execution):[A-Za-z0-9_-]+:[A-Za-z0-9_-]+)$")]
+    [GeneratedRegex(
+        "^arn:aws[a-z-]*:states:(?<region>[a-z0-9-]+):[0-9]{12}:"
+            + "(?:(?<kind>stateMachine):[A-Za-z0-9_-]+|(?<kind>execution):[A-Za-z0-9_-]+:[A-Za-z0-9_-]+)$")]
     private static partial Regex Shape();
 }

@@ -17,8 +17,10 @@ internal static class Misconfigurations
             Happens = world => world.Database.Inject.CrashInstance(world.Database.Instances.First(i => !i.IsWriter).Identifier),
             Takes = TimeSpan.FromSeconds(20),
         },
-        new("no-replica", "The cluster has no instance but its writer", "replica", "availability-zones") { Spec = spec => spec with { Readers = 0 } },
-        new("replicas-in-one-az", "All instances stand in the writer's zone", "availability-zones") { Spec = spec => spec with { IsInOneZone = true } },
+        new("no-replica", "The cluster has no instance but its writer", "replica",
+            "availability-zones") { Spec = spec => spec with { Readers = 0 } },
+        new("replicas-in-one-az", "All instances stand in the writer's zone",
+            "availability-zones") { Spec = spec => spec with { IsInOneZone = true } },
         new("paused", "Maintenance is over, and the cluster is still tagged paused", "mode")
         {
             Spec = spec => spec with { Tags = [new("failover:mode", "paused")] },
@@ -62,7 +64,11 @@ internal static class Misconfigurations
             Happens = world => Take(world, nameof(WatchFunction), "ListAndStart"),
         },
         new("address-unconfirmed", "Nobody followed the link in the subscription's mail", "addresses") { IsConfirmed = false },
-        new("nobody-told", "Nobody is subscribed to the topic", "addresses") { Spec = spec => With(spec, "NotificationEmail", ""), IsConfirmed = false },
+        new("nobody-told", "Nobody is subscribed to the topic", "addresses")
+        {
+            Spec = spec => With(spec, "NotificationEmail", ""),
+            IsConfirmed = false,
+        },
         new("never-drilled", "Nobody ever drilled", "last-drill") { IsDrilled = false },
         .. RegionMisconfigurations.All,
     ];
@@ -92,6 +98,7 @@ internal static class Misconfigurations
     public static void Take(World world, string principal, string sid)
     {
         var iam = world.Cloud.Iam!;
-        world.Cloud.Iam = iam.WithoutStatement(principal, iam.Policies.Statements.Single(s => s.Principal == principal && s.Sid == sid).Index);
+        world.Cloud.Iam = iam.WithoutStatement(
+            principal, iam.Policies.Statements.Single(s => s.Principal == principal && s.Sid == sid).Index);
     }
 }

@@ -13,12 +13,17 @@ internal static class SwitchMisconfigurations
     [
         Pair("two-regions-switch", "Nothing is left wrong, and a pair of failover records leads to the writer", static _ => { }),
         Pair("half-a-pair", "Somebody deleted the other region's failover record", world => Delete(world, "SECONDARY"), "record"),
-        Pair("pair-astray", "Somebody led the other region's failover record to a cluster that is gone", world => Change(world, "SECONDARY", r => r with { Values = [World.OldEndpoint] }), "record"),
-        Pair("pair-ttl-too-long", "Somebody set a failover record's TTL to an hour", world => Change(world, "SECONDARY", r => r with { Ttl = 3600 }), "ttl"),
-        Pair("check-detached", "Somebody took the other region's failover record its health check", world => Change(world, "SECONDARY", r => r with { HealthCheckId = null }), "health-checks"),
-        Pair("switch-left-on", "The primary's own switch is still on, long after the other region came back", world => Flip(world), "switch")
+        Pair("pair-astray", "Somebody led the other region's failover record to a cluster that is gone",
+            world => Change(world, "SECONDARY", r => r with { Values = [World.OldEndpoint] }), "record"),
+        Pair("pair-ttl-too-long", "Somebody set a failover record's TTL to an hour",
+            world => Change(world, "SECONDARY", r => r with { Ttl = 3600 }), "ttl"),
+        Pair("check-detached", "Somebody took the other region's failover record its health check",
+            world => Change(world, "SECONDARY", r => r with { HealthCheckId = null }), "health-checks"),
+        Pair("switch-left-on", "The primary's own switch is still on, long after the other region came back", world => Flip(world),
+            "switch")
             with { Takes = TimeSpan.FromMinutes(3) },
-        Pair("flip-forbidden", "Somebody took FlipSwitch's permission to publish the switch", world => Misconfigurations.Take(world, nameof(FlipSwitchFunction), "FlipTheSwitches"), "permissions"),
+        Pair("flip-forbidden", "Somebody took FlipSwitch's permission to publish the switch",
+            world => Misconfigurations.Take(world, nameof(FlipSwitchFunction), "FlipTheSwitches"), "permissions"),
     ];
 
     private static Misconfiguration Pair(string name, string story, Action<World> happens, params string[] names) => new(name, story, names)
@@ -30,11 +35,16 @@ internal static class SwitchMisconfigurations
 
     public static void Flip(World world)
     {
-        var dimensions = new Dictionary<string, string>(StringComparer.Ordinal) { ["GlobalCluster"] = world.Spec.GlobalCluster, ["Region"] = world.Cloud.Name };
+        var dimensions = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["GlobalCluster"] = world.Spec.GlobalCluster,
+            ["Region"] = world.Cloud.Name,
+        };
         world.Cloud.CloudWatch.Publish("Failover", "SwitchedTo", dimensions, 1);
     }
 
-    private static void Delete(World world, string role) => world.Cloud.Route53.DeleteByOther(world.Cloud.Route53.Zone(world.Spec.ZoneId), Switched(world, role));
+    private static void Delete(World world, string role) =>
+        world.Cloud.Route53.DeleteByOther(world.Cloud.Route53.Zone(world.Spec.ZoneId), Switched(world, role));
 
     // To change one somebody upserts it, as for any record.
     private static void Change(World world, string role, Func<DnsRecord, DnsRecord> change) =>

@@ -29,7 +29,9 @@ internal static class ApiScenarios
                 new ApiTrouble(Strike + Seconds(60), Seconds(40), ApiFaultKind.LostRequest, "rds", Probability: 0.5),
             ],
             Expected = Outcome.Recovered,
-            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.Failed(nameof(VerifyClusterFunction), nameof(AwsUnavailableException)),
+            Check = run =>
+                run.RecordLeadsToWriter() ?? run.SwappedTimes(1)
+                    ?? run.Failed(nameof(VerifyClusterFunction), nameof(AwsUnavailableException)),
         },
         new()
         {
@@ -52,7 +54,9 @@ internal static class ApiScenarios
             [
                 new WriterCrash(Strike, Orders),
                 new UponState(Strike, "UpsertCname",
-                    new ApiTrouble(TimeSpan.Zero, Seconds(60), ApiFaultKind.Error, "route53", "ChangeResourceRecordSets", ErrorCode: "PriorRequestNotComplete")),
+                    new ApiTrouble(
+                        TimeSpan.Zero, Seconds(60), ApiFaultKind.Error, "route53", "ChangeResourceRecordSets",
+                        ErrorCode: "PriorRequestNotComplete")),
             ],
             Expected = Outcome.Recovered,
             Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.WaitsGrow("route53:ChangeResourceRecordSets"),
@@ -61,7 +65,8 @@ internal static class ApiScenarios
         {
             Name = "swap-answer-lost",
             Id = "F24",
-            Story = "The swap takes effect, but Route 53's answer is lost: the same swap is refused, since the record is no longer what it was, and there is no second change.",
+            Story = "The swap takes effect, but Route 53's answer is lost: the same swap is refused, since the record is no longer what it "
+                + "was, and there is no second change.",
             World = PinnedToWriter,
             Faults =
             [
@@ -77,7 +82,9 @@ internal static class ApiScenarios
             Id = "F25",
             Story = "The function crashes right after the swap: the retry finds the record current, and goes on.",
             World = PinnedToWriter,
-            Faults = [new WriterCrash(Strike, Orders), new LambdaTrouble(Strike, Minutes(30), LambdaFaultKind.CrashAfter, nameof(UpsertCnameFunction), Times: 1)],
+            Faults = [
+                new WriterCrash(Strike, Orders),
+                new LambdaTrouble(Strike, Minutes(30), LambdaFaultKind.CrashAfter, nameof(UpsertCnameFunction), Times: 1)],
             Expected = Outcome.Recovered,
             Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.CalledAtMost("route53:ChangeResourceRecordSets", 2),
         },
@@ -97,7 +104,9 @@ internal static class ApiScenarios
             Id = "F32",
             Story = "IAM denies the swap: no retry mends that, and the report names the permission.",
             World = PinnedToWriter,
-            Faults = [new WriterCrash(Strike, Orders), new ApiTrouble(Strike, Minutes(60), ApiFaultKind.Deny, "route53", "ChangeResourceRecordSets")],
+            Faults = [
+                new WriterCrash(Strike, Orders),
+                new ApiTrouble(Strike, Minutes(60), ApiFaultKind.Deny, "route53", "ChangeResourceRecordSets")],
             Expected = Outcome.Unrecovered,
             Check = run => run.RecordIsUntouched() ?? run.SummaryContains("route53:ChangeResourceRecordSets") ?? run.EverybodyWasTold()
                 ?? run.Called("route53:ChangeResourceRecordSets", 1) ?? run.EachFailedWith(nameof(PermissionDeniedException)),
@@ -107,7 +116,8 @@ internal static class ApiScenarios
     /// <summary>Tried calls count as well: the quota is the account's, and others need it too.</summary>
     private static string? AsksRoute53AtMost(this ScenarioRun run, int aSecond)
     {
-        var calls = run.World.Cloud.Core.Gate.Calls.Where(c => c.Action.StartsWith("route53:", StringComparison.Ordinal)).Select(c => c.At).ToList();
+        var calls = run.World.Cloud.Core.Gate.Calls.Where(c => c.Action.StartsWith("route53:", StringComparison.Ordinal)).Select(c => c.At)
+            .ToList();
         var most = calls.Max(from => calls.Count(at => at >= from && at < from + Seconds(1)));
         return Expect(most <= aSecond, $"at most {aSecond} calls in any second", $"{most}");
     }
@@ -118,6 +128,7 @@ internal static class ApiScenarios
         var at = run.CallsOf(action).ToList();
         var waits = at.Skip(1).Zip(at, (next, last) => (next - last).TotalSeconds).ToList();
         var early = waits.Select((wait, i) => wait <= Math.Min(60, Math.Pow(2, i)) + 2).All(within => within);
-        return Expect(early && waits.Any(wait => wait > 3), "waits that grow from 1 s to 60 s", string.Join(", ", waits.Select(w => $"{w:0.0} s")));
+        return Expect(
+            early && waits.Any(wait => wait > 3), "waits that grow from 1 s to 60 s", string.Join(", ", waits.Select(w => $"{w:0.0} s")));
     }
 }

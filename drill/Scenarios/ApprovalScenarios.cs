@@ -13,11 +13,13 @@ internal static class ApprovalScenarios
         new()
         {
             Name = "approval-given",
-            Story = "The writer's region is lost, and some seconds of writes with it: people are asked, and one approves by the command of the message.",
+            Story = "The writer's region is lost, and some seconds of writes with it: people are asked, and one approves by the command of "
+                + "the message.",
             World = Asking,
             Faults = [new RegionOutage(Strike, Ireland), new ApproveByHand(TimeSpan.Zero, Frankfurt, Minutes(3))],
             Expected = Outcome.Recovered,
-            Check = run => run.LedTo(Frankfurt) ?? run.Told("[APPROVAL NEEDED]", 1) ?? run.Promoted(1, calls: 1) ?? run.EachSwapFollowsItsPromotion()
+            Check = run =>
+                run.LedTo(Frankfurt) ?? run.Told("[APPROVAL NEEDED]", 1) ?? run.Promoted(1, calls: 1) ?? run.EachSwapFollowsItsPromotion()
                 ?? run.LossIsWithinTheEstimate() ?? run.EverybodyWasTold(),
         },
         new()
@@ -28,22 +30,27 @@ internal static class ApprovalScenarios
             World = Asking,
             Faults = [new RegionOutage(Strike, Ireland), new DenyByHand(TimeSpan.Zero, Frankfurt, Minutes(2), Times: 2)],
             Expected = Outcome.StoodDown,
-            Check = run => run.NothingMoved() ?? run.SummaryContains("denied") ?? run.AnswerWasRefused("TaskTimedOut") ?? run.EverybodyWasTold(),
+            Check = run =>
+                run.NothingMoved() ?? run.SummaryContains("denied") ?? run.AnswerWasRefused("TaskTimedOut") ?? run.EverybodyWasTold(),
         },
         new()
         {
             Name = "approval-expired",
-            Story = "Nobody answers within five minutes, and the approval comes after seven: nothing is promoted, and the late answer is refused.",
+            Story = "Nobody answers within five minutes, and the approval comes after seven: nothing is promoted, and the late answer is "
+                + "refused.",
             World = Asking with { Parameters = new Dictionary<string, string> { ["ApprovalSeconds"] = "300" } },
             Faults = [new RegionOutage(Strike, Ireland), new ApproveByHand(TimeSpan.Zero, Frankfurt, Minutes(7))],
             Least = Strike + Minutes(9),
             Expected = Outcome.StoodDown,
-            Check = run => run.NothingMoved() ?? run.SummaryContains("nobody answered in time") ?? run.AnswerWasRefused("TaskTimedOut") ?? run.EverybodyWasTold(),
+            Check = run =>
+                run.NothingMoved() ?? run.SummaryContains("nobody answered in time") ?? run.AnswerWasRefused("TaskTimedOut")
+                    ?? run.EverybodyWasTold(),
         },
         new()
         {
             Name = "approval-too-late",
-            Story = "The writer's region comes back while people are still asked. The approval is given, but there is nothing to take over any more.",
+            Story = "The writer's region comes back while people are still asked. The approval is given, but there is nothing to take over "
+                + "any more.",
             World = Asking,
             Faults = [new RegionOutage(Strike, Ireland, Minutes(6)), new ApproveByHand(TimeSpan.Zero, Frankfurt, Minutes(8))],
             Expected = Outcome.StoodDown,
@@ -53,7 +60,8 @@ internal static class ApprovalScenarios
         {
             Name = "lagging-secondary",
             Id = "F51",
-            Story = "The secondary falls behind by a second each second, and minutes later the writer's region is lost. The question tells people how "
+            Story = "The secondary falls behind by a second each second, and minutes later the writer's region is lost. The question tells "
+                + "people how "
                 + "much a promotion would lose; one approves.",
             World = Asking,
             Faults =
@@ -64,8 +72,11 @@ internal static class ApprovalScenarios
             ],
             Expected = Outcome.Recovered,
             Check = run => run.LedTo(Frankfurt) ?? run.Told("[APPROVAL NEEDED]", 1) ?? run.LossIsWithinTheEstimate()
-                ?? Checks.Expect(run.Estimate() > 240 && run.Client.LostAcknowledgedWrites > 400, "a loss of minutes, as estimated", $"{run.Estimate()} s, {run.Client.LostAcknowledgedWrites} writes")
-                ?? run.QuestionNames("the replication lag grows, to") ?? run.QuestionNames($"up to {run.Asked()} s of writes may be lost (those since "),
+                ?? Checks.Expect(
+                run.Estimate() > 240 && run.Client.LostAcknowledgedWrites > 400, "a loss of minutes, as estimated",
+                $"{run.Estimate()} s, {run.Client.LostAcknowledgedWrites} writes")
+                ?? run.QuestionNames("the replication lag grows, to")
+                ?? run.QuestionNames($"up to {run.Asked()} s of writes may be lost (those since "),
         },
         new()
         {
@@ -79,9 +90,13 @@ internal static class ApprovalScenarios
     ];
 
     /// <summary>The estimate that people were asked by: it grows while they think.</summary>
-    private static int Asked(this ScenarioRun run) => run.Found("ChooseRegion", "region").Last().GetProperty("choice").GetProperty("lossSeconds").GetInt32();
+    private static int Asked(this ScenarioRun run) =>
+        run.Found("ChooseRegion", "region").Last().GetProperty("choice").GetProperty("lossSeconds").GetInt32();
 
     private static string? QuestionNames(this ScenarioRun run, string text) => Checks.Expect(
-        run.Messages.Any(m => m.Subject?.StartsWith("[APPROVAL NEEDED]", StringComparison.Ordinal) == true && m.Message.Contains(text, StringComparison.Ordinal)),
-        $"a question that says '{text}'", run.Messages.FirstOrDefault(m => m.Subject?.StartsWith("[APPROVAL", StringComparison.Ordinal) == true)?.Message ?? "none");
+        run.Messages.Any(
+            m => m.Subject?.StartsWith("[APPROVAL NEEDED]", StringComparison.Ordinal) == true
+            && m.Message.Contains(text, StringComparison.Ordinal)),
+        $"a question that says '{text}'",
+            run.Messages.FirstOrDefault(m => m.Subject?.StartsWith("[APPROVAL", StringComparison.Ordinal) == true)?.Message ?? "none");
 }

@@ -35,13 +35,15 @@ internal static class Checks
         $"{times} times {outcome}", string.Join(", ", run.Ended.Select(e => e.Report?.Outcome.ToString() ?? e.Execution.Status.Value)));
 
     /// <summary>
-    /// The others stood down, at least so many. More are no fault: while a change spreads, an alarm may ring again by a name server that lags.
+    /// The others stood down, at least so many. More are no fault: while a change spreads, an alarm may ring again by a name server that
+    /// lags.
     /// </summary>
     public static string? OthersStoodDown(this ScenarioRun run, int atLeast = 0)
     {
         var others = run.Ended.Where(e => e != run.Main).Select(e => e.Report?.Outcome).ToList();
         return Expect(
-            others.Count >= atLeast && others.All(o => o == Outcome.StoodDown), $"the others to stand down, {atLeast} or more", string.Join(", ", others));
+            others.Count >= atLeast
+                && others.All(o => o == Outcome.StoodDown), $"the others to stand down, {atLeast} or more", string.Join(", ", others));
     }
 
     /// <summary>A stack that only observes wakes somebody, gives the command that acts, and claims nothing of writes.</summary>
@@ -49,19 +51,23 @@ internal static class Checks
         run.Messages.Any(m => m.Subject?.Contains("A PERSON MUST ACT", StringComparison.Ordinal) == true
             && m.Message.StartsWith("NOT TESTED whether writes work", StringComparison.Ordinal)
             && m.Message.Contains("\",\"mode\":\"act\"}'", StringComparison.Ordinal)),
-        "a person to be asked to act, with the command", string.Join("; ", run.Messages.Select(m => $"{m.Subject}: {m.Message.Split('\n')[0]}")));
+        "a person to be asked to act, with the command",
+            string.Join("; ", run.Messages.Select(m => $"{m.Subject}: {m.Message.Split('\n')[0]}")));
 
     /// <summary>Every execution that is done has told people, or had nothing to tell.</summary>
     public static string? EverybodyWasTold(this ScenarioRun run)
     {
-        var untold = run.Ended.Where(e => e.Report is { Notify: true } report && !run.Messages.Any(m => m.Message == report.Message)).ToList();
-        return Expect(untold.Count == 0, "each report to be published", $"not published: {string.Join(", ", untold.Select(e => e.Report!.Subject))}");
+        var untold = run.Ended.Where(e => e.Report is { Notify: true } report && !run.Messages.Any(m => m.Message == report.Message))
+            .ToList();
+        return Expect(
+            untold.Count == 0, "each report to be published", $"not published: {string.Join(", ", untold.Select(e => e.Report!.Subject))}");
     }
 
     /// <summary>Every execution ended with this error, and its message says what was expected and what was found.</summary>
     public static string? EachFailedWith(this ScenarioRun run, string error)
     {
-        var other = run.Ended.FirstOrDefault(e => e.Report?.Error != error || !e.Report.Summary.Contains("Expected", StringComparison.Ordinal));
+        var other = run.Ended.FirstOrDefault(
+            e => e.Report?.Error != error || !e.Report.Summary.Contains("Expected", StringComparison.Ordinal));
         return Expect(other is null, $"{error} with a clear message", other?.Report?.Summary ?? "no report");
     }
 
@@ -110,11 +116,13 @@ internal static class Checks
 
     /// <summary>What each probe found, oldest first: <c>proven</c>, <c>resolves-elsewhere</c>, ...</summary>
     public static IReadOnlyList<string?> Probes(this ScenarioRun run) =>
-        [.. run.Found("ProbeWriter", "probe").Where(p => p.ValueKind == JsonValueKind.Object).Select(p => p.GetProperty("outcome").GetString())];
+        [.. run.Found("ProbeWriter", "probe").Where(p => p.ValueKind == JsonValueKind.Object)
+            .Select(p => p.GetProperty("outcome").GetString())];
 
     public static string? Expect(bool holds, string expected, string found) => holds ? null : $"expected {expected}, but found {found}";
 
     private static TimeSpan At(this ScenarioRun run, RecordChange change) => change.At - run.World.Cloud.Core.Time.Start;
 
-    private static string Number(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
+    private static string Number(int count, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
 }

@@ -26,7 +26,8 @@ internal static class ClusterScenarios
         {
             Name = "status-stuck",
             Id = "F12",
-            Story = "The status is stuck: failing-over, then modifying, then a word that nobody knows. The wait is bounded, and the report gives the last word.",
+            Story = "The status is stuck: failing-over, then modifying, then a word that nobody knows. The wait is bounded, and the report "
+                + "gives the last word.",
             World = PinnedToWriter,
             Faults =
             [
@@ -87,13 +88,15 @@ internal static class ClusterScenarios
         {
             Name = "flapping",
             Id = "F17",
-            Story = "Minutes after a failover the new writer dies as well: within the cool-down the machine stands down, and asks for a person.",
+            Story = "Minutes after a failover the new writer dies as well: within the cool-down the machine stands down, and asks for a "
+                + "person.",
             World = PinnedToWriter,
             Faults = [new WriterCrash(Strike, Orders), new WriterCrash(Strike + Minutes(5), Orders, BackAfter: Timeout.InfiniteTimeSpan)],
             Expected = Outcome.Recovered,
             Check = run => run.SwappedTimes(1) ?? run.OthersStoodDown(1) ?? run.EverybodyWasTold()
                 ?? Expect(
-                    run.Messages.Any(m => m.Message.Contains("a person should look first", StringComparison.Ordinal)), "a person to be asked", "nobody"),
+                    run.Messages.Any(m => m.Message.Contains("a person should look first", StringComparison.Ordinal)),
+                        "a person to be asked", "nobody"),
         },
         new()
         {

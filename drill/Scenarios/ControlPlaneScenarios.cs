@@ -14,7 +14,8 @@ internal static class ControlPlaneScenarios
         {
             Name = "control-plane-down",
             Id = "F50",
-            Story = "The writer's region is lost, and Route 53's control plane is down. The record is a pair of failover records: a metric switches it, "
+            Story = "The writer's region is lost, and Route 53's control plane is down. The record is a pair of failover records: a metric "
+                + "switches it, "
                 + "and nothing of Route 53's API is needed.",
             World = Two with { HasSwitch = true, ReaderRecord = null },
             Faults = [new ControlPlaneOutage(Strike, Minutes(60)), new RegionOutage(Strike, Ireland)],
@@ -24,7 +25,8 @@ internal static class ControlPlaneScenarios
         new()
         {
             Name = "dns-pending",
-            Story = "The same with a plain record: the region is promoted, people are told that DNS is pending, and the swap follows by itself once the "
+            Story = "The same with a plain record: the region is promoted, people are told that DNS is pending, and the swap follows by "
+                + "itself once the "
                 + "control plane is back.",
             World = Two,
             Faults = [new ControlPlaneOutage(Strike, Minutes(25)), new RegionOutage(Strike, Ireland)],
@@ -35,7 +37,8 @@ internal static class ControlPlaneScenarios
         new()
         {
             Name = "dns-pending-redrive",
-            Story = "The control plane is down for longer than the machine tries: it ends promoted, DNS pending. A person redrives it later, and the "
+            Story = "The control plane is down for longer than the machine tries: it ends promoted, DNS pending. A person redrives it "
+                + "later, and the "
                 + "record moves.",
             World = Two,
             Faults =
@@ -46,13 +49,16 @@ internal static class ControlPlaneScenarios
             ],
             Horizon = Minutes(330),
             Expected = Outcome.Recovered,
-            Check = run => run.LedTo(Frankfurt) ?? run.Told("[DNS PENDING]", 1) ?? run.Report("promoted, DNS pending") ?? run.SwappedTimes(2)
+            Check = run =>
+                run.LedTo(Frankfurt) ?? run.Told("[DNS PENDING]", 1) ?? run.Report("promoted, DNS pending") ?? run.SwappedTimes(2)
                 ?? run.Promoted(1, calls: 1) ?? run.EachSwapFollowsItsPromotion(),
         },
     ];
 
     private static string? Report(this ScenarioRun run, string saying) => Checks.Expect(
-        run.Messages.Any(m => m.Subject?.StartsWith("[UNRECOVERED]", StringComparison.Ordinal) == true && m.Message.Contains(saying, StringComparison.Ordinal)),
+        run.Messages.Any(
+            m => m.Subject?.StartsWith("[UNRECOVERED]", StringComparison.Ordinal) == true
+            && m.Message.Contains(saying, StringComparison.Ordinal)),
         $"a report that says '{saying}'", "none such");
 
     private static string? AsksRoute53Nothing(this ScenarioRun run) => Checks.Expect(

@@ -17,7 +17,8 @@ internal static class CoreScenarios
         new()
         {
             Name = "writer-crash",
-            Story = "The writer's process dies. DocumentDB promotes a replica and moves the cluster endpoint, where the record already leads: "
+            Story = "The writer's process dies. DocumentDB promotes a replica and moves the cluster endpoint, where the record already "
+                + "leads: "
                 + "nothing is to be swapped, and the wire proves it.",
             Faults = [new WriterCrash(Strike, Orders)],
             Expected = Outcome.Recovered,
@@ -26,7 +27,8 @@ internal static class CoreScenarios
         new()
         {
             Name = "writer-endpoint",
-            Story = "The record pins the writer's instance endpoint, and the writer dies: the record must be swapped to the promoted instance.",
+            Story = "The record pins the writer's instance endpoint, and the writer dies: the record must be swapped to the promoted "
+                + "instance.",
             World = PinnedToWriter,
             Faults = [new WriterCrash(Strike, Orders)],
             Expected = Outcome.Recovered,
@@ -35,12 +37,15 @@ internal static class CoreScenarios
         new()
         {
             Name = "cluster-replaced",
-            Story = "The cluster is lost, and a snapshot of it was restored under a new endpoint: somebody starts the failover to it by hand.",
+            Story = "The cluster is lost, and a snapshot of it was restored under a new endpoint: somebody starts the failover to it by "
+                + "hand.",
             Faults =
             [
                 new ClusterRestored(Strike, Orders, Restored, TimeSpan.FromMinutes(4), new WorldSpec().Record),
                 new ClusterDeleted(Strike + TimeSpan.FromSeconds(10), Orders, TimeSpan.FromSeconds(30)),
-                new StartByHand(Strike + TimeSpan.FromMinutes(5), $$"""{"cluster": "{{Restored}}", "replace": true, "reason": "orders-prod was lost, restored from its snapshot"}"""),
+                new StartByHand(
+                    Strike + TimeSpan.FromMinutes(5),
+                    $$"""{"cluster": "{{Restored}}", "replace": true, "reason": "orders-prod was lost, restored from its snapshot"}"""),
             ],
             Expected = Outcome.Recovered,
             Check = run => run.RecordLeadsTo(run.World.Cloud.Cluster(Restored).Endpoint),
@@ -48,7 +53,8 @@ internal static class CoreScenarios
         new()
         {
             Name = "replacement-refused",
-            Story = "All is well, and somebody names the healthy copy of another team by mistake, then insists: the record stays where it is.",
+            Story = "All is well, and somebody names the healthy copy of another team by mistake, then insists: the record stays where it "
+                + "is.",
             Faults =
             [
                 new ClusterRestored(TimeSpan.Zero, Orders, Restored, TimeSpan.FromMinutes(1)),
@@ -57,7 +63,9 @@ internal static class CoreScenarios
             ],
             Expected = Outcome.Unrecovered,
             Check = run => run.SwappedTimes(0) ?? run.RecordLeadsTo(run.World.Database.Endpoint)
-                ?? Expect(run.Ended.Count == 2 && run.Ended.All(e => e.Report?.Error == nameof(InvalidRequestException)), "two refusals", $"{run.Ended.Count} ends"),
+                ?? Expect(
+                run.Ended.Count == 2
+                && run.Ended.All(e => e.Report?.Error == nameof(InvalidRequestException)), "two refusals", $"{run.Ended.Count} ends"),
         },
         new()
         {
@@ -71,14 +79,17 @@ internal static class CoreScenarios
         {
             Name = "slow-promotion",
             Story = "The writer dies, and the promotion takes four minutes instead of seconds: the machine waits, and recovers.",
-            Faults = [new SlowPromotion(TimeSpan.Zero, Orders, TimeSpan.FromMinutes(4)), new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan)],
+            Faults = [
+                new SlowPromotion(TimeSpan.Zero, Orders, TimeSpan.FromMinutes(4)),
+                new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan)],
             Expected = Outcome.Recovered,
         },
         new()
         {
             Name = "no-replica",
             Id = "F18",
-            Story = "The cluster has no replica, and its only instance dies: DocumentDB rebuilds it in minutes, the machine waits that long.",
+            Story = "The cluster has no replica, and its only instance dies: DocumentDB rebuilds it in minutes, the machine waits that "
+                + "long.",
             World = new WorldSpec { Readers = 0 },
             Faults = [new WriterCrash(Strike, Orders)],
             Expected = Outcome.Recovered,
@@ -87,7 +98,8 @@ internal static class CoreScenarios
         new()
         {
             Name = "probe-refused",
-            Story = "DNS has moved to the promoted writer, but that takes connections only a minute later: recovered is said when the wire proves it.",
+            Story = "DNS has moved to the promoted writer, but that takes connections only a minute later: recovered is said when the wire "
+                + "proves it.",
             World = PinnedToWriter,
             Faults =
             [
@@ -109,14 +121,16 @@ internal static class CoreScenarios
         {
             Name = "never-in-sync",
             Id = "F26",
-            Story = "The record is swapped, but Route 53 never reports INSYNC: the wait is bounded, and the report says that DNS is pending.",
+            Story = "The record is swapped, but Route 53 never reports INSYNC: the wait is bounded, and the report says that DNS is "
+                + "pending.",
             World = PinnedToWriter,
             Faults =
             [
                 new PropagationTrouble(TimeSpan.Zero, PropagationFault.NeverInSync),
                 new WriterCrash(Strike, Orders),
                 // The name server that lags rings the alarm again and again; this is about the first execution.
-                new UponState(Strike, "CheckInSync", new EventTrouble(TimeSpan.Zero, TimeSpan.FromMinutes(40), EventFaultKind.Lose, TimeSpan.Zero)),
+                new UponState(
+                    Strike, "CheckInSync", new EventTrouble(TimeSpan.Zero, TimeSpan.FromMinutes(40), EventFaultKind.Lose, TimeSpan.Zero)),
             ],
             Expected = Outcome.Unrecovered,
             Check = run => run.SummaryContains("DNS pending") ?? run.SwappedTimes(1) ?? run.EverybodyWasTold(),
@@ -125,7 +139,11 @@ internal static class CoreScenarios
         {
             Name = "observe",
             Story = "The stack only observes: the writer that the record pins dies, and the report says exactly what would be swapped.",
-            World = PinnedToWriter with { Parameters = new Dictionary<string, string> { ["EndpointKind"] = "writer", ["Mode"] = "observe" } },
+            World = PinnedToWriter with { Parameters = new Dictionary<string, string>
+            {
+                ["EndpointKind"] = "writer",
+                ["Mode"] = "observe",
+            } },
             Faults = [new WriterCrash(Strike, Orders)],
             Expected = Outcome.StoodDown,
             Check = run => run.RecordIsUntouched() ?? run.SummaryContains("would be swapped") ?? run.AsksForAPerson(),
@@ -134,20 +152,24 @@ internal static class CoreScenarios
         {
             Name = "planned-drill",
             Story = "Somebody drills: a healthy cluster is failed over on purpose, and the machine sees it through.",
-            Faults = [new StartByHand(Strike, """{"cluster": "orders-prod", "drill": {"kind": "failover"}, "reason": "quarterly drill"}""")],
+            Faults = [
+                new StartByHand(Strike, """{"cluster": "orders-prod", "drill": {"kind": "failover"}, "reason": "quarterly drill"}""")],
             Expected = Outcome.Drilled,
         },
         new()
         {
             Name = "paused",
             Id = "F20",
-            Story = "The cluster is under maintenance, its tag says paused: the alarm rings for a quarter of an hour, the machine stands down once, and the watch keeps quiet.",
+            Story = "The cluster is under maintenance, its tag says paused: the alarm rings for a quarter of an hour, the machine stands "
+                + "down once, and the watch keeps quiet.",
             World = new WorldSpec
             {
                 Tags = [new("failover:mode", "paused")],
                 Parameters = new Dictionary<string, string> { ["CoolDownSeconds"] = "300", ["Witnesses"] = "both" },
             },
-            Faults = [new SlowPromotion(TimeSpan.Zero, Orders, TimeSpan.FromMinutes(15)), new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan)],
+            Faults = [
+                new SlowPromotion(TimeSpan.Zero, Orders, TimeSpan.FromMinutes(15)),
+                new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan)],
             Least = Strike + TimeSpan.FromMinutes(14),
             Expected = Outcome.StoodDown,
             Check = run => run.RecordIsUntouched() ?? Expect(run.Ended.Count == 1, "one execution", $"{run.Ended.Count}"),

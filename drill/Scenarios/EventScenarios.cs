@@ -31,20 +31,26 @@ internal static class EventScenarios
         {
             Name = "stale-alarm",
             Id = "F02",
-            Story = "EventBridge delivers the alarm two hours late: the watch has started the failover long before, and the late one stands down and says why.",
+            Story = "EventBridge delivers the alarm two hours late: the watch has started the failover long before, and the late one "
+                + "stands down and says why.",
             World = PinnedToWriter,
             Faults = [new EventTrouble(Strike, Minutes(5), EventFaultKind.Delay, Minutes(120)), new WriterCrash(Strike, Orders)],
             Least = Strike + Minutes(123),
             Expected = Outcome.Recovered,
-            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.StartedByTheWatch(1) ?? run.OthersStoodDown(1) ?? run.EverybodyWasTold()
-                ?? Expect(run.Ended[^1].Report!.Summary.Contains("old, more than", StringComparison.Ordinal), "the late one to say how old it is", run.Ended[^1].Report!.Summary),
+            Check = run =>
+                run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.StartedByTheWatch(1) ?? run.OthersStoodDown(1)
+                    ?? run.EverybodyWasTold()
+                ?? Expect(
+                run.Ended[^1].Report!.Summary.Contains("old, more than", StringComparison.Ordinal), "the late one to say how old it is",
+                run.Ended[^1].Report!.Summary),
             Horizon = Minutes(150),
         },
         new()
         {
             Name = "events-out-of-order",
             Id = "F03",
-            Story = "An OK arrives after the alarm, and older alarms after the newer one, during and after the failover: only the truth counts.",
+            Story = "An OK arrives after the alarm, and older alarms after the newer one, during and after the failover: only the truth "
+                + "counts.",
             World = PinnedToWriter,
             Faults =
             [
@@ -60,12 +66,15 @@ internal static class EventScenarios
         {
             Name = "alarm-lost",
             Id = "F04",
-            Story = "The alarm's event never arrives: within five minutes the watch sees that the alarm rings unattended, and starts the failover.",
+            Story = "The alarm's event never arrives: within five minutes the watch sees that the alarm rings unattended, and starts the "
+                + "failover.",
             World = PinnedToWriter,
             Faults = [new EventTrouble(Strike, Minutes(60), EventFaultKind.Lose, TimeSpan.Zero), new WriterCrash(Strike, Orders)],
             Expected = Outcome.Recovered,
             Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.StartedByTheWatch(1) ?? run.EverybodyWasTold()
-                ?? Expect(run.Main!.Execution.StartedAt - run.FirstFaultAt < Minutes(6), "a start within six minutes", $"{run.Main.Execution.StartedAt - run.FirstFaultAt}"),
+                ?? Expect(
+                run.Main!.Execution.StartedAt - run.FirstFaultAt < Minutes(6), "a start within six minutes",
+                $"{run.Main.Execution.StartedAt - run.FirstFaultAt}"),
         },
         new()
         {
@@ -81,34 +90,55 @@ internal static class EventScenarios
         {
             Name = "still-ringing",
             Id = "F59",
-            Story = "The heartbeat itself fails: the alarm rings, falsely, and rings on. Then the writer dies, and no new alarm tells of it: the watch does.",
-            World = PinnedToWriter with { Parameters = new Dictionary<string, string> { ["EndpointKind"] = "writer", ["CoolDownSeconds"] = "300" } },
-            Faults = [new LambdaTrouble(Strike, Minutes(40), LambdaFaultKind.Crash, nameof(HeartbeatFunction)), new WriterCrash(Strike + Minutes(3), Orders)],
+            Story = "The heartbeat itself fails: the alarm rings, falsely, and rings on. Then the writer dies, and no new alarm tells of "
+                + "it: the watch does.",
+            World = PinnedToWriter with { Parameters = new Dictionary<string, string>
+            {
+                ["EndpointKind"] = "writer",
+                ["CoolDownSeconds"] = "300",
+            } },
+            Faults = [
+                new LambdaTrouble(Strike, Minutes(40), LambdaFaultKind.Crash, nameof(HeartbeatFunction)),
+                new WriterCrash(Strike + Minutes(3), Orders)],
             Least = Strike + Minutes(13),
             Expected = Outcome.Recovered,
             Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.StartedByTheWatch(1) ?? run.EverybodyWasTold()
-                ?? Expect(run.Ended[0].Report!.Summary.Contains("false alarm", StringComparison.Ordinal), "a false alarm first", run.Ended[0].Report!.Summary)
-                ?? Expect(run.Main!.Report!.Subject.Contains("still ringing, attempt 1", StringComparison.Ordinal), "a subject that says so", run.Main.Report.Subject),
+                ?? Expect(
+                run.Ended[0].Report!.Summary.Contains("false alarm", StringComparison.Ordinal), "a false alarm first",
+                run.Ended[0].Report!.Summary)
+                ?? Expect(
+                run.Main!.Report!.Subject.Contains("still ringing, attempt 1", StringComparison.Ordinal), "a subject that says so",
+                run.Main.Report.Subject),
         },
         new()
         {
             Name = "second-attempt",
-            Story = "No writer is promoted within the budget, and the failover ends unrecovered. The alarm rings on: after the cool-down the watch tries again.",
+            Story = "No writer is promoted within the budget, and the failover ends unrecovered. The alarm rings on: after the cool-down "
+                + "the watch tries again.",
             World = PinnedToWriter with
             {
-                Parameters = new Dictionary<string, string> { ["EndpointKind"] = "writer", ["PromotionSeconds"] = "300", ["CoolDownSeconds"] = "300" },
+                Parameters = new Dictionary<string, string>
+                {
+                    ["EndpointKind"] = "writer",
+                    ["PromotionSeconds"] = "300",
+                    ["CoolDownSeconds"] = "300",
+                },
             },
-            Faults = [new PromotionStuck(TimeSpan.Zero, Orders, Minutes(14)), new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan)],
+            Faults = [
+                new PromotionStuck(TimeSpan.Zero, Orders, Minutes(14)),
+                new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan)],
             Least = Strike + Minutes(14),
             Expected = Outcome.Recovered,
             Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.StartedByTheWatch(1) ?? run.EverybodyWasTold()
-                ?? Expect(run.Ended[0].Report!.Outcome == Outcome.Unrecovered, "the first to end unrecovered", $"{run.Ended[0].Report!.Outcome}"),
+                ?? Expect(
+                run.Ended[0].Report!.Outcome == Outcome.Unrecovered, "the first to end unrecovered", $"{run.Ended[0].Report!.Outcome}"),
         },
         new()
         {
             Name = "idle-cluster",
             Id = "F05",
-            Story = "The metrics of a cluster that nobody uses stop arriving, but it is well: the wire proves its writer, and nothing is written.",
+            Story = "The metrics of a cluster that nobody uses stop arriving, but it is well: the wire proves its writer, and nothing is "
+                + "written.",
             Faults = [new ClusterIdle(Strike, Orders), new TelemetryGap(Strike + Seconds(60), Orders)],
             Expected = Outcome.StoodDown,
             Check = run => run.RecordIsUntouched() ?? run.SummaryContains("false alarm") ?? run.EverybodyWasTold()
@@ -139,7 +169,8 @@ internal static class EventScenarios
             Faults = [new AlarmSet(Strike, WriterSilent, State: AlarmValue.InsufficientData)],
             Expected = null,
             Check = run => run.RecordIsUntouched() ?? Expect(
-                run.Messages.Any(m => m.Subject?.StartsWith("INSUFFICIENT_DATA", StringComparison.Ordinal) == true), "a notification", "none"),
+                run.Messages.Any(m => m.Subject?.StartsWith("INSUFFICIENT_DATA", StringComparison.Ordinal) == true), "a notification",
+                    "none"),
             Horizon = Minutes(12),
         },
         new()
@@ -161,7 +192,8 @@ internal static class EventScenarios
         {
             Name = "bad-input",
             Id = "F09",
-            Story = "Somebody starts executions with input that is null, empty, huge, of wrong types or with unknown fields: each is refused clearly.",
+            Story = "Somebody starts executions with input that is null, empty, huge, of wrong types or with unknown fields: each is "
+                + "refused clearly.",
             Faults = [.. Inputs.Bad.Select((input, i) => new StartByHand(Strike + Seconds(i), input))],
             Expected = Outcome.Unrecovered,
             Check = run => run.RecordIsUntouched() ?? run.Ended(Inputs.Bad.Count, Outcome.Unrecovered) ?? run.EverybodyWasTold()
@@ -174,7 +206,8 @@ internal static class EventScenarios
             Story = "Somebody wires the alarm, or the rule without its transformer, straight to the machine: it says what is missing.",
             Faults = [new StartByHand(Strike, Inputs.AlarmToLambda), new StartByHand(Strike + Seconds(1), Inputs.RuleWithoutTransformer)],
             Expected = Outcome.Unrecovered,
-            Check = run => run.RecordIsUntouched() ?? run.Ended(2, Outcome.Unrecovered) ?? run.SummaryContains("raw event") ?? run.EverybodyWasTold()
+            Check = run =>
+                run.RecordIsUntouched() ?? run.Ended(2, Outcome.Unrecovered) ?? run.SummaryContains("raw event") ?? run.EverybodyWasTold()
                 ?? run.EachFailedWith(nameof(InvalidRequestException)),
         },
     ];

@@ -20,7 +20,8 @@ internal static class ExecutionScenarios
 {
     private static readonly IReadOnlyList<string> Steps =
     [
-        nameof(VerifyClusterFunction), nameof(CheckWriterFunction), nameof(UpsertCnameFunction), nameof(CheckInSyncFunction), nameof(ProbeWriterFunction), nameof(ReportOutcomeFunction),
+        nameof(VerifyClusterFunction), nameof(CheckWriterFunction), nameof(UpsertCnameFunction), nameof(CheckInSyncFunction),
+            nameof(ProbeWriterFunction), nameof(ReportOutcomeFunction),
     ];
 
     public static IReadOnlyList<Scenario> All { get; } =
@@ -29,23 +30,29 @@ internal static class ExecutionScenarios
         {
             Name = "crashes",
             Id = "F41",
-            Story = "Every step's function crashes once, most after they have done their work: each is retried, and none does anything twice.",
+            Story = "Every step's function crashes once, most after they have done their work: each is retried, and none does anything "
+                + "twice.",
             World = PinnedToWriter,
             Faults =
             [
                 new SlowPromotion(TimeSpan.Zero, Orders, Minutes(1)),
                 new WriterCrash(Strike, Orders),
                 // A swap whose answer is lost leaves nothing to wait for (F25), so CheckInSync would not run.
-                .. Steps.Select(step => new LambdaTrouble(Strike, Minutes(30), step == nameof(UpsertCnameFunction) ? LambdaFaultKind.Crash : LambdaFaultKind.CrashAfter, step, Times: 1)),
+                .. Steps.Select(
+                step => new LambdaTrouble(
+                Strike, Minutes(30), step == nameof(UpsertCnameFunction) ? LambdaFaultKind.Crash
+                : LambdaFaultKind.CrashAfter, step, Times: 1)),
             ],
             Expected = Outcome.Recovered,
-            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.EachStepFailed("Runtime.ExitError") ?? run.EverybodyWasTold(),
+            Check = run =>
+                run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.EachStepFailed("Runtime.ExitError") ?? run.EverybodyWasTold(),
         },
         new()
         {
             Name = "timeouts",
             Id = "F42",
-            Story = "Every step's function hangs once until Lambda ends it: step, then Lambda, then state give up, in that order, and all is retried.",
+            Story = "Every step's function hangs once until Lambda ends it: step, then Lambda, then state give up, in that order, and all "
+                + "is retried.",
             World = PinnedToWriter,
             Faults =
             [
@@ -54,7 +61,8 @@ internal static class ExecutionScenarios
                 .. Steps.Select(step => new LambdaTrouble(Strike, Minutes(30), LambdaFaultKind.Slow, step, Times: 1, Delay: Minutes(2))),
             ],
             Expected = Outcome.Recovered,
-            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.EachStepFailed("Sandbox.Timedout") ?? run.NoStateTimedOut(),
+            Check = run =>
+                run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.EachStepFailed("Sandbox.Timedout") ?? run.NoStateTimedOut(),
         },
         new()
         {
@@ -93,7 +101,8 @@ internal static class ExecutionScenarios
         {
             Name = "redriven",
             Id = "F45",
-            Story = "The failover ends unrecovered, and the watch does not work; hours later there is a writer, and a person redrives it: everything is verified again before the swap.",
+            Story = "The failover ends unrecovered, and the watch does not work; hours later there is a writer, and a person redrives it: "
+                + "everything is verified again before the swap.",
             World = PinnedToWriter,
             Faults =
             [
@@ -104,7 +113,9 @@ internal static class ExecutionScenarios
             ],
             Expected = Outcome.Recovered,
             Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.WritesNothingBefore(Strike + Minutes(180))
-                ?? Expect(run.Main!.Execution.History.Count(h => h.StateExitedEventDetails?.Name == "VerifyCluster") == 2, "two verifications", "another number")
+                ?? Expect(
+                run.Main!.Execution.History.Count(h => h.StateExitedEventDetails?.Name == "VerifyCluster") == 2, "two verifications",
+                "another number")
                 ?? Expect(run.Main.Execution.RedriveCount == 1, "one redrive", $"{run.Main.Execution.RedriveCount}"),
             Horizon = Minutes(220),
         },
@@ -120,11 +131,15 @@ internal static class ExecutionScenarios
                 new SlowPromotion(TimeSpan.Zero, Orders, Minutes(118)),
                 new SlowPropagation(TimeSpan.Zero, Minutes(58)),
                 new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan),
-                new StartByHand(Strike + Seconds(20), $$$"""{"cluster": "{{{Orders}}}", "budgets": {"promotionSeconds": 7200, "inSyncSeconds": 3600, "probeSeconds": 3600}}"""),
-                new UponState(Strike, "ProbeWriter", new WireMisbehaviour(TimeSpan.Zero, Orders, WireBehaviour.Refuses, Lasts: Minutes(55))),
+                new StartByHand(
+                    Strike + Seconds(20),
+                    $$$"""{"cluster": "{{{Orders}}}", "budgets": {"promotionSeconds": 7200, "inSyncSeconds": 3600, "probeSeconds": 3600}}"""),
+                new UponState(
+                    Strike, "ProbeWriter", new WireMisbehaviour(TimeSpan.Zero, Orders, WireBehaviour.Refuses, Lasts: Minutes(55))),
             ],
             Expected = Outcome.Recovered,
-            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.ProvenAfter(Strike + Minutes(230)) ?? run.StaysWithinQuotas(),
+            Check = run =>
+                run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.ProvenAfter(Strike + Minutes(230)) ?? run.StaysWithinQuotas(),
             Horizon = Minutes(300),
         },
         new()
@@ -153,7 +168,8 @@ internal static class ExecutionScenarios
             Faults = [new NotificationTrouble(Strike), new WriterCrash(Strike, Orders)],
             Expected = Outcome.Recovered,
             Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? Expect(
-                run.Main!.Execution.Output?.Contains("notifyFailure", StringComparison.Ordinal) == true, "notifyFailure in the report", "none"),
+                run.Main!.Execution.Output?.Contains("notifyFailure", StringComparison.Ordinal) == true, "notifyFailure in the report",
+                    "none"),
         },
     ];
 
@@ -161,13 +177,15 @@ internal static class ExecutionScenarios
         Steps.Select(step => run.Failed(step, error)).FirstOrDefault(complaint => complaint is not null);
 
     private static string? NoStateTimedOut(this ScenarioRun run) => Expect(
-        !run.Ended.SelectMany(e => e.Execution.History).Any(h => h.LambdaFunctionTimedOutEventDetails is not null), "no state's timeout", "one");
+        !run.Ended.SelectMany(e => e.Execution.History)
+            .Any(h => h.LambdaFunctionTimedOutEventDetails is not null), "no state's timeout", "one");
 
     private static string? StaysWithinQuotas(this ScenarioRun run)
     {
         var history = run.Main!.Execution.History;
         var largest = history.Max(h => System.Text.Encoding.UTF8.GetByteCount(
             h.StateExitedEventDetails?.Output ?? h.StateEnteredEventDetails?.Input ?? h.LambdaFunctionScheduledEventDetails?.Input ?? ""));
-        return Expect(history.Count is > 500 and < 25_000, "under 25,000 events", $"{history.Count}") ?? Expect(largest < 262_144, "under 256 KB", $"{largest} bytes");
+        return Expect(history.Count is > 500 and < 25_000, "under 25,000 events", $"{history.Count}")
+            ?? Expect(largest < 262_144, "under 256 KB", $"{largest} bytes");
     }
 }

@@ -21,7 +21,8 @@ internal static class FaultMatrix
 /// <param name="Expected">The right outcome; <c>no execution</c> where none must start.</param>
 /// <param name="RecoverySeconds">From the fault to the first proof; null where nothing was recovered.</param>
 /// <param name="Complaint">What does not hold; null where all does.</param>
-internal sealed record MatrixRow(string Id, string Fault, string Expected, string Actual, double? RecoverySeconds, bool Passed, string? Complaint)
+internal sealed record MatrixRow(
+    string Id, string Fault, string Expected, string Actual, double? RecoverySeconds, bool Passed, string? Complaint)
 {
     public static MatrixRow From(ScenarioRun run) => new(
         run.Scenario.Id!, run.Scenario.Name, Say(run.Scenario.Expected), Say(run.Outcome), Recovery(run), run.Passed, run.Complaint);

@@ -16,7 +16,8 @@ internal static class FleetScenarios
         {
             Name = "part-of-a-fleet",
             Id = "F58",
-            Story = "Three clusters of five lose their writer in one moment, and one of them gets no new one in time: each fails over by itself, and only that one is tried again.",
+            Story = "Three clusters of five lose their writer in one moment, and one of them gets no new one in time: each fails over by "
+                + "itself, and only that one is tried again.",
             World = PinnedToWriter with
             {
                 Neighbours = Neighbours,
@@ -32,22 +33,28 @@ internal static class FleetScenarios
             Least = Strike + Minutes(20),
             Expected = Outcome.Recovered,
             Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(3) ?? run.StartedByTheWatch(1)
-                ?? run.Came(Orders, "Unrecovered, Recovered") ?? run.Came("billing-prod", "Recovered") ?? run.Came("carts-prod", "Recovered")
+                ?? run.Came(Orders, "Unrecovered, Recovered") ?? run.Came("billing-prod", "Recovered")
+                ?? run.Came("carts-prod", "Recovered")
                 ?? run.Came("mail-prod", "") ?? run.Came("users-prod", "")
                 ?? Neighbours.Select(run.IsLed).FirstOrDefault(complaint => complaint is not null),
         },
     ];
 
-    /// <summary>What the cluster's executions came to, in their order; an alarm that rings once more and starts one that stands down is no fault.</summary>
+    /// <summary>
+    /// What the cluster's executions came to, in their order; an alarm that rings once more and starts one that stands down is no fault.
+    /// </summary>
     private static string? Came(this ScenarioRun run, string cluster, string outcomes)
     {
-        var found = string.Join(", ", run.Ended.Where(e => e.Report?.Cluster == cluster && e.Report.Outcome != Outcome.StoodDown).Select(e => e.Report!.Outcome));
+        var found = string.Join(
+            ", ", run.Ended.Where(e => e.Report?.Cluster == cluster && e.Report.Outcome != Outcome.StoodDown)
+            .Select(e => e.Report!.Outcome));
         return Expect(found == outcomes, $"{cluster} to come to '{outcomes}'", $"'{found}'");
     }
 
     private static string? IsLed(this ScenarioRun run, string cluster)
     {
-        var (leads, writer) = (run.World.Cloud.Route53.Zone(Zone).Find(run.World.RecordOf(cluster))?.Values[0], run.World.Cloud.Cluster(cluster).Writer.Host);
+        var (leads, writer) = (
+            run.World.Cloud.Route53.Zone(Zone).Find(run.World.RecordOf(cluster))?.Values[0], run.World.Cloud.Cluster(cluster).Writer.Host);
         return Expect(leads == writer, $"the record of {cluster} to lead to {writer}", leads ?? "nothing");
     }
 }

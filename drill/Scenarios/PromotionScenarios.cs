@@ -18,12 +18,15 @@ internal static class PromotionScenarios
             World = Two,
             Faults = [new InRegion(Frankfurt, new StartByHand(Strike, Switchover))],
             Expected = Outcome.Drilled,
-            Check = run => run.LedTo(Frankfurt) ?? run.NothingIsLost() ?? run.SwappedTimes(2) ?? run.Promoted(1, calls: 1) ?? run.EachSwapFollowsItsPromotion(),
+            Check = run =>
+                run.LedTo(Frankfurt) ?? run.NothingIsLost() ?? run.SwappedTimes(2) ?? run.Promoted(1, calls: 1)
+                    ?? run.EachSwapFollowsItsPromotion(),
         },
         new()
         {
             Name = "switchover-cancelled",
-            Story = "The regions lose each other in the middle of a planned move: AWS cancels it, the old writer stays, and the record with it.",
+            Story = "The regions lose each other in the middle of a planned move: AWS cancels it, the old writer stays, and the record "
+                + "with it.",
             World = Two,
             Faults =
             [
@@ -31,28 +34,36 @@ internal static class PromotionScenarios
                 new RegionPartition(Strike + Seconds(40), Ireland, Frankfurt, Seconds(15)),
             ],
             Expected = Outcome.Unrecovered,
-            Check = run => run.LedTo(Ireland) ?? run.SwappedTimes(0) ?? run.Promoted(0, calls: 1) ?? run.SummaryContains("ended without effect"),
+            Check = run =>
+                run.LedTo(Ireland) ?? run.SwappedTimes(0) ?? run.Promoted(0, calls: 1) ?? run.SummaryContains("ended without effect"),
         },
         new()
         {
             Name = "failover-runs-already",
             Id = "F53",
-            Story = "The writer's region is lost, and a person fails the global cluster over before the alarm rings. The machine joins that failover, "
+            Story = "The writer's region is lost, and a person fails the global cluster over before the alarm rings. The machine joins "
+                + "that failover, "
                 + "starts none of its own, and moves the record when it is done.",
             World = Two,
-            Faults = [new RegionOutage(Strike, Ireland), new GlobalFailoverByHand(Strike + Seconds(15), Global, Frankfurt, AllowDataLoss: true)],
+            Faults = [
+                new RegionOutage(Strike, Ireland), new GlobalFailoverByHand(Strike + Seconds(15), Global, Frankfurt, AllowDataLoss: true)],
             Expected = Outcome.Recovered,
             Check = run => run.LedTo(Frankfurt) ?? run.Promoted(1, calls: 0) ?? run.SwappedTimes(2) ?? run.EachSwapFollowsItsPromotion(),
         },
         new()
         {
             Name = "failover-raced",
-            Story = "A person fails the global cluster over at the very moment when the machine is about to: AWS lets one begin, and the machine joins it.",
+            Story = "A person fails the global cluster over at the very moment when the machine is about to: AWS lets one begin, and the "
+                + "machine joins it.",
             World = Two,
             Faults =
             [
                 new RegionOutage(Strike, Ireland),
-                new InRegion(Frankfurt, new UponCall(Strike, "rds", "FailoverGlobalCluster", new GlobalFailoverByHand(TimeSpan.Zero, Global, Frankfurt, AllowDataLoss: true))),
+                new InRegion(
+                    Frankfurt,
+                    new UponCall(
+                    Strike, "rds", "FailoverGlobalCluster",
+                    new GlobalFailoverByHand(TimeSpan.Zero, Global, Frankfurt, AllowDataLoss: true))),
             ],
             Expected = Outcome.Recovered,
             Check = run => run.LedTo(Frankfurt) ?? Checks.Expect(run.Promotions.Count == 1, "one promotion", $"{run.Promotions.Count}")
@@ -62,11 +73,14 @@ internal static class PromotionScenarios
         {
             Name = "versions-differ",
             Id = "F54",
-            Story = "The standby cluster runs another engine version, with which AWS fails nothing over: it is no target, and the report says why.",
+            Story = "The standby cluster runs another engine version, with which AWS fails nothing over: it is no target, and the report "
+                + "says why.",
             World = Two with { Secondaries = [new(Frankfurt, Standby) { EngineVersion = "4.0.0" }] },
             Faults = [new RegionOutage(Strike, Ireland)],
             Expected = Outcome.Unrecovered,
-            Check = run => run.NothingMoved() ?? run.SummaryContains("its engine version is 4.0.0, the global cluster's is 5.0.0") ?? run.EverybodyWasTold(),
+            Check = run =>
+                run.NothingMoved() ?? run.SummaryContains("its engine version is 4.0.0, the global cluster's is 5.0.0")
+                    ?? run.EverybodyWasTold(),
         },
         new()
         {

@@ -25,14 +25,16 @@ internal static class RecordScenarios
                 new StartByHand(Strike + Seconds(2), $$"""{"cluster": "{{Orders}}", "record": "www.shop.example"}"""),
             ],
             Expected = Outcome.Unrecovered,
-            Check = run => run.RecordIsUntouched() ?? run.Ended(2, Outcome.Unrecovered) ?? run.EachFailedWith(nameof(RecordRefusedException))
+            Check = run =>
+                run.RecordIsUntouched() ?? run.Ended(2, Outcome.Unrecovered) ?? run.EachFailedWith(nameof(RecordRefusedException))
                 ?? run.Called("route53:ChangeResourceRecordSets", 0) ?? run.EverybodyWasTold(),
         },
         new()
         {
             Name = "wrong-zone",
             Id = "F29",
-            Story = "The record lies outside of the zone, and the zone is public while a private one of its name hides it: refused before anything is written.",
+            Story = "The record lies outside of the zone, and the zone is public while a private one of its name hides it: refused before "
+                + "anything is written.",
             World = PinnedToWriter with { ZoneIsPrivate = false },
             Faults =
             [
@@ -41,7 +43,8 @@ internal static class RecordScenarios
                 new WriterCrash(Strike + Seconds(10), Orders),
             ],
             Expected = Outcome.Unrecovered,
-            Check = run => run.RecordIsUntouched() ?? run.Ended(2, Outcome.Unrecovered) ?? run.EachFailedWith(nameof(RecordRefusedException))
+            Check = run =>
+                run.RecordIsUntouched() ?? run.Ended(2, Outcome.Unrecovered) ?? run.EachFailedWith(nameof(RecordRefusedException))
                 ?? run.SummaryContains("private zone") ?? run.Called("route53:ChangeResourceRecordSets", 0) ?? run.EverybodyWasTold(),
         },
         new()
@@ -57,7 +60,8 @@ internal static class RecordScenarios
         {
             Name = "record-contested",
             Id = "F30",
-            Story = "Between our last look and the swap somebody else points the record elsewhere: it is not overwritten, and it is reported.",
+            Story = "Between our last look and the swap somebody else points the record elsewhere: it is not overwritten, and it is "
+                + "reported.",
             World = PinnedToWriter,
             Faults =
             [
@@ -78,15 +82,20 @@ internal static class RecordScenarios
             Faults =
             [
                 new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan),
-                new ApiTrouble(Strike, Minutes(5), ApiFaultKind.LateRequest, "route53", "ChangeResourceRecordSets", Times: 1, Delay: Minutes(5)),
+                new ApiTrouble(
+                    Strike, Minutes(5), ApiFaultKind.LateRequest, "route53", "ChangeResourceRecordSets", Times: 1, Delay: Minutes(5)),
                 new UponCall(Strike, "route53", "ChangeResourceRecordSets", new AbortByHand(TimeSpan.Zero)),
-                new UponCall(Strike, "route53", "ChangeResourceRecordSets", new WriterCrash(TimeSpan.Zero, Orders, BackAfter: Timeout.InfiniteTimeSpan)),
+                new UponCall(
+                    Strike, "route53", "ChangeResourceRecordSets",
+                    new WriterCrash(TimeSpan.Zero, Orders, BackAfter: Timeout.InfiniteTimeSpan)),
                 new StartByHand(Strike + Minutes(3), $$"""{"cluster": "{{Orders}}"}"""),
                 new StartByHand(Strike + Minutes(9), $$"""{"cluster": "{{Orders}}"}"""),
             ],
             Expected = Outcome.Recovered,
             Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.Called("route53:ChangeResourceRecordSets", 2)
-                ?? Expect(run.World.Cloud.Core.Gate.LateRefusals == 1, "the late swap to be refused", $"{run.World.Cloud.Core.Gate.LateRefusals} refusals"),
+                ?? Expect(
+                run.World.Cloud.Core.Gate.LateRefusals == 1, "the late swap to be refused",
+                $"{run.World.Cloud.Core.Gate.LateRefusals} refusals"),
         },
     ];
 }

@@ -4,7 +4,9 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>A region's promotion: what AWS took of the time, and what was added to that. In seconds; null where it did not happen.</summary>
+/// <summary>
+/// A region's promotion: what AWS took of the time, and what was added to that. In seconds; null where it did not happen.
+/// </summary>
 /// <param name="Detect">From the first fault to the alarm: CloudWatch's time. 0 where a person started it.</param>
 /// <param name="Evidence">From the alarm to FailoverGlobalCluster, without people: starting, verifying, looking twice, choosing.</param>
 /// <param name="Approval">How long people took to answer; null where nobody was asked.</param>
@@ -12,10 +14,13 @@ namespace Failover.Drill.Scenarios;
 /// <param name="Propagation">From the swap to INSYNC, or from the switch to the health check: AWS's time.</param>
 /// <param name="Ttl">The record's TTL: how long a client may keep the old answer.</param>
 /// <param name="Outage">How long the application could not write.</param>
-/// <param name="Own">What of it was not AWS's, strictly: <see cref="Evidence"/>, and from the promotion to the swap. AWS's API tells of a promotion seconds late.</param>
-/// <param name="Added">From the alarm until the application writes again, less people's answer and AWS's three times. Null for a planned move.</param>
+/// <param name="Own">What of it was not AWS's, strictly: <see cref="Evidence"/>, and from the promotion to the swap. AWS's API tells of a
+/// promotion seconds late.</param>
+/// <param name="Added">From the alarm until the application writes again, less people's answer and AWS's three times. Null for a planned
+/// move.</param>
 internal sealed record RegionDurations(
-    double? Detect, double? Evidence, double? Approval, double? Promotion, double? Propagation, double Ttl, double? Outage, double? Own, double? Added)
+    double? Detect, double? Evidence, double? Approval, double? Promotion, double? Propagation, double Ttl, double? Outage, double? Own,
+        double? Added)
 {
     public static RegionDurations? From(ScenarioRun run, EndedExecution main)
     {
@@ -32,7 +37,8 @@ internal sealed record RegionDurations(
         // Somebody else may have called before the alarm: what AWS had done by then saved time.
         var asked = failover.At > alarm ? failover.At : alarm;
         var (moved, arrived) = Dns(run, report.Timeline.LastOrDefault(e => e.Stage is "swapped" or "switched")?.At, entries);
-        var outage = run.Client.Outages.FirstOrDefault(o => Worlds.World.Start + o.From <= promoted.At && !(Worlds.World.Start + o.Until < promoted.At));
+        var outage = run.Client.Outages.FirstOrDefault(
+            o => Worlds.World.Start + o.From <= promoted.At && !(Worlds.World.Start + o.Until < promoted.At));
         var (approval, promotion, propagation) = (Answer(main), Durations.Seconds(asked, promoted.At), Durations.Seconds(moved, arrived));
         var isPlanned = failover.Detail.StartsWith("switchover", StringComparison.Ordinal);
         return new(
@@ -44,14 +50,19 @@ internal sealed record RegionDurations(
             run.World.Spec.RecordTtl,
             Rounded(Length(outage)),
             Rounded(Durations.Seconds(alarm, asked) - (approval ?? 0) + Durations.Seconds(promoted.At, moved)),
-            isPlanned ? null : Rounded(Durations.Seconds(alarm, Worlds.World.Start + outage?.Until) - (approval ?? 0) - promotion - propagation - run.World.Spec.RecordTtl));
+            isPlanned ? null
+                : Rounded(
+                Durations.Seconds(alarm, Worlds.World.Start + outage?.Until) - (
+                approval ?? 0) - promotion - propagation - run.World.Spec.RecordTtl));
     }
 
     /// <summary>From the swap to INSYNC; in record mode switch from the metric to the health check that follows it.</summary>
-    private static (DateTimeOffset? Moved, DateTimeOffset? Arrived) Dns(ScenarioRun run, DateTimeOffset? moved, IReadOnlyList<JournalEntry> entries)
+    private static (DateTimeOffset? Moved, DateTimeOffset? Arrived) Dns(
+        ScenarioRun run, DateTimeOffset? moved, IReadOnlyList<JournalEntry> entries)
     {
         var swap = run.Writes.LastOrDefault(c => c.At <= moved)?.At ?? moved;
-        return (swap, entries.FirstOrDefault(e => e.At >= swap && e.Kind == (run.World.Spec.HasSwitch ? "health-check" : "change-in-sync"))?.At);
+        return (swap,
+            entries.FirstOrDefault(e => e.At >= swap && e.Kind == (run.World.Spec.HasSwitch ? "health-check" : "change-in-sync"))?.At);
     }
 
     private static double? Answer(EndedExecution main)

@@ -21,22 +21,29 @@ internal static class RegionScenarioChecks
     public static string? LedTo(this ScenarioRun run, string region)
     {
         var cluster = run.ClusterIn(region);
-        return Expect(run.World.GlobalCluster!.NewestPrimary == cluster, $"{region} to have the global writer", run.World.GlobalCluster.NewestPrimary.Region)
+        return Expect(
+            run.World.GlobalCluster!.NewestPrimary == cluster, $"{region} to have the global writer",
+            run.World.GlobalCluster.NewestPrimary.Region)
             ?? run.RecordLeadsTo(cluster.Endpoint)
             ?? (run.World.Spec.ReaderRecord is null ? null : Expect(
-                run.Reader == cluster.ReaderEndpoint, $"{run.World.Spec.ReaderRecord} to lead to {cluster.ReaderEndpoint}", run.Reader ?? "nothing"));
+                run.Reader == cluster.ReaderEndpoint, $"{run.World.Spec.ReaderRecord} to lead to {cluster.ReaderEndpoint}", run.Reader
+                    ?? "nothing"));
     }
 
-    /// <summary>The invariant: at each swap of ours the record comes to lead to the newest primary of that moment, after its promotion.</summary>
+    /// <summary>
+    /// The invariant: at each swap of ours the record comes to lead to the newest primary of that moment, after its promotion.
+    /// </summary>
     public static string? EachSwapFollowsItsPromotion(this ScenarioRun run)
     {
         var early = run.Writes.FirstOrDefault(c => !IsOf(run.PrimaryAt(c.At), c));
-        return Expect(early is null, "each swap to lead to the newest primary of its moment", $"{early?.After} at {early?.At:HH:mm:ss.fff}");
+        return Expect(
+            early is null, "each swap to lead to the newest primary of its moment", $"{early?.After} at {early?.At:HH:mm:ss.fff}");
     }
 
     /// <summary>So many promotions of a region there were, and FailoverGlobalCluster was called so often by us.</summary>
     public static string? Promoted(this ScenarioRun run, int times, int calls) =>
-        Expect(run.Promotions.Count == times, $"{times} promotions", Text(run.Promotions.Count)) ?? run.Called("rds:FailoverGlobalCluster", calls);
+        Expect(run.Promotions.Count == times, $"{times} promotions", Text(run.Promotions.Count))
+            ?? run.Called("rds:FailoverGlobalCluster", calls);
 
     /// <summary>Nothing was promoted and no record changed, not even tried.</summary>
     public static string? NothingMoved(this ScenarioRun run) =>
@@ -65,7 +72,8 @@ internal static class RegionScenarioChecks
         var found = run.Ended.Where(e => run.World.RegionOf(e.Execution).Name == region).ToList();
         return Expect(
             found.Any(e => e.Report?.Outcome == outcome && e.Report.Summary.Contains(saying, StringComparison.Ordinal)),
-            $"{region} to end {outcome}, saying '{saying}'", string.Join("; ", found.Select(e => $"{e.Report?.Outcome}: {e.Report?.Summary}")));
+            $"{region} to end {outcome}, saying '{saying}'",
+                string.Join("; ", found.Select(e => $"{e.Report?.Outcome}: {e.Report?.Summary}")));
     }
 
     /// <summary>So many messages bear that in their subject.</summary>
@@ -83,7 +91,8 @@ internal static class RegionScenarioChecks
     /// <summary>The upper bound of the loss that PromoteRegion acted on, in seconds.</summary>
     public static int? Estimate(this ScenarioRun run) => run.Found("PromoteRegion", "region")
         .Select(r => r.GetProperty("promotion")).Where(p => p.ValueKind == JsonValueKind.Object)
-        .Select(p => p.TryGetProperty("lossSeconds", out var loss) && loss.ValueKind == JsonValueKind.Number ? loss.GetInt32() : (int?)null).LastOrDefault();
+        .Select(p => p.TryGetProperty("lossSeconds", out var loss) && loss.ValueKind == JsonValueKind.Number ? loss.GetInt32() : (int?)null)
+        .LastOrDefault();
 
     private static DatabaseCluster ClusterIn(this ScenarioRun run, string region) => run.World.Databases.First(d => d.Region == region);
 

@@ -15,7 +15,8 @@ internal static class RegionScenarios
         {
             Name = "region-lost",
             Id = "F49",
-            Story = "The writer's whole region is lost. Two witnesses in the standby region agree, its cluster is promoted, and the records of "
+            Story = "The writer's whole region is lost. Two witnesses in the standby region agree, its cluster is promoted, and the "
+                + "records of "
                 + "writer and readers move there, once.",
             World = Two,
             Faults = [new RegionOutage(Strike, Ireland)],
@@ -26,7 +27,8 @@ internal static class RegionScenarios
         new()
         {
             Name = "region-partitioned",
-            Story = "Two regions lose each other, and each thinks that the other is gone. The standby region promotes and takes the record; the old "
+            Story = "Two regions lose each other, and each thinks that the other is gone. The standby region promotes and takes the "
+                + "record; the old "
                 + "writer still takes writes, but its stack leaves the record alone, then and when the regions meet again.",
             World = Two,
             Faults = [new RegionPartition(Strike, Ireland, Frankfurt, Minutes(10))],
@@ -40,24 +42,29 @@ internal static class RegionScenarios
         {
             Name = "region-returns",
             Id = "F56",
-            Story = "The lost region comes back a quarter of an hour later. Its cluster becomes a secondary, nothing moves back by itself, and people "
+            Story = "The lost region comes back a quarter of an hour later. Its cluster becomes a secondary, nothing moves back by itself, "
+                + "and people "
                 + "have been told so.",
             World = Two,
             Faults = [new RegionOutage(Strike, Ireland, Minutes(15))],
             Least = Strike + Minutes(22),
             Expected = Outcome.Recovered,
             Check = run => run.LedTo(Frankfurt) ?? run.SwappedTimes(2) ?? run.Promoted(1, calls: 1) ?? run.EachSwapFollowsItsPromotion()
-                ?? run.OthersStoodDown() ?? run.EndedIn(Ireland, Outcome.StoodDown, "a secondary that is not connected") ?? run.EverybodyWasTold() ?? run.Journal("old-primary-fenced", Orders, Ireland),
+                ?? run.OthersStoodDown() ?? run.EndedIn(Ireland, Outcome.StoodDown, "a secondary that is not connected")
+                ?? run.EverybodyWasTold() ?? run.Journal("old-primary-fenced", Orders, Ireland),
         },
         new()
         {
             Name = "switchback",
-            Story = "The lost region has come back and caught up. A person moves the writer back to it, by a switchover that loses nothing.",
+            Story = "The lost region has come back and caught up. A person moves the writer back to it, by a switchover that loses "
+                + "nothing.",
             World = Two with { GlobalClusters = new() { Rebuild = new(Minutes(4), Minutes(6)) } },
             Faults =
             [
                 new RegionOutage(Strike, Ireland, Minutes(8)),
-                new InRegion(Ireland, new StartByHand(Strike + Minutes(18), """{"cluster": "orders-prod", "drill": {"kind": "switchover"}, "reason": "back home"}""")),
+                new InRegion(
+                    Ireland, new StartByHand(
+                    Strike + Minutes(18), """{"cluster": "orders-prod", "drill": {"kind": "switchover"}, "reason": "back home"}""")),
             ],
             Horizon = Minutes(50),
             Expected = Outcome.Drilled,
@@ -67,7 +74,8 @@ internal static class RegionScenarios
         new()
         {
             Name = "one-witness",
-            Story = "The standby region's own network fails: its heartbeat is lost, but the writer's region answers, and replication goes on. One "
+            Story = "The standby region's own network fails: its heartbeat is lost, but the writer's region answers, and replication goes "
+                + "on. One "
                 + "witness alone moves nothing; people are told.",
             World = Two,
             Faults = [new InRegion(Frankfurt, new ProbeSubnetCut(Strike, Minutes(4)))],
@@ -83,23 +91,31 @@ internal static class RegionScenarios
             Faults = [new WriterCrash(Strike, Orders)],
             Least = Shortly,
             Expected = Outcome.Recovered,
-            Check = run => run.NothingMoved() ?? run.EndedIn(Ireland, Outcome.Recovered, "") ?? run.EndedIn(Frankfurt, Outcome.StoodDown, ""),
+            Check = run =>
+                run.NothingMoved() ?? run.EndedIn(Ireland, Outcome.Recovered, "") ?? run.EndedIn(Frankfurt, Outcome.StoodDown, ""),
         },
         new()
         {
             Name = "primary-cluster-lost",
-            Story = "The writer dies, and nobody in its region is ever promoted: the region's API answers, but has no writer. When the budget is "
+            Story = "The writer dies, and nobody in its region is ever promoted: the region's API answers, but has no writer. When the "
+                + "budget is "
                 + "used up, that region's stack names who acts, and the standby region takes over.",
             World = Two with { Parameters = new Dictionary<string, string> { ["Approval"] = "never", ["PromotionSeconds"] = "120" } },
             Faults = [new PromotionStuck(TimeSpan.Zero, Orders), new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan)],
             Expected = Outcome.Recovered,
-            Check = run => run.LedTo(Frankfurt) ?? run.Promoted(1, calls: 1) ?? run.EachSwapFollowsItsPromotion() ?? run.LossIsWithinTheEstimate(),
+            Check = run =>
+                run.LedTo(Frankfurt) ?? run.Promoted(1, calls: 1) ?? run.EachSwapFollowsItsPromotion() ?? run.LossIsWithinTheEstimate(),
         },
         new()
         {
             Name = "third-region",
-            Story = "Three regions. The writer's is lost, and both others see it; the settings prefer Frankfurt, so London stands by and says who acts.",
-            World = Three with { Parameters = new Dictionary<string, string> { ["Approval"] = "never", ["PreferredRegions"] = $"{Frankfurt},{London}" } },
+            Story = "Three regions. The writer's is lost, and both others see it; the settings prefer Frankfurt, so London stands by and "
+                + "says who acts.",
+            World = Three with { Parameters = new Dictionary<string, string>
+            {
+                ["Approval"] = "never",
+                ["PreferredRegions"] = $"{Frankfurt},{London}",
+            } },
             Faults = [new RegionOutage(Strike, Ireland)],
             Expected = Outcome.Recovered,
             Check = run => run.LedTo(Frankfurt) ?? run.SwappedTimes(2) ?? run.Promoted(1, calls: 1) ?? run.EachSwapFollowsItsPromotion()

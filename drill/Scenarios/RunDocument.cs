@@ -58,7 +58,8 @@ internal sealed record RunDocument
                 client.FailedWrites, client.AcknowledgedWrites, client.LostAcknowledgedWrites),
             Execution = run.Main is { } main ? ExecutionDocument.From(run, main) : null,
             Executions = [.. run.Ended.Select(e => new OtherExecutionDocument(
-                e.Execution.Name, e.Execution.Status.Value, e.Report is { } report ? EnumText.Kebab(report.Outcome) : null, e.Report?.Summary))],
+                e.Execution.Name, e.Execution.Status.Value, e.Report is { } report ? EnumText.Kebab(report.Outcome)
+                    : null, e.Report?.Summary))],
             Timeline = run.Main?.Report?.Timeline ?? [],
             Report = run.Main?.Report,
             Mails = Mail.From(run),

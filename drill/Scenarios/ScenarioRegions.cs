@@ -2,7 +2,9 @@ using Failover.Drill.Worlds;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>What the stories of several regions have in common. Neither is us-east-1, so that its control planes are another story.</summary>
+/// <summary>
+/// What the stories of several regions have in common. Neither is us-east-1, so that its control planes are another story.
+/// </summary>
 internal static class ScenarioRegions
 {
     public const string Ireland = "eu-west-1";

@@ -16,11 +16,13 @@ internal static class WireScenarios
         {
             Name = "never-accepts",
             Id = "F33",
-            Story = "The record leads to the promoted writer, but that never takes a connection: the wait is bounded, and a person is told which half works.",
+            Story = "The record leads to the promoted writer, but that never takes a connection: the wait is bounded, and a person is told "
+                + "which half works.",
             World = PinnedToWriter,
             Faults = [new WriterCrash(Strike, Orders), new WireMisbehaviour(Strike + Seconds(1), Orders, WireBehaviour.Refuses)],
             Expected = Outcome.Unrecovered,
-            Check = run => run.RecordLeadsToWriter() ?? run.SummaryContains("DNS moved, database down") ?? run.LastProbe(ProbeOutcome.Refused)
+            Check = run =>
+                run.RecordLeadsToWriter() ?? run.SummaryContains("DNS moved, database down") ?? run.LastProbe(ProbeOutcome.Refused)
                 ?? run.EverybodyWasTold(),
         },
         new()
@@ -29,9 +31,12 @@ internal static class WireScenarios
             Id = "F34",
             Story = "Packets to the promoted writer vanish for three minutes: each probe gives up well before its function would.",
             World = PinnedToWriter,
-            Faults = [new WriterCrash(Strike, Orders), new WireMisbehaviour(Strike + Seconds(1), Orders, WireBehaviour.NotAnswering, Lasts: Minutes(3))],
+            Faults = [
+                new WriterCrash(Strike, Orders),
+                new WireMisbehaviour(Strike + Seconds(1), Orders, WireBehaviour.NotAnswering, Lasts: Minutes(3))],
             Expected = Outcome.Recovered,
-            Check = run => run.RecordLeadsToWriter() ?? run.Probed("timed-out") ?? run.ProbesEndInTime() ?? run.ProvenAfter(Strike + Minutes(3)),
+            Check = run =>
+                run.RecordLeadsToWriter() ?? run.Probed("timed-out") ?? run.ProbesEndInTime() ?? run.ProvenAfter(Strike + Minutes(3)),
         },
         new()
         {
@@ -40,7 +45,9 @@ internal static class WireScenarios
             Story = "The database shows a certificate that does not name it: an outcome of its own, and never bypassed.",
             Faults = [new WireMisbehaviour(Strike, Orders, WireBehaviour.BadCertificate)],
             Expected = Outcome.Unrecovered,
-            Check = run => run.RecordIsUntouched() ?? run.LastProbe(ProbeOutcome.TlsFailed) ?? run.SummaryContains("TLS failed") ?? run.EverybodyWasTold(),
+            Check = run =>
+                run.RecordIsUntouched() ?? run.LastProbe(ProbeOutcome.TlsFailed) ?? run.SummaryContains("TLS failed")
+                    ?? run.EverybodyWasTold(),
         },
         new()
         {
@@ -69,7 +76,8 @@ internal static class WireScenarios
         {
             Name = "stale-resolver",
             Id = "F38",
-            Story = "The record had a TTL of five minutes: the resolver serves the old value until then. That is told apart from a dead database.",
+            Story = "The record had a TTL of five minutes: the resolver serves the old value until then. That is told apart from a dead "
+                + "database.",
             World = PinnedToWriter with { RecordTtl = 300 },
             Faults = [new WriterCrash(Strike, Orders)],
             Expected = Outcome.Recovered,
@@ -94,11 +102,14 @@ internal static class WireScenarios
             Faults =
             [
                 new WriterCrash(Strike, Orders),
-                new UponState(Strike, "WaitForProbe", new WireMisbehaviour(TimeSpan.Zero, Orders, WireBehaviour.Refuses, Lasts: Seconds(60)), "\"outcome\":\"proven\""),
+                new UponState(
+                    Strike, "WaitForProbe", new WireMisbehaviour(TimeSpan.Zero, Orders, WireBehaviour.Refuses, Lasts: Seconds(60)),
+                    "\"outcome\":\"proven\""),
             ],
             Expected = Outcome.Recovered,
             Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? Expect(
-                run.Probes().SkipWhile(p => p != "proven") is var row && row.ElementAtOrDefault(1) == "refused" && row.TakeLast(2).All(p => p == "proven"),
+                run.Probes().SkipWhile(p => p != "proven") is var row && row.ElementAtOrDefault(1) == "refused"
+                    && row.TakeLast(2).All(p => p == "proven"),
                 "one proof, refusals, then two proofs", string.Join(", ", run.Probes())),
         },
     ];

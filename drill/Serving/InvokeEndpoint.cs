@@ -17,7 +17,9 @@ internal sealed class InvokeEndpoint(ServedWorld world)
         var (request, response) = (context.Request, context.Response);
         if (FunctionOf(request.Path.Value ?? "") is not { } function)
         {
-            await RefuseAsync(response, 404, "UnknownPathException", $"Expected {Before}NAME{After}, but found {request.Path.Value}. NAME is one of: {Names()}");
+            await RefuseAsync(
+                response, 404, "UnknownPathException",
+                $"Expected {Before}NAME{After}, but found {request.Path.Value}. NAME is one of: {Names()}");
         }
         else if (!HttpMethods.IsPost(request.Method))
         {
@@ -27,7 +29,8 @@ internal sealed class InvokeEndpoint(ServedWorld world)
         else if (request.Headers["X-Amz-Invocation-Type"].ToString() is { Length: > 0 } type && type != "RequestResponse")
         {
             // As sam local start-lambda answers.
-            await RefuseAsync(response, 501, "NotImplemented", $"invocation-type: {type} is not supported. RequestResponse is only supported.");
+            await RefuseAsync(
+                response, 501, "NotImplemented", $"invocation-type: {type} is not supported. RequestResponse is only supported.");
         }
         else
         {
@@ -50,7 +53,8 @@ internal sealed class InvokeEndpoint(ServedWorld world)
 
     /// <summary>The path arrives decoded, so that an ARN's colons may be written as %3A.</summary>
     private static string? FunctionOf(string path) =>
-        path.StartsWith(Before, StringComparison.Ordinal) && path.EndsWith(After, StringComparison.Ordinal) && path.Length > Before.Length + After.Length
+        path.StartsWith(Before, StringComparison.Ordinal) && path.EndsWith(After, StringComparison.Ordinal) && path.Length > Before.Length
+            + After.Length
             ? path[Before.Length..^After.Length]
             : null;
 

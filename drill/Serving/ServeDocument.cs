@@ -8,7 +8,8 @@ namespace Failover.Drill.Serving;
 /// <param name="StateMachine">Its ARN. The functions ask for this machine's executions: an interpreter has to call its own so.</param>
 /// <param name="Definition">The file with the definition; null where none was written.</param>
 internal sealed record ServeDocument(
-    Uri Url, string Scenario, DateTimeOffset Now, DateTimeOffset FirstFaultAt, string StateMachine, string? Definition, IReadOnlyList<ServedFunction> Functions)
+    Uri Url, string Scenario, DateTimeOffset Now, DateTimeOffset FirstFaultAt, string StateMachine, string? Definition,
+        IReadOnlyList<ServedFunction> Functions)
 {
     public static ServeDocument From(ServedWorld world, Uri url, string scenario, string? definition) => new(
         url,

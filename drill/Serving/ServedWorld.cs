@@ -21,7 +21,8 @@ internal sealed class ServedWorld
         World = new World(scenario.World, seed);
         World.Cloud.EventBridge.Add(new EventFault(EventFaultKind.Lose, TimeSpan.Zero, TimeSpan.MaxValue) { Source = "aws.cloudwatch" });
         World.Cloud.EventBridge.Add(new EventFault(EventFaultKind.Lose, TimeSpan.Zero, TimeSpan.MaxValue) { Source = "aws.rds" });
-        World.Cloud.EventBridge.Add(new EventFault(EventFaultKind.Lose, TimeSpan.Zero, TimeSpan.MaxValue) { Rule = "failover-WatchFunctionEveryTwoMinutes" });
+        World.Cloud.EventBridge.Add(
+            new EventFault(EventFaultKind.Lose, TimeSpan.Zero, TimeSpan.MaxValue) { Rule = "failover-WatchFunctionEveryTwoMinutes" });
         var shift = World.WarmUp + strikesAfter - scenario.FirstFault;
         faults = [.. scenario.Faults
             .Where(fault => fault is not (StartByHand or EventArrival))

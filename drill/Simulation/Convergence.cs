@@ -25,7 +25,12 @@ internal sealed class Convergence(World world, InvariantMonitor monitor, Simulat
     private Cloud Home => world.GlobalCluster is null ? world.Cloud : world.Global.Region(Database.Region);
 
     /// <summary>The truth is well, and the API tells it.</summary>
-    public bool IsWell => Database is { IsDeleted: false, Status: "available", StatusLie: null, WriterLie: WriterLie.None, Writer: { TakesWrites: true, Status: "available" } }
+    public bool IsWell =>
+        Database is
+        {
+            IsDeleted: false, Status: "available", StatusLie: null, WriterLie: WriterLie.None,
+            Writer: { TakesWrites: true, Status: "available" }
+        }
         && Database.View.WriterId == Database.Writer.Identifier && Database.View.Status == "available"
         && Database.View.InstanceStatuses[Database.Instances.ToList().IndexOf(Database.Writer)] == "available"
         && Database.EndpointInstance == Database.Writer
@@ -59,7 +64,10 @@ internal sealed class Convergence(World world, InvariantMonitor monitor, Simulat
         Excuse = FindExcuse();
         if (Excuse is null)
         {
-            monitor.Violated(Invariants.Converges, $"the alarm rings and {world.Database.Identifier} is well, but the record leads to {world.RecordValue ?? "nothing"} and nobody was told");
+            monitor.Violated(
+                Invariants.Converges,
+                $"the alarm rings and {world.Database.Identifier} is well, but the record leads to {world.RecordValue ?? "nothing"} and "
+                    + "nobody was told");
         }
     }
 
@@ -86,7 +94,8 @@ internal sealed class Convergence(World world, InvariantMonitor monitor, Simulat
         {
             monitor.Violated(
                 Invariants.Converges,
-                $"nothing is at fault any more, yet a failover by hand ended as {execution.Status} ({report?.Summary}), and the record leads to {world.RecordValue ?? "nothing"}");
+                $"nothing is at fault any more, yet a failover by hand ended as {execution.Status} ({report?.Summary}), and the record "
+                    + $"leads to {world.RecordValue ?? "nothing"}");
         }
     }
 
@@ -104,7 +113,9 @@ internal sealed class Convergence(World world, InvariantMonitor monitor, Simulat
 
     /// <summary>All regions are up, joined, and tell the truth; each member is the primary or gets its writes.</summary>
     private bool IsWholeAgain(GlobalCluster global) => global is { Failover: null, IsShownEverywhere: true }
-        && global.Members.All(m => m.IsConnected && m.Cluster.Status == "available" && m.Cluster.View.Status == "available" && global.Links.Reaches(m.Region, Database.Region));
+        && global.Members.All(
+        m => m.IsConnected && m.Cluster.Status == "available" && m.Cluster.View.Status == "available"
+        && global.Links.Reaches(m.Region, Database.Region));
 
     private AlarmState? Alarm =>
         Home.CloudWatch.Find($"{Database.Identifier}-writer-down")?.State is { Value: AlarmValue.Alarm } alarm ? alarm : null;
@@ -112,5 +123,6 @@ internal sealed class Convergence(World world, InvariantMonitor monitor, Simulat
     /// <summary>The newest to end, since the alarm began to ring, told a person of a cause that no retry mends.</summary>
     private bool IsLeftToPerson => monitor.Executions
         .Where(e => e.Region == Home.Name && e.Execution.StoppedAt > Alarm?.Timestamp)
-        .MaxBy(e => e.Execution.StoppedAt) is { Execution: { Status: var status, Error: nameof(PersonNeededException) } } && status == ExecutionStatus.FAILED;
+        .MaxBy(e => e.Execution.StoppedAt) is { Execution: { Status: var status, Error: nameof(PersonNeededException) } }
+        && status == ExecutionStatus.FAILED;
 }

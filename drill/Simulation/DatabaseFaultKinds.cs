@@ -20,9 +20,11 @@ internal static class DatabaseFaultKinds
         .. Losses,
         new("instance-crash", c => new InstanceCrash(
             c.At, c.Site.Cluster, c.Instance, c.Random.Pick(InstanceState.Refusing, InstanceState.Dropping), Back(c))) { IsMoment = true },
-        new("slow-promotion", c => new SlowPromotion(c.At, c.Site.Cluster, c.Random.Seconds(30, 240))) { Aftermath = static _ => TimeSpan.FromMinutes(4), IsMoment = true },
+        new("slow-promotion", c => new SlowPromotion(
+            c.At, c.Site.Cluster, c.Random.Seconds(30, 240))) { Aftermath = static _ => TimeSpan.FromMinutes(4), IsMoment = true },
         new("promotion-stuck", c => new PromotionStuck(c.At, c.Site.Cluster, c.Lasts)),
-        new("writers-misreported", c => new WritersMisreported(c.At, c.Site.Cluster, c.Random.Pick(WriterLie.NoWriter, WriterLie.TwoWriters), c.Lasts)),
+        new("writers-misreported",
+            c => new WritersMisreported(c.At, c.Site.Cluster, c.Random.Pick(WriterLie.NoWriter, WriterLie.TwoWriters), c.Lasts)),
         new("status-misreported", c => new StatusMisreported(
             c.At, c.Site.Cluster, c.Random.Pick("available", "failing-over", "modifying", "resyncing", "quantum-flux"), c.Lasts)),
         new("wire-misbehaviour", c => new WireMisbehaviour(
@@ -34,7 +36,11 @@ internal static class DatabaseFaultKinds
             c.Random.Chance(0.5) ? c.Instance : null,
             c.Lasts)),
         new("telemetry-gap", c => new TelemetryGap(c.At, c.Site.Cluster)) { IsMoment = true },
-        new("cluster-deleted", c => new ClusterDeleted(c.At, c.Site.Cluster, c.Random.Seconds(5, 120))) { Aftermath = static _ => Restored, IsMoment = true },
+        new("cluster-deleted", c => new ClusterDeleted(c.At, c.Site.Cluster, c.Random.Seconds(5, 120)))
+        {
+            Aftermath = static _ => Restored,
+            IsMoment = true,
+        },
     ];
 
     // Null: as AWS documents.

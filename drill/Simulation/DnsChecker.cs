@@ -78,7 +78,10 @@ internal sealed class DnsChecker
         var writable = Led().Intersect(global.TakingWrites).ToList();
         if (writable.Count > 1)
         {
-            monitor.Violated(Invariants.OnePrimary, $"the name servers of {world.Spec.Record} lead to two writable clusters: {string.Join(", ", writable.Select(d => d.Identifier))}");
+            monitor.Violated(
+                Invariants.OnePrimary,
+                $"the name servers of {world.Spec.Record} lead to two writable clusters: "
+                    + $"{string.Join(", ", writable.Select(d => d.Identifier))}");
         }
     }
 }

@@ -44,7 +44,8 @@ internal static class FaultKinds
     public static readonly TimeSpan Ahead = TimeSpan.FromSeconds(20);
 
     /// <summary>Those that any region may have.</summary>
-    private static readonly IReadOnlyList<FaultKind> OfOneRegion = [.. DatabaseFaultKinds.All, .. ServiceFaultKinds.All, .. PeopleFaultKinds.All];
+    private static readonly IReadOnlyList<FaultKind> OfOneRegion = [
+        .. DatabaseFaultKinds.All, .. ServiceFaultKinds.All, .. PeopleFaultKinds.All];
 
     // A deleted member would have to leave its global cluster first.
     private static readonly IReadOnlyList<FaultKind> OfManyRegions =
@@ -56,11 +57,14 @@ internal static class FaultKinds
     ];
 
     // Route 53 refuses a simple record beside a pair of failover records.
-    private static readonly IReadOnlyList<FaultKind> WithSwitch = [.. OfManyRegions.Where(kind => kind.Name is not ("record-meddling" or "record-removal"))];
+    private static readonly IReadOnlyList<FaultKind> WithSwitch = [
+        .. OfManyRegions.Where(kind => kind.Name is not ("record-meddling" or "record-removal"))];
 
     public static IReadOnlyList<FaultKind> All { get; } = [.. OfOneRegion, .. RegionFaultKinds.All];
 
-    /// <summary>One to five faults around <paramref name="strike"/>; the first is mostly one that hurts the database, or its region.</summary>
+    /// <summary>
+    /// One to five faults around <paramref name="strike"/>; the first is mostly one that hurts the database, or its region.
+    /// </summary>
     public static IReadOnlyList<PlannedFault> Draw(Random random, RandomWorld world, TimeSpan strike) =>
         world.Regions is null ? DrawOne(random, world.ToSpec(), strike) : DrawMany(random, world.ToSpec(), strike);
 
@@ -71,8 +75,11 @@ internal static class FaultKinds
         for (var count = random.Next(1, 6); faults.Count < count;)
         {
             var first = faults.Count == 0;
-            var kind = first && random.Chance(0.7) ? DatabaseFaultKinds.Losses[random.Next(DatabaseFaultKinds.Losses.Count)] : OfOneRegion[random.Next(OfOneRegion.Count)];
-            var at = strike + (first ? TimeSpan.Zero : TimeSpan.FromMilliseconds(random.Next(-(int)Ahead.TotalMilliseconds, random.Pick(60_000, 180_000, 420_000))));
+            var kind = first && random.Chance(0.7) ? DatabaseFaultKinds.Losses[random.Next(DatabaseFaultKinds.Losses.Count)]
+                : OfOneRegion[random.Next(OfOneRegion.Count)];
+            var at = strike
+                + (first ? TimeSpan.Zero
+                : TimeSpan.FromMilliseconds(random.Next(-(int)Ahead.TotalMilliseconds, random.Pick(60_000, 180_000, 420_000))));
             faults.Add(Plan(kind, new DrawContext(random, spec, site, at)));
         }
 
@@ -95,7 +102,9 @@ internal static class FaultKinds
                 _ => all,
             };
             var site = first || random.Chance(0.5) ? sites[0] : sites[random.Next(sites.Count)];
-            var at = strike + (first ? TimeSpan.Zero : TimeSpan.FromMilliseconds(random.Next(-(int)Ahead.TotalMilliseconds, random.Pick(60_000, 300_000, 900_000))));
+            var at = strike
+                + (first ? TimeSpan.Zero
+                : TimeSpan.FromMilliseconds(random.Next(-(int)Ahead.TotalMilliseconds, random.Pick(60_000, 300_000, 900_000))));
             faults.Add(Plan(kinds[random.Next(kinds.Count)], new DrawContext(random, spec, site, at)));
         }
 
@@ -107,7 +116,8 @@ internal static class FaultKinds
         var fault = kind.Draw(context);
         var over = fault.At + kind.Aftermath(fault);
         return new PlannedFault(
-            kind.Name, kind.IsOfSite && context.Site != context.Sites[0] ? new InRegion(context.Site.Region, fault) : fault, over + context.Lasts)
+            kind.Name, kind.IsOfSite && context.Site != context.Sites[0] ? new InRegion(context.Site.Region, fault) : fault, over
+                + context.Lasts)
         {
             Over = kind.IsMoment ? over : over + context.Lasts,
         };

@@ -23,7 +23,9 @@ internal sealed class GlobalClusterChecker
     private const string Promoter = nameof(PromoteRegionFunction);
     private const string Switcher = nameof(FlipSwitchFunction);
 
-    /// <summary>The calls between the look at the global cluster and the write: at most two whose answers come at the clients' timeout.</summary>
+    /// <summary>
+    /// The calls between the look at the global cluster and the write: at most two whose answers come at the clients' timeout.
+    /// </summary>
     private static readonly TimeSpan LookAge = TimeSpan.FromSeconds(10.4);
 
     /// <summary>Of the template's functions.</summary>
@@ -106,7 +108,8 @@ internal sealed class GlobalClusterChecker
 
         monitor.Violated(
             Invariants.OnePrimary,
-            $"{what}, but since {(Now - EpochBegan).TotalSeconds:0} s epoch {global.Epoch} has its primary in {global.NewestPrimary.Region}");
+            $"{what}, but since {(Now - EpochBegan).TotalSeconds:0} s epoch {global.Epoch} has its primary in "
+                + $"{global.NewestPrimary.Region}");
     }
 
     /// <summary>The evidence must be about the primary that the region's own API showed at the look, with nothing under way.</summary>
@@ -124,7 +127,8 @@ internal sealed class GlobalClusterChecker
         {
             monitor.Violated(
                 Invariants.OnePrimary,
-                $"{region.Name} asked for a promotion by evidence about {string.Join(", ", about.Select(a => a ?? "nobody"))}, which its API did not show as the settled primary");
+                $"{region.Name} asked for a promotion by evidence about {string.Join(", ", about.Select(a => a ?? "nobody"))}, which its "
+                    + "API did not show as the settled primary");
         }
         else if (global.Failover is not null || !about.Contains(global.NewestPrimary.Arn, StringComparer.Ordinal))
         {

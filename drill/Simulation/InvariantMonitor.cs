@@ -24,7 +24,8 @@ internal sealed class InvariantMonitor
         (this.world, mode) = (world, simulated.World.Mode);
         wire = new WireEvidence(world);
         bound = new TimeBound(simulated);
-        (Global, Dns) = world.GlobalCluster is { } cluster ? (new GlobalClusterChecker(world, cluster, simulated, this), new DnsChecker(world, cluster, this)) : (null, null);
+        (Global, Dns) = world.GlobalCluster is { } cluster
+            ? (new GlobalClusterChecker(world, cluster, simulated, this), new DnsChecker(world, cluster, this)) : (null, null);
         Record = new RecordChecker(world, simulated.World, this);
         foreach (var region in world.Global.Regions)
         {
@@ -137,7 +138,10 @@ internal sealed class InvariantMonitor
         var (needed, found) = (report.Plan?.Proofs ?? 1, wire.ProofsSince(watch.RunsSince));
         if (found < needed)
         {
-            Violated(Invariants.Proven, $"{watch.Execution.Name} says {report.Outcome}, but the wire proved the writer {found} times of {needed}: {report.Summary}");
+            Violated(
+                Invariants.Proven,
+                $"{watch.Execution.Name} says {report.Outcome}, but the wire proved the writer {found} times of {needed}: "
+                    + $"{report.Summary}");
         }
     }
 

@@ -10,7 +10,8 @@ internal static class PeopleFaultKinds
 
     public static IReadOnlyList<FaultKind> All { get; } =
     [
-        new("record-meddling", c => new RecordMeddling(c.At, c.Spec.ZoneId, c.Spec.Record, Value(c), c.Random.Pick(5, 60, 300))) { IsMoment = true },
+        new("record-meddling",
+            c => new RecordMeddling(c.At, c.Spec.ZoneId, c.Spec.Record, Value(c), c.Random.Pick(5, 60, 300))) { IsMoment = true },
         new("record-removal", c => new RecordRemoval(c.At, c.Spec.ZoneId, c.Spec.Record)) { IsMoment = true },
         new("start", c => new StartByHand(c.At, Input(c, ""))) { IsMoment = true },
         new("start-forced", c => new StartByHand(c.At, Input(c, ", \"force\": true"))) { IsMoment = true },

@@ -25,7 +25,8 @@ internal sealed class Quiescence(World world, SimulationCase simulated, Converge
         }
 
         // A record that leads elsewhere, or an older one at a name server, may still be hidden by what resolvers keep.
-        return convergence.IsLed && IsSameEverywhere && world.Databases.All(IsUp) && world.Global.Regions.All(region => AreSilent(region, now));
+        return convergence.IsLed && IsSameEverywhere && world.Databases.All(IsUp)
+            && world.Global.Regions.All(region => AreSilent(region, now));
     }
 
     private bool IsSameEverywhere

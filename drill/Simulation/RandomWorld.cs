@@ -8,7 +8,9 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Simulation;
 
-/// <summary>What differs from world to world: data, so that it can be printed and simplified. The defaults are the plainest world.</summary>
+/// <summary>
+/// What differs from world to world: data, so that it can be printed and simplified. The defaults are the plainest world.
+/// </summary>
 internal sealed record RandomWorld
 {
     public int Readers { get; init; } = 2;
@@ -40,7 +42,9 @@ internal sealed record RandomWorld
     /// <summary>Seconds, at the most: how far the API is behind the truth.</summary>
     public double ApiLag { get; init; } = 5;
 
-    /// <summary>What others leave of the account's requests a second, and so of its burst, which is five times that; null: no limit.</summary>
+    /// <summary>
+    /// What others leave of the account's requests a second, and so of its burst, which is five times that; null: no limit.
+    /// </summary>
     public int? Route53RequestsPerSecond { get; init; } = 10;
 
     /// <summary>Seconds that a zone is busy after a change.</summary>
@@ -107,14 +111,16 @@ internal sealed record RandomWorld
         Lambda = new LambdaOptions { ColdStartScale = Slowness },
     };
 
-    private DurationRange Wider(double least, double most) => DurationRange.Seconds(least * Math.Min(1, Slowness), most * Math.Max(1, Slowness));
+    private DurationRange Wider(double least, double most) =>
+        DurationRange.Seconds(least * Math.Min(1, Slowness), most * Math.Max(1, Slowness));
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static IReadOnlyList<Func<RandomWorld, RandomWorld>> Simplify(RandomWorld plain) =>
     [
         w => w with { Regions = plain.Regions },
-        .. RandomRegions.Simplifications.Select(simplify => (Func<RandomWorld, RandomWorld>)(w => w with { Regions = w.Regions is { } r ? simplify(r) : null })),
+        .. RandomRegions.Simplifications.Select(
+        simplify => (Func<RandomWorld, RandomWorld>)(w => w with { Regions = w.Regions is { } r ? simplify(r) : null })),
         w => w with { Readers = plain.Readers },
         w => w with { Endpoint = plain.Endpoint, Record = plain.Record },
         w => w with { Record = w.Endpoint == EndpointKind.Writer ? RecordStart.WriterEndpoint : plain.Record },

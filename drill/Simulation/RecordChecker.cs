@@ -38,7 +38,9 @@ internal sealed class RecordChecker
     /// <summary>Our changes.</summary>
     public int Swaps { get; private set; }
 
-    /// <summary>Those of our changes that led to an instance which the API showed as the writer, but was it no longer: the API's lag.</summary>
+    /// <summary>
+    /// Those of our changes that led to an instance which the API showed as the writer, but was it no longer: the API's lag.
+    /// </summary>
     public int Overtaken { get; private set; }
 
     private TimeSpan Now => world.Cloud.Core.Time.Elapsed;
@@ -106,7 +108,8 @@ internal sealed class RecordChecker
         var wasShown = world.Databases.Any(d => d.Instances.Any(i => i.Host == value && WasShown(shown[d], i.Identifier, from)));
         if (!wasShown)
         {
-            monitor.Violated(Invariants.RightTarget, $"the record was led to {value ?? "nothing"}, which the API showed as no writer's endpoint");
+            monitor.Violated(
+                Invariants.RightTarget, $"the record was led to {value ?? "nothing"}, which the API showed as no writer's endpoint");
         }
         else if (!world.Databases.Any(d => d.Writer.Host == value))
         {
@@ -126,7 +129,8 @@ internal sealed class RecordChecker
         {
             monitor.Violated(
                 Invariants.NothingOverwritten,
-                $"{before ?? "nothing"} was replaced, but {execution?.Verdict?.RecordValue ?? "nothing"} stood there when {execution?.Execution.Name ?? "nobody"} was verified");
+                $"{before ?? "nothing"} was replaced, but {execution?.Verdict?.RecordValue ?? "nothing"} stood there when "
+                    + $"{execution?.Execution.Name ?? "nobody"} was verified");
         }
     }
 
@@ -134,7 +138,9 @@ internal sealed class RecordChecker
     {
         if (change.Caller != Swapper || options.Mode != Mode.Act || execution?.Verdict is not { Plan.Mode: Mode.Act })
         {
-            monitor.Violated(Invariants.ObserveWritesNothing, $"{change.Caller} changed the record in mode {execution?.Verdict?.Plan.Mode ?? options.Mode}");
+            monitor.Violated(
+                Invariants.ObserveWritesNothing,
+                $"{change.Caller} changed the record in mode {execution?.Verdict?.Plan.Mode ?? options.Mode}");
         }
     }
 

@@ -10,7 +10,11 @@ internal static class RegionFaultKinds
     [
         Outage("primary-region-outage", c => c.Sites[0].Region),
         Outage("primary-region-outage", c => c.Sites[0].Region),
-        new("primary-region-partition", c => new RegionPartition(c.At, c.Sites[0].Region, c.Sites[1].Region, Long(c))) { Aftermath = Lasts, IsMoment = true },
+        new("primary-region-partition", c => new RegionPartition(c.At, c.Sites[0].Region, c.Sites[1].Region, Long(c)))
+        {
+            Aftermath = Lasts,
+            IsMoment = true,
+        },
     ];
 
     public static IReadOnlyList<FaultKind> All { get; } =
@@ -18,10 +22,18 @@ internal static class RegionFaultKinds
         .. Losses,
         Outage("secondary-region-outage", c => c.Sites[^1].Region),
         new("region-partition", c => Partition(c, c.Random.Next(c.Sites.Count))) { Aftermath = Lasts, IsMoment = true },
-        new("control-plane-outage", c => new ControlPlaneOutage(c.At, c.Random.Seconds(30, c.Random.Pick(120, 600, 1800)))) { Aftermath = Lasts, IsMoment = true },
-        new("lag-growth", c => new LagGrowth(c.At, c.Spec.GlobalCluster, c.AnySite.Region, c.Random.Pick(0.3, 0.8, 1), Long(c))) { Aftermath = Lasts, IsMoment = true },
-        new("secondary-disconnected", c => new SecondaryDisconnected(c.At, c.Spec.GlobalCluster, c.AnySite.Region, Long(c))) { Aftermath = Lasts, IsMoment = true },
-        new("global-failover-by-hand", c => new GlobalFailoverByHand(c.At, c.Spec.GlobalCluster, c.AnySite.Region, c.Random.Chance(0.5))) { Aftermath = static _ => TimeSpan.FromMinutes(4), IsMoment = true },
+        new("control-plane-outage",
+            c => new ControlPlaneOutage(c.At, c.Random.Seconds(30, c.Random.Pick(120, 600, 1800)))) { Aftermath = Lasts, IsMoment = true },
+        new("lag-growth", c => new LagGrowth(
+            c.At, c.Spec.GlobalCluster, c.AnySite.Region, c.Random.Pick(0.3, 0.8, 1), Long(c))) { Aftermath = Lasts, IsMoment = true },
+        new("secondary-disconnected",
+            c => new SecondaryDisconnected(c.At, c.Spec.GlobalCluster, c.AnySite.Region, Long(c))) { Aftermath = Lasts, IsMoment = true },
+        new("global-failover-by-hand",
+            c => new GlobalFailoverByHand(c.At, c.Spec.GlobalCluster, c.AnySite.Region, c.Random.Chance(0.5)))
+            {
+                Aftermath = static _ => TimeSpan.FromMinutes(4),
+                IsMoment = true,
+            },
         Person("switchover", c => new StartByHand(c.At, Input(c, ", \"drill\": {\"kind\": \"switchover\"}"))),
         Person("late-start", c => new StartByHand(c.At + c.Random.Seconds(300, 1200), Input(c, ", \"force\": true"))),
         Person("late-redrive", c => new RedriveByHand(c.At + c.Random.Seconds(300, c.Random.Pick(900, 3600)))),

@@ -28,7 +28,8 @@ internal static class ServiceFaultKinds
         new("prior-request", c => new ApiTrouble(
             c.At, c.Lasts, ApiFaultKind.Error, "route53", "ChangeResourceRecordSets", Times(c), ErrorCode: "PriorRequestNotComplete")),
         new("swap-answer-lost", c => new ApiTrouble(
-            c.At, c.Lasts + c.Lasts, ApiFaultKind.LostAnswer, "route53", "ChangeResourceRecordSets", c.Random.Next(1, 3))) { Aftermath = f => ((ApiTrouble)f).Lasts },
+            c.At, c.Lasts + c.Lasts, ApiFaultKind.LostAnswer, "route53", "ChangeResourceRecordSets",
+                c.Random.Next(1, 3))) { Aftermath = f => ((ApiTrouble)f).Lasts },
         Lambda("lambda-crash", LambdaFaultKind.Crash),
         Lambda("lambda-crash-after", LambdaFaultKind.CrashAfter),
         Lambda("lambda-throttle", LambdaFaultKind.Throttle),
@@ -56,7 +57,8 @@ internal static class ServiceFaultKinds
     {
         var (service, operation) = c.Random.Pick(
             ("rds", "DescribeDBClusters"), ("rds", "DescribeDBInstances"), ("rds", "*"), ("route53", "ChangeResourceRecordSets"),
-            ("route53", "ListResourceRecordSets"), ("route53", "GetChange"), ("route53", "GetHostedZone"), ("route53", "*"), ("cloudwatch", "*"),
+            ("route53", "ListResourceRecordSets"), ("route53", "GetChange"), ("route53", "GetHostedZone"), ("route53", "*"),
+                ("cloudwatch", "*"),
             ("states", "ListExecutions"), ("states", "*"), ("sns", "*"), ("lambda", "*"), ("*", "*"));
         var trouble = new ApiTrouble(c.At, c.Lasts, kind, service, operation, Times(c), c.Random.Pick(1, 1, 0.5));
 

@@ -32,7 +32,8 @@ internal static class Shrinker
             yield return simulated with { Faults = [.. simulated.Faults.Where((_, n) => n != i)] };
         }
 
-        foreach (var simpler in RandomWorld.Simplifications.Select(simplify => simplify(simulated.World)).Where(world => world != simulated.World))
+        foreach (var simpler in RandomWorld.Simplifications.Select(simplify => simplify(simulated.World))
+            .Where(world => world != simulated.World))
         {
             yield return simulated with { World = simpler };
         }

@@ -37,7 +37,9 @@ internal sealed record SimulationDocument
     /// <summary>Promotions that our stacks asked for, those refused included.</summary>
     public required long AskedPromotions { get; init; }
 
-    /// <summary>Swaps to an instance that the API still showed as the writer, but that was it no longer: the API's lag, not a violation.</summary>
+    /// <summary>
+    /// Swaps to an instance that the API still showed as the writer, but that was it no longer: the API's lag, not a violation.
+    /// </summary>
     public required long Overtaken { get; init; }
 
     /// <summary>Runs that left the record leading elsewhere though the cluster was well, by what excuses it.</summary>
@@ -46,23 +48,24 @@ internal sealed record SimulationDocument
     /// <summary>Runs that somebody ended by hand, once nothing was at fault any more.</summary>
     public required int ByHand { get; init; }
 
-    public static SimulationDocument From(int runs, int seed, TimeSpan took, SimulationTally tally, IReadOnlyList<FoundViolation> found) => new()
-    {
-        Runs = runs,
-        Seed = seed,
-        Seconds = Math.Round(took.TotalSeconds, 3),
-        RunsPerSecond = Math.Round(runs / Math.Max(0.001, took.TotalSeconds), 1),
-        Violations = [.. found.Select((f, n) => ViolationDocument.From(f, shrink: n < MostShrunk))],
-        Outcomes = new SortedDictionary<string, long>(tally.Outcomes.ToDictionary(), StringComparer.Ordinal) { ["none"] = tally.Quiet },
-        Faults = tally.Faults,
-        Swaps = tally.Swaps,
-        Regional = tally.Regional,
-        Promotions = tally.Promotions,
-        AskedPromotions = tally.AskedPromotions,
-        Overtaken = tally.Overtaken,
-        LeftElsewhere = tally.LeftElsewhere,
-        ByHand = tally.ByHand,
-    };
+    public static SimulationDocument From(int runs, int seed, TimeSpan took, SimulationTally tally, IReadOnlyList<FoundViolation> found) =>
+        new()
+        {
+            Runs = runs,
+            Seed = seed,
+            Seconds = Math.Round(took.TotalSeconds, 3),
+            RunsPerSecond = Math.Round(runs / Math.Max(0.001, took.TotalSeconds), 1),
+            Violations = [.. found.Select((f, n) => ViolationDocument.From(f, shrink: n < MostShrunk))],
+            Outcomes = new SortedDictionary<string, long>(tally.Outcomes.ToDictionary(), StringComparer.Ordinal) { ["none"] = tally.Quiet },
+            Faults = tally.Faults,
+            Swaps = tally.Swaps,
+            Regional = tally.Regional,
+            Promotions = tally.Promotions,
+            AskedPromotions = tally.AskedPromotions,
+            Overtaken = tally.Overtaken,
+            LeftElsewhere = tally.LeftElsewhere,
+            ByHand = tally.ByHand,
+        };
 
     public string ToJson() => JsonSerializer.Serialize(this, SimulationJson.Readable.SimulationDocument);
 }
@@ -84,7 +87,8 @@ internal sealed record ViolationDocument(
         var run = SimulationRun.Execute(smallest);
         var violation = run.Violations.FirstOrDefault(v => v.Invariant == invariant) ?? found.Violation;
         return new ViolationDocument(
-            found.Run, found.Case.Seed, invariant, [.. smallest.Faults.Select(f => f.ToString())], smallest.World, violation.Detail, Around(run, invariant));
+            found.Run, found.Case.Seed, invariant, [.. smallest.Faults.Select(f => f.ToString())], smallest.World, violation.Detail,
+                Around(run, invariant));
     }
 
     private static List<string> Around(SimulationRun run, string invariant)
@@ -93,7 +97,9 @@ internal sealed record ViolationDocument(
         var lines = run.Trace.Where(e => e.Subject != nameof(HeartbeatFunction) && e.Kind is not ("matched" or "delivered")).ToList();
         var at = lines.FindIndex(e => e.Kind == "violated" && e.Subject == invariant);
         var from = Math.Max(0, at - Before);
-        return [.. lines[from..Math.Min(lines.Count, at + After)].Select(e => $"{e.At:HH:mm:ss.fff} {e.Source} {e.Kind} {e.Subject}: {e.Detail}")];
+        return [
+            .. lines[from..Math.Min(lines.Count, at + After)]
+            .Select(e => $"{e.At:HH:mm:ss.fff} {e.Source} {e.Kind} {e.Subject}: {e.Detail}")];
     }
 }
 

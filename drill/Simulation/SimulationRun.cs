@@ -13,13 +13,17 @@ internal sealed class SimulationRun
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
-    /// <summary>From the settled stack's deployment to the strike: its first own beat comes a minute after it, and before the earliest fault.</summary>
+    /// <summary>
+    /// From the settled stack's deployment to the strike: its first own beat comes a minute after it, and before the earliest fault.
+    /// </summary>
     private static readonly TimeSpan LeastAge = TimeSpan.FromMinutes(1) + FaultKinds.Ahead;
 
     /// <summary>A minute more: so the schedules stand to the strike in any way.</summary>
     private static readonly TimeSpan MostAge = LeastAge + TimeSpan.FromMinutes(1);
 
-    /// <summary>After the last fault, before the end is judged where it does not come calm: alarms ring, and what they start runs.</summary>
+    /// <summary>
+    /// After the last fault, before the end is judged where it does not come calm: alarms ring, and what they start runs.
+    /// </summary>
     private static readonly TimeSpan Settle = TimeSpan.FromMinutes(3);
 
     /// <summary>After the last fault, for the database to come back by itself.</summary>
@@ -98,7 +102,8 @@ internal sealed class SimulationRun
 
         if (monitor.Executions.FirstOrDefault(e => e.Execution.IsRunning) is { } running)
         {
-            monitor.Violated(Invariants.Converges, $"{running.Execution.Name} still runs {Patience.TotalMinutes:0} minutes after the last fault");
+            monitor.Violated(
+                Invariants.Converges, $"{running.Execution.Name} still runs {Patience.TotalMinutes:0} minutes after the last fault");
             return;
         }
 

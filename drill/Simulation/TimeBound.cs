@@ -10,7 +10,9 @@ internal sealed class TimeBound(SimulationCase simulated)
     /// <summary>Lambda's cold start and work, and its retries' waits where no fault is at work.</summary>
     private static readonly TimeSpan PerTask = TimeSpan.FromSeconds(6);
 
-    /// <summary>Each Task's retries wait at the most 60 times 10 s, and a publication's 5 times: the last fault may strike at any of them.</summary>
+    /// <summary>
+    /// Each Task's retries wait at the most 60 times 10 s, and a publication's 5 times: the last fault may strike at any of them.
+    /// </summary>
     private static readonly TimeSpan Retries = TimeSpan.FromSeconds(660);
 
     private readonly Dictionary<Budget, TimeSpan> waits = [];
@@ -37,7 +39,9 @@ internal sealed class TimeBound(SimulationCase simulated)
         return budgets + faultTime + Retries + (PerTask * watch.Tasks);
     }
 
-    /// <summary>Evidence, approval, promotion, and the swap's tries while Route 53's API does not answer; the writer's budget once more.</summary>
+    /// <summary>
+    /// Evidence, approval, promotion, and the swap's tries while Route 53's API does not answer; the writer's budget once more.
+    /// </summary>
     private TimeSpan Regional(Plan plan) => plan.Global is not { } global ? TimeSpan.Zero
         : (Waits(global.Promotion) * 2) + Waits(plan.Promotion) + Waits(global.Dns) + TimeSpan.FromSeconds(global.ApprovalSeconds);
 

@@ -59,7 +59,8 @@ internal sealed class WatchedExecution(StateMachineExecution execution)
     }
 
     /// <summary>
-    /// A redrive got past Unrecovered and begins anew, after the failure that the report tells of. One that doesn't get past it has found and
+    /// A redrive got past Unrecovered and begins anew, after the failure that the report tells of. One that doesn't get past it has found
+    /// and
     /// done nothing: that report still stands. And one after an abort goes on where it was.
     /// </summary>
     public void StartOver() => (Report, IsReported, MustTell, HasTold) = (null, false, false, false);

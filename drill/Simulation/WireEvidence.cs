@@ -5,7 +5,9 @@ using Failover.LocalCloud.Wire;
 
 namespace Failover.Drill.Simulation;
 
-/// <summary>When the true writer truly answered a probe: judged by the truth at the moment of the answer, not by what the probe makes of it.</summary>
+/// <summary>
+/// When the true writer truly answered a probe: judged by the truth at the moment of the answer, not by what the probe makes of it.
+/// </summary>
 internal sealed class WireEvidence
 {
     private readonly World world;

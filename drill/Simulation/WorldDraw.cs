@@ -6,7 +6,9 @@ namespace Failover.Drill.Simulation;
 /// <summary>Draws worlds: most of a plain kind, each in a few ways odd.</summary>
 internal static class WorldDraw
 {
-    /// <summary>So many stacks there are: what is parsed of a stack's template and policies is parsed once for all worlds with the same.</summary>
+    /// <summary>
+    /// So many stacks there are: what is parsed of a stack's template and policies is parsed once for all worlds with the same.
+    /// </summary>
     private const int Stacks = 48;
 
     /// <returns>The world, and the number of its stack.</returns>

@@ -19,8 +19,10 @@ internal static class CloudLines
         ("documentdb", "instance-back" or "no-replica" or "cluster-restored" or "cluster-deleted") =>
             new("database", $"{entry.Subject}: {entry.Detail}", Look.Plain),
         ("documentdb", "global-failover") => new("database", $"{entry.Subject}: {Arrow(entry.Detail)}", Look.Plain),
-        ("documentdb", "global-promoted") => new("database", $"{entry.Subject} is the global writer now ({Arrow(entry.Detail)})", Look.Strong),
-        ("documentdb", "old-primary-fenced") => new("database", $"{entry.Subject} takes no more writes, {Arrow(entry.Detail)}", Look.Warning),
+        ("documentdb", "global-promoted") =>
+            new("database", $"{entry.Subject} is the global writer now ({Arrow(entry.Detail)})", Look.Strong),
+        ("documentdb", "old-primary-fenced") =>
+            new("database", $"{entry.Subject} takes no more writes, {Arrow(entry.Detail)}", Look.Warning),
         ("documentdb", "global-member") => new("database", $"{entry.Subject}: {entry.Detail}", Look.Plain),
         ("regions", "region-up") => new("region", $"{entry.Subject} is up again", Look.Good),
         ("regions", "regions-joined") => new("region", $"{entry.Subject} reaches {entry.Detail["with ".Length..]}", Look.Good),

@@ -12,7 +12,8 @@ internal static class DetectionView
         Line(page, $"{"CASE",-32}{"WITNESS",-18}{"DETECTED",8}{"P50",7}{"P99",7}{"MAX",7}");
         foreach (var figure in study.Detection)
         {
-            Line(page, $"{figure.Case,-32}{figure.Witness,-18}{figure.Detected,8:P1}{Seconds(figure.P50),7}{Seconds(figure.P99),7}{Seconds(figure.Max),7}");
+            var seconds = $"{Seconds(figure.P50),7}{Seconds(figure.P99),7}{Seconds(figure.Max),7}";
+            Line(page, $"{figure.Case,-32}{figure.Witness,-18}{figure.Detected,8:P1}{seconds}");
         }
 
         page.Blank();

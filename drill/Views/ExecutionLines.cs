@@ -8,7 +8,9 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Views;
 
-/// <summary>Executions in words: start, each state that found something, end. From the second execution on, lines say whose they are.</summary>
+/// <summary>
+/// Executions in words: start, each state that found something, end. From the second execution on, lines say whose they are.
+/// </summary>
 internal sealed class ExecutionLines
 {
     private readonly List<StateMachineExecution> started = [];
@@ -23,13 +25,15 @@ internal sealed class ExecutionLines
         }
 
         var (status, name) = (execution.Status, execution.Name);
-        return status == ExecutionStatus.RUNNING ? new("execution", execution.RedriveCount > 0 ? $"{name} is redriven{place}" : $"{name} started{place}", Look.Strong)
+        return status == ExecutionStatus.RUNNING
+            ? new("execution", execution.RedriveCount > 0 ? $"{name} is redriven{place}" : $"{name} started{place}", Look.Strong)
             : status == ExecutionStatus.SUCCEEDED ? new("execution", $"{name} succeeded", Look.Good)
             : new("execution", $"{name} {status.Value.ToLowerInvariant().Replace('_', ' ')}: {execution.Error}", Look.Bad);
     }
 
     public LiveLine? Left(StateChange change) =>
-        StateFindings.Speaks(change.State) ? states.Left(change.Execution.Arn, Whose(change.Execution), change.State, change.Data, change.At) : null;
+        StateFindings.Speaks(change.State)
+            ? states.Left(change.Execution.Arn, Whose(change.Execution), change.State, change.Data, change.At) : null;
 
     /// <summary>"NAME: Error: Cause" of a state. That the last one fails, by its name, is how an execution says that it failed.</summary>
     public LiveLine? Failed(JournalEntry entry)

@@ -29,7 +29,8 @@ internal sealed class LiveView(Page page, World world, DateTimeOffset firstFault
             page.Row([new Cell("Given     ", Look.Strong)], given.Describe(), Look.Plain);
         }
 
-        page.Row([new Cell("Expected  ", Look.Strong)], scenario.Expected is { } outcome ? EnumText.Kebab(outcome) : "no execution", Look.Plain);
+        page.Row(
+            [new Cell("Expected  ", Look.Strong)], scenario.Expected is { } outcome ? EnumText.Kebab(outcome) : "no execution", Look.Plain);
         page.Blank();
         Header(page);
     }

@@ -26,7 +26,8 @@ internal static class MatrixView
         return text.AppendLine(CultureInfo.InvariantCulture, $"{rows.Count(r => r.Passed)} of {rows.Count}").ToString();
 
         void Line(string id, string fault, string expected, string actual, string recovery, string pass) => text.AppendLine(
-            string.Create(CultureInfo.InvariantCulture, $"{id,-3}  {fault,-21} {expected,-12}  {actual,-12}  {recovery,10}  {pass}").TrimEnd());
+            string.Create(CultureInfo.InvariantCulture, $"{id,-3}  {fault,-21} {expected,-12}  {actual,-12}  {recovery,10}  {pass}")
+                .TrimEnd());
     }
 
     public static string Json(IReadOnlyList<MatrixRow> rows, int seed) => JsonSerializer.Serialize(

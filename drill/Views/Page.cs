@@ -46,7 +46,8 @@ internal sealed class Page(IAnsiConsole console)
     }
 
     /// <summary>Text over the whole width, or from <paramref name="indent"/> on.</summary>
-    public void Paragraph(string text, Style? style = null, int indent = 0) => Row([new Cell(new string(' ', indent))], text, style ?? Look.Plain);
+    public void Paragraph(string text, Style? style = null, int indent = 0) =>
+        Row([new Cell(new string(' ', indent))], text, style ?? Look.Plain);
 
     /// <summary>A line as it is, to be copied.</summary>
     public void Verbatim(string line) => console.Profile.Out.Writer.WriteLine(line);

@@ -3,7 +3,9 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Views;
 
-/// <summary>The begin of the question that people were sent: what it is about and what it costs. The commands that follow are theirs.</summary>
+/// <summary>
+/// The begin of the question that people were sent: what it is about and what it costs. The commands that follow are theirs.
+/// </summary>
 internal static class QuestionLines
 {
     private const string Subject = "[APPROVAL NEEDED]";
@@ -17,7 +19,9 @@ internal static class QuestionLines
             return [];
         }
 
-        var question = world.Global.Regions.SelectMany(r => r.Sns.Topics).SelectMany(t => t.Messages).Last(m => m.At == entry.At && m.Subject == entry.Detail);
-        return question.Message.Split('\n').Where(static line => line.Length > 0).TakeWhile(static line => !line.StartsWith(Rest, StringComparison.Ordinal));
+        var question = world.Global.Regions.SelectMany(r => r.Sns.Topics).SelectMany(t => t.Messages)
+            .Last(m => m.At == entry.At && m.Subject == entry.Detail);
+        return question.Message.Split('\n').Where(static line => line.Length > 0)
+            .TakeWhile(static line => !line.StartsWith(Rest, StringComparison.Ordinal));
     }
 }

@@ -16,7 +16,9 @@ internal static class ReadyView
         foreach (var check in report.Checks)
         {
             var (word, look) = Say(check.Ok);
-            page.Row([new Cell(word.PadRight(5), look), new Cell(check.Name.PadRight(width), Look.Strong)], ShortNames.In(check.Found), Look.Plain);
+            page.Row(
+                [new Cell(word.PadRight(5), look), new Cell(check.Name.PadRight(width), Look.Strong)], ShortNames.In(check.Found),
+                Look.Plain);
             if (check.Ok != Answer.Yes)
             {
                 Below("expected", check.Expected);
@@ -25,7 +27,8 @@ internal static class ReadyView
         }
 
         page.Blank();
-        var (verdict, why, style) = report.Ready ? ("READY", "all checks hold", Look.Good) : ("NOT READY", ShortNames.In(report.Summary), Look.Bad);
+        var (verdict, why, style) = report.Ready ? ("READY", "all checks hold", Look.Good)
+            : ("NOT READY", ShortNames.In(report.Summary), Look.Bad);
         page.Row([new Cell(verdict.PadRight(verdict.Length + Gap), style)], why, style);
 
         void Below(string word, string text) => page.Row(

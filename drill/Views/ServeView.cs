@@ -14,9 +14,12 @@ internal sealed class ServeView(Page page, ServedWorld world)
         page.Heading($"{scenario.Name}, in real time");
         page.Paragraph(scenario.Story);
         page.Paragraph(
-            $"The first fault strikes in {(document.FirstFaultAt - document.Now).TotalSeconds:0} s. Nothing here starts an execution: that is up to you.");
+            $"The first fault strikes in {(document.FirstFaultAt - document.Now).TotalSeconds:0} s. Nothing here starts an execution: that "
+                + "is up to you.");
         page.Blank();
-        page.Row([new Cell("Serves      ", Look.Strong)], $"{document.Url.ToString().TrimEnd('/')}/2015-03-31/functions/NAME/invocations", Look.Plain);
+        page.Row(
+            [new Cell("Serves      ", Look.Strong)], $"{document.Url.ToString().TrimEnd('/')}/2015-03-31/functions/NAME/invocations",
+            Look.Plain);
         page.Row([new Cell("Functions   ", Look.Strong)], string.Join(", ", document.Functions.Select(f => f.LogicalId)), Look.Plain);
         page.Row([new Cell("Machine     ", Look.Strong)], document.StateMachine, Look.Plain);
         page.Row(

@@ -15,7 +15,8 @@ internal static class SimulationView
 
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{document.Runs} runs in {document.Seconds:0.0} s ({document.RunsPerSecond:0} a second), {document.Violations.Count} violations"));
+            $"{document.Runs} runs in {document.Seconds:0.0} s ({document.RunsPerSecond:0} a second), {document.Violations.Count} "
+                + $"violations"));
         console.WriteLine($"Executions: {Counts(document.Outcomes)}");
         console.WriteLine($"Faults: {Counts(document.Faults)}");
         console.WriteLine($"Swaps: {document.Swaps}, of which the API's lag overtook {document.Overtaken}");

@@ -17,7 +17,8 @@ internal static class StateFindings
         ["RequestApproval"] = static output => Answer(output?["answer"] ?? output?["approval"]),
         ["PromoteRegion"] = static output => Say(output?["region"]?["promotion"], "state", "reason"),
         ["CheckRegion"] = static output => Say(output?["region"]?["check"], "state", "reason"),
-        ["TellPending"] = static output => Text(output?["record"]?["notice"], "subject") is { } subject ? new($"people are told: {subject}") : null,
+        ["TellPending"] = static output =>
+            Text(output?["record"]?["notice"], "subject") is { } subject ? new($"people are told: {subject}") : null,
         ["CheckWriter"] = static output => Writer(output?["writer"]),
         ["UpsertCname"] = static output => Say(output?["record"], "state", "reason"),
         ["FlipSwitch"] = static output => Say(output?["record"], "state", "reason"),
@@ -63,7 +64,8 @@ internal static class StateFindings
     private static string By(JsonNode? approval) => Text(approval, "by") is { } name ? $" by {name}" : "";
 
     private static Finding Told(JsonNode? report) => new(
-        report?["notifyFailure"] is null ? $"people are told: {Text(report, "subject")}" : $"nobody could be told: {Text(report, "subject")}");
+        report?["notifyFailure"] is null ? $"people are told: {Text(report, "subject")}"
+            : $"nobody could be told: {Text(report, "subject")}");
 
     private static Finding? Say(JsonNode? found, string what, string? why)
     {

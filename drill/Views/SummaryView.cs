@@ -33,7 +33,8 @@ internal static class SummaryView
         foreach (var entry in document.Timeline)
         {
             page.Row(
-                [new Cell(Seconds.Since(entry.At - run.FirstFaultAt).PadLeft(9) + "  ", Look.Faint), new Cell(entry.Stage.PadRight(width) + "  ", Look.Strong)],
+                [new Cell(Seconds.Since(entry.At - run.FirstFaultAt).PadLeft(9) + "  ", Look.Faint),
+                    new Cell(entry.Stage.PadRight(width) + "  ", Look.Strong)],
                 ShortNames.In(entry.Note),
                 Look.Plain);
         }
@@ -62,7 +63,8 @@ internal static class SummaryView
         var client = document.Client;
         Row("Application", string.Create(
             CultureInfo.InvariantCulture,
-            $"down {client.OutageSeconds:0.0} s; {client.AcknowledgedWrites} writes acknowledged, {client.LostAcknowledgedWrites} of them lost; {client.FailedWrites} failed"));
+            $"down {client.OutageSeconds:0.0} s; {client.AcknowledgedWrites} writes acknowledged, {client.LostAcknowledgedWrites} of them "
+                + $"lost; {client.FailedWrites} failed"));
         var record = document.Record;
         Row("Record", ShortNames.In($"{record.Name} leads to {record.After ?? "nothing"}"
             + (record.Before == record.After ? ", as before" : $", before to {record.Before ?? "nothing"}")));
@@ -70,7 +72,8 @@ internal static class SummaryView
         {
             Row("Execution", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{execution.Status.ToLowerInvariant()}, {execution.Transitions} transitions, {execution.Invocations} invocations, {execution.Cost * 100:0.000} US cents"));
+                $"{execution.Status.ToLowerInvariant()}, {execution.Transitions} transitions, {execution.Invocations} invocations, "
+                    + $"{execution.Cost * 100:0.000} US cents"));
         }
 
         foreach (var other in document.Executions.Where(e => e.Name != document.Execution?.Name))

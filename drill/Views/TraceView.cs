@@ -7,5 +7,6 @@ namespace Failover.Drill.Views;
 internal sealed class TraceView(TextWriter output)
 {
     public void Show(JournalEntry entry) => output.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"{entry.At.UtcDateTime:HH:mm:ss.fff}\t{entry.Source}\t{entry.Kind}\t{entry.Subject}\t{entry.Detail}"));
+        CultureInfo.InvariantCulture,
+            $"{entry.At.UtcDateTime:HH:mm:ss.fff}\t{entry.Source}\t{entry.Kind}\t{entry.Subject}\t{entry.Detail}"));
 }

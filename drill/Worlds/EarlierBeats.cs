@@ -16,11 +16,14 @@ internal static class EarlierBeats
     /// <summary>From the schedule to the beat, warm.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(0.6);
 
-    /// <summary>From the deployment: when the alarm begins to ring where the record leads nowhere, at the latest by the first own beats.</summary>
+    /// <summary>
+    /// From the deployment: when the alarm begins to ring where the record leads nowhere, at the latest by the first own beats.
+    /// </summary>
     private static readonly DurationRange Ring = DurationRange.Seconds(20, 110);
 
     /// <summary>Called as soon as the stacks of all regions are deployed.</summary>
-    /// <param name="isAnswered">Whether a writable primary answers through the record. Else it did until lately: where it never did, somebody had mended it long since.</param>
+    /// <param name="isAnswered">Whether a writable primary answers through the record. Else it did until lately: where it never did,
+    /// somebody had mended it long since.</param>
     public static void Send(World world, bool isAnswered)
     {
         var core = world.Cloud.Core;

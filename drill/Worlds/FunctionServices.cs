@@ -33,6 +33,7 @@ internal static class FunctionServices
         services.AddSingleton<IRegions>(_ => new SimulatedRegions(cloud, caller));
         services.AddSingleton<IAmazonRoute53>(_ => new SimulatedRoute53Client(cloud.Route53, core, caller, CallTimeouts.Own));
         services.AddSingleton<IAmazonCloudWatch>(_ => new SimulatedCloudWatchClient(cloud.CloudWatch, core, caller, CallTimeouts.Own));
-        services.AddSingleton<IAmazonStepFunctions>(_ => new SimulatedStepFunctionsClient(cloud.StepFunctions, core, caller, CallTimeouts.Own));
+        services.AddSingleton<IAmazonStepFunctions>(
+            _ => new SimulatedStepFunctionsClient(cloud.StepFunctions, core, caller, CallTimeouts.Own));
     }
 }

@@ -5,7 +5,9 @@ using Failover.LocalCloud.Wire;
 
 namespace Failover.Drill.Worlds;
 
-/// <summary>The probe's network on the local cloud: the VPC's resolver and the simulated databases, in virtual time, unless its subnet is cut off.</summary>
+/// <summary>
+/// The probe's network on the local cloud: the VPC's resolver and the simulated databases, in virtual time, unless its subnet is cut off.
+/// </summary>
 /// <param name="asked">Told of every answer, at the moment of the answer.</param>
 internal sealed class SimulatedNetwork(Cloud cloud, Action<WireRequest, WireReply>? asked = null) : IProbeNetwork
 {
@@ -23,11 +25,15 @@ internal sealed class SimulatedNetwork(Cloud cloud, Action<WireRequest, WireRepl
 
     public async Task<WireAnswer> AskAsync(WireQuestion question, CancellationToken cancellationToken)
     {
-        var request = new WireRequest(question.Address, question.Port, question.HostName) { Write = question.CredentialsSecret is not null };
+        var request = new WireRequest(question.Address, question.Port, question.HostName)
+        {
+            Write = question.CredentialsSecret is not null,
+        };
         if (cloud.ProbeSubnet.IsCutOff)
         {
             await cloud.Core.Time.Delay(request.Timeout, cancellationToken);
-            return new WireAnswer(WireOutcome.TimedOut, $"no connection to {question.Address} within {request.Timeout.TotalSeconds:0} s", null);
+            return new WireAnswer(
+                WireOutcome.TimedOut, $"no connection to {question.Address} within {request.Timeout.TotalSeconds:0} s", null);
         }
 
         var reply = await cloud.Wire.AskAsync(request, cancellationToken);

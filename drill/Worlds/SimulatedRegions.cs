@@ -12,7 +12,9 @@ internal sealed class SimulatedRegions(Cloud home, string caller) : IRegions
 {
     public string Home => home.Name;
 
-    public IAmazonRDS Rds(string region) => new SimulatedRdsClient(home.Global.Region(region).DocumentDb, home.Core, caller, CallTimeouts.Remote);
+    public IAmazonRDS Rds(string region) =>
+        new SimulatedRdsClient(home.Global.Region(region).DocumentDb, home.Core, caller, CallTimeouts.Remote);
 
-    public IAmazonCloudWatch CloudWatch(string region) => new SimulatedCloudWatchClient(home.Global.Region(region).CloudWatch, home.Core, caller, CallTimeouts.Remote);
+    public IAmazonCloudWatch CloudWatch(string region) =>
+        new SimulatedCloudWatchClient(home.Global.Region(region).CloudWatch, home.Core, caller, CallTimeouts.Remote);
 }

@@ -6,7 +6,6 @@ using Failover.LocalCloud.DocumentDb.GlobalClusters;
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Integrations;
 using Failover.LocalCloud.Route53;
-using Failover.LocalCloud.StepFunctions;
 using Failover.LocalCloud.StepFunctions.Running;
 using Failover.LocalCloud.Template;
 using Failover.LocalCloud.Wire;
@@ -42,7 +41,10 @@ internal sealed class World
 
         foreach (var neighbour in spec.Neighbours)
         {
-            zone.Seed(DnsRecord.Simple(RecordOf(neighbour), "CNAME", spec.RecordTtl, Cloud.DocumentDb.Add(ClusterSpec.WithReaders(neighbour, spec.Readers)).Writer.Host));
+            zone.Seed(
+                DnsRecord.Simple(
+                RecordOf(neighbour), "CNAME", spec.RecordTtl,
+                Cloud.DocumentDb.Add(ClusterSpec.WithReaders(neighbour, spec.Readers)).Writer.Host));
         }
 
         if (spec.ReaderRecord is { } readers)
@@ -121,7 +123,11 @@ internal sealed class World
 
         foreach (var neighbour in Spec.Neighbours)
         {
-            var own = new Dictionary<string, string>(parameters, StringComparer.Ordinal) { ["ClusterIdentifier"] = neighbour, ["RecordName"] = RecordOf(neighbour) };
+            var own = new Dictionary<string, string>(parameters, StringComparer.Ordinal)
+            {
+                ["ClusterIdentifier"] = neighbour,
+                ["RecordName"] = RecordOf(neighbour),
+            };
             Cloud.Deploy(template, own, $"failover-{neighbour}");
             Cloud.Core.Gate.Authorize = static _ => null;
         }

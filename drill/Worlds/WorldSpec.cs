@@ -38,7 +38,9 @@ internal sealed record WorldSpec
 
     public string Cluster { get; init; } = "orders-prod";
 
-    /// <summary>The other members of the global cluster, each in a region of its own with a stack of its own; none: a world of one region.</summary>
+    /// <summary>
+    /// The other members of the global cluster, each in a region of its own with a stack of its own; none: a world of one region.
+    /// </summary>
     public IReadOnlyList<SecondarySpec> Secondaries { get; init; } = [];
 
     public string GlobalCluster { get; init; } = "orders-global";
@@ -46,7 +48,9 @@ internal sealed record WorldSpec
     /// <summary>The record for readers; null: none.</summary>
     public string? ReaderRecord { get; init; }
 
-    /// <summary>Record mode switch: the stacks make a pair of failover records, and nothing of Route 53's API is needed to move it.</summary>
+    /// <summary>
+    /// Record mode switch: the stacks make a pair of failover records, and nothing of Route 53's API is needed to move it.
+    /// </summary>
     public bool HasSwitch { get; init; }
 
     /// <summary>Instances besides the writer.</summary>
@@ -71,7 +75,10 @@ internal sealed record WorldSpec
     /// <summary>The TTL of the record as it stands, in seconds.</summary>
     public int RecordTtl { get; init; } = 5;
 
-    /// <summary>Other clusters of the account, each with a stack of its own and a record at its writer. Then permissions are not asked about, as in a bench's fleet.</summary>
+    /// <summary>
+    /// Other clusters of the account, each with a stack of its own and a record at its writer. Then permissions are not asked about, as in
+    /// a bench's fleet.
+    /// </summary>
     public IReadOnlyList<string> Neighbours { get; init; } = [];
 
     /// <summary>Whether an application writes through the record; without one a world costs a fraction.</summary>

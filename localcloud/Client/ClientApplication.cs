@@ -9,7 +9,8 @@ namespace Failover.LocalCloud.Client;
 /// until the first that is acknowledged after it.
 /// </summary>
 /// <remarks>As a driver with <c>retryWrites=false</c> (all that DocumentDB takes): a write on a broken connection fails, the next one
-/// waits for a writable server, and fails after the server selection's timeout. It connects to the one server that the record leads to.</remarks>
+/// waits for a writable server, and fails after the server selection's timeout. It connects to the one server that the record leads
+/// to.</remarks>
 public sealed class ClientApplication
 {
     private readonly CloudCore core;
@@ -91,7 +92,8 @@ public sealed class ClientApplication
     private bool Reaches(DatabaseInstance instance) => core.Links.Reaches(core.Region, instance.Cluster.Region);
 
     private bool Hangs(DatabaseInstance instance) =>
-        !Reaches(instance) || instance.State == InstanceState.Dropping || instance is { State: InstanceState.Up, Behaviour: WireBehaviour.NotAnswering };
+        !Reaches(instance) || instance.State == InstanceState.Dropping
+            || instance is { State: InstanceState.Up, Behaviour: WireBehaviour.NotAnswering };
 
     private void Acknowledge(Connection open)
     {

@@ -14,7 +14,9 @@ public sealed record ClientOptions(string RecordName)
     /// <summary>How long a write waits for the answer of a server that says nothing, and a connection for its start.</summary>
     public TimeSpan SocketTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long a write waits for a writable server before it fails. The drivers' default is 30 s; services with users set less.</summary>
+    /// <summary>
+    /// How long a write waits for a writable server before it fails. The drivers' default is 30 s; services with users set less.
+    /// </summary>
     public TimeSpan ServerSelectionTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The pause between two looks for a writable server while writes wait (the drivers' minimum heartbeat: 500 ms).</summary>
@@ -28,7 +30,8 @@ public sealed record Outage(TimeSpan From, TimeSpan? Until);
 
 /// <summary>What the application's users felt.</summary>
 /// <param name="OutageSeconds">All outages together, a present one up to now.</param>
-/// <param name="LostAcknowledgedWrites">Acknowledged, but not in the database that it writes to now; of a global cluster: not in its newest primary.</param>
+/// <param name="LostAcknowledgedWrites">Acknowledged, but not in the database that it writes to now; of a global cluster: not in its newest
+/// primary.</param>
 public sealed record ClientReport(
     double OutageSeconds,
     double LongestOutageSeconds,

@@ -36,7 +36,8 @@ internal sealed class ServerSelection(
 
         var request = new WireRequest(address, options.Port, hostName) { Timeout = options.SocketTimeout };
         var reply = await wire.AskAsync(request, cancellationToken);
-        return reply is { Kind: WireReplyKind.Answered, Hello.IsWritablePrimary: true } && documentDb.InstanceAt(request.Address) is { } instance
+        return reply is { Kind: WireReplyKind.Answered, Hello.IsWritablePrimary: true }
+            && documentDb.InstanceAt(request.Address) is { } instance
             ? new Connection(instance, instance.Epoch)
             : null;
     }

@@ -25,7 +25,8 @@ internal sealed class WriteLog(CloudCore core, string name)
             isDown = false;
             var outage = new Outage(downSince, core.Time.Elapsed);
             outages.Add(outage);
-            core.Journal.Write("client", "client-up", name, $"writes are acknowledged again after {Seconds(core.Time.Elapsed - downSince)} s");
+            core.Journal.Write(
+                "client", "client-up", name, $"writes are acknowledged again after {Seconds(core.Time.Elapsed - downSince)} s");
         }
     }
 

@@ -77,7 +77,8 @@ internal sealed class AlarmRuleParser(string text)
             throw Expected("')'");
         }
 
-        var alarm = name.StartsWith("arn:", StringComparison.Ordinal) ? name[(name.LastIndexOf(":alarm:", StringComparison.Ordinal) + 7)..] : name;
+        var alarm = name.StartsWith("arn:", StringComparison.Ordinal) ? name[(name.LastIndexOf(":alarm:", StringComparison.Ordinal) + 7)..]
+            : name;
         if (!alarms.Contains(alarm, StringComparer.Ordinal))
         {
             alarms.Add(alarm);
@@ -116,7 +117,8 @@ internal sealed class AlarmRuleParser(string text)
     {
         SkipSpace();
         var end = position + word.Length;
-        if (string.CompareOrdinal(text, position, word, 0, word.Length) != 0 || (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_')))
+        if (string.CompareOrdinal(text, position, word, 0, word.Length) != 0
+            || (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_')))
         {
             return false;
         }
@@ -146,5 +148,6 @@ internal sealed class AlarmRuleParser(string text)
     }
 
     private FormatException Expected(string what) => new(
-        $"AlarmRule: expected {what} at position {position}, found {(position < text.Length ? $"'{text[position..]}'" : "the end")} in '{text}'.");
+        $"AlarmRule: expected {what} at position {position}, found {(position < text.Length ? $"'{text[position..]}'" : "the end")} in "
+            + $"'{text}'.");
 }

@@ -5,7 +5,9 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.CloudWatch;
 
-/// <summary>All alarms of a region, and what follows from a change of state: events, actions, and the composite alarms that rest on it.</summary>
+/// <summary>
+/// All alarms of a region, and what follows from a change of state: events, actions, and the composite alarms that rest on it.
+/// </summary>
 internal sealed class AlarmStates(CloudCore core, CloudWatchOptions options)
 {
     private readonly Dictionary<string, Alarm> byName = new(StringComparer.Ordinal);
@@ -57,7 +59,8 @@ internal sealed class AlarmStates(CloudCore core, CloudWatchOptions options)
         core.Journal.Write("cloudwatch", "alarm-state", alarm.Name, $"{before.Value.Written()} -> {next.Value.Written()}: {next.Reason}");
         var detail = alarm.Detail(before);
         var id = core.Chance.Id("alarm-event");
-        core.Time.After(Drawn(options.EventDelay), () => Events(AlarmNotice.Event(detail, core.Region, alarm.Arn, id, core.Time.GetUtcNow())));
+        core.Time.After(
+            Drawn(options.EventDelay), () => Events(AlarmNotice.Event(detail, core.Region, alarm.Arn, id, core.Time.GetUtcNow())));
         Act(alarm, before.Value);
         foreach (var composite in RestingOn(alarm.Name))
         {
@@ -75,10 +78,12 @@ internal sealed class AlarmStates(CloudCore core, CloudWatchOptions options)
 
         // The recorded event names the rule's first alarm as the one that was created.
         var reason = trigger is null
-            ? $"{(alarm.Rule.Alarms.Count > 0 ? this[alarm.Rule.Alarms[0]].Arn : alarm.Arn)} was created and its alarm rule evaluates to {value.Written()}"
+            ? $"{(alarm.Rule.Alarms.Count > 0 ? this[alarm.Rule.Alarms[0]].Arn : alarm.Arn)} was created and its alarm rule evaluates to "
+                + $"{value.Written()}"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{trigger.Arn} transitioned to {trigger.State.Value.Written()} at {trigger.State.Timestamp:dddd dd MMMM, yyyy HH:mm:ss} UTC");
+                $"{trigger.Arn} transitioned to {trigger.State.Value.Written()} at {trigger.State.Timestamp:dddd dd MMMM, yyyy HH:mm:ss} "
+                    + $"UTC");
         var triggering = new JsonArray();
         if (trigger is not null)
         {

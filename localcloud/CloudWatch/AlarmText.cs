@@ -28,8 +28,10 @@ internal static class AlarmText
         {
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"Threshold Crossed: no datapoints were received for {alarm.EvaluationPeriods} {Plural(alarm.EvaluationPeriods, "period")} and " +
-                $"{evaluation.Filled} missing {Plural(evaluation.Filled, "datapoint")} {Were(evaluation.Filled)} treated as [{alarm.MissingData.Written()}].");
+                $"Threshold Crossed: no datapoints were received for {alarm.EvaluationPeriods} {Plural(alarm.EvaluationPeriods, "period")} "
+                    + $"and " +
+                $"{evaluation.Filled} missing {Plural(evaluation.Filled, "datapoint")} {Were(evaluation.Filled)} treated as "
+                    + $"[{alarm.MissingData.Written()}].");
         }
 
         var named = evaluation.Used.Where(point => alarm.Comparison.Breaches(point.Value ?? 0, alarm.Threshold) == alarming).ToList();
@@ -57,17 +59,20 @@ internal static class AlarmText
         var missing = evaluation.Filled > 0 && alarm.MissingData is MissingData.Breaching && alarming
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $" and {evaluation.Filled} missing {Plural(evaluation.Filled, "datapoint")} {Were(evaluation.Filled)} treated as [{alarm.MissingData.Written()}]")
+                $" and {evaluation.Filled} missing {Plural(evaluation.Filled, "datapoint")} {Were(evaluation.Filled)} treated as "
+                    + $"[{alarm.MissingData.Written()}]")
             : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Threshold Crossed: {named.Count} out of the last {evaluation.Used.Count} datapoints [{list}] {(named.Count == 1 ? "was" : "were")} " +
+            $"Threshold Crossed: {named.Count} out of the last {evaluation.Used.Count} datapoints [{list}] "
+                + $"{(named.Count == 1 ? "was" : "were")} " +
             $"{alarm.Comparison.Words(alarming)} the threshold ({Number(alarm.Threshold)}){missing}.");
     }
 
     private static string Treated(MetricAlarmDefinition alarm, Evaluation evaluation) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Threshold Crossed: {evaluation.Filled} missing {Plural(evaluation.Filled, "datapoint")} {Were(evaluation.Filled)} treated as [{alarm.MissingData.Written()}].");
+        $"Threshold Crossed: {evaluation.Filled} missing {Plural(evaluation.Filled, "datapoint")} {Were(evaluation.Filled)} treated as "
+            + $"[{alarm.MissingData.Written()}].");
 
     private static string Unknown(int periods) => string.Create(
         CultureInfo.InvariantCulture, $"Insufficient Data: {periods} {Plural(periods, "datapoint")} {Were(periods)} unknown.");

@@ -3,7 +3,9 @@ namespace Failover.LocalCloud.CloudWatch;
 /// <summary>What a world can set about CloudWatch's pace.</summary>
 public sealed record CloudWatchOptions
 {
-    /// <summary>How long after its timestamp a sample can first be seen by alarms. The recorded alarm saw the minute's data 41 s after it.</summary>
+    /// <summary>
+    /// How long after its timestamp a sample can first be seen by alarms. The recorded alarm saw the minute's data 41 s after it.
+    /// </summary>
     public TimeSpan IngestionDelay { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
@@ -17,5 +19,6 @@ public sealed record CloudWatchOptions
     public (TimeSpan Least, TimeSpan Most) EventDelay { get; init; } = (TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(600));
 
     /// <summary>From a child alarm's change to the composite alarm's evaluation: 0.8 s in the recorded events.</summary>
-    public (TimeSpan Least, TimeSpan Most) CompositeDelay { get; init; } = (TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(1200));
+    public (TimeSpan Least, TimeSpan Most) CompositeDelay { get; init; } = (
+        TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(1200));
 }

@@ -38,7 +38,8 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
         Publish(metricNamespace, name, dimensions, value, core.Time.GetUtcNow());
 
     /// <summary>Takes one data point of <paramref name="at"/>; a past one can be seen at once, as history is.</summary>
-    public void Publish(string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions, double value, DateTimeOffset at) =>
+    public void Publish(
+        string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions, double value, DateTimeOffset at) =>
         metrics.Series(metricNamespace, name, dimensions).Add(at.UtcTicks, (at + IngestionDelay).UtcTicks, value);
 
     /// <summary>Until a line that is written now has become samples.</summary>
@@ -66,9 +67,13 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
         return values.Count;
     }
 
-    /// <summary>The statistic of the samples from <paramref name="from"/> to before <paramref name="until"/>, whether alarms can see them yet or not; null: none.</summary>
+    /// <summary>
+    /// The statistic of the samples from <paramref name="from"/> to before <paramref name="until"/>, whether alarms can see them yet or
+    /// not; null: none.
+    /// </summary>
     public double? Read(
-        string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions, Statistic statistic, DateTimeOffset from, DateTimeOffset until) =>
+        string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions, Statistic statistic, DateTimeOffset from,
+            DateTimeOffset until) =>
         metrics.Series(metricNamespace, name, dimensions).Statistic(statistic, from.UtcTicks, until.UtcTicks, long.MaxValue);
 
     /// <summary>All samples of a metric, whether they can be seen yet or not.</summary>
@@ -82,7 +87,8 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
         definition.Validate();
         var series = metrics.Series(definition.Namespace, definition.MetricName, definition.Dimensions);
         var alarm = new MetricAlarm(
-            core.Region, definition, series, Series(definition.Math?.Beside), Series(definition.Math?.Either), core.Chance.Id("alarm-query"), Initial(initial));
+            core.Region, definition, series, Series(definition.Math?.Beside), Series(definition.Math?.Either),
+                core.Chance.Id("alarm-query"), Initial(initial));
         Add(alarm);
 
         // Each alarm has its own moment within the minute: the recorded ones were evaluated at second 40.985.
@@ -103,7 +109,8 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
         var missing = alarm.Rule.Alarms.Where(name => alarms.Find(name) is null).ToList();
         if (missing.Count > 0)
         {
-            throw new ArgumentException($"Composite alarm {definition.Name}: AlarmRule names alarms that are not there: {string.Join(", ", missing)}.");
+            throw new ArgumentException(
+                $"Composite alarm {definition.Name}: AlarmRule names alarms that are not there: {string.Join(", ", missing)}.");
         }
 
         Add(alarm);
@@ -126,7 +133,9 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
     /// <exception cref="KeyNotFoundException">No such alarm.</exception>
     public void EnableActions(string name, bool enabled) => alarms[name].Actions = alarms[name].Actions with { Enabled = enabled };
 
-    /// <summary>As <c>DeleteAlarms</c> does. An alarm that a composite one rests on stays: this cloud knows no composite alarm with a gap.</summary>
+    /// <summary>
+    /// As <c>DeleteAlarms</c> does. An alarm that a composite one rests on stays: this cloud knows no composite alarm with a gap.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A composite alarm rests on it.</exception>
     public void DeleteAlarm(string name)
     {

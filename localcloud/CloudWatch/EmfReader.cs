@@ -6,7 +6,8 @@ namespace Failover.LocalCloud.CloudWatch;
 /// <param name="StorageResolution">Seconds: 1 for high resolution, else 60.</param>
 /// <param name="Timestamp">Milliseconds since 1970.</param>
 internal readonly record struct EmfValue(
-    string Namespace, string Name, IReadOnlyDictionary<string, string> Dimensions, double Value, string Unit, int StorageResolution, long Timestamp);
+    string Namespace, string Name, IReadOnlyDictionary<string, string> Dimensions, double Value, string Unit, int StorageResolution,
+        long Timestamp);
 
 /// <summary>Reads CloudWatch's embedded metric format (CloudWatch user guide, "Specification: Embedded metric format").</summary>
 internal static class EmfReader
@@ -100,7 +101,8 @@ internal static class EmfReader
 
                 break;
             default:
-                throw new FormatException($"EMF: the metric {metric.Name} must be a number or an array of numbers, found {value.ValueKind}.");
+                throw new FormatException(
+                    $"EMF: the metric {metric.Name} must be a number or an array of numbers, found {value.ValueKind}.");
         }
     }
 

@@ -12,7 +12,8 @@ public sealed class MetricAlarm : Alarm
     private readonly List<Datapoint> range = [];
 
     internal MetricAlarm(
-        string region, MetricAlarmDefinition definition, MetricSeries series, MetricSeries? beside, MetricSeries? either, Guid queryId, AlarmState state)
+        string region, MetricAlarmDefinition definition, MetricSeries series, MetricSeries? beside, MetricSeries? either, Guid queryId,
+            AlarmState state)
         : base(region, definition.Name, definition.Description, definition.Actions, state)
     {
         Definition = definition;
@@ -27,7 +28,9 @@ public sealed class MetricAlarm : Alarm
     // Few alarms are followed by a health check.
     private MetricAlarmDefinition AsStream => field ??= Definition with { MissingData = MissingData.Missing };
 
-    /// <summary>How often it is evaluated: each 10 s for high resolution, else each minute (CloudWatch user guide, "Alarm evaluation").</summary>
+    /// <summary>
+    /// How often it is evaluated: each 10 s for high resolution, else each minute (CloudWatch user guide, "Alarm evaluation").
+    /// </summary>
     internal TimeSpan Pace => TimeSpan.FromSeconds(Definition.Period < 60 ? 10 : 60);
 
     /// <summary>Evaluates the complete periods up to <paramref name="now"/>.</summary>
@@ -121,7 +124,8 @@ public sealed class MetricAlarm : Alarm
     {
         if (Definition.Math is not { } math)
         {
-            return new JsonArray(Query(queryId.ToString(), Definition.Namespace, Definition.MetricName, Definition.Dimensions, returns: true));
+            return new JsonArray(
+                Query(queryId.ToString(), Definition.Namespace, Definition.MetricName, Definition.Dimensions, returns: true));
         }
 
         var queries = new JsonArray(
@@ -135,20 +139,22 @@ public sealed class MetricAlarm : Alarm
         return queries;
     }
 
-    private JsonObject Query(string id, string metricNamespace, string metricName, IReadOnlyDictionary<string, string> dimensions, bool returns) => new()
-    {
-        ["id"] = id,
-        ["metricStat"] = new JsonObject
+    private JsonObject Query(
+        string id, string metricNamespace, string metricName, IReadOnlyDictionary<string, string> dimensions, bool returns) => new()
         {
-            ["metric"] = new JsonObject
+            ["id"] = id,
+            ["metricStat"] = new JsonObject
             {
-                ["dimensions"] = new JsonObject(dimensions.Select(static pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value))),
-                ["name"] = metricName,
-                ["namespace"] = metricNamespace,
+                ["metric"] = new JsonObject
+                {
+                    ["dimensions"] = new JsonObject(
+                    dimensions.Select(static pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value))),
+                    ["name"] = metricName,
+                    ["namespace"] = metricNamespace,
+                },
+                ["period"] = Definition.Period,
+                ["stat"] = Definition.Statistic.ToString(),
             },
-            ["period"] = Definition.Period,
-            ["stat"] = Definition.Statistic.ToString(),
-        },
-        ["returnData"] = returns,
-    };
+            ["returnData"] = returns,
+        };
 }

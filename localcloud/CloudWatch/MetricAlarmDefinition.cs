@@ -54,7 +54,8 @@ public sealed record MetricAlarmDefinition
         var limit = Period < 60 ? 86_400 : 604_800;
         if ((long)Period * EvaluationPeriods > limit)
         {
-            throw new ArgumentException($"Alarm {Name}: Period times EvaluationPeriods must be at most {limit} s, found {(long)Period * EvaluationPeriods}.");
+            throw new ArgumentException(
+                $"Alarm {Name}: Period times EvaluationPeriods must be at most {limit} s, found {(long)Period * EvaluationPeriods}.");
         }
     }
 }

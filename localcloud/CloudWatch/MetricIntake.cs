@@ -56,7 +56,8 @@ internal static class MetricIntake
             throw Invalid($"The value of {datum.MetricName} must be a finite number.");
         }
 
-        if (datum.Dimensions is { Count: > MostDimensions } || datum.Dimensions?.Any(static d => string.IsNullOrEmpty(d.Name) || string.IsNullOrEmpty(d.Value)) == true)
+        if (datum.Dimensions is { Count: > MostDimensions }
+            || datum.Dimensions?.Any(static d => string.IsNullOrEmpty(d.Name) || string.IsNullOrEmpty(d.Value)) == true)
         {
             throw Invalid($"The dimensions of {datum.MetricName} must be at most {MostDimensions}, each with a name and a value.");
         }

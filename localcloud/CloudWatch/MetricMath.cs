@@ -31,7 +31,8 @@ public sealed partial record MetricMath(string Id, string MetricId, double Value
     {
         var match = Fill().Match(expression);
         var used = match.Success
-            ? new[] { match.Groups["id"].Value, match.Groups["beside"].Value, match.Groups["either"].Value }.Where(static name => name.Length > 0).ToHashSet(StringComparer.Ordinal)
+            ? new[] { match.Groups["id"].Value, match.Groups["beside"].Value, match.Groups["either"].Value }.Where(
+            static name => name.Length > 0).ToHashSet(StringComparer.Ordinal)
             : [];
         return used.Count == metrics.Count && used.SetEquals(metrics.Select(static metric => metric.Id))
             ? new MetricMath(
@@ -39,12 +40,15 @@ public sealed partial record MetricMath(string Id, string MetricId, double Value
                 metrics.FirstOrDefault(metric => metric.Id == match.Groups["beside"].Value),
                 metrics.FirstOrDefault(metric => metric.Id == match.Groups["either"].Value))
             : throw new FormatException(
-                $"expected FILL(ID, NUMBER), FILL(ID, NUMBER) + 0 * ID or FILL(ID, -1) + FILL(ID, -1) + 1 + 0 * ID of the alarm's metrics [{string.Join(", ", metrics.Select(static m => m.Id))}], " +
+                "expected FILL(ID, NUMBER), FILL(ID, NUMBER) + 0 * ID or FILL(ID, -1) + FILL(ID, -1) + 1 + 0 * ID of the alarm's metrics "
+                    + $"[{string.Join(", ", metrics.Select(static m => m.Id))}], " +
                 $"the only metric math that this cloud knows, found {expression}.");
     }
 
     [GeneratedRegex(
-        @"^\s*FILL\s*\(\s*(?<id>[a-z][A-Za-z0-9_]*)\s*,\s*(?<value>-?[0-9]+(\.[0-9]+)?)\s*\)\s*((?<=,\s*-1\s*\)\s*)\+\s*FILL\s*\(\s*(?<either>[a-z][A-Za-z0-9_]*)\s*,\s*-1\s*\)\s*\+\s*1\s*)?(\+\s*0\s*\*\s*(?<beside>[a-z][A-Za-z0-9_]*)\s*)?$",
+        @"^\s*FILL\s*\(\s*(?<id>[a-z][A-Za-z0-9_]*)\s*,\s*(?<value>-?[0-9]+(\.[0-9]+)?)\s*\)\s*"
+            + @"((?<=,\s*-1\s*\)\s*)\+\s*FILL\s*\(\s*(?<either>[a-z][A-Za-z0-9_]*)\s*,\s*-1\s*\)\s*\+\s*1\s*)?"
+            + @"(\+\s*0\s*\*\s*(?<beside>[a-z][A-Za-z0-9_]*)\s*)?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Fill();
 }

@@ -18,7 +18,10 @@ internal sealed class MetricSeries
         samples.Insert(index, new Sample(at, visible, value));
     }
 
-    /// <summary>The statistic of the samples from <paramref name="from"/> to before <paramref name="until"/> that could be seen at <paramref name="now"/>.</summary>
+    /// <summary>
+    /// The statistic of the samples from <paramref name="from"/> to before <paramref name="until"/> that could be seen at
+    /// <paramref name="now"/>.
+    /// </summary>
     public double? Statistic(Statistic statistic, long from, long until, long now)
     {
         var count = 0;

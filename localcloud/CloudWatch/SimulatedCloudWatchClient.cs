@@ -15,16 +15,19 @@ namespace Failover.LocalCloud.CloudWatch;
 /// <param name="caller">The function's logical id, as IAM and the faults see it.</param>
 /// <param name="timeout">How long it waits for an answer; null: <see cref="ApiGate.ClientTimeout"/>.</param>
 public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCore core, string caller, TimeSpan? timeout = null)
-    : AmazonCloudWatchClient(new AnonymousAWSCredentials(), new AmazonCloudWatchConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(service.Region) })
+    : AmazonCloudWatchClient(
+    new AnonymousAWSCredentials(), new AmazonCloudWatchConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(service.Region) })
 {
     // DescribeAlarms: MaxRecords 1 to 100; 50 where it is not set.
     private const int DefaultPage = 50;
 
-    public override Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default) =>
+    public override Task<DescribeAlarmsResponse> DescribeAlarmsAsync(
+        DescribeAlarmsRequest request, CancellationToken cancellationToken = default) =>
         core.Gate.CallAsync(
             Call("DescribeAlarms", Scope(request)), Error, () => Describe(request), cancellationToken);
 
-    public override Task<PutMetricDataResponse> PutMetricDataAsync(PutMetricDataRequest request, CancellationToken cancellationToken = default) =>
+    public override Task<PutMetricDataResponse> PutMetricDataAsync(
+        PutMetricDataRequest request, CancellationToken cancellationToken = default) =>
         core.Gate.CallAsync(
             Call("PutMetricData", "*") with { Conditions = MetricIntake.Conditions(request) },
             Error,
@@ -101,7 +104,8 @@ public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCo
 
         // "If you omit this parameter, only metric alarms are returned, even if composite alarms exist in the account."
         var types = request.AlarmTypes is { Count: > 0 } named ? named : ["MetricAlarm"];
-        var found = service.Alarms.Where(alarm => Asked(request, types, alarm)).OrderBy(static alarm => alarm.Name, StringComparer.Ordinal).ToList();
+        var found = service.Alarms.Where(alarm => Asked(request, types, alarm)).OrderBy(static alarm => alarm.Name, StringComparer.Ordinal)
+            .ToList();
         var from = request.NextToken is { } token ? int.Parse(token, CultureInfo.InvariantCulture) : 0;
         var page = found.Skip(from).Take(request.MaxRecords ?? DefaultPage).ToList();
         return new DescribeAlarmsResponse

@@ -4,7 +4,9 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Core;
 
-/// <summary>What the simulated services of one region share: the world's time, chance, journal and links, and the region's own gate of API calls.</summary>
+/// <summary>
+/// What the simulated services of one region share: the world's time, chance, journal and links, and the region's own gate of API calls.
+/// </summary>
 public sealed class CloudCore
 {
     public const string Account = "123456789012";

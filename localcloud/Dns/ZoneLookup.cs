@@ -28,7 +28,8 @@ internal static class ZoneLookup
         return best;
     }
 
-    /// <param name="server">The name server that is asked, 0 to 3: it has its own version of the zone and its own word of each health check.</param>
+    /// <param name="server">The name server that is asked, 0 to 3: it has its own version of the zone and its own word of each health
+    /// check.</param>
     public static NameEntry Answer(Route53Service route53, ZoneState zone, int server, string name, Random random)
     {
         var version = zone.Served(server);

@@ -23,7 +23,9 @@ public sealed class ClusterFaultInjector
     public void CrashInstance(string identifier, InstanceState state = InstanceState.Refusing, TimeSpan? backAfter = null)
     {
         var instance = cluster.Instance(identifier);
-        core.Journal.Write("documentdb", "instance-crashed", identifier, state == InstanceState.Dropping ? "packets are dropped" : "connections are refused");
+        core.Journal.Write(
+            "documentdb", "instance-crashed", identifier, state == InstanceState.Dropping ? "packets are dropped"
+            : "connections are refused");
         var alone = !cluster.Instances.Any(other => other != instance && other.State == InstanceState.Up);
         var (range, stream) = alone ? (service.Options.Rebuild, "rebuild") : (service.Options.Restart, "restart");
         TakeDown(instance, state, backAfter ?? range.Draw(core.Chance, stream));
@@ -147,7 +149,8 @@ public sealed class ClusterFaultInjector
         instance.State = InstanceState.Up;
         instance.Status = "available";
         service.Record(instance, "RDS-EVENT-0006", "DB instance restarted");
-        core.Journal.Write("documentdb", "instance-back", instance.Identifier, instance.IsWriter ? "is up again" : "is up again, as a reader");
+        core.Journal.Write(
+            "documentdb", "instance-back", instance.Identifier, instance.IsWriter ? "is up again" : "is up again, as a reader");
         cluster.ShowLater();
         cluster.Failovers.InstanceBack(instance);
     }

@@ -15,7 +15,8 @@ public sealed class DatabaseCluster
     private TimeSpan viewDue;
     private int endpointMoves;
 
-    internal DatabaseCluster(CloudCore core, DocumentDbService service, ClusterSpec spec, Func<IPAddress> nextAddress, ClusterStorage storage)
+    internal DatabaseCluster(
+        CloudCore core, DocumentDbService service, ClusterSpec spec, Func<IPAddress> nextAddress, ClusterStorage storage)
     {
         this.core = core;
         this.service = service;
@@ -48,7 +49,9 @@ public sealed class DatabaseCluster
 
     public IReadOnlyList<DatabaseInstance> Instances { get; }
 
-    /// <summary>The instance that has the writer's role, dead or alive; in a secondary of a global cluster the one that would have it.</summary>
+    /// <summary>
+    /// The instance that has the writer's role, dead or alive; in a secondary of a global cluster the one that would have it.
+    /// </summary>
     public DatabaseInstance Writer { get; private set; }
 
     /// <summary>Where the cluster endpoint's name leads now; behind <see cref="Writer"/> for a while after a promotion.</summary>
@@ -179,7 +182,9 @@ public sealed class DatabaseCluster
             before.Epoch++;
         }
 
-        core.Journal.Write("documentdb", IsSecondary ? "reader-promoted" : "writer-promoted", instance.Identifier, $"{Identifier}: {before.Identifier} -> {instance.Identifier}");
+        core.Journal.Write(
+            "documentdb", IsSecondary ? "reader-promoted"
+            : "writer-promoted", instance.Identifier, $"{Identifier}: {before.Identifier} -> {instance.Identifier}");
         ShowLater();
         var move = ++endpointMoves;
         core.Time.After(service.Options.EndpointLag.Draw(core.Chance, "endpoint-lag"), () => MoveEndpoint(instance, move));
@@ -223,5 +228,6 @@ public sealed class DatabaseCluster
         }
     }
 
-    private ClusterSnapshot Snapshot() => new(Status, IsSecondary ? null : Writer.Identifier, [.. Instances.Select(instance => instance.Status)]);
+    private ClusterSnapshot Snapshot() =>
+        new(Status, IsSecondary ? null : Writer.Identifier, [.. Instances.Select(instance => instance.Status)]);
 }

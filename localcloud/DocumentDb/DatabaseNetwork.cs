@@ -2,7 +2,10 @@ using System.Net;
 
 namespace Failover.LocalCloud.DocumentDb;
 
-/// <summary>What the regions of a world share of DocumentDB: peered networks with one plan of addresses, AWS's names of the endpoints, which resolve everywhere.</summary>
+/// <summary>
+/// What the regions of a world share of DocumentDB: peered networks with one plan of addresses, AWS's names of the endpoints, which resolve
+/// everywhere.
+/// </summary>
 public sealed class DatabaseNetwork
 {
     private readonly List<string> regions = [];

@@ -44,6 +44,7 @@ internal static class EventQuery
 
     private static bool Matches(DatabaseEvent recorded, DescribeEventsRequest request) =>
         (request.SourceType is null || request.SourceType.Value == recorded.SourceType)
-        && (request.SourceIdentifier is null || string.Equals(request.SourceIdentifier, recorded.SourceIdentifier, StringComparison.OrdinalIgnoreCase))
+        && (request.SourceIdentifier is null
+        || string.Equals(request.SourceIdentifier, recorded.SourceIdentifier, StringComparison.OrdinalIgnoreCase))
         && (request.EventCategories is not { Count: > 0 } categories || categories.Contains(recorded.Category));
 }

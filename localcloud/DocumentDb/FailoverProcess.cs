@@ -3,7 +3,9 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.DocumentDb;
 
-/// <summary>How DocumentDB replaces a writer: one failover at a time, to the healthy reader of the lowest tier, then of the largest size.</summary>
+/// <summary>
+/// How DocumentDB replaces a writer: one failover at a time, to the healthy reader of the lowest tier, then of the largest size.
+/// </summary>
 internal sealed class FailoverProcess(CloudCore core, DocumentDbService service, DatabaseCluster cluster)
 {
     private DatabaseInstance? promoting;
@@ -84,7 +86,8 @@ internal sealed class FailoverProcess(CloudCore core, DocumentDbService service,
     private void PromoteLater(DatabaseInstance candidate)
     {
         var sameZone = candidate.Spec.AvailabilityZone == cluster.Writer.Spec.AvailabilityZone;
-        core.Journal.Write("documentdb", "failover-started", cluster.Identifier, $"from {cluster.Writer.Identifier} to {candidate.Identifier}");
+        core.Journal.Write(
+            "documentdb", "failover-started", cluster.Identifier, $"from {cluster.Writer.Identifier} to {candidate.Identifier}");
         service.Record(
             cluster,
             sameZone ? "RDS-EVENT-0072" : "RDS-EVENT-0073",
@@ -124,7 +127,8 @@ internal sealed class FailoverProcess(CloudCore core, DocumentDbService service,
         service.Record(
             cluster,
             again ? "RDS-EVENT-0070" : "RDS-EVENT-0071",
-            again ? $"Promoting previous primary again: {promoted.Identifier}" : $"Completed failover to DB instance: {promoted.Identifier}");
+            again ? $"Promoting previous primary again: {promoted.Identifier}"
+                : $"Completed failover to DB instance: {promoted.Identifier}");
         cluster.SetStatus("available");
     }
 

@@ -2,7 +2,8 @@ namespace Failover.LocalCloud.DocumentDb;
 
 /// <summary>What the API of a region tells about a global cluster.</summary>
 /// <param name="Version">Later truths have greater numbers; a region's API never goes back.</param>
-public sealed record GlobalSnapshot(int Version, string Status, IReadOnlyList<GlobalMemberSnapshot> Members, GlobalFailoverSnapshot? Failover, string EngineVersion);
+public sealed record GlobalSnapshot(
+    int Version, string Status, IReadOnlyList<GlobalMemberSnapshot> Members, GlobalFailoverSnapshot? Failover, string EngineVersion);
 
 /// <param name="Readers">ARNs of the secondaries, of the primary alone.</param>
 public sealed record GlobalMemberSnapshot(string Arn, bool IsWriter, bool IsConnected, IReadOnlyList<string> Readers);

@@ -2,7 +2,9 @@ using Amazon.RDS.Model;
 
 namespace Failover.LocalCloud.DocumentDb;
 
-/// <summary>What the RDS API of a region tells of global clusters and does with them; its errors are those of <see cref="RdsErrors"/>.</summary>
+/// <summary>
+/// What the RDS API of a region tells of global clusters and does with them; its errors are those of <see cref="RdsErrors"/>.
+/// </summary>
 public interface IGlobalClusterApi
 {
     /// <summary>DescribeGlobalClusters in that region: what its API knows.</summary>

@@ -26,11 +26,13 @@ public static class RdsErrors
         };
     }
 
-    public static Exception ClusterNotFound(string? identifier) => Make("DBClusterNotFoundFault", $"DBCluster {identifier} not found.", 404);
+    public static Exception ClusterNotFound(string? identifier) =>
+        Make("DBClusterNotFoundFault", $"DBCluster {identifier} not found.", 404);
 
     public static Exception InstanceNotFound(string? identifier) => Make("DBInstanceNotFound", $"DBInstance {identifier} not found.", 404);
 
-    public static Exception GlobalNotFound(string? identifier) => Make("GlobalClusterNotFoundFault", $"Global cluster {identifier} not found.", 404);
+    public static Exception GlobalNotFound(string? identifier) =>
+        Make("GlobalClusterNotFoundFault", $"Global cluster {identifier} not found.", 404);
 
     public static Exception GlobalState(string message) => Make("InvalidGlobalClusterStateFault", message, 400);
 

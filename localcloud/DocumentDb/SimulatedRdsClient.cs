@@ -14,7 +14,8 @@ namespace Failover.LocalCloud.DocumentDb;
 /// <param name="core">The caller's, of the region where it runs.</param>
 /// <param name="timeout">How long it waits for an answer; null: <see cref="ApiGate.ClientTimeout"/>.</param>
 public sealed class SimulatedRdsClient(DocumentDbService service, CloudCore core, string caller, TimeSpan? timeout = null)
-    : AmazonRDSClient(new AnonymousAWSCredentials(), new AmazonRDSConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(service.Region) })
+    : AmazonRDSClient(
+    new AnonymousAWSCredentials(), new AmazonRDSConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(service.Region) })
 {
     public override Task<DescribeDBClustersResponse> DescribeDBClustersAsync(
         DescribeDBClustersRequest request, CancellationToken cancellationToken = default) =>
@@ -74,7 +75,8 @@ public sealed class SimulatedRdsClient(DocumentDbService service, CloudCore core
         return $"arn:aws:rds:{service.Region}:{CloudCore.Account}:{type}:{name}";
     }
 
-    private Task<T> Call<T>(string operation, string resource, Func<T> effect, CancellationToken cancellationToken, params IReadOnlyList<string> also)
+    private Task<T> Call<T>(
+        string operation, string resource, Func<T> effect, CancellationToken cancellationToken, params IReadOnlyList<string> also)
         where T : AmazonWebServiceResponse =>
         core.Gate.CallAsync(
             new ApiCall("rds", operation, caller, resource)
@@ -131,7 +133,8 @@ public sealed class SimulatedRdsClient(DocumentDbService service, CloudCore core
     private FailoverDBClusterResponse FailOver(FailoverDBClusterRequest request)
     {
         var cluster = Cluster(request.DBClusterIdentifier);
-        PlannedFailover.Start(cluster, string.IsNullOrEmpty(request.TargetDBInstanceIdentifier) ? null : request.TargetDBInstanceIdentifier);
+        PlannedFailover.Start(
+            cluster, string.IsNullOrEmpty(request.TargetDBInstanceIdentifier) ? null : request.TargetDBInstanceIdentifier);
         core.Journal.Write("documentdb", "failover-requested", cluster.Identifier, $"by {caller}");
         return new FailoverDBClusterResponse { DBCluster = RdsAnswers.From(cluster) };
     }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Failover.LocalCloud.EventBridge;
 
-/// <summary>EventBridge's cron: minutes, hours, day of month, month, day of week (1 = SUN), year; values, lists, ranges, steps, names.</summary>
+/// <summary>
+/// EventBridge's cron: minutes, hours, day of month, month, day of week (1 = SUN), year; values, lists, ranges, steps, names.
+/// </summary>
 internal sealed class CronSchedule : ScheduleExpression
 {
     private static readonly string[] Months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
@@ -38,7 +40,8 @@ internal sealed class CronSchedule : ScheduleExpression
         var day = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
         for (var last = day.AddYears(5); day < last; day = day.AddDays(1))
         {
-            if (!years.Contains(day.Year) || !months.Contains(day.Month) || !monthDays.Contains(day.Day) || !weekDays.Contains((int)day.DayOfWeek + 1))
+            if (!years.Contains(day.Year) || !months.Contains(day.Month) || !monthDays.Contains(day.Day)
+                || !weekDays.Contains((int)day.DayOfWeek + 1))
             {
                 continue;
             }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Failover.LocalCloud.EventBridge;
 
-/// <summary>An event that was given up, as EventBridge sends it to the dead-letter queue: its input, and why in message attributes.</summary>
+/// <summary>
+/// An event that was given up, as EventBridge sends it to the dead-letter queue: its input, and why in message attributes.
+/// </summary>
 internal static class DeadLetter
 {
     /// <param name="exhausted">The limit that ended the retries; null where no retry could have helped.</param>

@@ -77,7 +77,8 @@ internal sealed class Deliveries(CloudCore core, SqsService queues)
         {
             if (core.Time.GetUtcNow() - delivery.Since > delivery.Target.MaximumEventAge)
             {
-                GiveUp(delivery, new EventTargetException("SDK_CLIENT_ERROR", "The region was down.", retryable: true), "MaximumEventAgeInSeconds");
+                GiveUp(delivery, new EventTargetException("SDK_CLIENT_ERROR", "The region was down.", retryable: true),
+                    "MaximumEventAgeInSeconds");
                 return;
             }
 
@@ -104,7 +105,9 @@ internal sealed class Deliveries(CloudCore core, SqsService queues)
         }
     }
 
-    /// <summary>Retries with exponential backoff and jitter, "for 24 hours and up to 185 times" where the target sets nothing else.</summary>
+    /// <summary>
+    /// Retries with exponential backoff and jitter, "for 24 hours and up to 185 times" where the target sets nothing else.
+    /// </summary>
     private void Failed(Delivery delivery, EventTargetException e)
     {
         core.Journal.Write("eventbridge", "delivery-failed", delivery.Rule.Name, $"{e.Code}: {e.Message}");
@@ -120,7 +123,8 @@ internal sealed class Deliveries(CloudCore core, SqsService queues)
             return;
         }
 
-        var wait = TimeSpan.FromSeconds(Math.Min(600, Math.Pow(2, Math.Min(delivery.Attempts, 12) - 1)) * (0.5 + core.Chance.Stream("events-retry").NextDouble()));
+        var wait = TimeSpan.FromSeconds(
+            Math.Min(600, Math.Pow(2, Math.Min(delivery.Attempts, 12) - 1)) * (0.5 + core.Chance.Stream("events-retry").NextDouble()));
         if (core.Time.GetUtcNow() + wait - delivery.Since > delivery.Target.MaximumEventAge)
         {
             GiveUp(delivery, e, "MaximumEventAgeInSeconds");

@@ -15,7 +15,9 @@ public sealed class EventBridgeService(CloudCore core, SqsService queues)
     private readonly Deliveries deliveries = new(core, queues);
     private readonly Dictionary<string, ITimer> schedules = new(StringComparer.Ordinal);
 
-    /// <summary>Reaches a target: ARN and input. Throws <see cref="EventTargetException"/>, or completes once the target took the event.</summary>
+    /// <summary>
+    /// Reaches a target: ARN and input. Throws <see cref="EventTargetException"/>, or completes once the target took the event.
+    /// </summary>
     public Func<string, string, Task> Invoke
     {
         get => deliveries.Invoke;

@@ -41,7 +41,8 @@ public sealed record EventFault(EventFaultKind Kind, TimeSpan From, TimeSpan Unt
 
     internal bool Hit(string rule, string source, TimeSpan elapsed, Random random)
     {
-        var meant = (Rule == "*" || Rule == rule) && (Source == "*" || Source == source) && elapsed >= From && elapsed < Until && Hits < Times;
+        var meant = (Rule == "*" || Rule == rule) && (Source == "*" || Source == source) && elapsed >= From && elapsed < Until
+            && Hits < Times;
         if (!meant || (Probability < 1 && random.NextDouble() >= Probability))
         {
             return false;

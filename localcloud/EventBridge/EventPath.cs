@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Failover.LocalCloud.EventBridge;
 
-/// <summary>A JSON path as <c>InputPath</c> and <c>InputPathsMap</c> take it: <c>$.a.b</c>, <c>$['a']</c>, <c>$.a[0]</c>; parsed once.</summary>
+/// <summary>
+/// A JSON path as <c>InputPath</c> and <c>InputPathsMap</c> take it: <c>$.a.b</c>, <c>$['a']</c>, <c>$.a[0]</c>; parsed once.
+/// </summary>
 internal sealed class EventPath
 {
     private readonly List<(string? Name, int Index)> steps = [];
@@ -80,7 +82,9 @@ internal sealed class EventPath
         }
         else
         {
-            steps.Add((null, int.TryParse(inner, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : throw Bad(path, start, "an index or a name in quotes")));
+            steps.Add(
+                (null, int.TryParse(inner, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index
+                : throw Bad(path, start, "an index or a name in quotes")));
         }
 
         return end + 1;

@@ -62,7 +62,8 @@ public sealed class InputTransformer
             }
             else if (part.InString)
             {
-                var inner = value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value?.ToJsonString(Relaxed.Json) ?? "";
+                var inner = value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value?.ToJsonString(Relaxed.Json)
+                    ?? "";
                 text.Append(JsonEncodedText.Encode(inner, Relaxed.Json.Encoder).ToString());
             }
             else
@@ -130,7 +131,8 @@ public sealed class InputTransformer
         parts.Add(new Part(literal.ToString(), null, false));
     }
 
-    private static bool IsVariable(string name) => name.Length > 0 && name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
+    private static bool IsVariable(string name) =>
+        name.Length > 0 && name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
 
     private string Known(string variable) => paths.ContainsKey(variable) || variable is "aws.events.rule-arn" or "aws.events.rule-name"
         or "aws.events.event.ingestion-time" or "aws.events.event" or "aws.events.event.json"

@@ -14,7 +14,8 @@ internal static class MatcherCompiler
     {
         if (item is not JsonObject operation)
         {
-            return item is JsonArray ? throw new InvalidEventPatternException($"{path}: an array in an array is not allowed") : new Matcher.Exact(item);
+            return item is JsonArray ? throw new InvalidEventPatternException($"{path}: an array in an array is not allowed")
+                : new Matcher.Exact(item);
         }
 
         if (operation.Count != 1)
@@ -61,7 +62,8 @@ internal static class MatcherCompiler
 
     private static Matcher[] AnythingBut(JsonNode? operand, string path) => operand switch
     {
-        JsonArray { Count: > 0 } list when list.All(static item => item is JsonValue) => [.. list.Select(static item => new Matcher.Exact(item))],
+        JsonArray { Count: > 0 } list when list.All(static item => item is JsonValue) =>
+            [.. list.Select(static item => new Matcher.Exact(item))],
         JsonValue value => [new Matcher.Exact(value)],
 
         // {"anything-but": {"prefix": ["a", "b"]}}: the operators that take text take lists here.

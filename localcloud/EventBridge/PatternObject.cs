@@ -28,7 +28,8 @@ internal sealed class PatternObject
                     compiled.fields.Add((name, Compile(nested, at), null));
                     break;
                 default:
-                    throw new InvalidEventPatternException($"\"{at}\" must be an object or an array, found {value?.ToJsonString() ?? "null"}");
+                    throw new InvalidEventPatternException(
+                        $"\"{at}\" must be an object or an array, found {value?.ToJsonString() ?? "null"}");
             }
         }
 

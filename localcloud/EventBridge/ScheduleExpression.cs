@@ -21,7 +21,8 @@ public abstract class ScheduleExpression
     /// <summary>The first moment after <paramref name="now"/>.</summary>
     public abstract DateTimeOffset Next(DateTimeOffset now);
 
-    internal static FormatException Bad(string text) => new($"Parameter ScheduleExpression is not valid: expected rate(N minutes|hours|days) or cron(6 fields), found '{text}'.");
+    internal static FormatException Bad(string text) =>
+        new($"Parameter ScheduleExpression is not valid: expected rate(N minutes|hours|days) or cron(6 fields), found '{text}'.");
 
     private static RateSchedule Rate(string text, string[] words)
     {

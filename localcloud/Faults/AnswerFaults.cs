@@ -12,7 +12,8 @@ namespace Failover.LocalCloud.Faults;
 /// <param name="Times">How often they give the command.</param>
 public sealed record ApproveByHand(TimeSpan At, string Region, TimeSpan After, int Times = 1) : AnswerByHand(At, Region, After, Times)
 {
-    public override string Describe() => $"somebody approves {FaultWords.Span(After)} after being asked{(Times > 1 ? ", and tries again" : "")}";
+    public override string Describe() =>
+        $"somebody approves {FaultWords.Span(After)} after being asked{(Times > 1 ? ", and tries again" : "")}";
 
     protected override string Heading => "To approve:";
 }
@@ -21,7 +22,8 @@ public sealed record ApproveByHand(TimeSpan At, string Region, TimeSpan After, i
 /// <inheritdoc cref="ApproveByHand"/>
 public sealed record DenyByHand(TimeSpan At, string Region, TimeSpan After, int Times = 1) : AnswerByHand(At, Region, After, Times)
 {
-    public override string Describe() => $"somebody denies it {FaultWords.Span(After)} after being asked{(Times > 1 ? ", and tries again" : "")}";
+    public override string Describe() =>
+        $"somebody denies it {FaultWords.Span(After)} after being asked{(Times > 1 ? ", and tries again" : "")}";
 
     protected override string Heading => "To deny:";
 }

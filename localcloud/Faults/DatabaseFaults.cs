@@ -14,7 +14,8 @@ public sealed record WriterCrash(TimeSpan At, string Cluster, InstanceState Stat
 }
 
 /// <summary>An instance dies.</summary>
-public sealed record InstanceCrash(TimeSpan At, string Cluster, string Instance, InstanceState State = InstanceState.Refusing, TimeSpan? BackAfter = null)
+public sealed record InstanceCrash(
+    TimeSpan At, string Cluster, string Instance, InstanceState State = InstanceState.Refusing, TimeSpan? BackAfter = null)
     : Fault(At)
 {
     public override string Describe() => $"{Instance} of {Cluster} {FaultWords.Dies(State, BackAfter)}";
@@ -79,7 +80,8 @@ public sealed record StatusMisreported(TimeSpan At, string Cluster, string Statu
 public sealed record WireMisbehaviour(TimeSpan At, string Cluster, WireBehaviour Behaviour, string? Instance = null, TimeSpan? Lasts = null)
     : Fault(At)
 {
-    public override string Describe() => $"{Instance ?? "every instance"} of {Cluster} misbehaves on the wire ({FaultWords.Plain(Behaviour)}), {FaultWords.For(Lasts)}";
+    public override string Describe() =>
+        $"{Instance ?? "every instance"} of {Cluster} misbehaves on the wire ({FaultWords.Plain(Behaviour)}), {FaultWords.For(Lasts)}";
 
     public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Inject.Misbehave(Behaviour, Instance, Lasts);
 }

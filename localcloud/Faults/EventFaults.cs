@@ -22,15 +22,20 @@ public sealed record AlarmSet(TimeSpan At, string Alarm, string Reason = "set by
     public override void Strike(Cloud cloud) => cloud.CloudWatch.SetAlarmState(Alarm, State, Reason);
 }
 
-/// <summary>An alarm's event arrives, whatever the alarm's state is: an old one, one of another account, one by a clock that is wrong.</summary>
+/// <summary>
+/// An alarm's event arrives, whatever the alarm's state is: an old one, one of another account, one by a clock that is wrong.
+/// </summary>
 /// <param name="Alarm">The alarm's name.</param>
 /// <param name="Region">Null: the cloud's own.</param>
 /// <param name="Clock">What the event's time of the state change is off the truth by; below zero: it is older.</param>
 public sealed record AlarmEvent(
-    TimeSpan At, string Alarm, AlarmValue State = AlarmValue.Alarm, TimeSpan Clock = default, string Account = CloudCore.Account, string? Region = null)
+    TimeSpan At, string Alarm, AlarmValue State = AlarmValue.Alarm, TimeSpan Clock = default, string Account = CloudCore.Account,
+        string? Region = null)
     : Fault(At)
 {
-    public override string Describe() => $"an event says that {Alarm} is {State.Written()}{(Clock == default ? "" : $", by a clock that is {FaultWords.Span(Clock.Duration())} off")}";
+    public override string Describe() =>
+        $"an event says that {Alarm} is "
+            + $"{State.Written()}{(Clock == default ? "" : $", by a clock that is {FaultWords.Span(Clock.Duration())} off")}";
 
     public override void Strike(Cloud cloud)
     {
@@ -38,15 +43,19 @@ public sealed record AlarmEvent(
         var detail = new JsonObject
         {
             ["alarmName"] = Alarm,
-            ["state"] = new JsonObject { ["value"] = State.Written(), ["reason"] = "as told", ["timestamp"] = AlarmText.Timestamp(now + Clock) },
+            ["state"] =
+                new JsonObject { ["value"] = State.Written(), ["reason"] = "as told", ["timestamp"] = AlarmText.Timestamp(now + Clock) },
         };
-        var notice = AlarmNotice.Event(detail, region, $"arn:aws:cloudwatch:{region}:{Account}:alarm:{Alarm}", cloud.Core.Chance.Id("alarm-event"), now);
+        var notice = AlarmNotice.Event(
+            detail, region, $"arn:aws:cloudwatch:{region}:{Account}:alarm:{Alarm}", cloud.Core.Chance.Id("alarm-event"), now);
         notice["account"] = Account;
         cloud.EventBridge.Put(notice);
     }
 }
 
-/// <summary>From a moment on, something happens as soon as the alarm rings; once. <paramref name="Then"/> counts its time from there.</summary>
+/// <summary>
+/// From a moment on, something happens as soon as the alarm rings; once. <paramref name="Then"/> counts its time from there.
+/// </summary>
 public sealed record UponAlarm(TimeSpan At, string Alarm, Fault Then) : Fault(At)
 {
     public override string Describe() => $"as soon as {Alarm} rings: {Then.Describe()}";
@@ -68,7 +77,8 @@ public sealed record UponAlarm(TimeSpan At, string Alarm, Fault Then) : Fault(At
 
 /// <summary>Deliveries of EventBridge go wrong for a while; see <see cref="EventFault"/>.</summary>
 /// <param name="Source">The events' source, or <c>*</c>.</param>
-public sealed record EventTrouble(TimeSpan At, TimeSpan Lasts, EventFaultKind Kind, TimeSpan Delay, string Source = "aws.cloudwatch", int Times = int.MaxValue)
+public sealed record EventTrouble(
+    TimeSpan At, TimeSpan Lasts, EventFaultKind Kind, TimeSpan Delay, string Source = "aws.cloudwatch", int Times = int.MaxValue)
     : Fault(At)
 {
     public override string Describe() =>

@@ -17,11 +17,14 @@ public sealed record StartByHand(TimeSpan At, string Input) : Fault(At)
     }
 }
 
-/// <summary>From a moment on, something happens as soon as an execution enters a state; once. <paramref name="Then"/> counts its time from there.</summary>
+/// <summary>
+/// From a moment on, something happens as soon as an execution enters a state; once. <paramref name="Then"/> counts its time from there.
+/// </summary>
 /// <param name="Saying">Only where the state's input contains this text; null: whatever it is.</param>
 public sealed record UponState(TimeSpan At, string State, Fault Then, string? Saying = null) : Fault(At)
 {
-    public override string Describe() => $"as soon as an execution enters {State}{(Saying is null ? "" : $" saying {Saying}")}: {Then.Describe()}";
+    public override string Describe() =>
+        $"as soon as an execution enters {State}{(Saying is null ? "" : $" saying {Saying}")}: {Then.Describe()}";
 
     public override void Strike(Cloud cloud)
     {
@@ -38,7 +41,10 @@ public sealed record UponState(TimeSpan At, string State, Fault Then, string? Sa
     }
 }
 
-/// <summary>From a moment on, something happens as soon as somebody makes this API call, before it arrives; once. <paramref name="Then"/> counts its time from there.</summary>
+/// <summary>
+/// From a moment on, something happens as soon as somebody makes this API call, before it arrives; once. <paramref name="Then"/> counts its
+/// time from there.
+/// </summary>
 public sealed record UponCall(TimeSpan At, string Service, string Operation, Fault Then) : Fault(At)
 {
     public override string Describe() => $"as soon as somebody calls {Service}:{Operation}: {Then.Describe()}";

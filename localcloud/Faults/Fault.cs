@@ -1,6 +1,8 @@
 namespace Failover.LocalCloud.Faults;
 
-/// <summary>Something that breaks, or is done, at a moment of the world: data, so that a schedule can be printed, drawn and shrunk.</summary>
+/// <summary>
+/// Something that breaks, or is done, at a moment of the world: data, so that a schedule can be printed, drawn and shrunk.
+/// </summary>
 /// <param name="At">When, from the world's start.</param>
 public abstract record Fault(TimeSpan At)
 {

@@ -17,7 +17,8 @@ internal static class FaultWords
     }
 
     /// <summary>How long it goes on; null and infinite: for good.</summary>
-    public static string For(TimeSpan? lasts) => lasts is { } span && span >= TimeSpan.Zero && span < TimeSpan.FromDays(365) ? $"for {Span(span)}" : "for good";
+    public static string For(TimeSpan? lasts) =>
+        lasts is { } span && span >= TimeSpan.Zero && span < TimeSpan.FromDays(365) ? $"for {Span(span)}" : "for good";
 
     /// <summary>How many it hits: <c>all of</c>, <c>the next 3 of</c>, <c>30 % of</c>.</summary>
     public static string Share(int times, double probability) => (times, probability) switch
@@ -30,7 +31,8 @@ internal static class FaultWords
 
     /// <summary>How an instance dies, and for how long; <paramref name="back"/> null: as AWS documents.</summary>
     public static string Dies(InstanceState state, TimeSpan? back) =>
-        $"dies{(back is null ? "" : $" {For(back)}")}: {(state == InstanceState.Dropping ? "packets are dropped" : "connections are refused")}";
+        $"dies{(back is null ? "" : $" {For(back)}")}: "
+            + $"{(state == InstanceState.Dropping ? "packets are dropped" : "connections are refused")}";
 
     /// <summary><c>NotWritablePrimary</c> as <c>not writable primary</c>.</summary>
     public static string Plain<T>(T value)

@@ -1,6 +1,8 @@
 namespace Failover.LocalCloud.Faults;
 
-/// <summary>Probe and heartbeat are cut off from database and DNS (a security group, a network ACL, a route), while everybody else is well.</summary>
+/// <summary>
+/// Probe and heartbeat are cut off from database and DNS (a security group, a network ACL, a route), while everybody else is well.
+/// </summary>
 /// <param name="Lasts">How long; null: for ever.</param>
 public sealed record ProbeSubnetCut(TimeSpan At, TimeSpan? Lasts = null) : Fault(At)
 {

@@ -28,7 +28,8 @@ public sealed record RedriveByHand(TimeSpan At, bool First = false) : Fault(At)
 
     public override void Strike(Cloud cloud)
     {
-        var ended = cloud.StepFunctions.AllExecutions.Where(e => !e.IsRunning && e.Status != Amazon.StepFunctions.ExecutionStatus.SUCCEEDED);
+        var ended = cloud.StepFunctions.AllExecutions.Where(
+            e => !e.IsRunning && e.Status != Amazon.StepFunctions.ExecutionStatus.SUCCEEDED);
         var failed = First ? ended.FirstOrDefault() : ended.LastOrDefault();
         try
         {
@@ -59,7 +60,9 @@ public sealed record RecordRemoval(TimeSpan At, string Zone, string Record) : Fa
     }
 }
 
-/// <summary>Whoever changes a record tries again where the zone is still busy with somebody's earlier request, or the API is down.</summary>
+/// <summary>
+/// Whoever changes a record tries again where the zone is still busy with somebody's earlier request, or the API is down.
+/// </summary>
 internal static class Insistence
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

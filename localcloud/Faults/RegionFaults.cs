@@ -1,6 +1,8 @@
 namespace Failover.LocalCloud.Faults;
 
-/// <summary>A whole region is down: its APIs and databases do not answer, its functions, alarms, rules and executions stand still.</summary>
+/// <summary>
+/// A whole region is down: its APIs and databases do not answer, its functions, alarms, rules and executions stand still.
+/// </summary>
 /// <param name="Region">Its name: <c>us-east-1</c>.</param>
 /// <param name="Lasts">How long; null: for ever.</param>
 public sealed record RegionOutage(TimeSpan At, string Region, TimeSpan? Lasts = null) : Fault(At)

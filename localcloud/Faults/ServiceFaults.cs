@@ -6,10 +6,14 @@ using Failover.LocalCloud.Time;
 namespace Failover.LocalCloud.Faults;
 
 /// <summary>Calls of an AWS API go wrong for a while; see <see cref="ApiFault"/>.</summary>
-public sealed record ApiTrouble(TimeSpan At, TimeSpan Lasts, ApiFaultKind Kind, string Service, string Operation = "*", int Times = int.MaxValue, double Probability = 1, string? ErrorCode = null, TimeSpan? Delay = null)
+public sealed record ApiTrouble(
+    TimeSpan At, TimeSpan Lasts, ApiFaultKind Kind, string Service, string Operation = "*", int Times = int.MaxValue,
+    double Probability = 1, string? ErrorCode = null, TimeSpan? Delay = null)
     : Fault(At)
 {
-    public override string Describe() => $"{FaultWords.Share(Times, Probability)} calls of {Service}:{Operation} go wrong ({FaultWords.Plain(Kind)}{(ErrorCode is null ? "" : $" {ErrorCode}")}), {FaultWords.For(Lasts)}";
+    public override string Describe() =>
+        $"{FaultWords.Share(Times, Probability)} calls of {Service}:{Operation} go wrong "
+            + $"({FaultWords.Plain(Kind)}{(ErrorCode is null ? "" : $" {ErrorCode}")}), {FaultWords.For(Lasts)}";
 
     public override void Strike(Cloud cloud) => cloud.Core.Gate.Add(new ApiFault(Kind, Service, Operation, At, At + Lasts)
     {
@@ -22,10 +26,14 @@ public sealed record ApiTrouble(TimeSpan At, TimeSpan Lasts, ApiFaultKind Kind, 
 
 /// <summary>Invocations of a function go wrong for a while; see <see cref="LambdaFault"/>.</summary>
 /// <param name="Function">Its logical id, or <c>*</c>.</param>
-public sealed record LambdaTrouble(TimeSpan At, TimeSpan Lasts, LambdaFaultKind Kind, string Function = "*", int Times = int.MaxValue, double Probability = 1, TimeSpan? Delay = null)
+public sealed record LambdaTrouble(
+    TimeSpan At, TimeSpan Lasts, LambdaFaultKind Kind, string Function = "*", int Times = int.MaxValue, double Probability = 1,
+    TimeSpan? Delay = null)
     : Fault(At)
 {
-    public override string Describe() => $"{FaultWords.Share(Times, Probability)} invocations of {(Function == "*" ? "any function" : Function)} go wrong ({FaultWords.Plain(Kind)}), {FaultWords.For(Lasts)}";
+    public override string Describe() =>
+        $"{FaultWords.Share(Times, Probability)} invocations of {(Function == "*" ? "any function" : Function)} go wrong "
+            + $"({FaultWords.Plain(Kind)}), {FaultWords.For(Lasts)}";
 
     public override void Strike(Cloud cloud) => cloud.Lambda.Add(new LambdaFault(Kind, Function, At, At + Lasts)
     {

@@ -40,7 +40,8 @@ public enum ApiFaultKind
 }
 
 /// <summary>Something that goes wrong with API calls for a while.</summary>
-/// <param name="Service">IAM's prefix: <c>rds</c>, <c>route53</c>, <c>cloudwatch</c>, <c>states</c>, <c>lambda</c>, <c>sns</c>, or <c>*</c>.</param>
+/// <param name="Service">IAM's prefix: <c>rds</c>, <c>route53</c>, <c>cloudwatch</c>, <c>states</c>, <c>lambda</c>, <c>sns</c>, or
+/// <c>*</c>.</param>
 /// <param name="Operation">The API's name (<c>DescribeDBClusters</c>), or <c>*</c>.</param>
 /// <param name="From">Since when, from the world's start.</param>
 /// <param name="Until">Up to when, from the world's start.</param>

@@ -4,31 +4,6 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Gate;
 
-/// <summary>One call of an AWS API, as its service, IAM and the faults see it.</summary>
-/// <param name="Service">IAM's prefix: <c>rds</c>, <c>route53</c>, ...</param>
-/// <param name="Operation">The API's name: <c>DescribeDBClusters</c>. IAM's action is <c>Service:Operation</c>.</param>
-/// <param name="Caller">The function (its logical id in the template) or <c>person</c>, <c>events</c>, <c>states</c>.</param>
-/// <param name="Resource">The ARN that IAM checks, or <c>*</c>.</param>
-public sealed record ApiCall(string Service, string Operation, string Caller, string Resource)
-{
-    /// <summary>IAM condition keys of the request, with their values; a key that is absent is absent in IAM too.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Conditions { get; init; } = NoConditions;
-
-    /// <summary>The region whose API is called; null: the caller's own, or a global service.</summary>
-    public string? Region { get; init; }
-
-    /// <summary>How long the caller's client waits for an answer that does not come.</summary>
-    public TimeSpan Timeout { get; init; } = ApiGate.ClientTimeout;
-
-    /// <summary>More resources that IAM checks for the same call: an operation can need a permission for each.</summary>
-    public IReadOnlyList<string> AlsoResources { get; init; } = [];
-
-    private static readonly Dictionary<string, IReadOnlyList<string>> NoConditions = [];
-}
-
-/// <summary>Makes the exception that the SDK throws for an error code of one service.</summary>
-public delegate Exception ApiErrorFactory(string errorCode, string message, int httpStatus);
-
 /// <summary>
 /// Every simulated API call of callers in one region goes through here: links, latency, faults, permissions, the count of calls.
 /// A call into another region meets that region's faults, and this region's permissions: a role is its caller's.
@@ -36,7 +11,9 @@ public delegate Exception ApiErrorFactory(string errorCode, string message, int 
 /// <param name="home">The callers' region: <c>us-east-1</c>.</param>
 public sealed class ApiGate(string home, VirtualTime time, Chance chance, Links links)
 {
-    /// <summary>What a round trip to another region takes longer, give or take: tens of milliseconds within a continent, over 100 across an ocean.</summary>
+    /// <summary>
+    /// What a round trip to another region takes longer, give or take: tens of milliseconds within a continent, over 100 across an ocean.
+    /// </summary>
     private static readonly (TimeSpan Least, TimeSpan Most) Abroad = (TimeSpan.FromMilliseconds(60), TimeSpan.FromMilliseconds(140));
 
     private readonly List<ApiFault> faults = [];
@@ -66,8 +43,11 @@ public sealed class ApiGate(string home, VirtualTime time, Chance chance, Links 
 
     public void Add(ApiFault fault) => faults.Add(fault);
 
-    /// <summary>Makes the call: <paramref name="effect"/> runs at most once (twice where it is sent twice), at one moment of virtual time.</summary>
-    /// <exception cref="TaskCanceledException">The client's timeout passed, or <paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <summary>
+    /// Makes the call: <paramref name="effect"/> runs at most once (twice where it is sent twice), at one moment of virtual time.
+    /// </summary>
+    /// <exception cref="TaskCanceledException">The client's timeout passed, or <paramref name="cancellationToken"/> was
+    /// cancelled.</exception>
     public Task<T> CallAsync<T>(ApiCall call, ApiErrorFactory error, Func<T> effect, CancellationToken cancellationToken) =>
         CallAsync(call, error, effect, null, cancellationToken);
 
@@ -141,7 +121,8 @@ public sealed class ApiGate(string home, VirtualTime time, Chance chance, Links 
         }
     }
 
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1031", Justification = "Nobody waits any more for what the service says.")]
+    [System.Diagnostics.CodeAnalysis.SuppressMessage(
+        "Design", "CA1031", Justification = "Nobody waits any more for what the service says.")]
     private void Arrive<T>(ApiCall call, Func<T> effect)
     {
         try
@@ -191,7 +172,9 @@ public sealed class ApiGate(string home, VirtualTime time, Chance chance, Links 
         }
     }
 
-    /// <summary>A call that cannot get there, or whose answer cannot get back, ends with the caller's own timeout and has no effect.</summary>
+    /// <summary>
+    /// A call that cannot get there, or whose answer cannot get back, ends with the caller's own timeout and has no effect.
+    /// </summary>
     private Task ReachAsync(ApiCall call, CancellationToken cancellationToken) =>
         links.Reaches(home, call.Region ?? home) ? Task.CompletedTask : TimeOut(call, cancellationToken);
 

@@ -7,7 +7,8 @@ namespace Failover.LocalCloud.Iam;
 /// unless it is outside.
 /// </summary>
 /// <param name="time">For <c>aws:CurrentTime</c>; without it the key is absent.</param>
-/// <param name="outside">Callers that are always allowed (their permissions are elsewhere); null: <c>person</c>, and <c>events</c> where no role of its own is known.</param>
+/// <param name="outside">Callers that are always allowed (their permissions are elsewhere); null: <c>person</c>, and <c>events</c> where no
+/// role of its own is known.</param>
 public sealed class IamService(IamPolicies policies, TimeProvider? time = null, IReadOnlyCollection<string>? outside = null)
 {
     private readonly HashSet<string> outsiders = new(outside ?? Outside(policies), StringComparer.Ordinal);

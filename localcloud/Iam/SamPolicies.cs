@@ -12,7 +12,8 @@ public static class SamPolicies
     /// <param name="tracing">Whether Tracing is set and not Disabled.</param>
     /// <param name="region">The stack's: SAM's policy templates name it.</param>
     /// <exception cref="PolicyException">A form or policy that is not known here; names it.</exception>
-    public static IReadOnlyList<PolicyDocument> OfFunction(string logicalId, JsonNode? policies, bool vpc, bool tracing, string region = CloudCore.FirstRegion) =>
+    public static IReadOnlyList<PolicyDocument> OfFunction(
+        string logicalId, JsonNode? policies, bool vpc, bool tracing, string region = CloudCore.FirstRegion) =>
     [
         ManagedPolicies.Find("AWSLambdaBasicExecutionRole"),
         .. tracing ? [ManagedPolicies.Find("AWSXrayWriteOnlyAccess")] : NoPolicies,
@@ -23,7 +24,8 @@ public static class SamPolicies
     /// <summary>The whole of the role that SAM makes for a state machine.</summary>
     /// <param name="tracing">Whether Tracing.Enabled is true.</param>
     /// <exception cref="PolicyException">A form or policy that is not known here; names it.</exception>
-    public static IReadOnlyList<PolicyDocument> OfStateMachine(string logicalId, JsonNode? policies, bool tracing, string region = CloudCore.FirstRegion) =>
+    public static IReadOnlyList<PolicyDocument> OfStateMachine(
+        string logicalId, JsonNode? policies, bool tracing, string region = CloudCore.FirstRegion) =>
         [.. Parse(policies, logicalId, region), .. tracing ? [ManagedPolicies.Find("AWSXrayWriteOnlyAccess")] : NoPolicies];
 
     /// <summary>The policies within an <c>AWS::IAM::Role</c>.</summary>
@@ -33,12 +35,13 @@ public static class SamPolicies
 
     /// <summary>What stands in <c>Policies</c>, intrinsic functions resolved.</summary>
     /// <exception cref="PolicyException">A form or policy that is not known here; names it.</exception>
-    public static IReadOnlyList<PolicyDocument> Parse(JsonNode? policies, string owner, string region = CloudCore.FirstRegion) => policies switch
-    {
-        null => [],
-        JsonArray list => [.. list.Select((p, i) => One(p, $"{owner}.Policies[{i}]", region))],
-        _ => [One(policies, $"{owner}.Policies", region)],
-    };
+    public static IReadOnlyList<PolicyDocument> Parse(JsonNode? policies, string owner, string region = CloudCore.FirstRegion) =>
+        policies switch
+        {
+            null => [],
+            JsonArray list => [.. list.Select((p, i) => One(p, $"{owner}.Policies[{i}]", region))],
+            _ => [One(policies, $"{owner}.Policies", region)],
+        };
 
     private static PolicyDocument[] NoPolicies => [];
 

@@ -41,7 +41,10 @@ public sealed class CloudServices
     /// <summary>Asynchronous invocations.</summary>
     public AsyncInvoker Background { get; }
 
-    /// <summary>Starts an execution for a rule: the state machine's ARN and its input. Throws <see cref="EventTargetException"/> where it is refused.</summary>
+    /// <summary>
+    /// Starts an execution for a rule: the state machine's ARN and its input. Throws <see cref="EventTargetException"/> where it is
+    /// refused.
+    /// </summary>
     public Func<string, string, Task> StartExecution { get; set; } = static (arn, _) =>
         throw new EventTargetException("RESOURCE_NOT_FOUND", $"State machine does not exist: {arn}", retryable: false);
 
@@ -82,7 +85,9 @@ public sealed class CloudServices
                 Sqs.Send(subscription.Endpoint, envelope);
                 break;
             case "lambda":
-                Background.Invoke(subscription.Endpoint, $"{{\"Records\":[{{\"EventSource\":\"aws:sns\",\"EventVersion\":\"1.0\",\"Sns\":{envelope}}}]}}");
+                Background.Invoke(
+                    subscription.Endpoint,
+                    $"{{\"Records\":[{{\"EventSource\":\"aws:sns\",\"EventVersion\":\"1.0\",\"Sns\":{envelope}}}]}}");
                 break;
             default:
                 Core.Journal.Write("sns", "sent", subscription.Endpoint, subscription.Protocol);

@@ -4,7 +4,7 @@ using Failover.LocalCloud.Core;
 using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Sns;
-using Failover.LocalCloud.StepFunctions;
+using Failover.LocalCloud.StepFunctions.Running;
 
 namespace Failover.LocalCloud.Integrations;
 
@@ -28,7 +28,8 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
         {
             "arn:aws:states:::lambda:invoke" => InvokeAsync(JsonNode.Parse(input.Span), cancellationToken),
             "arn:aws:states:::sns:publish" => PublishAsync(JsonNode.Parse(input.Span), cancellationToken),
-            _ when Sdk is not null && SdkTasks.Runs(integration) => SdkAsync(Sdk, integration, JsonNode.Parse(input.Span), cancellationToken),
+            _ when Sdk is not null && SdkTasks.Runs(integration) =>
+                SdkAsync(Sdk, integration, JsonNode.Parse(input.Span), cancellationToken),
             _ when resource.StartsWith("arn:aws:lambda:", StringComparison.Ordinal) => DirectAsync(resource, input, cancellationToken),
             _ => throw new TaskFailedException("States.Runtime", $"The resource provided is not one that runs here: {resource}"),
         };
@@ -39,7 +40,8 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
 
     private async Task<ReadOnlyMemory<byte>> InvokeAsync(JsonNode? input, CancellationToken cancellationToken)
     {
-        var function = Text(input, "FunctionName") ?? throw new TaskFailedException("States.Runtime", "The field 'FunctionName' is required for lambda:invoke.");
+        var function = Text(input, "FunctionName")
+            ?? throw new TaskFailedException("States.Runtime", "The field 'FunctionName' is required for lambda:invoke.");
         var result = await CallAsync(function, Bytes((input as JsonObject)?["Payload"] ?? new JsonObject()), cancellationToken);
         return Bytes(new JsonObject
         {
@@ -51,7 +53,8 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
         });
     }
 
-    private async Task<ReadOnlyMemory<byte>> SdkAsync(SdkTasks sdk, string integration, JsonNode? input, CancellationToken cancellationToken) =>
+    private async Task<ReadOnlyMemory<byte>> SdkAsync(
+        SdkTasks sdk, string integration, JsonNode? input, CancellationToken cancellationToken) =>
         Bytes(await sdk.RunAsync(integration, input, caller, cancellationToken) ?? new JsonObject());
 
     private async Task<LambdaResult> CallAsync(string function, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
@@ -81,7 +84,8 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
 
     private async Task<ReadOnlyMemory<byte>> PublishAsync(JsonNode? input, CancellationToken cancellationToken)
     {
-        var topic = Text(input, "TopicArn") ?? throw new TaskFailedException("States.Runtime", "The field 'TopicArn' is required for sns:publish.");
+        var topic = Text(input, "TopicArn")
+            ?? throw new TaskFailedException("States.Runtime", "The field 'TopicArn' is required for sns:publish.");
         try
         {
             var id = await sns.PublishAsync(caller, topic, Text(input, "Subject"), Text(input, "Message") ?? "", cancellationToken);
@@ -89,7 +93,8 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
         }
         catch (SnsException e)
         {
-            throw new TaskFailedException($"SNS.{SnsName(e)}", $"{e.Message} (Service: AmazonSNS; Status Code: {e.Status}; Error Code: {e.Code})");
+            throw new TaskFailedException(
+                $"SNS.{SnsName(e)}", $"{e.Message} (Service: AmazonSNS; Status Code: {e.Status}; Error Code: {e.Code})");
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {

@@ -4,7 +4,9 @@ using Failover.LocalCloud.Iam;
 
 namespace Failover.LocalCloud.Integrations;
 
-/// <summary>What <c>SimulatePrincipalPolicy</c> answers: each action on each resource, by the role's policies, with the context that is given.</summary>
+/// <summary>
+/// What <c>SimulatePrincipalPolicy</c> answers: each action on each resource, by the role's policies, with the context that is given.
+/// </summary>
 internal static class PolicySimulation
 {
     public static JsonObject Answer(IamService? iam, Func<string, string?> roles, SdkParameters parameters)
@@ -19,7 +21,8 @@ internal static class PolicySimulation
             entry => SdkParameters.Texts(entry["ContextKeyValues"]), StringComparer.OrdinalIgnoreCase);
         return actions.Count == 0 ? throw parameters.Missing("ActionNames") : new JsonObject
         {
-            ["EvaluationResults"] = new JsonArray([.. from action in actions from resource in resources select Result(iam, principal, action, resource, context)]),
+            ["EvaluationResults"] = new JsonArray(
+                [.. from action in actions from resource in resources select Result(iam, principal, action, resource, context)]),
             ["IsTruncated"] = false,
         };
     }

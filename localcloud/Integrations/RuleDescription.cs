@@ -7,7 +7,8 @@ namespace Failover.LocalCloud.Integrations;
 /// <summary>What <c>DescribeRule</c> answers.</summary>
 internal static class RuleDescription
 {
-    public static JsonObject Answer(EventBridgeService rules, string name) => rules.Rules.FirstOrDefault(rule => rule.Name == name) is not { } rule
+    public static JsonObject Answer(EventBridgeService rules, string name) =>
+        rules.Rules.FirstOrDefault(rule => rule.Name == name) is not { } rule
         ? throw new SdkException("ResourceNotFound", $"Rule {name} does not exist on EventBus default.", 400)
         : new JsonObject
         {

@@ -8,7 +8,10 @@ internal sealed class SdkException(string code, string message, int status) : Ex
     public int Status { get; } = status;
 }
 
-/// <summary>A service's errors under the names that <c>Retry</c> and <c>Catch</c> match; what the API does not model is <c>Sns.SnsException</c> and the like.</summary>
+/// <summary>
+/// A service's errors under the names that <c>Retry</c> and <c>Catch</c> match; what the API does not model is <c>Sns.SnsException</c> and
+/// the like.
+/// </summary>
 /// <param name="Service">Step Functions' name of the service: <c>Sns</c>, <c>Iam</c>, <c>EventBridge</c>.</param>
 internal sealed record SdkErrors(string Service, string? Throttled, string? Denied, string? Internal)
 {

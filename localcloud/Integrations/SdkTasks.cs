@@ -4,7 +4,7 @@ using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Iam;
 using Failover.LocalCloud.Sns;
-using Failover.LocalCloud.StepFunctions;
+using Failover.LocalCloud.StepFunctions.Running;
 
 namespace Failover.LocalCloud.Integrations;
 
@@ -41,7 +41,8 @@ public sealed class SdkTasks(CloudCore core, SnsService sns, EventBridgeService 
         };
     }
 
-    private string RuleArn(string name) => rules.Rules.FirstOrDefault(rule => rule.Name == name)?.Arn ?? $"arn:aws:events:*:{CloudCore.Account}:rule/{name}";
+    private string RuleArn(string name) =>
+        rules.Rules.FirstOrDefault(rule => rule.Name == name)?.Arn ?? $"arn:aws:events:*:{CloudCore.Account}:rule/{name}";
 
     private async Task<JsonNode?> CallAsync(SdkErrors errors, ApiCall call, Func<JsonObject> answer, CancellationToken cancellationToken)
     {

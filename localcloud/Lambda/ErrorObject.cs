@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace Failover.LocalCloud.Lambda;
 
-/// <summary>The error object that the .NET runtime answers: <c>errorType</c> is the exception's class name, without its namespace.</summary>
+/// <summary>
+/// The error object that the .NET runtime answers: <c>errorType</c> is the exception's class name, without its namespace.
+/// </summary>
 internal static class ErrorObject
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -61,7 +63,8 @@ internal static class ErrorObject
         writer.WriteEndObject();
     }
 
-    private static Exception Thrown(Exception exception) => exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
+    private static Exception Thrown(Exception exception) =>
+        exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
 
     // Without files and lines: they differ from machine to machine.
     private static string[] Stack(Exception exception) => new StackTrace(exception, fNeedFileInfo: false).ToString()

@@ -24,7 +24,8 @@ internal sealed class ExecutionEnvironment(HostedHandler handler, FunctionDefini
         try
         {
             Services = handler.Start(
-                new FunctionIdentity(function.LogicalId, function.Name, function.Environment, function.MemorySize, killed.Token), overrides);
+                new FunctionIdentity(function.LogicalId, function.Name, function.Environment, function.MemorySize, killed.Token),
+                    overrides);
         }
         catch (Exception e)
         {

@@ -55,7 +55,8 @@ internal sealed class HostedHandler
         writer = ResultWriter.For(found.ReturnType, serializer);
         if (assembly.GetTypes().SingleOrDefault(static one => one.GetCustomAttribute<LambdaStartupAttribute>() is not null) is { } startup)
         {
-            makeStartup = ConstructorInvoker.Create(startup.GetConstructor([]) ?? throw Bad(name, $"{startup.Name} has no constructor without parameters"));
+            makeStartup = ConstructorInvoker.Create(
+                startup.GetConstructor([]) ?? throw Bad(name, $"{startup.Name} has no constructor without parameters"));
             configure = MethodInvoker.Create(startup.GetMethod("ConfigureServices", [typeof(IServiceCollection)])
                 ?? throw Bad(name, $"{startup.Name} has no method ConfigureServices(IServiceCollection)"));
         }
@@ -68,7 +69,10 @@ internal sealed class HostedHandler
     /// <exception cref="InvalidOperationException">The handler is not there, or is not one that Lambda could call.</exception>
     public static HostedHandler For(string handler) => Known.GetOrAdd(handler, static text => new HostedHandler(HandlerName.Parse(text)));
 
-    /// <summary>The container of a new environment, as the generated code makes it: the function's class is a singleton unless Startup says otherwise.</summary>
+    /// <summary>
+    /// The container of a new environment, as the generated code makes it: the function's class is a singleton unless Startup says
+    /// otherwise.
+    /// </summary>
     public FunctionContainer Start(FunctionIdentity identity, Action<IServiceCollection, FunctionIdentity> overrides)
     {
         var services = new ServiceCollection();
@@ -124,7 +128,8 @@ internal sealed class HostedHandler
     private static ILambdaSerializer? Serializer(Assembly assembly, MethodInfo method)
     {
         var attribute = method.GetCustomAttribute<LambdaSerializerAttribute>() ?? assembly.GetCustomAttribute<LambdaSerializerAttribute>();
-        return attribute is null ? null : Serializers.GetOrAdd(attribute.SerializerType, static type => (ILambdaSerializer)Activator.CreateInstance(type)!);
+        return attribute is null ? null
+            : Serializers.GetOrAdd(attribute.SerializerType, static type => (ILambdaSerializer)Activator.CreateInstance(type)!);
     }
 
     private static InvalidOperationException Bad(HandlerName name, string why) =>

@@ -17,7 +17,8 @@ public sealed class InvokeApi(LambdaService lambda)
     {
         if (body.Length > MostBytes)
         {
-            return Error("RequestTooLargeException", $"Request must be smaller than {MostBytes} bytes for the InvokeFunction operation", 413);
+            return Error(
+                "RequestTooLargeException", $"Request must be smaller than {MostBytes} bytes for the InvokeFunction operation", 413);
         }
 
         if (!body.IsEmpty && Problem(body) is { } problem)
@@ -70,5 +71,6 @@ public sealed class InvokeApi(LambdaService lambda)
         return new InvokeAnswer(status, headers, JsonSerializer.SerializeToUtf8Bytes(body));
     }
 
-    private static SortedDictionary<string, string> Headers() => new(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = "application/json" };
+    private static SortedDictionary<string, string> Headers() =>
+        new(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = "application/json" };
 }

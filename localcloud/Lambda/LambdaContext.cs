@@ -3,7 +3,8 @@ using Amazon.Lambda.Core;
 namespace Failover.LocalCloud.Lambda;
 
 /// <summary>The context of one invocation, in virtual time.</summary>
-internal sealed class LambdaContext(FunctionDefinition function, string requestId, DateTimeOffset deadline, TimeProvider time, ILambdaLogger logger)
+internal sealed class LambdaContext(
+    FunctionDefinition function, string requestId, DateTimeOffset deadline, TimeProvider time, ILambdaLogger logger)
     : ILambdaContext
 {
     public string AwsRequestId => requestId;

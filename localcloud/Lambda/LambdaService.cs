@@ -66,7 +66,8 @@ public sealed class LambdaService(CloudCore core, LambdaOptions? options = null)
     private void Refuse(Function function, LambdaFault? fault)
     {
         var name = function.Definition.LogicalId;
-        if (fault?.Kind == LambdaFaultKind.Throttle || running >= options.Concurrency || function.Running >= function.Definition.ReservedConcurrency)
+        if (fault?.Kind == LambdaFaultKind.Throttle || running >= options.Concurrency
+            || function.Running >= function.Definition.ReservedConcurrency)
         {
             core.Journal.Write("lambda", "throttled", name, "Rate Exceeded.");
             throw new LambdaServiceException("TooManyRequestsException", "Rate Exceeded.", 429);
@@ -125,14 +126,16 @@ public sealed class LambdaService(CloudCore core, LambdaOptions? options = null)
     private Task Prepare(bool cold)
     {
         var overhead = core.Chance.Between("lambda-overhead", options.Overhead.Least, options.Overhead.Most);
-        var init = cold ? core.Chance.Between("cold-start", options.ColdStart.Least, options.ColdStart.Most) * options.ColdStartScale : TimeSpan.Zero;
+        var init = cold ? core.Chance.Between("cold-start", options.ColdStart.Least, options.ColdStart.Most) * options.ColdStartScale
+            : TimeSpan.Zero;
         return core.Time.Delay(overhead + init, CancellationToken.None);
     }
 
     private void End(Function function, ExecutionEnvironment environment, LambdaInvocation invocation)
     {
         invocations.Add(invocation);
-        core.Journal.Write("lambda", invocation.ErrorType is null ? "returned" : "failed", invocation.LogicalId, invocation.ErrorType ?? "");
+        core.Journal.Write(
+            "lambda", invocation.ErrorType is null ? "returned" : "failed", invocation.LogicalId, invocation.ErrorType ?? "");
         if (!environment.IsKilled)
         {
             function.Return(environment, core.Time.GetUtcNow());

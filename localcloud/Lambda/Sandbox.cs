@@ -39,7 +39,8 @@ internal sealed class Sandbox(
     }
 
     /// <summary>Never throws: what the function throws is its answer.</summary>
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1031", Justification = "The runtime answers any exception of a function with an error object.")]
+    [System.Diagnostics.CodeAnalysis.SuppressMessage(
+        "Design", "CA1031", Justification = "The runtime answers any exception of a function with an error object.")]
     private async Task<LambdaResult> WorkAsync(ReadOnlyMemory<byte> payload, LambdaContext context, TimeSpan slow)
     {
         try
@@ -57,7 +58,9 @@ internal sealed class Sandbox(
             var answer = await handler.InvokeAsync(environment.Services!, payload, context);
             return answer.Length <= MostBytes
                 ? new LambdaResult(requestId, answer)
-                : Failed("Function.ResponseSizeTooLarge", $"Response payload size ({answer.Length} bytes) exceeded maximum allowed payload size ({MostBytes} bytes).");
+                : Failed(
+                "Function.ResponseSizeTooLarge",
+                $"Response payload size ({answer.Length} bytes) exceeded maximum allowed payload size ({MostBytes} bytes).");
         }
         catch (Exception e)
         {

@@ -42,7 +42,8 @@ internal sealed class BatchApplication(string zone, ZoneDraft draft)
                 problems.Add($"Tried to delete resource record set {Named(record)} but it was not found");
                 return;
             case BatchChange.Delete when current != record:
-                problems.Add($"Tried to delete resource record set {Named(record)} but the values provided do not match the current values");
+                problems.Add(
+                    $"Tried to delete resource record set {Named(record)} but the values provided do not match the current values");
                 return;
             case BatchChange.Delete:
                 draft.Remove(record.Key);
@@ -99,7 +100,8 @@ internal sealed class BatchApplication(string zone, ZoneDraft draft)
         {
             if (other.Type == record.Type)
             {
-                // One name and type has one routing policy, and failover one record of each role (API reference, ResourceRecordSet, Failover).
+                // One name and type has one routing policy, and failover one record of each role (API reference, ResourceRecordSet,
+                // Failover).
                 if (other.Key != record.Key
                     && (other.IsSimple != record.IsSimple || (other.Failover is null) != (record.Failover is null)
                         || (record.Failover is not null && other.Failover == record.Failover)))

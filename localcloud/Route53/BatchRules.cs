@@ -68,13 +68,15 @@ internal static class BatchRules
     {
         var policies = new object?[] { set.Weight, set.Region, set.Failover, set.MultiValueAnswer }.Count(policy => policy is not null);
         var hasIdentifier = !string.IsNullOrEmpty(set.SetIdentifier);
-        const string Expected = "Expected exactly one of [Weight, Region, Failover, GeoLocation, MultiValueAnswer, GeoProximityLocation, or CidrRoutingConfig]";
+        const string Expected =
+            "Expected exactly one of [Weight, Region, Failover, GeoLocation, MultiValueAnswer, GeoProximityLocation, or CidrRoutingConfig]";
         var problem = (hasIdentifier, policies) switch
         {
             (false, > 0) => "Missing field 'SetIdentifier'",
             (true, 0) => $"{Expected}, but found none",
             (_, > 1) => $"{Expected}, but found more than one",
-            _ when set.Failover?.Value is not (null or "PRIMARY" or "SECONDARY") => $"Failover must be PRIMARY or SECONDARY, found {set.Failover?.Value},",
+            _ when set.Failover?.Value is not (null or "PRIMARY" or "SECONDARY") =>
+                $"Failover must be PRIMARY or SECONDARY, found {set.Failover?.Value},",
             _ => null,
         };
         if (problem is not null)

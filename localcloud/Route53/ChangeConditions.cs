@@ -18,7 +18,8 @@ internal static class ChangeConditions
         var sets = changes.Select(change => change.ResourceRecordSet).Where(set => set is not null);
         return new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
         {
-            [Prefix + "NormalizedRecordNames"] = Distinct(sets.Select(set => set.Name is null ? null : DnsName.Relative(DnsName.Normalize(set.Name)))),
+            [Prefix + "NormalizedRecordNames"] = Distinct(
+                sets.Select(set => set.Name is null ? null : DnsName.Relative(DnsName.Normalize(set.Name)))),
             [Prefix + "RecordTypes"] = Distinct(sets.Select(set => set.Type?.Value)),
             [Prefix + "Actions"] = Distinct(changes.Select(change => change.Action?.Value)),
         };

@@ -19,7 +19,9 @@ public sealed class ControlPlane(CloudCore core)
     public void SetDown(bool down)
     {
         outages = Math.Max(0, outages + (down ? 1 : -1));
-        core.Journal.Write("route53", down ? "control-plane-down" : "control-plane-up", "us-east-1", down ? "the API does not work" : "the API works again");
+        core.Journal.Write(
+            "route53", down ? "control-plane-down" : "control-plane-up", "us-east-1", down ? "the API does not work"
+            : "the API works again");
     }
 
     /// <summary>What becomes of a call now: half are refused with 503, half are never answered; null: it is answered.</summary>

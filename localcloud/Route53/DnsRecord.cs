@@ -51,7 +51,8 @@ public sealed record DnsRecord(string Name, string Type, string? SetIdentifier, 
 
     public ResourceRecordSet ToSdk()
     {
-        var set = new ResourceRecordSet { Name = Name, Type = new RRType(Type), SetIdentifier = SetIdentifier, HealthCheckId = HealthCheckId };
+        var set =
+            new ResourceRecordSet { Name = Name, Type = new RRType(Type), SetIdentifier = SetIdentifier, HealthCheckId = HealthCheckId };
         set.TTL = Ttl;
         set.Weight = Weight;
         set.MultiValueAnswer = MultiValueAnswer;

@@ -21,7 +21,9 @@ public sealed class HealthChecks(CloudCore core, Func<Route53Options> options)
 {
     private readonly SortedDictionary<string, HealthCheckState> checks = new(StringComparer.Ordinal);
 
-    /// <summary>The metric alarm of a region and name, for its data stream; null where there is none, or the region can't be asked.</summary>
+    /// <summary>
+    /// The metric alarm of a region and name, for its data stream; null where there is none, or the region can't be asked.
+    /// </summary>
     public Func<string, string, MetricAlarm?> Alarms { get; set; } = static (_, _) => null;
 
     /// <summary>In the order of their ids.</summary>
@@ -108,12 +110,14 @@ public sealed class HealthChecks(CloudCore core, Func<Route53Options> options)
     {
         if (config.Type != HealthCheckType.CLOUDWATCH_METRIC)
         {
-            throw Route53Errors.InvalidInput($"This cloud knows health checks of the type CLOUDWATCH_METRIC alone, found {config.Type?.Value ?? "none"}.");
+            throw Route53Errors.InvalidInput(
+                $"This cloud knows health checks of the type CLOUDWATCH_METRIC alone, found {config.Type?.Value ?? "none"}.");
         }
 
         if (config.AlarmIdentifier is not { Name: { Length: > 0 and <= 256 } name, Region: { } region })
         {
-            throw Route53Errors.InvalidInput("Invalid parameter : CloudWatch metric health checks must have an alarm's name and region specified.");
+            throw Route53Errors.InvalidInput(
+                "Invalid parameter : CloudWatch metric health checks must have an alarm's name and region specified.");
         }
 
         if (Alarms(region.Value, name) is { } alarm && Unsupported(alarm.Definition) is { } problem)

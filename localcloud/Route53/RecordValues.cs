@@ -13,7 +13,8 @@ internal static class RecordValues
             + (record.MultiValueAnswer == true ? 1 : 0);
         if (record.SetIdentifier is null == policies > 0)
         {
-            return $"Invalid request: SetIdentifier must be given with exactly one of Weight, Region, Failover or MultiValueAnswer for {record.Name}";
+            return "Invalid request: SetIdentifier must be given with exactly one of Weight, Region, Failover or MultiValueAnswer for "
+                + $"{record.Name}";
         }
 
         if (policies > 1)
@@ -40,7 +41,8 @@ internal static class RecordValues
             Invalid("ARRDATAIllegalIPv4Address (Value is not a valid IPv4 address)", value),
         "AAAA" when !IsAddress(value, AddressFamily.InterNetworkV6) =>
             Invalid("AAAARRDATAIllegalIPv6Address (Value is not a valid IPv6 address)", value),
-        "CNAME" when string.IsNullOrWhiteSpace(value) || value.Contains(' ', StringComparison.Ordinal) || value.Contains("..", StringComparison.Ordinal) =>
+        "CNAME" when string.IsNullOrWhiteSpace(value) || value.Contains(' ', StringComparison.Ordinal)
+            || value.Contains("..", StringComparison.Ordinal) =>
             Invalid("DomainLabelEmpty (Domain label is empty)", value),
         "TXT" when value.Length < 2 || value[0] != '"' || value[^1] != '"' =>
             Invalid("InvalidCharacterString (Value should be enclosed in quotation marks)", value),
@@ -52,5 +54,6 @@ internal static class RecordValues
         IPAddress.TryParse(value, out var address) && address.AddressFamily == family
         && (family == AddressFamily.InterNetworkV6 || value.Count(character => character == '.') == 3);
 
-    private static string Invalid(string problem, string value) => $"Invalid Resource Record: 'FATAL problem: {problem} encountered with '{value}''";
+    private static string Invalid(string problem, string value) =>
+        $"Invalid Resource Record: 'FATAL problem: {problem} encountered with '{value}''";
 }

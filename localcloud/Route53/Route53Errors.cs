@@ -30,7 +30,8 @@ public static class Route53Errors
 
     public static Exception NoSuchChange(string id) => Make("NoSuchChange", $"Could not find resource with ID: {id}", 404);
 
-    public static Exception NoSuchHealthCheck(string id) => Make("NoSuchHealthCheck", $"No health check exists with the specified ID {id}", 404);
+    public static Exception NoSuchHealthCheck(string id) =>
+        Make("NoSuchHealthCheck", $"No health check exists with the specified ID {id}", 404);
 
     public static Exception InvalidInput(string message) => Make("InvalidInput", message, 400);
 

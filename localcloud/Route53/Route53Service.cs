@@ -80,7 +80,8 @@ public sealed class Route53Service
 
         var before = zone.Current;
         IReadOnlyList<string> problems = [];
-        foreach (var id in read.Where(change => change.Action != BatchChange.Delete).Select(change => change.Record.HealthCheckId).OfType<string>())
+        foreach (var id in read.Where(change => change.Action != BatchChange.Delete).Select(change => change.Record.HealthCheckId)
+            .OfType<string>())
         {
             _ = HealthChecks.Get(id);
         }
@@ -112,7 +113,8 @@ public sealed class Route53Service
 
     /// <summary>Somebody else deletes the record now.</summary>
     /// <exception cref="AmazonRoute53Exception">The control plane is down, for people too.</exception>
-    public ChangeInfo DeleteByOther(ZoneState zone, DnsRecord record, string by = "person") => ByOther(zone, ChangeAction.DELETE, record, by);
+    public ChangeInfo DeleteByOther(ZoneState zone, DnsRecord record, string by = "person") =>
+        ByOther(zone, ChangeAction.DELETE, record, by);
 
     /// <summary>
     /// Makes a record as CloudFormation does, which ends only once the change is in sync everywhere.
@@ -156,7 +158,8 @@ public sealed class Route53Service
         }
 
         core.Journal.Write(
-            "route53", "record-changed", change.Key.Name, $"{change.Before?.ToString() ?? "none"} -> {change.After?.ToString() ?? "none"} by {change.Caller}");
+            "route53", "record-changed", change.Key.Name,
+                $"{change.Before?.ToString() ?? "none"} -> {change.After?.ToString() ?? "none"} by {change.Caller}");
         Changed?.Invoke(change);
     }
 }

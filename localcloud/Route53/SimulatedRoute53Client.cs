@@ -8,14 +8,17 @@ using Failover.LocalCloud.Gate;
 
 namespace Failover.LocalCloud.Route53;
 
-/// <summary>The SDK's client of Route 53, answered by <see cref="Route53Service"/>, through the gate and within the account's quota.</summary>
+/// <summary>
+/// The SDK's client of Route 53, answered by <see cref="Route53Service"/>, through the gate and within the account's quota.
+/// </summary>
 /// <param name="timeout">How long it waits for an answer; null: <see cref="ApiGate.ClientTimeout"/>.</param>
 public sealed class SimulatedRoute53Client(Route53Service service, CloudCore core, string caller, TimeSpan? timeout = null)
     : AmazonRoute53Client(new AnonymousAWSCredentials(), new AmazonRoute53Config { RegionEndpoint = RegionEndpoint.USEast1 })
 {
     private const int LargestPage = 300;
 
-    public override Task<GetHostedZoneResponse> GetHostedZoneAsync(GetHostedZoneRequest request, CancellationToken cancellationToken = default) =>
+    public override Task<GetHostedZoneResponse> GetHostedZoneAsync(
+        GetHostedZoneRequest request, CancellationToken cancellationToken = default) =>
         Call("GetHostedZone", ZoneArn(request.Id), () => Describe(service.Zone(request.Id)), null, cancellationToken);
 
     public override Task<ListHostedZonesByNameResponse> ListHostedZonesByNameAsync(
@@ -44,8 +47,10 @@ public sealed class SimulatedRoute53Client(Route53Service service, CloudCore cor
             null,
             cancellationToken);
 
-    public override Task<GetHealthCheckResponse> GetHealthCheckAsync(GetHealthCheckRequest request, CancellationToken cancellationToken = default) =>
-        Call("GetHealthCheck", "arn:aws:route53:::healthcheck/" + request.HealthCheckId, () => Describe(service.HealthChecks.Get(request.HealthCheckId)), null, cancellationToken);
+    public override Task<GetHealthCheckResponse> GetHealthCheckAsync(
+        GetHealthCheckRequest request, CancellationToken cancellationToken = default) =>
+        Call("GetHealthCheck", "arn:aws:route53:::healthcheck/"
+            + request.HealthCheckId, () => Describe(service.HealthChecks.Get(request.HealthCheckId)), null, cancellationToken);
 
     private static string ZoneArn(string? id) => "arn:aws:route53:::hostedzone/" + Route53Service.Bare(id);
 

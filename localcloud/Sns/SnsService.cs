@@ -8,7 +8,9 @@ using Failover.LocalCloud.Time;
 namespace Failover.LocalCloud.Sns;
 
 /// <summary>SNS: topics that remember what was published.</summary>
-/// <remarks>Calls by functions and states go through <see cref="PublishAsync"/> and so through the gate; other services publish directly.</remarks>
+/// <remarks>
+/// Calls by functions and states go through <see cref="PublishAsync"/> and so through the gate; other services publish directly.
+/// </remarks>
 public sealed class SnsService(CloudCore core)
 {
     // SNS quotas: a message is at most 256 KB, attributes included; a subject at most 100 characters.
@@ -41,7 +43,10 @@ public sealed class SnsService(CloudCore core)
 
     public Topic? Find(string arn) => byArn.GetValueOrDefault(arn);
 
-    /// <summary>Subscribes; an address has to confirm before it gets anything (Subscribe: "if the endpoint type is HTTP/S or email ... the endpoint owner must run ConfirmSubscription").</summary>
+    /// <summary>
+    /// Subscribes; an address has to confirm before it gets anything (Subscribe: "if the endpoint type is HTTP/S or email ... the endpoint
+    /// owner must run ConfirmSubscription").
+    /// </summary>
     /// <exception cref="SnsException">No such topic.</exception>
     public void Subscribe(string topicArn, string protocol, string endpoint) => Get(topicArn).Add(
         new TopicSubscription(protocol, endpoint, protocol is "sqs" or "lambda" ? SubscriptionArn(topicArn) : null));
@@ -90,7 +95,8 @@ public sealed class SnsService(CloudCore core)
 
     /// <summary>Publishes as an API call of <paramref name="caller"/>: latency, faults and permissions apply.</summary>
     /// <exception cref="SnsException">As <see cref="Publish"/>, or refused by the gate.</exception>
-    public Task<string> PublishAsync(string caller, string topicArn, string? subject, string message, CancellationToken cancellationToken) =>
+    public Task<string> PublishAsync(
+        string caller, string topicArn, string? subject, string message, CancellationToken cancellationToken) =>
         core.Gate.CallAsync(
             new ApiCall("sns", "Publish", caller, topicArn),
             static (code, text, status) => new SnsException(code, text, status),
@@ -102,7 +108,8 @@ public sealed class SnsService(CloudCore core)
     private static void Check(string? subject, string message)
     {
         // Publish, Subject: ASCII text that begins with a letter, number or punctuation mark; no line breaks or control characters.
-        if (subject is not null && (subject.Length is 0 or > MostSubject || subject[0] == ' ' || subject.Any(static c => c is < ' ' or > '~')))
+        if (subject is not null
+            && (subject.Length is 0 or > MostSubject || subject[0] == ' ' || subject.Any(static c => c is < ' ' or > '~')))
         {
             throw new SnsException("InvalidParameter", "Invalid parameter: Subject", 400);
         }

@@ -30,7 +30,8 @@ internal static class Answers
 
     /// <param name="executions">Oldest first; the answer has the newest first.</param>
     /// <param name="asOf">The moment whose state is answered.</param>
-    public static ListExecutionsResponse List(IReadOnlyList<StateMachineExecution> executions, DateTimeOffset asOf, ListExecutionsRequest request)
+    public static ListExecutionsResponse List(
+        IReadOnlyList<StateMachineExecution> executions, DateTimeOffset asOf, ListExecutionsRequest request)
     {
         var page = Page(request.MaxResults);
         var found = new List<ExecutionListItem>();
@@ -83,7 +84,8 @@ internal static class Answers
         null or 0 => DefaultPage,
         >= 1 and <= LongestPage => asked.Value,
         _ => throw new StepFunctionsServiceException(
-            "ValidationException", $"1 validation error detected: Value '{asked}' at 'maxResults' failed to satisfy constraint: between 0 and 1000"),
+            "ValidationException",
+                $"1 validation error detected: Value '{asked}' at 'maxResults' failed to satisfy constraint: between 0 and 1000"),
     };
 
     private static string Token(int place) => Convert.ToBase64String(BitConverter.GetBytes(place));

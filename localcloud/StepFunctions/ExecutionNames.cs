@@ -8,5 +8,6 @@ internal static class ExecutionNames
 
     /// <summary>1 to 80 characters, without spaces, brackets, wildcards, control and special characters.</summary>
     public static bool IsValid(string name) =>
-        name.Length is > 0 and <= 80 && name.AsSpan().IndexOfAny(Refused) < 0 && !name.Any(static c => char.IsControl(c) || char.IsWhiteSpace(c));
+        name.Length is > 0 and <= 80 && name.AsSpan().IndexOfAny(Refused) < 0
+            && !name.Any(static c => char.IsControl(c) || char.IsWhiteSpace(c));
 }

@@ -14,23 +14,27 @@ namespace Failover.LocalCloud.StepFunctions;
 /// <param name="caller">Who calls, for IAM: a function's logical id, or <c>person</c>.</param>
 /// <param name="timeout">How long it waits for an answer; null: <see cref="ApiGate.ClientTimeout"/>.</param>
 public sealed class SimulatedStepFunctionsClient(StepFunctionsService service, CloudCore core, string caller, TimeSpan? timeout = null)
-    : AmazonStepFunctionsClient(new AnonymousAWSCredentials(), new AmazonStepFunctionsConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(service.Region) })
+    : AmazonStepFunctionsClient(
+    new AnonymousAWSCredentials(), new AmazonStepFunctionsConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(service.Region) })
 {
-    public override Task<StartExecutionResponse> StartExecutionAsync(StartExecutionRequest request, CancellationToken cancellationToken = default) =>
+    public override Task<StartExecutionResponse> StartExecutionAsync(
+        StartExecutionRequest request, CancellationToken cancellationToken = default) =>
         CallAsync("StartExecution", request.StateMachineArn, () =>
         {
             var execution = service.StartExecution(request.StateMachineArn, request.Name, request.Input);
             return new StartExecutionResponse { ExecutionArn = execution.Arn, StartDate = execution.StartedAt.UtcDateTime };
         }, cancellationToken);
 
-    public override Task<StopExecutionResponse> StopExecutionAsync(StopExecutionRequest request, CancellationToken cancellationToken = default) =>
+    public override Task<StopExecutionResponse> StopExecutionAsync(
+        StopExecutionRequest request, CancellationToken cancellationToken = default) =>
         CallAsync("StopExecution", request.ExecutionArn, () =>
         {
             var execution = service.StopExecution(request.ExecutionArn, request.Error, request.Cause);
             return new StopExecutionResponse { StopDate = execution.StoppedAt?.UtcDateTime };
         }, cancellationToken);
 
-    public override Task<RedriveExecutionResponse> RedriveExecutionAsync(RedriveExecutionRequest request, CancellationToken cancellationToken = default) =>
+    public override Task<RedriveExecutionResponse> RedriveExecutionAsync(
+        RedriveExecutionRequest request, CancellationToken cancellationToken = default) =>
         CallAsync("RedriveExecution", request.ExecutionArn, () =>
         {
             var execution = service.RedriveExecution(request.ExecutionArn, request.ClientToken);
@@ -39,31 +43,38 @@ public sealed class SimulatedStepFunctionsClient(StepFunctionsService service, C
 
     public override Task<DescribeExecutionResponse> DescribeExecutionAsync(
         DescribeExecutionRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync("DescribeExecution", request.ExecutionArn, () => Answers.Describe(service.Execution(request.ExecutionArn)), cancellationToken);
+        CallAsync(
+            "DescribeExecution", request.ExecutionArn, () => Answers.Describe(service.Execution(request.ExecutionArn)), cancellationToken);
 
-    public override Task<ListExecutionsResponse> ListExecutionsAsync(ListExecutionsRequest request, CancellationToken cancellationToken = default) =>
+    public override Task<ListExecutionsResponse> ListExecutionsAsync(
+        ListExecutionsRequest request, CancellationToken cancellationToken = default) =>
         CallAsync("ListExecutions", request.StateMachineArn, () => Answers.List(
             service.Executions(request.StateMachineArn), core.Time.GetUtcNow() - service.ListLag, request), cancellationToken);
 
     public override Task<GetExecutionHistoryResponse> GetExecutionHistoryAsync(
         GetExecutionHistoryRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync("GetExecutionHistory", request.ExecutionArn, () => Answers.History(service.Execution(request.ExecutionArn), request), cancellationToken);
+        CallAsync(
+            "GetExecutionHistory", request.ExecutionArn, () =>
+            Answers.History(service.Execution(request.ExecutionArn), request), cancellationToken);
 
-    public override Task<SendTaskSuccessResponse> SendTaskSuccessAsync(SendTaskSuccessRequest request, CancellationToken cancellationToken = default) =>
+    public override Task<SendTaskSuccessResponse> SendTaskSuccessAsync(
+        SendTaskSuccessRequest request, CancellationToken cancellationToken = default) =>
         CallAsync("SendTaskSuccess", service.ResourceOf(request.TaskToken), () =>
         {
             service.SendTaskSuccess(request.TaskToken, request.Output);
             return new SendTaskSuccessResponse();
         }, cancellationToken);
 
-    public override Task<SendTaskFailureResponse> SendTaskFailureAsync(SendTaskFailureRequest request, CancellationToken cancellationToken = default) =>
+    public override Task<SendTaskFailureResponse> SendTaskFailureAsync(
+        SendTaskFailureRequest request, CancellationToken cancellationToken = default) =>
         CallAsync("SendTaskFailure", service.ResourceOf(request.TaskToken), () =>
         {
             service.SendTaskFailure(request.TaskToken, request.Error, request.Cause);
             return new SendTaskFailureResponse();
         }, cancellationToken);
 
-    public override Task<SendTaskHeartbeatResponse> SendTaskHeartbeatAsync(SendTaskHeartbeatRequest request, CancellationToken cancellationToken = default) =>
+    public override Task<SendTaskHeartbeatResponse> SendTaskHeartbeatAsync(
+        SendTaskHeartbeatRequest request, CancellationToken cancellationToken = default) =>
         CallAsync("SendTaskHeartbeat", service.ResourceOf(request.TaskToken), () =>
         {
             service.SendTaskHeartbeat(request.TaskToken);
@@ -73,7 +84,11 @@ public sealed class SimulatedStepFunctionsClient(StepFunctionsService service, C
     private async Task<T> CallAsync<T>(string operation, string resource, Func<T> effect, CancellationToken cancellationToken)
         where T : AmazonWebServiceResponse
     {
-        var call = new ApiCall("states", operation, caller, resource) { Region = service.Region, Timeout = timeout ?? ApiGate.ClientTimeout };
+        var call = new ApiCall("states", operation, caller, resource)
+        {
+            Region = service.Region,
+            Timeout = timeout ?? ApiGate.ClientTimeout,
+        };
         try
         {
             var answer = await core.Gate.CallAsync(call, StepFunctionsErrors.Make, effect, cancellationToken);

@@ -8,8 +8,10 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.StepFunctions;
 
-/// <summary>Step Functions in one world: state machines, executions, task tokens. Its errors are <see cref="StepFunctionsServiceException"/>.</summary>
-public sealed class StepFunctionsService(CloudCore core)
+/// <summary>
+/// Step Functions in one world: state machines, executions, task tokens. Its errors are <see cref="StepFunctionsServiceException"/>.
+/// </summary>
+public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
 {
     /// <summary>AWS's quota of a payload in bytes of UTF-8.</summary>
     private const int MostBytes = 262_144;
@@ -17,6 +19,7 @@ public sealed class StepFunctionsService(CloudCore core)
     private static readonly TimeSpan NameKept = TimeSpan.FromDays(90);
     private static readonly TimeSpan RedrivablePeriod = TimeSpan.FromDays(14);
 
+    private readonly TaskTokens tokens = new(core);
     private readonly Dictionary<string, StateMachine> machines = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StateMachineExecution> executions = new(StringComparer.Ordinal);
 
@@ -33,9 +36,9 @@ public sealed class StepFunctionsService(CloudCore core)
     /// <summary>The region whose state machines these are.</summary>
     public string Region => core.Region;
 
-    internal CloudCore Core => core;
+    CloudCore IExecutionHost.Core => core;
 
-    internal TaskTokens Tokens { get; } = new(core);
+    TaskTokens IExecutionHost.Tokens => tokens;
 
     /// <returns>The state machine's ARN.</returns>
     /// <exception cref="ArgumentException">There is one of that name.</exception>
@@ -49,7 +52,8 @@ public sealed class StepFunctionsService(CloudCore core)
     /// <summary>Starts an execution. It runs on the world's scheduler after this call.</summary>
     /// <param name="name">Unique for 90 days; null: one is made up.</param>
     /// <param name="input">JSON; null: an empty object.</param>
-    /// <exception cref="StepFunctionsServiceException">StateMachineDoesNotExist, InvalidName, InvalidExecutionInput, ExecutionAlreadyExists, ValidationException.</exception>
+    /// <exception cref="StepFunctionsServiceException">StateMachineDoesNotExist, InvalidName, InvalidExecutionInput,
+    /// ExecutionAlreadyExists, ValidationException.</exception>
     public StateMachineExecution StartExecution(string stateMachineArn, string? name = null, string? input = null)
     {
         var machine = Machine(stateMachineArn);
@@ -60,7 +64,8 @@ public sealed class StepFunctionsService(CloudCore core)
         }
 
         name ??= core.Chance.Id("execution-names").ToString();
-        if (machine.ByName.TryGetValue(name, out var existing) && (existing.IsRunning || existing.StoppedAt + NameKept > core.Time.GetUtcNow()))
+        if (machine.ByName.TryGetValue(name, out var existing)
+            && (existing.IsRunning || existing.StoppedAt + NameKept > core.Time.GetUtcNow()))
         {
             // The same call again while it runs is answered as the first one.
             return existing.IsRunning && existing.SameInput(data)
@@ -113,7 +118,8 @@ public sealed class StepFunctionsService(CloudCore core)
     /// <exception cref="StepFunctionsServiceException">InvalidArn, ExecutionDoesNotExist.</exception>
     public StateMachineExecution Execution(string arn) =>
         executions.TryGetValue(arn, out var execution) ? execution
-        : !arn.StartsWith("arn:aws:states:", StringComparison.Ordinal) ? throw new StepFunctionsServiceException("InvalidArn", $"Invalid Arn: '{arn}'")
+        : !arn.StartsWith("arn:aws:states:", StringComparison.Ordinal)
+        ? throw new StepFunctionsServiceException("InvalidArn", $"Invalid Arn: '{arn}'")
         : throw new StepFunctionsServiceException("ExecutionDoesNotExist", $"Execution Does Not Exist: '{arn}'");
 
     /// <summary>All executions of a state machine, oldest first.</summary>
@@ -135,37 +141,39 @@ public sealed class StepFunctionsService(CloudCore core)
     /// <exception cref="StepFunctionsServiceException">InvalidToken, TaskTimedOut.</exception>
     public void SendTaskHeartbeat(string token) => Open(token).LastHeartbeat = core.Time.GetUtcNow();
 
-    internal void OnEntered(StateMachineExecution execution, State state, Value input)
+    void IExecutionHost.OnEntered(StateMachineExecution execution, State state, Value input)
     {
         core.Journal.Write("stepfunctions", "state-entered", state.Name, execution.Name);
         StateEntered?.Invoke(new StateChange(execution, state.Name, state.Type, core.Time.GetUtcNow()) { Value = input });
     }
 
-    internal void OnExited(StateMachineExecution execution, State state, string? next, Value output)
+    void IExecutionHost.OnExited(StateMachineExecution execution, State state, string? next, Value output)
     {
         core.Journal.Write("stepfunctions", "state-exited", state.Name, next is null ? execution.Name : $"{execution.Name} -> {next}");
         StateExited?.Invoke(new StateChange(execution, state.Name, state.Type, core.Time.GetUtcNow()) { Value = output });
     }
 
-    internal void OnTaskFailed(Visit visit, StateFailedException failure)
+    void IExecutionHost.OnTaskFailed(Visit visit, StateFailedException failure)
     {
         if (visit.State is TaskState)
         {
-            core.Journal.Write("stepfunctions", "task-failed", visit.State.Name, $"{visit.Run.Execution.Name}: {failure.Error}: {failure.Cause}");
+            core.Journal.Write(
+                "stepfunctions", "task-failed", visit.State.Name, $"{visit.Run.Execution.Name}: {failure.Error}: {failure.Cause}");
         }
     }
 
-    internal void OnStatusChanged(StateMachineExecution execution) => StatusChanged?.Invoke(execution);
+    void IExecutionHost.OnStatusChanged(StateMachineExecution execution) => StatusChanged?.Invoke(execution);
 
     private StateMachine Machine(string arn) =>
         machines.TryGetValue(arn, out var machine) ? machine
-        : !arn.StartsWith("arn:aws:states:", StringComparison.Ordinal) ? throw new StepFunctionsServiceException("InvalidArn", $"Invalid Arn: '{arn}'")
+        : !arn.StartsWith("arn:aws:states:", StringComparison.Ordinal)
+        ? throw new StepFunctionsServiceException("InvalidArn", $"Invalid Arn: '{arn}'")
         : throw new StepFunctionsServiceException("StateMachineDoesNotExist", $"State Machine Does Not Exist: '{arn}'");
 
     /// <summary>The state machine whose task waits for this token, or <c>*</c>: what IAM checks.</summary>
-    internal string ResourceOf(string token) => Tokens.Find(token)?.Execution.StateMachineArn ?? "*";
+    internal string ResourceOf(string token) => tokens.Find(token)?.Execution.StateMachineArn ?? "*";
 
-    private PendingTask Open(string token) => Tokens.Find(token) switch
+    private PendingTask Open(string token) => tokens.Find(token) switch
     {
         null => throw new StepFunctionsServiceException("InvalidToken", $"Invalid Token: '{token}'"),
         { IsOpen: true } task => task,
@@ -177,7 +185,9 @@ public sealed class StepFunctionsService(CloudCore core)
         if (System.Text.Encoding.UTF8.GetByteCount(text) > MostBytes)
         {
             throw new StepFunctionsServiceException(
-                "ValidationException", "1 validation error detected: Value failed to satisfy constraint: Member must have length less than or equal to 262144");
+                "ValidationException",
+                    "1 validation error detected: Value failed to satisfy constraint: Member must have length less than or equal to "
+                        + "262144");
         }
 
         try

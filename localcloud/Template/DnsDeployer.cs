@@ -17,14 +17,16 @@ internal static class DnsDeployer
         {
             Type = new HealthCheckType(config.Text("Type")),
             Inverted = config.Flag("Inverted", false),
-            InsufficientDataHealthStatus = config.OptionalText("InsufficientDataHealthStatus") is { } status ? new InsufficientDataHealthStatus(status) : null,
+            InsufficientDataHealthStatus = config.OptionalText("InsufficientDataHealthStatus") is { } status
+                ? new InsufficientDataHealthStatus(status) : null,
             AlarmIdentifier = alarm is null ? null : new AlarmIdentifier
             {
                 Name = alarm.Text("Name"),
                 Region = new CloudWatchRegion(alarm.Text("Region")),
             },
         };
-        return (_, options) => Make(properties, "HealthCheckConfig", () => Service(options, properties).HealthChecks.Create(resource.PhysicalId, check));
+        return (_, options) =>
+            Make(properties, "HealthCheckConfig", () => Service(options, properties).HealthChecks.Create(resource.PhysicalId, check));
     }
 
     public static DeployStep Record(Properties properties)
@@ -32,7 +34,8 @@ internal static class DnsDeployer
         properties.Only("HostedZoneId", "Name", "Type", "TTL", "ResourceRecords", "SetIdentifier", "Failover", "HealthCheckId", "Comment");
         var zone = properties.Text("HostedZoneId");
         var record = properties.Guard("Name", () => DnsRecord.Simple(
-            properties.Text("Name"), properties.Text("Type"), properties.Number("TTL", null, 0, int.MaxValue), properties.Texts("ResourceRecords")) with
+            properties.Text("Name"), properties.Text("Type"), properties.Number("TTL", null, 0, int.MaxValue),
+                properties.Texts("ResourceRecords")) with
         {
             SetIdentifier = properties.OptionalText("SetIdentifier"),
             Failover = properties.OptionalText("Failover"),
@@ -56,7 +59,8 @@ internal static class DnsDeployer
         }
         catch (AmazonRoute53Exception e)
         {
-            throw new TemplateException(string.Create(CultureInfo.InvariantCulture, $"{properties.Where}: property {name}: {e.Message}"), e);
+            throw new TemplateException(
+                string.Create(CultureInfo.InvariantCulture, $"{properties.Where}: property {name}: {e.Message}"), e);
         }
     }
 }

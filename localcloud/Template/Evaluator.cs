@@ -7,7 +7,8 @@ using Failover.LocalCloud.Core;
 namespace Failover.LocalCloud.Template;
 
 /// <summary>Evaluates a template's intrinsic functions for one stack.</summary>
-internal sealed class Evaluator(TemplateDocument document, string region, string stackName, IReadOnlyDictionary<string, JsonNode> parameters)
+internal sealed class Evaluator(
+    TemplateDocument document, string region, string stackName, IReadOnlyDictionary<string, JsonNode> parameters)
 {
     // Only ever compared by reference: what has this value is left out.
     private static readonly JsonNode NoValue = JsonValue.Create("AWS::NoValue");
@@ -60,7 +61,8 @@ internal sealed class Evaluator(TemplateDocument document, string region, string
     private JsonNode? Value(TemplateNode node) => node switch
     {
         TemplateNode.Scalar scalar => scalar.Json(),
-        TemplateNode.Sequence sequence => new JsonArray([.. sequence.Items.Select(Value).Where(static item => !ReferenceEquals(item, NoValue))]),
+        TemplateNode.Sequence sequence =>
+            new JsonArray([.. sequence.Items.Select(Value).Where(static item => !ReferenceEquals(item, NoValue))]),
         TemplateNode.Mapping mapping => Evaluate(mapping),
         TemplateNode.Substitution substitution => Substitute(substitution),
         TemplateNode.Intrinsic intrinsic => Call(intrinsic),
@@ -74,7 +76,9 @@ internal sealed class Evaluator(TemplateDocument document, string region, string
         "Fn::If" => Value(Arguments(call, 3)[IsTrue(Text(Arguments(call, 3)[0])) ? 1 : 2]),
         "Fn::Join" => string.Join(Text(Arguments(call, 2)[0]), List(Arguments(call, 2)[1]).Select(item => Text(item, call.Line))),
         "Fn::Select" => Select(call),
-        "Fn::Split" => new JsonArray([.. Text(Arguments(call, 2)[1]).Split(Text(Arguments(call, 2)[0])).Select(static part => JsonValue.Create(part))]),
+        "Fn::Split" =>
+            new JsonArray(
+                [.. Text(Arguments(call, 2)[1]).Split(Text(Arguments(call, 2)[0])).Select(static part => JsonValue.Create(part))]),
         "Fn::FindInMap" => Find(call),
         "Fn::Base64" => Convert.ToBase64String(Encoding.UTF8.GetBytes(Text(call.Argument))),
         "Fn::GetAZs" => new JsonArray(region + "a", region + "b", region + "c"),
@@ -85,15 +89,21 @@ internal sealed class Evaluator(TemplateDocument document, string region, string
     {
         TemplateNode.Intrinsic { Name: "Condition", Argument: var argument } => IsTrue(Text(argument)),
         TemplateNode.Mapping { Entries: [{ Key: "Condition", Value: var argument }] } => IsTrue(Text(argument)),
-        TemplateNode.Intrinsic { Name: "Fn::Equals" } call => JsonNode.DeepEquals(Comparable(Arguments(call, 2)[0]), Comparable(Arguments(call, 2)[1])),
-        TemplateNode.Intrinsic { Name: "Fn::And", Argument: TemplateNode.Sequence { Items: { Count: >= 2 and <= 10 } items } } => items.All(Holds),
-        TemplateNode.Intrinsic { Name: "Fn::Or", Argument: TemplateNode.Sequence { Items: { Count: >= 2 and <= 10 } items } } => items.Any(Holds),
+        TemplateNode.Intrinsic { Name: "Fn::Equals" } call =>
+            JsonNode.DeepEquals(Comparable(Arguments(call, 2)[0]), Comparable(Arguments(call, 2)[1])),
+        TemplateNode.Intrinsic { Name: "Fn::And", Argument: TemplateNode.Sequence { Items: { Count: >= 2 and <= 10 } items } } =>
+            items.All(Holds),
+        TemplateNode.Intrinsic { Name: "Fn::Or", Argument: TemplateNode.Sequence { Items: { Count: >= 2 and <= 10 } items } } =>
+            items.Any(Holds),
         TemplateNode.Intrinsic { Name: "Fn::Not", Argument: TemplateNode.Sequence { Items: [var only] } } => !Holds(only),
-        _ => throw new TemplateException($"Template error: line {node.Line}: expected a condition (Condition, Fn::Equals, Fn::And, Fn::Or with 2 to 10, Fn::Not with 1)."),
+        _ => throw new TemplateException(
+            $"Template error: line {node.Line}: expected a condition (Condition, Fn::Equals, Fn::And, Fn::Or with 2 to 10, Fn::Not with "
+                + "1)."),
     };
 
     /// <summary>CloudFormation compares scalars as text: a Number parameter equals the same digits.</summary>
-    private JsonNode? Comparable(TemplateNode node) => Value(node) is JsonValue value ? JsonValue.Create(Text(value, node.Line)) : Value(node);
+    private JsonNode? Comparable(TemplateNode node) =>
+        Value(node) is JsonValue value ? JsonValue.Create(Text(value, node.Line)) : Value(node);
 
     private JsonNode Ref(string name, long line) => name switch
     {
@@ -108,7 +118,8 @@ internal sealed class Evaluator(TemplateDocument document, string region, string
         _ when parameters.TryGetValue(name, out var value) => value.DeepClone(),
         _ when document.ById.TryGetValue(name, out var resource) => ResourceIdentity.Ref(resource.Type, NameOf(resource), region),
         _ when ResourceIdentity.ImplicitRoleOwner(document, name) is { } owner => $"{stackName}-{owner.LogicalId}Role",
-        _ => throw new TemplateException($"Template format error: line {line}: Unresolved resource dependencies [{name}] in the Resources block of the template"),
+        _ => throw new TemplateException(
+            $"Template format error: line {line}: Unresolved resource dependencies [{name}] in the Resources block of the template"),
     };
 
     private JsonNode Attribute(string id, string attribute, long line)
@@ -147,7 +158,8 @@ internal sealed class Evaluator(TemplateDocument document, string region, string
         var written = Text(Arguments(call, 2)[0]);
         return int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Count
             ? list[index]?.DeepClone()
-            : throw new TemplateException($"Template error: line {call.Line}: Fn::Select cannot select nonexistent value at index {written}");
+            : throw new TemplateException(
+            $"Template error: line {call.Line}: Fn::Select cannot select nonexistent value at index {written}");
     }
 
     private JsonNode? Find(TemplateNode.Intrinsic call)
@@ -156,7 +168,8 @@ internal sealed class Evaluator(TemplateDocument document, string region, string
         foreach (var key in Arguments(call, 3).Select(Text))
         {
             found = (found as TemplateNode.Mapping)?[key]
-                ?? throw new TemplateException($"Template error: line {call.Line}: Unable to get mapping for {string.Join("::", Arguments(call, 3).Select(Text))}");
+                ?? throw new TemplateException(
+                $"Template error: line {call.Line}: Unable to get mapping for {string.Join("::", Arguments(call, 3).Select(Text))}");
         }
 
         return found is null ? null : Value(found);

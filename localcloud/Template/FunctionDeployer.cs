@@ -7,9 +7,12 @@ internal static class FunctionDeployer
     public static DeployStep Deploy(DeployedResource resource, Properties properties)
     {
         properties.Only(
-            "FunctionName", "Handler", "Runtime", "CodeUri", "Environment", "Timeout", "MemorySize", "Policies", "Role", "Events", "Description",
-            "Architectures", "Tags", "VpcConfig", "LoggingConfig", "Tracing", "Layers", "EphemeralStorage", "PackageType", "PermissionsBoundary",
-            "ReservedConcurrentExecutions", "PropagateTags", "KmsKeyArn", "RuntimeManagementConfig", "RecursiveLoop", "AssumeRolePolicyDocument",
+            "FunctionName", "Handler", "Runtime", "CodeUri", "Environment", "Timeout", "MemorySize", "Policies", "Role", "Events",
+                "Description",
+            "Architectures", "Tags", "VpcConfig", "LoggingConfig", "Tracing", "Layers", "EphemeralStorage", "PackageType",
+                "PermissionsBoundary",
+            "ReservedConcurrentExecutions", "PropagateTags", "KmsKeyArn", "RuntimeManagementConfig", "RecursiveLoop",
+                "AssumeRolePolicyDocument",
             "EventInvokeConfig");
         var invoke = properties.Nested("EventInvokeConfig");
         var definition = new FunctionDefinition
@@ -22,7 +25,8 @@ internal static class FunctionDeployer
             MemorySize = properties.Number("MemorySize", 128, 128, 10240),
             AsyncRetries = invoke?.Number("MaximumRetryAttempts", 2, 0, 2) ?? 2,
             AsyncMostAge = TimeSpan.FromSeconds(invoke?.Number("MaximumEventAgeInSeconds", 21_600, 60, 21_600) ?? 21_600),
-            ReservedConcurrency = properties.Has("ReservedConcurrentExecutions") ? properties.Number("ReservedConcurrentExecutions", null, 0, 1000) : null,
+            ReservedConcurrency = properties.Has("ReservedConcurrentExecutions")
+                ? properties.Number("ReservedConcurrentExecutions", null, 0, 1000) : null,
         };
         return (services, _) => properties.Guard("Handler", () =>
         {

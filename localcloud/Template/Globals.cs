@@ -1,6 +1,8 @@
 namespace Failover.LocalCloud.Template;
 
-/// <summary>SAM's Globals (SAM developer guide, "Globals section"): maps are merged, lists are added to, all else is replaced by the resource's own.</summary>
+/// <summary>
+/// SAM's Globals (SAM developer guide, "Globals section"): maps are merged, lists are added to, all else is replaced by the resource's own.
+/// </summary>
 internal static class Globals
 {
     public static TemplateNode Merge(TemplateNode global, TemplateNode own) => (global, own) switch

@@ -5,7 +5,8 @@ internal static class MessagingDeployer
     public static DeployStep Topic(DeployedResource resource, Properties properties)
     {
         properties.Only("TopicName", "DisplayName", "Subscription", "KmsMasterKeyId", "Tags", "TracingConfig", "SignatureVersion");
-        var subscribers = properties.List("Subscription").Select(static s => (Protocol: s.Text("Protocol"), Endpoint: s.Text("Endpoint"))).ToList();
+        var subscribers = properties.List("Subscription").Select(static s => (Protocol: s.Text("Protocol"), Endpoint: s.Text("Endpoint")))
+            .ToList();
         return (services, _) =>
         {
             var topic = services.Sns.CreateTopic(resource.Name);
@@ -21,7 +22,9 @@ internal static class MessagingDeployer
 
     public static DeployStep Queue(DeployedResource resource, Properties properties)
     {
-        properties.Only("QueueName", "MessageRetentionPeriod", "VisibilityTimeout", "SqsManagedSseEnabled", "KmsMasterKeyId", "Tags", "ReceiveMessageWaitTimeSeconds");
+        properties.Only(
+            "QueueName", "MessageRetentionPeriod", "VisibilityTimeout", "SqsManagedSseEnabled", "KmsMasterKeyId", "Tags",
+            "ReceiveMessageWaitTimeSeconds");
         return (services, _) => services.Sqs.CreateQueue(resource.Name);
     }
 }

@@ -7,13 +7,15 @@ internal static class ParameterValues
 {
     public static Dictionary<string, JsonNode> Resolve(TemplateDocument document, IReadOnlyDictionary<string, string> given)
     {
-        var unknown = given.Keys.Where(name => !document.Parameters.Any(parameter => parameter.Name == name)).Order(StringComparer.Ordinal).ToList();
+        var unknown = given.Keys.Where(name => !document.Parameters.Any(parameter => parameter.Name == name)).Order(StringComparer.Ordinal)
+            .ToList();
         if (unknown.Count > 0)
         {
             throw new TemplateException($"Parameters: [{string.Join(", ", unknown)}] do not exist in the template");
         }
 
-        var missing = document.Parameters.Where(parameter => parameter.Default is null && !given.ContainsKey(parameter.Name)).Select(static parameter => parameter.Name).ToList();
+        var missing = document.Parameters.Where(parameter => parameter.Default is null && !given.ContainsKey(parameter.Name))
+            .Select(static parameter => parameter.Name).ToList();
         if (missing.Count > 0)
         {
             throw new TemplateException($"Parameters: [{string.Join(", ", missing)}] must have values");

@@ -49,12 +49,14 @@ internal sealed class Properties(string where, JsonObject json)
             return given;
         }
 
-        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least
+            && number <= most
             ? number
             : throw Bad(name, $"a whole number from {least} to {most}", json[name]);
     }
 
-    public double Fraction(string name) => double.TryParse(OptionalText(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+    public double Fraction(string name) =>
+        double.TryParse(OptionalText(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
         ? number
         : throw Bad(name, "a number", json[name]);
 
@@ -123,7 +125,8 @@ internal sealed class Properties(string where, JsonObject json)
         {
             return make();
         }
-        catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException or EventBridge.InvalidEventPatternException)
+        catch (Exception e) when (
+            e is FormatException or ArgumentException or InvalidOperationException or EventBridge.InvalidEventPatternException)
         {
             throw new TemplateException($"{where}: property {name}: {e.Message}", e);
         }

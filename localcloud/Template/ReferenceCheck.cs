@@ -10,7 +10,8 @@ internal static class ReferenceCheck
             Check(document, resource.Properties, $"resource {resource.LogicalId}");
             if (resource.Condition is { } condition && !document.Conditions.ContainsKey(condition))
             {
-                throw new TemplateException($"Template format error: Unresolved condition dependency {condition} in resource {resource.LogicalId}.");
+                throw new TemplateException(
+                    $"Template format error: Unresolved condition dependency {condition} in resource {resource.LogicalId}.");
             }
         }
 
@@ -54,7 +55,11 @@ internal static class ReferenceCheck
             case TemplateNode.Intrinsic { Name: "Ref", Argument: TemplateNode.Scalar { Value: string name } }:
                 Exists(document, name, name, where, node.Line);
                 break;
-            case TemplateNode.Intrinsic { Name: "Fn::GetAtt", Argument: TemplateNode.Sequence { Items: [TemplateNode.Scalar { Value: string id }, ..] } }:
+            case TemplateNode.Intrinsic
+            {
+                Name: "Fn::GetAtt",
+                Argument: TemplateNode.Sequence { Items: [TemplateNode.Scalar { Value: string id }, ..] }
+            }:
                 Exists(document, id, $"{id}.attribute", where, node.Line);
                 break;
             case TemplateNode.Intrinsic intrinsic:
@@ -75,6 +80,7 @@ internal static class ReferenceCheck
         }
 
         throw new TemplateException(
-            $"Template format error: Unresolved resource dependencies [{id}] in the Resources block of the template ({where}, line {line}).");
+            $"Template format error: Unresolved resource dependencies [{id}] in the Resources block of the template ({where}, line "
+                + $"{line}).");
     }
 }

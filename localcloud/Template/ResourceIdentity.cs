@@ -7,7 +7,8 @@ internal static class ResourceIdentity
 {
     public static string Ref(string type, string name, string region) => type switch
     {
-        ResourceTypes.StateMachine or ResourceTypes.Topic or "AWS::IAM::ManagedPolicy" or "AWS::SecretsManager::Secret" => Arn(type, name, region),
+        ResourceTypes.StateMachine or ResourceTypes.Topic or "AWS::IAM::ManagedPolicy" or "AWS::SecretsManager::Secret" =>
+            Arn(type, name, region),
         ResourceTypes.Queue => $"https://sqs.{region}.amazonaws.com/{CloudCore.Account}/{name}",
         // Ids are AWS's own; health checks belong to no region, and stacks in two regions may bear one name.
         ResourceTypes.HealthCheck => $"{name}-{region}",

@@ -25,7 +25,8 @@ public static class ResourceTypes
     {
         "AWS::Logs::LogGroup", "AWS::Logs::MetricFilter", "AWS::CloudWatch::Dashboard", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy",
         "AWS::Lambda::Permission", "AWS::Lambda::EventInvokeConfig", "AWS::Lambda::LayerVersion", "AWS::Serverless::LayerVersion",
-        "AWS::EC2::SecurityGroup", "AWS::EC2::SecurityGroupIngress", "AWS::EC2::SecurityGroupEgress", "AWS::EC2::VPCEndpoint", "AWS::KMS::Key",
+        "AWS::EC2::SecurityGroup", "AWS::EC2::SecurityGroupIngress", "AWS::EC2::SecurityGroupEgress", "AWS::EC2::VPCEndpoint",
+            "AWS::KMS::Key",
         "AWS::KMS::Alias", "AWS::SSM::Parameter", "AWS::SecretsManager::Secret", "AWS::Scheduler::ScheduleGroup",
     };
 

@@ -21,29 +21,36 @@ internal static class SamEventDeployer
             "Schedule" => RuleDeployer.Put(Schedule(owner, name, inner, "Schedule")),
             "ScheduleV2" => RuleDeployer.Put(Schedule(owner, name, inner, "ScheduleExpression")),
             "SNS" when owner.Type == ResourceTypes.Function => Subscription(inner.Only("Topic").Text("Topic"), owner.Arn),
-            _ => throw source.Bad("Type", "one of [EventBridgeRule, CloudWatchEvent, Schedule, ScheduleV2, SNS (functions)]", source.Json["Type"]),
+            _ => throw source.Bad(
+                "Type", "one of [EventBridgeRule, CloudWatchEvent, Schedule, ScheduleV2, SNS (functions)]", source.Json["Type"]),
         };
     }
 
-    private static DeployStep Subscription(string topic, string function) => (services, _) => services.Sns.Subscribe(topic, "lambda", function);
+    private static DeployStep Subscription(string topic, string function) => (services, _) =>
+        services.Sns.Subscribe(topic, "lambda", function);
 
     private static EventRule Rule(DeployedResource owner, string name, Properties properties)
     {
-        properties.Only("Pattern", "EventBusName", "Input", "InputPath", "InputTransformer", "RetryPolicy", "DeadLetterConfig", "RuleName", "State", "Target");
+        properties.Only(
+            "Pattern", "EventBusName", "Input", "InputPath", "InputTransformer", "RetryPolicy", "DeadLetterConfig", "RuleName", "State",
+            "Target");
         RuleDeployer.DefaultBus(properties);
         return new EventRule
         {
             Name = properties.OptionalText("RuleName") ?? $"{owner.Name}{name}",
             Pattern = RuleDeployer.Pattern(properties, "Pattern") ?? throw properties.Bad("Pattern", "an event pattern", null),
             Enabled = RuleDeployer.Enabled(properties),
-            Targets = [RuleDeployer.Shape(properties, new EventTarget(properties.Nested("Target")?.OptionalText("Id") ?? $"{name}Target", owner.Arn))],
+            Targets = [
+                RuleDeployer.Shape(
+                properties, new EventTarget(properties.Nested("Target")?.OptionalText("Id") ?? $"{name}Target", owner.Arn))],
         };
     }
 
     private static EventRule Schedule(DeployedResource owner, string name, Properties properties, string expression)
     {
         properties.Only(
-            expression, "Name", "Description", "Input", "RetryPolicy", "DeadLetterConfig", "State", "Enabled", "FlexibleTimeWindow", "ScheduleExpressionTimezone");
+            expression, "Name", "Description", "Input", "RetryPolicy", "DeadLetterConfig", "State", "Enabled", "FlexibleTimeWindow",
+                "ScheduleExpressionTimezone");
         RuleDeployer.Utc(properties);
         return new EventRule
         {

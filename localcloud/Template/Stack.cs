@@ -47,7 +47,8 @@ public sealed class Stack
         var key = new StackKey(services.Core.Region, options.StackName, options.Parameters);
         if (!document.Stacks.TryGetValue(key, out var stack))
         {
-            stack = document.Stacks.GetOrAdd(key.Kept(), static (one, document) => new Stack(document, one.Region, one.Name, one.Parameters), document);
+            stack = document.Stacks.GetOrAdd(
+                key.Kept(), static (one, document) => new Stack(document, one.Region, one.Name, one.Parameters), document);
         }
 
         foreach (var step in stack.steps)
@@ -62,9 +63,11 @@ public sealed class Stack
     {
         var name = evaluator.NameOf(resource);
         var hasRole = resource.Type is ResourceTypes.Function or ResourceTypes.StateMachine;
-        var role = !hasRole ? null : resource.Properties["Role"] is { } written ? evaluator.Evaluate(written)?.GetValue<string>() : evaluator.RoleOf(resource);
+        var role = !hasRole ? null : resource.Properties["Role"] is { } written ? evaluator.Evaluate(written)?.GetValue<string>()
+            : evaluator.RoleOf(resource);
         var deployed = new DeployedResource(
-            resource.LogicalId, resource.Type, name, ResourceIdentity.Ref(resource.Type, name, region), ResourceIdentity.Arn(resource.Type, name, region), role)
+            resource.LogicalId, resource.Type, name, ResourceIdentity.Ref(resource.Type, name, region),
+                ResourceIdentity.Arn(resource.Type, name, region), role)
         {
             Properties = evaluator.Evaluate(resource.Properties),
         };

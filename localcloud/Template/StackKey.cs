@@ -1,6 +1,8 @@
 namespace Failover.LocalCloud.Template;
 
-/// <summary>What a stack depends on besides its template. Equal by content, and without a text of it all: each world looks its stack up.</summary>
+/// <summary>
+/// What a stack depends on besides its template. Equal by content, and without a text of it all: each world looks its stack up.
+/// </summary>
 internal readonly struct StackKey(string region, string name, IReadOnlyDictionary<string, string> parameters) : IEquatable<StackKey>
 {
     public string Region => region;

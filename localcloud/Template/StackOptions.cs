@@ -19,7 +19,8 @@ public sealed record StackOptions
     public Route53Service? Route53 { get; init; }
 
     /// <summary>
-    /// The state that alarms begin with: OK in a stack that has stood for long. Null: as on AWS, INSUFFICIENT_DATA until they were evaluated.
+    /// The state that alarms begin with: OK in a stack that has stood for long. Null: as on AWS, INSUFFICIENT_DATA until they were
+    /// evaluated.
     /// An alarm that ignores missing data begins as on AWS in any case: nothing but data would ever have changed it.
     /// </summary>
     public AlarmValue? AlarmsBeginAs { get; init; }
@@ -37,6 +38,8 @@ public sealed record StateMachineResource(
 /// <param name="RoleArn">The role that a function or state machine has; null for others.</param>
 public sealed record DeployedResource(string LogicalId, string Type, string Name, string PhysicalId, string Arn, string? RoleArn)
 {
-    /// <summary>The evaluated properties: for IAM the <c>Policies</c>, <c>PolicyDocument</c> and so on. Worlds share them: only to be read.</summary>
+    /// <summary>
+    /// The evaluated properties: for IAM the <c>Policies</c>, <c>PolicyDocument</c> and so on. Worlds share them: only to be read.
+    /// </summary>
     public JsonObject Properties { get; init; } = [];
 }

@@ -6,7 +6,9 @@ namespace Failover.LocalCloud.Template;
 /// <summary>Every function's and state machine's role, as the template gives it.</summary>
 internal static class StackRoles
 {
-    /// <summary>The caller that the stack's first state machine is for IAM and the faults; the others are called by their logical ids.</summary>
+    /// <summary>
+    /// The caller that the stack's first state machine is for IAM and the faults; the others are called by their logical ids.
+    /// </summary>
     public const string FirstMachine = "states";
 
     private static readonly ConditionalWeakTable<Stack, IamPolicies> Known = [];
@@ -15,13 +17,14 @@ internal static class StackRoles
     public static IamPolicies From(Stack stack) => Known.GetValue(stack, Read);
 
     /// <summary>Whose role it is, as IAM here names its callers.</summary>
-    public static string? PrincipalOf(Stack stack, string roleArn) => stack.Resources.FirstOrDefault(r => r.RoleArn == roleArn || (r.Type == ResourceTypes.Role && r.Arn == roleArn)) switch
-    {
-        null => null,
-        { Type: ResourceTypes.Role } role => IsForEvents(role) ? "events" : role.LogicalId,
-        { Type: ResourceTypes.StateMachine } machine => Caller(stack, machine),
-        var function => function.LogicalId,
-    };
+    public static string? PrincipalOf(Stack stack, string roleArn) =>
+        stack.Resources.FirstOrDefault(r => r.RoleArn == roleArn || (r.Type == ResourceTypes.Role && r.Arn == roleArn)) switch
+        {
+            null => null,
+            { Type: ResourceTypes.Role } role => IsForEvents(role) ? "events" : role.LogicalId,
+            { Type: ResourceTypes.StateMachine } machine => Caller(stack, machine),
+            var function => function.LogicalId,
+        };
 
     private static IamPolicies Read(Stack stack)
     {
@@ -34,13 +37,15 @@ internal static class StackRoles
             {
                 case ResourceTypes.Function:
                     roles = roles.With(
-                        resource.LogicalId, SamPolicies.OfFunction(resource.LogicalId, policies, resource.Properties["VpcConfig"] is not null, tracing, stack.Region));
+                        resource.LogicalId, SamPolicies.OfFunction(
+                            resource.LogicalId, policies, resource.Properties["VpcConfig"] is not null, tracing, stack.Region));
                     break;
                 case ResourceTypes.Role when IsForEvents(resource):
                     events.AddRange(SamPolicies.OfRole(resource.LogicalId, policies));
                     break;
                 case ResourceTypes.StateMachine:
-                    roles = roles.With(Caller(stack, resource), SamPolicies.OfStateMachine(resource.LogicalId, policies, tracing, stack.Region));
+                    roles = roles.With(
+                        Caller(stack, resource), SamPolicies.OfStateMachine(resource.LogicalId, policies, tracing, stack.Region));
                     break;
             }
         }

@@ -7,7 +7,8 @@ internal static class StateMachineDeployer
     public static DeployStep Deploy(TemplateDocument document, DeployedResource resource, Properties properties)
     {
         properties.Only(
-            "Name", "Definition", "DefinitionUri", "DefinitionSubstitutions", "Policies", "Role", "Events", "Type", "Logging", "Tracing", "Tags",
+            "Name", "Definition", "DefinitionUri", "DefinitionSubstitutions", "Policies", "Role", "Events", "Type", "Logging", "Tracing",
+                "Tags",
             "PermissionsBoundary", "PropagateTags", "AutoPublishAlias");
         var machine = new StateMachineResource(
             resource.LogicalId, resource.Name, resource.Arn, Definition(document, properties), resource.RoleArn ?? "",
@@ -17,7 +18,8 @@ internal static class StateMachineDeployer
             var arn = options.CreateStateMachine(machine);
             if (arn != resource.Arn)
             {
-                throw new TemplateException($"Resource {resource.LogicalId}: expected the state machine's ARN to be {resource.Arn}, found {arn}.");
+                throw new TemplateException(
+                    $"Resource {resource.LogicalId}: expected the state machine's ARN to be {resource.Arn}, found {arn}.");
             }
         };
     }
@@ -26,7 +28,8 @@ internal static class StateMachineDeployer
     {
         var (key, text) = properties.OptionalText("DefinitionUri") is { } path
             ? (path, document.ReadFile(path))
-            : properties.Json["Definition"]?.ToJsonString() is { } inline ? (inline, inline) : throw properties.Bad("DefinitionUri", "the definition's file", null);
+            : properties.Json["Definition"]?.ToJsonString() is { } inline ? (inline, inline)
+            : throw properties.Bad("DefinitionUri", "the definition's file", null);
         var substitutions = properties.Map("DefinitionSubstitutions");
         foreach (var (name, value) in substitutions)
         {

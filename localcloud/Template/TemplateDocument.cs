@@ -45,14 +45,17 @@ public sealed class TemplateDocument
 
     /// <summary>The resources of a type, by logical id, in the template's order, whatever their conditions.</summary>
     /// <param name="type">Such as <see cref="ResourceTypes.Function"/>.</param>
-    public IReadOnlyList<string> LogicalIdsOf(string type) => [.. Resources.Where(resource => resource.Type == type).Select(static resource => resource.LogicalId)];
+    public IReadOnlyList<string> LogicalIdsOf(string type) =>
+        [.. Resources.Where(resource => resource.Type == type).Select(static resource => resource.LogicalId)];
 
     /// <param name="text">YAML or JSON.</param>
     /// <param name="readFile">Reads files that the template names, by the path written there; null: it may name none.</param>
-    /// <exception cref="TemplateException">The template is refused; the message names the place, what was expected and what was found.</exception>
+    /// <exception cref="TemplateException">The template is refused; the message names the place, what was expected and what was
+    /// found.</exception>
     public static TemplateDocument Parse(string text, Func<string, string>? readFile = null)
     {
-        var document = new TemplateDocument(TemplateReader.Read(text), readFile ?? (static path => throw new FileNotFoundException("No file is at hand.", path)));
+        var document = new TemplateDocument(
+            TemplateReader.Read(text), readFile ?? (static path => throw new FileNotFoundException("No file is at hand.", path)));
         ReferenceCheck.Check(document);
         return document;
     }
@@ -78,7 +81,8 @@ public sealed class TemplateDocument
     {
         if (node is not TemplateNode.Mapping map || map["Type"] is not TemplateNode.Scalar { Value: string type })
         {
-            throw new TemplateException($"Template format error: line {node.Line}: [/Resources/{id}] Every Resources object must contain a Type member.");
+            throw new TemplateException(
+                $"Template format error: line {node.Line}: [/Resources/{id}] Every Resources object must contain a Type member.");
         }
 
         if (!ResourceTypes.IsKnown(type))

@@ -39,7 +39,8 @@ internal sealed record TemplateParameter
         return new TemplateParameter
         {
             Name = name,
-            Type = Text(map["Type"]) ?? throw new TemplateException($"Template format error: Every Parameters member must contain a Type: {name}."),
+            Type = Text(map["Type"])
+                ?? throw new TemplateException($"Template format error: Every Parameters member must contain a Type: {name}."),
             Default = Text(map["Default"]),
             AllowedValues = (map["AllowedValues"] as TemplateNode.Sequence)?.Items.Select(static item => Text(item) ?? "").ToList(),
             AllowedPattern = Text(map["AllowedPattern"]),
@@ -92,7 +93,8 @@ internal sealed record TemplateParameter
 
         return item.Length < MinLength ? $"must contain at least {MinLength} characters"
             : item.Length > MaxLength ? $"must contain at most {MaxLength} characters"
-            : AllowedPattern is not null && !Regex.IsMatch(item, $"^(?:{AllowedPattern})$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))
+            : AllowedPattern is not null
+            && !Regex.IsMatch(item, $"^(?:{AllowedPattern})$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))
                 ? $"must match pattern {AllowedPattern}"
                 : null;
     }

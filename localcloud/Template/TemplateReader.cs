@@ -25,7 +25,8 @@ internal static partial class TemplateReader
         }
         catch (YamlException e)
         {
-            throw new TemplateException($"Template format error: YAML not well-formed. (line {e.Start.Line}, column {e.Start.Column}) {e.Message}", e);
+            throw new TemplateException(
+                $"Template format error: YAML not well-formed. (line {e.Start.Line}, column {e.Start.Column}) {e.Message}", e);
         }
 
         return yaml.Documents.Count == 1 && Node(yaml.Documents[0].RootNode) is TemplateNode.Mapping mapping
@@ -43,7 +44,8 @@ internal static partial class TemplateReader
             return Function(function, function == "Fn::GetAtt" && untagged is TemplateNode.Scalar dotted ? Dotted(dotted) : untagged, line);
         }
 
-        return untagged is TemplateNode.Mapping { Entries: [var only] } && (only.Key == "Ref" || only.Key.StartsWith("Fn::", StringComparison.Ordinal))
+        return untagged is TemplateNode.Mapping { Entries: [var only] }
+            && (only.Key == "Ref" || only.Key.StartsWith("Fn::", StringComparison.Ordinal))
             ? Function(only.Key, only.Key == "Fn::GetAtt" && only.Value is TemplateNode.Scalar text ? Dotted(text) : only.Value, line)
             : untagged;
     }
@@ -69,12 +71,15 @@ internal static partial class TemplateReader
     {
         if (name == "Fn::ImportValue")
         {
-            throw new TemplateException($"Template error: line {line}: Fn::ImportValue is not supported: there is no other stack to import from; use a parameter.");
+            throw new TemplateException(
+                $"Template error: line {line}: Fn::ImportValue is not supported: there is no other stack to import from; use a parameter.");
         }
 
         if (!Known.Contains(name))
         {
-            throw new TemplateException($"Template error: line {line}: encountered unsupported function: {name}. Supported functions are: [{string.Join(", ", Known)}]");
+            throw new TemplateException(
+                $"Template error: line {line}: encountered unsupported function: {name}. Supported functions are: "
+                    + $"[{string.Join(", ", Known)}]");
         }
 
         return name == "Fn::Sub" ? Sub(argument, line) : new TemplateNode.Intrinsic(name, argument, line);
@@ -126,7 +131,8 @@ internal static partial class TemplateReader
             "" or "~" or "null" or "Null" or "NULL" => null,
             "true" or "True" or "TRUE" => true,
             "false" or "False" or "FALSE" => false,
-            _ when Whole().IsMatch(text) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+            _ when Whole().IsMatch(text)
+                && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
             _ when Fraction().IsMatch(text) => double.Parse(text, CultureInfo.InvariantCulture),
             _ => text,
         };

@@ -23,7 +23,8 @@ internal static class WatchedMetric
 
         var queries = properties.List("Metrics").Select(static q => q.Only("Id", "MetricStat", "Expression", "ReturnData")).ToList();
         var metrics = queries.Where(static q => q.Has("MetricStat")).ToList();
-        if (metrics.Count == 0 || queries.Where(static q => q.Has("Expression")).ToList() is not [var expression] || queries.Count != metrics.Count + 1)
+        if (metrics.Count == 0 || queries.Where(static q => q.Has("Expression")).ToList() is not [var expression]
+            || queries.Count != metrics.Count + 1)
         {
             throw properties.Bad("Metrics", "one Expression and the MetricStats that it is of", properties.Json["Metrics"]);
         }
@@ -57,7 +58,8 @@ internal static class WatchedMetric
         Name = "",
         Namespace = metric.Text("Namespace"),
         MetricName = metric.Text("MetricName"),
-        Dimensions = metric.List("Dimensions").ToDictionary(static item => item.Text("Name"), static item => item.Text("Value"), StringComparer.Ordinal),
+        Dimensions = metric.List("Dimensions")
+            .ToDictionary(static item => item.Text("Name"), static item => item.Text("Value"), StringComparer.Ordinal),
         Statistic = statistic,
         Period = period.Number("Period", null, 10, 604_800),
         EvaluationPeriods = 1,

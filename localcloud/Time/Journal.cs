@@ -2,7 +2,8 @@ namespace Failover.LocalCloud.Time;
 
 /// <summary>One thing that happened in the world.</summary>
 /// <param name="At">When, in virtual time.</param>
-/// <param name="Source">The part of the cloud: <c>documentdb</c>, <c>route53</c>, <c>dns</c>, <c>cloudwatch</c>, <c>eventbridge</c>, <c>stepfunctions</c>,
+/// <param name="Source">The part of the cloud: <c>documentdb</c>, <c>route53</c>, <c>dns</c>, <c>cloudwatch</c>, <c>eventbridge</c>,
+/// <c>stepfunctions</c>,
 /// <c>lambda</c>, <c>sns</c>, <c>fault</c>, <c>client</c>.</param>
 /// <param name="Kind">What kind of happening, in kebab case: <c>writer-promoted</c>, <c>alarm-state</c>, <c>state-entered</c>.</param>
 /// <param name="Subject">Whom it concerns: an instance, a record, an alarm, a state.</param>

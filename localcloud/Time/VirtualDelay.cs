@@ -1,6 +1,8 @@
 namespace Failover.LocalCloud.Time;
 
-/// <summary>A wait in virtual time: all that a world does is made of them, and .NET's own would copy the execution context for each.</summary>
+/// <summary>
+/// A wait in virtual time: all that a world does is made of them, and .NET's own would copy the execution context for each.
+/// </summary>
 internal sealed class VirtualDelay : TaskCompletionSource
 {
     private CancellationTokenRegistration registration;

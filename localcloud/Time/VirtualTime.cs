@@ -38,7 +38,10 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         new VirtualTimer(this, callback, state, dueTime, period);
 
-    /// <summary>Waits for <paramref name="delay"/> of this time, in whole milliseconds as <see cref="Task.Delay(TimeSpan, TimeProvider, CancellationToken)"/> does.</summary>
+    /// <summary>
+    /// Waits for <paramref name="delay"/> of this time, in whole milliseconds as
+    /// <see cref="Task.Delay(TimeSpan, TimeProvider, CancellationToken)"/> does.
+    /// </summary>
     public Task Delay(TimeSpan delay, CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested
         ? Task.FromCanceled(cancellationToken)
         : VirtualDelay.Start(this, TimeSpan.FromMilliseconds((long)delay.TotalMilliseconds), cancellationToken);
@@ -50,7 +53,9 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     public void After(TimeSpan delay, Action action) =>
         _ = new VirtualTimer(this, static state => ((Action)state!)(), action, delay, Timeout.InfiniteTimeSpan);
 
-    /// <summary>Runs <paramref name="action"/> every <paramref name="period"/>, first after <paramref name="first"/>; ends with the returned timer.</summary>
+    /// <summary>
+    /// Runs <paramref name="action"/> every <paramref name="period"/>, first after <paramref name="first"/>; ends with the returned timer.
+    /// </summary>
     public ITimer Every(TimeSpan first, TimeSpan period, Action action) =>
         new VirtualTimer(this, static state => ((Action)state!)(), action, first, period);
 
@@ -196,11 +201,5 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     {
         timers.Enqueue(timer, new Turn(due, ++sequence));
         return sequence;
-    }
-
-    /// <summary>Whose turn it is: the earlier one's, and of two at one moment his who came first.</summary>
-    private readonly record struct Turn(long Due, long Sequence) : IComparable<Turn>
-    {
-        public int CompareTo(Turn other) => Due != other.Due ? Due.CompareTo(other.Due) : Sequence.CompareTo(other.Sequence);
     }
 }

@@ -47,7 +47,8 @@ internal static class Waits
         {
             if (until is { } end)
             {
-                timer = new VirtualTimer(time, static signal => ((Signal)signal!).Set(), this, end - time.GetUtcNow(), Timeout.InfiniteTimeSpan);
+                timer = new VirtualTimer(
+                    time, static signal => ((Signal)signal!).Set(), this, end - time.GetUtcNow(), Timeout.InfiniteTimeSpan);
             }
 
             registration = cancellationToken.UnsafeRegister(static (signal, token) => ((Signal)signal!).TrySetCanceled(token), this);

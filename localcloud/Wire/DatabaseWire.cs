@@ -4,7 +4,9 @@ using Failover.LocalCloud.DocumentDb;
 
 namespace Failover.LocalCloud.Wire;
 
-/// <summary>The network from one region to the databases of all: what a client finds that connects, does TLS and says <c>hello</c>.</summary>
+/// <summary>
+/// The network from one region to the databases of all: what a client finds that connects, does TLS and says <c>hello</c>.
+/// </summary>
 public sealed class DatabaseWire(CloudCore core, DocumentDbService documentDb)
 {
     private static readonly TimeSpan Fastest = TimeSpan.FromMilliseconds(3);
@@ -27,7 +29,8 @@ public sealed class DatabaseWire(CloudCore core, DocumentDbService documentDb)
         if (instance is { State: InstanceState.Up, Behaviour: WireBehaviour.NotAnswering })
         {
             await core.Time.Delay(request.Timeout, cancellationToken);
-            return new WireReply(WireReplyKind.TimedOut, $"{request.Address} took the connection and said nothing for {Seconds(request.Timeout)} s");
+            return new WireReply(
+                WireReplyKind.TimedOut, $"{request.Address} took the connection and said nothing for {Seconds(request.Timeout)} s");
         }
 
         var takes = core.Chance.Between("wire", Fastest, Slowest);
@@ -64,7 +67,8 @@ public sealed class DatabaseWire(CloudCore core, DocumentDbService documentDb)
     {
         var name = hostName.TrimEnd('.');
         var cluster = instance.Cluster;
-        return Same(name, cluster.Endpoint) || Same(name, cluster.ReaderEndpoint) || cluster.Instances.Any(member => Same(name, member.Host));
+        return Same(name, cluster.Endpoint) || Same(name, cluster.ReaderEndpoint)
+            || cluster.Instances.Any(member => Same(name, member.Host));
     }
 
     private static WireHello Hello(DatabaseInstance instance)

@@ -16,6 +16,7 @@ public sealed class ContractTests
         }
 
         references.Found.ShouldNotBeEmpty();
-        references.Found.Select(t => t.FullName).Where(name => name.StartsWith("Amazon", StringComparison.Ordinal)).Distinct().ShouldBeEmpty();
+        references.Found.Select(t => t.FullName).Where(name => name.StartsWith("Amazon", StringComparison.Ordinal)).Distinct()
+            .ShouldBeEmpty();
     }
 }

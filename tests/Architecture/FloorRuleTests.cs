@@ -55,7 +55,8 @@ public sealed class FloorRuleTests
     {
         TypeUse[] uses = [new("X.A.One", "X.B.Two"), new("X.B.Two", "X.C.Three"), new("X.C.Four", "X.A.One")];
 
-        HouseRules.Circles(new House("X", []), uses).ShouldBe(["A uses B (X.A.One -> X.B.Two), B uses C (X.B.Two -> X.C.Three), C uses A (X.C.Four -> X.A.One)"]);
+        HouseRules.Circles(new House("X", []), uses)
+            .ShouldBe(["A uses B (X.A.One -> X.B.Two), B uses C (X.B.Two -> X.C.Three), C uses A (X.C.Four -> X.A.One)"]);
         HouseRules.Circles(new House("X", []), uses[..2]).ShouldBeEmpty();
     }
 

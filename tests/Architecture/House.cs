@@ -28,7 +28,8 @@ internal sealed record House(string RootNamespace, IReadOnlyList<string[]> Floor
         var parent = room.Contains('/', StringComparison.Ordinal) ? $"{room[..room.LastIndexOf('/')]}/*" : null;
         for (var floor = 0; floor < Floors.Count; floor++)
         {
-            if (Floors[floor].Contains(room) || Floors[floor].Contains(room + All) || (parent is not null && Floors[floor].Contains(parent)))
+            if (Floors[floor].Contains(room) || Floors[floor].Contains(room + All)
+                || (parent is not null && Floors[floor].Contains(parent)))
             {
                 return floor;
             }

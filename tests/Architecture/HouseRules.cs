@@ -8,7 +8,8 @@ internal static class HouseRules
     public static IReadOnlyList<string> Unplaced(House house, IEnumerable<string> types)
     {
         var found = types.Select(house.RoomOf).ToHashSet(StringComparer.Ordinal);
-        var named = house.Rooms.Where(room => !room.EndsWith("/*", StringComparison.Ordinal)).Select(room => room.Replace("/**", "", StringComparison.Ordinal));
+        var named = house.Rooms.Where(room => !room.EndsWith("/*", StringComparison.Ordinal))
+            .Select(room => room.Replace("/**", "", StringComparison.Ordinal));
         return
         [
             .. found.Where(room => house.FloorOf(room) is null).Order(StringComparer.Ordinal)
@@ -29,7 +30,9 @@ internal static class HouseRules
            select $"{user} uses {used}, which stands {place} it: {use.User} -> {use.Used}",
     ];
 
-    /// <summary>Circles among rooms, whatever the floors say: for each set of rooms that lead back to themselves one, the shortest.</summary>
+    /// <summary>
+    /// Circles among rooms, whatever the floors say: for each set of rooms that lead back to themselves one, the shortest.
+    /// </summary>
     public static IReadOnlyList<string> Circles(House house, IEnumerable<TypeUse> uses)
     {
         var arrows = uses.Select(use => (User: house.RoomOf(use.User), Used: house.RoomOf(use.Used), Use: use))
@@ -38,14 +41,17 @@ internal static class HouseRules
             .ToLookup(arrow => arrow.User);
         return
         [
-            .. arrows.Select(from => from.Key).Order(StringComparer.Ordinal).Select(Circle).OfType<List<(string User, string Used, TypeUse Use)>>()
+            .. arrows.Select(from => from.Key).Order(StringComparer.Ordinal)
+            .Select(Circle).OfType<List<(string User, string Used, TypeUse Use)>>()
                 .DistinctBy(way => string.Join(' ', way.Select(arrow => arrow.User).Order(StringComparer.Ordinal)))
-                .Select(way => string.Join(", ", way.Select(arrow => $"{arrow.User} uses {arrow.Used} ({arrow.Use.User} -> {arrow.Use.Used})"))),
+                .Select(
+                way => string.Join(", ", way.Select(arrow => $"{arrow.User} uses {arrow.Used} ({arrow.Use.User} -> {arrow.Use.Used})"))),
         ];
 
         List<(string User, string Used, TypeUse Use)>? Circle(string start)
         {
-            var ways = new Queue<List<(string User, string Used, TypeUse Use)>>(arrows[start].Select(arrow => new List<(string, string, TypeUse)> { arrow }));
+            var ways = new Queue<List<(string User, string Used, TypeUse Use)>>(
+                arrows[start].Select(arrow => new List<(string, string, TypeUse)> { arrow }));
             var reached = new HashSet<string>(StringComparer.Ordinal);
             while (ways.TryDequeue(out var way))
             {

@@ -3,7 +3,9 @@ using Mono.Cecil.Cil;
 
 namespace Failover.Tests.Architecture;
 
-/// <summary>Collects every type that a definition refers to, with its nested types, down to the operands of its methods' instructions.</summary>
+/// <summary>
+/// Collects every type that a definition refers to, with its nested types, down to the operands of its methods' instructions.
+/// </summary>
 internal sealed class TypeReferences
 {
     private readonly HashSet<TypeReference> seen = [];
@@ -111,7 +113,8 @@ internal sealed class TypeReferences
         foreach (var attribute in provider.CustomAttributes)
         {
             AddSignature(attribute.Constructor);
-            foreach (var argument in attribute.ConstructorArguments.Concat(attribute.Properties.Concat(attribute.Fields).Select(n => n.Argument)))
+            foreach (var argument in attribute.ConstructorArguments.Concat(
+                attribute.Properties.Concat(attribute.Fields).Select(n => n.Argument)))
             {
                 AddArgument(argument);
             }

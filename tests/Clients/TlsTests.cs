@@ -63,7 +63,8 @@ public sealed class TlsTests
         await using var bed = new Bed();
         bed.Add("orders-a");
         bed.Zone.Remove(Bed.Record);
-        var failure = await Should.ThrowAsync<FailoverConnectException>(() => bed.ConnectAsync(o => o with { StartupTimeout = Brief, ProvingTimeout = Brief / 4 }));
+        var failure = await Should.ThrowAsync<FailoverConnectException>(
+            () => bed.ConnectAsync(o => o with { StartupTimeout = Brief, ProvingTimeout = Brief / 4 }));
         failure.Message.ShouldContain("NXDOMAIN");
     }
 

@@ -62,8 +62,21 @@ internal sealed class FakeCloudWatch()
         Asked = request;
         return Error is not null ? Task.FromException<DescribeAlarmsResponse>(Error) : Task.FromResult(new DescribeAlarmsResponse
         {
-            MetricAlarms = MetricAlarm is null ? null : [new MetricAlarm { AlarmName = request.AlarmNames[0], StateValue = MetricAlarm, StateTransitionedTimestamp = MetricAlarmSince?.UtcDateTime }],
-            CompositeAlarms = CompositeAlarm is null ? null : [new CompositeAlarm { AlarmName = request.AlarmNames[0], StateValue = CompositeAlarm, StateTransitionedTimestamp = Since?.UtcDateTime, StateUpdatedTimestamp = Updated?.UtcDateTime }],
+            MetricAlarms = MetricAlarm is null ? null
+                : [new MetricAlarm
+                {
+                    AlarmName = request.AlarmNames[0],
+                    StateValue = MetricAlarm,
+                    StateTransitionedTimestamp = MetricAlarmSince?.UtcDateTime,
+                }],
+            CompositeAlarms = CompositeAlarm is null ? null
+                : [new CompositeAlarm
+                {
+                    AlarmName = request.AlarmNames[0],
+                    StateValue = CompositeAlarm,
+                    StateTransitionedTimestamp = Since?.UtcDateTime,
+                    StateUpdatedTimestamp = Updated?.UtcDateTime,
+                }],
         });
     }
 

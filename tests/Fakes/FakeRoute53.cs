@@ -59,7 +59,8 @@ internal sealed class FakeRoute53()
 
     public override Task<ListResourceRecordSetsResponse> ListResourceRecordSetsAsync(
         ListResourceRecordSetsRequest request, CancellationToken cancellationToken = default) =>
-        Answer("ListResourceRecordSets", () => Counted(new ListResourceRecordSetsResponse { ResourceRecordSets = Records is null ? null : [.. Records] }));
+        Answer("ListResourceRecordSets",
+            () => Counted(new ListResourceRecordSetsResponse { ResourceRecordSets = Records is null ? null : [.. Records] }));
 
     public override Task<ChangeResourceRecordSetsResponse> ChangeResourceRecordSetsAsync(
         ChangeResourceRecordSetsRequest request, CancellationToken cancellationToken = default)

@@ -23,12 +23,14 @@ internal sealed class FakeStepFunctions()
 
     public List<StartExecutionRequest> Started { get; } = [];
 
-    public FakeStepFunctions Failed(string name, DateTimeOffset stop) => Add(name, ExecutionStatus.FAILED, stop - TimeSpan.FromMinutes(5), stop, null, null);
+    public FakeStepFunctions Failed(string name, DateTimeOffset stop) =>
+        Add(name, ExecutionStatus.FAILED, stop - TimeSpan.FromMinutes(5), stop, null, null);
 
     /// <summary>Ended, but the list does not say when.</summary>
     public FakeStepFunctions Aborted(string name, DateTimeOffset? start) => Add(name, ExecutionStatus.ABORTED, start, null, null, null);
 
-    public override Task<StartExecutionResponse> StartExecutionAsync(StartExecutionRequest request, CancellationToken cancellationToken = default)
+    public override Task<StartExecutionResponse> StartExecutionAsync(
+        StartExecutionRequest request, CancellationToken cancellationToken = default)
     {
         Started.Add(request);
         return Errors.TryGetValue("StartExecution", out var error)
@@ -46,7 +48,8 @@ internal sealed class FakeStepFunctions()
         ListExecutionsRequest request, CancellationToken cancellationToken = default)
     {
         request.StateMachineArn.ShouldBe(Sample.Execution.StateMachine);
-        var found = executions.Where(e => request.StatusFilter is null || e.Item.Status == request.StatusFilter).Select(e => e.Item).ToList();
+        var found = executions.Where(e => request.StatusFilter is null || e.Item.Status == request.StatusFilter).Select(e => e.Item)
+            .ToList();
         return Errors.TryGetValue("ListExecutions", out var error)
             ? Task.FromException<ListExecutionsResponse>(error)
             : Task.FromResult(new ListExecutionsResponse { Executions = found.Count == 0 ? null : found });
@@ -59,7 +62,15 @@ internal sealed class FakeStepFunctions()
         var (item, input, output) = executions.Single(e => e.Item.ExecutionArn == request.ExecutionArn);
         return Errors.TryGetValue("DescribeExecution", out var error)
             ? Task.FromException<DescribeExecutionResponse>(error)
-            : Task.FromResult(new DescribeExecutionResponse { ExecutionArn = item.ExecutionArn, Input = input, Output = output, Error = FailedWith, Status = Ended.GetValueOrDefault(item.Name) });
+            : Task.FromResult(
+            new DescribeExecutionResponse
+            {
+                ExecutionArn = item.ExecutionArn,
+                Input = input,
+                Output = output,
+                Error = FailedWith,
+                Status = Ended.GetValueOrDefault(item.Name),
+            });
     }
 
     public static string Arn(string name) => $"arn:aws:states:us-east-1:123456789012:execution:stack-failover:{name}";

@@ -14,7 +14,9 @@ internal static class Faults
         new AmazonRDSException("Rate exceeded", ErrorType.Sender, "Throttling", "r", HttpStatusCode.BadRequest);
 
     public static AmazonServiceException Unavailable { get; } =
-        new AmazonRDSException("The request has failed due to a temporary failure of the server.", ErrorType.Receiver, "ServiceUnavailable", "r", HttpStatusCode.ServiceUnavailable);
+        new AmazonRDSException(
+            "The request has failed due to a temporary failure of the server.", ErrorType.Receiver, "ServiceUnavailable", "r",
+            HttpStatusCode.ServiceUnavailable);
 
     public static AmazonServiceException Denied { get; } =
         new AmazonRDSException("User is not authorized", ErrorType.Sender, "AccessDenied", "r", HttpStatusCode.Forbidden);

@@ -5,7 +5,9 @@ using Failover.Functions.Contract;
 
 namespace Failover.Tests.Fakes;
 
-/// <summary>A global cluster with the writer in us-east-1 and secondaries in eu-west-1 and us-west-2, unless it is said otherwise.</summary>
+/// <summary>
+/// A global cluster with the writer in us-east-1 and secondaries in eu-west-1 and us-west-2, unless it is said otherwise.
+/// </summary>
 internal sealed record GlobalBuilder
 {
     public const string East = "us-east-1";
@@ -66,7 +68,8 @@ internal sealed record GlobalBuilder
         {
             DBClusterArn = Arn(r),
             IsWriter = r == Writer,
-            SynchronizationStatus = Disconnected.Contains(r) ? GlobalClusterMemberSynchronizationStatus.PendingResync : GlobalClusterMemberSynchronizationStatus.Connected,
+            SynchronizationStatus = Disconnected.Contains(r) ? GlobalClusterMemberSynchronizationStatus.PendingResync
+                : GlobalClusterMemberSynchronizationStatus.Connected,
         })],
         FailoverState = FailingOverTo is null ? null : new FailoverState
         {

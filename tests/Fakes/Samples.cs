@@ -5,7 +5,8 @@ namespace Failover.Tests.Fakes;
 /// <summary>What the region's branch finds when Europe takes over from the East.</summary>
 internal static class Samples
 {
-    public static Plan Plan { get; } = Sample.Plan with { Cluster = GlobalBuilder.Cluster(GlobalBuilder.Europe), Global = GlobalBuilder.Plan };
+    public static Plan Plan { get; } =
+        Sample.Plan with { Cluster = GlobalBuilder.Cluster(GlobalBuilder.Europe), Global = GlobalBuilder.Plan };
 
     public static RegionChoice Chosen { get; } = new()
     {

@@ -48,7 +48,8 @@ public sealed class StartupTests : IDisposable
         var network = services.GetRequiredService<IProbeNetwork>();
         var nobody = new WireQuestion { Address = IPAddress.Loopback, Port = 1, HostName = TestAuthority.Endpoint };
 
-        (await Should.ThrowAsync<CaBundleException>(() => network.AskAsync(nobody, CancellationToken.None))).Message.ShouldContain("Expected a CA bundle at");
+        (await Should.ThrowAsync<CaBundleException>(() => network.AskAsync(nobody, CancellationToken.None))).Message.ShouldContain(
+            "Expected a CA bundle at");
 
         File.Move(bundle, later);
         (await network.AskAsync(nobody, CancellationToken.None)).Outcome.ShouldBe(WireOutcome.Refused);
@@ -73,7 +74,9 @@ public sealed class StartupTests : IDisposable
     public void ConfigureServices_Clients_GiveUpSoonAndLeaveRetriesToTheStateMachine()
     {
         using var services = Services();
-        foreach (var type in new[] { typeof(IAmazonRDS), typeof(IAmazonRoute53), typeof(IAmazonCloudWatch), typeof(IAmazonStepFunctions), typeof(IAmazonSecretsManager) })
+        foreach (
+            var type in new[] { typeof(IAmazonRDS), typeof(IAmazonRoute53), typeof(IAmazonCloudWatch), typeof(IAmazonStepFunctions),
+            typeof(IAmazonSecretsManager) })
         {
             var config = services.GetRequiredService(type).ShouldBeAssignableTo<AmazonServiceClient>().ShouldNotBeNull().Config;
             config.MaxErrorRetry.ShouldBe(0);

@@ -11,7 +11,8 @@ public interface IAmazonCloudWatch : IAmazonService, IDisposable
 
     Task<PutMetricDataResponse> PutMetricDataAsync(PutMetricDataRequest request, CancellationToken cancellationToken = default);
 
-    Task<GetMetricStatisticsResponse> GetMetricStatisticsAsync(GetMetricStatisticsRequest request, CancellationToken cancellationToken = default);
+    Task<GetMetricStatisticsResponse> GetMetricStatisticsAsync(
+        GetMetricStatisticsRequest request, CancellationToken cancellationToken = default);
 }
 
 public class AmazonCloudWatchConfig : ClientConfig;
@@ -34,12 +35,15 @@ public class AmazonCloudWatchClient : AmazonServiceClient, IAmazonCloudWatch
     {
     }
 
-    public virtual Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<DescribeAlarmsResponse> DescribeAlarmsAsync(
+        DescribeAlarmsRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("DescribeAlarms");
 
-    public virtual Task<PutMetricDataResponse> PutMetricDataAsync(PutMetricDataRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<PutMetricDataResponse> PutMetricDataAsync(
+        PutMetricDataRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("PutMetricData");
 
-    public virtual Task<GetMetricStatisticsResponse> GetMetricStatisticsAsync(GetMetricStatisticsRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<GetMetricStatisticsResponse> GetMetricStatisticsAsync(
+        GetMetricStatisticsRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("GetMetricStatistics");
 }

@@ -76,6 +76,7 @@ public class SourceGeneratorLambdaJsonSerializer<TSGContext> : ILambdaSerializer
     }
 
     // The context finds it too, but by a longer way.
-    private JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)typeInfos.GetOrAdd(typeof(T), static (type, context) => context.GetTypeInfo(type)
+    private JsonTypeInfo<T> TypeInfo<T>() =>
+        (JsonTypeInfo<T>)typeInfos.GetOrAdd(typeof(T), static (type, context) => context.GetTypeInfo(type)
         ?? throw new NotSupportedException($"{typeof(TSGContext).FullName} was not generated for {type.FullName}."), context);
 }

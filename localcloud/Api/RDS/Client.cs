@@ -7,19 +7,24 @@ namespace Amazon.RDS;
 
 public interface IAmazonRDS : IAmazonService, IDisposable
 {
-    Task<DescribeDBClustersResponse> DescribeDBClustersAsync(DescribeDBClustersRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeDBClustersResponse> DescribeDBClustersAsync(
+        DescribeDBClustersRequest request, CancellationToken cancellationToken = default);
 
-    Task<DescribeDBInstancesResponse> DescribeDBInstancesAsync(DescribeDBInstancesRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeDBInstancesResponse> DescribeDBInstancesAsync(
+        DescribeDBInstancesRequest request, CancellationToken cancellationToken = default);
 
     Task<DescribeEventsResponse> DescribeEventsAsync(DescribeEventsRequest request, CancellationToken cancellationToken = default);
 
     Task<FailoverDBClusterResponse> FailoverDBClusterAsync(FailoverDBClusterRequest request, CancellationToken cancellationToken = default);
 
-    Task<DescribeGlobalClustersResponse> DescribeGlobalClustersAsync(DescribeGlobalClustersRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeGlobalClustersResponse> DescribeGlobalClustersAsync(
+        DescribeGlobalClustersRequest request, CancellationToken cancellationToken = default);
 
-    Task<FailoverGlobalClusterResponse> FailoverGlobalClusterAsync(FailoverGlobalClusterRequest request, CancellationToken cancellationToken = default);
+    Task<FailoverGlobalClusterResponse> FailoverGlobalClusterAsync(
+        FailoverGlobalClusterRequest request, CancellationToken cancellationToken = default);
 
-    Task<SwitchoverGlobalClusterResponse> SwitchoverGlobalClusterAsync(SwitchoverGlobalClusterRequest request, CancellationToken cancellationToken = default);
+    Task<SwitchoverGlobalClusterResponse> SwitchoverGlobalClusterAsync(
+        SwitchoverGlobalClusterRequest request, CancellationToken cancellationToken = default);
 }
 
 public class AmazonRDSConfig : ClientConfig;
@@ -42,24 +47,31 @@ public class AmazonRDSClient : AmazonServiceClient, IAmazonRDS
     {
     }
 
-    public virtual Task<DescribeDBClustersResponse> DescribeDBClustersAsync(DescribeDBClustersRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<DescribeDBClustersResponse> DescribeDBClustersAsync(
+        DescribeDBClustersRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("DescribeDBClusters");
 
-    public virtual Task<DescribeDBInstancesResponse> DescribeDBInstancesAsync(DescribeDBInstancesRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<DescribeDBInstancesResponse> DescribeDBInstancesAsync(
+        DescribeDBInstancesRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("DescribeDBInstances");
 
-    public virtual Task<DescribeEventsResponse> DescribeEventsAsync(DescribeEventsRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<DescribeEventsResponse> DescribeEventsAsync(
+        DescribeEventsRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("DescribeEvents");
 
-    public virtual Task<FailoverDBClusterResponse> FailoverDBClusterAsync(FailoverDBClusterRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<FailoverDBClusterResponse> FailoverDBClusterAsync(
+        FailoverDBClusterRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("FailoverDBCluster");
 
-    public virtual Task<DescribeGlobalClustersResponse> DescribeGlobalClustersAsync(DescribeGlobalClustersRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<DescribeGlobalClustersResponse> DescribeGlobalClustersAsync(
+        DescribeGlobalClustersRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("DescribeGlobalClusters");
 
-    public virtual Task<FailoverGlobalClusterResponse> FailoverGlobalClusterAsync(FailoverGlobalClusterRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<FailoverGlobalClusterResponse> FailoverGlobalClusterAsync(
+        FailoverGlobalClusterRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("FailoverGlobalCluster");
 
-    public virtual Task<SwitchoverGlobalClusterResponse> SwitchoverGlobalClusterAsync(SwitchoverGlobalClusterRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<SwitchoverGlobalClusterResponse> SwitchoverGlobalClusterAsync(
+        SwitchoverGlobalClusterRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("SwitchoverGlobalCluster");
 }

@@ -31,7 +31,8 @@ public class GlobalClusterMemberSynchronizationStatus : ConstantClass
     {
     }
 
-    public static implicit operator GlobalClusterMemberSynchronizationStatus(string value) => value is null ? null : new GlobalClusterMemberSynchronizationStatus(value);
+    public static implicit operator GlobalClusterMemberSynchronizationStatus(string value) =>
+        value is null ? null : new GlobalClusterMemberSynchronizationStatus(value);
 }
 
 public class SourceType : ConstantClass

@@ -9,11 +9,14 @@ public interface IAmazonRoute53 : IAmazonService, IDisposable
 {
     Task<GetHostedZoneResponse> GetHostedZoneAsync(GetHostedZoneRequest request, CancellationToken cancellationToken = default);
 
-    Task<ListHostedZonesByNameResponse> ListHostedZonesByNameAsync(ListHostedZonesByNameRequest request, CancellationToken cancellationToken = default);
+    Task<ListHostedZonesByNameResponse> ListHostedZonesByNameAsync(
+        ListHostedZonesByNameRequest request, CancellationToken cancellationToken = default);
 
-    Task<ListResourceRecordSetsResponse> ListResourceRecordSetsAsync(ListResourceRecordSetsRequest request, CancellationToken cancellationToken = default);
+    Task<ListResourceRecordSetsResponse> ListResourceRecordSetsAsync(
+        ListResourceRecordSetsRequest request, CancellationToken cancellationToken = default);
 
-    Task<ChangeResourceRecordSetsResponse> ChangeResourceRecordSetsAsync(ChangeResourceRecordSetsRequest request, CancellationToken cancellationToken = default);
+    Task<ChangeResourceRecordSetsResponse> ChangeResourceRecordSetsAsync(
+        ChangeResourceRecordSetsRequest request, CancellationToken cancellationToken = default);
 
     Task<GetChangeResponse> GetChangeAsync(GetChangeRequest request, CancellationToken cancellationToken = default);
 
@@ -40,21 +43,26 @@ public class AmazonRoute53Client : AmazonServiceClient, IAmazonRoute53
     {
     }
 
-    public virtual Task<GetHostedZoneResponse> GetHostedZoneAsync(GetHostedZoneRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<GetHostedZoneResponse> GetHostedZoneAsync(
+        GetHostedZoneRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("GetHostedZone");
 
-    public virtual Task<ListHostedZonesByNameResponse> ListHostedZonesByNameAsync(ListHostedZonesByNameRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<ListHostedZonesByNameResponse> ListHostedZonesByNameAsync(
+        ListHostedZonesByNameRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("ListHostedZonesByName");
 
-    public virtual Task<ListResourceRecordSetsResponse> ListResourceRecordSetsAsync(ListResourceRecordSetsRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<ListResourceRecordSetsResponse> ListResourceRecordSetsAsync(
+        ListResourceRecordSetsRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("ListResourceRecordSets");
 
-    public virtual Task<ChangeResourceRecordSetsResponse> ChangeResourceRecordSetsAsync(ChangeResourceRecordSetsRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<ChangeResourceRecordSetsResponse> ChangeResourceRecordSetsAsync(
+        ChangeResourceRecordSetsRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("ChangeResourceRecordSets");
 
     public virtual Task<GetChangeResponse> GetChangeAsync(GetChangeRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("GetChange");
 
-    public virtual Task<GetHealthCheckResponse> GetHealthCheckAsync(GetHealthCheckRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<GetHealthCheckResponse> GetHealthCheckAsync(
+        GetHealthCheckRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("GetHealthCheck");
 }

@@ -145,5 +145,6 @@ public class InsufficientDataHealthStatus : ConstantClass
     {
     }
 
-    public static implicit operator InsufficientDataHealthStatus(string value) => value is null ? null : new InsufficientDataHealthStatus(value);
+    public static implicit operator InsufficientDataHealthStatus(string value) =>
+        value is null ? null : new InsufficientDataHealthStatus(value);
 }

@@ -30,6 +30,7 @@ public class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonSecretsMan
     {
     }
 
-    public virtual Task<GetSecretValueResponse> GetSecretValueAsync(GetSecretValueRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<GetSecretValueResponse> GetSecretValueAsync(
+        GetSecretValueRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("GetSecretValue");
 }

@@ -17,7 +17,8 @@ public interface IAmazonStepFunctions : IAmazonService, IDisposable
 
     Task<ListExecutionsResponse> ListExecutionsAsync(ListExecutionsRequest request, CancellationToken cancellationToken = default);
 
-    Task<GetExecutionHistoryResponse> GetExecutionHistoryAsync(GetExecutionHistoryRequest request, CancellationToken cancellationToken = default);
+    Task<GetExecutionHistoryResponse> GetExecutionHistoryAsync(
+        GetExecutionHistoryRequest request, CancellationToken cancellationToken = default);
 
     Task<SendTaskSuccessResponse> SendTaskSuccessAsync(SendTaskSuccessRequest request, CancellationToken cancellationToken = default);
 
@@ -46,30 +47,39 @@ public class AmazonStepFunctionsClient : AmazonServiceClient, IAmazonStepFunctio
     {
     }
 
-    public virtual Task<StartExecutionResponse> StartExecutionAsync(StartExecutionRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<StartExecutionResponse> StartExecutionAsync(
+        StartExecutionRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("StartExecution");
 
-    public virtual Task<StopExecutionResponse> StopExecutionAsync(StopExecutionRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<StopExecutionResponse> StopExecutionAsync(
+        StopExecutionRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("StopExecution");
 
-    public virtual Task<RedriveExecutionResponse> RedriveExecutionAsync(RedriveExecutionRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<RedriveExecutionResponse> RedriveExecutionAsync(
+        RedriveExecutionRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("RedriveExecution");
 
-    public virtual Task<DescribeExecutionResponse> DescribeExecutionAsync(DescribeExecutionRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<DescribeExecutionResponse> DescribeExecutionAsync(
+        DescribeExecutionRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("DescribeExecution");
 
-    public virtual Task<ListExecutionsResponse> ListExecutionsAsync(ListExecutionsRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<ListExecutionsResponse> ListExecutionsAsync(
+        ListExecutionsRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("ListExecutions");
 
-    public virtual Task<GetExecutionHistoryResponse> GetExecutionHistoryAsync(GetExecutionHistoryRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<GetExecutionHistoryResponse> GetExecutionHistoryAsync(
+        GetExecutionHistoryRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("GetExecutionHistory");
 
-    public virtual Task<SendTaskSuccessResponse> SendTaskSuccessAsync(SendTaskSuccessRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<SendTaskSuccessResponse> SendTaskSuccessAsync(
+        SendTaskSuccessRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("SendTaskSuccess");
 
-    public virtual Task<SendTaskFailureResponse> SendTaskFailureAsync(SendTaskFailureRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<SendTaskFailureResponse> SendTaskFailureAsync(
+        SendTaskFailureRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("SendTaskFailure");
 
-    public virtual Task<SendTaskHeartbeatResponse> SendTaskHeartbeatAsync(SendTaskHeartbeatRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<SendTaskHeartbeatResponse> SendTaskHeartbeatAsync(
+        SendTaskHeartbeatRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("SendTaskHeartbeat");
 }

@@ -4,7 +4,9 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.DocumentDb.GlobalClusters;
 
-/// <summary>A global cluster as it truly is: clusters of several regions, one of which takes the writes that the others get later.</summary>
+/// <summary>
+/// A global cluster as it truly is: clusters of several regions, one of which takes the writes that the others get later.
+/// </summary>
 /// <remarks>
 /// Each promotion begins an epoch. In a partition the primary of an earlier epoch goes on taking writes, which are lost, until AWS
 /// can reach and fence it; so what counts for users is <see cref="NewestPrimary"/>.
@@ -17,7 +19,8 @@ public sealed class GlobalCluster : IGlobalCluster
     private int version;
 
     internal GlobalCluster(
-        CloudCore core, GlobalClusterOptions options, string identifier, IReadOnlyList<DatabaseCluster> members, IEnumerable<string> regions)
+        CloudCore core, GlobalClusterOptions options, string identifier, IReadOnlyList<DatabaseCluster> members,
+            IEnumerable<string> regions)
     {
         this.core = core;
         Options = options;

@@ -2,7 +2,9 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.DocumentDb.GlobalClusters;
 
-/// <summary>The times of global clusters, as the DocumentDB developer guide tells them ("Disaster recovery and Amazon DocumentDB global clusters").</summary>
+/// <summary>
+/// The times of global clusters, as the DocumentDB developer guide tells them ("Disaster recovery and Amazon DocumentDB global clusters").
+/// </summary>
 public sealed record GlobalClusterOptions
 {
     /// <summary>How far a healthy secondary is behind: "a typical lag of less than one second".</summary>
@@ -14,7 +16,9 @@ public sealed record GlobalClusterOptions
     /// <summary>How long a request is <c>pending</c> before anything happens.</summary>
     public DurationRange Acceptance { get; init; } = DurationRange.Seconds(1, 4);
 
-    /// <summary>From the call to the promotion: "typically, the chosen secondary cluster assumes the primary role within a minute".</summary>
+    /// <summary>
+    /// From the call to the promotion: "typically, the chosen secondary cluster assumes the primary role within a minute".
+    /// </summary>
     public DurationRange Failover { get; init; } = DurationRange.Seconds(40, 75);
 
     /// <summary>The same of a switchover: about three minutes.</summary>

@@ -4,7 +4,8 @@ using Failover.LocalCloud.Core;
 namespace Failover.LocalCloud.DocumentDb.GlobalClusters;
 
 /// <summary>The global clusters of one account: what the RDS API of each region tells of them and does with them.</summary>
-public sealed class GlobalClusterService(CloudCore core, Func<IEnumerable<string>> regions, GlobalClusterOptions? options = null) : IGlobalClusterApi
+public sealed class GlobalClusterService(CloudCore core, Func<IEnumerable<string>> regions, GlobalClusterOptions? options = null)
+    : IGlobalClusterApi
 {
     private readonly List<GlobalCluster> clusters = [];
 
@@ -15,14 +16,16 @@ public sealed class GlobalClusterService(CloudCore core, Func<IEnumerable<string
 
     /// <summary>Joins clusters of different regions to a global cluster.</summary>
     /// <param name="members">The primary first; each in a region of its own.</param>
-    /// <exception cref="ArgumentException">Fewer than two members, two in one region, or one that is in a global cluster already.</exception>
+    /// <exception cref="ArgumentException">Fewer than two members, two in one region, or one that is in a global cluster
+    /// already.</exception>
     public GlobalCluster Add(string identifier, params IReadOnlyList<DatabaseCluster> members)
     {
         if (members.Count < 2 || members.Select(member => member.Region).Distinct(StringComparer.Ordinal).Count() < members.Count
             || members.Any(member => member.Global is not null) || Find(identifier) is not null)
         {
             throw new ArgumentException(
-                $"A global cluster {identifier} needs a name of its own and two or more clusters that are in none yet, each in another region.", nameof(members));
+                $"A global cluster {identifier} needs a name of its own and two or more clusters that are in none yet, each in another "
+                    + "region.", nameof(members));
         }
 
         var cluster = new GlobalCluster(core, Options, identifier, members, regions());
@@ -36,7 +39,8 @@ public sealed class GlobalClusterService(CloudCore core, Func<IEnumerable<string
     /// <inheritdoc/>
     public DescribeGlobalClustersResponse Describe(string region, DescribeGlobalClustersRequest request)
     {
-        IReadOnlyList<GlobalCluster> found = string.IsNullOrEmpty(request.GlobalClusterIdentifier) ? clusters : [Named(request.GlobalClusterIdentifier)];
+        IReadOnlyList<GlobalCluster> found = string.IsNullOrEmpty(request.GlobalClusterIdentifier) ? clusters
+            : [Named(request.GlobalClusterIdentifier)];
         var passing = found.Where(cluster => RdsPage.Passes(request.Filters, name => name switch
         {
             // "Currently, the only supported filter is region": of any member.

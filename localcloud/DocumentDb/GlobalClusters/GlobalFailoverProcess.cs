@@ -30,7 +30,8 @@ internal sealed class GlobalFailoverProcess(CloudCore core, GlobalCluster global
         began = core.Time.Elapsed;
         var takes = (allowsDataLoss ? global.Options.Failover : global.Options.Switchover).Draw(core.Chance, "global-failover");
         core.Journal.Write(
-            "documentdb", "global-failover", global.Identifier, $"{(allowsDataLoss ? "failover" : "switchover")}: {from.Region} -> {to.Region}");
+            "documentdb", "global-failover", global.Identifier,
+                $"{(allowsDataLoss ? "failover" : "switchover")}: {from.Region} -> {to.Region}");
         global.Show();
         core.Time.After(global.Options.Acceptance.Draw(core.Chance, "global-acceptance"), Begin);
         var readOnly = global.Options.ReadOnly.Draw(core.Chance, "global-read-only");
@@ -144,7 +145,8 @@ internal sealed class GlobalFailoverProcess(CloudCore core, GlobalCluster global
         status = "cancelling";
         core.Journal.Write("documentdb", "global-failover", global.Identifier, $"cancelled: {why}");
         global.Show();
-        core.Time.After(global.Options.Cancellation.Draw(core.Chance, "global-cancellation"), () => core.Links.WhenUp(from.Region, RollBack));
+        core.Time.After(
+            global.Options.Cancellation.Draw(core.Chance, "global-cancellation"), () => core.Links.WhenUp(from.Region, RollBack));
     }
 
     private void RollBack()

@@ -52,5 +52,6 @@ internal static class GlobalRules
     }
 
     private static bool IsHealthy(MemberCluster member) =>
-        member.Cluster is { Status: "available", IsDeleted: false } && member.Cluster.Instances.Any(static instance => instance.State == InstanceState.Up);
+        member.Cluster is { Status: "available", IsDeleted: false }
+            && member.Cluster.Instances.Any(static instance => instance.State == InstanceState.Up);
 }

@@ -3,7 +3,9 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.DocumentDb.GlobalClusters;
 
-/// <summary>What each region's API tells of a global cluster: the truth of a moment ago, and of the time before where the region cannot hear of it.</summary>
+/// <summary>
+/// What each region's API tells of a global cluster: the truth of a moment ago, and of the time before where the region cannot hear of it.
+/// </summary>
 internal sealed class GlobalSnapshots
 {
     private readonly CloudCore core;

@@ -98,7 +98,9 @@ internal sealed class Replication
                 return;
             }
 
-            core.Journal.Write("documentdb", "old-primary-fenced", member.Cluster.Identifier, $"{member.Region}: its writes since it was cut off are lost");
+            core.Journal.Write(
+                "documentdb", "old-primary-fenced", member.Cluster.Identifier,
+                $"{member.Region}: its writes since it was cut off are lost");
             member.Cluster.SetRole(secondary: true, "resyncing");
             global.Show();
             MustResync(member);

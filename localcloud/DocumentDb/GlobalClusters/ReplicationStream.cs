@@ -25,7 +25,8 @@ internal sealed class ReplicationStream(VirtualTime time, ClusterStorage source,
     public TimeSpan Behind => time.Elapsed - Position;
 
     /// <param name="lag">The least lag from now on.</param>
-    /// <param name="pace">Seconds of the primary that arrive in a second: 0 where nothing does, 1 to keep the distance, more to catch up.</param>
+    /// <param name="pace">Seconds of the primary that arrive in a second: 0 where nothing does, 1 to keep the distance, more to catch
+    /// up.</param>
     public void Run(TimeSpan lag, double pace)
     {
         anchored = Position;

@@ -103,7 +103,8 @@ internal sealed class FieldReader(string where, JsonElement json)
             if (!known.Contains(field.Name))
             {
                 throw new DefinitionException(
-                    $"{where}, field '{field.Name}': expected a field of {what} ({string.Join(", ", known.Order(StringComparer.Ordinal))}), " +
+                    $"{where}, field '{field.Name}': expected a field of {what} "
+                        + $"({string.Join(", ", known.Order(StringComparer.Ordinal))}), " +
                     "found this unknown one");
             }
         }

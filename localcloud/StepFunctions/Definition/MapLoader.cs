@@ -55,7 +55,8 @@ internal static class MapLoader
         };
         if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("ProcessorConfig", out var config))
         {
-            var mode = config.ValueKind == JsonValueKind.Object && config.TryGetProperty("Mode", out var value) ? value.ToString() : "INLINE";
+            var mode = config.ValueKind == JsonValueKind.Object && config.TryGetProperty("Mode", out var value) ? value.ToString()
+                : "INLINE";
             if (mode != "INLINE")
             {
                 throw fields.Problem("ProcessorConfig", "Mode INLINE (Distributed Map is not supported by the local cloud)", $"'{mode}'");

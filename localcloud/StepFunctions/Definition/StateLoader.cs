@@ -46,7 +46,8 @@ internal static class StateLoader
         }
 
         var path = fields.Path("ResultPath", reference: true);
-        return path is { IsContext: false } ? new Placement(path) : throw fields.Problem("ResultPath", "a path that starts with '$.'", value);
+        return path is { IsContext: false } ? new Placement(path)
+            : throw fields.Problem("ResultPath", "a path that starts with '$.'", value);
     }
 
     /// <summary>Next or End, exactly one.</summary>
@@ -102,8 +103,12 @@ internal static class StateLoader
     /// <summary>Of the functions only those that AWS lists for ErrorPath and CausePath: they return texts.</summary>
     private static Expression FailExpression(string text) => Expression.Parse(text) switch
     {
-        CallExpression { Name: not ("States.JsonToString" or "States.ArrayGetItem" or "States.Base64Encode" or "States.Base64Decode"
-            or "States.Hash" or "States.UUID") } => throw new FormatException($"expected a path or a function that returns a string, found '{text}'"),
+        CallExpression
+        {
+            Name: not ("States.JsonToString" or "States.ArrayGetItem" or "States.Base64Encode" or "States.Base64Decode"
+            or "States.Hash" or "States.UUID")
+        } =>
+            throw new FormatException($"expected a path or a function that returns a string, found '{text}'"),
         var expression => expression,
     };
 

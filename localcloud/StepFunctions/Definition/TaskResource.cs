@@ -23,7 +23,8 @@ internal sealed partial record TaskResource(string Arn, bool IsLambda, string Se
             var split = name.LastIndexOf(':');
             return Integrations.All.Contains(name)
                 ? new TaskResource(arn, false, name[..split], name[(split + 1)..])
-                : throw new FormatException($"expected an integration that the local cloud runs ({string.Join(", ", Integrations.All)}), found '{arn}'");
+                : throw new FormatException(
+                $"expected an integration that the local cloud runs ({string.Join(", ", Integrations.All)}), found '{arn}'");
         }
 
         return FunctionArn().IsMatch(arn) ? new TaskResource(arn, true, "lambda", "") : throw new FormatException(

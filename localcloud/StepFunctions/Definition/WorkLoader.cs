@@ -13,7 +13,8 @@ internal static class WorkLoader
         var arn = fields.RequireText("Resource", "an ARN");
         if (arn.Contains(":activity:", StringComparison.Ordinal))
         {
-            throw fields.Problem("Resource", "a Lambda function or an integration (activities are not supported by the local cloud)", $"'{arn}'");
+            throw fields.Problem(
+                "Resource", "a Lambda function or an integration (activities are not supported by the local cloud)", $"'{arn}'");
         }
 
         fields.Refuse("Credentials", "the local cloud has one account");
@@ -44,7 +45,8 @@ internal static class WorkLoader
     public static ParallelState Parallel(BlockLoader blocks, string name, FieldReader fields)
     {
         var branches = fields.Require("Branches", JsonValueKind.Array, "an array of branches").EnumerateArray()
-            .Select((json, i) => Block(blocks, string.Create(CultureInfo.InvariantCulture, $"{fields.Where}, Branches[{i}]"), json)).ToList();
+            .Select((json, i) => Block(blocks, string.Create(CultureInfo.InvariantCulture, $"{fields.Where}, Branches[{i}]"), json))
+            .ToList();
         return new ParallelState
         {
             Name = name,
@@ -93,7 +95,8 @@ internal static class WorkLoader
                 reader.Number("BackoffRate", 1, "a number of at least 1.0") ?? 2,
                 reader.Integer("MaxAttempts", 0, MostSeconds) ?? 3,
                 maxDelay,
-                jitter is null or "FULL" or "NONE" ? jitter == "FULL" : throw reader.Problem("JitterStrategy", "FULL or NONE", $"'{jitter}'"));
+                jitter is null or "FULL" or "NONE" ? jitter == "FULL"
+                    : throw reader.Problem("JitterStrategy", "FULL or NONE", $"'{jitter}'"));
         });
         return retriers;
     }
@@ -117,7 +120,8 @@ internal static class WorkLoader
         foreach (var item in json.EnumerateArray())
         {
             var where = string.Create(CultureInfo.InvariantCulture, $"{name}[{result.Count}]");
-            var reader = item.ValueKind == JsonValueKind.Object ? new FieldReader($"{fields.Where}, {where}", item) : throw fields.Problem(where, "an object", item);
+            var reader = item.ValueKind == JsonValueKind.Object ? new FieldReader($"{fields.Where}, {where}", item)
+                : throw fields.Problem(where, "an object", item);
             QueryLanguage.Require(reader);
             result.Add(load(reader, result.Count == json.GetArrayLength() - 1));
             reader.End($"an item of {name}");
@@ -131,7 +135,8 @@ internal static class WorkLoader
         const string Expected = "a non-empty array of error names";
         var json = fields.Require("ErrorEquals", JsonValueKind.Array, Expected);
         var names = json.EnumerateArray()
-            .Select(item => item.ValueKind == JsonValueKind.String ? item.GetString() ?? "" : throw fields.Problem("ErrorEquals", Expected, json))
+            .Select(
+            item => item.ValueKind == JsonValueKind.String ? item.GetString() ?? "" : throw fields.Problem("ErrorEquals", Expected, json))
             .ToList();
         if (names.Count == 0)
         {
@@ -140,6 +145,7 @@ internal static class WorkLoader
 
         return !names.Contains(ErrorNames.All) || (isLast && names.Count == 1)
             ? names
-            : throw fields.Problem("ErrorEquals", "States.ALL alone and in the last item", isLast ? json.GetRawText() : "it before the last item");
+            : throw fields.Problem(
+            "ErrorEquals", "States.ALL alone and in the last item", isLast ? json.GetRawText() : "it before the last item");
     }
 }

@@ -81,7 +81,8 @@ internal static class EventConversion
                 result.LambdaFunctionFailedEventDetails = new LambdaFunctionFailedEventDetails { Error = entry.Error, Cause = entry.Cause };
                 return true;
             case "LambdaFunctionTimedOut":
-                result.LambdaFunctionTimedOutEventDetails = new LambdaFunctionTimedOutEventDetails { Error = entry.Error, Cause = entry.Cause };
+                result.LambdaFunctionTimedOutEventDetails =
+                    new LambdaFunctionTimedOutEventDetails { Error = entry.Error, Cause = entry.Cause };
                 return true;
             default:
                 return false;

@@ -1,5 +1,5 @@
 using Amazon.StepFunctions.Model;
-using Failover.LocalCloud.StepFunctions.Running;
+using Failover.LocalCloud.StepFunctions.Definition;
 
 namespace Failover.LocalCloud.StepFunctions.History;
 

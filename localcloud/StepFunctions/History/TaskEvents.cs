@@ -29,7 +29,8 @@ internal static class TaskEvents
                 result.TaskStartedEventDetails = new TaskStartedEventDetails { ResourceType = service, Resource = action };
                 break;
             case "TaskSubmitted":
-                result.TaskSubmittedEventDetails = new TaskSubmittedEventDetails { ResourceType = service, Resource = action, Output = data };
+                result.TaskSubmittedEventDetails =
+                    new TaskSubmittedEventDetails { ResourceType = service, Resource = action, Output = data };
                 break;
             case "TaskSubmitFailed":
                 result.TaskSubmitFailedEventDetails = new TaskSubmitFailedEventDetails
@@ -41,7 +42,8 @@ internal static class TaskEvents
                 };
                 break;
             case "TaskSucceeded":
-                result.TaskSucceededEventDetails = new TaskSucceededEventDetails { ResourceType = service, Resource = action, Output = data };
+                result.TaskSucceededEventDetails =
+                    new TaskSucceededEventDetails { ResourceType = service, Resource = action, Output = data };
                 break;
             case "TaskFailed":
                 result.TaskFailedEventDetails = new TaskFailedEventDetails

@@ -11,7 +11,7 @@ internal static class IntrinsicFunctions
         ["States.JsonToString"] = new(static a => new StringValue(a[0].ToString()), "*"),
         ["States.Array"] = new(ArrayFunctions.Make, Signature.Any),
         ["States.ArrayPartition"] = new(ArrayFunctions.Partition, "an"),
-        ["States.ArrayContains"] = new(static a => BooleanValue.Of(a.Array(0).Items.Any(a[1].Same)), "a*"),
+        ["States.ArrayContains"] = new(static a => BooleanValue.From(a.Array(0).Items.Any(a[1].Same)), "a*"),
         ["States.ArrayRange"] = new(ArrayFunctions.Range, "nnn"),
         ["States.ArrayGetItem"] = new(ArrayFunctions.GetItem, "an"),
         ["States.ArrayLength"] = new(static a => new NumberValue(a.Array(0).Count), "a"),

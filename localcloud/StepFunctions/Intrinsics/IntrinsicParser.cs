@@ -43,7 +43,8 @@ internal static class IntrinsicParser
             return rest.Count == template.Places
                 ? new FormatExpression(null, template, rest)
                 : throw new FormatException(string.Create(
-                    CultureInfo.InvariantCulture, $"expected {template.Places} arguments after the template of States.Format, found {rest.Count}"));
+                    CultureInfo.InvariantCulture,
+                        $"expected {template.Places} arguments after the template of States.Format, found {rest.Count}"));
         }
 
         var all = Arguments(cursor, depth, []);

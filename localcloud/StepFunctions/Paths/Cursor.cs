@@ -89,5 +89,6 @@ internal sealed class Cursor(string text)
 
     /// <summary>The error: what was expected here, and what stands here.</summary>
     public FormatException Expected(string what) => new(
-        $"expected {what} at position {Position.ToString(CultureInfo.InvariantCulture)}, found {(AtEnd ? "the end" : $"'{Text[Position..]}'")}");
+        $"expected {what} at position {Position.ToString(CultureInfo.InvariantCulture)}, found "
+            + $"{(AtEnd ? "the end" : $"'{Text[Position..]}'")}");
 }

@@ -12,7 +12,8 @@ internal sealed class JsonPath
     {
         (Text, IsContext, this.segments, this.function) = (text, ofContext, segments, function);
         IsDefinite = Array.TrueForAll(segments, static segment => segment.IsDefinite);
-        IsReference = function is null && Array.TrueForAll(segments, static segment => segment is FieldSegment or IndexSegment { Index: >= 0 });
+        IsReference = function is null
+            && Array.TrueForAll(segments, static segment => segment is FieldSegment or IndexSegment { Index: >= 0 });
     }
 
     public string Text { get; }

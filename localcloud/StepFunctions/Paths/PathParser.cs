@@ -32,7 +32,8 @@ internal static class PathParser
             }
         }
 
-        return [.. segments.Select((segment, i) => segment is NamesSegment names ? names.Resolve(isLast: i == segments.Count - 1) : segment)];
+        return [
+            .. segments.Select((segment, i) => segment is NamesSegment names ? names.Resolve(isLast: i == segments.Count - 1) : segment)];
     }
 
     private static Segment Dot(Cursor cursor, out PathFunction? function)

@@ -27,7 +27,7 @@ internal static class ReferencePath
             // What is missing, or null, becomes an object.
             case (FieldSegment field, null or NullValue):
                 var made = Set(segments, at + 1, null, value);
-                return made is null ? null : ObjectValue.Of((field.Name, made));
+                return made is null ? null : ObjectValue.From((field.Name, made));
             case (IndexSegment index, ArrayValue array) when index.Index < array.Count:
                 var item = Set(segments, at + 1, array.Items[index.Index], value);
                 return item is null ? null : array.With(index.Index, item);

@@ -6,12 +6,12 @@ using Failover.LocalCloud.StepFunctions.Values;
 namespace Failover.LocalCloud.StepFunctions.Running;
 
 /// <summary>One run of an execution, from its start or a redrive to its end.</summary>
-internal sealed class ExecutionRun(StepFunctionsService service, StateMachine machine, StateMachineExecution execution)
+internal sealed class ExecutionRun(IExecutionHost service, StateMachine machine, StateMachineExecution execution)
 {
     private readonly CancellationTokenSource stop = new();
     private ITimer? timer;
 
-    public StepFunctionsService Service => service;
+    public IExecutionHost Service => service;
 
     public CloudCore Core => service.Core;
 
@@ -26,7 +26,9 @@ internal sealed class ExecutionRun(StepFunctionsService service, StateMachine ma
     /// <summary><c>$$.Execution</c>.</summary>
     public ObjectValue ExecutionContext => field ??= execution.Context(machine.RoleArn);
 
-    /// <summary>Standard workflows are durable: in a region that is down an execution stands still where it is, and goes on from there.</summary>
+    /// <summary>
+    /// Standard workflows are durable: in a region that is down an execution stands still where it is, and goes on from there.
+    /// </summary>
     public Task RegionUpAsync() => Core.Links.UpAsync(Core.Region);
 
     public void Start()

@@ -51,7 +51,9 @@ internal sealed class Siblings(Visit visit, CancellationToken outer) : IDisposab
 
     public void Dispose() => stop.Dispose();
 
-    /// <summary>Writes a child's event; past the quota of events nothing more is written, and the failure that stops all is on its way.</summary>
+    /// <summary>
+    /// Writes a child's event; past the quota of events nothing more is written, and the failure that stops all is on its way.
+    /// </summary>
     public void Write(Frame child, HistoryEntry entry)
     {
         if (!visit.Run.Execution.Log.IsFull)

@@ -42,7 +42,8 @@ internal static class SimpleStates
         var value = state.TimestampPath?.Resolve(input, visit);
         return value is StringValue text && Timestamps.TryParse(text.Text, out var at)
             ? at
-            : throw EvaluationException.Runtime($"The TimestampPath '{state.TimestampPath?.Text}' expected an RFC 3339 time, found {value}");
+            : throw EvaluationException.Runtime(
+            $"The TimestampPath '{state.TimestampPath?.Text}' expected an RFC 3339 time, found {value}");
     }
 
     private static string? Text(Visit visit, Expression? expression, string field) => expression?.Evaluate(visit.Input, visit) switch

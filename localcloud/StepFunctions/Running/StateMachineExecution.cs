@@ -11,7 +11,7 @@ namespace Failover.LocalCloud.StepFunctions.Running;
 /// <summary>One execution of a state machine, redrives included.</summary>
 public sealed class StateMachineExecution
 {
-    private readonly StepFunctionsService service;
+    private readonly IExecutionHost service;
     private readonly StateMachine machine;
     private readonly Value input;
     private readonly List<(DateTimeOffset At, ExecutionStatus Status)> statuses = [];
@@ -19,7 +19,7 @@ public sealed class StateMachineExecution
     private ExecutionRun run;
     private Value? output;
 
-    internal StateMachineExecution(StepFunctionsService service, StateMachine machine, string name, Value input)
+    internal StateMachineExecution(IExecutionHost service, StateMachine machine, string name, Value input)
     {
         (this.service, this.machine, this.input, Name) = (service, machine, input, name);
         Arn = $"arn:aws:states:{service.Core.Region}:{CloudCore.Account}:execution:{machine.Name}:{name}";
@@ -79,7 +79,7 @@ public sealed class StateMachineExecution
 
     internal ObjectValue Context(string roleArn)
     {
-        var result = ObjectValue.Of(
+        var result = ObjectValue.From(
             ("Id", new StringValue(Arn)),
             ("Input", input),
             ("Name", new StringValue(Name)),

@@ -23,7 +23,8 @@ internal readonly struct TaskLog(Visit visit, TaskResource resource)
     public void Submitted(Value answer) => visit.Append(new HistoryEntry("TaskSubmitted") { Resource = resource, Data = answer });
 
     public void Succeeded(Value output) =>
-        visit.Append(new HistoryEntry(resource.IsLambda ? "LambdaFunctionSucceeded" : "TaskSucceeded") { Resource = resource, Data = output });
+        visit.Append(
+            new HistoryEntry(resource.IsLambda ? "LambdaFunctionSucceeded" : "TaskSucceeded") { Resource = resource, Data = output });
 
     /// <param name="toSubmit">The call itself failed, before anybody could have sent the token back.</param>
     public void Failed(string? error, string? cause, bool toSubmit) =>
@@ -35,5 +36,10 @@ internal readonly struct TaskLog(Visit visit, TaskResource resource)
         });
 
     public void TimedOut() =>
-        visit.Append(new HistoryEntry(resource.IsLambda ? "LambdaFunctionTimedOut" : "TaskTimedOut") { Resource = resource, Error = ErrorNames.Timeout });
+        visit.Append(
+            new HistoryEntry(resource.IsLambda ? "LambdaFunctionTimedOut" : "TaskTimedOut")
+            {
+                Resource = resource,
+                Error = ErrorNames.Timeout,
+            });
 }

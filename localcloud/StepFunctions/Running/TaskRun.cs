@@ -15,7 +15,8 @@ internal static class TaskRun
         {
             var parameters = state.Parameters?.Evaluate(input, visit) ?? input;
             visit.RequireFits(parameters, "was called with parameters");
-            var limits = new TaskLimits(visit.Run.Core.Time, state.Timeout?.Evaluate(input, visit), state.Heartbeat?.Evaluate(input, visit));
+            var limits = new TaskLimits(
+                visit.Run.Core.Time, state.Timeout?.Evaluate(input, visit), state.Heartbeat?.Evaluate(input, visit));
             var log = new TaskLog(visit, state.Resource);
             log.Scheduled(parameters, limits);
             return await TryAsync(visit, state, parameters, limits, log, pending, cancellationToken);
@@ -27,7 +28,8 @@ internal static class TaskRun
     }
 
     private static async ValueTask<Value> TryAsync(
-        Visit visit, TaskState state, Value parameters, TaskLimits limits, TaskLog log, PendingTask? pending, CancellationToken cancellationToken)
+        Visit visit, TaskState state, Value parameters, TaskLimits limits, TaskLog log, PendingTask? pending,
+            CancellationToken cancellationToken)
     {
         var submitted = false;
         try

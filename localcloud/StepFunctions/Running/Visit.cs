@@ -34,9 +34,10 @@ internal sealed class Visit(ExecutionRun run, Frame frame) : IScope
 
     public Random Random => run.Random;
 
-    Value IScope.Context => context ??= ContextObject.Of(this, enteredAt);
+    Value IScope.Context => context ??= ContextObject.From(this, enteredAt);
 
-    /// <param name="resumes">A redrive goes on inside a state that was entered already; AWS schedules its work again without a new entry.</param>
+    /// <param name="resumes">A redrive goes on inside a state that was entered already; AWS schedules its work again without a new
+    /// entry.</param>
     public void Enter(bool resumes)
     {
         enteredAt = run.Core.Time.GetUtcNow();

@@ -27,7 +27,7 @@ internal sealed class ObjectValue : Value
 
     public override string Kind => "an object";
 
-    public static ObjectValue Of(params ReadOnlySpan<(string Name, Value Value)> fields)
+    public static ObjectValue From(params ReadOnlySpan<(string Name, Value Value)> fields)
     {
         var names = new string[fields.Length];
         var values = new Value[fields.Length];

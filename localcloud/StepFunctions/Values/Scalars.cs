@@ -23,7 +23,7 @@ internal sealed class BooleanValue(bool truth) : Value
 
     public override string Kind => "a boolean";
 
-    public static BooleanValue Of(bool truth) => truth ? True : False;
+    public static BooleanValue From(bool truth) => truth ? True : False;
 
     public override bool Same(Value other) => other is BooleanValue boolean && boolean.Truth == Truth;
 

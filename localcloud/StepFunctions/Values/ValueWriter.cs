@@ -3,11 +3,14 @@ using System.Text;
 
 namespace Failover.LocalCloud.StepFunctions.Values;
 
-/// <summary>Values to compact JSON in UTF-8. Only what JSON demands is escaped: the text is as long as <see cref="Value.Size"/> says.</summary>
+/// <summary>
+/// Values to compact JSON in UTF-8. Only what JSON demands is escaped: the text is as long as <see cref="Value.Size"/> says.
+/// </summary>
 internal static class ValueWriter
 {
     /// <summary>What JSON does not let stand as it is in a string.</summary>
-    public static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(static c => (char)c), '"', '\\']);
+    public static readonly SearchValues<char> Escaped = SearchValues.Create(
+        [.. Enumerable.Range(0, ' ').Select(static c => (char)c), '"', '\\']);
 
     public static byte[] Write(Value value)
     {

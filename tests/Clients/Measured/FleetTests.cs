@@ -35,7 +35,8 @@ public sealed class FleetTests(ITestOutputHelper output)
         var span = TimeProvider.System.GetElapsedTime(accepted[0], accepted[^1]).TotalSeconds;
         var tenths = accepted.GroupBy(t => (int)(TimeProvider.System.GetElapsedTime(accepted[0], t).TotalSeconds * 10));
         output.WriteLine(
-            $"{accepted.Count} connections of {Clients} clients over {span:F2} s, most in a tenth of a second {tenths.Max(g => g.Count())}");
+            $"{accepted.Count} connections of {Clients} clients over {span:F2} s, most in a tenth of a second "
+                + $"{tenths.Max(g => g.Count())}");
         output.WriteLine($"accept queue overflows: {Overflows() - overflows}");
         span.ShouldBeGreaterThanOrEqualTo(2);
         b.Orders().Count.ShouldBe(Clients);

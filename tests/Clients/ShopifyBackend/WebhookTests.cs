@@ -24,7 +24,8 @@ public sealed class WebhookTests
     [InlineData("event-1", "no base64", "{}", HttpStatusCode.Unauthorized)]
     [InlineData(null, null, "{}", HttpStatusCode.BadRequest)]
     [InlineData("event-1", null, "[1, 2", HttpStatusCode.BadRequest)]
-    public async Task Webhook_NotShopifysOrBroken_IsRefusedAndNotApplied(string? id, string? signature, string body, HttpStatusCode expected)
+    public async Task Webhook_NotShopifysOrBroken_IsRefusedAndNotApplied(
+        string? id, string? signature, string body, HttpStatusCode expected)
     {
         await using var bed = new Bed();
         var cluster = bed.Add("orders-a");

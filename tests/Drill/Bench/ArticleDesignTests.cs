@@ -18,7 +18,9 @@ public sealed class ArticleDesignTests
     [InlineData(2)]
     public void Best_DeadWriter_IsNeverNoticed(int readers)
     {
-        var result = Run(BenchDesign.ArticleBest, Right.Recover, PinnedToWriter with { Readers = readers }, new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan));
+        var result = Run(
+            BenchDesign.ArticleBest, Right.Recover, PinnedToWriter with { Readers = readers },
+            new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan));
         (result.Detected, result.Invocations, result.Writes).ShouldBe((null, 0, 0));
         result.ApplicationBack.ShouldBeFalse();
     }

@@ -26,7 +26,8 @@ public sealed class BenchRunTests
     public void Draw_ManyRuns_FollowTheWeights()
     {
         const int Many = 20_000;
-        var counts = Enumerable.Range(0, Many).Select(static run => BenchMix.Draw(1, run).Kind.Name).CountBy(static name => name).ToDictionary();
+        var counts = Enumerable.Range(0, Many).Select(static run => BenchMix.Draw(1, run).Kind.Name).CountBy(static name => name)
+            .ToDictionary();
         BenchMix.Kinds.Sum(static kind => kind.Weight).ShouldBe(100);
         foreach (var kind in BenchMix.Kinds)
         {
@@ -53,7 +54,9 @@ public sealed class BenchRunTests
         root.GetProperty("designs").EnumerateArray().Select(static d => d.GetProperty("name").GetString())
             .ShouldBe(["article-literal", "article-best", "failover"]);
         var ours = root.GetProperty("designs")[2];
-        foreach (var name in new[] { "detectedSeconds", "recoveredSeconds", "outageSeconds", "addedSeconds", "transitions", "invocations", "apiCalls", "cost" })
+        foreach (
+            var name in new[] { "detectedSeconds", "recoveredSeconds", "outageSeconds", "addedSeconds", "transitions", "invocations",
+            "apiCalls", "cost" })
         {
             ours.GetProperty(name).GetProperty("p50").GetDouble().ShouldBeGreaterThan(0, name);
             ours.GetProperty(name).GetProperty("p99").GetDouble().ShouldBeGreaterThan(0, name);

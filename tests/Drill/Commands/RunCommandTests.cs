@@ -28,14 +28,16 @@ public sealed class RunCommandTests
         using var document = JsonDocument.Parse(printed.Output);
         document.RootElement.GetProperty("scenario").GetString().ShouldBe("writer-endpoint");
         document.RootElement.GetProperty("outcome").GetString().ShouldBe("recovered");
-        document.RootElement.GetProperty("record").GetProperty("after").GetString().ShouldBe("orders-prod-2.c8r3zq0example.us-east-1.docdb.amazonaws.com");
+        document.RootElement.GetProperty("record").GetProperty("after").GetString()
+            .ShouldBe("orders-prod-2.c8r3zq0example.us-east-1.docdb.amazonaws.com");
     }
 
     /// <summary>Subject and body are those that the topic got, to the letter.</summary>
     [Fact]
     public async Task Run_Mail_ShowsWhatWasSent()
     {
-        var sent = Sample.Json((await CommandLine.RunAsync("run", "writer-endpoint", "--json")).Output).GetProperty("mails").EnumerateArray().ToList();
+        var sent = Sample.Json((await CommandLine.RunAsync("run", "writer-endpoint", "--json")).Output).GetProperty("mails")
+            .EnumerateArray().ToList();
         sent.ShouldNotBeEmpty();
         var printed = (await CommandLine.RunAsync("run", "writer-endpoint", "--mail")).Output;
         foreach (var mail in sent)
@@ -68,7 +70,8 @@ public sealed class RunCommandTests
     {
         var printed = await CommandLine.RunAsync("run", "writer-crsh", "--json");
         printed.ShouldBe(new Printed(
-            ExitCodes.Usage, "", "Expected the name of a scenario, but found 'writer-crsh'. Did you mean writer-crash? See: drill list" + Environment.NewLine));
+            ExitCodes.Usage, "", "Expected the name of a scenario, but found 'writer-crsh'. Did you mean writer-crash? See: drill list"
+                + Environment.NewLine));
     }
 
     [Theory]
@@ -83,7 +86,9 @@ public sealed class RunCommandTests
     {
         var printed = await CommandLine.RunAsync("run", option, value);
         printed.ShouldBe(new Printed(
-            ExitCodes.Usage, "", $"Expected {option} to be {expected}, but found '{value}'.{Environment.NewLine}See: drill run --help{Environment.NewLine}"));
+            ExitCodes.Usage, "",
+                $"Expected {option} to be {expected}, but found '{value}'.{Environment.NewLine}See: drill run "
+                    + $"--help{Environment.NewLine}"));
     }
 
     [Fact]

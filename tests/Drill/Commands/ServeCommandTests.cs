@@ -31,7 +31,8 @@ public sealed class ServeCommandTests(ServedDrill drill) : IClassFixture<ServedD
     [Fact]
     public async Task Invoke_HandlerThrows_AnswersWithTheErrorObject()
     {
-        using var answer = await drill.InvokeAsync("VerifyClusterFunction", Request.Replace("orders-prod", "nowhere", StringComparison.Ordinal));
+        using var answer = await drill.InvokeAsync(
+            "VerifyClusterFunction", Request.Replace("orders-prod", "nowhere", StringComparison.Ordinal));
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.Headers.GetValues("X-Amz-Function-Error").ShouldBe(["Unhandled"]);
         using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
@@ -104,7 +105,8 @@ public sealed class ServeCommandTests(ServedDrill drill) : IClassFixture<ServedD
     [InlineData("--port", "65536", "Expected --port to be a port from 0 to 65535, but found '65536'.")]
     [InlineData("--strike", "-1", "Expected --strike to be a number of seconds from 0 to 3600, but found '-1'.")]
     [InlineData("--scenario", "none", "Expected the name of a scenario, but found 'none'.")]
-    [InlineData("--definition", "/no/such/directory/definition.json", "Expected to write the definition to /no/such/directory/definition.json")]
+    [InlineData(
+        "--definition", "/no/such/directory/definition.json", "Expected to write the definition to /no/such/directory/definition.json")]
     public async Task Serve_BadOption_IsAUsageError(string option, string value, string expected)
     {
         string[] port = option == "--port" ? [] : ["--port", "0"];

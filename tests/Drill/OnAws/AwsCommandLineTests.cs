@@ -11,9 +11,12 @@ public sealed class AwsCommandLineTests
 
     [Theory]
     [InlineData("Expected --state-machine to be a state machine's ARN", "start", "--state-machine", "failover", "--cluster", "c")]
-    [InlineData("Expected one of --failover and --switchover", "start", "--state-machine", Machine, "--cluster", "c", "--failover", "--switchover")]
+    [InlineData(
+        "Expected one of --failover and --switchover", "start", "--state-machine", Machine, "--cluster", "c", "--failover", "--switchover")]
     [InlineData("Expected --to only with --switchover", "start", "--state-machine", Machine, "--cluster", "c", "--to", "eu-west-1")]
-    [InlineData("Expected the state machine of us-east-1", "start", "--state-machine", Machine, "--cluster", "c", "--switchover", "--to", "us-east-1")]
+    [InlineData(
+        "Expected the state machine of us-east-1", "start", "--state-machine", Machine, "--cluster", "c", "--switchover", "--to",
+        "us-east-1")]
     [InlineData("Expected execution to be an execution's ARN", "follow", Machine)]
     [InlineData("Expected token to be a task token", "approve", "two words")]
     public async Task Line_Wrong_SaysWhatWasExpected(string expected, params string[] line)
@@ -32,11 +35,14 @@ public sealed class AwsCommandLineTests
 
     [Fact]
     public void Error_OfAnExpiredToken_SaysThatItMayBeAnswered() =>
-        AwsSession.Explain(new TaskTimedOutException("Task Timed Out: 'Provided task does not exist anymore'"))!.ShouldContain("was answered already");
+        AwsSession.Explain(new TaskTimedOutException("Task Timed Out: 'Provided task does not exist anymore'"))!.ShouldContain(
+            "was answered already");
 
     [Fact]
     public void Error_WithoutCredentials_SaysHowToSignIn() =>
-        AwsSession.Explain(new AmazonClientException("Unable to get IAM security credentials from EC2 Instance Metadata Service."))!.ShouldContain("Sign in first");
+        AwsSession.Explain(
+            new AmazonClientException("Unable to get IAM security credentials from EC2 Instance Metadata Service."))!.ShouldContain(
+            "Sign in first");
 
     [Fact]
     public void Error_OfOurOwn_IsNotExplainedAway() =>

@@ -8,11 +8,14 @@ using Failover.Drill.Commands;
 using Failover.Drill.OnAws;
 using Failover.Drill.Worlds;
 using Failover.LocalCloud.StepFunctions;
+using Failover.LocalCloud.StepFunctions.Running;
 using Failover.Tests.Drill.Commands;
 
 namespace Failover.Tests.Drill.OnAws;
 
-/// <summary><c>drill ready --state-machine</c> on a world in virtual time: the same client, the machine that the template deploys.</summary>
+/// <summary>
+/// <c>drill ready --state-machine</c> on a world in virtual time: the same client, the machine that the template deploys.
+/// </summary>
 public sealed class ReadyOnAwsTests
 {
     private const string Machine = "arn:aws:states:eu-west-1:123456789012:stateMachine:failover-readiness";
@@ -25,7 +28,8 @@ public sealed class ReadyOnAwsTests
         error.ShouldBeEmpty();
         output.ShouldContain("NOT READY");
         output.ShouldContain("NO   last-drill");
-        world.Cloud.StepFunctions.AllExecutions.Single(e => e.Name.StartsWith("by-hand-", StringComparison.Ordinal)).Status.ShouldBe(ExecutionStatus.SUCCEEDED);
+        world.Cloud.StepFunctions.AllExecutions.Single(e => e.Name.StartsWith("by-hand-", StringComparison.Ordinal)).Status.ShouldBe(
+            ExecutionStatus.SUCCEEDED);
     }
 
     [Fact]
@@ -34,7 +38,8 @@ public sealed class ReadyOnAwsTests
         var (code, output, _, _) = Play(happens: world =>
         {
             world.Cloud.Sns.Confirm(world.Cloud.Sns.Topics[0].Arn, "oncall@shop.example");
-            world.Cloud.CloudWatch.Publish("Failover", "Drilled", new Dictionary<string, string> { ["Cluster"] = world.Spec.Cluster }, 1, World.Start.AddDays(-1));
+            world.Cloud.CloudWatch.Publish(
+                "Failover", "Drilled", new Dictionary<string, string> { ["Cluster"] = world.Spec.Cluster }, 1, World.Start.AddDays(-1));
         });
         code.ShouldBe(ExitCodes.Passed, output);
         output.ShouldContain("READY  all checks hold");
@@ -54,7 +59,8 @@ public sealed class ReadyOnAwsTests
     public void Ready_EvaluationThatFails_SaysWhyAndFails()
     {
         var (code, output, error, _) = Play(happens: world => world.Cloud.Iam = world.Cloud.Iam!.WithoutStatement(
-            "ReadinessStateMachine", world.Cloud.Iam.Policies.Statements.Single(s => s.Principal == "ReadinessStateMachine" && s.Sid == "RunTheEvaluation").Index));
+            "ReadinessStateMachine", world.Cloud.Iam.Policies.Statements.Single(
+                s => s.Principal == "ReadinessStateMachine" && s.Sid == "RunTheEvaluation").Index));
         code.ShouldBe(ExitCodes.Failed);
         output.ShouldBeEmpty();
         error.ShouldStartWith("Expected the evaluation to answer, but it ended FAILED: ");
@@ -85,7 +91,9 @@ public sealed class ReadyOnAwsTests
     }
 
     [Theory]
-    [InlineData("Expected --state-machine to be a readiness state machine's ARN", "--state-machine", "arn:aws:states:eu-west-1:123456789012:stateMachine:failover-failover")]
+    [InlineData(
+        "Expected --state-machine to be a readiness state machine's ARN", "--state-machine",
+        "arn:aws:states:eu-west-1:123456789012:stateMachine:failover-failover")]
     [InlineData("Expected --state-machine without --break and --all", "--state-machine", Machine, "--all")]
     public async Task Line_Wrong_SaysWhatWasExpected(string expected, params string[] line)
     {
@@ -116,7 +124,11 @@ public sealed class ReadyOnAwsTests
         using var output = new StringWriter();
         using var error = new StringWriter();
         var world = new World(
-            new WorldSpec { HasApplication = false, Parameters = new Dictionary<string, string> { ["NotificationEmail"] = "oncall@shop.example" } }, seed: 1);
+            new WorldSpec
+            {
+                HasApplication = false,
+                Parameters = new Dictionary<string, string> { ["NotificationEmail"] = "oncall@shop.example" },
+            }, seed: 1);
         var code = -1;
         var time = world.Cloud.Core.Time;
         time.Run(async () =>
@@ -127,22 +139,26 @@ public sealed class ReadyOnAwsTests
             using var client = new LateClient(world, unseen);
             using var stop = new CancellationTokenSource(patience ?? Timeout.InfiniteTimeSpan, time);
             code = await ReadyOnAws.AskAsync(
-                new InvocationConfiguration { Output = output, Error = error }, client, machine?.Invoke(world) ?? world.Cloud.Stack!["ReadinessStateMachine"].Arn, json, time, stop.Token);
+                new InvocationConfiguration { Output = output, Error = error }, client, machine?.Invoke(world)
+                    ?? world.Cloud.Stack!["ReadinessStateMachine"].Arn, json, time, stop.Token);
         });
         return (code, output.ToString(), error.ToString(), world);
     }
 
     /// <summary>Does not know an execution for the first looks.</summary>
     private sealed class LateClient(World world, int unseen)
-        : AmazonStepFunctionsClient(new AnonymousAWSCredentials(), new AmazonStepFunctionsConfig { RegionEndpoint = RegionEndpoint.USEast1 })
+        : AmazonStepFunctionsClient(
+        new AnonymousAWSCredentials(), new AmazonStepFunctionsConfig { RegionEndpoint = RegionEndpoint.USEast1 })
     {
         private readonly SimulatedStepFunctionsClient person = new(world.Cloud.StepFunctions, world.Cloud.Core, "person");
         private int looks;
 
-        public override Task<StartExecutionResponse> StartExecutionAsync(StartExecutionRequest request, CancellationToken cancellationToken = default) =>
+        public override Task<StartExecutionResponse> StartExecutionAsync(
+            StartExecutionRequest request, CancellationToken cancellationToken = default) =>
             person.StartExecutionAsync(request, cancellationToken);
 
-        public override Task<DescribeExecutionResponse> DescribeExecutionAsync(DescribeExecutionRequest request, CancellationToken cancellationToken = default) =>
+        public override Task<DescribeExecutionResponse> DescribeExecutionAsync(
+            DescribeExecutionRequest request, CancellationToken cancellationToken = default) =>
             looks++ < unseen ? Task.FromException<DescribeExecutionResponse>(new ExecutionDoesNotExistException("Execution Does Not Exist"))
             : person.DescribeExecutionAsync(request, cancellationToken);
 

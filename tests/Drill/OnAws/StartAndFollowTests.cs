@@ -4,6 +4,7 @@ using Failover.Drill.Commands;
 using Failover.Drill.OnAws;
 using Failover.Drill.Worlds;
 using Failover.LocalCloud.StepFunctions;
+using Failover.LocalCloud.StepFunctions.Running;
 
 namespace Failover.Tests.Drill.OnAws;
 

@@ -96,5 +96,6 @@ public sealed class ReadyRunTests
     }
 
     private static double? Metric(ReadyRun run, string name) => run.World.Cloud.CloudWatch.Read(
-        "Failover", name, new Dictionary<string, string> { ["Cluster"] = "orders-prod" }, Statistic.Maximum, World.Start, run.Report.At.AddSeconds(1));
+        "Failover", name, new Dictionary<string, string> { ["Cluster"] = "orders-prod" }, Statistic.Maximum, World.Start,
+            run.Report.At.AddSeconds(1));
 }

@@ -31,7 +31,8 @@ public sealed class ReadySwitchTests
     [Fact]
     public void Evaluation_OtherRegionCannotBeReached_KnowsNeitherItsEndpointNorItsSwitch()
     {
-        var run = ReadyRun.Execute(Healthy with { Happens = world => world.Cloud.Global.Links.Cut(world.Cloud.Name, "eu-west-1") }, seed: 1);
+        var run = ReadyRun.Execute(
+            Healthy with { Happens = world => world.Cloud.Global.Links.Cut(world.Cloud.Name, "eu-west-1") }, seed: 1);
 
         run.Report.Checks.Where(c => c.Ok == Answer.Unknown).Select(c => c.Name).ShouldBe(["record", "versions", "lag", "switch"]);
     }
@@ -47,7 +48,8 @@ public sealed class ReadySwitchTests
                 {
                     SwitchMisconfigurations.Flip(world);
                     world.Cloud.Core.Time.After(TimeSpan.FromMinutes(6), () =>
-                        world.Cloud.StepFunctions.StartExecution(world.Cloud.StateMachine.Arn, input: $$"""{"cluster": "{{world.Spec.Cluster}}"}"""));
+                        world.Cloud.StepFunctions.StartExecution(
+                            world.Cloud.StateMachine.Arn, input: $$"""{"cluster": "{{world.Spec.Cluster}}"}"""));
                 },
                 Takes = TimeSpan.FromMinutes(12),
             },

@@ -18,7 +18,8 @@ public sealed class ScheduleTests
     [Fact]
     public void Schedule_NeverReady_Rings() =>
         Alarm(After(TimeSpan.FromHours(6), static world =>
-            world.Cloud.CloudWatch.EnableActions(world.Cloud.Stack!["HeartbeatLostAlarm"].Name, enabled: false))).ShouldBe(AlarmValue.Alarm);
+            world.Cloud.CloudWatch.EnableActions(world.Cloud.Stack!["HeartbeatLostAlarm"].Name, enabled: false)))
+                .ShouldBe(AlarmValue.Alarm);
 
     [Fact]
     public void Schedule_NoLongerEvaluated_RingsForWantOfData() =>
@@ -52,7 +53,8 @@ public sealed class ScheduleTests
         {
             world.Begin();
             cloud.Sns.Confirm(cloud.Sns.Topics[0].Arn, "oncall@shop.example");
-            cloud.CloudWatch.Publish("Failover", "Recovered", new Dictionary<string, string> { ["Cluster"] = "orders-prod" }, 1, World.Start.AddDays(-80));
+            cloud.CloudWatch.Publish(
+                "Failover", "Recovered", new Dictionary<string, string> { ["Cluster"] = "orders-prod" }, 1, World.Start.AddDays(-80));
             happens(world);
             await cloud.Core.Time.Delay(time, CancellationToken.None);
         });

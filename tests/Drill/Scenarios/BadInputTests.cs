@@ -8,7 +8,9 @@ using Failover.Tests.LocalCloud.CloudWatch;
 
 namespace Failover.Tests.Drill.Scenarios;
 
-/// <summary>F09, F10: whatever people and other systems start the machine with ends in a report that names what to mend, and in no write.</summary>
+/// <summary>
+/// F09, F10: whatever people and other systems start the machine with ends in a report that names what to mend, and in no write.
+/// </summary>
 public sealed class BadInputTests
 {
     /// <summary>How Lambda gets an alarm that names it as its action.</summary>
@@ -20,18 +22,29 @@ public sealed class BadInputTests
 
     [Theory]
     [InlineData("{}", "Expected input.cluster, but found none. Give it")]
-    [InlineData("null", "Expected input to be an object such as {\"cluster\": \"orders-prod\"}, but found null. Correct the execution's input")]
-    [InlineData("\"orders-prod\"", "Expected input to be an object such as {\"cluster\": \"orders-prod\"}, but found \"orders-prod\". Correct")]
+    [InlineData(
+        "null", "Expected input to be an object such as {\"cluster\": \"orders-prod\"}, but found null. Correct the execution's input")]
+    [InlineData(
+        "\"orders-prod\"", "Expected input to be an object such as {\"cluster\": \"orders-prod\"}, but found \"orders-prod\". Correct")]
     [InlineData("[]", "Expected input to be an object such as {\"cluster\": \"orders-prod\"}, but found an array. Correct")]
     [InlineData("17", "Expected input to be an object such as {\"cluster\": \"orders-prod\"}, but found 17. Correct")]
     [InlineData("""{"cluster": 17}""", "Expected input.cluster to be text of 1 to 256 characters, but found 17. Correct")]
-    [InlineData("""{"cluster": "orders-prod", "mode": "destroy"}""", "Expected input.mode to be act or observe, but found \"destroy\". Correct")]
+    [InlineData(
+        """{"cluster": "orders-prod", "mode": "destroy"}""", "Expected input.mode to be act or observe, but found \"destroy\". Correct")]
     [InlineData("""{"cluster": "orders/prod"}""", "hyphens, beginning with a letter), but found 'orders/prod'. Give the identifier")]
-    [InlineData("""{"cluster": "orders-test"}""", "Expected a DocumentDB cluster with the identifier 'orders-test' in this account and region, but there is none. Check the name")]
+    [InlineData(
+        """{"cluster": "orders-test"}""",
+        "Expected a DocumentDB cluster with the identifier 'orders-test' in this account and region, but there is none. Check the name")]
     [InlineData("""{"cluster": "orders-prod", "zone": "Z0MISSING"}""", "Expected to be allowed route53:")]
-    [InlineData("""{"cluster": "orders-prod", "record": "db.other.example"}""", "but found db.other.example, which is outside of it. Correct the record's name")]
-    [InlineData("""{"cluster": "orders-prod", "record": "shop.example"}""", "but found its apex: DNS allows no CNAME there. Choose a name such as db.shop.example")]
-    [InlineData("""{"cluster": "orders-prod", "budgets": {"promotionSeconds": -1}}""", "Expected input.budgets.promotionSeconds to be a whole number from")]
+    [InlineData(
+        """{"cluster": "orders-prod", "record": "db.other.example"}""",
+        "but found db.other.example, which is outside of it. Correct the record's name")]
+    [InlineData(
+        """{"cluster": "orders-prod", "record": "shop.example"}""",
+        "but found its apex: DNS allows no CNAME there. Choose a name such as db.shop.example")]
+    [InlineData(
+        """{"cluster": "orders-prod", "budgets": {"promotionSeconds": -1}}""",
+        "Expected input.budgets.promotionSeconds to be a whole number from")]
     [InlineData("""{"cluster": "orders-prod", "budgets": {"inSyncSeconds": 1e12}}""", "but found 1e12. Correct")]
     [InlineData("""{"cluster": "orders-prod", "budgets": {"probeSeconds": 2.5}}""", "but found 2.5. Correct")]
     [InlineData("""{"cluster": "orders-prod", "force": "yes"}""", "Expected input.force to be true or false, but found \"yes\". Correct")]
@@ -41,7 +54,8 @@ public sealed class BadInputTests
 
     [Fact]
     public void Start_RawEvent_IsReportedAndNothingIsWritten() =>
-        Check(Shape.Recorded("alarm-composite.json").ToJsonString(), "found a raw event of an alarm or of EventBridge. Give the rule the InputTransformer");
+        Check(Shape.Recorded("alarm-composite.json").ToJsonString(),
+            "found a raw event of an alarm or of EventBridge. Give the rule the InputTransformer");
 
     [Theory]
     [InlineData("""{"cluster": "orders-prod", "junk": "JUNK"}""")]
@@ -49,7 +63,8 @@ public sealed class BadInputTests
     [InlineData("\"JUNK\"")]
     [InlineData("[\"JUNK\"]")]
     public void Start_200KilobytesOfJunk_IsReportedAndNothingIsWritten(string input) =>
-        Check(input.Replace("JUNK", new string('x', 200 * 1024), StringComparison.Ordinal), "Expected input of at most 16384 bytes, but found 2048");
+        Check(input.Replace("JUNK", new string('x', 200 * 1024), StringComparison.Ordinal),
+            "Expected input of at most 16384 bytes, but found 2048");
 
     [Fact]
     public void Start_300KilobytesOfJunk_IsRefusedByStepFunctionsItself()
@@ -68,7 +83,13 @@ public sealed class BadInputTests
     private static void Check(string input, string message)
     {
         var run = ScenarioRun.Execute(
-            new Scenario { Name = "bad-input", Story = "Somebody starts it wrongly.", Faults = [new StartByHand(Given.Strike, input)], Expected = Outcome.Unrecovered },
+            new Scenario
+            {
+                Name = "bad-input",
+                Story = "Somebody starts it wrongly.",
+                Faults = [new StartByHand(Given.Strike, input)],
+                Expected = Outcome.Unrecovered,
+            },
             seed: 1);
 
         run.Complaint.ShouldBeNull();

@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Failover.Tests.Drill.Scenarios;
 
-/// <summary>A stack deployed with a setting that its functions refuse: the state machine gets the error's own name, and people its message.</summary>
+/// <summary>
+/// A stack deployed with a setting that its functions refuse: the state machine gets the error's own name, and people its message.
+/// </summary>
 public sealed class BadSettingTests
 {
     private static readonly Func<string, string?> Bad = name => name == "FAILOVER_TTL_SECONDS" ? "soon" : null;
@@ -28,7 +30,8 @@ public sealed class BadSettingTests
     [Fact]
     public void Start_ConstructorThrows_IsWrappedAsByLambdaAndStillReported()
     {
-        var execution = Play(services => services.AddSingleton<Lazy<Settings>>(_ => throw new InvalidRequestException("Expected a setting.")));
+        var execution = Play(
+            services => services.AddSingleton<Lazy<Settings>>(_ => throw new InvalidRequestException("Expected a setting.")));
 
         execution.History.ShouldContain(e =>
             e.LambdaFunctionFailedEventDetails != null && e.LambdaFunctionFailedEventDetails.Error == nameof(TargetInvocationException));

@@ -8,7 +8,9 @@ using static Failover.Drill.Scenarios.Given;
 
 namespace Failover.Tests.Drill.Scenarios;
 
-/// <summary>Events that once came to somebody (Events/cases.json): each starts a failover like any other, and forges nothing in its mail.</summary>
+/// <summary>
+/// Events that once came to somebody (Events/cases.json): each starts a failover like any other, and forges nothing in its mail.
+/// </summary>
 public sealed class EventCaseTests
 {
     private const string Forged = "APPROVAL NEEDED";
@@ -33,7 +35,8 @@ public sealed class EventCaseTests
                 [
                     // The world's own event is lost: the case is what starts the execution.
                     new EventTrouble(Strike, TimeSpan.FromSeconds(43), EventFaultKind.Lose, TimeSpan.Zero),
-                    new LambdaTrouble(TimeSpan.Zero, TimeSpan.FromMinutes(60), Failover.LocalCloud.Lambda.LambdaFaultKind.Crash, "WatchFunction"),
+                    new LambdaTrouble(
+                        TimeSpan.Zero, TimeSpan.FromMinutes(60), Failover.LocalCloud.Lambda.LambdaFaultKind.Crash, "WatchFunction"),
                     new WriterCrash(Strike, Orders),
                     new EventArrival(arrival, Event(Cases.Single(c => c!["name"]!.GetValue<string>() == name)!, arrival)),
                 ],

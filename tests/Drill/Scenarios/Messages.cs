@@ -17,5 +17,6 @@ internal static class Messages
     /// <summary>Whether nobody of ours tried to write: no call that changes a record or fails over.</summary>
     public static bool NothingTried(World world) =>
         !world.Global.Regions.SelectMany(region => region.Core.Gate.Counts.Keys).Any(
-            call => call is "route53:ChangeResourceRecordSets" or "rds:FailoverDBCluster" or "rds:FailoverGlobalCluster" or "cloudwatch:PutMetricData");
+            call => call is "route53:ChangeResourceRecordSets" or "rds:FailoverDBCluster" or "rds:FailoverGlobalCluster"
+                or "cloudwatch:PutMetricData");
 }

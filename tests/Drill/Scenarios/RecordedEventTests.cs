@@ -70,7 +70,8 @@ public sealed class RecordedEventTests
     public void ClusterEvent_HealthyCluster_IsVerifiedAndEndsQuietly()
     {
         var run = Play(
-            Outcome.StoodDown, 1, new WorldSpec { DeliversClusterEvents = true }, new EventArrival(TimeSpan.FromSeconds(292), Shape.Recorded(ClusterEvent)));
+            Outcome.StoodDown, 1, new WorldSpec { DeliversClusterEvents = true },
+                new EventArrival(TimeSpan.FromSeconds(292), Shape.Recorded(ClusterEvent)));
 
         run.Complaint.ShouldBeNull();
         var report = run.Main!.Report!;
@@ -116,7 +117,8 @@ public sealed class RecordedEventTests
         var run = Play(null, 1, new WorldSpec());
         var cluster = run.World.Database;
         var made = ClusterEventNotice.From(
-            new(World.Start, "db-cluster", cluster.Identifier, cluster.Arn, "RDS-EVENT-0071", "failover", "Completed failover"), run.World.Cloud.Core);
+            new(World.Start, "db-cluster", cluster.Identifier, cluster.Arn, "RDS-EVENT-0071", "failover", "Completed failover"),
+                run.World.Cloud.Core);
 
         Shape.Of(made).ShouldBe(Shape.Of(Shape.Recorded(ClusterEvent)));
         made["resources"]!.ToJsonString().ShouldBe(Shape.Recorded(ClusterEvent)["resources"]!.ToJsonString());

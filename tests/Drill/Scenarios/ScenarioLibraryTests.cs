@@ -68,19 +68,24 @@ public sealed class ScenarioLibraryTests
         Trace(name, 4).ShouldNotBe(first);
     }
 
-    /// <summary>The record never comes to point at what the API does not call the writer's or the cluster's endpoint at that moment.</summary>
+    /// <summary>
+    /// The record never comes to point at what the API does not call the writer's or the cluster's endpoint at that moment.
+    /// </summary>
     private static void Watch(World world, List<string> breaches) => world.Cloud.Route53.Changed += change =>
     {
-        if (change.Caller == nameof(UpsertCnameFunction) && change.After?.Values[0].TrimEnd('.') is { } target && !world.Global.Regions.Any(region => IsEndpoint(region, target)))
+        if (change.Caller == nameof(UpsertCnameFunction) && change.After?.Values[0].TrimEnd('.') is { } target
+            && !world.Global.Regions.Any(region => IsEndpoint(region, target)))
         {
             breaches.Add($"{change.At:HH:mm:ss.fff}: {DescribeChange(change)}");
         }
     };
 
     private static bool IsEndpoint(Cloud cloud, string target) => cloud.DocumentDb.Clusters.Any(cluster =>
-        cluster.Endpoint == target || cluster.ReaderEndpoint == target || cluster.Instances.Any(instance => instance.Host == target && cluster.IsShownAsWriter(instance)));
+        cluster.Endpoint == target || cluster.ReaderEndpoint == target
+            || cluster.Instances.Any(instance => instance.Host == target && cluster.IsShownAsWriter(instance)));
 
-    private static string DescribeChange(RecordChange change) => $"{change.Key.Name}: {change.Before?.ToString() ?? "none"} -> {change.After}";
+    private static string DescribeChange(RecordChange change) =>
+        $"{change.Key.Name}: {change.Before?.ToString() ?? "none"} -> {change.After}";
 
     private static string Trace(string name, int seed) => string.Join('\n', ScenarioRun.Execute(ScenarioLibrary.Find(name)!, seed)
         .World.Cloud.Core.Journal.Entries.Select(entry => string.Create(

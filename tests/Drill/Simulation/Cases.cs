@@ -22,7 +22,8 @@ internal static class Cases
 
     public static TimeSpan After(int seconds) => Given.Strike + TimeSpan.FromSeconds(seconds);
 
-    public static IEnumerable<string> Violated(SimulationCase simulated) => SimulationRun.Execute(simulated).Violations.Select(v => v.Invariant);
+    public static IEnumerable<string> Violated(SimulationCase simulated) =>
+        SimulationRun.Execute(simulated).Violations.Select(v => v.Invariant);
 }
 
 /// <summary>What a broken UpsertCname would do: it overwrites whatever stands there with whatever it likes.</summary>

@@ -18,7 +18,8 @@ public sealed class InvariantTests
 
     [Fact]
     public void RightTarget_SwapToTheWriter_Holds() =>
-        Violated(Of(Pinned with { Record = Failover.Drill.Worlds.RecordStart.OldEndpoint }, new ForgedSwap(After(0), Writer))).ShouldNotContain(Invariants.RightTarget);
+        Violated(Of(Pinned with { Record = Failover.Drill.Worlds.RecordStart.OldEndpoint }, new ForgedSwap(After(0), Writer)))
+            .ShouldNotContain(Invariants.RightTarget);
 
     [Fact]
     public void NothingOverwritten_StrangersValueReplaced_IsViolated() =>

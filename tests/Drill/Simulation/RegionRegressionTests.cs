@@ -9,7 +9,9 @@ using static Failover.Tests.Drill.Simulation.Cases;
 
 namespace Failover.Tests.Drill.Simulation;
 
-/// <summary>What the simulation has found in worlds of several regions, each as small as it was shrunk; and that its invariant sees it.</summary>
+/// <summary>
+/// What the simulation has found in worlds of several regions, each as small as it was shrunk; and that its invariant sees it.
+/// </summary>
 public sealed class RegionRegressionTests
 {
     private const string East = "us-east-1";
@@ -19,29 +21,42 @@ public sealed class RegionRegressionTests
 
     private static readonly RandomWorld Two = new() { Regions = new RandomRegions() };
 
-    /// <summary>Seed 1693911842: the record was deleted while the old primary was cut off; it made it anew, to lead to itself, in the days of epoch 2.</summary>
+    /// <summary>
+    /// Seed 1693911842: the record was deleted while the old primary was cut off; it made it anew, to lead to itself, in the days of epoch
+    /// 2.
+    /// </summary>
     [Fact]
     public void RecordRemoved_WhileTheOldPrimaryIsCutOff_IsNotLedBackToIt() => Violated(Of(
-        Two, new RegionPartition(After(0), East, West, TimeSpan.FromSeconds(226)), new RecordRemoval(After(78), Zone, RecordInUse))).ShouldBeEmpty();
+        Two, new RegionPartition(After(0), East, West, TimeSpan.FromSeconds(226)), new RecordRemoval(After(78), Zone, RecordInUse)))
+            .ShouldBeEmpty();
 
-    /// <summary>Seed 1209614896: somebody pointed the record elsewhere while Route 53's API was down, and the swap took it for what stood there.</summary>
+    /// <summary>
+    /// Seed 1209614896: somebody pointed the record elsewhere while Route 53's API was down, and the swap took it for what stood there.
+    /// </summary>
     [Fact]
     public void RecordMeddling_WhileRoute53IsDown_IsNotOverwritten() => Violated(Of(
         Two,
         new RegionOutage(After(0), East, TimeSpan.FromSeconds(255)),
         new RecordMeddling(After(134), Zone, RecordInUse, "elsewhere.example.com", 5))).ShouldBeEmpty();
 
-    /// <summary>Seed 520835600: somebody pointed the writer's record at the old primary, which was cut off, and that led the readers' to itself, too.</summary>
+    /// <summary>
+    /// Seed 520835600: somebody pointed the writer's record at the old primary, which was cut off, and that led the readers' to itself,
+    /// too.
+    /// </summary>
     [Fact]
     public void RecordMeddling_ToTheCutOffOldPrimary_LeavesTheReadersWhereTheyAre() => Violated(Of(
         Two with { Regions = new RandomRegions { HasReaderRecord = true } },
         new RegionPartition(After(0), East, West, TimeSpan.FromSeconds(323)),
-        new RecordMeddling(After(125), Zone, RecordInUse, "orders-prod-3.c8r3zq0example.us-east-1.docdb.amazonaws.com", 60))).ShouldBeEmpty();
+        new RecordMeddling(After(125), Zone, RecordInUse, "orders-prod-3.c8r3zq0example.us-east-1.docdb.amazonaws.com", 60)))
+            .ShouldBeEmpty();
 
-    /// <summary>Seed 557984469: the second stack's failover record was refused, for the zone was still at work on the first one's.</summary>
+    /// <summary>
+    /// Seed 557984469: the second stack's failover record was refused, for the zone was still at work on the first one's.
+    /// </summary>
     [Fact]
     public void TwoStacksWithSwitches_InABusyZone_AreDeployed() => Violated(Of(
-        Two with { Route53Window = 8, Regions = new RandomRegions { HasSwitch = true } }, new RegionOutage(After(0), East, TimeSpan.FromMinutes(10)))).ShouldBeEmpty();
+        Two with { Route53Window = 8, Regions = new RandomRegions { HasSwitch = true } },
+            new RegionOutage(After(0), East, TimeSpan.FromMinutes(10)))).ShouldBeEmpty();
 
     /// <summary>
     /// Seed 2099591002: the region that took over was lost before the health check had seen its switch; then the alarm said "on", the data
@@ -62,7 +77,8 @@ public sealed class RegionRegressionTests
 
     /// <summary>The monitor's own mistake: whoever aborts an execution does not stop the function that it has called.</summary>
     [Fact]
-    public void Abort_WhilePromoteRegionIsAtWork_LetsItFinish() => SimulationRun.Execute(SimulationCase.Draw(1333020098, regional: 1)).Violations.ShouldBeEmpty();
+    public void Abort_WhilePromoteRegionIsAtWork_LetsItFinish() =>
+        SimulationRun.Execute(SimulationCase.Draw(1333020098, regional: 1)).Violations.ShouldBeEmpty();
 
     [Theory]
     [InlineData(false, false)]
@@ -71,7 +87,8 @@ public sealed class RegionRegressionTests
     public void RegionLost_ApprovalNever_TakesOverWithoutViolation(bool elsewhere, bool hasSwitch)
     {
         var regions = new RandomRegions { HomeElsewhere = elsewhere, HasSwitch = hasSwitch };
-        var run = SimulationRun.Execute(Of(Two with { Regions = regions }, new RegionOutage(After(0), regions.Regions[0], TimeSpan.FromMinutes(12))));
+        var run = SimulationRun.Execute(
+            Of(Two with { Regions = regions }, new RegionOutage(After(0), regions.Regions[0], TimeSpan.FromMinutes(12))));
         run.Violations.ShouldBeEmpty();
         (run.Promotions, run.AskedPromotions).ShouldBe((1, 1));
         run.Outcomes.ShouldContain("recovered");
@@ -89,7 +106,8 @@ public sealed class RegionRegressionTests
 
     [Fact]
     public void OnePrimary_SwapWithinTheNewestPrimary_Holds() =>
-        Violated(Of(Two with { Record = RecordStart.OldEndpoint }, new ForgedSwap(After(0), EastEndpoint))).ShouldNotContain(Invariants.OnePrimary);
+        Violated(Of(Two with { Record = RecordStart.OldEndpoint }, new ForgedSwap(After(0), EastEndpoint)))
+            .ShouldNotContain(Invariants.OnePrimary);
 
     [Fact]
     public void OnePrimary_PromotionWithoutEvidence_IsViolated() =>

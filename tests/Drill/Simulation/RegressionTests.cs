@@ -26,7 +26,9 @@ public sealed class RegressionTests
         new RoleFlip(After(0), "orders-prod", "orders-prod-3"),
         new StartByHand(After(51), """{"cluster": "orders-prod", "reason": "by hand", "drill": {"kind": "failover"}}"""));
 
-    /// <summary>The alarm rings falsely on, for its heartbeat fails, and no alarm tells of the writer's loss: the watch sees to it.</summary>
+    /// <summary>
+    /// The alarm rings falsely on, for its heartbeat fails, and no alarm tells of the writer's loss: the watch sees to it.
+    /// </summary>
     [Fact]
     public void SecondLoss_WhileTheAlarmStillRings_IsActedOn() => _ = Converges(
         Pinned,
@@ -63,13 +65,16 @@ public sealed class RegressionTests
         run.Trace.ShouldContain(entry => entry.Detail.Contains("redrive 1 from ReportOutcome", StringComparison.Ordinal));
     }
 
-    /// <summary>The monitor's own mistake: a redrive that Lambda throttled at its first step found nothing; the report of before still stands.</summary>
+    /// <summary>
+    /// The monitor's own mistake: a redrive that Lambda throttled at its first step found nothing; the report of before still stands.
+    /// </summary>
     [Fact]
     public void Redrive_ThrottledAtItsFirstStep_LeavesTheReportThatStands()
     {
         var run = SimulationRun.Execute(SimulationCase.Draw(1614172493));
         run.Violations.ShouldBeEmpty();
-        run.Trace.ShouldContain(static entry => entry.Kind == "execution-ended" && entry.Detail.Contains("TooManyRequestsException", StringComparison.Ordinal));
+        run.Trace.ShouldContain(
+            static entry => entry.Kind == "execution-ended" && entry.Detail.Contains("TooManyRequestsException", StringComparison.Ordinal));
     }
 
     /// <summary>Nothing at all happens to a world where nothing is at fault.</summary>

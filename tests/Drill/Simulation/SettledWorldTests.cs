@@ -8,7 +8,9 @@ using static Failover.Tests.Drill.Simulation.Cases;
 
 namespace Failover.Tests.Drill.Simulation;
 
-/// <summary>The simulation's stacks have stood for long: no alarm of theirs rings for being new, and what is really wrong rings as ever.</summary>
+/// <summary>
+/// The simulation's stacks have stood for long: no alarm of theirs rings for being new, and what is really wrong rings as ever.
+/// </summary>
 public sealed class SettledWorldTests
 {
     private static readonly DateTimeOffset Strike = World.Start + Given.Strike;
@@ -19,14 +21,18 @@ public sealed class SettledWorldTests
     [InlineData(60)]
     public void SettledWorld_NoFault_NoAlarmChanges(int heartbeatSeconds)
     {
-        foreach (var world in new[] { Pinned, Pinned with { Slowness = 4 }, new RandomWorld { Regions = new RandomRegions { HasSwitch = true } } })
+        foreach (
+            var world in new[] { Pinned, Pinned with { Slowness = 4 },
+            new RandomWorld { Regions = new RandomRegions { HasSwitch = true } } })
         {
             for (var seed = 1; seed <= 20; seed++)
             {
                 var run = SimulationRun.Execute(Of(world with { HeartbeatSeconds = heartbeatSeconds }) with { Seed = seed });
                 Changes(run).ShouldBeEmpty();
                 run.Trace[^1].At.ShouldBeGreaterThan(Strike);
-                run.Trace.ShouldContain(e => e.Kind == "invoked" && e.Subject == nameof(HeartbeatFunction) && e.Detail == "cold" && e.At < Strike - FaultKinds.Ahead);
+                run.Trace.ShouldContain(
+                    e => e.Kind == "invoked" && e.Subject == nameof(HeartbeatFunction) && e.Detail == "cold"
+                    && e.At < Strike - FaultKinds.Ahead);
             }
         }
     }
@@ -38,9 +44,11 @@ public sealed class SettledWorldTests
     public void WriterCrash_RingsTheWitnessAndStartsAFailover(int heartbeatSeconds, int within)
     {
         var run = SimulationRun.Execute(Of(
-            Pinned with { HeartbeatSeconds = heartbeatSeconds, Readers = 0 }, new WriterCrash(After(0), "orders-prod", BackAfter: TimeSpan.FromMinutes(6))));
+            Pinned with { HeartbeatSeconds = heartbeatSeconds, Readers = 0 },
+                new WriterCrash(After(0), "orders-prod", BackAfter: TimeSpan.FromMinutes(6))));
         var ringing = Changes(run).Where(e => e.Detail.Contains("OK -> ALARM", StringComparison.Ordinal)).ToList();
-        ringing.Select(e => e.Subject).Distinct().ShouldBe(["orders-prod-heartbeat-lost", "orders-prod-writer-down", "orders-prod-writer-silent"], ignoreOrder: true);
+        ringing.Select(e => e.Subject).Distinct()
+            .ShouldBe(["orders-prod-heartbeat-lost", "orders-prod-writer-down", "orders-prod-writer-silent"], ignoreOrder: true);
         ringing[0].At.ShouldBeInRange(Strike, Strike + TimeSpan.FromSeconds(within));
         run.Outcomes.ShouldContain("recovered");
         run.Violations.ShouldBeEmpty();

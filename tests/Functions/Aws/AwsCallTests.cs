@@ -9,7 +9,8 @@ namespace Failover.Tests.Functions.Aws;
 public sealed class AwsCallTests
 {
     [Fact]
-    public async Task Run_Answer_IsPassedOn() => (await AwsCall.RunAsync("rds:X", _ => Task.FromResult(7), CancellationToken.None)).ShouldBe(7);
+    public async Task Run_Answer_IsPassedOn() =>
+        (await AwsCall.RunAsync("rds:X", _ => Task.FromResult(7), CancellationToken.None)).ShouldBe(7);
 
     [Theory]
     [InlineData("AccessDenied")]
@@ -36,7 +37,8 @@ public sealed class AwsCallTests
     [InlineData("SlowDown", HttpStatusCode.ServiceUnavailable)]
     [InlineData("Anything", HttpStatusCode.TooManyRequests)]
     public async Task Run_AskedForPatience_IsThrottled(string code, HttpStatusCode status) =>
-        (await ThrownAsync<AwsThrottledException>(Faults.Coded(code, status))).Message.ShouldBe($"rds:X was refused for the moment ({code}): AWS says {code}");
+        (await ThrownAsync<AwsThrottledException>(Faults.Coded(code, status))).Message.ShouldBe(
+            $"rds:X was refused for the moment ({code}): AWS says {code}");
 
     [Theory]
     [InlineData("RequestTimeout", HttpStatusCode.BadRequest)]
@@ -48,21 +50,25 @@ public sealed class AwsCallTests
     [InlineData("Anything", HttpStatusCode.InternalServerError)]
     [InlineData("Anything", HttpStatusCode.GatewayTimeout)]
     public async Task Run_ForTheMoment_IsUnavailable(string code, HttpStatusCode status) =>
-        (await ThrownAsync<AwsUnavailableException>(Faults.Coded(code, status))).Message.ShouldBe($"rds:X failed for the moment ({code}): AWS says {code}");
+        (await ThrownAsync<AwsUnavailableException>(Faults.Coded(code, status))).Message.ShouldBe(
+            $"rds:X failed for the moment ({code}): AWS says {code}");
 
     [Fact]
     public async Task Run_TimedOutOrCancelled_SaysThatItMayHaveTakenEffect()
     {
         foreach (var error in new Exception[] { new TaskCanceledException(), new OperationCanceledException(), new TimeoutException() })
         {
-            (await ThrownAsync<AwsUnavailableException>(error)).Message.ShouldBe("rds:X was not answered in time; whether it took effect is unknown.");
+            (await ThrownAsync<AwsUnavailableException>(error)).Message.ShouldBe(
+                "rds:X was not answered in time; whether it took effect is unknown.");
         }
     }
 
     [Fact]
     public async Task Run_NoNetwork_IsUnavailable()
     {
-        foreach (var error in new Exception[] { new HttpRequestException("no route"), new IOException("no route"), new AmazonClientException("no route") })
+        foreach (
+            var error in new Exception[] { new HttpRequestException("no route"), new IOException("no route"),
+            new AmazonClientException("no route") })
         {
             (await ThrownAsync<AwsUnavailableException>(error)).Message.ShouldBe("rds:X could not be reached: no route");
         }
@@ -76,5 +82,6 @@ public sealed class AwsCallTests
     }
 
     private static Task<T> ThrownAsync<T>(Exception error)
-        where T : Exception => Should.ThrowAsync<T>(() => AwsCall.RunAsync("rds:X", _ => Task.FromException<int>(error), CancellationToken.None));
+        where T : Exception =>
+            Should.ThrowAsync<T>(() => AwsCall.RunAsync("rds:X", _ => Task.FromException<int>(error), CancellationToken.None));
 }

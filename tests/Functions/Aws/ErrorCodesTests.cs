@@ -23,7 +23,8 @@ public sealed class ErrorCodesTests
 
     [Fact]
     public async Task RunAsync_AnswerThatCannotBeRead_IsUnavailableWithItsEffectUnknown() =>
-        (await ThrowsAsync<AwsUnavailableException>(new AmazonUnmarshallingException("1", "/", new FormatException("Unexpected end of file"))))
+        (await ThrowsAsync<AwsUnavailableException>(
+            new AmazonUnmarshallingException("1", "/", new FormatException("Unexpected end of file"))))
             .Message.ShouldContain("whether it took effect is unknown");
 
     private static AmazonServiceException Refused(string code) => new("no", ErrorType.Sender, code, "1", HttpStatusCode.Forbidden);

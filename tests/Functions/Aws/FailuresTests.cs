@@ -23,7 +23,8 @@ public sealed class FailuresTests
     {
         var error = new AwsUnavailableException("late");
         (await Lookup.TryAsync<int>(() => throw error)).Silence.ShouldBe("late");
-        await Should.ThrowAsync<AwsUnavailableException>(() => Lookup.TryInTimeAsync<int>(() => throw error, new CancellationToken(canceled: true)));
+        await Should.ThrowAsync<AwsUnavailableException>(
+            () => Lookup.TryInTimeAsync<int>(() => throw error, new CancellationToken(canceled: true)));
     }
 
     public static TheoryData<Exception, bool, bool, bool> Table => new()

@@ -24,7 +24,8 @@ public sealed class LookupTests
 
     [Fact]
     public async Task Then_WithoutTheFirst_IsNotAsked() =>
-        (await Task.FromResult(new Lookup<int> { Refusal = "none" }).ThenAsync("a cluster", Task.FromResult)).Silence.ShouldBe("not asked, for want of a cluster");
+        (await Task.FromResult(new Lookup<int> { Refusal = "none" }).ThenAsync("a cluster", Task.FromResult)).Silence.ShouldBe(
+            "not asked, for want of a cluster");
 
     [Fact]
     public async Task Then_WithTheFirst_AsksWithIt() =>

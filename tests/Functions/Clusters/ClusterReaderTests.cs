@@ -16,7 +16,8 @@ public sealed class ClusterReaderTests
             Members = [new("b", false), new("a", true) { Address = "A.example" }],
         };
         var cluster = await ReadAsync(new FakeRds(builder.WithTag("mode", "observe").WithTag("empty", null)));
-        (cluster.Id, cluster.Status, cluster.Endpoint, cluster.Port).ShouldBe(("orders-prod", "available", "orders-prod.cluster.example", 27018));
+        (cluster.Id, cluster.Status, cluster.Endpoint, cluster.Port)
+            .ShouldBe(("orders-prod", "available", "orders-prod.cluster.example", 27018));
         cluster.Arn.ShouldEndWith("cluster:orders-prod");
         cluster.Members.ShouldBe([new("a", true, "available", "a.example"), new("b", false, "available", Sample.InstanceEndpoint("b"))]);
         cluster.Hosts.ShouldBe(["a.example", Sample.InstanceEndpoint("b")]);
@@ -67,7 +68,8 @@ public sealed class ClusterReaderTests
     public async Task Read_Denied_NamesThePermission(string call)
     {
         var rds = new FakeRds(ClusterBuilder.Healthy) { Errors = { [call] = Faults.Denied } };
-        (await Should.ThrowAsync<PermissionDeniedException>(() => ReadAsync(rds))).ShouldTell($"allowed rds:{call}", "IAM denies it", $"Add rds:{call}");
+        (await Should.ThrowAsync<PermissionDeniedException>(() => ReadAsync(rds)))
+            .ShouldTell($"allowed rds:{call}", "IAM denies it", $"Add rds:{call}");
     }
 
     private static Task<ClusterView> ReadAsync(FakeRds rds) => new ClusterReader(rds).ReadAsync("orders-prod", CancellationToken.None);

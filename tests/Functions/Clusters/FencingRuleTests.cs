@@ -9,7 +9,8 @@ namespace Failover.Tests.Functions.Clusters;
 public sealed class FencingRuleTests
 {
     private static readonly GlobalView Ours = new GlobalBuilder { Writer = GlobalBuilder.Europe }.View();
-    private static readonly GlobalView OursAlone = Ours with { Members = [.. Ours.Members.Select(m => m with { IsConnected = m.IsWriter })] };
+    private static readonly GlobalView OursAlone =
+        Ours with { Members = [.. Ours.Members.Select(m => m with { IsConnected = m.IsWriter })] };
 
     [Theory]
     [InlineData(PeerAnswer.Agrees, false, true, null)]
@@ -20,7 +21,8 @@ public sealed class FencingRuleTests
     [InlineData(PeerAnswer.Silent, false, true, "eu-west-1 may be cut off")]
     [InlineData(PeerAnswer.Disagrees, false, true, "us-east-1 says that the global writer is not in eu-west-1")]
     [InlineData(PeerAnswer.Disagrees, true, false, "us-east-1 says that the global writer is not in eu-west-1")]
-    internal void Objection_AnotherMembersWord_IsNeededUnlessItCannotHaveTakenOver(PeerAnswer word, bool promoted, bool connected, string? told)
+    internal void Objection_AnotherMembersWord_IsNeededUnlessItCannotHaveTakenOver(
+        PeerAnswer word, bool promoted, bool connected, string? told)
     {
         var objection = FencingRule.Objection(GlobalBuilder.Plan, connected ? Ours : OursAlone, Words(word), promoted);
         (objection is null).ShouldBe(told is null);
@@ -30,13 +32,15 @@ public sealed class FencingRuleTests
     /// <summary>The record may lead to nothing, or to somebody else's; still a third region may have taken over.</summary>
     [Fact]
     public void Objection_OneOfTwoOtherMembersDisagrees_Stands() => FencingRule.Objection(
-        GlobalBuilder.Plan, Ours, [.. Words(PeerAnswer.Agrees), new PeerWord(Member(GlobalBuilder.West), PeerAnswer.Disagrees)], promoted: true).ShouldNotBeNull();
+        GlobalBuilder.Plan, Ours, [.. Words(PeerAnswer.Agrees), new PeerWord(Member(GlobalBuilder.West), PeerAnswer.Disagrees)],
+            promoted: true).ShouldNotBeNull();
 
     [Fact]
     public void Objection_NotTheSettledWriter_StandsWhateverElseIsTrue()
     {
         Told(new GlobalBuilder()).ShouldBe("the global writer of orders is in us-east-1, not in eu-west-1");
-        Told(new GlobalBuilder { Writer = GlobalBuilder.Europe, FailingOverTo = GlobalBuilder.West }).ShouldBe("a failover of orders to us-west-2 is failing-over");
+        Told(new GlobalBuilder { Writer = GlobalBuilder.Europe, FailingOverTo = GlobalBuilder.West })
+            .ShouldBe("a failover of orders to us-west-2 is failing-over");
         Told(new GlobalBuilder { Writer = null }).ShouldBe("orders has no single global writer");
 
         static string Told(GlobalBuilder global) =>
@@ -66,14 +70,18 @@ public sealed class FencingRuleTests
     [InlineData(59, true)]
     [InlineData(60, false)]
     public void IsFresh_PromotionSeenSoLongAgo_NeedsNobodysWord(int ago, bool fresh) =>
-        FencingRule.IsFresh(Samples.Region with { Check = Samples.Promoted with { At = Sample.Now - TimeSpan.FromSeconds(ago) } }, Sample.Now).ShouldBe(fresh);
+        FencingRule.IsFresh(
+            Samples.Region with { Check = Samples.Promoted with { At = Sample.Now - TimeSpan.FromSeconds(ago) } }, Sample.Now)
+            .ShouldBe(fresh);
 
     [Fact]
     public void IsFresh_PlannedOrFoundDone_IsNot()
     {
         var check = Samples.Promoted with { At = Sample.Now };
         FencingRule.IsFresh(new RegionState(Samples.Chosen, Samples.Started with { Planned = true }, check), Sample.Now).ShouldBeFalse();
-        FencingRule.IsFresh(new RegionState(Samples.Chosen, Samples.Started with { State = PromotionState.Attached, WasDone = true }, check), Sample.Now).ShouldBeFalse();
+        FencingRule.IsFresh(
+            new RegionState(Samples.Chosen, Samples.Started with { State = PromotionState.Attached, WasDone = true }, check), Sample.Now)
+            .ShouldBeFalse();
         FencingRule.IsFresh(null, Sample.Now).ShouldBeFalse();
     }
 
@@ -86,7 +94,8 @@ public sealed class FencingRuleTests
     [InlineData("db.example.com", false)]
     [InlineData(null, false)]
     public void LeadsHome_RecordValue_IsOneOfTheClustersOwnEndpoints(string? value, bool home) =>
-        RecordModes.For(RecordMode.Cname).LeadsHome(GlobalBuilder.Plan, ["orders-eu-1.c1.eu-west-1.docdb.amazonaws.com"], value).ShouldBe(home);
+        RecordModes.For(RecordMode.Cname).LeadsHome(GlobalBuilder.Plan, ["orders-eu-1.c1.eu-west-1.docdb.amazonaws.com"], value)
+            .ShouldBe(home);
 
     [Theory]
     [InlineData("a.cluster-x.us-east-1.docdb.amazonaws.com", "us-east-1")]
@@ -117,7 +126,8 @@ public sealed class FencingRuleTests
     [InlineData("db.example.com", null)]
     [InlineData(null, null)]
     public void PeerLedTo_RecordValue_IsAnotherMembersRegion(string? value, string? region) =>
-        FencingRule.PeerLedTo(GlobalBuilder.Plan, Ours, RecordModes.For(RecordMode.Cname).Region(GlobalBuilder.Plan, value)).ShouldBe(region);
+        FencingRule.PeerLedTo(GlobalBuilder.Plan, Ours, RecordModes.For(RecordMode.Cname).Region(GlobalBuilder.Plan, value))
+            .ShouldBe(region);
 
     /// <summary>In record mode switch the switches say where the record leads, and nobody reads it.</summary>
     [Fact]

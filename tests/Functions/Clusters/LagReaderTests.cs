@@ -9,12 +9,14 @@ namespace Failover.Tests.Functions.Clusters;
 public sealed class LagReaderTests
 {
     private static readonly List<Datapoint> Figures =
-        [new() { Timestamp = Sample.Now.AddMinutes(-2).UtcDateTime, Maximum = 400 }, new() { Timestamp = Sample.Now.AddMinutes(-1).UtcDateTime, Maximum = 700 }];
+        [new() { Timestamp = Sample.Now.AddMinutes(-2).UtcDateTime, Maximum = 400 },
+            new() { Timestamp = Sample.Now.AddMinutes(-1).UtcDateTime, Maximum = 700 }];
 
     [Fact]
     public async Task Read_FiguresOfTheCluster_AreTheNewestInSeconds()
     {
-        using var cloudWatch = new FakeCloudWatch { Lag = Figures, LagBySource = [new() { Timestamp = Sample.Now.UtcDateTime, Maximum = 1 }] };
+        using var cloudWatch =
+            new FakeCloudWatch { Lag = Figures, LagBySource = [new() { Timestamp = Sample.Now.UtcDateTime, Maximum = 1 }] };
         (await ReadAsync(cloudWatch, "us-east-1")).ShouldBe(new LagReading(Sample.Now.AddMinutes(-1), 0.7, IsGrowing: false));
         cloudWatch.LagAsked!.Dimensions.Select(d => d.Name).ShouldBe(["DBClusterIdentifier"]);
     }
@@ -24,7 +26,8 @@ public sealed class LagReaderTests
     {
         using var cloudWatch = new FakeCloudWatch { Lag = [], LagBySource = Figures };
         (await ReadAsync(cloudWatch, "us-east-1")).ShouldBe(new LagReading(Sample.Now.AddMinutes(-1), 0.7, IsGrowing: false));
-        cloudWatch.LagAsked!.Dimensions.Select(d => $"{d.Name}={d.Value}").ShouldBe(["DBClusterIdentifier=orders-eu", "SourceRegion=us-east-1"]);
+        cloudWatch.LagAsked!.Dimensions.Select(d => $"{d.Name}={d.Value}")
+            .ShouldBe(["DBClusterIdentifier=orders-eu", "SourceRegion=us-east-1"]);
     }
 
     [Fact]
@@ -54,8 +57,20 @@ public sealed class LagReaderTests
     [InlineData("300,900", false)]
     public async Task Read_ThreeMinutes_TellWhetherItGrows(string figures, bool grows)
     {
-        var minutes = figures.Split(',').Reverse().Select((f, i) => new Datapoint { Timestamp = Sample.Now.AddMinutes(-1 - i).UtcDateTime, Maximum = double.Parse(f, CultureInfo.InvariantCulture) });
-        using var cloudWatch = new FakeCloudWatch { Lag = [.. minutes, new Datapoint { Timestamp = Sample.Now.UtcDateTime }, new Datapoint { Maximum = 9000 }] };
+        var minutes = figures.Split(',').Reverse()
+            .Select(
+            (f, i) =>
+            new Datapoint
+            {
+                Timestamp = Sample.Now.AddMinutes(-1 - i).UtcDateTime,
+                Maximum = double.Parse(f, CultureInfo.InvariantCulture),
+            });
+        using var cloudWatch =
+            new FakeCloudWatch
+            {
+                Lag = [
+                .. minutes, new Datapoint { Timestamp = Sample.Now.UtcDateTime }, new Datapoint { Maximum = 9000 }]
+            };
         (await ReadAsync(cloudWatch, null)).ShouldNotBeNull().IsGrowing.ShouldBe(grows);
     }
 
@@ -63,7 +78,8 @@ public sealed class LagReaderTests
     public async Task Read_Throttled_IsThrottled()
     {
         using var cloudWatch = new FakeCloudWatch { LagError = Faults.Throttled };
-        (await Should.ThrowAsync<AwsThrottledException>(() => ReadAsync(cloudWatch, null))).Message.ShouldContain("cloudwatch:GetMetricStatistics");
+        (await Should.ThrowAsync<AwsThrottledException>(() => ReadAsync(cloudWatch, null))).Message.ShouldContain(
+            "cloudwatch:GetMetricStatistics");
     }
 
     private static Task<LagReading?> ReadAsync(FakeCloudWatch cloudWatch, string? source) =>

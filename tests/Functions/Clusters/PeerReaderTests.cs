@@ -12,7 +12,10 @@ public sealed class PeerReaderTests
     [Fact]
     public async Task AskAll_OtherMembers_AgreeDisagreeOrAreSilent()
     {
-        regions.Databases[GlobalBuilder.East] = new FakeRds(ClusterBuilder.Healthy) { Global = new GlobalBuilder { Writer = GlobalBuilder.Europe } };
+        regions.Databases[GlobalBuilder.East] = new FakeRds(ClusterBuilder.Healthy)
+        {
+            Global = new GlobalBuilder { Writer = GlobalBuilder.Europe },
+        };
         regions.Databases[GlobalBuilder.West] = new FakeRds(ClusterBuilder.Healthy) { Global = new GlobalBuilder() };
         (await AskAsync()).ShouldBe([(GlobalBuilder.East, PeerAnswer.Agrees), (GlobalBuilder.West, PeerAnswer.Disagrees)]);
         regions.Databases.Clear();
@@ -40,7 +43,8 @@ public sealed class PeerReaderTests
 
     private async Task<List<(string Region, PeerAnswer Says)>> AskAsync(CancellationToken cancellationToken = default)
     {
-        var words = await new PeerReader(regions, new FakeTimeProvider(Sample.Now)).AskAllAsync(GlobalBuilder.Plan, new GlobalBuilder().View(), cancellationToken);
+        var words = await new PeerReader(regions, new FakeTimeProvider(Sample.Now))
+            .AskAllAsync(GlobalBuilder.Plan, new GlobalBuilder().View(), cancellationToken);
         return [.. words.Select(w => (w.Member.Region, w.Says))];
     }
 }

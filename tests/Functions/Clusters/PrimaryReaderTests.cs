@@ -19,7 +19,8 @@ public sealed class PrimaryReaderTests
     {
         (await ReadAsync()).ShouldBe(new PrimaryReading(PrimaryState.Healthy, "us-east-1 calls orders-prod-1 healthy"));
         east.Cluster = ClusterBuilder.WithoutWriter;
-        (await ReadAsync()).ShouldBe(new PrimaryReading(PrimaryState.NoWriter, "us-east-1 says that no member of orders-prod is the writer (status failing-over)"));
+        (await ReadAsync()).ShouldBe(
+            new PrimaryReading(PrimaryState.NoWriter, "us-east-1 says that no member of orders-prod is the writer (status failing-over)"));
         east.Cluster = ClusterBuilder.Healthy with { Id = "another" };
         east.Errors["DescribeDBInstances"] = Faults.NoCluster;
         east.Errors["DescribeDBClusters"] = Faults.NoCluster;
@@ -40,7 +41,9 @@ public sealed class PrimaryReaderTests
         east.Errors["DescribeDBClusters"] = Faults.Coded(code, status);
         var reading = await ReadAsync();
         reading.State.ShouldBe(state, reading.Detail);
-        reading.Detail.ShouldStartWith(state == PrimaryState.Silent ? "the RDS API of us-east-1 does not answer: rds:DescribeDBClusters" : "us-east-1 answers, but can't say: rds:DescribeDBClusters");
+        reading.Detail.ShouldStartWith(
+            state == PrimaryState.Silent ? "the RDS API of us-east-1 does not answer: rds:DescribeDBClusters"
+            : "us-east-1 answers, but can't say: rds:DescribeDBClusters");
     }
 
     [Fact]

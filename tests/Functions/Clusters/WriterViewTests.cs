@@ -38,19 +38,24 @@ public sealed class WriterViewTests
 
     [Fact]
     public void Of_TwoWriters_NamesBoth() => Unhealthy(
-        ClusterBuilder.Healthy with { Members = [new("a", true), new("b", true)] }, null, "2 members of orders-prod are shown as writer: a, b");
+        ClusterBuilder.Healthy with { Members = [new("a", true), new("b", true)] }, null,
+            "2 members of orders-prod are shown as writer: a, b");
 
     [Fact]
     public void Of_ClusterInTransition_SaysItsStatus() => Unhealthy(
-        ClusterBuilder.Healthy with { Status = "failing-over" }, "orders-prod-1", "the status of orders-prod is failing-over, expected available");
+        ClusterBuilder.Healthy with { Status = "failing-over" }, "orders-prod-1",
+            "the status of orders-prod is failing-over, expected available");
 
     [Fact]
     public void Of_SickWriter_SaysItsStatus() =>
-        Unhealthy(ClusterBuilder.Healthy.WithWriterStatus("rebooting"), "orders-prod-1", "the writer orders-prod-1 is rebooting, expected available");
+        Unhealthy(
+            ClusterBuilder.Healthy.WithWriterStatus("rebooting"), "orders-prod-1",
+            "the writer orders-prod-1 is rebooting, expected available");
 
     [Fact]
     public void Of_WriterWithoutInstance_SaysSo() =>
-        Unhealthy(ClusterBuilder.Healthy.WithWriterStatus(null), "orders-prod-1", "the writer orders-prod-1 is not listed, expected available");
+        Unhealthy(
+            ClusterBuilder.Healthy.WithWriterStatus(null), "orders-prod-1", "the writer orders-prod-1 is not listed, expected available");
 
     [Theory]
     [InlineData(EndpointKind.Cluster, "orders-prod has no endpoint yet")]

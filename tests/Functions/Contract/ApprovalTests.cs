@@ -19,7 +19,8 @@ public sealed class ApprovalTests
     [InlineData("null", ApprovalAnswer.Unreadable, null)]
     [InlineData("\"yes\"", ApprovalAnswer.Unreadable, null)]
     [InlineData("""{"Error": "States.Timeout", "approved": true}""", ApprovalAnswer.Expired, null)]
-    public void Read_WhateverWasSent_IsAnAnswer(string sent, ApprovalAnswer answer, string? by) => Approval.Read(Sample.Json(sent)).ShouldBe(new Approval(answer, by));
+    public void Read_WhateverWasSent_IsAnAnswer(string sent, ApprovalAnswer answer, string? by) =>
+        Approval.Read(Sample.Json(sent)).ShouldBe(new Approval(answer, by));
 
     [Theory]
     [InlineData("""{"Error": null, "Cause": null}""", null)]

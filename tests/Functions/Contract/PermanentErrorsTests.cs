@@ -8,5 +8,6 @@ public sealed class PermanentErrorsTests
     [Fact]
     public void Lists_HoldEveryPermanentExceptionOnce() =>
         PermanentErrors.NotRetried.Concat(PermanentErrors.Endings).Except([PermanentErrors.Unreadable]).ShouldBe(
-            typeof(PermanentException).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(PermanentException))).Select(t => t.Name), ignoreOrder: true);
+            typeof(PermanentException).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(PermanentException)))
+                .Select(t => t.Name), ignoreOrder: true);
 }

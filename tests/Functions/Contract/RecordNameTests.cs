@@ -6,7 +6,8 @@ namespace Failover.Tests.Functions.Contract;
 public sealed class RecordNameTests
 {
     private static readonly Gen<string> Names =
-        Gen.Char["abcdefghijklmnopqrstuvwxyz0123456789_"].Array[1, 10].Select(c => new string(c)).Array[2, 5].Select(l => string.Join('.', l));
+        Gen.Char["abcdefghijklmnopqrstuvwxyz0123456789_"].Array[1, 10].Select(c => new string(c)).Array[2, 5]
+            .Select(l => string.Join('.', l));
 
     [Theory]
     [InlineData("db.example.com", "db.example.com")]
@@ -46,7 +47,8 @@ public sealed class RecordNameTests
     [Theory]
     [InlineData(63, true)]
     [InlineData(64, false)]
-    public void IsValid_Label_HasAtMost63Characters(int length, bool valid) => RecordName.IsValid($"{new string('a', length)}.com").ShouldBe(valid);
+    public void IsValid_Label_HasAtMost63Characters(int length, bool valid) =>
+        RecordName.IsValid($"{new string('a', length)}.com").ShouldBe(valid);
 
     [Theory]
     [InlineData(253, true)]
@@ -68,7 +70,8 @@ public sealed class RecordNameTests
 
     [Fact]
     public void Normalize_AnyEscapes_AreUndone() => Names.Sample(name =>
-        RecordName.Normalize(string.Concat(name.Select(c => c is '.' ? "." : $"\\{Convert.ToString(c, 8).PadLeft(3, '0')}"))).ShouldBe(name));
+        RecordName.Normalize(string.Concat(name.Select(c => c is '.' ? "." : $"\\{Convert.ToString(c, 8).PadLeft(3, '0')}")))
+            .ShouldBe(name));
 
     [Fact]
     public void Normalize_AnyText_NeverThrows() => Gen.String.Sample(text =>

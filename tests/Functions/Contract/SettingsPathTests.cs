@@ -12,7 +12,8 @@ public sealed class SettingsPathTests
 
     [Fact]
     public void CaBundle_RelativePath_StartsBesideTheAssembly() =>
-        Settings.Read(name => name == "FAILOVER_CA_BUNDLE" ? "ca/mine.pem" : null).CaBundle.ShouldBe(Path.Combine(Package, "ca", "mine.pem"));
+        Settings.Read(name => name == "FAILOVER_CA_BUNDLE" ? "ca/mine.pem" : null).CaBundle.ShouldBe(
+            Path.Combine(Package, "ca", "mine.pem"));
 
     [Fact]
     public void CaBundle_AbsolutePath_IsTakenAsItIs() =>

@@ -41,7 +41,8 @@ public sealed class SettingsTests
         (settings.PromotionSeconds, settings.InSyncSeconds, settings.ProbeSeconds).ShouldBe((1200, 300, 600));
         (settings.AlarmMaxAgeSeconds, settings.CoolDownSeconds, settings.DrillDays).ShouldBe((900, 600, 90));
         settings.Secret.ShouldBeNull();
-        (settings.GlobalCluster, settings.Regions, settings.ReaderRecord, settings.RecordMode).ShouldBe((null, null, null, RecordMode.Cname));
+        (settings.GlobalCluster, settings.Regions, settings.ReaderRecord, settings.RecordMode)
+            .ShouldBe((null, null, null, RecordMode.Cname));
         (settings.Approval, settings.AcceptedLossSeconds, settings.ApprovalSeconds).ShouldBe((ApprovalKind.WhenDataLoss, 0, 1800));
         Path.GetFileName(settings.CaBundle).ShouldBe("global-bundle.pem");
     }
@@ -102,7 +103,8 @@ public sealed class SettingsTests
     [InlineData("FAILOVER_MODE", "Act", "act or observe or paused")]
     [InlineData("FAILOVER_ENDPOINT", "0", "cluster or writer")]
     public void Read_UnknownWord_TellsTheWords(string name, string value, string words) =>
-        Should.Throw<InvalidRequestException>(() => With(name, value)).ShouldTell($"the setting {name} to be {words}", $"'{value}'", "Correct the stack's parameter");
+        Should.Throw<InvalidRequestException>(() => With(name, value))
+            .ShouldTell($"the setting {name} to be {words}", $"'{value}'", "Correct the stack's parameter");
 
     private static Settings With(string name, string value) => Settings.Read(n => n == name ? value : null);
 }

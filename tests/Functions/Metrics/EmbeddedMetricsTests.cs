@@ -17,5 +17,6 @@ public sealed class EmbeddedMetricsTests
 
     [Fact]
     public void Compose_WithoutNote_HasNone() =>
-        EmbeddedMetrics.Compose("orders-prod", Sample.Now, [new MetricValue("Beat", "Count", 0)]).ShouldEndWith("""Cluster":"orders-prod","Beat":0}""");
+        EmbeddedMetrics.Compose("orders-prod", Sample.Now, [new MetricValue("Beat", "Count", 0)])
+            .ShouldEndWith("""Cluster":"orders-prod","Beat":0}""");
 }

@@ -43,10 +43,12 @@ public sealed class AwsCallWireTests
     [InlineData(400, "PriorRequestNotComplete")]
     public async Task Route53_Throttling_IsAwsThrottled(int status, string code)
     {
-        using var server = AwsShapedServer.Xml(status, code, "The request was rejected because Route 53 was still processing a prior request.");
+        using var server = AwsShapedServer.Xml(
+            status, code, "The request was rejected because Route 53 was still processing a prior request.");
 
         var error = await Should.ThrowAsync<AwsThrottledException>(() => AwsCall.RunAsync(
-            "route53:GetChange", token => new Clients(server.Url).Route53.GetChangeAsync(new GetChangeRequest { Id = "C1" }, token), CancellationToken.None));
+            "route53:GetChange", token =>
+                new Clients(server.Url).Route53.GetChangeAsync(new GetChangeRequest { Id = "C1" }, token), CancellationToken.None));
 
         error.Message.ShouldContain(code);
         server.Requests.ShouldBe(1);
@@ -105,7 +107,8 @@ public sealed class AwsCallWireTests
 
     [Fact]
     public async Task Rds_NobodyListens_IsAwsUnavailable() =>
-        (await Should.ThrowAsync<AwsUnavailableException>(() => DescribeAsync(AwsShapedServer.Nobody()))).Message.ShouldContain("could not be reached");
+        (await Should.ThrowAsync<AwsUnavailableException>(() => DescribeAsync(AwsShapedServer.Nobody()))).Message.ShouldContain(
+            "could not be reached");
 
     [Fact]
     public async Task Rds_PageOfAProxy_IsAwsUnavailable()

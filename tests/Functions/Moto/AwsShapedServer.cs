@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Failover.Tests.Functions.Moto;
 
-/// <summary>A loopback server that gives fixed answers, the last one for good: what AWS says on a bad day, which no emulator does.</summary>
+/// <summary>
+/// A loopback server that gives fixed answers, the last one for good: what AWS says on a bad day, which no emulator does.
+/// </summary>
 internal sealed class AwsShapedServer : IDisposable
 {
     public const string XmlType = "text/xml";
@@ -47,7 +49,8 @@ internal sealed class AwsShapedServer : IDisposable
         new([.. answers.Select(a => Answer(a.Status, type, a.Body))]);
 
     public static string XmlError(string code, string message) =>
-        $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>1</RequestId></ErrorResponse>";
+        $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error>"
+            + "<RequestId>1</RequestId></ErrorResponse>";
 
     /// <summary>Takes the request and never answers.</summary>
     public static AwsShapedServer Silent() => new([]);

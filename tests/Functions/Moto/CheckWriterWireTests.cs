@@ -64,5 +64,6 @@ public sealed class CheckWriterWireTests(MotoServer moto) : IDisposable
     };
 
     private Task<WriterCheck> LookAsync(string cluster) =>
-        new CheckWriterFunction(world.Clients.Rds, TimeProvider.System).Handle(new CheckWriterRequest(Plan(cluster), null, null), Wire.Context);
+        new CheckWriterFunction(world.Clients.Rds, TimeProvider.System)
+            .Handle(new CheckWriterRequest(Plan(cluster), null, null), Wire.Context);
 }

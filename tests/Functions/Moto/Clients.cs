@@ -29,10 +29,13 @@ internal sealed class Clients(Uri url)
 
     public IAmazonSecretsManager SecretsManager => new AmazonSecretsManagerClient(Credentials, At(new AmazonSecretsManagerConfig()));
 
-    /// <summary>moto has no engine docdb; a cluster of neptune is shaped like one. An engine that an answer leaves out is taken for it, too.</summary>
+    /// <summary>
+    /// moto has no engine docdb; a cluster of neptune is shaped like one. An engine that an answer leaves out is taken for it, too.
+    /// </summary>
     private sealed class NeptuneAsDocumentDb(AWSCredentials credentials, AmazonRDSConfig config) : AmazonRDSClient(credentials, config)
     {
-        public override async Task<DescribeDBClustersResponse> DescribeDBClustersAsync(DescribeDBClustersRequest request, CancellationToken cancellationToken = default)
+        public override async Task<DescribeDBClustersResponse> DescribeDBClustersAsync(
+            DescribeDBClustersRequest request, CancellationToken cancellationToken = default)
         {
             var answer = await base.DescribeDBClustersAsync(request, cancellationToken);
             foreach (var cluster in (answer.DBClusters ?? []).Where(c => c.Engine is null or "neptune"))

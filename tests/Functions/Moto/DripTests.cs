@@ -28,7 +28,8 @@ public sealed class DripTests : IDisposable
     public DripTests() => clients = new Clients(server.Url);
 
     public static TheoryData<string> Steps =>
-        ["VerifyCluster", "CheckWriter", "UpsertCname", "CheckInSync", "TriggerDrill", "ChooseRegion", "PromoteRegion", "CheckRegion", "FlipSwitch", "Watch"];
+        ["VerifyCluster", "CheckWriter", "UpsertCname", "CheckInSync", "TriggerDrill", "ChooseRegion", "PromoteRegion", "CheckRegion",
+            "FlipSwitch", "Watch"];
 
     private static TestLambdaContext Context => new() { RemainingTime = TimeSpan.FromSeconds(3) };
 
@@ -61,9 +62,11 @@ public sealed class DripTests : IDisposable
         return step switch
         {
             "VerifyCluster" => new VerifyClusterFunction(
-                    clients.Rds, clients.Route53, clients.CloudWatch, clients.StepFunctions, regions, new(Sample.Settings), TimeProvider.System)
+                    clients.Rds, clients.Route53, clients.CloudWatch, clients.StepFunctions, regions, new(Sample.Settings),
+                        TimeProvider.System)
                 .Handle(new VerifyClusterRequest(Sample.Json("""{"cluster": "orders-prod"}"""), Wire.Execution), Context),
-            "CheckWriter" => new CheckWriterFunction(clients.Rds, TimeProvider.System).Handle(new CheckWriterRequest(plan, null, null), Context),
+            "CheckWriter" =>
+                new CheckWriterFunction(clients.Rds, TimeProvider.System).Handle(new CheckWriterRequest(plan, null, null), Context),
             "UpsertCname" => new UpsertCnameFunction(clients.Rds, clients.Route53, regions, TimeProvider.System)
                 .Handle(new UpsertCnameRequest(Wire.Execution, verdict, null), Context),
             "CheckInSync" => new CheckInSyncFunction(clients.Route53, TimeProvider.System).Handle(
@@ -79,7 +82,9 @@ public sealed class DripTests : IDisposable
             "FlipSwitch" => new FlipSwitchFunction(clients.Rds, clients.CloudWatch, regions, TimeProvider.System).Handle(
                 new FlipSwitchRequest(new SwitchWorld(SwitchRole.Primary).Plan, null, null), Context),
             "Watch" => new WatchFunction(clients.CloudWatch, clients.StepFunctions, clients.Rds, new(Sample.Settings), TimeProvider.System)
-                .Handle(new WatchRequest("orders-prod", "orders-prod-writer-down", "arn:aws:states:us-east-1:123456789012:stateMachine:failover"), Context),
+                .Handle(
+                new WatchRequest("orders-prod", "orders-prod-writer-down", "arn:aws:states:us-east-1:123456789012:stateMachine:failover"),
+                Context),
             _ => throw new ArgumentOutOfRangeException(nameof(step), step, "Expected a step that calls AWS."),
         };
     }

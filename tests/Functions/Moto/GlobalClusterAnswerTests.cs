@@ -6,14 +6,17 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Moto;
 
-/// <summary>RDS's answers about global clusters, of which moto gives some of one region only, and no failover, as the service model has them.</summary>
+/// <summary>
+/// RDS's answers about global clusters, of which moto gives some of one region only, and no failover, as the service model has them.
+/// </summary>
 public sealed class GlobalClusterAnswerTests
 {
     private static readonly string Idle = Described("");
     private static readonly string ToEurope = Described(UnderWay(GlobalBuilder.Europe));
 
     private static readonly (int Status, string Body) Done =
-        (200, $"<FailoverGlobalClusterResponse><FailoverGlobalClusterResult>{Cluster(UnderWay(GlobalBuilder.Europe))}</FailoverGlobalClusterResult></FailoverGlobalClusterResponse>");
+        (200, $"<FailoverGlobalClusterResponse><FailoverGlobalClusterResult>{Cluster(UnderWay(GlobalBuilder.Europe))}"
+            + "</FailoverGlobalClusterResult></FailoverGlobalClusterResponse>");
 
     [Fact]
     public async Task Read_FailoverUnderWay_GivesMembersAndWhereItLeads()
@@ -25,7 +28,8 @@ public sealed class GlobalClusterAnswerTests
         view.Writer.ShouldNotBeNull().Region.ShouldBe(GlobalBuilder.East);
         view.Members.Single(m => !m.IsConnected).Region.ShouldBe(GlobalBuilder.West);
         view.EngineVersion.ShouldBe("5.0.0");
-        view.Failover.ShouldBe(new GlobalFailover("failing-over", GlobalBuilder.Arn(GlobalBuilder.East), GlobalBuilder.Arn(GlobalBuilder.Europe)));
+        view.Failover.ShouldBe(
+            new GlobalFailover("failing-over", GlobalBuilder.Arn(GlobalBuilder.East), GlobalBuilder.Arn(GlobalBuilder.Europe)));
         server.Bodies.ShouldHaveSingleItem().ShouldContain("GlobalClusterIdentifier=orders");
     }
 
@@ -34,7 +38,8 @@ public sealed class GlobalClusterAnswerTests
     {
         using var server = Server((200, Described("<FailoverState/>")));
 
-        (await new GlobalClusterReader(new Clients(server.Url).Rds).ReadAsync("orders", CancellationToken.None)).IsSettledOn(GlobalBuilder.Arn(GlobalBuilder.East)).ShouldBeTrue();
+        (await new GlobalClusterReader(new Clients(server.Url).Rds).ReadAsync("orders", CancellationToken.None))
+            .IsSettledOn(GlobalBuilder.Arn(GlobalBuilder.East)).ShouldBeTrue();
     }
 
     [Fact]
@@ -71,7 +76,8 @@ public sealed class GlobalClusterAnswerTests
     [InlineData("InvalidDBClusterStateFault")]
     public async Task Promote_RefusedAsOneIsUnderWay_JoinsItAndAsksOnce(string code)
     {
-        using var server = Server((200, Idle), (400, AwsShapedServer.XmlError(code, "The global cluster is failing over")), (200, ToEurope));
+        using var server = Server(
+            (200, Idle), (400, AwsShapedServer.XmlError(code, "The global cluster is failing over")), (200, ToEurope));
 
         (await PromoteAsync(server)).State.ShouldBe(PromotionState.Attached);
 
@@ -96,7 +102,8 @@ public sealed class GlobalClusterAnswerTests
         await Should.ThrowAsync<ClusterNotFoundException>(() => PromoteAsync(server));
     }
 
-    private static AwsShapedServer Server(params (int Status, string Body)[] answers) => AwsShapedServer.Sequence(AwsShapedServer.XmlType, answers);
+    private static AwsShapedServer Server(params (int Status, string Body)[] answers) =>
+        AwsShapedServer.Sequence(AwsShapedServer.XmlType, answers);
 
     private static Task<RegionPromotion> PromoteAsync(AwsShapedServer server, bool planned = false) =>
         new PromoteRegionFunction(new Clients(server.Url).Rds, new FakeRegions(), TimeProvider.System)
@@ -109,11 +116,15 @@ public sealed class GlobalClusterAnswerTests
         """;
 
     private static string Cluster(string failover) =>
-        $"<GlobalCluster><GlobalClusterIdentifier>orders</GlobalClusterIdentifier><EngineVersion>5.0.0</EngineVersion><GlobalClusterMembers>{Member(GlobalBuilder.East, true, "connected")}{Member(GlobalBuilder.Europe, false, "connected")}{Member(GlobalBuilder.West, false, "pending-resync")}</GlobalClusterMembers>{failover}</GlobalCluster>";
+        "<GlobalCluster><GlobalClusterIdentifier>orders</GlobalClusterIdentifier><EngineVersion>5.0.0</EngineVersion>"
+            + $"<GlobalClusterMembers>{Member(GlobalBuilder.East, true, "connected")}{Member(GlobalBuilder.Europe, false, "connected")}"
+            + $"{Member(GlobalBuilder.West, false, "pending-resync")}</GlobalClusterMembers>{failover}</GlobalCluster>";
 
     private static string Member(string region, bool isWriter, string status) =>
-        $"<GlobalClusterMember><DBClusterArn>{GlobalBuilder.Arn(region)}</DBClusterArn><IsWriter>{(isWriter ? "true" : "false")}</IsWriter><SynchronizationStatus>{status}</SynchronizationStatus></GlobalClusterMember>";
+        $"<GlobalClusterMember><DBClusterArn>{GlobalBuilder.Arn(region)}</DBClusterArn><IsWriter>{(isWriter ? "true" : "false")}</IsWriter>"
+            + $"<SynchronizationStatus>{status}</SynchronizationStatus></GlobalClusterMember>";
 
     private static string UnderWay(string to) =>
-        $"<FailoverState><Status>failing-over</Status><FromDbClusterArn>{GlobalBuilder.Arn(GlobalBuilder.East)}</FromDbClusterArn><ToDbClusterArn>{GlobalBuilder.Arn(to)}</ToDbClusterArn></FailoverState>";
+        $"<FailoverState><Status>failing-over</Status><FromDbClusterArn>{GlobalBuilder.Arn(GlobalBuilder.East)}</FromDbClusterArn>"
+            + $"<ToDbClusterArn>{GlobalBuilder.Arn(to)}</ToDbClusterArn></FailoverState>";
 }

@@ -34,7 +34,8 @@ public sealed class MetricWireTests(MotoServer moto) : IDisposable
     {
         var plan = Global("read");
         await AlarmAsync(world.Clients.CloudWatch, SwitchNames.Alarm("read", Clients.Region), StateValue.OK);
-        await AlarmAsync(new WireRegions(moto.Url).CloudWatch(GlobalBuilder.Europe), SwitchNames.Alarm("read", GlobalBuilder.Europe), StateValue.ALARM);
+        await AlarmAsync(
+            new WireRegions(moto.Url).CloudWatch(GlobalBuilder.Europe), SwitchNames.Alarm("read", GlobalBuilder.Europe), StateValue.ALARM);
 
         var reading = await Switches.ReadAsync(plan, Pair, CancellationToken.None);
 
@@ -81,7 +82,8 @@ public sealed class MetricWireTests(MotoServer moto) : IDisposable
 
         var found = alarms.ShouldHaveSingleItem().Value;
         (found.Name, found.State, found.IsEnabled).ShouldBe(("named-heartbeat-lost", "ALARM", true));
-        (await reader.FindAsync("named-heartbeat-lost", AlarmKinds.Metric, CancellationToken.None)).ShouldNotBeNull().IsInAlarm.ShouldBeTrue();
+        (await reader.FindAsync("named-heartbeat-lost", AlarmKinds.Metric, CancellationToken.None))
+            .ShouldNotBeNull().IsInAlarm.ShouldBeTrue();
     }
 
     private SwitchStore Switches => new(world.Clients.CloudWatch, new WireRegions(moto.Url), TimeProvider.System);
@@ -105,7 +107,8 @@ public sealed class MetricWireTests(MotoServer moto) : IDisposable
         {
             Namespace = SwitchNames.Namespace,
             MetricName = SwitchNames.Metric,
-            Dimensions = [new() { Name = SwitchNames.GlobalCluster, Value = plan.Cluster }, new() { Name = SwitchNames.Region, Value = region }],
+            Dimensions = [
+                new() { Name = SwitchNames.GlobalCluster, Value = plan.Cluster }, new() { Name = SwitchNames.Region, Value = region }],
             StartTime = now.AddMinutes(-5).UtcDateTime,
             EndTime = now.AddMinutes(5).UtcDateTime,
             Period = 60,
@@ -127,6 +130,7 @@ public sealed class MetricWireTests(MotoServer moto) : IDisposable
             Threshold = 1,
             ComparisonOperator = ComparisonOperator.GreaterThanOrEqualToThreshold,
         });
-        await cloudWatch.SetAlarmStateAsync(new SetAlarmStateRequest { AlarmName = name, StateValue = state, StateReason = "the test says so" });
+        await cloudWatch.SetAlarmStateAsync(
+            new SetAlarmStateRequest { AlarmName = name, StateValue = state, StateReason = "the test says so" });
     }
 }

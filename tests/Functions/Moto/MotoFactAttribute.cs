@@ -12,7 +12,8 @@ public sealed class MotoFactAttribute : FactAttribute
         }
     }
 
-    internal const string Missing = "moto_server is not on the PATH: the AWS calls did not go over the wire. Install it with: pip install 'moto[server]'";
+    internal const string Missing =
+        "moto_server is not on the PATH: the AWS calls did not go over the wire. Install it with: pip install 'moto[server]'";
 }
 
 /// <summary>The same with data.</summary>

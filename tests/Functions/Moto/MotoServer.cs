@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 namespace Failover.Tests.Functions.Moto;
 
 /// <summary>One moto server for all tests that share it; each test makes its own cluster, zone and state machine in it.</summary>
-/// <remarks>moto has no engine <c>docdb</c> behind the RDS API. <c>neptune</c> is the engine that is shaped like it: a cluster with instances.</remarks>
+/// <remarks>
+/// moto has no engine <c>docdb</c> behind the RDS API. <c>neptune</c> is the engine that is shaped like it: a cluster with instances.
+/// </remarks>
 public sealed partial class MotoServer : IAsyncLifetime
 {
     private Process? process;
@@ -25,7 +27,11 @@ public sealed partial class MotoServer : IAsyncLifetime
         }
 
         // Port 0: the system gives a free one, which the server prints once it listens.
-        var start = new ProcessStartInfo(Program, ["-H", "127.0.0.1", "-p", "0"]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Program, ["-H", "127.0.0.1", "-p", "0"])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         process = Process.Start(start) ?? throw new InvalidOperationException($"Expected {Program} to start, but it did not.");
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         process.OutputDataReceived += (_, _) => { };

@@ -68,7 +68,12 @@ internal sealed class MotoWorld(Uri url) : IDisposable
 
     private async Task<DBCluster> CreateClusterAsync(string name, Dictionary<string, string> more, (string Key, string Value)[] tags)
     {
-        var form = new Dictionary<string, string>(more) { ["Action"] = "CreateDBCluster", ["DBClusterIdentifier"] = name, ["Engine"] = "neptune" };
+        var form = new Dictionary<string, string>(more)
+        {
+            ["Action"] = "CreateDBCluster",
+            ["DBClusterIdentifier"] = name,
+            ["Engine"] = "neptune",
+        };
         foreach (var (index, (key, value)) in tags.Index())
         {
             form[$"Tags.Tag.{index + 1}.Key"] = key;
@@ -112,7 +117,8 @@ internal sealed class MotoWorld(Uri url) : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body };
         request.Headers.TryAddWithoutValidation(
-            "Authorization", $"AWS4-HMAC-SHA256 Credential=moto/20260101/{Clients.Region}/{service}/aws4_request, SignedHeaders=host, Signature=0");
+            "Authorization",
+                $"AWS4-HMAC-SHA256 Credential=moto/20260101/{Clients.Region}/{service}/aws4_request, SignedHeaders=host, Signature=0");
         using var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         response.IsSuccessStatusCode.ShouldBeTrue($"{service} answered {(int)response.StatusCode}: {text}");

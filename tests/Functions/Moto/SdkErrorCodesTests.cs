@@ -6,13 +6,16 @@ using Failover.Functions.Aws;
 
 namespace Failover.Tests.Functions.Moto;
 
-/// <summary>Our lists of error codes against those of AWSSDK.Core's own retry policy: what it would retry is never permanent here.</summary>
+/// <summary>
+/// Our lists of error codes against those of AWSSDK.Core's own retry policy: what it would retry is never permanent here.
+/// </summary>
 public sealed class SdkErrorCodesTests
 {
     private readonly RetryPolicy policy = new DefaultRetryPolicy(new AmazonRDSConfig { ServiceURL = "http://127.0.0.1:1" });
 
     [Fact]
-    public void ThrottlingErrorCodes_OfTheSdk_AreThrottlingHere() => policy.ThrottlingErrorCodes.Except(ErrorCodes.Throttling).ShouldBeEmpty();
+    public void ThrottlingErrorCodes_OfTheSdk_AreThrottlingHere() =>
+        policy.ThrottlingErrorCodes.Except(ErrorCodes.Throttling).ShouldBeEmpty();
 
     [Fact]
     public void ClockSkewCodes_OfTheSdk_AreTransientHere()

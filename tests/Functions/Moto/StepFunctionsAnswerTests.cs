@@ -6,7 +6,9 @@ using Failover.Drill.OnAws;
 
 namespace Failover.Tests.Functions.Moto;
 
-/// <summary>Step Functions' answers to a person at the command line. moto runs no task that waits for a token, and reverses no history.</summary>
+/// <summary>
+/// Step Functions' answers to a person at the command line. moto runs no task that waits for a token, and reverses no history.
+/// </summary>
 public sealed class StepFunctionsAnswerTests
 {
     private readonly StringWriter output = new();
@@ -68,7 +70,8 @@ public sealed class StepFunctionsAnswerTests
     }
 
     private Task<int> SendAsync(AwsShapedServer server) => AnswerCommands.SendAsync(
-        new InvocationConfiguration { Output = output }, new Clients(server.Url).StepFunctions, "a-token", new(true, "ada", null), CancellationToken.None);
+        new InvocationConfiguration { Output = output }, new Clients(server.Url).StepFunctions, "a-token", new(true, "ada", null),
+            CancellationToken.None);
 
     private static string Page(string? next, params string[] events) =>
         $$"""{"events":[{{string.Join(",", events)}}]{{(next is null ? "" : $",\"nextToken\":\"{next}\"")}}}""";

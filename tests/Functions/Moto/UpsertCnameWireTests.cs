@@ -119,7 +119,13 @@ public sealed class UpsertCnameWireTests(MotoServer moto) : IDisposable
 
     private async Task StandAsync(Plan plan, string value, RRType? type = null)
     {
-        var record = new ResourceRecordSet { Name = plan.Record, Type = type ?? RRType.CNAME, TTL = 60, ResourceRecords = [new() { Value = value }] };
+        var record = new ResourceRecordSet
+        {
+            Name = plan.Record,
+            Type = type ?? RRType.CNAME,
+            TTL = 60,
+            ResourceRecords = [new() { Value = value }],
+        };
         await world.Clients.Route53.ChangeResourceRecordSetsAsync(new()
         {
             HostedZoneId = plan.Zone,

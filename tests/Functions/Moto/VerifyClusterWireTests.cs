@@ -8,7 +8,9 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Moto;
 
-/// <remarks>moto cannot make composite alarms: of them only the question goes over the wire here, together with that for metric alarms.</remarks>
+/// <remarks>
+/// moto cannot make composite alarms: of them only the question goes over the wire here, together with that for metric alarms.
+/// </remarks>
 [Collection(MotoTests.Name)]
 public sealed class VerifyClusterWireTests(MotoServer moto) : IDisposable
 {
@@ -125,7 +127,8 @@ public sealed class VerifyClusterWireTests(MotoServer moto) : IDisposable
     {
         using var request = JsonDocument.Parse(input);
         var function = new VerifyClusterFunction(
-            world.Clients.Rds, world.Clients.Route53, world.Clients.CloudWatch, world.Clients.StepFunctions, new FakeRegions(), new(new Settings()), TimeProvider.System);
+            world.Clients.Rds, world.Clients.Route53, world.Clients.CloudWatch, world.Clients.StepFunctions, new FakeRegions(),
+                new(new Settings()), TimeProvider.System);
         var execution = Wire.Execution with { StateMachine = stateMachine, StartedAt = TimeProvider.System.GetUtcNow() };
         return await function.Handle(new VerifyClusterRequest(request.RootElement, execution), Wire.Context);
     }

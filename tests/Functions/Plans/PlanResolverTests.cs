@@ -65,7 +65,8 @@ public sealed class PlanResolverTests
     public void Resolve_Tags_GoBeforeSettings()
     {
         var plan = PlanResolver.Resolve(
-            Asked, Tags(("record", "Tagged.example.com."), ("zone", "/hostedzone/Z2"), ("endpoint", "writer"), ("mode", "observe")), Sample.Settings);
+            Asked, Tags(("record", "Tagged.example.com."), ("zone", "/hostedzone/Z2"), ("endpoint", "writer"), ("mode", "observe")),
+                Sample.Settings);
         (plan.Record, plan.Zone, plan.Endpoint, plan.Mode).ShouldBe(("tagged.example.com", "Z2", EndpointKind.Writer, Mode.Observe));
         plan.Sources.Keys.ShouldBe(["endpoint", "mode", "record", "zone"]);
         plan.Sources.Values.ShouldAllBe(source => source == "tag");
@@ -99,7 +100,8 @@ public sealed class PlanResolverTests
     {
         var asked = Asked with { Drill = DrillKind.Failover, Reason = "game day", Alarm = Sample.Alarm, Force = true };
         var plan = PlanResolver.Resolve(asked, Tags(), Sample.Settings);
-        (plan.Cluster, plan.Drill, plan.Reason, plan.Alarm, plan.Force).ShouldBe(("orders-prod", DrillKind.Failover, "game day", Sample.Alarm, true));
+        (plan.Cluster, plan.Drill, plan.Reason, plan.Alarm, plan.Force)
+            .ShouldBe(("orders-prod", DrillKind.Failover, "game day", Sample.Alarm, true));
     }
 
     [Fact]

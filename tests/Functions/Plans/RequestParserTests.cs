@@ -62,7 +62,9 @@ public sealed class RequestParserTests
     [InlineData("""{"cluster": 7}""", "input.cluster to be text", "found 7")]
     [InlineData("""{"cluster": {}}""", "input.cluster to be text", "found an object")]
     [InlineData("""{"cluster": "arn:aws:rds:us-east-1:1:cluster:a"}""", "DocumentDB cluster identifier", "found 'arn:aws:rds")]
-    [InlineData("""{"cluster": "a23456789012345678901234567890123456789012345678901234567890123456789012345678901234567890"}""", "DocumentDB cluster identifier", "678901234567...'")]
+    [InlineData(
+        """{"cluster": "a23456789012345678901234567890123456789012345678901234567890123456789012345678901234567890"}""",
+        "DocumentDB cluster identifier", "678901234567...'")]
     [InlineData("""{"cluster": "a--b"}""", "DocumentDB cluster identifier", "found 'a--b'")]
     [InlineData("""{"cluster": "a-"}""", "DocumentDB cluster identifier", "found 'a-'")]
     [InlineData("""{"cluster": "1a"}""", "DocumentDB cluster identifier", "found '1a'")]
@@ -80,8 +82,12 @@ public sealed class RequestParserTests
     [InlineData("""{"cluster": "a", "alarm": {}}""", "input.alarm.name", "found none")]
     [InlineData("""{"cluster": "a", "alarm": {"name": "n"}}""", "input.alarm.state", "found none")]
     [InlineData("""{"cluster": "a", "alarm": {"name": "n", "state": "ALARM"}}""", "input.alarm.stateChangedAt", "found none")]
-    [InlineData("""{"cluster": "a", "alarm": {"name": "n", "state": "ALARM", "stateChangedAt": "2026-11-22T17:04:40Z", "attempt": 0}}""", "input.alarm.attempt", "found 0")]
-    [InlineData("""{"cluster": "a", "alarm": {"name": "n", "state": "ALARM", "stateChangedAt": "soon"}}""", "input.alarm.stateChangedAt to be a time such as", "found \"soon\"")]
+    [InlineData(
+        """{"cluster": "a", "alarm": {"name": "n", "state": "ALARM", "stateChangedAt": "2026-11-22T17:04:40Z", "attempt": 0}}""",
+        "input.alarm.attempt", "found 0")]
+    [InlineData(
+        """{"cluster": "a", "alarm": {"name": "n", "state": "ALARM", "stateChangedAt": "soon"}}""",
+        "input.alarm.stateChangedAt to be a time such as", "found \"soon\"")]
     [InlineData("""{"cluster": "a", "budgets": {"promotionSeconds": 29}}""", "a whole number from 30 to 7200", "found 29")]
     [InlineData("""{"cluster": "a", "budgets": {"promotionSeconds": 7201}}""", "a whole number from 30 to 7200", "found 7201")]
     [InlineData("""{"cluster": "a", "budgets": {"inSyncSeconds": 9}}""", "a whole number from 10 to 3600", "found 9")]
@@ -104,7 +110,8 @@ public sealed class RequestParserTests
 
     [Fact]
     public void Parse_HugeInput_IsRefusedBeforeItIsRead() =>
-        Refused($$"""{"cluster": "a", "zone": "{{new string('x', 20_000)}}"}""").ShouldTell("at most 16384 bytes", "found 200", "A request is as small as");
+        Refused($$"""{"cluster": "a", "zone": "{{new string('x', 20_000)}}"}""")
+            .ShouldTell("at most 16384 bytes", "found 200", "A request is as small as");
 
     [Theory]
     [InlineData("[\"", "\"]")]
@@ -142,16 +149,19 @@ public sealed class RequestParserTests
     [InlineData(80, false)]
     [InlineData(81, true)]
     public void Parse_LongFieldName_IsShortenedToEightyCharacters(int length, bool cut) =>
-        Refused($$"""{"{{new string('a', length)}}": 1}""").Message.ShouldContain($"found '{(cut ? new string('a', 77) + "..." : new string('a', length))}'.");
+        Refused($$"""{"{{new string('a', length)}}": 1}""").Message.ShouldContain(
+            $"found '{(cut ? new string('a', 77) + "..." : new string('a', length))}'.");
 
     [Fact]
-    public void Parse_LongestReason_IsTaken() => Parse($$"""{"cluster": "a", "reason": "{{new string('x', 1024)}}"}""").Reason!.Length.ShouldBe(1024);
+    public void Parse_LongestReason_IsTaken() =>
+        Parse($$"""{"cluster": "a", "reason": "{{new string('x', 1024)}}"}""").Reason!.Length.ShouldBe(1024);
 
     [Theory]
     [InlineData("""{"cluster": "a", "alarm": {}}""", "{\"name\": \"orders-prod-writer-silent\"}")]
     [InlineData("""{"cluster": "a", "alarm": {"name": "n"}}""", "{\"state\": \"ALARM\"}")]
     [InlineData("{}", "{\"cluster\": \"orders-prod\"}")]
-    public void Parse_MissingField_GivesAnExample(string json, string example) => Refused(json).Message.ShouldContain($"for example {example}");
+    public void Parse_MissingField_GivesAnExample(string json, string example) =>
+        Refused(json).Message.ShouldContain($"for example {example}");
 
     /// <summary>Only the report uses it: nothing about it may stop a failover.</summary>
     [Theory]
@@ -161,7 +171,9 @@ public sealed class RequestParserTests
     [InlineData("17", "17")]
     [InlineData("{\"why\": true}", "{\"why\": true}")]
     [InlineData("\"by hand\"", "by hand")]
-    [InlineData("\"Threshold Crossed:\\n\\nAPPROVAL NEEDED\\r\\nhttps://example.invalid\"", "Threshold Crossed: APPROVAL NEEDED https://example.invalid")]
+    [InlineData(
+        "\"Threshold Crossed:\\n\\nAPPROVAL NEEDED\\r\\nhttps://example.invalid\"",
+        "Threshold Crossed: APPROVAL NEEDED https://example.invalid")]
     [InlineData("\"half \\ud83d of a pair\"", "half \\ud83d of a pair")]
     public void Parse_AnyReason_IsOneLineOrNone(string reason, string? text) =>
         Parse($$"""{"cluster": "a", "reason": {{reason}}}""").Reason.ShouldBe(text);

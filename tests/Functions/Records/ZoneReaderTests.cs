@@ -22,7 +22,8 @@ public sealed class ZoneReaderTests
     [InlineData("dbexample.com")]
     public async Task Check_RecordOutside_IsRefused(string record) =>
         (await Should.ThrowAsync<RecordRefusedException>(() => CheckAsync(new FakeRoute53(), record)))
-            .ShouldTell("a record in the zone example.com", $"found {record}, which is outside", "Correct the record's name or the zone's id");
+            .ShouldTell(
+            "a record in the zone example.com", $"found {record}, which is outside", "Correct the record's name or the zone's id");
 
     [Theory]
     [InlineData("example.com.", true, true)]
@@ -60,5 +61,6 @@ public sealed class ZoneReaderTests
         }
     }
 
-    private static Task CheckAsync(FakeRoute53 aws, string record) => new ZoneReader(aws).CheckAsync(Sample.Zone, [record], CancellationToken.None);
+    private static Task CheckAsync(FakeRoute53 aws, string record) =>
+        new ZoneReader(aws).CheckAsync(Sample.Zone, [record], CancellationToken.None);
 }

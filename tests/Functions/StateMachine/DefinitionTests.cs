@@ -32,7 +32,8 @@ public sealed partial class DefinitionTests
     [Fact]
     public void Task_Lambda_RetriesLikeAllOthers()
     {
-        var retriers = LambdaTasks.Where(t => t != "Unrecovered").Select(t => States[t].GetProperty("Retry").GetRawText()).Distinct().ToList();
+        var retriers = LambdaTasks.Where(t => t != "Unrecovered").Select(t => States[t].GetProperty("Retry").GetRawText()).Distinct()
+            .ToList();
         Retriers("VerifyCluster").Count.ShouldBe(4);
         retriers.ShouldHaveSingleItem();
         Errors(Retriers("VerifyCluster")[3]).ShouldBe(["States.ALL"]);
@@ -53,7 +54,9 @@ public sealed partial class DefinitionTests
     public void Retry_WhatMayPass_IsRetriedLongWithJitterAndBounds()
     {
         var second = Retriers("VerifyCluster")[2];
-        foreach (var error in new[] { nameof(AwsUnavailableException), "Lambda.ServiceException", "Lambda.AWSLambdaException", "Lambda.SdkClientException", "Lambda.TooManyRequestsException", "States.Timeout" })
+        foreach (
+            var error in new[] { nameof(AwsUnavailableException), "Lambda.ServiceException", "Lambda.AWSLambdaException",
+            "Lambda.SdkClientException", "Lambda.TooManyRequestsException", "States.Timeout" })
         {
             Errors(second).ShouldContain(error);
         }
@@ -66,7 +69,9 @@ public sealed partial class DefinitionTests
         }
     }
 
-    /// <summary>A fleet shares one quota: patient, but under 25,000 events however often a step is throttled (three events a try).</summary>
+    /// <summary>
+    /// A fleet shares one quota: patient, but under 25,000 events however often a step is throttled (three events a try).
+    /// </summary>
     [Fact]
     public void Retry_Throttling_IsMorePatientAndBounded()
     {
@@ -74,7 +79,8 @@ public sealed partial class DefinitionTests
         Errors(throttled).ShouldBe([nameof(AwsThrottledException)]);
         Number(throttled, "MaxAttempts").ShouldBeGreaterThan(Number(Retriers("CheckInSync")[2], "MaxAttempts"));
 
-        // Full jitter waits half of the delays on average: 1, 2, 4, ... 60 s, so seven tries in the first minute of a state, one each 30 s later.
+        // Full jitter waits half of the delays on average: 1, 2, 4, ... 60 s, so seven tries in the first minute of a state, one each 30 s
+        // later.
         var fewestSecondsATry = 60.0 / 7;
         var seconds = Sample.Json(Repository.Definition).GetProperty("TimeoutSeconds").GetInt32();
         (seconds / fewestSecondsATry * (3 + 9.0 / 7)).ShouldBeLessThan(25_000);
@@ -88,7 +94,8 @@ public sealed partial class DefinitionTests
         // Only a person's redrive gets past Unrecovered: else it fails the execution.
         open["Unrecovered"] = [];
         var done = new HashSet<string>(StringComparer.Ordinal);
-        while (open.FirstOrDefault(s => !done.Contains(s.Key) && s.Value.All(n => done.Contains(n) || !open.ContainsKey(n))).Key is { } name)
+        while (open.FirstOrDefault(
+            s => !done.Contains(s.Key) && s.Value.All(n => done.Contains(n) || !open.ContainsKey(n))).Key is { } name)
         {
             done.Add(name);
         }
@@ -181,14 +188,16 @@ public sealed partial class DefinitionTests
     [Fact]
     public void Step_StateFolderResourceAndClass_BearOneName()
     {
-        Repository.Template.Functions.Select(f => f.Step).Where(s => s is not ("Heartbeat" or "Watch" or "Readiness")).ShouldBe(LambdaTasks, ignoreOrder: true);
+        Repository.Template.Functions.Select(f => f.Step).Where(s => s is not ("Heartbeat" or "Watch" or "Readiness"))
+            .ShouldBe(LambdaTasks, ignoreOrder: true);
         foreach (var function in Repository.Template.Functions)
         {
             function.Assembly.ShouldBe("Failover.Functions");
             var floor = function.Step is "Heartbeat" or "Watch" or "Readiness" ? "Scheduled" : "Steps";
             function.Class.FullName.ShouldBe($"Failover.Functions.{floor}.{function.Step}.{function.Name}");
             var handle = function.Class.GetMethod(function.Method).ShouldNotBeNull();
-            handle.GetCustomAttributes(typeof(LambdaFunctionAttribute), false).Cast<LambdaFunctionAttribute>().Single().ResourceName.ShouldBe(function.Name);
+            handle.GetCustomAttributes(typeof(LambdaFunctionAttribute), false).Cast<LambdaFunctionAttribute>()
+                .Single().ResourceName.ShouldBe(function.Name);
             function.Handler.ShouldEndWith($"_{function.Method}_Generated::{function.Method}");
         }
     }
@@ -230,7 +239,8 @@ public sealed partial class DefinitionTests
     {
         var lines = (name == "failover" ? Repository.Definition : Repository.Readiness).TrimEnd().Split('\n');
         lines.Length.ShouldBeLessThanOrEqualTo(500);
-        lines.Where(line => line.Contains("\"ErrorEquals\"", StringComparison.Ordinal) && line.Count('{') != line.Count('}')).ShouldBeEmpty();
+        lines.Where(line => line.Contains("\"ErrorEquals\"", StringComparison.Ordinal) && line.Count('{') != line.Count('}'))
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -244,7 +254,8 @@ public sealed partial class DefinitionTests
 
     [Fact]
     public void StartOver_Redriven_KeepsOnlyWhatThisExecutionPromoted() =>
-        States["StartOver"].GetProperty("Parameters").GetProperty("region").EnumerateObject().Select(p => p.Name).ShouldBe(["choice", "promotion.$", "check.$"]);
+        States["StartOver"].GetProperty("Parameters").GetProperty("region").EnumerateObject().Select(p => p.Name)
+            .ShouldBe(["choice", "promotion.$", "check.$"]);
 
     private static FunctionResource Function(string step) => Repository.Template.Functions.Single(f => f.Step == step);
 
@@ -252,7 +263,8 @@ public sealed partial class DefinitionTests
 
     private static List<JsonElement> Retriers(string state) => [.. States[state].GetProperty("Retry").EnumerateArray()];
 
-    private static List<string?> Errors(JsonElement rule) => [.. rule.GetProperty("ErrorEquals").EnumerateArray().Select(e => e.GetString())];
+    private static List<string?> Errors(JsonElement rule) =>
+        [.. rule.GetProperty("ErrorEquals").EnumerateArray().Select(e => e.GetString())];
 
     private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
 
@@ -261,7 +273,8 @@ public sealed partial class DefinitionTests
     private static List<string> Next(string name)
     {
         var state = States[name];
-        var rules = new[] { "Catch", "Choices" }.SelectMany(r => state.TryGetProperty(r, out var list) ? list.EnumerateArray().ToList() : []);
+        var rules = new[] { "Catch", "Choices" }.SelectMany(
+            r => state.TryGetProperty(r, out var list) ? list.EnumerateArray().ToList() : []);
         return [.. new[] { Text(state, "Next"), Text(state, "Default") }.Concat(rules.Select(r => Text(r, "Next"))).OfType<string>()];
     }
 

@@ -66,7 +66,8 @@ public sealed partial class ReadinessDefinitionTests
     {
         var asked = Tasks(Text()).Single(t => t.Name == "Readiness").Task.GetProperty("Parameters").GetProperty("alarms")
             .EnumerateArray().Select(a => a.GetString()!);
-        var made = Repository.Template.Resources("AWS::CloudWatch::Alarm").Where(id => id != "NotReadyAlarm" && Deployed.Cloud.Stack!.Has(id)).Select(id => Deployed.Cloud.Stack![id].Name);
+        var made = Repository.Template.Resources("AWS::CloudWatch::Alarm")
+            .Where(id => id != "NotReadyAlarm" && Deployed.Cloud.Stack!.Has(id)).Select(id => Deployed.Cloud.Stack![id].Name);
         asked.ShouldBe(made, ignoreOrder: true);
     }
 
@@ -104,7 +105,8 @@ public sealed partial class ReadinessDefinitionTests
         typeof(PermissionAnswer).GetProperty("Who").ShouldNotBeNull();
     }
 
-    private static JsonNode Statement(string sid) => Deployed.Cloud.Stack!["ReadinessStateMachine"].Properties["Policies"]![0]!["Statement"]!.AsArray()
+    private static JsonNode Statement(string sid) =>
+        Deployed.Cloud.Stack!["ReadinessStateMachine"].Properties["Policies"]![0]!["Statement"]!.AsArray()
         .Single(s => s!["Sid"]!.GetValue<string>() == sid)!;
 
     private static List<JsonElement> Questions() =>
@@ -114,7 +116,8 @@ public sealed partial class ReadinessDefinitionTests
     private static JsonElement Text()
     {
         var substituted = Deployed.Cloud.Stack!["ReadinessStateMachine"].Properties["DefinitionSubstitutions"]!.AsObject()
-            .Aggregate(Repository.Readiness, (text, s) => text.Replace($"${{{s.Key}}}", s.Value!.GetValue<string>(), StringComparison.Ordinal));
+            .Aggregate(
+            Repository.Readiness, (text, s) => text.Replace($"${{{s.Key}}}", s.Value!.GetValue<string>(), StringComparison.Ordinal));
         return Sample.Json(substituted);
     }
 

@@ -32,7 +32,8 @@ internal sealed partial class RegionBed : ITaskRunner
     private const string Function = "arn:aws:lambda:eu-west-1:123456789012:function:";
 
     private static readonly StateMachineDefinition Definition = StateMachineDefinition.Parse(
-        Placeholder().Replace(Repository.Definition, m => m.Groups[1].Value == "NotificationTopicArn" ? "topic" : Function + m.Groups[1].Value));
+        Placeholder()
+            .Replace(Repository.Definition, m => m.Groups[1].Value == "NotificationTopicArn" ? "topic" : Function + m.Groups[1].Value));
 
     private readonly FailoverSerializer serializer = new();
     private readonly Dictionary<string, Func<Stream, Stream, Task>> steps;
@@ -60,15 +61,21 @@ internal sealed partial class RegionBed : ITaskRunner
         steps = new(StringComparer.Ordinal)
         {
             ["VerifyCluster"] = Step<VerifyClusterRequest, Verdict>((r, c) =>
-                new VerifyClusterFunction(Database, Route53, CloudWatch, new FakeStepFunctions(), Regions, new(Settings), Core.Time).Handle(r, c)),
-            ["ChooseRegion"] = Step<ChooseRegionRequest, RegionChoice>((r, c) => new ChooseRegionFunction(Database, CloudWatch, Regions, Core.Time).Handle(r, c)),
-            ["PromoteRegion"] = Step<PromoteRegionRequest, RegionPromotion>((r, c) => new PromoteRegionFunction(Database, Regions, Core.Time).Handle(r, c)),
+                new VerifyClusterFunction(Database, Route53, CloudWatch, new FakeStepFunctions(), Regions, new(Settings), Core.Time)
+                    .Handle(r, c)),
+            ["ChooseRegion"] = Step<ChooseRegionRequest, RegionChoice>(
+                (r, c) => new ChooseRegionFunction(Database, CloudWatch, Regions, Core.Time).Handle(r, c)),
+            ["PromoteRegion"] = Step<PromoteRegionRequest, RegionPromotion>(
+                (r, c) => new PromoteRegionFunction(Database, Regions, Core.Time).Handle(r, c)),
             ["CheckRegion"] = Step<CheckRegionRequest, RegionCheck>((r, c) => new CheckRegionFunction(Database, Core.Time).Handle(r, c)),
             ["CheckWriter"] = Step<CheckWriterRequest, WriterCheck>((r, c) => new CheckWriterFunction(Database, Core.Time).Handle(r, c)),
-            ["UpsertCname"] = Step<UpsertCnameRequest, RecordSwap>((r, c) => new UpsertCnameFunction(Database, Route53, Regions, Core.Time).Handle(r, c)),
+            ["UpsertCname"] = Step<UpsertCnameRequest, RecordSwap>(
+                (r, c) => new UpsertCnameFunction(Database, Route53, Regions, Core.Time).Handle(r, c)),
             ["CheckInSync"] = Step<CheckInSyncRequest, InSyncCheck>((r, c) => new CheckInSyncFunction(Route53, Core.Time).Handle(r, c)),
-            ["ProbeWriter"] = Step<ProbeWriterRequest, ProbeCheck>((r, c) => new ProbeWriterFunction(Network, new(Settings), Core.Time).Handle(r, c)),
-            ["ReportOutcome"] = Step<ReportOutcomeRequest, Report>((r, c) => Task.FromResult(new ReportOutcomeFunction(new FakeMetrics(), Core.Time).Handle(r, c))),
+            ["ProbeWriter"] = Step<ProbeWriterRequest, ProbeCheck>(
+                (r, c) => new ProbeWriterFunction(Network, new(Settings), Core.Time).Handle(r, c)),
+            ["ReportOutcome"] = Step<ReportOutcomeRequest, Report>(
+                (r, c) => Task.FromResult(new ReportOutcomeFunction(new FakeMetrics(), Core.Time).Handle(r, c))),
             ["Unrecovered"] = Step<UnrecoveredRequest, Redriven>((r, _) => Task.FromResult(new UnrecoveredFunction(Core.Time).Handle(r))),
         };
     }
@@ -85,7 +92,8 @@ internal sealed partial class RegionBed : ITaskRunner
         GlobalAfter = new GlobalBuilder { FailingOverTo = GlobalBuilder.Europe },
     };
 
-    public FakeRoute53 Route53 { get; } = new() { Records = [FakeRoute53.Cname(GlobalBuilder.Endpoint(GlobalBuilder.East))], ChangeStatusNow = "INSYNC" };
+    public FakeRoute53 Route53 { get; } =
+        new() { Records = [FakeRoute53.Cname(GlobalBuilder.Endpoint(GlobalBuilder.East))], ChangeStatusNow = "INSYNC" };
 
     public FakeCloudWatch CloudWatch { get; } = new()
     {
@@ -183,7 +191,8 @@ internal sealed partial class RegionBed : ITaskRunner
         return new JsonObject { ["MessageId"] = "m" };
     }
 
-    private Func<Stream, Stream, Task> Step<TRequest, TResult>(Func<TRequest, FakeContext, Task<TResult>> handle) => async (request, response) =>
+    private Func<Stream, Stream, Task> Step<TRequest, TResult>(Func<TRequest, FakeContext, Task<TResult>> handle) =>
+        async (request, response) =>
         serializer.Serialize(await handle(serializer.Deserialize<TRequest>(request), new FakeContext()), response);
 
     [GeneratedRegex(@"\$\{(\w+)\}")]

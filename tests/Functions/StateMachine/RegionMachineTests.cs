@@ -85,7 +85,8 @@ public sealed class RegionMachineTests
         var bed = new RegionBed(Sample.Settings with { GlobalCluster = "orders", Approval = ApprovalKind.Always });
         bed.Regions.Databases[GlobalBuilder.East] = new FakeRds(GlobalBuilder.Member(GlobalBuilder.East, isWriter: true));
         bed.Regions.Databases[GlobalBuilder.West] = new FakeRds(GlobalBuilder.Member(GlobalBuilder.West, isWriter: false));
-        bed.RunOnce("""{"cluster": "orders-eu", "drill": {"kind": "switchover"}}""").ShouldStartWith("drilled: eu-west-1 took over from us-east-1, nothing is lost");
+        bed.RunOnce("""{"cluster": "orders-eu", "drill": {"kind": "switchover"}}""")
+            .ShouldStartWith("drilled: eu-west-1 took over from us-east-1, nothing is lost");
         bed.Database.FailoverAsked.ShouldNotBeNull().Switchover.ShouldBe(true);
         bed.Record.ShouldBe(Europe);
     }

@@ -8,9 +8,11 @@ namespace Failover.Tests.Functions.StateMachine;
 /// <summary>The files that SAM deploys, as the drill project copies them beside the tests.</summary>
 internal static class Repository
 {
-    public static string Definition { get; } = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "statemachine", "failover.asl.json"));
+    public static string Definition { get; } = File.ReadAllText(
+        Path.Combine(AppContext.BaseDirectory, "statemachine", "failover.asl.json"));
 
-    public static string Readiness { get; } = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "statemachine", "readiness.asl.json"));
+    public static string Readiness { get; } = File.ReadAllText(
+        Path.Combine(AppContext.BaseDirectory, "statemachine", "readiness.asl.json"));
 
     public static IReadOnlyDictionary<string, JsonElement> AllStates { get; } =
         Sample.Json(Definition).GetProperty("States").EnumerateObject().ToDictionary(s => s.Name, s => s.Value, StringComparer.Ordinal);

@@ -18,12 +18,14 @@ public sealed class StepResultTests
     {
         var result = Handlers().Single(h => h.Function == function).Result;
 
-        result.GetInterfaces().ShouldContain(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IStepResult<>), $"{result.Name} is no IStepResult");
+        result.GetInterfaces().ShouldContain(
+            i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IStepResult<>), $"{result.Name} is no IStepResult");
     }
 
     private static IEnumerable<(string Function, Type Result)> Handlers() =>
         from type in typeof(Startup).Assembly.GetTypes()
-        where type.Namespace?.StartsWith("Failover.Functions.Steps.", StringComparison.Ordinal) == true && type.Name.EndsWith("Function", StringComparison.Ordinal)
+        where type.Namespace?.StartsWith("Failover.Functions.Steps.", StringComparison.Ordinal) == true
+            && type.Name.EndsWith("Function", StringComparison.Ordinal)
         let result = type.GetMethod("Handle")!.ReturnType
         select (type.Name, result.IsGenericType ? result.GetGenericArguments()[0] : result);
 }

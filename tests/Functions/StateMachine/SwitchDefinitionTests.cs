@@ -27,9 +27,11 @@ public sealed class SwitchDefinitionTests
     [Fact]
     public void FlipSwitch_NothingElseLeadsThere_AndNoStepOfRoute53Follows()
     {
-        var before = States.Where(static s => s.Value.GetRawText().Contains("\"Next\": \"FlipSwitch\"", StringComparison.Ordinal)).Select(static s => s.Key);
+        var before = States.Where(static s => s.Value.GetRawText().Contains("\"Next\": \"FlipSwitch\"", StringComparison.Ordinal))
+            .Select(static s => s.Key);
         before.ShouldBe(["Decide", "IsWriterPromoted"], ignoreOrder: true);
-        States["IsSwitchFlipped"].GetProperty("Choices").EnumerateArray().Select(Next).ShouldBe(["ProbeWriter", "ProbeWriter", "WaitForSwitch", "ReportOutcome"]);
+        States["IsSwitchFlipped"].GetProperty("Choices").EnumerateArray().Select(Next)
+            .ShouldBe(["ProbeWriter", "ProbeWriter", "WaitForSwitch", "ReportOutcome"]);
         Next(States["WaitForSwitch"]).ShouldBe("ProbeWriter");
     }
 

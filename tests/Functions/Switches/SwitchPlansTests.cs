@@ -35,7 +35,8 @@ public sealed class SwitchPlansTests
 
     [Fact]
     public void Require_PlanOfACname_IsRefused() =>
-        Should.Throw<InvalidRequestException>(() => SwitchPlans.Require(Samples.Plan)).ShouldTell("the record mode switch", "found none", "RecordMode, SwitchRole, OtherRegion and ClusterEndpoint");
+        Should.Throw<InvalidRequestException>(() => SwitchPlans.Require(Samples.Plan))
+            .ShouldTell("the record mode switch", "found none", "RecordMode, SwitchRole, OtherRegion and ClusterEndpoint");
 
     private static InvalidRequestException Refused(Settings settings, EndpointKind endpoint = EndpointKind.Cluster) =>
         Should.Throw<InvalidRequestException>(() => SwitchPlans.Resolve(settings, endpoint, "eu-west-1"));

@@ -28,7 +28,8 @@ public sealed class SwitchPositionTests
     [InlineData("On", "On")]
     [InlineData("On", "Off")]
     public void Lead_OfBothRegions_IsNeverBothNorNeither(string primary, string secondary) =>
-        (Position("Primary", primary, secondary).Lead == SwitchLead.Here).ShouldBe(Position("Secondary", secondary, primary).Lead == SwitchLead.There);
+        (Position("Primary", primary, secondary).Lead == SwitchLead.Here)
+            .ShouldBe(Position("Secondary", secondary, primary).Lead == SwitchLead.There);
 
     [Theory]
     [InlineData("Off", "Off")]
@@ -36,7 +37,8 @@ public sealed class SwitchPositionTests
     [InlineData("On", "On")]
     [InlineData("On", "Off")]
     public void Mirrored_IsWhatTheOtherRegionSees(string own, string other) =>
-        (Position("Primary", own, other).Mirrored, Position("Secondary", own, other).Mirrored).ShouldBe((Position("Secondary", other, own), Position("Primary", other, own)));
+        (Position("Primary", own, other).Mirrored, Position("Secondary", own, other).Mirrored)
+            .ShouldBe((Position("Secondary", other, own), Position("Primary", other, own)));
 
     [Theory]
     [InlineData("Primary", "Off", "Off", true)]
@@ -68,9 +70,11 @@ public sealed class SwitchPositionTests
     {
         var position = Position("Primary", "On", "Off");
         position.OwnWanted(otherIsOff: true, Now).ShouldBeNull();
-        (position with { OtherSince = Now - SwitchPosition.Settling + TimeSpan.FromSeconds(1) }).OwnWanted(otherIsOff: true, Now).ShouldBeNull();
+        (position with { OtherSince = Now - SwitchPosition.Settling + TimeSpan.FromSeconds(1) }).OwnWanted(otherIsOff: true, Now)
+            .ShouldBeNull();
         (position with { OtherSince = Now - SwitchPosition.Settling }).OwnWanted(otherIsOff: true, Now).ShouldBe(SwitchSide.Off);
-        (Position("Primary", "On", "On") with { OtherSince = Now - SwitchPosition.Settling }).OwnWanted(otherIsOff: true, Now).ShouldBeNull();
+        (Position("Primary", "On", "On") with { OtherSince = Now - SwitchPosition.Settling }).OwnWanted(otherIsOff: true, Now)
+            .ShouldBeNull();
     }
 
     [Fact]

@@ -26,7 +26,8 @@ public sealed class CompositeAlarmTests
     [InlineData("ALARM(arn:aws:cloudwatch:us-east-1:123456789012:alarm:a)", true)]
     public void AlarmRule_Expression_HasItsValue(string rule, bool expected)
     {
-        var states = new Dictionary<string, AlarmValue> { ["a"] = AlarmValue.Alarm, ["b"] = AlarmValue.Ok, ["c"] = AlarmValue.InsufficientData };
+        var states =
+            new Dictionary<string, AlarmValue> { ["a"] = AlarmValue.Alarm, ["b"] = AlarmValue.Ok, ["c"] = AlarmValue.InsufficientData };
 
         AlarmRule.Parse(rule).IsTrue(name => states[name]).ShouldBe(expected);
     }
@@ -53,12 +54,14 @@ public sealed class CompositeAlarmTests
         cloudWatch.PutMetricAlarm(Alarms.Silent("orders-prod-heartbeat-lost") with { MissingData = MissingData.Ignore }, AlarmValue.Ok);
         cloudWatch.PutMetricAlarm(Alarms.Silent("orders-prod-writer-silent") with { MissingData = MissingData.Ignore }, AlarmValue.Ok);
         var recorded = Shape.Recorded("alarm-composite.json");
-        cloudWatch.PutCompositeAlarm(new CompositeAlarmDefinition("orders-prod-writer-down", recorded["detail"]!["configuration"]!["alarmRule"]!.GetValue<string>())
-        {
-            Description = recorded["detail"]!["configuration"]!["description"]!.GetValue<string>(),
-        });
+        cloudWatch.PutCompositeAlarm(
+            new CompositeAlarmDefinition("orders-prod-writer-down", recorded["detail"]!["configuration"]!["alarmRule"]!.GetValue<string>())
+            {
+                Description = recorded["detail"]!["configuration"]!["description"]!.GetValue<string>(),
+            });
         core.Time.At(TimeSpan.FromSeconds(10), () => cloudWatch.SetAlarmState("orders-prod-writer-silent", AlarmValue.Alarm, "test"));
-        core.Time.At(TimeSpan.FromMilliseconds(41_211), () => cloudWatch.SetAlarmState("orders-prod-heartbeat-lost", AlarmValue.Alarm, "test"));
+        core.Time.At(
+            TimeSpan.FromMilliseconds(41_211), () => cloudWatch.SetAlarmState("orders-prod-heartbeat-lost", AlarmValue.Alarm, "test"));
 
         core.Time.Run(() => core.Time.Delay(TimeSpan.FromSeconds(45), CancellationToken.None));
 
@@ -67,7 +70,8 @@ public sealed class CompositeAlarmTests
         foreach (var state in new[] { "state", "previousState" })
         {
             last["detail"]![state]!["reason"]!.GetValue<string>().ShouldBe(recorded["detail"]![state]!["reason"]!.GetValue<string>());
-            last["detail"]![state]!["reasonData"]!.GetValue<string>().ShouldBe(recorded["detail"]![state]!["reasonData"]!.GetValue<string>());
+            last["detail"]![state]!["reasonData"]!.GetValue<string>()
+                .ShouldBe(recorded["detail"]![state]!["reasonData"]!.GetValue<string>());
         }
 
         last["detail"]!["configuration"]!.ToJsonString().ShouldBe(recorded["detail"]!["configuration"]!.ToJsonString());
@@ -75,6 +79,7 @@ public sealed class CompositeAlarmTests
 
     [Fact]
     public void PutCompositeAlarm_RuleNamesNoAlarm_IsRefused() =>
-        Should.Throw<ArgumentException>(() => new CloudWatchService(new CloudCore(1, Alarms.Start)).PutCompositeAlarm(new CompositeAlarmDefinition("x", "ALARM(gone)")))
+        Should.Throw<ArgumentException>(
+            () => new CloudWatchService(new CloudCore(1, Alarms.Start)).PutCompositeAlarm(new CompositeAlarmDefinition("x", "ALARM(gone)")))
             .Message.ShouldContain("gone");
 }

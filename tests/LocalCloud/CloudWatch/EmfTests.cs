@@ -22,7 +22,8 @@ public sealed class EmfTests
     [Fact]
     public void IngestEmf_ArrayOfValues_TakesEach()
     {
-        cloudWatch.IngestEmf(Line("""[["Cluster"]]""", """{"Name":"RecoveryTime"}""").Replace("42.5", "[1, 2.5]", StringComparison.Ordinal)).ShouldBe(2);
+        cloudWatch.IngestEmf(Line("""[["Cluster"]]""", """{"Name":"RecoveryTime"}""").Replace("42.5", "[1, 2.5]", StringComparison.Ordinal))
+            .ShouldBe(2);
 
         Sum(new() { ["Cluster"] = "orders-prod" }).ShouldBe(3.5);
     }

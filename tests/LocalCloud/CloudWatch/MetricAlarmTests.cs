@@ -30,7 +30,8 @@ public sealed class MetricAlarmTests
             last["detail"]![state]!["reason"]!.GetValue<string>().ShouldBe(recorded["detail"]![state]!["reason"]!.GetValue<string>());
             last["detail"]![state]!["value"]!.GetValue<string>().ShouldBe(recorded["detail"]![state]!["value"]!.GetValue<string>());
             WithoutDate(last, state).ShouldBe(WithoutDate(recorded, state));
-            last["detail"]![state]!["timestamp"]!.GetValue<string>()[..17].ShouldBe(recorded["detail"]![state]!["timestamp"]!.GetValue<string>()[..17]);
+            last["detail"]![state]!["timestamp"]!.GetValue<string>()[..17]
+                .ShouldBe(recorded["detail"]![state]!["timestamp"]!.GetValue<string>()[..17]);
         }
 
         last["resources"]!.ToJsonString().ShouldBe(recorded["resources"]!.ToJsonString());
@@ -107,7 +108,8 @@ public sealed class MetricAlarmTests
     {
         var cloudWatch = new CloudWatchService(core, new CloudWatchOptions { IngestionDelay = TimeSpan.FromMinutes(10) });
         cloudWatch.PutMetricAlarm(Alarms.Silent("late") with { EvaluationPeriods = 1 }, AlarmValue.Ok);
-        using var timer = core.Time.Every(TimeSpan.Zero, TimeSpan.FromSeconds(30), () => cloudWatch.Publish("AWS/DocDB", "DatabaseConnections", Alarms.Writer, 41));
+        using var timer = core.Time.Every(
+            TimeSpan.Zero, TimeSpan.FromSeconds(30), () => cloudWatch.Publish("AWS/DocDB", "DatabaseConnections", Alarms.Writer, 41));
 
         Wait(TimeSpan.FromMinutes(5));
 
@@ -121,7 +123,8 @@ public sealed class MetricAlarmTests
         return data.ToJsonString();
     }
 
-    private CloudWatchService Service() => new(core) { Events = events.Add, Actions = (arn, subject, message) => actions.Add((arn, subject, message)) };
+    private CloudWatchService Service() =>
+        new(core) { Events = events.Add, Actions = (arn, subject, message) => actions.Add((arn, subject, message)) };
 
     private void Wait(TimeSpan time) => core.Time.Run(() => core.Time.Delay(time, CancellationToken.None));
 }

@@ -37,7 +37,9 @@ public sealed class MetricMathTests
     [InlineData("FILL(writer, -1)")]
     public void Parse_OtherMath_IsRefusedWithWhatIsKnown(string text) =>
         Should.Throw<FormatException>(() => MetricMath.Parse("e", text, [WriterMetric, ClusterMetric])).Message
-            .ShouldBe($"expected FILL(ID, NUMBER), FILL(ID, NUMBER) + 0 * ID or FILL(ID, -1) + FILL(ID, -1) + 1 + 0 * ID of the alarm's metrics [writer, cluster], the only metric math that this cloud knows, found {text}.");
+            .ShouldBe(
+            "expected FILL(ID, NUMBER), FILL(ID, NUMBER) + 0 * ID or FILL(ID, -1) + FILL(ID, -1) + 1 + 0 * ID of the alarm's metrics "
+                + $"[writer, cluster], the only metric math that this cloud knows, found {text}.");
 
     [Fact]
     public void Parse_EitherOfTwo_IsTaken()
@@ -46,7 +48,8 @@ public sealed class MetricMathTests
         var math = MetricMath.Parse("e", "FILL(writer, -1) + FILL(lag, -1) + 1 + 0 * cluster", [WriterMetric, lag, ClusterMetric]);
         (math.MetricId, math.Either, math.Beside).ShouldBe(("writer", lag, ClusterMetric));
         math.Expression.ShouldBe("FILL(writer, -1) + FILL(lag, -1) + 1 + 0 * cluster");
-        Should.Throw<FormatException>(() => MetricMath.Parse("e", "FILL(writer, 0) + FILL(lag, -1) + 1 + 0 * cluster", [WriterMetric, lag, ClusterMetric]));
+        Should.Throw<FormatException>(
+            () => MetricMath.Parse("e", "FILL(writer, 0) + FILL(lag, -1) + 1 + 0 * cluster", [WriterMetric, lag, ClusterMetric]));
     }
 
     [Theory]
@@ -99,9 +102,11 @@ public sealed class MetricMathTests
     [InlineData(false, 2)]
     public void Alarm_AllDataLate_RingsOnlyWithoutTheSecondMetric(bool beside, int states)
     {
-        Play(TimeSpan.FromSeconds(119), cluster: 9, writer: 9, Silent with { Math = Silent.Math! with { Beside = beside ? ClusterMetric : null } });
+        Play(TimeSpan.FromSeconds(119), cluster: 9, writer: 9,
+            Silent with { Math = Silent.Math! with { Beside = beside ? ClusterMetric : null } });
 
-        events.Select(e => e["detail"]!["state"]!["value"]!.GetValue<string>()).Distinct().Count(value => value == "ALARM").ShouldBe(states - 1);
+        events.Select(e => e["detail"]!["state"]!["value"]!.GetValue<string>()).Distinct().Count(value => value == "ALARM")
+            .ShouldBe(states - 1);
     }
 
     [Fact]
@@ -109,13 +114,15 @@ public sealed class MetricMathTests
     {
         var (metric, math) = WatchedMetric.From(Template());
 
-        (metric.Namespace, metric.MetricName, metric.Period, metric.Statistic).ShouldBe(("AWS/DocDB", "DatabaseConnections", 60, Statistic.Sum));
+        (metric.Namespace, metric.MetricName, metric.Period, metric.Statistic)
+            .ShouldBe(("AWS/DocDB", "DatabaseConnections", 60, Statistic.Sum));
         metric.Dimensions.Count.ShouldBe(2);
         math.ShouldNotBeNull().Beside.ShouldNotBeNull().Dimensions.ShouldBe(Cluster);
     }
 
     [Theory]
-    [InlineData("\"Period\":60,\"Stat\":\"Sum\"},\"ReturnData\":false", "\"Period\":60,\"Stat\":\"Sum\"}", "ReturnData true for the expression")]
+    [InlineData(
+        "\"Period\":60,\"Stat\":\"Sum\"},\"ReturnData\":false", "\"Period\":60,\"Stat\":\"Sum\"}", "ReturnData true for the expression")]
     [InlineData("+ 0 * cluster", "- 1", "the only metric math that this cloud knows")]
     [InlineData("\"Expression\"", "\"Label\"", "one of [Id, MetricStat, Expression, ReturnData]")]
     [InlineData("\"Metrics\"", "\"Namespace\":\"N\",\"Metrics\"", "nothing beside Metrics")]

@@ -65,7 +65,8 @@ public sealed class MetricStatisticsTests
         cloudWatch.Alarms.ShouldBeEmpty();
     }
 
-    private void Publish(double value, int seconds) => cloudWatch.Publish("Failover", "Heartbeat", Alarms.Writer, value, Alarms.Start.AddSeconds(seconds));
+    private void Publish(double value, int seconds) =>
+        cloudWatch.Publish("Failover", "Heartbeat", Alarms.Writer, value, Alarms.Start.AddSeconds(seconds));
 
     private GetMetricStatisticsResponse Ask(int period, int from)
     {

@@ -2,7 +2,10 @@ using Failover.LocalCloud.CloudWatch;
 
 namespace Failover.Tests.LocalCloud.CloudWatch;
 
-/// <summary>The tables of the CloudWatch user guide, "Configuring how CloudWatch alarms treat missing data", row by row; the newest point is on the right.</summary>
+/// <summary>
+/// The tables of the CloudWatch user guide, "Configuring how CloudWatch alarms treat missing data", row by row; the newest point is on the
+/// right.
+/// </summary>
 public sealed class MissingDataTests
 {
     [Theory]
@@ -45,7 +48,8 @@ public sealed class MissingDataTests
             Comparison = ComparisonOperator.GreaterThanThreshold,
             MissingData = treatment,
         };
-        var range = points.Split(' ').Reverse().Select(static point => new Datapoint(default, point == "-" ? null : point == "X" ? 1 : 0)).ToList();
+        var range = points.Split(' ').Reverse().Select(static point => new Datapoint(default, point == "-" ? null : point == "X" ? 1 : 0))
+            .ToList();
         return Evaluation.From(range, alarm).Value?.ToString() ?? "keep";
     }
 }

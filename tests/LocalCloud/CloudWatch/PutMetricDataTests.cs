@@ -16,7 +16,9 @@ public sealed class PutMetricDataTests
     {
         core.Gate.Authorize = call => call.Conditions["cloudwatch:namespace"] is ["Failover"] && call.Resource == "*" ? null : "it may not";
         Put(Datum());
-        cloudWatch.Read("Failover", "SwitchedTo", new Dictionary<string, string> { ["Region"] = "eu-west-1" }, Statistic.Sum, Alarms.Start, Alarms.Start.AddSeconds(10))
+        cloudWatch.Read(
+            "Failover", "SwitchedTo", new Dictionary<string, string> { ["Region"] = "eu-west-1" }, Statistic.Sum, Alarms.Start,
+            Alarms.Start.AddSeconds(10))
             .ShouldBe(1);
     }
 
@@ -24,7 +26,9 @@ public sealed class PutMetricDataTests
     public void PutMetricData_WithATimestamp_IsASampleOfThen()
     {
         Put(Datum(d => d.Timestamp = Alarms.Start.AddMinutes(-5).UtcDateTime));
-        cloudWatch.Read("Failover", "SwitchedTo", new Dictionary<string, string> { ["Region"] = "eu-west-1" }, Statistic.Sum, Alarms.Start.AddMinutes(-5), Alarms.Start)
+        cloudWatch.Read(
+            "Failover", "SwitchedTo", new Dictionary<string, string> { ["Region"] = "eu-west-1" }, Statistic.Sum,
+            Alarms.Start.AddMinutes(-5), Alarms.Start)
             .ShouldBe(1);
     }
 
@@ -41,7 +45,8 @@ public sealed class PutMetricDataTests
 
     private static MetricDatum Datum(Action<MetricDatum>? change = null)
     {
-        var datum = new MetricDatum { MetricName = "SwitchedTo", Value = 1, Dimensions = [new Dimension { Name = "Region", Value = "eu-west-1" }] };
+        var datum =
+            new MetricDatum { MetricName = "SwitchedTo", Value = 1, Dimensions = [new Dimension { Name = "Region", Value = "eu-west-1" }] };
         change?.Invoke(datum);
         return datum;
     }

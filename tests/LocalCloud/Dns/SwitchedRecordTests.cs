@@ -16,7 +16,9 @@ using Failover.Tests.Functions.Steps.FlipSwitch;
 
 namespace Failover.Tests.LocalCloud.Dns;
 
-/// <summary>FlipSwitch on the local cloud: two regions' CloudWatch, the health checks that follow them, and what a resolver answers.</summary>
+/// <summary>
+/// FlipSwitch on the local cloud: two regions' CloudWatch, the health checks that follow them, and what a resolver answers.
+/// </summary>
 public sealed class SwitchedRecordTests
 {
     private const string Primary = "us-east-1";
@@ -149,7 +151,8 @@ public sealed class SwitchedRecordTests
             : null;
         var rds = Rds(home);
         var regions = new TestRegions(home, _ => Rds(other), CloudWatch);
-        return await new FlipSwitchFunction(rds, CloudWatch(home), regions, core.Time).Handle(new FlipSwitchRequest(plan, region, null), new FakeContext());
+        return await new FlipSwitchFunction(rds, CloudWatch(home), regions, core.Time)
+            .Handle(new FlipSwitchRequest(plan, region, null), new FakeContext());
     }
 
     private FakeRds Rds(string region) => new(GlobalBuilder.Member(region, isWriter: true))

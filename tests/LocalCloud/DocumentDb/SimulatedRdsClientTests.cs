@@ -137,7 +137,8 @@ public sealed class SimulatedRdsClientTests
             var request = new DescribeEventsRequest { Duration = 5 };
             (await cloud.Rds.DescribeEventsAsync(request, CancellationToken.None)).Events.ShouldBeEmpty();
             request.Duration = 15;
-            (await cloud.Rds.DescribeEventsAsync(request, CancellationToken.None)).Events.ShouldHaveSingleItem().Message.ShouldBe("DB instance restarted");
+            (await cloud.Rds.DescribeEventsAsync(request, CancellationToken.None)).Events.ShouldHaveSingleItem().Message.ShouldBe(
+                "DB instance restarted");
         });
     }
 
@@ -154,9 +155,11 @@ public sealed class SimulatedRdsClientTests
         cloud.Run(async () =>
         {
             await cloud.Rds.DescribeDBClustersAsync(new DescribeDBClustersRequest(), CancellationToken.None);
-            await cloud.Rds.DescribeDBInstancesAsync(new DescribeDBInstancesRequest { DBInstanceIdentifier = "orders-prod-1" }, CancellationToken.None);
+            await cloud.Rds.DescribeDBInstancesAsync(
+                new DescribeDBInstancesRequest { DBInstanceIdentifier = "orders-prod-1" }, CancellationToken.None);
             await cloud.Rds.DescribeEventsAsync(new DescribeEventsRequest(), CancellationToken.None);
-            await cloud.Rds.FailoverDBClusterAsync(new FailoverDBClusterRequest { DBClusterIdentifier = "orders-prod" }, CancellationToken.None);
+            await cloud.Rds.FailoverDBClusterAsync(
+                new FailoverDBClusterRequest { DBClusterIdentifier = "orders-prod" }, CancellationToken.None);
         });
         calls.Select(call => $"{call.Caller} {call.Service}:{call.Operation} {call.Resource}").ShouldBe([
             "person rds:DescribeDBClusters arn:aws:rds:us-east-1:123456789012:cluster:*",

@@ -17,7 +17,8 @@ internal sealed class TestCloud
         Core = new CloudCore(seed, new DateTimeOffset(2026, 11, 22, 17, 0, 0, TimeSpan.Zero));
         Database = new DocumentDbService(Core, Metrics, database);
         Dns = new Route53Service(Core, dns);
-        Cluster = Database.Add(ClusterSpec.WithReaders("orders-prod", readers, new KeyValuePair<string, string>("failover:record", RecordName)));
+        Cluster = Database.Add(
+            ClusterSpec.WithReaders("orders-prod", readers, new KeyValuePair<string, string>("failover:record", RecordName)));
         Zone = Dns.CreateZone("example.com", isPrivate: true, "Z0EXAMPLE");
         Zone.Seed(DnsRecord.Simple(RecordName, "CNAME", 60, Cluster.Endpoint));
         Resolver = new Resolver(Core, Dns, Database);
@@ -61,7 +62,10 @@ internal sealed class MetricLog : IMetricSink
     public List<(string Dimensions, double Value)> Points { get; } = [];
 
     public void Publish(string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions, double value) =>
-        Points.Add(($"{metricNamespace} {name} {string.Join(',', dimensions.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"))}", value));
+        Points.Add(
+            ($"{metricNamespace} {name} "
+                + string.Join(',', dimensions.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")),
+            value));
 
     public IReadOnlyList<double> Of(string dimensions) =>
         [.. Points.Where(point => point.Dimensions == "AWS/DocDB DatabaseConnections " + dimensions).Select(point => point.Value)];

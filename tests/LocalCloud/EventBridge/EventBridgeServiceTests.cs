@@ -130,7 +130,13 @@ public sealed class EventBridgeServiceTests
     [Fact]
     public void PutRule_Rate_FiresAgainAndAgain()
     {
-        events.PutRule(new EventRule { Name = "tick", Schedule = ScheduleExpression.Parse("rate(20 minutes)"), Targets = [new EventTarget("t", Target)] });
+        events.PutRule(
+            new EventRule
+            {
+                Name = "tick",
+                Schedule = ScheduleExpression.Parse("rate(20 minutes)"),
+                Targets = [new EventTarget("t", Target)],
+            });
 
         Wait();
 
@@ -155,7 +161,8 @@ public sealed class EventBridgeServiceTests
     [InlineData("cron(0 9 * * * *)")]
     [InlineData("cron(0 25 ? * MON *)")]
     [InlineData("at(tomorrow)")]
-    public void Schedule_NotOne_IsRefused(string expression) => Should.Throw<FormatException>(() => ScheduleExpression.Parse(expression).Next(Alarms.Start));
+    public void Schedule_NotOne_IsRefused(string expression) =>
+        Should.Throw<FormatException>(() => ScheduleExpression.Parse(expression).Next(Alarms.Start));
 
     private static EventRule Rule(EventTarget target, bool enabled) => new()
     {

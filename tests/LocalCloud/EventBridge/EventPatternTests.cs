@@ -7,12 +7,18 @@ namespace Failover.Tests.LocalCloud.EventBridge;
 public sealed class EventPatternTests
 {
     [Theory]
-    [InlineData("alarm-metric.json", """{"source":["aws.cloudwatch"],"detail-type":["CloudWatch Alarm State Change"],"detail":{"state":{"value":["ALARM"]}}}""", true)]
+    [InlineData(
+        "alarm-metric.json",
+        """{"source":["aws.cloudwatch"],"detail-type":["CloudWatch Alarm State Change"],"detail":{"state":{"value":["ALARM"]}}}""", true)]
     [InlineData("alarm-metric.json", """{"detail":{"previousState":{"value":["ALARM"]}}}""", false)]
-    [InlineData("alarm-metric.json", """{"detail":{"configuration":{"metrics":{"metricStat":{"metric":{"namespace":["AWS/DocDB"]}}}}}}""", true)]
+    [InlineData(
+        "alarm-metric.json", """{"detail":{"configuration":{"metrics":{"metricStat":{"metric":{"namespace":["AWS/DocDB"]}}}}}}""", true)]
     [InlineData("alarm-metric.json", """{"resources":[{"suffix":"-writer-silent"}]}""", true)]
-    [InlineData("alarm-composite.json", """{"detail":{"alarmName":[{"suffix":"-writer-down"}],"state":{"actionsSuppressedBy":[null]}}}""", true)]
-    [InlineData("rds-cluster-event.json", """{"source":["aws.rds"],"detail":{"EventCategories":["failover"],"EventID":["RDS-EVENT-0071","RDS-EVENT-0072"]}}""", true)]
+    [InlineData(
+        "alarm-composite.json", """{"detail":{"alarmName":[{"suffix":"-writer-down"}],"state":{"actionsSuppressedBy":[null]}}}""", true)]
+    [InlineData(
+        "rds-cluster-event.json",
+        """{"source":["aws.rds"],"detail":{"EventCategories":["failover"],"EventID":["RDS-EVENT-0071","RDS-EVENT-0072"]}}""", true)]
     [InlineData("rds-cluster-event.json", """{"source":["aws.cloudwatch"]}""", false)]
     public void EventPattern_RecordedEvent_Matches(string recorded, string pattern, bool expected) =>
         EventPattern.Parse(pattern).Matches(Shape.Recorded(recorded)).ShouldBe(expected);
@@ -73,7 +79,8 @@ public sealed class EventPatternTests
     [InlineData("""{"c":"1","a":"y","b":3}""", false)]
     [InlineData("""{"c":"2","a":"x"}""", false)]
     public void EventPattern_Or_NeedsOneOfItsPatterns(string happened, bool expected) =>
-        EventPattern.Parse("""{"c":["1"],"$or":[{"a":["x"]},{"b":[{"numeric":["<",3]}]}]}""").Matches(JsonNode.Parse(happened)!).ShouldBe(expected);
+        EventPattern.Parse("""{"c":["1"],"$or":[{"a":["x"]},{"b":[{"numeric":["<",3]}]}]}""").Matches(JsonNode.Parse(happened)!)
+            .ShouldBe(expected);
 
     [Theory]
     [InlineData("{}")]
@@ -90,5 +97,6 @@ public sealed class EventPatternTests
     [InlineData("""{"a":[{"prefix":"x","suffix":"y"}]}""")]
     [InlineData("""{"$or":[{"a":["x"]}]}""")]
     public void EventPattern_NotOne_IsRefusedAsEventBridgeDoes(string pattern) =>
-        Should.Throw<InvalidEventPatternException>(() => EventPattern.Parse(pattern)).Message.ShouldStartWith("Event pattern is not valid. Reason:");
+        Should.Throw<InvalidEventPatternException>(() => EventPattern.Parse(pattern)).Message.ShouldStartWith(
+            "Event pattern is not valid. Reason:");
 }

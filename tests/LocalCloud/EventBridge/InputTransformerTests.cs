@@ -39,11 +39,15 @@ public sealed class InputTransformerTests
     [InlineData("""{"x":"is <v>!"}""", """{"v":12}""", """{"x":"is 12!"}""")]
     [InlineData("\"<v>\"", """{"v":"say \"hi\""}""", "\"say \\\"hi\\\"\"")]
     [InlineData("""{"x":"a \"<v>\" < b"}""", """{"v":"q"}""", """{"x":"a \"q\" < b"}""")]
-    [InlineData("""{"x":<aws.events.rule-arn>,"y":"<aws.events.rule-name>","z":<aws.events.event.ingestion-time>}""", "{}", """{"x":"arn","y":"rule","z":"2026-11-22T17:04:43Z"}""")]
+    [InlineData(
+        """{"x":<aws.events.rule-arn>,"y":"<aws.events.rule-name>","z":<aws.events.event.ingestion-time>}""", "{}",
+        """{"x":"arn","y":"rule","z":"2026-11-22T17:04:43Z"}""")]
     [InlineData("""{"x":<aws.events.event>}""", """{"v":1,"detail":{"d":2}}""", """{"x":{"v":1}}""")]
     [InlineData("""{"x":<aws.events.event.json>}""", """{"v":1,"detail":{"d":2}}""", """{"x":{"v":1,"detail":{"d":2}}}""")]
     public void Transform_Variable_IsInsertedByItsPlace(string template, string happened, string expected) =>
-        Canonical(new InputTransformer(new Dictionary<string, string> { ["v"] = "$.v" }, template).Transform(JsonNode.Parse(happened)!, "arn", "rule", Now))
+        Canonical(
+            new InputTransformer(new Dictionary<string, string> { ["v"] = "$.v" }, template)
+            .Transform(JsonNode.Parse(happened)!, "arn", "rule", Now))
             .ShouldBe(Canonical(expected));
 
     [Theory]

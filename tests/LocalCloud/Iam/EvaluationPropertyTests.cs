@@ -6,7 +6,8 @@ namespace Failover.Tests.LocalCloud.Iam;
 
 public sealed class EvaluationPropertyTests
 {
-    private static readonly Gen<string> Action = OneOf("*", "rds:*", "rds:Describe*", "rds:FailoverDBCluster", "sns:Publish", "SNS:publish");
+    private static readonly Gen<string> Action = OneOf(
+        "*", "rds:*", "rds:Describe*", "rds:FailoverDBCluster", "sns:Publish", "SNS:publish");
     private static readonly Gen<string> Resource = OneOf(
         "*", "arn:aws:rds:*", "arn:aws:rds:*:*:cluster:a", "arn:aws:sns:*:*:alerts", "arn:aws:sns:*:*:?lerts");
 
@@ -17,7 +18,8 @@ public sealed class EvaluationPropertyTests
         """{ "ForAllValues:StringEquals": { "test:key": "a" } }""",
         """{ "Null": { "test:key": "false" } }""");
 
-    private static readonly Gen<string> Body = Gen.Select(Gen.Bool, Action, Gen.Bool, Resource, Condition, (notAction, action, notResource, resource, condition) =>
+    private static readonly Gen<string> Body = Gen.Select(
+        Gen.Bool, Action, Gen.Bool, Resource, Condition, (notAction, action, notResource, resource, condition) =>
         $$""" "{{(notAction ? "NotAction" : "Action")}}": "{{action}}", "{{(notResource ? "NotResource" : "Resource")}}": "{{resource}}", "Condition": {{condition}} """);
 
     private static readonly Gen<string> Statement = Gen.Select(Gen.Bool, Body, (allow, body) => Text(allow ? "Allow" : "Deny", body));

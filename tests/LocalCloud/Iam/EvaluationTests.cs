@@ -5,7 +5,8 @@ namespace Failover.Tests.LocalCloud.Iam;
 public sealed class EvaluationTests
 {
     private const string Orders = "arn:aws:rds:us-east-1:123456789012:cluster:orders-prod";
-    private const string AllowOrders = $$"""{ "Sid": "Orders", "Effect": "Allow", "Action": "rds:FailoverDBCluster", "Resource": "{{Orders}}" }""";
+    private const string AllowOrders =
+        $$"""{ "Sid": "Orders", "Effect": "Allow", "Action": "rds:FailoverDBCluster", "Resource": "{{Orders}}" }""";
 
     [Theory]
     [InlineData("rds:FailoverDBCluster", Orders, true)]
@@ -58,7 +59,8 @@ public sealed class EvaluationTests
     [InlineData("s3:deletebucket", "arn:aws:s3:::bucket", false)]
     [InlineData("rds:DescribeDBClusters", Orders, false)]
     public void NotAction_WithResource_AllowsAllOthersOnIt(string action, string resource, bool expected) => Allows(
-        """{ "Effect": "Allow", "NotAction": "s3:DeleteBucket", "Resource": "arn:aws:s3:::*" }""", Call(action, resource)).ShouldBe(expected);
+        """{ "Effect": "Allow", "NotAction": "s3:DeleteBucket", "Resource": "arn:aws:s3:::*" }""", Call(action, resource))
+            .ShouldBe(expected);
 
     // IAM user guide, "NotResource": deny on everything but one bucket.
     [Theory]
@@ -79,7 +81,8 @@ public sealed class EvaluationTests
     [InlineData("arn:aws:rds:us-east-1:123456789012:cluster:*", "*", false)]
     [InlineData("arn:aws:rds:us-east-1:123456789012:cluster:*", "arn:aws:rds:us-east-1:123456789012:cluster:*", true)]
     public void Resource_WithWildcards_MatchesAcrossColons(string pattern, string resource, bool expected) => Allows(
-        $$"""{ "Effect": "Allow", "Action": "*", "Resource": "{{pattern}}" }""", Call("rds:DescribeDBClusters", resource)).ShouldBe(expected);
+        $$"""{ "Effect": "Allow", "Action": "*", "Resource": "{{pattern}}" }""", Call("rds:DescribeDBClusters", resource))
+            .ShouldBe(expected);
 
     [Fact]
     public void SeveralActionsAndResources_OfOneStatement_AreEachAllowed()

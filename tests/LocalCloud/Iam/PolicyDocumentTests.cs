@@ -70,13 +70,15 @@ public sealed class PolicyDocumentTests
 
     [Fact]
     public void Sid_TwiceInAPolicy_IsRefused() =>
-        Refusal($$"""{ "Statement": [{ "Sid": "A", {{Valid}} }, { "Sid": "A", {{Valid}} }] }""").ShouldContain("statement 1 (A), Sid: stands at an earlier");
+        Refusal($$"""{ "Statement": [{ "Sid": "A", {{Valid}} }, { "Sid": "A", {{Valid}} }] }""")
+            .ShouldContain("statement 1 (A), Sid: stands at an earlier");
 
     [Fact]
     public void Document_WithOneStatementOrAList_KeepsWhatIsWritten()
     {
         var single = PolicyDocument.Parse(JsonNode.Parse($$"""{ "Id": "x", "Statement": { "Sid": "A", {{Valid}} } }"""), "p");
-        var list = PolicyDocument.Parse(JsonNode.Parse($$"""{ "Statement": [{ {{Valid}} }, { "Effect": "Deny", "NotAction": ["a:B"], "NotResource": "*" }] }"""));
+        var list = PolicyDocument.Parse(
+            JsonNode.Parse($$"""{ "Statement": [{ {{Valid}} }, { "Effect": "Deny", "NotAction": ["a:B"], "NotResource": "*" }] }"""));
 
         single.Name.ShouldBe("p");
         single.Statements.ShouldHaveSingleItem().Sid.ShouldBe("A");

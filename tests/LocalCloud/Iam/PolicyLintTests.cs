@@ -16,8 +16,11 @@ public sealed class PolicyLintTests
     [Theory]
     [InlineData("\"rds:DescribeDBClusters\"", "\"arn:aws:rds:us-east-1:123456789012:cluster:*\"")]
     [InlineData("\"rds:DescribeEvents\"", "\"*\"")]
-    [InlineData("[\"rds:DescribeDBClusters\", \"rds:DescribeDBInstances\"]", "[\"arn:aws:rds:*:123456789012:cluster:*\", \"arn:aws:rds:*:123456789012:db:*\"]")]
-    [InlineData("\"rds:FailoverGlobalCluster\"", "[\"arn:aws:rds:*:123456789012:cluster:*\", \"arn:aws:rds::123456789012:global-cluster:*\"]")]
+    [InlineData(
+        "[\"rds:DescribeDBClusters\", \"rds:DescribeDBInstances\"]",
+        "[\"arn:aws:rds:*:123456789012:cluster:*\", \"arn:aws:rds:*:123456789012:db:*\"]")]
+    [InlineData(
+        "\"rds:FailoverGlobalCluster\"", "[\"arn:aws:rds:*:123456789012:cluster:*\", \"arn:aws:rds::123456789012:global-cluster:*\"]")]
     [InlineData("\"rds:FailoverDBCluster\"", "\"arn:aws:rds:*:123456789012:cluster:orders\"")]
     [InlineData("\"route53:GetChange\"", "\"arn:aws:route53:::change/*\"")]
     [InlineData("\"sns:Publish\"", "\"arn:aws:sns:us-east-1:123456789012:alerts\"")]
@@ -33,11 +36,17 @@ public sealed class PolicyLintTests
     [InlineData("\"rds:DescribeDBClusters\"", "\"*\"", "BroadResource rds:DescribeDBClusters")]
     [InlineData("\"rds:DescribeEvents\"", "\"arn:aws:rds:us-east-1:123456789012:cluster:*\"",
         "ResourceCannotMatch rds:DescribeEvents|UselessResource arn:aws:rds:us-east-1:123456789012:cluster:*")]
-    [InlineData("[\"rds:DescribeDBClusters\", \"rds:DescribeDBInstances\"]", "\"arn:aws:rds:*:*:cluster:*\"", "ResourceCannotMatch rds:DescribeDBInstances")]
-    [InlineData("\"route53:GetChange\"", "[\"arn:aws:route53:::change/*\", \"arn:aws:route53:::hostedzone/*\"]", "UselessResource arn:aws:route53:::hostedzone/*")]
+    [InlineData(
+        "[\"rds:DescribeDBClusters\", \"rds:DescribeDBInstances\"]", "\"arn:aws:rds:*:*:cluster:*\"",
+        "ResourceCannotMatch rds:DescribeDBInstances")]
+    [InlineData(
+        "\"route53:GetChange\"", "[\"arn:aws:route53:::change/*\", \"arn:aws:route53:::hostedzone/*\"]",
+        "UselessResource arn:aws:route53:::hostedzone/*")]
     [InlineData("\"rds:DescribeGlobalClusters\"", "\"arn:aws:rds:us-east-1:123456789012:global-cluster:*\"",
         "ResourceCannotMatch rds:DescribeGlobalClusters|UselessResource arn:aws:rds:us-east-1:123456789012:global-cluster:*")]
-    [InlineData("\"rds:SwitchoverGlobalCluster\"", "\"arn:aws:rds::123456789012:global-cluster:*\"", "MissingResourceType rds:SwitchoverGlobalCluster")]
+    [InlineData(
+        "\"rds:SwitchoverGlobalCluster\"", "\"arn:aws:rds::123456789012:global-cluster:*\"",
+        "MissingResourceType rds:SwitchoverGlobalCluster")]
     public void Statement_ThatDoesNotFit_IsFound(string actions, string resources, string expected) =>
         Rules(Allow(actions, resources)).ShouldBe(expected.Split('|'));
 
@@ -59,7 +68,9 @@ public sealed class PolicyLintTests
     [Theory]
     [InlineData($$"""{ "StringEquals": { "{{Names}}": "a.b" } }""", $"MissingSetOperator {Names}")]
     [InlineData($$"""{ "ForAllValues:StringEquals": { "{{Names}}": "a.b" } }""", $"ForAllValuesWithoutNull {Names}")]
-    [InlineData($$"""{ "ForAllValues:StringEquals": { "{{Names}}": "a.b" }, "Null": { "{{Names}}": "true" } }""", $"ForAllValuesWithoutNull {Names}")]
+    [InlineData(
+        $$"""{ "ForAllValues:StringEquals": { "{{Names}}": "a.b" }, "Null": { "{{Names}}": "true" } }""",
+        $"ForAllValuesWithoutNull {Names}")]
     [InlineData($$"""{ "ForAllValues:StringEquals": { "{{Names}}": "a.b" }, "Null": { "{{Names}}": "false" } }""", "")]
     [InlineData($$"""{ "ForAnyValue:StringEquals": { "{{Names}}": "A.b" } }""", $"NotNormalized {Names}")]
     [InlineData($$"""{ "ForAnyValue:StringEquals": { "{{Names}}": "a.b." } }""", $"NotNormalized {Names}")]

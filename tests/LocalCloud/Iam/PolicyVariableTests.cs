@@ -5,9 +5,11 @@ namespace Failover.Tests.LocalCloud.Iam;
 
 public sealed class PolicyVariableTests
 {
-    private static bool Reaches(string pattern, string resource, string version = "2012-10-17", params (string Key, string[] Values)[] keys) =>
+    private static bool Reaches(
+        string pattern, string resource, string version = "2012-10-17", params (string Key, string[] Values)[] keys) =>
         new IamService(IamPolicies.Empty.With(Caller, [
-            Document($$"""{ "Effect": "Allow", "Action": "*", "Resource": "{{pattern}}" }""", version)])).Decide(Call("s3:GetObject", resource, keys)).Allowed;
+            Document($$"""{ "Effect": "Allow", "Action": "*", "Resource": "{{pattern}}" }""", version)]))
+                .Decide(Call("s3:GetObject", resource, keys)).Allowed;
 
     [Theory]
     [InlineData("arn:aws:s3:::b/${aws:PrincipalAccount}/*", "arn:aws:s3:::b/123456789012/x", true)]

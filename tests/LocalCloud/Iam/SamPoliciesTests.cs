@@ -8,13 +8,24 @@ public sealed class SamPoliciesTests
     private const string Topic = "arn:aws:sns:us-east-1:123456789012:alerts";
 
     [Theory]
-    [InlineData("""{ "LambdaInvokePolicy": { "FunctionName": "verify" } }""", "lambda:InvokeFunction", "arn:aws:lambda:us-east-1:123456789012:function:verify", true)]
-    [InlineData("""{ "LambdaInvokePolicy": { "FunctionName": "verify" } }""", "lambda:InvokeFunction", "arn:aws:lambda:us-east-1:123456789012:function:verify:live", true)]
-    [InlineData("""{ "LambdaInvokePolicy": { "FunctionName": "verify" } }""", "lambda:InvokeFunction", "arn:aws:lambda:us-east-1:123456789012:function:other", false)]
-    [InlineData("""{ "StepFunctionsExecutionPolicy": { "StateMachineName": "failover" } }""", "states:StartExecution", "arn:aws:states:us-east-1:123456789012:stateMachine:failover", true)]
-    [InlineData("""{ "StepFunctionsExecutionPolicy": { "StateMachineName": "failover" } }""", "states:StartExecution", "arn:aws:states:us-east-1:123456789012:stateMachine:failover2", false)]
+    [InlineData(
+        """{ "LambdaInvokePolicy": { "FunctionName": "verify" } }""", "lambda:InvokeFunction",
+        "arn:aws:lambda:us-east-1:123456789012:function:verify", true)]
+    [InlineData(
+        """{ "LambdaInvokePolicy": { "FunctionName": "verify" } }""", "lambda:InvokeFunction",
+        "arn:aws:lambda:us-east-1:123456789012:function:verify:live", true)]
+    [InlineData(
+        """{ "LambdaInvokePolicy": { "FunctionName": "verify" } }""", "lambda:InvokeFunction",
+        "arn:aws:lambda:us-east-1:123456789012:function:other", false)]
+    [InlineData(
+        """{ "StepFunctionsExecutionPolicy": { "StateMachineName": "failover" } }""", "states:StartExecution",
+        "arn:aws:states:us-east-1:123456789012:stateMachine:failover", true)]
+    [InlineData(
+        """{ "StepFunctionsExecutionPolicy": { "StateMachineName": "failover" } }""", "states:StartExecution",
+        "arn:aws:states:us-east-1:123456789012:stateMachine:failover2", false)]
     [InlineData("""{ "SNSPublishMessagePolicy": { "TopicName": "alerts" } }""", "sns:Publish", Topic, true)]
-    [InlineData("""{ "SNSPublishMessagePolicy": { "TopicName": "alerts" } }""", "sns:Publish", "arn:aws:sns:us-east-1:123456789012:other", false)]
+    [InlineData(
+        """{ "SNSPublishMessagePolicy": { "TopicName": "alerts" } }""", "sns:Publish", "arn:aws:sns:us-east-1:123456789012:other", false)]
     public void Template_OfSam_AllowsWhatSamMakesOfIt(string template, string action, string resource, bool expected) =>
         Allows(SamPolicies.Parse(JsonNode.Parse($"[{template}]"), "F"), action, resource).ShouldBe(expected);
 
@@ -49,7 +60,8 @@ public sealed class SamPoliciesTests
     [InlineData("\"AdministratorAccess\"", "managed policy 'AdministratorAccess' is not known")]
     [InlineData("\"arn:aws:iam::aws:policy/AWSLambdaBasicExecutionRole\"", "is not known")]
     [InlineData("\"arn:aws:iam::123456789012:policy/AWSXRayDaemonWriteAccess\"", "is not known")]
-    [InlineData("""[{ "SQSPollerPolicy": { "QueueName": "q" } }]""", "F.Policies[0], SQSPollerPolicy: is no SAM policy template that is known")]
+    [InlineData(
+        """[{ "SQSPollerPolicy": { "QueueName": "q" } }]""", "F.Policies[0], SQSPollerPolicy: is no SAM policy template that is known")]
     [InlineData("""[{ "LambdaInvokePolicy": {} }]""", "exactly the parameter FunctionName")]
     [InlineData("""[{ "LambdaInvokePolicy": { "Name": "x" } }]""", "exactly the parameter FunctionName")]
     [InlineData("""[{ "LambdaInvokePolicy": { "FunctionName": { "Ref": "V" } } }]""", "not resolved")]

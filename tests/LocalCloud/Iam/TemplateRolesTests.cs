@@ -8,7 +8,9 @@ using Failover.Tests.Drill.Scenarios;
 
 namespace Failover.Tests.LocalCloud.Iam;
 
-/// <summary>The roles of the deployed template: nothing too broad, nothing missing (ScenarioLibraryTests: no call is denied), nothing superfluous.</summary>
+/// <summary>
+/// The roles of the deployed template: nothing too broad, nothing missing (ScenarioLibraryTests: no call is denied), nothing superfluous.
+/// </summary>
 public sealed class TemplateRolesTests
 {
     private static readonly Dictionary<string, string> AllOptions = new()

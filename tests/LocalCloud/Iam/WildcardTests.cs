@@ -46,7 +46,9 @@ public sealed class WildcardTests
             .Select(bits => new string([.. Enumerable.Range(0, n).Select(i => (bits >> i & 1) == 0 ? 'a' : 'b')]))).ToArray();
         var shortPattern = Gen.Char["ab*?"].Array[0, 4].Select(c => new string(c));
         Gen.Select(shortPattern, shortPattern).Sample(
-            (a, b) => PolicyWildcard.Intersect(PolicyWildcard.Compile(a), PolicyWildcard.Compile(b)) == texts.Any(t => Defined(a, t) && Defined(b, t)),
+            (a, b) =>
+                PolicyWildcard.Intersect(PolicyWildcard.Compile(a), PolicyWildcard.Compile(b)) == texts.Any(
+                    t => Defined(a, t) && Defined(b, t)),
             iter: 1_000);
     }
 

@@ -4,7 +4,7 @@ using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Integrations;
 using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Sns;
-using Failover.LocalCloud.StepFunctions;
+using Failover.LocalCloud.StepFunctions.Running;
 using Failover.Tests.LocalCloud.Lambda;
 
 namespace Failover.Tests.LocalCloud.Integrations;
@@ -39,7 +39,8 @@ public sealed class LambdaTaskRunnerTests
     {
         var topic = sns.CreateTopic("alerts");
 
-        Run("arn:aws:states:::sns:publish", $$$"""{"TopicArn":"{{{topic.Arn}}}","Subject":"s","Message":{"a":1}}""")!["MessageId"].ShouldNotBeNull();
+        Run("arn:aws:states:::sns:publish", $$$"""{"TopicArn":"{{{topic.Arn}}}","Subject":"s","Message":{"a":1}}""")!["MessageId"]
+            .ShouldNotBeNull();
 
         topic.Messages.Single().Message.ShouldBe("""{"a":1}""");
     }
@@ -81,7 +82,8 @@ public sealed class LambdaTaskRunnerTests
 
     [Fact]
     public void Run_UnknownTopic_FailsAsNotFound() =>
-        Fails("arn:aws:states:::sns:publish", """{"TopicArn":"arn:aws:sns:us-east-1:123456789012:gone","Message":"m"}""").Error.ShouldBe("SNS.NotFoundException");
+        Fails("arn:aws:states:::sns:publish", """{"TopicArn":"arn:aws:sns:us-east-1:123456789012:gone","Message":"m"}""").Error.ShouldBe(
+            "SNS.NotFoundException");
 
     [Fact]
     public void Run_UnknownResource_IsRefused() => Fails("arn:aws:states:::ecs:runTask", "{}").Error.ShouldBe("States.Runtime");

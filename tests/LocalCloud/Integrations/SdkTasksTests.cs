@@ -5,7 +5,7 @@ using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Iam;
 using Failover.LocalCloud.Integrations;
 using Failover.LocalCloud.Sns;
-using Failover.LocalCloud.StepFunctions;
+using Failover.LocalCloud.StepFunctions.Running;
 
 namespace Failover.Tests.LocalCloud.Integrations;
 
@@ -48,7 +48,9 @@ public sealed class SdkTasksTests
     [InlineData("sns:listSubscriptionsByTopic", """{"TopicArn": "arn:aws:sns:us-east-1:123456789012:none"}""", "Sns.NotFoundException")]
     [InlineData("sns:listSubscriptionsByTopic", "{}", "States.Runtime")]
     [InlineData("eventbridge:describeRule", """{"Name": "none"}""", "EventBridge.ResourceNotFoundException")]
-    [InlineData("iam:simulatePrincipalPolicy", """{"PolicySourceArn": "arn:aws:iam::123456789012:role/none", "ActionNames": ["a:B"]}""", "Iam.NoSuchEntityException")]
+    [InlineData(
+        "iam:simulatePrincipalPolicy", """{"PolicySourceArn": "arn:aws:iam::123456789012:role/none", "ActionNames": ["a:B"]}""",
+        "Iam.NoSuchEntityException")]
     [InlineData("iam:deleteRole", """{"RoleName": "a"}""", "States.Runtime")]
     public void Run_WhatIsNotThere_FailsUnderStepFunctionsName(string action, string input, string error) =>
         Fails(action, input).ShouldBe(error);
@@ -86,7 +88,8 @@ public sealed class SdkTasksTests
     [Fact]
     public void Simulate_ActionsAndResources_AreAllCombinedAndRecordedNowhere()
     {
-        Decisions($$"""{"PolicySourceArn": "{{Role}}", "ActionNames": ["sns:Publish", "rds:DescribeDBClusters"], "ResourceArns": ["a", "b"]}""")
+        Decisions(
+            $$"""{"PolicySourceArn": "{{Role}}", "ActionNames": ["sns:Publish", "rds:DescribeDBClusters"], "ResourceArns": ["a", "b"]}""")
             .ShouldBe(["explicitDeny", "explicitDeny", "implicitDeny", "implicitDeny"]);
         iam.Usage.Denied.ShouldBeEmpty();
     }
@@ -110,6 +113,8 @@ public sealed class SdkTasksTests
     private JsonNode? Run(string action, string input)
     {
         var tasks = new SdkTasks(core, sns, rules, role => role == Role ? "Writer" : null, () => iam);
-        return core.Time.Run(() => tasks.RunAsync($"arn:aws:states:::aws-sdk:{action}", JsonNode.Parse(input), "ReadinessStateMachine", CancellationToken.None));
+        return core.Time.Run(
+            () => tasks.RunAsync(
+            $"arn:aws:states:::aws-sdk:{action}", JsonNode.Parse(input), "ReadinessStateMachine", CancellationToken.None));
     }
 }

@@ -61,7 +61,8 @@ public sealed class LambdaServiceTests
         var stack = Stack(world.Answer("""{"cluster":"orders-prod","attempt":-1}"""));
 
         stack.Count.ShouldBeGreaterThan(1);
-        stack.ShouldContain(line => line.StartsWith("at Failover.Tests.LocalCloud.Lambda.HostedFunctions.Handle(Order order", StringComparison.Ordinal));
+        stack.ShouldContain(
+            line => line.StartsWith("at Failover.Tests.LocalCloud.Lambda.HostedFunctions.Handle(Order order", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -85,7 +86,8 @@ public sealed class LambdaServiceTests
         var result = world.Invoke("""{"cluster":"orders-prod","wait":"00:00:20"}""");
 
         result.ErrorType.ShouldBe("Sandbox.Timedout");
-        result.Json()!["errorMessage"]!.GetValue<string>().ShouldBe($"RequestId: {result.RequestId} Error: Task timed out after 15.00 seconds");
+        result.Json()!["errorMessage"]!.GetValue<string>()
+            .ShouldBe($"RequestId: {result.RequestId} Error: Task timed out after 15.00 seconds");
         world.Lambda.Invocations.Single().Duration.ShouldBe(TimeSpan.FromSeconds(15));
         world.Killed.Single().IsCancellationRequested.ShouldBeTrue();
         world.Answer("""{"cluster":"a"}""")["instance"]!.GetValue<int>().ShouldBe(1);
@@ -177,11 +179,15 @@ public sealed class LambdaServiceTests
     [Theory]
     [InlineData("Failover.Tests::Failover.Tests.LocalCloud.Lambda.HostedFunctions", "expected Assembly::")]
     [InlineData("No.Such::Failover.Tests.LocalCloud.Lambda.HostedFunctions_Handle_Generated::Handle", "there is no assembly No.Such")]
-    [InlineData("Failover.Tests::Failover.Tests.LocalCloud.Lambda.Gone_Handle_Generated::Handle", "has no class Failover.Tests.LocalCloud.Lambda.Gone")]
+    [InlineData(
+        "Failover.Tests::Failover.Tests.LocalCloud.Lambda.Gone_Handle_Generated::Handle",
+        "has no class Failover.Tests.LocalCloud.Lambda.Gone")]
     [InlineData("Failover.Tests::Failover.Tests.LocalCloud.Lambda.HostedFunctions_Gone_Generated::Gone", "no public method Gone")]
-    [InlineData("Failover.Tests::Failover.Tests.LocalCloud.Lambda.HostedFunctions_Unmarked_Generated::Unmarked", "not marked [LambdaFunction]")]
+    [InlineData(
+        "Failover.Tests::Failover.Tests.LocalCloud.Lambda.HostedFunctions_Unmarked_Generated::Unmarked", "not marked [LambdaFunction]")]
     public void Create_HandlerThatLambdaCouldNotCall_SaysWhy(string handler, string why) =>
-        Should.Throw<Exception>(() => world.Lambda.Create(LambdaWorld.Definition("Handle") with { Handler = handler })).Message.ShouldContain(why);
+        Should.Throw<Exception>(
+            () => world.Lambda.Create(LambdaWorld.Definition("Handle") with { Handler = handler })).Message.ShouldContain(why);
 
     [Fact]
     public void Invoke_SameSeed_SameTrace()
@@ -209,5 +215,6 @@ public sealed class LambdaServiceTests
         world.Core.Journal.Entries[^1].Kind.ShouldBe("event-dropped");
     }
 
-    private static List<string> Stack(JsonNode error) => [.. error["stackTrace"]!.AsArray().Select(static line => line!.GetValue<string>())];
+    private static List<string> Stack(JsonNode error) =>
+        [.. error["stackTrace"]!.AsArray().Select(static line => line!.GetValue<string>())];
 }

@@ -58,5 +58,6 @@ internal sealed class LambdaWorld
         }
     }
 
-    public JsonObject Answer(string payload, string function = "HandleFunction") => Invoke(payload, function).Json().ShouldNotBeNull().AsObject();
+    public JsonObject Answer(string payload, string function = "HandleFunction") =>
+        Invoke(payload, function).Json().ShouldNotBeNull().AsObject();
 }

@@ -23,7 +23,9 @@ public sealed class LinksTests
         {
             Lose(world, cut);
             var since = world.World.Time.Elapsed;
-            (await Refused(world.Rds(Home, from: Standby, TimeSpan.FromSeconds(seconds)).DescribeDBClustersAsync(new DescribeDBClustersRequest()))).ShouldBe("timeout");
+            (await Refused(
+                world.Rds(Home, from: Standby, TimeSpan.FromSeconds(seconds)).DescribeDBClustersAsync(new DescribeDBClustersRequest())))
+                .ShouldBe("timeout");
             (world.World.Time.Elapsed - since).TotalSeconds.ShouldBe(seconds);
             (await Refused(world.Rds(Standby).DescribeDBClustersAsync(new DescribeDBClustersRequest()))).ShouldBeNull();
         });
@@ -42,7 +44,8 @@ public sealed class LinksTests
             (await world.World.Region(Standby).Wire.AskAsync(request, CancellationToken.None)).Kind.ShouldBe(WireReplyKind.Answered);
             Lose(world, cut);
             (await world.World.Region(Standby).Wire.AskAsync(request, CancellationToken.None)).Kind.ShouldBe(WireReplyKind.TimedOut);
-            (await world.World.Region(Home).Wire.AskAsync(request, CancellationToken.None)).Kind.ShouldBe(cut ? WireReplyKind.Answered : WireReplyKind.TimedOut);
+            (await world.World.Region(Home).Wire.AskAsync(request, CancellationToken.None)).Kind.ShouldBe(
+                cut ? WireReplyKind.Answered : WireReplyKind.TimedOut);
         });
     }
 
@@ -54,7 +57,8 @@ public sealed class LinksTests
         world.Run(async () =>
         {
             await world.Wait(1);
-            (await Refused(world.Rds(Home, from: Standby).DescribeDBClustersAsync(new DescribeDBClustersRequest()))).ShouldBe("InternalFailure");
+            (await Refused(world.Rds(Home, from: Standby).DescribeDBClustersAsync(new DescribeDBClustersRequest())))
+                .ShouldBe("InternalFailure");
             (await Refused(world.Rds(Standby).DescribeDBClustersAsync(new DescribeDBClustersRequest()))).ShouldBeNull();
         });
     }

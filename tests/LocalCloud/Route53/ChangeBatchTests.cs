@@ -10,7 +10,9 @@ public sealed class ChangeBatchTests
 
     public ChangeBatchTests()
     {
-        zone.Apply(Change("CREATE", "db.example.com", "CNAME", 60, "old.example.net"), Change("CREATE", "www.example.com", "A", 60, "10.0.0.1", "10.0.0.2"));
+        zone.Apply(
+            Change("CREATE", "db.example.com", "CNAME", 60, "old.example.net"),
+            Change("CREATE", "www.example.com", "A", 60, "10.0.0.1", "10.0.0.2"));
     }
 
     [Theory]
@@ -49,9 +51,11 @@ public sealed class ChangeBatchTests
     [Fact]
     public void Upsert_CreatesOrReplaces()
     {
-        zone.Apply(Change("UPSERT", "db.example.com", "CNAME", 5, "new.example.net"), Change("UPSERT", "api.example.com", "A", 5, "10.0.0.9"));
+        zone.Apply(
+            Change("UPSERT", "db.example.com", "CNAME", 5, "new.example.net"), Change("UPSERT", "api.example.com", "A", 5, "10.0.0.9"));
         zone.Records.ShouldBe([
-            "api.example.com. A 10.0.0.9 ttl 5", "db.example.com. CNAME new.example.net ttl 5", "www.example.com. A 10.0.0.1,10.0.0.2 ttl 60",
+            "api.example.com. A 10.0.0.9 ttl 5", "db.example.com. CNAME new.example.net ttl 5",
+                "www.example.com. A 10.0.0.1,10.0.0.2 ttl 60",
         ]);
     }
 
@@ -63,15 +67,18 @@ public sealed class ChangeBatchTests
     public void Cname_BesideAnotherType_IsRefusedEitherWay()
     {
         zone.Refusal(Change("CREATE", "www.example.com", "CNAME", 60, "x.example.net")).ShouldBe(
-            "RRSet of type CNAME with DNS name www.example.com. is not permitted as it conflicts with other records with the same DNS name in zone example.com.");
+            "RRSet of type CNAME with DNS name www.example.com. is not permitted as it conflicts with other records with the same DNS name "
+                + "in zone example.com.");
         zone.Refusal(Change("CREATE", "db.example.com", "A", 60, "10.0.0.1")).ShouldBe(
-            "RRSet of type A with DNS name db.example.com. is not permitted because a conflicting RRSet of type CNAME with the same DNS name already exists in zone example.com.");
+            "RRSet of type A with DNS name db.example.com. is not permitted because a conflicting RRSet of type CNAME with the same DNS "
+                + "name already exists in zone example.com.");
     }
 
     [Fact]
     public void Type_ChangedInOneBatch_IsAllowed()
     {
-        zone.Apply(Change("DELETE", "db.example.com", "CNAME", 60, "old.example.net"), Change("CREATE", "db.example.com", "A", 60, "10.0.0.3"));
+        zone.Apply(
+            Change("DELETE", "db.example.com", "CNAME", 60, "old.example.net"), Change("CREATE", "db.example.com", "A", 60, "10.0.0.3"));
         zone.Zone.Find("db.example.com", "A").ShouldNotBeNull();
     }
 
@@ -101,7 +108,9 @@ public sealed class ChangeBatchTests
     {
         zone.Refusal(Change("UPSERT", "a.example.com", "A", 60, "10.0.0.3"), Change("UPSERT", "a.example.com", "A", 60, "10.0.0.4"))
             .ShouldBe("The request contains an invalid set of changes for a resource record set 'A a.example.com.'");
-        zone.Apply(Change("DELETE", "db.example.com", "CNAME", 60, "old.example.net"), Change("CREATE", "db.example.com", "CNAME", 60, "new.example.net"));
+        zone.Apply(
+            Change("DELETE", "db.example.com", "CNAME", 60, "old.example.net"),
+            Change("CREATE", "db.example.com", "CNAME", 60, "new.example.net"));
         zone.Zone.Find("db.example.com")?.Values.ShouldBe(["new.example.net"]);
     }
 
@@ -173,15 +182,18 @@ public sealed class ChangeBatchTests
 
         zone.Apply(Change("CREATE", Weighted("blue", 90)), Change("CREATE", Weighted("green", 10)));
         zone.Zone.Current.At("shop.example.com.").Count().ShouldBe(2);
-        zone.Refusal(Change("CREATE", "shop.example.com", "CNAME", 60, "x.example.net")).ShouldContain("cannot be created as other RRSets exist");
+        zone.Refusal(Change("CREATE", "shop.example.com", "CNAME", 60, "x.example.net"))
+            .ShouldContain("cannot be created as other RRSets exist");
         zone.Refusal(Change("DELETE", Weighted("blue", 50))).ShouldBe(
-            "Tried to delete resource record set [name='shop.example.com.', type='CNAME', set-identifier='blue'] but the values provided do not match the current values");
+            "Tried to delete resource record set [name='shop.example.com.', type='CNAME', set-identifier='blue'] but the values provided "
+                + "do not match the current values");
         zone.Apply(Change("DELETE", Weighted("blue", 90)));
     }
 
     [Fact]
     public void Zone_Unknown_IsNoSuchHostedZone() =>
-        Should.Throw<NoSuchHostedZoneException>(() => zone.Service.Change("ZNOBODY", new ChangeBatch(), "test")).Message.ShouldBe("No hosted zone found with ID: ZNOBODY");
+        Should.Throw<NoSuchHostedZoneException>(() => zone.Service.Change("ZNOBODY", new ChangeBatch(), "test")).Message.ShouldBe(
+            "No hosted zone found with ID: ZNOBODY");
 
     [Fact]
     public void Alias_IsKeptAndMustMatchOnDelete()

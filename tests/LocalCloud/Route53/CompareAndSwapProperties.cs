@@ -63,7 +63,8 @@ public sealed class CompareAndSwapProperties
     {
         try
         {
-            zone.Apply([.. batch.Select(change => Change(change.Action, change.Set.Name, change.Set.Type, change.Set.Ttl, change.Set.Value))]);
+            zone.Apply(
+                [.. batch.Select(change => Change(change.Action, change.Set.Name, change.Set.Type, change.Set.Ttl, change.Set.Value))]);
             return true;
         }
         catch (InvalidChangeBatchException)

@@ -25,10 +25,12 @@ public sealed class ControlPlaneTests
                     await zone.Client.ChangeResourceRecordSetsAsync(new ChangeResourceRecordSetsRequest
                     {
                         HostedZoneId = zone.Zone.Id,
-                        ChangeBatch = new ChangeBatch { Changes = [TestZone.Change("CREATE", $"r{call}.example.com", "CNAME", 5, "x.example.net")] },
+                        ChangeBatch =
+                            new ChangeBatch { Changes = [TestZone.Change("CREATE", $"r{call}.example.com", "CNAME", 5, "x.example.net")] },
                     });
                 }
-                catch (AmazonRoute53Exception e) when (e.StatusCode == HttpStatusCode.ServiceUnavailable && e.ErrorCode == "ServiceUnavailable")
+                catch (AmazonRoute53Exception e) when (
+                    e.StatusCode == HttpStatusCode.ServiceUnavailable && e.ErrorCode == "ServiceUnavailable")
                 {
                     refused++;
                 }
@@ -61,7 +63,8 @@ public sealed class ControlPlaneTests
     {
         var zone = new TestZone();
         zone.Service.ControlPlane.SetDown(true);
-        Should.Throw<AmazonRoute53Exception>(() => zone.Service.SetByOther(zone.Zone, DnsRecord.Simple("db.example.com", "CNAME", 5, "x.example.net")));
+        Should.Throw<AmazonRoute53Exception>(
+            () => zone.Service.SetByOther(zone.Zone, DnsRecord.Simple("db.example.com", "CNAME", 5, "x.example.net")));
     }
 
     [Fact]

@@ -46,7 +46,9 @@ public sealed class FailoverRecordTests
     public void SimpleRecord_IsExchangedForFailoverRecordsInOneBatch()
     {
         zone.Apply(TestZone.Change("CREATE", "db.example.com", "CNAME", 5, "old.example.net"));
-        zone.Apply(TestZone.Change("DELETE", "db.example.com", "CNAME", 5, "old.example.net"), Create("a", "PRIMARY", "hc-1"), Create("b", "SECONDARY"));
+        zone.Apply(
+            TestZone.Change("DELETE", "db.example.com", "CNAME", 5, "old.example.net"), Create("a", "PRIMARY", "hc-1"),
+            Create("b", "SECONDARY"));
         zone.Records.Count().ShouldBe(2);
     }
 

@@ -108,11 +108,13 @@ public sealed class HealthCheckTests
 
     [Fact]
     public void Create_WithoutAnAlarm_IsRefused() =>
-        Should.Throw<InvalidInputException>(() => route53.HealthChecks.Create("hc", new HealthCheckConfig { Type = HealthCheckType.CLOUDWATCH_METRIC }));
+        Should.Throw<InvalidInputException>(
+            () => route53.HealthChecks.Create("hc", new HealthCheckConfig { Type = HealthCheckType.CLOUDWATCH_METRIC }));
 
     [Fact]
     public void Create_OfAnotherType_IsRefused() =>
-        Should.Throw<InvalidInputException>(() => route53.HealthChecks.Create("hc", new HealthCheckConfig { Type = HealthCheckType.HTTPS }));
+        Should.Throw<InvalidInputException>(
+            () => route53.HealthChecks.Create("hc", new HealthCheckConfig { Type = HealthCheckType.HTTPS }));
 
     private static MetricAlarmDefinition Definition() => new()
     {

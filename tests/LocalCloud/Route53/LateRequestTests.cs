@@ -13,7 +13,8 @@ public sealed class LateRequestTests
     {
         var zone = new TestZone();
         zone.Apply(Change("CREATE", "db.example.com", "A", 60, "10.0.0.1"));
-        zone.Core.Gate.Add(new ApiFault(ApiFaultKind.LateRequest, "route53", "*", TimeSpan.Zero, TimeSpan.MaxValue) { Delay = TimeSpan.FromSeconds(60) });
+        zone.Core.Gate.Add(
+            new ApiFault(ApiFaultKind.LateRequest, "route53", "*", TimeSpan.Zero, TimeSpan.MaxValue) { Delay = TimeSpan.FromSeconds(60) });
         var answered = true;
         zone.Core.Time.Run(async () =>
         {
@@ -25,7 +26,9 @@ public sealed class LateRequestTests
                         HostedZoneId = zone.Zone.Id,
                         ChangeBatch = new ChangeBatch
                         {
-                            Changes = [Change("DELETE", "db.example.com", "A", 60, deleted), Change("CREATE", "db.example.com", "CNAME", 5, "x.example.com")],
+                            Changes = [
+                                Change("DELETE", "db.example.com", "A", 60, deleted),
+                                Change("CREATE", "db.example.com", "CNAME", 5, "x.example.com")],
                         },
                     },
                     CancellationToken.None);
@@ -55,7 +58,8 @@ public sealed class LateRequestTests
             var answer = await zone.Client.ListHostedZonesByNameAsync(
                 new ListHostedZonesByNameRequest { DNSName = "example.com", MaxItems = "3" }, CancellationToken.None);
             answer.HostedZones.Select(z => $"{z.Id} {z.Name} {z.Config.PrivateZone}").ShouldBe([
-                "/hostedzone/Z0EXAMPLE example.com. False", "/hostedzone/Z1TWIN example.com. True", "/hostedzone/Z2BELOW a.example.com. False",
+                "/hostedzone/Z0EXAMPLE example.com. False", "/hostedzone/Z1TWIN example.com. True",
+                    "/hostedzone/Z2BELOW a.example.com. False",
             ]);
             (answer.IsTruncated, answer.NextDNSName, answer.NextHostedZoneId).ShouldBe((true, "example.org.", "Z3OTHER"));
         });

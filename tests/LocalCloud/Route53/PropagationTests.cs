@@ -113,7 +113,9 @@ public sealed class PropagationTests
         zone.Zone.Seed(old);
         var raised = new List<RecordChange>();
         zone.Service.Changed += raised.Add;
-        zone.Apply(Change("DELETE", "db.example.com", "CNAME", 60, "old.example.net"), Change("CREATE", "db.example.com", "CNAME", 60, "new.example.net"));
+        zone.Apply(
+            Change("DELETE", "db.example.com", "CNAME", 60, "old.example.net"),
+            Change("CREATE", "db.example.com", "CNAME", 60, "new.example.net"));
         zone.Service.SetByOther(zone.Zone, old, "terraform");
 
         raised.Select(change => $"{change.Before?.Values[0]} -> {change.After?.Values[0]} by {change.Caller}")

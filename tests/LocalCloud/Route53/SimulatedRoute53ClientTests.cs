@@ -61,10 +61,17 @@ public sealed class SimulatedRoute53ClientTests
     public void List_FromAName_BeginsThere()
     {
         var zone = new TestZone(Unlimited);
-        zone.Apply(Change("CREATE", "db.example.com", "CNAME", 60, "x.example.net"), Change("CREATE", "www.example.com", "A", 60, "10.0.0.1"));
+        zone.Apply(
+            Change("CREATE", "db.example.com", "CNAME", 60, "x.example.net"), Change("CREATE", "www.example.com", "A", 60, "10.0.0.1"));
         zone.Core.Time.Run(async () =>
         {
-            var request = new ListResourceRecordSetsRequest { HostedZoneId = "Z0EXAMPLE", StartRecordName = "DB.example.com", StartRecordType = "CNAME", MaxItems = "1" };
+            var request = new ListResourceRecordSetsRequest
+            {
+                HostedZoneId = "Z0EXAMPLE",
+                StartRecordName = "DB.example.com",
+                StartRecordType = "CNAME",
+                MaxItems = "1",
+            };
             var answer = await zone.Client.ListResourceRecordSetsAsync(request, CancellationToken.None);
             answer.ResourceRecordSets.ShouldHaveSingleItem().Name.ShouldBe("db.example.com.");
             answer.IsTruncated.ShouldBe(true);
@@ -90,7 +97,8 @@ public sealed class SimulatedRoute53ClientTests
         });
 
         async Task<bool?> Private(string id) =>
-            (await zone.Client.GetHostedZoneAsync(new GetHostedZoneRequest { Id = id }, CancellationToken.None)).HostedZone.Config.PrivateZone;
+            (await zone.Client.GetHostedZoneAsync(
+                new GetHostedZoneRequest { Id = id }, CancellationToken.None)).HostedZone.Config.PrivateZone;
     }
 
     [Fact]
@@ -105,9 +113,11 @@ public sealed class SimulatedRoute53ClientTests
         };
         zone.Core.Time.Run(async () =>
         {
-            var changes = new List<Change> { Change("CREATE", "*.Example.com.", "CNAME", 60, "x.example.net"), Change("UPSERT", "b.example.com", "A", 60, "10.0.0.1") };
+            var changes = new List<Change> { Change("CREATE", "*.Example.com.", "CNAME", 60, "x.example.net"),
+                Change("UPSERT", "b.example.com", "A", 60, "10.0.0.1") };
             var answer = await zone.Client.ChangeResourceRecordSetsAsync(
-                new ChangeResourceRecordSetsRequest { HostedZoneId = "Z0EXAMPLE", ChangeBatch = new ChangeBatch { Changes = changes } }, CancellationToken.None);
+                new ChangeResourceRecordSetsRequest { HostedZoneId = "Z0EXAMPLE", ChangeBatch = new ChangeBatch { Changes = changes } },
+                    CancellationToken.None);
             await zone.Client.GetChangeAsync(new GetChangeRequest { Id = answer.ChangeInfo.Id }, CancellationToken.None);
             calls[1].Resource.ShouldBe("arn:aws:route53:::change/" + answer.ChangeInfo.Id["/change/".Length..]);
         });
@@ -122,7 +132,8 @@ public sealed class SimulatedRoute53ClientTests
     public void Change_WhoseAnswerIsLost_IsAppliedOnce()
     {
         var zone = new TestZone();
-        zone.Core.Gate.Add(new ApiFault(ApiFaultKind.LostAnswer, "route53", "ChangeResourceRecordSets", TimeSpan.Zero, TimeSpan.FromSeconds(1)));
+        zone.Core.Gate.Add(
+            new ApiFault(ApiFaultKind.LostAnswer, "route53", "ChangeResourceRecordSets", TimeSpan.Zero, TimeSpan.FromSeconds(1)));
         zone.Core.Time.Run(async () =>
         {
             var batch = new ChangeBatch { Changes = [Change("CREATE", "a.example.com", "A", 60, "10.0.0.1")] };

@@ -25,7 +25,8 @@ internal sealed class TestZone
     public SimulatedRoute53Client Client { get; }
 
     /// <summary>All records but the apex's NS and SOA, as text.</summary>
-    public IEnumerable<string> Records => Zone.Current.Records.Where(record => record.Type is not ("NS" or "SOA")).Select(record => record.ToString());
+    public IEnumerable<string> Records =>
+        Zone.Current.Records.Where(record => record.Type is not ("NS" or "SOA")).Select(record => record.ToString());
 
     public static ResourceRecordSet Set(string name, string type, long? ttl, params string[] values) => new()
     {
@@ -35,7 +36,8 @@ internal sealed class TestZone
         ResourceRecords = values.Length == 0 ? null : [.. values.Select(value => new ResourceRecord { Value = value })],
     };
 
-    public static Change Change(string action, ResourceRecordSet set) => new() { Action = new ChangeAction(action), ResourceRecordSet = set };
+    public static Change Change(string action, ResourceRecordSet set) =>
+        new() { Action = new ChangeAction(action), ResourceRecordSet = set };
 
     public static Change Change(string action, string name, string type, long? ttl, params string[] values) =>
         Change(action, Set(name, type, ttl, values));

@@ -21,7 +21,8 @@ internal sealed class Bed(int seed = 1) : ITaskRunner
 
     public List<(TimeSpan At, string Input)> Calls { get; } = [];
 
-    public Func<JsonNode?, CancellationToken, Task<JsonNode?>> Work { get; set; } = static (input, _) => Task.FromResult(input?.DeepClone());
+    public Func<JsonNode?, CancellationToken, Task<JsonNode?>> Work { get; set; } = static (input, _) =>
+        Task.FromResult(input?.DeepClone());
 
     public Task<ReadOnlyMemory<byte>> RunAsync(string resource, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
     {
@@ -42,7 +43,8 @@ internal sealed class Bed(int seed = 1) : ITaskRunner
     }
 
     public string Create(string definition) =>
-        Service.CreateStateMachine($"machine-{++machines}", StateMachineDefinition.Parse(definition), this, "arn:aws:iam::123456789012:role/Machine");
+        Service.CreateStateMachine(
+            $"machine-{++machines}", StateMachineDefinition.Parse(definition), this, "arn:aws:iam::123456789012:role/Machine");
 
     public StateMachineExecution Run(string definition, string input = "{}") => Core.Time.Run(async () =>
     {

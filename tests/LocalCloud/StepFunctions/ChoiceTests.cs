@@ -53,5 +53,6 @@ public sealed class ChoiceTests
     [InlineData("""{"Variable":"$.none","IsNull":true,"Next":"Yes"}""", "States.Runtime")]
     [InlineData("""{"Variable":"$.n","NumericEquals":4,"Next":"Yes"}""", "States.NoChoiceMatched")]
     public void Choice_WithoutAnAnswer_FailsTheExecution(string rule, string error) =>
-        new Bed().Run(Bed.One($$"""{"Type":"Choice","Choices":[{{rule}}]}""", """ "Yes":{"Type":"Succeed"}"""), Input).Error.ShouldBe(error);
+        new Bed()
+            .Run(Bed.One($$"""{"Type":"Choice","Choices":[{{rule}}]}""", """ "Yes":{"Type":"Succeed"}"""), Input).Error.ShouldBe(error);
 }

@@ -12,7 +12,9 @@ public sealed class DataFlowTests
     [InlineData("""{"Type":"Pass","InputPath":null,"End":true}""", """{"a":1}""", "{}")]
     [InlineData("""{"Type":"Pass","OutputPath":"$.a","End":true}""", """{"a":[1,2]}""", "[1,2]")]
     [InlineData("""{"Type":"Pass","OutputPath":null,"End":true}""", """{"a":1}""", "{}")]
-    [InlineData("""{"Type":"Pass","Parameters":{"x.$":"$.a","y":"z","n":[{"q.$":"$.a"}]},"End":true}""", """{"a":1}""", """{"x":1,"y":"z","n":[{"q":1}]}""")]
+    [InlineData(
+        """{"Type":"Pass","Parameters":{"x.$":"$.a","y":"z","n":[{"q.$":"$.a"}]},"End":true}""", """{"a":1}""",
+        """{"x":1,"y":"z","n":[{"q":1}]}""")]
     [InlineData("""{"Type":"Succeed","InputPath":"$.a"}""", """{"a":[7]}""", "[7]")]
     [InlineData("""{"Type":"Pass","InputPath":"$.lambda","Result":"hi","ResultPath":"$.data.r","OutputPath":"$.data","End":true}""",
         """{"data":{"v":23},"lambda":{"who":"x"}}""", """{"v":23,"r":"hi"}""")]
@@ -22,7 +24,12 @@ public sealed class DataFlowTests
     [Fact]
     public void Task_AllFilters_ApplyInAwssOrder()
     {
-        var bed = new Bed { Work = static (_, _) => Task.FromResult<System.Text.Json.Nodes.JsonNode?>(new System.Text.Json.Nodes.JsonObject { ["n"] = 5, ["m"] = 6 }) };
+        var bed =
+            new Bed
+            {
+                Work = static (_, _) => Task.FromResult<System.Text.Json.Nodes.JsonNode?>(
+                new System.Text.Json.Nodes.JsonObject { ["n"] = 5, ["m"] = 6 })
+            };
         var execution = bed.Run(
             Bed.One(Bed.TaskState("""
                 "InputPath": "$.in", "Parameters": {"p.$": "$.v", "at.$": "$$.State.Name"}, "ResultSelector": {"only.$": "$.n"},

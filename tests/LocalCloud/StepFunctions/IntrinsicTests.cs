@@ -81,8 +81,9 @@ public sealed class IntrinsicTests
     public void Base64_AnyText_DecodesToItself() =>
         Gen.String.Where(static s => !s.Any(char.IsSurrogate)).Sample(static text =>
         {
-            var input = ObjectValue.Of(("t", new StringValue(text)));
-            Expression.Parse("States.Base64Decode(States.Base64Encode($.t))").Evaluate(input, new Scope()).Same(input.Values[0]).ShouldBeTrue();
+            var input = ObjectValue.From(("t", new StringValue(text)));
+            Expression.Parse("States.Base64Decode(States.Base64Encode($.t))").Evaluate(input, new Scope()).Same(input.Values[0])
+                .ShouldBeTrue();
         });
 
     [Fact]
@@ -91,7 +92,8 @@ public sealed class IntrinsicTests
         {
             var input = Value.Parse($$"""{"a":[{{string.Join(',', items)}}]}""");
             var parts = (ArrayValue)Expression.Parse($"States.ArrayPartition($.a, {size})").Evaluate(input, new Scope());
-            parts.Items.SelectMany(static part => ((ArrayValue)part).Items).Select(static n => n.ToString()).ShouldBe(items.Select(static n => $"{n}"));
+            parts.Items.SelectMany(static part => ((ArrayValue)part).Items).Select(static n => n.ToString())
+                .ShouldBe(items.Select(static n => $"{n}"));
             parts.Items.Select(static part => ((ArrayValue)part).Count).ShouldAllBe(count => count <= size);
         });
 

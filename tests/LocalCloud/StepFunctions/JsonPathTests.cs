@@ -79,7 +79,7 @@ public sealed class JsonPathTests
     public void Value_AnyText_RoundTripsAndItsSizeIsItsBytes() =>
         Gen.String.Where(static s => !s.Any(char.IsSurrogate)).Sample(static text =>
         {
-            var value = new ArrayValue([new StringValue(text), ObjectValue.Of((text, NullValue.Instance)), new NumberValue(-12)]);
+            var value = new ArrayValue([new StringValue(text), ObjectValue.From((text, NullValue.Instance)), new NumberValue(-12)]);
             var json = value.ToString();
             Value.Parse(json).Same(value).ShouldBeTrue();
             value.Size.ShouldBe(System.Text.Encoding.UTF8.GetByteCount(json));

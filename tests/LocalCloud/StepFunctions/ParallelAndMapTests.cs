@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Failover.LocalCloud.StepFunctions;
+using Failover.LocalCloud.StepFunctions.Running;
 
 namespace Failover.Tests.LocalCloud.StepFunctions;
 
@@ -35,7 +35,8 @@ public sealed class ParallelAndMapTests
         bed.Core.Time.Elapsed.ShouldBe(TimeSpan.FromSeconds(5));
         Bed.Types(execution).ShouldBe([
             "ExecutionStarted", "ParallelStateEntered", "ParallelStateStarted", "WaitStateEntered", "WaitStateEntered", "WaitStateExited",
-            "FailStateEntered", "WaitStateAborted", "ParallelStateFailed", "ParallelStateExited", "SucceedStateEntered", "SucceedStateExited",
+            "FailStateEntered", "WaitStateAborted", "ParallelStateFailed", "ParallelStateExited", "SucceedStateEntered",
+                "SucceedStateExited",
             "ExecutionSucceeded"]);
     }
 
@@ -84,8 +85,13 @@ public sealed class ParallelAndMapTests
     [InlineData(", \"ToleratedFailurePercentagePath\": \"$.p\"", null)]
     public void Map_ToleratedFailures_DecideWhetherItFails(string tolerance, string? error)
     {
-        var bed = new Bed { Work = static (input, _) => input!.GetValue<int>() < 3 ? throw new TaskFailedException("E", "c") : Task.FromResult<JsonNode?>("ok") };
-        var execution = bed.Run(Bed.One($$"""{"Type": "Map", "End": true, "ItemsPath": "$.l", {{Item}}{{tolerance}} }"""), """{"p":50,"l":[1,2,3,4]}""");
+        var bed = new Bed
+        {
+            Work = static (input, _) =>
+                input!.GetValue<int>() < 3 ? throw new TaskFailedException("E", "c") : Task.FromResult<JsonNode?>("ok"),
+        };
+        var execution = bed.Run(
+            Bed.One($$"""{"Type": "Map", "End": true, "ItemsPath": "$.l", {{Item}}{{tolerance}} }"""), """{"p":50,"l":[1,2,3,4]}""");
         execution.Error.ShouldBe(error);
         execution.Output.ShouldBe(error is null ? """[{"Error":"E","Cause":"c"},{"Error":"E","Cause":"c"},"ok","ok"]""" : null);
     }

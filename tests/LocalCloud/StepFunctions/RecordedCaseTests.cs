@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Failover.LocalCloud.StepFunctions;
 using Failover.LocalCloud.StepFunctions.Definition;
 using Failover.LocalCloud.StepFunctions.Running;
 

@@ -6,7 +6,8 @@ namespace Failover.Tests.LocalCloud.StepFunctions;
 
 public sealed class RedriveTests
 {
-    private const string TwoSteps = """ "T": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:work", "End": true}""";
+    private const string TwoSteps =
+        """ "T": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:work", "End": true}""";
 
     [Fact]
     public void Redrive_OfAFailedTask_RunsItAgainWithTheSameInputAndKeepsTheRest()
@@ -19,7 +20,8 @@ public sealed class RedriveTests
         execution.RedriveCount.ShouldBe(1);
         bed.Calls.Select(static call => call.Input).ShouldBe(["""{"a":1,"p":5}""", """{"a":1,"p":5}"""]);
         Bed.Types(execution)[^6..].ShouldBe([
-            "ExecutionRedriven", "LambdaFunctionScheduled", "LambdaFunctionStarted", "LambdaFunctionSucceeded", "TaskStateExited", "ExecutionSucceeded"]);
+            "ExecutionRedriven", "LambdaFunctionScheduled", "LambdaFunctionStarted", "LambdaFunctionSucceeded", "TaskStateExited",
+                "ExecutionSucceeded"]);
 
         // Two states and the redrive.
         execution.Transitions.ShouldBe(3);
@@ -42,7 +44,8 @@ public sealed class RedriveTests
         bed.Work = async (input, token) =>
         {
             await bed.Core.Time.Delay(TimeSpan.FromSeconds(input!.GetValue<int>()), token);
-            return broken && input!.GetValue<int>() == 2 ? throw new TaskFailedException("E", null) : (JsonNode?)(input!.GetValue<int>() * 10);
+            return broken && input!.GetValue<int>() == 2 ? throw new TaskFailedException("E", null)
+                : (JsonNode?)(input!.GetValue<int>() * 10);
         };
         var execution = bed.Run(Bed.One("""
             {"Type": "Map", "End": true, "ItemProcessor": {"StartAt": "I", "States": {"I":
@@ -76,7 +79,8 @@ public sealed class RedriveTests
     public void Redrive_AfterAbortOrTimeout_GivesTheMachinesWholeTimeAgain()
     {
         var bed = new Bed();
-        var execution = bed.Run("""{"StartAt":"S","TimeoutSeconds":20,"States":{"S":{"Type":"Wait","SecondsPath":"$.s","End":true}}}""", """{"s":30}""");
+        var execution = bed.Run(
+            """{"StartAt":"S","TimeoutSeconds":20,"States":{"S":{"Type":"Wait","SecondsPath":"$.s","End":true}}}""", """{"s":30}""");
         var stopped = bed.Core.Time.Elapsed;
         Redrive(bed, execution).Status.Value.ShouldBe("TIMED_OUT");
         (bed.Core.Time.Elapsed - stopped).ShouldBe(TimeSpan.FromSeconds(20));

@@ -36,7 +36,8 @@ public sealed class RetryAndCatchTests
 
     [Fact]
     public void Backoff_AnyRetrier_StaysUnderItsCapAndJitterWithinTheInterval() =>
-        Gen.Select(Gen.Int[1, 100], Gen.Double[1, 5], Gen.Int[1, 500], Gen.Int[0, 60], Gen.Int).Sample(static (interval, rate, more, count, seed) =>
+        Gen.Select(Gen.Int[1, 100], Gen.Double[1, 5], Gen.Int[1, 500], Gen.Int[0, 60], Gen.Int)
+            .Sample(static (interval, rate, more, count, seed) =>
         {
             var cap = interval + more;
             var exact = new Retrier(["E"], interval, rate, 99, cap, false).Delay(count, new Random(seed)).TotalSeconds;

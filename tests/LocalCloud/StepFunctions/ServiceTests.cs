@@ -52,7 +52,8 @@ public sealed class ServiceTests
             await bed.Core.Time.Delay(TimeSpan.FromHours(1), token);
             return null;
         };
-        var started = await client.StartExecutionAsync(new StartExecutionRequest { StateMachineArn = bed.Create(Bed.One(Bed.TaskState())) });
+        var started = await client.StartExecutionAsync(
+            new StartExecutionRequest { StateMachineArn = bed.Create(Bed.One(Bed.TaskState())) });
         await bed.Core.Time.Delay(TimeSpan.FromSeconds(5), CancellationToken.None);
         await client.StopExecutionAsync(new StopExecutionRequest { ExecutionArn = started.ExecutionArn, Error = "E", Cause = "C" });
         var described = await client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = started.ExecutionArn });
@@ -138,10 +139,12 @@ public sealed class ServiceTests
     public void Client_BehindAFaultOrAPolicy_ThrowsWhatTheSdkThrows() => Run(static async (bed, client) =>
     {
         var machine = bed.Create(Waiting);
-        bed.Core.Gate.Add(new ApiFault(ApiFaultKind.Throttle, "states", "StartExecution", TimeSpan.Zero, TimeSpan.FromHours(1)) { Times = 1 });
+        bed.Core.Gate.Add(
+            new ApiFault(ApiFaultKind.Throttle, "states", "StartExecution", TimeSpan.Zero, TimeSpan.FromHours(1)) { Times = 1 });
         Task Start() => client.StartExecutionAsync(new StartExecutionRequest { StateMachineArn = machine });
         (await Bed.ThrowsAsync<AmazonStepFunctionsException>(Start)).ErrorCode.ShouldBe("ThrottlingException");
-        bed.Core.Gate.Authorize = call => call is { Service: "states", Caller: "tester" } && call.Resource == machine ? "no policy allows it" : null;
+        bed.Core.Gate.Authorize = call =>
+            call is { Service: "states", Caller: "tester" } && call.Resource == machine ? "no policy allows it" : null;
         (await Bed.ThrowsAsync<AmazonStepFunctionsException>(Start)).ErrorCode.ShouldBe("AccessDeniedException");
         bed.Service.Executions(machine).ShouldBeEmpty();
     });
@@ -164,7 +167,9 @@ public sealed class ServiceTests
     public void Runner_WithADefect_StopsTheWorld()
     {
         var bed = new Bed { Work = static (_, _) => throw new InvalidOperationException("defect") };
-        Should.Throw<InvalidOperationException>(() => bed.Run(Bed.One(Bed.TaskState("\"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"C\"}]"), """ "C":{"Type":"Succeed"}""")))
+        Should.Throw<InvalidOperationException>(
+            () => bed.Run(
+            Bed.One(Bed.TaskState("\"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"C\"}]"), """ "C":{"Type":"Succeed"}""")))
             .Message.ShouldBe("defect");
     }
 

@@ -40,7 +40,8 @@ public sealed class TaskTokenTests
     public void Token_Heartbeats_KeepTheTaskUntilOneIsMissed()
     {
         var bed = new Bed();
-        Run(bed, Parameters + ", \"TimeoutSeconds\": 600, \"HeartbeatSeconds\": 10", 8, static (service, token) => service.SendTaskHeartbeat(token))
+        Run(bed, Parameters
+            + ", \"TimeoutSeconds\": 600, \"HeartbeatSeconds\": 10", 8, static (service, token) => service.SendTaskHeartbeat(token))
             .Error.ShouldBe("States.Timeout");
         bed.Core.Time.Elapsed.ShouldBe(TimeSpan.FromSeconds(18));
     }
@@ -62,7 +63,8 @@ public sealed class TaskTokenTests
     [InlineData(null, "not JSON", "InvalidOutput")]
     public void Token_Wrong_IsRefusedAndTheTaskWaitsOn(string? token, string output, string code) =>
         Run(new Bed(), Parameters + ", \"TimeoutSeconds\": 60", 5, (service, real) =>
-            Should.Throw<StepFunctionsServiceException>(() => service.SendTaskSuccess(token ?? real, output)).Code.ShouldBe(code)).Error.ShouldBe("States.Timeout");
+            Should.Throw<StepFunctionsServiceException>(() => service.SendTaskSuccess(token ?? real, output)).Code.ShouldBe(
+                code)).Error.ShouldBe("States.Timeout");
 
     [Fact]
     public void Token_AfterItsExecutionWasStopped_IsRefused()

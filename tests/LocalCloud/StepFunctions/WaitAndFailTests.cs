@@ -13,7 +13,8 @@ public sealed class WaitAndFailTests
     public void Wait_AnyForm_TakesItsTime(string how, int seconds)
     {
         var bed = new Bed();
-        bed.Run(Bed.One($$"""{"Type":"Wait",{{how}},"End":true}"""), """{"s":7,"t":"2026-11-22T17:01:30Z"}""").Status.Value.ShouldBe("SUCCEEDED");
+        bed.Run(Bed.One($$"""{"Type":"Wait",{{how}},"End":true}"""), """{"s":7,"t":"2026-11-22T17:01:30Z"}""").Status.Value.ShouldBe(
+            "SUCCEEDED");
         bed.Core.Time.Elapsed.ShouldBe(TimeSpan.FromSeconds(seconds));
     }
 

@@ -53,7 +53,8 @@ public sealed class DnsTemplateTests
         (check.Config.AlarmIdentifier.Name, check.Config.AlarmIdentifier.Region.Value).ShouldBe(("switched", "us-east-1"));
         var record = route53.Zone("Z1").Served(3).Find(new RecordKey("db.example.com.", "CNAME", "us-east-1")).ShouldNotBeNull();
         (record.Failover, record.HealthCheckId, record.Ttl, record.Values[0]).ShouldBe(("PRIMARY", check.Id, 5, "one.example.net"));
-        new Resolver(core, route53, new DocumentDbService(core, services.CloudWatch)).Resolve("db.example.com").CanonicalNames.ShouldContain("one.example.net");
+        new Resolver(core, route53, new DocumentDbService(core, services.CloudWatch))
+            .Resolve("db.example.com").CanonicalNames.ShouldContain("one.example.net");
     }
 
     [Fact]
@@ -73,7 +74,8 @@ public sealed class DnsTemplateTests
 
     [Fact]
     public void Deploy_PropertyThatIsNotKnown_IsRefused() =>
-        Should.Throw<TemplateException>(() => Deploy(Text.Replace("Failover: PRIMARY", "Weight: 3", StringComparison.Ordinal))).Message.ShouldContain("Weight");
+        Should.Throw<TemplateException>(
+            () => Deploy(Text.Replace("Failover: PRIMARY", "Weight: 3", StringComparison.Ordinal))).Message.ShouldContain("Weight");
 
     private void Deploy(string text) => Stack.Deploy(
         TemplateDocument.Parse(text), services, new StackOptions { Route53 = route53, CreateStateMachine = static _ => "" });

@@ -78,7 +78,8 @@ public sealed class StackTests
         (function.Name, function.Timeout, function.MemorySize).ShouldBe(("dr-HandleFunction", 20, 128));
         function.Environment["SETTING"].ShouldBe("arn:aws:sns:us-east-1:123456789012:alerts");
         function.Environment["OTHER"].ShouldBe("kept");
-        stack["HandleFunction"].Properties["Policies"]![0]!["Statement"]![0]!["Action"]!.GetValue<string>().ShouldBe("rds:DescribeDBClusters");
+        stack["HandleFunction"].Properties["Policies"]![0]!["Statement"]![0]!["Action"]!.GetValue<string>()
+            .ShouldBe("rds:DescribeDBClusters");
         stack["HandleFunction"].RoleArn.ShouldBe("arn:aws:iam::123456789012:role/dr-HandleFunctionRole");
         stack["Role"].Properties["AssumeRolePolicyDocument"]!["Version"]!.GetValue<string>().ShouldBe("2012-10-17");
     }
@@ -137,16 +138,26 @@ public sealed class StackTests
     }
 
     [Theory]
-    [InlineData("AWS::SQS::Queue", "AWS::DynamoDB::Table", "Resource Dead: expected a type that the local cloud knows, found AWS::DynamoDB::Table")]
+    [InlineData(
+        "AWS::SQS::Queue", "AWS::DynamoDB::Table", "Resource Dead: expected a type that the local cloud knows, found AWS::DynamoDB::Table")]
     [InlineData("Period: 60", "Period: 61", "Resource WriterSilent (AWS::CloudWatch::Alarm): property Period")]
-    [InlineData("Statistic: Sum", "Statistic: Middle", "property Statistic: expected one of [SampleCount, Average, Sum, Minimum, Maximum], found \"Middle\"")]
+    [InlineData(
+        "Statistic: Sum", "Statistic: Middle",
+        "property Statistic: expected one of [SampleCount, Average, Sum, Minimum, Maximum], found \"Middle\"")]
     [InlineData("Statistic: Sum", "ExtendedStatistic: p90", "property ExtendedStatistic: expected one of")]
-    [InlineData("Timeout: 20", "Timeout: 901", "Resource HandleFunction (AWS::Serverless::Function): property Timeout: expected a whole number from 1 to 900, found 901")]
-    [InlineData("rate(10 minutes)", "rate(10 minute)", "Resource HandleFunction (AWS::Serverless::Function).Events.Tick.Properties: property Schedule")]
-    [InlineData("HostedFunctions_Handle", "Gone_Handle", "property Handler: Handler Failover.Tests::Failover.Tests.LocalCloud.Lambda.Gone::Handle")]
+    [InlineData(
+        "Timeout: 20", "Timeout: 901",
+        "Resource HandleFunction (AWS::Serverless::Function): property Timeout: expected a whole number from 1 to 900, found 901")]
+    [InlineData(
+        "rate(10 minutes)", "rate(10 minute)",
+        "Resource HandleFunction (AWS::Serverless::Function).Events.Tick.Properties: property Schedule")]
+    [InlineData(
+        "HostedFunctions_Handle", "Gone_Handle", "property Handler: Handler Failover.Tests::Failover.Tests.LocalCloud.Lambda.Gone::Handle")]
     [InlineData("source: [aws.rds]", "source: aws.rds", "property EventPattern: Event pattern is not valid")]
     [InlineData("'{\"alarm\": <name>}'", "'{\"alarm\": <nome>}'", "property InputTemplate: InputTemplate: the variable <nome>")]
-    [InlineData("'ALARM(\"${WriterSilent}\")'", "'ALARM(gone)'", "property AlarmRule: Composite alarm dr-WriterDown: AlarmRule names alarms that are not there: gone")]
+    [InlineData(
+        "'ALARM(\"${WriterSilent}\")'", "'ALARM(gone)'",
+        "property AlarmRule: Composite alarm dr-WriterDown: AlarmRule names alarms that are not there: gone")]
     [InlineData("failover.asl.json", "gone.json", "gone.json")]
     public void Deploy_Slip_NamesResourcePropertyExpectedAndFound(string right, string wrong, string message) =>
         Should.Throw<Exception>(() => Deploy(Text.Replace(right, wrong))).Message.ShouldContain(message);

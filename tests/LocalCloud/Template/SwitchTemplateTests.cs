@@ -23,13 +23,15 @@ public sealed class SwitchTemplateTests
         var alarm = cloud.CloudWatch.Find("orders-switched-to-us-east-1").ShouldBeOfType<MetricAlarm>().Definition;
         (alarm.Namespace, alarm.MetricName, alarm.Period, alarm.EvaluationPeriods, alarm.DatapointsToAlarm, alarm.MissingData)
             .ShouldBe(("Failover", "SwitchedTo", 60, 1, 1, MissingData.Ignore));
-        alarm.Dimensions.ShouldBe(new Dictionary<string, string> { ["GlobalCluster"] = "orders", ["Region"] = "us-east-1" }, ignoreOrder: true);
+        alarm.Dimensions.ShouldBe(
+            new Dictionary<string, string> { ["GlobalCluster"] = "orders", ["Region"] = "us-east-1" }, ignoreOrder: true);
 
         // The check follows the other region's alarm.
         var check = cloud.Route53.HealthChecks.All.ShouldHaveSingleItem();
         (check.Config.AlarmIdentifier.Name, check.Config.AlarmIdentifier.Region.Value, check.Config.InsufficientDataHealthStatus.Value)
             .ShouldBe(("orders-switched-to-eu-west-1", "eu-west-1", "LastKnownStatus"));
-        var record = cloud.Route53.Zone("Z0SHOPEXAMPLE").Current.Find(new RecordKey("db.shop.example.", "CNAME", "us-east-1")).ShouldNotBeNull();
+        var record = cloud.Route53.Zone("Z0SHOPEXAMPLE").Current.Find(new RecordKey("db.shop.example.", "CNAME", "us-east-1"))
+            .ShouldNotBeNull();
         (record.Failover, record.HealthCheckId, record.Ttl, record.Values[0]).ShouldBe(("SECONDARY", check.Id, 5, Endpoint));
         var variables = stack["VerifyClusterFunction"].Properties["Environment"]!["Variables"]!;
         new[] { "FAILOVER_RECORD_MODE", "FAILOVER_SWITCH_ROLE", "FAILOVER_OTHER_REGION", "FAILOVER_CLUSTER_ENDPOINT" }
@@ -77,7 +79,8 @@ public sealed class SwitchTemplateTests
 
     [Fact]
     public void StateMachine_InvokesFlipSwitch() =>
-        JsonDocument.Parse(Machine(Deploy("switch"))).RootElement.GetProperty("States").GetProperty("FlipSwitch").GetProperty("Resource").GetString()
+        JsonDocument.Parse(Machine(Deploy("switch"))).RootElement.GetProperty("States").GetProperty("FlipSwitch").GetProperty("Resource")
+            .GetString()
             .ShouldBe(cloud.Stack!["FlipSwitchFunction"].Arn);
 
     private static Failover.Functions.Contract.Settings Settings(System.Text.Json.Nodes.JsonNode variables) =>

@@ -21,7 +21,8 @@ public sealed class TemplateParameterTests
         """);
 
     [Fact]
-    public void Parameters_DefaultsAndGiven_Apply() => Deploy(new() { ["Record"] = "db", ["Limit"] = "7" }).Outputs["Out"].ShouldBe("act 7 db");
+    public void Parameters_DefaultsAndGiven_Apply() =>
+        Deploy(new() { ["Record"] = "db", ["Limit"] = "7" }).Outputs["Out"].ShouldBe("act 7 db");
 
     [Theory]
     [InlineData("Mode", "panic", "Parameter 'Mode' must be one of AllowedValues")]

@@ -62,5 +62,6 @@ public sealed class DatabaseWireTests
 
     private WireReply Ask(int instance, string? hostName = null, bool write = true) => cloud.Core.Time.Run(() =>
         new DatabaseWire(cloud.Core, cloud.Database).AskAsync(
-            new WireRequest(cloud.Instance(instance).Address, 27017, hostName ?? cloud.Cluster.Endpoint) { Write = write }, CancellationToken.None));
+            new WireRequest(cloud.Instance(instance).Address, 27017, hostName ?? cloud.Cluster.Endpoint) { Write = write },
+                CancellationToken.None));
 }

@@ -20,7 +20,8 @@ public sealed class CaBundleTests : IDisposable
         {
             await using var server = new LoopbackServer(LoopbackServer.Tls(authority.Issue(), new FakeMongo().ServeAsync));
             var network = new ProbeNetwork(Probing.Patient, new(bundle), new FakeSecrets((string?)null));
-            var question = new WireQuestion { Address = server.Address.Address, Port = server.Address.Port, HostName = TestAuthority.Endpoint };
+            var question =
+                new WireQuestion { Address = server.Address.Address, Port = server.Address.Port, HostName = TestAuthority.Endpoint };
             var answer = await network.AskAsync(question, CancellationToken.None);
             answer.Outcome.ShouldBe(WireOutcome.Answered, answer.Detail);
         }
@@ -57,7 +58,8 @@ public sealed class CaBundleTests : IDisposable
 
     [Fact]
     public void Load_NotACertificate_FailsAndNamesItsNumber() =>
-        Message(() => Load(new TestAuthority().Pem + "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")).ShouldContain("number 2");
+        Message(() => Load(new TestAuthority().Pem + "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"))
+            .ShouldContain("number 2");
 
     private static string Message(Func<CaBundle> load)
     {

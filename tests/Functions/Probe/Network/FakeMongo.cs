@@ -70,8 +70,11 @@ internal sealed class FakeMongo
         _ when !session.LoggedIn => Error(13, "Unauthorized", $"command {name} requires authentication"),
         "ping" or "endSessions" => Ok(),
         "create" => collections.Add(command["create"].AsString) ? Ok() : Error(48, "NamespaceExists", "Collection already exists"),
-        "insert" when !collections.Contains(command["insert"].AsString) => Error(263, "OperationNotSupportedInTransaction", "no such collection"),
-        "insert" => Change(session, command, command["documents"].AsBsonArray.Count, view => view.AddRange(command["documents"].AsBsonArray.Select(d => d.AsBsonDocument))),
+        "insert" when !collections.Contains(command["insert"].AsString) =>
+            Error(263, "OperationNotSupportedInTransaction", "no such collection"),
+        "insert" =>
+            Change(session, command, command["documents"].AsBsonArray.Count,
+                view => view.AddRange(command["documents"].AsBsonArray.Select(d => d.AsBsonDocument))),
         "delete" => Change(session, command, null, view => view.RemoveAll(d => d["_id"] == command["deletes"][0]["q"]["_id"])),
         "commitTransaction" => Commit(session),
         "abortTransaction" => Abort(session),
@@ -86,7 +89,8 @@ internal sealed class FakeMongo
             { "helloOk", true },
             { "setName", "rs0" },
             { "me", "orders-1.c1.us-east-1.docdb.amazonaws.com:27017" },
-            { "hosts", new BsonArray { "orders-1.c1.us-east-1.docdb.amazonaws.com:27017", "orders-2.c1.us-east-1.docdb.amazonaws.com:27017" } },
+            { "hosts",
+                new BsonArray { "orders-1.c1.us-east-1.docdb.amazonaws.com:27017", "orders-2.c1.us-east-1.docdb.amazonaws.com:27017" } },
             { "maxBsonObjectSize", 16777216 },
             { "maxMessageSizeBytes", 48000000 },
             { "maxWriteBatchSize", 100000 },

@@ -15,7 +15,8 @@ internal sealed class FakeSecrets(Func<CancellationToken, Task<string?>> answer)
 
     public List<string> Asked { get; } = [];
 
-    public override async Task<GetSecretValueResponse> GetSecretValueAsync(GetSecretValueRequest request, CancellationToken cancellationToken = default)
+    public override async Task<GetSecretValueResponse> GetSecretValueAsync(
+        GetSecretValueRequest request, CancellationToken cancellationToken = default)
     {
         Asked.Add(request.SecretId);
         return new() { SecretString = await answer(cancellationToken) };

@@ -31,7 +31,8 @@ public sealed class HelloTests
     [Fact]
     public async Task AskAsync_Secondary_IsAnsweredButNotWritable()
     {
-        var mongo = new FakeMongo { Hello = h => h.Merge(new BsonDocument { { "isWritablePrimary", false }, { "secondary", true } }, true) };
+        var mongo =
+            new FakeMongo { Hello = h => h.Merge(new BsonDocument { { "isWritablePrimary", false }, { "secondary", true } }, true) };
         await using var server = Probing.Secured(mongo);
         var answer = await Probing.AskAsync(server);
         answer.Outcome.ShouldBe(WireOutcome.Answered, answer.Detail);

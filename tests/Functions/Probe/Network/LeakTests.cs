@@ -26,7 +26,8 @@ public sealed class LeakTests(ITestOutputHelper output)
     private const long MostBytes = 8 << 20;
 
     private static int Probes { get; } =
-        int.TryParse(Environment.GetEnvironmentVariable("LEAK_PROBES"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 600;
+        int.TryParse(Environment.GetEnvironmentVariable("LEAK_PROBES"), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? count : 600;
 
     [Fact]
     public async Task AskAsync_ManyTimes_LeavesNeitherThreadsNorMemory()
@@ -40,7 +41,8 @@ public sealed class LeakTests(ITestOutputHelper output)
     {
         await using var server = Probing.Secured(new FakeMongo());
         var secrets = new FakeSecrets("""{"username": "probe", "password": "correct horse"}""");
-        await MeasureAsync(Probes / 20, async () => (await Probing.AskAsync(server, secrets: secrets)).Outcome.ShouldBe(WireOutcome.Answered));
+        await MeasureAsync(
+            Probes / 20, async () => (await Probing.AskAsync(server, secrets: secrets)).Outcome.ShouldBe(WireOutcome.Answered));
     }
 
     /// <summary>The handler itself, minute by minute on a clock that skips its waits.</summary>

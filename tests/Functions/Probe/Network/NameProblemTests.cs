@@ -87,7 +87,9 @@ public sealed class NameProblemTests
     {
         await using var dns = new FakeDns((_, _, _) => new()
         {
-            Raw = q => [q[0], q[1], 0x81, 0x80, 0, 1, 0, 1, 0, 0, 0, 0, .. DnsLine.Labels("other.example"), 0, 1, 0, 1, .. DnsLine.Address(Record, "10.0.0.9").ToBytes()],
+            Raw = q =>
+                [q[0], q[1], 0x81, 0x80, 0, 1, 0, 1, 0, 0, 0, 0, .. DnsLine.Labels("other.example"), 0, 1, 0, 1,
+                    .. DnsLine.Address(Record, "10.0.0.9").ToBytes()],
         });
         var answer = await ResolveAsync(dns.Address);
         answer.Addresses.ShouldBeEmpty();
@@ -102,7 +104,8 @@ public sealed class NameProblemTests
         {
             // The count of additional records is 1 where the question carries EDNS.
             Raw = q => q[11] > 0 ? [q[0], q[1], 0x81, 0x81, 0, 1, 0, 0, 0, 0, 0, 0, .. q[12..QuestionEnd(q)]]
-                : [q[0], q[1], 0x81, 0x80, 0, 1, 0, 1, 0, 0, 0, 0, .. q[12..QuestionEnd(q)], .. DnsLine.Address(Record, "10.0.0.9").ToBytes()],
+                : [q[0], q[1], 0x81, 0x80, 0, 1, 0, 1, 0, 0, 0, 0, .. q[12..QuestionEnd(q)],
+                .. DnsLine.Address(Record, "10.0.0.9").ToBytes()],
         });
         (await ResolveAsync(dns.Address)).Addresses.ShouldBe([IPAddress.Parse("10.0.0.9")]);
     }
@@ -114,7 +117,8 @@ public sealed class NameProblemTests
     {
         await using var dns = new FakeDns((_, _, _) => new() { Raw = _ => null });
         using var caller = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
-        var network = new ProbeNetwork(Probing.Patient with { NameServers = [dns.Address] }, new(Probing.Authority.Bundle), new FakeSecrets((string?)null));
+        var network = new ProbeNetwork(
+            Probing.Patient with { NameServers = [dns.Address] }, new(Probing.Authority.Bundle), new FakeSecrets((string?)null));
         await Should.ThrowAsync<OperationCanceledException>(() => network.ResolveAsync(Record, caller.Token));
     }
 
@@ -154,6 +158,7 @@ public sealed class NameProblemTests
         [question[0], question[1], 0x81, 0x80, 0, 1, 0, 3, 0, 0, 0, 0, .. question[12..], .. records];
 
     private static Task<NameAnswer> ResolveAsync(IPEndPoint server, ProbeNetworkOptions? options = null, string name = Record) =>
-        new ProbeNetwork((options ?? Probing.Patient) with { NameServers = [server] }, new(Probing.Authority.Bundle), new FakeSecrets((string?)null))
+        new ProbeNetwork(
+            (options ?? Probing.Patient) with { NameServers = [server] }, new(Probing.Authority.Bundle), new FakeSecrets((string?)null))
             .ResolveAsync(name, CancellationToken.None);
 }

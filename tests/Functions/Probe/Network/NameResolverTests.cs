@@ -11,7 +11,8 @@ public sealed class NameResolverTests
     private const string Instance = "orders-1.c1.us-east-1.docdb.amazonaws.com";
 
     private static readonly DnsLine[] Chain =
-        [DnsLine.Address(Instance, "10.0.1.7"), DnsLine.Cname(Cluster, Instance), DnsLine.Cname(Record, "ORDERS-prod.Cluster-c1.us-east-1.docdb.amazonaws.com.")];
+        [DnsLine.Address(Instance, "10.0.1.7"), DnsLine.Cname(Cluster, Instance),
+            DnsLine.Cname(Record, "ORDERS-prod.Cluster-c1.us-east-1.docdb.amazonaws.com.")];
 
     [Fact]
     public async Task ResolveAsync_AChainOfAliases_IsToldInOrderInLowerCaseWithoutDots()
@@ -95,5 +96,6 @@ public sealed class NameResolverTests
     private static ProbeNetwork Network(FakeDns dns) =>
         new(Probing.Patient with { NameServers = [dns.Address] }, new(Probing.Authority.Bundle), new FakeSecrets((string?)null));
 
-    private static Task<NameAnswer> ResolveAsync(FakeDns dns, string name = Record) => Network(dns).ResolveAsync(name, CancellationToken.None);
+    private static Task<NameAnswer> ResolveAsync(FakeDns dns, string name = Record) =>
+        Network(dns).ResolveAsync(name, CancellationToken.None);
 }

@@ -11,9 +11,13 @@ public sealed class ProbeSecretTests
     public static TheoryData<Exception, string> Refusals => new()
     {
         { new ResourceNotFoundException("Secrets Manager can't find the specified secret."), "Create it" },
-        { new AmazonSecretsManagerException("no", ErrorType.Sender, "AccessDeniedException", "1", HttpStatusCode.BadRequest), "secretsmanager:GetSecretValue" },
-        { new DecryptionFailureException("no", new InvalidOperationException(), ErrorType.Sender, "DecryptionFailure", "1", HttpStatusCode.BadRequest), "kms:Decrypt" },
-        { new Amazon.SecretsManager.Model.InvalidRequestException("marked for deletion", new InvalidOperationException(), ErrorType.Sender, "InvalidRequestException", "1", HttpStatusCode.BadRequest), "deletion" },
+        { new AmazonSecretsManagerException("no", ErrorType.Sender, "AccessDeniedException", "1", HttpStatusCode.BadRequest),
+            "secretsmanager:GetSecretValue" },
+        { new DecryptionFailureException(
+            "no", new InvalidOperationException(), ErrorType.Sender, "DecryptionFailure", "1", HttpStatusCode.BadRequest), "kms:Decrypt" },
+        { new Amazon.SecretsManager.Model.InvalidRequestException(
+            "marked for deletion", new InvalidOperationException(), ErrorType.Sender, "InvalidRequestException", "1",
+            HttpStatusCode.BadRequest), "deletion" },
     };
 
     [Theory]
@@ -54,7 +58,8 @@ public sealed class ProbeSecretTests
     [Fact]
     public async Task AskAsync_SecretsManagerThrottles_IsLeftToTheStepsRetries()
     {
-        var throttled = new AmazonSecretsManagerException("slow down", ErrorType.Sender, "ThrottlingException", "1", HttpStatusCode.BadRequest);
+        var throttled = new AmazonSecretsManagerException(
+            "slow down", ErrorType.Sender, "ThrottlingException", "1", HttpStatusCode.BadRequest);
         await using var server = Probing.Secured(new FakeMongo());
         await Should.ThrowAsync<AmazonSecretsManagerException>(
             () => Probing.AskAsync(server, secrets: new FakeSecrets(_ => Task.FromException<string?>(throttled))));

@@ -11,7 +11,12 @@ public sealed class RandomReplyTests
     [Fact]
     public async Task AskAsync_AnyBytesForAReply_IsGarbledOrTimedOut()
     {
-        var options = Probing.Hasty with { ConnectTime = Probing.Patient.ConnectTime, TlsTime = Probing.Patient.TlsTime, StepTime = Probing.Patient.StepTime };
+        var options = Probing.Hasty with
+        {
+            ConnectTime = Probing.Patient.ConnectTime,
+            TlsTime = Probing.Patient.TlsTime,
+            StepTime = Probing.Patient.StepTime,
+        };
         await Replies.SampleAsync(
             async reply =>
             {

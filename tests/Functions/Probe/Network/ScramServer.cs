@@ -33,7 +33,8 @@ internal sealed class ScramServer(string user, string password)
         var message = $"{clientFirst},{serverFirst},{clientFinal[..clientFinal.LastIndexOf(",p=", StringComparison.Ordinal)]}";
         var signature = Sign(SHA256.HashData(clientKey), message);
         var proof = clientKey.Zip(signature, (a, b) => (byte)(a ^ b)).ToArray();
-        return Field(clientFinal, 'p') == Convert.ToBase64String(proof) ? Convert.ToBase64String(Sign(Sign(salted, "Server Key"), message)) : null;
+        return Field(clientFinal, 'p') == Convert.ToBase64String(proof) ? Convert.ToBase64String(Sign(Sign(salted, "Server Key"), message))
+            : null;
     }
 
     private static byte[] Sign(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));

@@ -33,7 +33,8 @@ internal sealed class TestAuthority
         names.AddDnsName(name);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], critical: false));
-        using var certificate = request.Create(root, Now.AddDays(-20), Now + (validFor ?? TimeSpan.FromDays(20)), RandomNumberGenerator.GetBytes(8));
+        using var certificate = request.Create(
+            root, Now.AddDays(-20), Now + (validFor ?? TimeSpan.FromDays(20)), RandomNumberGenerator.GetBytes(8));
         using var withKey = certificate.CopyWithPrivateKey(key);
 
         // SslStream on some systems takes only a key that came from a file.

@@ -36,7 +36,8 @@ public sealed class WireFaultTests
     [Fact]
     public async Task AskAsync_ClosesDuringTls_IsGarbled()
     {
-        await using var server = new LoopbackServer(async (stream, token) => await stream.ReadAtLeastAsync(new byte[16], 16, cancellationToken: token));
+        await using var server = new LoopbackServer(
+            async (stream, token) => await stream.ReadAtLeastAsync(new byte[16], 16, cancellationToken: token));
         var answer = await Probing.AskAsync(server);
         answer.Outcome.ShouldBe(WireOutcome.Garbled);
         answer.Detail.ShouldNotBeNull().ShouldContain("TLS handshake");
@@ -57,7 +58,13 @@ public sealed class WireFaultTests
     public async Task AskAsync_SilentAfterTls_TimesOut()
     {
         await using var server = Probing.Secured(LoopbackServer.Silence);
-        var answer = await Probing.AskAsync(server, Probing.Hasty with { ConnectTime = Probing.Patient.ConnectTime, TlsTime = Probing.Patient.TlsTime, StepTime = Probing.Patient.StepTime });
+        var answer = await Probing.AskAsync(
+            server, Probing.Hasty with
+            {
+                ConnectTime = Probing.Patient.ConnectTime,
+                TlsTime = Probing.Patient.TlsTime,
+                StepTime = Probing.Patient.StepTime,
+            });
         answer.Outcome.ShouldBe(WireOutcome.TimedOut);
         answer.Detail.ShouldNotBeNull().ShouldContain("hello");
     }
@@ -100,7 +107,8 @@ public sealed class WireFaultTests
     public async Task AskAsync_CallerGivesUp_IsCancelledAndNotAnAnswer()
     {
         await using var server = new LoopbackServer(LoopbackServer.Silence);
-        var network = new Failover.Functions.Probe.Network.ProbeNetwork(Probing.Patient, new(Probing.Authority.Bundle), new FakeSecrets((string?)null));
+        var network = new Failover.Functions.Probe.Network.ProbeNetwork(
+            Probing.Patient, new(Probing.Authority.Bundle), new FakeSecrets((string?)null));
         using var caller = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
         var question = new WireQuestion { Address = server.Address.Address, Port = server.Address.Port, HostName = TestAuthority.Endpoint };
         await Should.ThrowAsync<OperationCanceledException>(() => network.AskAsync(question, caller.Token));

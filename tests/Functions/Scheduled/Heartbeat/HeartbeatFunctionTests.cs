@@ -41,7 +41,8 @@ public sealed class HeartbeatFunctionTests
             beat.TryGetProperty(metric.GetProperty("Name").GetString()!, out _).ShouldBeTrue();
         }
 
-        network.Asked.ShouldHaveSingleItem().ShouldBe(new WireQuestion { Address = IPAddress.Parse("10.0.0.1"), Port = 27017, HostName = Sample.ClusterEndpoint });
+        network.Asked.ShouldHaveSingleItem()
+            .ShouldBe(new WireQuestion { Address = IPAddress.Parse("10.0.0.1"), Port = 27017, HostName = Sample.ClusterEndpoint });
     }
 
     [Fact]

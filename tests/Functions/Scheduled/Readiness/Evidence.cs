@@ -39,7 +39,8 @@ internal static class Evidence
 
     public static ClusterView Cluster(string status = "available", string replica = "available", string zone = "us-east-1b") => new(
         "orders-prod", "arn", status, Sample.ClusterEndpoint, 27017,
-        [new MemberView("orders-prod-1", true, "available", "one", "us-east-1a"), new MemberView("orders-prod-2", false, replica, "two", zone)],
+        [new MemberView("orders-prod-1", true, "available", "one", "us-east-1a"),
+            new MemberView("orders-prod-2", false, replica, "two", zone)],
         new Dictionary<string, string>());
 
     public static CnameRecord Record(string value, long ttl) => new("db.example.com.", value, ttl);
@@ -51,8 +52,10 @@ internal static class Evidence
     public static PermissionAnswer Permission(string who, string? decision) =>
         new(who, new PermissionDecisions([new PermissionDecision("route53:ChangeResourceRecordSets", "arn:zone", decision)]), null);
 
-    public static Lookup<IReadOnlyDictionary<string, AlarmView>> Alarms(params AlarmView[] others) => Lookup.From<IReadOnlyDictionary<string, AlarmView>>(
-        new[] { new AlarmView("writer-down", "OK", null, true, []), new("heartbeat-lost", "OK", null, true, [Topic]), new("failover-failed", "OK", null, true, [Topic]) }
+    public static Lookup<IReadOnlyDictionary<string, AlarmView>> Alarms(params AlarmView[] others) =>
+        Lookup.From<IReadOnlyDictionary<string, AlarmView>>(
+        new[] { new AlarmView("writer-down", "OK", null, true, []), new("heartbeat-lost", "OK", null, true, [Topic]),
+            new("failover-failed", "OK", null, true, [Topic]) }
             .Select(alarm => Array.Find(others, other => other.Name == alarm.Name) ?? alarm)
             .Where(alarm => alarm.State is { Length: > 0 })
             .ToDictionary(alarm => alarm.Name, StringComparer.Ordinal));

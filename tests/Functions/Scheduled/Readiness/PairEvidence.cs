@@ -26,20 +26,25 @@ internal static class PairEvidence
             Home = home,
             RecordMode = RecordMode.Switch,
             Switch = new SwitchPlan(
-                isPrimary ? SwitchRole.Primary : SwitchRole.Secondary, isPrimary ? GlobalBuilder.Europe : GlobalBuilder.East, GlobalBuilder.Endpoint(home)),
+                isPrimary ? SwitchRole.Primary : SwitchRole.Secondary, isPrimary ? GlobalBuilder.Europe
+                    : GlobalBuilder.East, GlobalBuilder.Endpoint(home)),
         };
         return Evidence.Whole with
         {
             Plan = Lookup.From(Sample.Plan with { Global = plan }),
             Cluster = Lookup.From(Evidence.Cluster() with { Endpoint = GlobalBuilder.Endpoint(home) }),
             Mode = RecordMode.Switch,
-            Regions = Lookup.From(Evidence.Regions(plan, new GlobalBuilder { Regions = [GlobalBuilder.East, GlobalBuilder.Europe], Writer = writer })),
+            Regions = Lookup.From(
+                Evidence.Regions(plan, new GlobalBuilder { Regions = [GlobalBuilder.East, GlobalBuilder.Europe], Writer = writer })),
             Record = new SwitchReadiness(
                 Lookup.From(new PairView([Secondary, Primary])),
-                Lookup.From(new SwitchReading(new SwitchPosition(plan.Switch.Role, SwitchSide.Off, isPrimary ? SwitchSide.Off : SwitchSide.On), null))),
+                Lookup.From(
+                    new SwitchReading(
+                    new SwitchPosition(plan.Switch.Role, SwitchSide.Off, isPrimary ? SwitchSide.Off : SwitchSide.On), null))),
         };
     }
 
     private static PairRecord Record(string role, string region, string follows) => new(
-        "CNAME", role, GlobalBuilder.Endpoint(region), Sample.Plan.TtlSeconds, Lookup.From(new HealthCheckView($"orders-switched-to-{follows}", follows, null)));
+        "CNAME", role, GlobalBuilder.Endpoint(region), Sample.Plan.TtlSeconds,
+            Lookup.From(new HealthCheckView($"orders-switched-to-{follows}", follows, null)));
 }

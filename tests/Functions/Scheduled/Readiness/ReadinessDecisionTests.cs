@@ -18,7 +18,8 @@ public sealed class ReadinessDecisionTests
         { "cluster is modifying", ["cluster", "record"], "the status of orders-prod is modifying, expected available" },
         { "replica is rebooting", ["replica", "availability-zones"], "none is healthy: orders-prod-2 rebooting" },
         { "no replica", ["replica", "availability-zones"], "no replica" },
-        { "no replica is healthy", ["replica", "availability-zones"], "none is healthy: orders-prod-2 rebooting, orders-prod-3 not listed" },
+        { "no replica is healthy", ["replica", "availability-zones"],
+            "none is healthy: orders-prod-2 rebooting, orders-prod-3 not listed" },
         { "replica in the writer's zone", ["availability-zones"], "orders-prod-1 in us-east-1a (writer), orders-prod-2 in us-east-1a" },
         { "replica in no zone", ["availability-zones"], "orders-prod-1 in us-east-1a (writer), orders-prod-2 in no zone" },
         { "observe", ["mode"], "observe, by the setting" },
@@ -41,7 +42,9 @@ public sealed class ReadinessDecisionTests
         { "no beat", ["heartbeat"], "none in 120 s" },
         { "dead beat", ["heartbeat"], "0, 0 s ago" },
         { "denied", ["permissions"], "UpsertCname may not route53:ChangeResourceRecordSets on arn:zone (implicitDeny)" },
-        { "both denied", ["permissions"], "UpsertCname may not route53:ChangeResourceRecordSets on arn:zone (explicitDeny); CheckWriter may not route53:ChangeResourceRecordSets on arn:zone (no decision)" },
+        { "both denied", ["permissions"],
+            "UpsertCname may not route53:ChangeResourceRecordSets on arn:zone (explicitDeny); CheckWriter may not "
+                + "route53:ChangeResourceRecordSets on arn:zone (no decision)" },
         { "no role", ["permissions"], "CheckWriter: no role" },
         { "nothing simulated", ["permissions"], "0 calls of 0 roles" },
         { "pending", ["addresses"], "not confirmed: a@b" },
@@ -95,7 +98,8 @@ public sealed class ReadinessDecisionTests
         });
 
         report.Ready.ShouldBeFalse();
-        report.Checks.ShouldAllBe(c => c.Ok == Answer.Unknown && c.Found.StartsWith("could not be asked: ", StringComparison.Ordinal) && c.Mend != null);
+        report.Checks.ShouldAllBe(
+            c => c.Ok == Answer.Unknown && c.Found.StartsWith("could not be asked: ", StringComparison.Ordinal) && c.Mend != null);
     }
 
     [Fact]
@@ -121,11 +125,25 @@ public sealed class ReadinessDecisionTests
             "cluster is modifying" => whole with { Cluster = Lookup.From(Evidence.Cluster(status: "modifying")) },
             "replica is rebooting" => whole with { Cluster = Lookup.From(Evidence.Cluster(replica: "rebooting")) },
             "no replica" => whole with { Cluster = Lookup.From(Evidence.Cluster() with { Members = [Evidence.Cluster().Members[0]] }) },
-            "no replica is healthy" => whole with { Cluster = Lookup.From(Evidence.Cluster() with { Members = [.. Evidence.Cluster(replica: "rebooting").Members, new MemberView("orders-prod-3", false, null, null)] }) },
+            "no replica is healthy" =>
+                whole with
+                {
+                    Cluster = Lookup.From(
+                    Evidence.Cluster() with
+                    {
+                        Members = [
+                    .. Evidence.Cluster(replica: "rebooting").Members, new MemberView("orders-prod-3", false, null, null)]
+                    })
+                },
             "replica in the writer's zone" => whole with { Cluster = Lookup.From(Evidence.Cluster(zone: "us-east-1a")) },
             "replica in no zone" => whole with { Cluster = Lookup.From(Evidence.Cluster(zone: null!)) },
             "observe" => whole with { Plan = Lookup.From(Sample.Plan with { Mode = Mode.Observe }) },
-            "tagged observe" => whole with { Plan = Lookup.From(Sample.Plan with { Mode = Mode.Observe, Sources = new Dictionary<string, string> { ["mode"] = "tag" } }) },
+            "tagged observe" =>
+                whole with
+                {
+                    Plan = Lookup.From(
+                    Sample.Plan with { Mode = Mode.Observe, Sources = new Dictionary<string, string> { ["mode"] = "tag" } })
+                },
             "zone refused" => whole with { Zone = new Lookup<string> { Refusal = "no such zone" } },
             "no record" => whole with { Record = Evidence.Standing((CnameRecord?)null) },
             "record astray" => whole with { Record = Evidence.Standing(Evidence.Record("elsewhere", 5)) },
@@ -133,22 +151,77 @@ public sealed class ReadinessDecisionTests
             "ttl" => whole with { Record = Evidence.Standing(Evidence.Record(Sample.ClusterEndpoint, Sample.Plan.TtlSeconds + 1)) },
             "trigger missing" => whole with { Alarms = Evidence.Alarms(new AlarmView("writer-down", "", null, true, [])) },
             "alarm missing" => whole with { Alarms = Evidence.Alarms(new AlarmView("failover-failed", "", null, true, [])) },
-            "alarms missing" => whole with { Alarms = Evidence.Alarms(new AlarmView("heartbeat-lost", "", null, true, []), new AlarmView("failover-failed", "", null, true, [])) },
-            "actions disabled" => whole with { Alarms = Evidence.Alarms(new AlarmView("heartbeat-lost", "OK", null, false, [Evidence.Topic])) },
+            "alarms missing" =>
+                whole with
+                {
+                    Alarms = Evidence.Alarms(
+                    new AlarmView("heartbeat-lost", "", null, true, []), new AlarmView("failover-failed", "", null, true, []))
+                },
+            "actions disabled" =>
+                whole with { Alarms = Evidence.Alarms(new AlarmView("heartbeat-lost", "OK", null, false, [Evidence.Topic])) },
             "another topic" => whole with { Alarms = Evidence.Alarms(new AlarmView("heartbeat-lost", "OK", null, true, ["arn:other"])) },
-            "alarm rings" => whole with { Alarms = Evidence.Alarms(new AlarmView("failover-failed", "ALARM", null, true, [Evidence.Topic])) },
-            "alarms ring" => whole with { Alarms = Evidence.Alarms(new AlarmView("heartbeat-lost", "ALARM", null, true, [Evidence.Topic]), new AlarmView("failover-failed", "ALARM", null, true, [Evidence.Topic])) },
-            "alarm without data" => whole with { Alarms = Evidence.Alarms(new AlarmView("writer-down", "INSUFFICIENT_DATA", null, true, [])) },
+            "alarm rings" =>
+                whole with { Alarms = Evidence.Alarms(new AlarmView("failover-failed", "ALARM", null, true, [Evidence.Topic])) },
+            "alarms ring" =>
+                whole with
+                {
+                    Alarms = Evidence.Alarms(
+                    new AlarmView("heartbeat-lost", "ALARM", null, true, [Evidence.Topic]),
+                    new AlarmView("failover-failed", "ALARM", null, true, [Evidence.Topic]))
+                },
+            "alarm without data" =>
+                whole with { Alarms = Evidence.Alarms(new AlarmView("writer-down", "INSUFFICIENT_DATA", null, true, [])) },
             "rule disabled" => whole with { Request = request with { Rule = new RuleAnswer("DISABLED", null) } },
-            "rule gone" => whole with { Request = request with { Rule = new RuleAnswer(null, new Failure("EventBridge.ResourceNotFoundException", "gone")) } },
+            "rule gone" =>
+                whole with
+                {
+                    Request = request with
+                    {
+                        Rule = new RuleAnswer(
+                    null, new Failure("EventBridge.ResourceNotFoundException", "gone"))
+                    }
+                },
             "no beat" => whole with { Heartbeat = Lookup.From<BeatView?>(null) },
             "dead beat" => whole with { Heartbeat = Lookup.From<BeatView?>(new BeatView(Sample.Now, false)) },
             "denied" => whole with { Request = request with { Permissions = [Evidence.Permission("UpsertCname", "implicitDeny")] } },
-            "both denied" => whole with { Request = request with { Permissions = [Evidence.Permission("UpsertCname", "explicitDeny"), Evidence.Permission("CheckWriter", null)] } },
-            "no role" => whole with { Request = request with { Permissions = [new PermissionAnswer("CheckWriter", null, new Failure("Iam.NoSuchEntityException", "no role"))] } },
+            "both denied" =>
+                whole with
+                {
+                    Request = request with
+                    {
+                        Permissions = [
+                    Evidence.Permission("UpsertCname", "explicitDeny"), Evidence.Permission("CheckWriter", null)]
+                    }
+                },
+            "no role" =>
+                whole with
+                {
+                    Request = request with
+                    {
+                        Permissions = [
+                    new PermissionAnswer("CheckWriter", null, new Failure("Iam.NoSuchEntityException", "no role"))]
+                    }
+                },
             "nothing simulated" => whole with { Request = request with { Permissions = [] } },
-            "pending" => whole with { Request = request with { Addresses = new AddressesAnswer([new AddressEntry("PendingConfirmation", "email", "a@b")], null) } },
-            "two pending" => whole with { Request = request with { Addresses = new AddressesAnswer([new AddressEntry("PendingConfirmation", "email", "a@b"), new AddressEntry("PendingConfirmation", "email", "c@d")], null) } },
+            "pending" =>
+                whole with
+                {
+                    Request = request with
+                    {
+                        Addresses = new AddressesAnswer(
+                    [new AddressEntry("PendingConfirmation", "email", "a@b")], null)
+                    }
+                },
+            "two pending" =>
+                whole with
+                {
+                    Request = request with
+                    {
+                        Addresses = new AddressesAnswer(
+                    [new AddressEntry("PendingConfirmation", "email", "a@b"), new AddressEntry("PendingConfirmation", "email", "c@d")],
+                    null)
+                    }
+                },
             "nobody" => whole with { Request = request with { Addresses = new AddressesAnswer([], null) } },
             "never drilled" => whole with { LastProven = Lookup.From<DateTimeOffset?>(null) },
             _ => throw new ArgumentOutOfRangeException(nameof(wrong), wrong, "Not a wrong."),

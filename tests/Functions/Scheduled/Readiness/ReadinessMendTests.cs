@@ -45,7 +45,8 @@ public sealed class ReadinessMendTests
     [InlineData("heartbeat", "See the log of the Heartbeat function")]
     [InlineData("permissions", "Give the role its statement of template.yaml again")]
     [InlineData("addresses", "Follow the link in the mail of AWS Notifications")]
-    [InlineData("last-drill", "Drill: start the failover state machine with {\"cluster\": \"orders-prod\", \"drill\": {\"kind\": \"failover\"}}.")]
+    [InlineData(
+        "last-drill", "Drill: start the failover state machine with {\"cluster\": \"orders-prod\", \"drill\": {\"kind\": \"failover\"}}.")]
     [InlineData("global-cluster", "See the global cluster in the DocumentDB console")]
     [InlineData("secondaries", "Add a secondary, or an instance to it")]
     [InlineData("versions", "Upgrade the members that lag behind, the secondaries first")]
@@ -69,7 +70,8 @@ public sealed class ReadinessMendTests
 
     [Fact]
     public void Decide_NotInModeAct_SaysWhatToSet() =>
-        Mend(Evidence.Whole with { Plan = Lookup.From(Sample.Plan with { Mode = Mode.Paused }) }, "mode").ShouldStartWith("Set the tag failover:mode of the cluster, or the stack's Mode, to act");
+        Mend(Evidence.Whole with { Plan = Lookup.From(Sample.Plan with { Mode = Mode.Paused }) }, "mode")
+            .ShouldStartWith("Set the tag failover:mode of the cluster, or the stack's Mode, to act");
 
     [Fact]
     public void Decide_RecordAstray_SaysWhereToLeadIt()
@@ -86,7 +88,8 @@ public sealed class ReadinessMendTests
         var evidence = Evidence.Whole with { Cluster = Lookup.From(Evidence.Cluster(status: "modifying")) };
 
         var check = Check(evidence, "record");
-        (check.Expected, check.Found).ShouldBe(("a CNAME to the writer", $"leads to {Sample.ClusterEndpoint}; no healthy writer to lead to is shown"));
+        (check.Expected, check.Found)
+            .ShouldBe(("a CNAME to the writer", $"leads to {Sample.ClusterEndpoint}; no healthy writer to lead to is shown"));
         check.Mend.ShouldNotBeNull().ShouldStartWith("Lead db.example.com to the writer, or start");
     }
 
@@ -100,14 +103,16 @@ public sealed class ReadinessMendTests
 
     [Fact]
     public void Decide_SwitchesAstray_SaysWhichStackToStart() =>
-        Mend(PairEvidence.Whole(GlobalBuilder.Europe), "switch").ShouldStartWith("Start the failover state machine in eu-west-1 with {\"cluster\": \"orders-eu\"}");
+        Mend(PairEvidence.Whole(GlobalBuilder.Europe), "switch")
+            .ShouldStartWith("Start the failover state machine in eu-west-1 with {\"cluster\": \"orders-eu\"}");
 
     [Fact]
     public void Decide_CouldNotBeAsked_SaysWhy()
     {
         var check = Check(Evidence.Whole with { Cluster = Evidence.Silent<ClusterView>() }, "cluster");
 
-        (check.Ok, check.Found, check.Mend).ShouldBe((Answer.Unknown, "could not be asked: throttled", "Mend what kept it from being asked, then ask again."));
+        (check.Ok, check.Found, check.Mend)
+            .ShouldBe((Answer.Unknown, "could not be asked: throttled", "Mend what kept it from being asked, then ask again."));
     }
 
     [Fact]
@@ -118,7 +123,8 @@ public sealed class ReadinessMendTests
         var check = Check(evidence, "switch");
         (check.Ok, check.Found).ShouldBe((Answer.Unknown, "could not be asked: not asked, for want of a global writer"));
         check.Expected.ShouldStartWith("in base position: the record leads to the writer's region, and the other one");
-        Check(evidence with { Record = (SwitchReadiness)evidence.Record with { Reading = Evidence.Silent<SwitchReading>() } }, "switch").Found.ShouldBe("could not be asked: throttled");
+        Check(evidence with { Record = (SwitchReadiness)evidence.Record with { Reading = Evidence.Silent<SwitchReading>() } },
+            "switch").Found.ShouldBe("could not be asked: throttled");
     }
 
     [Theory]
@@ -128,10 +134,12 @@ public sealed class ReadinessMendTests
     {
         var reading = new SwitchReading(new SwitchPosition(SwitchRole.Primary, SwitchSide.Off, SwitchSide.Unknown), note);
 
-        Check(PairEvidence.Whole() with { Record = PairEvidence.Standing with { Reading = Lookup.From(reading) } }, "switch").Found.ShouldBe($"could not be asked: {told}");
+        Check(PairEvidence.Whole() with { Record = PairEvidence.Standing with { Reading = Lookup.From(reading) } },
+            "switch").Found.ShouldBe($"could not be asked: {told}");
     }
 
-    private static ReadinessCheck Check(ReadinessEvidence evidence, string name) => ReadinessDecision.Decide(evidence).Checks.Single(c => c.Name == name);
+    private static ReadinessCheck Check(ReadinessEvidence evidence, string name) =>
+        ReadinessDecision.Decide(evidence).Checks.Single(c => c.Name == name);
 
     private static string Mend(ReadinessEvidence evidence, string name) => Check(evidence, name).Mend.ShouldNotBeNull();
 }

@@ -11,7 +11,8 @@ namespace Failover.Tests.Functions.Scheduled.Readiness;
 /// <summary>What people read in the report: what was found, and [what was expected].</summary>
 public sealed class ReadinessWordsTests
 {
-    private static readonly GlobalPlan InEast = GlobalBuilder.Plan with { Member = GlobalBuilder.Arn(GlobalBuilder.East), Home = GlobalBuilder.East };
+    private static readonly GlobalPlan InEast =
+        GlobalBuilder.Plan with { Member = GlobalBuilder.Arn(GlobalBuilder.East), Home = GlobalBuilder.East };
 
     [Fact]
     public void Decide_SingleRegion_SaysWhatWasFoundAndExpected()
@@ -21,7 +22,8 @@ public sealed class ReadinessWordsTests
         [
             "cluster: available, writer orders-prod-1 [available, with a healthy writer]",
             "replica: orders-prod-2 available [a healthy replica to promote]",
-            "availability-zones: orders-prod-1 in us-east-1a (writer), orders-prod-2 in us-east-1b [a healthy replica in another zone than the writer]",
+            "availability-zones: orders-prod-1 in us-east-1a (writer), orders-prod-2 in us-east-1b [a healthy replica in another zone than "
+                + "the writer]",
             "mode: act, by the setting [act]",
             $"hosted-zone: {Sample.Zone} [holds the record, and clients resolve through it]",
             $"record: leads to {Sample.ClusterEndpoint} [a CNAME to {Sample.ClusterEndpoint}]",
@@ -69,12 +71,16 @@ public sealed class ReadinessWordsTests
     {
         var (east, europe) = (GlobalBuilder.Endpoint(GlobalBuilder.East), GlobalBuilder.Endpoint(GlobalBuilder.Europe));
         string[] names = ["record", "ttl", "health-checks", "switch"];
-        Told(PairEvidence.Whole(home: home)).Where(t => names.Contains(t[..t.IndexOf(':', StringComparison.Ordinal)], StringComparer.Ordinal)).ShouldBe(
+        Told(PairEvidence.Whole(home: home))
+            .Where(t => names.Contains(t[..t.IndexOf(':', StringComparison.Ordinal)], StringComparer.Ordinal)).ShouldBe(
         [
-            $"record: SECONDARY to {europe}, PRIMARY to {east} [a pair of failover records: PRIMARY to {east} in us-east-1, SECONDARY to {europe} in eu-west-1]",
+            $"record: SECONDARY to {europe}, PRIMARY to {east} [a pair of failover records: PRIMARY to {east} in us-east-1, SECONDARY to "
+                + $"{europe} in eu-west-1]",
             "ttl: SECONDARY 5 s, PRIMARY 5 s [at most 5 s]",
-            "health-checks: SECONDARY: follows it, PRIMARY: follows it [each record's follows the other region's switch, and keeps its status without data]",
-            $"switch: {switches} [in base position: the record leads to the writer's region, us-east-1, and the other one could still take over]",
+            "health-checks: SECONDARY: follows it, PRIMARY: follows it [each record's follows the other region's switch, and keeps its "
+                + "status without data]",
+            $"switch: {switches} [in base position: the record leads to the writer's region, us-east-1, and the other one could still take "
+                + "over]",
         ]);
     }
 
@@ -95,22 +101,33 @@ public sealed class ReadinessWordsTests
 
     [Fact]
     public void Decide_NoRecordYet_SaysThatANewOneGetsTheTtl() =>
-        Told(Evidence.Whole with { Record = Evidence.Standing((CnameRecord?)null) }).ShouldContain("ttl: no record yet; a new one gets it [at most 5 s]");
+        Told(Evidence.Whole with { Record = Evidence.Standing((CnameRecord?)null) })
+            .ShouldContain("ttl: no record yet; a new one gets it [at most 5 s]");
 
     [Fact]
     public void Decide_NoPairYet_SaysSo() =>
-        Told(PairEvidence.Whole() with { Record = PairEvidence.Standing with { Pair = Lookup.From(new PairView([])) } }).ShouldContain("ttl: no record yet [at most 5 s]");
+        Told(PairEvidence.Whole() with { Record = PairEvidence.Standing with { Pair = Lookup.From(new PairView([])) } })
+            .ShouldContain("ttl: no record yet [at most 5 s]");
 
     [Fact]
     public void Decide_SeveralAddresses_NamesAll() =>
         Told(Evidence.Whole with
         {
-            Request = Evidence.Whole.Request with { Addresses = new AddressesAnswer([new AddressEntry("arn:1", "email", "a@b"), new AddressEntry("arn:2", "sms", "+1")], null) },
+            Request =
+                Evidence.Whole.Request with
+                {
+                    Addresses = new AddressesAnswer(
+                    [new AddressEntry("arn:1", "email", "a@b"), new AddressEntry("arn:2", "sms", "+1")], null)
+                },
         }).ShouldContain("addresses: a@b, +1 [one or more subscribers of the topic, all confirmed]");
 
     [Fact]
     public void Decide_SeveralReplicas_NamesAll() =>
-        Told(Evidence.Whole with { Cluster = Lookup.From(Evidence.Cluster() with { Members = [.. Evidence.Cluster().Members, new MemberView("orders-prod-3", false, null, null)] }) })[1]
+        Told(Evidence.Whole with
+        {
+            Cluster = Lookup.From(
+            Evidence.Cluster() with { Members = [.. Evidence.Cluster().Members, new MemberView("orders-prod-3", false, null, null)] })
+        })[1]
             .ShouldBe("replica: orders-prod-2 available, orders-prod-3 not listed [a healthy replica to promote]");
 
     [Theory]
@@ -118,12 +135,14 @@ public sealed class ReadinessWordsTests
     [InlineData(1, "a day ago")]
     [InlineData(2, "2 days ago")]
     public void Decide_LastDrill_SaysHowLongAgo(int days, string told) =>
-        Told(Evidence.Whole with { LastProven = Lookup.From<DateTimeOffset?>(Sample.Now.AddDays(-days)) })[^1].ShouldStartWith($"last-drill: {told} [");
+        Told(Evidence.Whole with { LastProven = Lookup.From<DateTimeOffset?>(Sample.Now.AddDays(-days)) })[^1]
+            .ShouldStartWith($"last-drill: {told} [");
 
     /// <summary>CloudWatch's clock is not ours.</summary>
     [Fact]
     public void Decide_HeartbeatOfTheFuture_IsOfNow() =>
-        Told(Evidence.Whole with { Heartbeat = Lookup.From<BeatView?>(new BeatView(Sample.Now.AddSeconds(3), true)) }).ShouldContain("heartbeat: 1, 0 s ago [1, within 120 s]");
+        Told(Evidence.Whole with { Heartbeat = Lookup.From<BeatView?>(new BeatView(Sample.Now.AddSeconds(3), true)) })
+            .ShouldContain("heartbeat: 1, 0 s ago [1, within 120 s]");
 
     private static List<string> Told(ReadinessEvidence evidence) =>
         [.. ReadinessDecision.Decide(evidence).Checks.Select(c => $"{c.Name}: {c.Found} [{c.Expected}]")];

@@ -9,7 +9,8 @@ namespace Failover.Tests.Functions.Scheduled.Readiness;
 /// <summary>What a stack of a global cluster is asked besides; the writer is in us-east-1.</summary>
 public sealed class RegionChecksTests
 {
-    private static readonly GlobalPlan InEast = GlobalBuilder.Plan with { Member = GlobalBuilder.Arn(GlobalBuilder.East), Home = GlobalBuilder.East };
+    private static readonly GlobalPlan InEast =
+        GlobalBuilder.Plan with { Member = GlobalBuilder.Arn(GlobalBuilder.East), Home = GlobalBuilder.East };
 
     /// <summary>What is wrong, the checks that must say so, and the words of the first.</summary>
     public static TheoryData<string, string[], string> Wrongs => new()
@@ -79,19 +80,26 @@ public sealed class RegionChecksTests
     }
 
     [Fact]
-    public void Decide_NoSecondary_HasNoOtherRegionToAsk() => Report(Lookup.From(With("no secondary"))).Checks[^1].Found.ShouldBe("no other region");
+    public void Decide_NoSecondary_HasNoOtherRegionToAsk() =>
+        Report(Lookup.From(With("no secondary"))).Checks[^1].Found.ShouldBe("no other region");
 
     /// <summary>A figure names its minute's begin, and what is as much as accepted is accepted.</summary>
     [Fact]
     public void Decide_LagAtItsLimits_IsAccepted() =>
-        Named(Report(Lookup.From(Changed(m => m with { Lag = Lookup.From<LagReading?>(new LagReading(Sample.Now.AddMinutes(-3), 5, false)) })))).ShouldBeEmpty();
+        Named(Report(
+            Lookup.From(Changed(m => m with { Lag = Lookup.From<LagReading?>(new LagReading(Sample.Now.AddMinutes(-3), 5, false)) }))))
+            .ShouldBeEmpty();
 
     [Fact]
     public void Decide_SecondaryWithOneOfTwoInstances_CanTakeOver()
     {
         var view = Evidence.Regions(GlobalBuilder.Plan);
         var cluster = view.Members.Single(m => m.Region == GlobalBuilder.Europe).Cluster.Value!;
-        var evidence = Evidence.Whole with { Regions = Lookup.From(view), Cluster = Lookup.From(cluster with { Members = [cluster.Members[0], cluster.Members[1] with { Status = "rebooting" }] }) };
+        var evidence = Evidence.Whole with
+        {
+            Regions = Lookup.From(view),
+            Cluster = Lookup.From(cluster with { Members = [cluster.Members[0], cluster.Members[1] with { Status = "rebooting" }] }),
+        };
 
         Named(ReadinessDecision.Decide(evidence)).ShouldBeEmpty();
     }
@@ -116,9 +124,11 @@ public sealed class RegionChecksTests
         };
 
         ReadinessDecision.Decide(secondary).Ready.ShouldBeTrue(ReadinessDecision.Decide(secondary).Summary);
-        Named(ReadinessDecision.Decide(secondary with { Record = Evidence.Standing(Evidence.Record(GlobalBuilder.Endpoint(GlobalBuilder.Europe), 5)) }))
+        Named(ReadinessDecision.Decide(
+            secondary with { Record = Evidence.Standing(Evidence.Record(GlobalBuilder.Endpoint(GlobalBuilder.Europe), 5)) }))
             .ShouldBe(["record"]);
-        Named(ReadinessDecision.Decide(secondary with { Cluster = Lookup.From(Evidence.Cluster(status: "modifying")) })).ShouldBe(["cluster"]);
+        Named(ReadinessDecision.Decide(secondary with { Cluster = Lookup.From(Evidence.Cluster(status: "modifying")) }))
+            .ShouldBe(["cluster"]);
     }
 
     [Fact]
@@ -126,7 +136,13 @@ public sealed class RegionChecksTests
     {
         var denied = Evidence.Whole with
         {
-            Request = Evidence.Whole.Request with { Permissions = [Evidence.Permission("CheckWriter", "allowed"), Evidence.Permission("PromoteRegion", "implicitDeny") with { Global = true }] },
+            Request =
+                Evidence.Whole.Request with
+                {
+                    Permissions = [
+                    Evidence.Permission("CheckWriter", "allowed"),
+                    Evidence.Permission("PromoteRegion", "implicitDeny") with { Global = true }]
+                },
         };
 
         Named(ReadinessDecision.Decide(denied)).ShouldBeEmpty();
@@ -149,7 +165,8 @@ public sealed class RegionChecksTests
         Named(ReadinessDecision.Decide(evidence)).ShouldBe(names);
     }
 
-    private static ReadinessReport Report(Lookup<RegionsView> regions) => ReadinessDecision.Decide(Evidence.Whole with { Regions = regions });
+    private static ReadinessReport Report(Lookup<RegionsView> regions) =>
+        ReadinessDecision.Decide(Evidence.Whole with { Regions = regions });
 
     private static List<string> Named(ReadinessReport report) => [.. report.Checks.Where(c => c.Ok != Answer.Yes).Select(c => c.Name)];
 
@@ -179,6 +196,13 @@ public sealed class RegionChecksTests
     private static RegionsView TwoWriters()
     {
         var view = Evidence.Regions(InEast);
-        return view with { Global = view.Global with { Members = [.. view.Global.Members.Select(m => m with { IsWriter = m.Region != GlobalBuilder.Europe })] } };
+        return view with
+        {
+            Global = view.Global with
+            {
+                Members = [
+            .. view.Global.Members.Select(m => m with { IsWriter = m.Region != GlobalBuilder.Europe })]
+            }
+        };
     }
 }

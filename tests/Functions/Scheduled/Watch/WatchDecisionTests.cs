@@ -19,7 +19,8 @@ public sealed class WatchDecisionTests
     public void FindRinging_AfterItsGrace_IsFound(string state, int seconds, bool rings)
     {
         var since = Sample.Now - TimeSpan.FromSeconds(seconds);
-        WatchDecision.FindRinging(new AlarmView("a", state, since, true, []), Sample.Now).ShouldBe(rings ? new RingingAlarm("a", since) : null);
+        WatchDecision.FindRinging(new AlarmView("a", state, since, true, []), Sample.Now)
+            .ShouldBe(rings ? new RingingAlarm("a", since) : null);
     }
 
     [Fact]
@@ -34,7 +35,8 @@ public sealed class WatchDecisionTests
     }
 
     [Fact]
-    public void Decide_SomebodyIsAtWork_LeavesIt() => Decide(Ended("e-1", 600), new("arn:e-2", "e-2", null, false)).ShouldBeLeft("e-2 is at work");
+    public void Decide_SomebodyIsAtWork_LeavesIt() =>
+        Decide(Ended("e-1", 600), new("arn:e-2", "e-2", null, false)).ShouldBeLeft("e-2 is at work");
 
     [Theory]
     [InlineData(599, false)]
@@ -68,7 +70,8 @@ public sealed class WatchDecisionTests
     [InlineData(7200, 7199, false)]
     [InlineData(7200, 7200, true)]
     public void Decide_CoolDownShorterOrLongerThanThePauses_IsKeptWithinReason(int coolDown, int secondsAgo, bool starts) =>
-        (WatchDecision.Decide(Alarm, [Ended("e-1", secondsAgo)], Mode.Act, TimeSpan.FromSeconds(coolDown), Sample.Now).Name is not null).ShouldBe(starts);
+        (WatchDecision.Decide(Alarm, [Ended("e-1", secondsAgo)], Mode.Act, TimeSpan.FromSeconds(coolDown), Sample.Now).Name is not null)
+            .ShouldBe(starts);
 
     [Fact]
     public void Decide_Paused_LeavesIt() => Decide(Mode.Paused).ShouldBeLeft("paused for maintenance");
@@ -94,11 +97,13 @@ public sealed class WatchDecisionTests
     public void Decide_LastFailed_AsksWhyWhereItWasAtThisAlarm(int secondsAgo, string? asked) =>
         Decide(Ended("e-1", secondsAgo) with { IsFailed = true }).FailedBefore.ShouldBe(asked);
 
-    private static ExecutionView Ended(string name, int secondsAgo) => new($"arn:{name}", name, Sample.Now - TimeSpan.FromSeconds(secondsAgo), false);
+    private static ExecutionView Ended(string name, int secondsAgo) =>
+        new($"arn:{name}", name, Sample.Now - TimeSpan.FromSeconds(secondsAgo), false);
 
     private static Watching Decide(params ExecutionView[] executions) => Decide(Mode.Act, executions);
 
-    private static Watching Decide(Mode mode, params ExecutionView[] executions) => WatchDecision.Decide(Alarm, executions, mode, CoolDown, Sample.Now);
+    private static Watching Decide(Mode mode, params ExecutionView[] executions) =>
+        WatchDecision.Decide(Alarm, executions, mode, CoolDown, Sample.Now);
 }
 
 file static class WatchingAssertions

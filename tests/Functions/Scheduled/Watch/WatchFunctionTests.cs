@@ -26,7 +26,8 @@ public sealed class WatchFunctionTests
         var result = await HandleAsync();
         result.Started.ShouldBe(Name);
         result.Reason.ShouldEndWith("unattended: attempt 1 of the watch");
-        context.Lines.Written.ShouldHaveSingleItem().ShouldBe($"Alarm {{alarm}} rings, started {{execution}}: {{reason}} orders-prod-writer-down {Name} {result.Reason}");
+        context.Lines.Written.ShouldHaveSingleItem()
+            .ShouldBe($"Alarm {{alarm}} rings, started {{execution}}: {{reason}} orders-prod-writer-down {Name} {result.Reason}");
         var started = stepFunctions.Started.ShouldHaveSingleItem();
         (started.Name, started.StateMachineArn).ShouldBe((Name, Sample.Execution.StateMachine));
         using var input = JsonDocument.Parse(started.Input);

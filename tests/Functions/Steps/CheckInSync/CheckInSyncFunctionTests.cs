@@ -18,8 +18,10 @@ public sealed class CheckInSyncFunctionTests
     {
         route53.ChangeStatusNow = status;
         var check = await HandleAsync();
-        check.Reason.ShouldBe(state == InSyncState.InSync ? "all of Route 53's name servers have the change" : "Route 53 has not propagated the change yet");
-        check.ShouldBe(new InSyncCheck { State = state, Attempt = 1, WaitSeconds = wait, ChangeId = "C1", Reason = check.Reason, At = Sample.Now });
+        check.Reason.ShouldBe(
+            state == InSyncState.InSync ? "all of Route 53's name servers have the change" : "Route 53 has not propagated the change yet");
+        check.ShouldBe(
+            new InSyncCheck { State = state, Attempt = 1, WaitSeconds = wait, ChangeId = "C1", Reason = check.Reason, At = Sample.Now });
         route53.ChangeAsked.ShouldBe("C1");
         context.Lines.Written.ShouldHaveSingleItem().ShouldContain($"C1 {state} 1");
     }

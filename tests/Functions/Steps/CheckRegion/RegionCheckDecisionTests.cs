@@ -44,7 +44,8 @@ public sealed class RegionCheckDecisionTests
 
     [Fact]
     public void Decide_NeverSeen_IsCancelledLater() =>
-        Play(GlobalBuilder.Plan with { Promotion = new Budget(60, 1, 8) }, [.. Enumerable.Repeat(Idle, 45)]).Select(c => c.State).ShouldBe([.. Enumerable.Repeat(RegionCheckState.Waiting, 44), RegionCheckState.Cancelled]);
+        Play(GlobalBuilder.Plan with { Promotion = new Budget(60, 1, 8) }, [.. Enumerable.Repeat(Idle, 45)]).Select(c => c.State)
+            .ShouldBe([.. Enumerable.Repeat(RegionCheckState.Waiting, 44), RegionCheckState.Cancelled]);
 
     [Theory]
     [InlineData("cancelling", GlobalBuilder.Europe)]

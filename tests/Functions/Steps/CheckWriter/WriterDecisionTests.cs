@@ -53,7 +53,8 @@ public sealed class WriterDecisionTests
     {
         var check = Decide(ClusterBuilder.FailedOver, before);
         check.State.ShouldBe(state);
-        check.Reason.ShouldBe(state == WriterState.Promoted ? "orders-prod-2 is healthy" : "orders-prod-2 is healthy, but was lost again after each look");
+        check.Reason.ShouldBe(
+            state == WriterState.Promoted ? "orders-prod-2 is healthy" : "orders-prod-2 is healthy, but was lost again after each look");
     }
 
     [Fact]

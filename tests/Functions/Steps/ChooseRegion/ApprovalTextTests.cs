@@ -10,8 +10,19 @@ public sealed class ApprovalTextTests
     {
         Candidates =
         [
-            new RegionCandidate { Region = GlobalBuilder.Europe, Member = GlobalBuilder.Arn(GlobalBuilder.Europe), LagSeconds = 0.5, LossSeconds = 90 },
-            new RegionCandidate { Region = GlobalBuilder.West, Member = GlobalBuilder.Arn(GlobalBuilder.West), Problem = "its region does not answer" },
+            new RegionCandidate
+            {
+                Region = GlobalBuilder.Europe,
+                Member = GlobalBuilder.Arn(GlobalBuilder.Europe),
+                LagSeconds = 0.5,
+                LossSeconds = 90,
+            },
+            new RegionCandidate
+            {
+                Region = GlobalBuilder.West,
+                Member = GlobalBuilder.Arn(GlobalBuilder.West),
+                Problem = "its region does not answer",
+            },
         ],
     };
 
@@ -50,7 +61,8 @@ public sealed class ApprovalTextTests
     [InlineData(30, "2026-11-22T17:05:30Z")]
     [InlineData(86400, "2026-11-23T17:05:00Z")]
     public void Compose_TimeToAnswer_IsAMomentWithItsDate(int seconds, string until) =>
-        Compose(plan: GlobalBuilder.Plan with { ApprovalSeconds = seconds }).Parts[0].ShouldContain($"Without an answer by {until} nothing is done.");
+        Compose(plan: GlobalBuilder.Plan with { ApprovalSeconds = seconds }).Parts[0]
+            .ShouldContain($"Without an answer by {until} nothing is done.");
 
     /// <summary>SNS takes less than 100 characters.</summary>
     [Fact]
@@ -62,6 +74,8 @@ public sealed class ApprovalTextTests
     }
 
     private static ApprovalQuestion Compose(Plan? request = null, GlobalPlan? plan = null) => ApprovalText.Compose(
-        new ChoiceContext(new ChooseRegionRequest(request ?? Samples.Plan, Sample.Execution, null, null), plan ?? GlobalBuilder.Plan, new GlobalBuilder().View(), Sample.Now),
+        new ChoiceContext(
+            new ChooseRegionRequest(request ?? Samples.Plan, Sample.Execution, null, null), plan
+            ?? GlobalBuilder.Plan, new GlobalBuilder().View(), Sample.Now),
         Choice);
 }

@@ -43,13 +43,15 @@ public sealed class CandidateTests
         [
             Of("ap-south-1", 0) with { Problem = "x" }, Of("eu-west-1", 9), Of("us-west-2", 1),
         ];
-        string.Join(',', Preference.Order(candidates, preferred.Split(',', StringSplitOptions.RemoveEmptyEntries)).Select(c => c.Region)).ShouldBe(expected);
+        string.Join(',', Preference.Order(candidates, preferred.Split(',', StringSplitOptions.RemoveEmptyEntries)).Select(c => c.Region))
+            .ShouldBe(expected);
     }
 
     /// <summary>Two stacks see the same lag at different moments, and must come to the same region.</summary>
     [Fact]
     public void Order_LagsThatHardlyDiffer_AreTheSame() =>
-        Preference.Order([Of("us-west-2", 0.1), Of("eu-west-1", 4.9)], []).Select(c => c.Region).ShouldBe([GlobalBuilder.Europe, GlobalBuilder.West]);
+        Preference.Order([Of("us-west-2", 0.1), Of("eu-west-1", 4.9)], []).Select(c => c.Region)
+            .ShouldBe([GlobalBuilder.Europe, GlobalBuilder.West]);
 
     private static RegionCandidate Of(string region, double lag) => new() { Region = region, Member = "arn", LagSeconds = lag };
 

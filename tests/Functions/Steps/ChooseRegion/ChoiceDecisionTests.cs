@@ -7,8 +7,10 @@ namespace Failover.Tests.Functions.Steps.ChooseRegion;
 
 public sealed class ChoiceDecisionTests
 {
-    private static readonly RegionCandidate Europe = new() { Region = GlobalBuilder.Europe, Member = GlobalBuilder.Arn(GlobalBuilder.Europe), LagSeconds = 0.5, LossSeconds = 90 };
-    private static readonly RegionCandidate West = new() { Region = GlobalBuilder.West, Member = GlobalBuilder.Arn(GlobalBuilder.West), LagSeconds = 2, LossSeconds = 100 };
+    private static readonly RegionCandidate Europe =
+        new() { Region = GlobalBuilder.Europe, Member = GlobalBuilder.Arn(GlobalBuilder.Europe), LagSeconds = 0.5, LossSeconds = 90 };
+    private static readonly RegionCandidate West =
+        new() { Region = GlobalBuilder.West, Member = GlobalBuilder.Arn(GlobalBuilder.West), LagSeconds = 2, LossSeconds = 100 };
     private static readonly WriterCheck NoWriter = Sample.Promoted with { State = WriterState.Exhausted };
 
     [Theory]
@@ -20,7 +22,8 @@ public sealed class ChoiceDecisionTests
     public void Unplanned_Approval_IsAskedAsThePlanSays(ApprovalKind approval, int accepted, RegionChoiceState state)
     {
         var choice = Unplanned(Context(plan: GlobalBuilder.Plan with { Approval = approval, AcceptedLossSeconds = accepted }), Europe);
-        (choice.State, choice.Region, choice.LossSeconds, choice.Primary).ShouldBe((state, GlobalBuilder.Europe, 90, GlobalBuilder.Arn(GlobalBuilder.East)));
+        (choice.State, choice.Region, choice.LossSeconds, choice.Primary)
+            .ShouldBe((state, GlobalBuilder.Europe, 90, GlobalBuilder.Arn(GlobalBuilder.East)));
         (choice.Approval is not null).ShouldBe(state == RegionChoiceState.ApprovalNeeded);
         choice.Command.ShouldBeNull();
         choice.Reason.ShouldContain("up to 90 s of writes may be lost");
@@ -33,7 +36,8 @@ public sealed class ChoiceDecisionTests
         (choice.State, choice.Cause, choice.Region).ShouldBe((RegionChoiceState.StandingBy, StandDownCause.StandingBy, GlobalBuilder.West));
         choice.Reason.ShouldContain("us-west-2 takes over: its stack acts");
         choice.Command.ShouldBe(
-            "aws stepfunctions start-execution --region us-west-2 --state-machine-arn arn:aws:states:us-west-2:123456789012:stateMachine:stack-failover " +
+            "aws stepfunctions start-execution --region us-west-2 --state-machine-arn "
+                + "arn:aws:states:us-west-2:123456789012:stateMachine:stack-failover " +
             "--input '{\"cluster\": \"orders-us\", \"mode\": \"act\"}'");
     }
 
@@ -48,9 +52,12 @@ public sealed class ChoiceDecisionTests
     [Fact]
     public void Unplanned_NobodyCanTakeOver_SaysWhyOfEach()
     {
-        var choice = Unplanned(Context(), Europe with { Problem = "it has no healthy instance" }, West with { Problem = "its region does not answer" });
+        var choice = Unplanned(
+            Context(), Europe with { Problem = "it has no healthy instance" }, West with { Problem = "its region does not answer" });
         choice.State.ShouldBe(RegionChoiceState.None);
-        choice.Reason.ShouldBe("the primary is lost, and no region can take over: eu-west-1: it has no healthy instance; us-west-2: its region does not answer");
+        choice.Reason.ShouldBe(
+            "the primary is lost, and no region can take over: eu-west-1: it has no healthy instance; us-west-2: its region does not "
+                + "answer");
         Unplanned(Context()).Reason.ShouldContain("has no other region");
     }
 
@@ -58,18 +65,21 @@ public sealed class ChoiceDecisionTests
     public void Settled_FailoverToUs_IsJoinedWithoutEvidence()
     {
         var choice = ChoiceDecision.Settled(Context(new GlobalBuilder { FailingOverTo = GlobalBuilder.Europe })).ShouldNotBeNull();
-        (choice.State, choice.Region, choice.Reason).ShouldBe((RegionChoiceState.Chosen, GlobalBuilder.Europe, "a failover of orders to eu-west-1 is already under way"));
+        (choice.State, choice.Region, choice.Reason)
+            .ShouldBe((RegionChoiceState.Chosen, GlobalBuilder.Europe, "a failover of orders to eu-west-1 is already under way"));
     }
 
     [Fact]
     public void Settled_FailoverToAnother_StandsBy() =>
-        ChoiceDecision.Settled(Context(new GlobalBuilder { FailingOverTo = GlobalBuilder.West })).ShouldNotBeNull().Reason.ShouldContain("to us-west-2 is failing-over");
+        ChoiceDecision.Settled(Context(new GlobalBuilder { FailingOverTo = GlobalBuilder.West }))
+            .ShouldNotBeNull().Reason.ShouldContain("to us-west-2 is failing-over");
 
     [Fact]
     public void Settled_PromotedMeanwhile_GoesOn()
     {
         var choice = ChoiceDecision.Settled(Context(new GlobalBuilder { Writer = GlobalBuilder.Europe })).ShouldNotBeNull();
-        (choice.State, choice.Region, choice.Reason).ShouldBe((RegionChoiceState.Chosen, GlobalBuilder.Europe, "eu-west-1 has become the global writer's region meanwhile"));
+        (choice.State, choice.Region, choice.Reason)
+            .ShouldBe((RegionChoiceState.Chosen, GlobalBuilder.Europe, "eu-west-1 has become the global writer's region meanwhile"));
     }
 
     [Fact]
@@ -84,7 +94,8 @@ public sealed class ChoiceDecisionTests
     [Fact]
     public void Elsewhere_BestOfTheOthers_IsNamedWithItsCommand()
     {
-        var choice = ChoiceDecision.Elsewhere(Context(new GlobalBuilder { Writer = GlobalBuilder.Europe }, Request(writer: NoWriter)), [West]);
+        var choice = ChoiceDecision.Elsewhere(
+            Context(new GlobalBuilder { Writer = GlobalBuilder.Europe }, Request(writer: NoWriter)), [West]);
         (choice.State, choice.Region).ShouldBe((RegionChoiceState.Elsewhere, GlobalBuilder.West));
         choice.Reason.ShouldBe("eu-west-1 has lost its writer; us-west-2 is to take over, and its stack acts by its own evidence");
         choice.Command.ShouldNotBeNull().ShouldContain("--region us-west-2");
@@ -97,9 +108,12 @@ public sealed class ChoiceDecisionTests
     [InlineData(PrimaryState.Healthy, 0.1, "its engine version is 4.0.0", RegionChoiceState.StandingBy, "its engine version is 4.0.0")]
     [InlineData(PrimaryState.NoWriter, 0.1, null, RegionChoiceState.StandingBy, "both regions in order, but x")]
     [InlineData(PrimaryState.Silent, 0.1, null, RegionChoiceState.StandingBy, "both regions in order, but x")]
-    internal void Planned_OnlyWhereAllIsInOrder_Chooses(PrimaryState primary, double lag, string? problem, RegionChoiceState state, string told)
+    internal void Planned_OnlyWhereAllIsInOrder_Chooses(
+        PrimaryState primary, double lag, string? problem, RegionChoiceState state, string told)
     {
-        var context = Context(request: Request(Samples.Plan with { Drill = DrillKind.Switchover }), plan: GlobalBuilder.Plan with { Approval = ApprovalKind.Always });
+        var context = Context(
+            request: Request(Samples.Plan with { Drill = DrillKind.Switchover }),
+            plan: GlobalBuilder.Plan with { Approval = ApprovalKind.Always });
         var choice = ChoiceDecision.Planned(context, new PrimaryReading(primary, "x"), Europe with { LagSeconds = lag, Problem = problem });
         (choice.State, choice.Planned, choice.LossSeconds).ShouldBe((state, true, null));
         choice.Candidates.ShouldHaveSingleItem().LagSeconds.ShouldBe(lag);
@@ -121,7 +135,8 @@ public sealed class ChoiceDecisionTests
     public void Undecided_LaterLooks_ComeLessOften()
     {
         var context = Context(request: Request() with { Previous = Samples.Chosen with { Attempt = 29 } });
-        var choice = ChoiceDecision.Undecided(context, new EvidenceVerdict(EvidenceState.Watching, "why", 0, null), Sample.Now).ShouldNotBeNull();
+        var choice = ChoiceDecision.Undecided(context, new EvidenceVerdict(EvidenceState.Watching, "why", 0, null), Sample.Now)
+            .ShouldNotBeNull();
         (choice.Attempt, choice.WaitSeconds).ShouldBe((30, 5));
     }
 
@@ -129,7 +144,8 @@ public sealed class ChoiceDecisionTests
     public void Undecided_PrimaryWellButOwnClusterNotConnected_TellsPeople()
     {
         var context = Context() with { View = new GlobalBuilder { Disconnected = [GlobalBuilder.Europe] }.View() };
-        var choice = ChoiceDecision.Undecided(context, new EvidenceVerdict(EvidenceState.Recovered, "well", 0, null), Sample.Now).ShouldNotBeNull();
+        var choice = ChoiceDecision.Undecided(context, new EvidenceVerdict(EvidenceState.Recovered, "well", 0, null), Sample.Now)
+            .ShouldNotBeNull();
         (choice.State, choice.Cause).ShouldBe((RegionChoiceState.StandingBy, StandDownCause.Resyncing));
         choice.Reason.ShouldBe("well. eu-west-1 is a secondary that is not connected: it resyncs, and could not take over");
     }
@@ -148,7 +164,8 @@ public sealed class ChoiceDecisionTests
     private static RegionChoice Unplanned(ChoiceContext context, params RegionCandidate[] candidates) =>
         ChoiceDecision.Unplanned(context, "the primary region is lost", candidates);
 
-    private static ChooseRegionRequest Request(Plan? plan = null, WriterCheck? writer = null) => new(plan ?? Samples.Plan, Sample.Execution, writer, null);
+    private static ChooseRegionRequest Request(Plan? plan = null, WriterCheck? writer = null) =>
+        new(plan ?? Samples.Plan, Sample.Execution, writer, null);
 
     private static ChoiceContext Context(GlobalBuilder? global = null, ChooseRegionRequest? request = null, GlobalPlan? plan = null) =>
         new(request ?? Request(), plan ?? GlobalBuilder.Plan, (global ?? new GlobalBuilder()).View(), Sample.Now);

@@ -24,8 +24,10 @@ public sealed class ChooseRegionFunctionTests
     {
         var first = await HandleAsync();
         (first.State, first.LossLooks, first.WaitSeconds).ShouldBe((RegionChoiceState.Watching, 1, 3));
-        context.Lines.Written.ShouldHaveSingleItem().ShouldStartWith("Region of {cluster}: {state} at look {attempt} ({reason}) orders-eu Watching 1 ");
-        first.Witnesses.Select(w => (w.Name, w.Says)).ShouldBe([("heartbeat", WitnessState.Lost), ("api", WitnessState.Lost), ("lag", WitnessState.Well)]);
+        context.Lines.Written.ShouldHaveSingleItem()
+            .ShouldStartWith("Region of {cluster}: {state} at look {attempt} ({reason}) orders-eu Watching 1 ");
+        first.Witnesses.Select(w => (w.Name, w.Says))
+            .ShouldBe([("heartbeat", WitnessState.Lost), ("api", WitnessState.Lost), ("lag", WitnessState.Well)]);
         first.Witnesses[0].Detail.ShouldBe("the alarm orders-eu-heartbeat-lost is ALARM");
         var second = await HandleAsync(first);
         second.State.ShouldBe(RegionChoiceState.ApprovalNeeded);
@@ -65,7 +67,8 @@ public sealed class ChooseRegionFunctionTests
     [Fact]
     public async Task Handle_PrimarysServersFail_IsSilence()
     {
-        Up(GlobalBuilder.East, isWriter: true).Errors["DescribeDBClusters"] = Faults.Coded("InternalFailure", System.Net.HttpStatusCode.InternalServerError);
+        Up(GlobalBuilder.East, isWriter: true).Errors["DescribeDBClusters"] = Faults.Coded(
+            "InternalFailure", System.Net.HttpStatusCode.InternalServerError);
         (await HandleAsync()).Witnesses[1].Says.ShouldBe(WitnessState.Lost);
     }
 
@@ -82,7 +85,8 @@ public sealed class ChooseRegionFunctionTests
     public async Task Handle_WitnessCantBeAsked_SaysSo()
     {
         cloudWatch.Error = Faults.Denied;
-        (await HandleAsync()).Witnesses[0].ShouldBe(new Witness("heartbeat", WitnessState.Unknown, "the alarm orders-eu-heartbeat-lost is not to be had, or has too little data"));
+        (await HandleAsync()).Witnesses[0].ShouldBe(
+            new Witness("heartbeat", WitnessState.Unknown, "the alarm orders-eu-heartbeat-lost is not to be had, or has too little data"));
     }
 
     [Fact]
@@ -97,7 +101,9 @@ public sealed class ChooseRegionFunctionTests
     {
         rds.Global = new GlobalBuilder { Regions = [GlobalBuilder.East, GlobalBuilder.West] };
         (await Should.ThrowAsync<InvalidRequestException>(() => HandleAsync(plan: Samples.Plan with { Drill = DrillKind.Switchover })))
-            .ShouldTell($"{GlobalBuilder.Arn(GlobalBuilder.Europe)} to be a secondary", "it is none of its members", "ClusterIdentifier or GlobalClusterIdentifier");
+            .ShouldTell(
+            $"{GlobalBuilder.Arn(GlobalBuilder.Europe)} to be a secondary", "it is none of its members",
+            "ClusterIdentifier or GlobalClusterIdentifier");
     }
 
     [Fact]

@@ -102,7 +102,9 @@ public sealed class EvidenceDecisionTests
     [Fact]
     public void LagWitness_NeverSeen_SaysNothing() => LagWitness.From(null, Sample.Now).Says.ShouldBe(WitnessState.Unknown);
 
-    /// <summary>Whatever the looks before: one witness alone never takes a region away from its writer, nor does an API that answers healthy.</summary>
+    /// <summary>
+    /// Whatever the looks before: one witness alone never takes a region away from its writer, nor does an API that answers healthy.
+    /// </summary>
     [Fact]
     public void Decide_AnySequence_LosesOnlyByTwoWitnessesOrByASpentBudget() => Gen.Select(
         Gen.Enum<PrimaryState>(), Gen.Enum<WitnessState>(), Gen.OneOf<LagReading?>(null, Fresh, Stale)).Array[1, 40].Sample(looks =>
@@ -115,8 +117,10 @@ public sealed class EvidenceDecisionTests
             if (verdict.State == EvidenceState.Lost)
             {
                 looks[i].Item2.ShouldNotBe(WitnessState.Well);
-                evidence.Witnesses.Count(w => w.Says == WitnessState.Lost).ShouldBeGreaterThanOrEqualTo(looks[i].Item1 == PrimaryState.Silent ? 2 : 1);
-                (looks[i].Item1 == PrimaryState.NoWriter ? i + 1 >= 30 : looks[i].Item1 == PrimaryState.Silent && looks[i - 1].Item1 == PrimaryState.Silent).ShouldBeTrue();
+                evidence.Witnesses.Count(w => w.Says == WitnessState.Lost)
+                    .ShouldBeGreaterThanOrEqualTo(looks[i].Item1 == PrimaryState.Silent ? 2 : 1);
+                (looks[i].Item1 == PrimaryState.NoWriter ? i + 1 >= 30 : looks[i].Item1 == PrimaryState.Silent
+                    && looks[i - 1].Item1 == PrimaryState.Silent).ShouldBeTrue();
             }
 
             (i + 1 >= 30).ShouldBeLessThanOrEqualTo(verdict.State != EvidenceState.Watching);
@@ -134,16 +138,17 @@ public sealed class EvidenceDecisionTests
     };
 
     /// <param name="looks">How many looks came before.</param>
-    private static RegionEvidence After(RegionEvidence evidence, EvidenceVerdict before, int looks, TimeSpan later = default) => evidence with
-    {
-        Previous = Samples.Chosen with
+    private static RegionEvidence After(RegionEvidence evidence, EvidenceVerdict before, int looks, TimeSpan later = default) =>
+        evidence with
         {
-            State = RegionChoiceState.Watching,
-            Attempt = looks,
-            LossLooks = before.LossLooks,
-            CalmSince = before.CalmSince,
-        },
-        Lag = evidence.Lag is { } lag ? lag with { At = lag.At + later } : null,
-        At = evidence.At + later,
-    };
+            Previous = Samples.Chosen with
+            {
+                State = RegionChoiceState.Watching,
+                Attempt = looks,
+                LossLooks = before.LossLooks,
+                CalmSince = before.CalmSince,
+            },
+            Lag = evidence.Lag is { } lag ? lag with { At = lag.At + later } : null,
+            At = evidence.At + later,
+        };
 }

@@ -14,7 +14,8 @@ public sealed class FlipDecisionTests
     private static readonly GlobalMember Other = new(GlobalBuilder.Arn(SwitchWorld.Other), false, true);
 
     private static readonly FlipEvidence Away = new(
-        ClusterBuilder.Healthy.View(), new GlobalView(SwitchWorld.Global, "5.0.0", [Other, Home], null), Reading(SwitchSide.Off, SwitchSide.Off), IsProven: true);
+        ClusterBuilder.Healthy.View(), new GlobalView(SwitchWorld.Global, "5.0.0", [Other, Home], null),
+            Reading(SwitchSide.Off, SwitchSide.Off), IsProven: true);
 
     private static readonly FlipEvidence InPlace = Away with { Switches = Reading(SwitchSide.On, SwitchSide.Off) };
 
@@ -31,7 +32,9 @@ public sealed class FlipDecisionTests
     {
         var swap = Decide(InPlace);
         (swap.State, swap.Before, swap.Reason)
-            .ShouldBe((SwapState.Current, Sample.ClusterEndpoint, "db.example.com leads to us-east-1 by its switches: own switch on, the other's off"));
+            .ShouldBe(
+            (SwapState.Current, Sample.ClusterEndpoint,
+            "db.example.com leads to us-east-1 by its switches: own switch on, the other's off"));
     }
 
     [Fact]
@@ -39,33 +42,39 @@ public sealed class FlipDecisionTests
     {
         var swap = Decide(Away with { IsProven = false });
         (swap.State, swap.Reason).ShouldBe(
-            (SwapState.Superseded, "not flipped: db.example.com leads to eu-west-1, and it can't be shown that us-east-1 has the newest writer of orders"));
+            (SwapState.Superseded,
+                "not flipped: db.example.com leads to eu-west-1, and it can't be shown that us-east-1 has the newest writer of orders"));
     }
 
     [Fact]
     public void Decide_NoHealthyWriter_FlipsNothing()
     {
         var swap = Decide(Away with { Cluster = ClusterBuilder.WithoutWriter.View() });
-        (swap.State, swap.Reason).ShouldBe((SwapState.WriterChanged, "not flipped, because no member of orders-prod is the writer (status failing-over)"));
+        (swap.State, swap.Reason)
+            .ShouldBe((SwapState.WriterChanged, "not flipped, because no member of orders-prod is the writer (status failing-over)"));
     }
 
     [Fact]
     public void Decide_FailoverToHereUnderWay_FlipsNothingYet()
     {
         var swap = Decide(Away with { Global = Away.Global with { Failover = new GlobalFailover("failing-over", Other.Arn, Home.Arn) } });
-        (swap.State, swap.Reason).ShouldBe((SwapState.WriterChanged, "not flipped, because the failover of orders to us-east-1 is still under way"));
+        (swap.State, swap.Reason)
+            .ShouldBe((SwapState.WriterChanged, "not flipped, because the failover of orders to us-east-1 is still under way"));
     }
 
     [Fact]
     public void Decide_NotTheSettledWriter_FlipsNothing()
     {
-        var swap = Decide(Away with { Global = Away.Global with { Members = [Other with { IsWriter = true }, Home with { IsWriter = false }] } });
-        (swap.State, swap.Reason).ShouldBe((SwapState.Superseded, "not flipped, because us-east-1 is not shown as the settled writer of orders"));
+        var swap = Decide(
+            Away with { Global = Away.Global with { Members = [Other with { IsWriter = true }, Home with { IsWriter = false }] } });
+        (swap.State, swap.Reason)
+            .ShouldBe((SwapState.Superseded, "not flipped, because us-east-1 is not shown as the settled writer of orders"));
     }
 
     [Fact]
     public void Decide_OtherSwitchUnknown_SaysWhy() =>
-        Decide(Away with { Switches = Reading(SwitchSide.Off, SwitchSide.Unknown) with { Note = "no route" } }).Reason.ShouldBe("switched db.example.com to us-east-1 (no route)");
+        Decide(Away with { Switches = Reading(SwitchSide.Off, SwitchSide.Unknown) with { Note = "no route" } }).Reason.ShouldBe(
+            "switched db.example.com to us-east-1 (no route)");
 
     /// <summary>The first flip of an execution is when its switch was turned; a look after it is of now.</summary>
     [Fact]
@@ -79,7 +88,9 @@ public sealed class FlipDecisionTests
         (Decide(Away).Earlier, Decide(Away).At).ShouldBe((null, Sample.Now));
     }
 
-    private static SwitchReading Reading(SwitchSide own, SwitchSide other) => new(new SwitchPosition(SwitchRole.Secondary, own, other), null);
+    private static SwitchReading Reading(SwitchSide own, SwitchSide other) =>
+        new(new SwitchPosition(SwitchRole.Secondary, own, other), null);
 
-    private static RecordSwap Decide(FlipEvidence evidence, RecordSwap? previous = null) => FlipDecision.Decide(Plan, evidence, previous, Sample.Now);
+    private static RecordSwap Decide(FlipEvidence evidence, RecordSwap? previous = null) =>
+        FlipDecision.Decide(Plan, evidence, previous, Sample.Now);
 }

@@ -16,7 +16,8 @@ public sealed class FlipSwitchFunctionTests
     {
         secondary.Remote.Error = new HttpRequestException("no route");
         var flip = await secondary.FlipAsync(SwitchWorld.Promoted);
-        (flip.State, flip.Name, flip.Target, flip.Port, flip.ChangeId).ShouldBe((SwapState.Changed, Sample.Record, Sample.ClusterEndpoint, 27017, null));
+        (flip.State, flip.Name, flip.Target, flip.Port, flip.ChangeId)
+            .ShouldBe((SwapState.Changed, Sample.Record, Sample.ClusterEndpoint, 27017, null));
         flip.Reason.ShouldContain("the switch of us-east-1 is turned on");
         flip.Reason.ShouldContain("the switch of eu-west-1 is unknown");
         var put = secondary.Own.Puts.ShouldHaveSingleItem();
@@ -34,8 +35,10 @@ public sealed class FlipSwitchFunctionTests
         secondary.Remote.MetricAlarm = StateValue.ALARM;
         var flip = await secondary.FlipAsync(SwitchWorld.Promoted);
         (flip.State, flip.Reason).ShouldBe(
-            (SwapState.Changed, "switched db.example.com to us-east-1: the switch of eu-west-1 is turned off; the switch of us-east-1 is turned on"));
-        secondary.Context.Lines.Written.ShouldHaveSingleItem().ShouldStartWith("Switch of {name}: {state} ({reason}) db.example.com Changed switched");
+            (SwapState.Changed,
+                "switched db.example.com to us-east-1: the switch of eu-west-1 is turned off; the switch of us-east-1 is turned on"));
+        secondary.Context.Lines.Written.ShouldHaveSingleItem()
+            .ShouldStartWith("Switch of {name}: {state} ({reason}) db.example.com Changed switched");
         secondary.Own.Values.ShouldBe([1]);
         secondary.Remote.Values.ShouldBe([0]);
         secondary.Remote.Puts[0].MetricData[0].Dimensions[1].Value.ShouldBe("eu-west-1");
@@ -62,7 +65,8 @@ public sealed class FlipSwitchFunctionTests
     public async Task Handle_PrimaryPromoted_OtherRegionTakesNothing_TurnsItsOwnOn()
     {
         primary.Remote.MetricAlarm = StateValue.ALARM;
-        primary.Remote.PutError = new AmazonCloudWatchException("down", ErrorType.Receiver, "InternalFailure", "r", HttpStatusCode.InternalServerError);
+        primary.Remote.PutError = new AmazonCloudWatchException(
+            "down", ErrorType.Receiver, "InternalFailure", "r", HttpStatusCode.InternalServerError);
         var flip = await primary.FlipAsync(SwitchWorld.Promoted);
         primary.Own.Values.ShouldBe([1]);
         flip.Reason.ShouldContain("could not be turned off");
@@ -76,7 +80,8 @@ public sealed class FlipSwitchFunctionTests
         primary.Remote.BeforePut = primary.Own.BeforePut = () => primary.Time.Advance(TimeSpan.FromSeconds(3));
         var flip = await primary.FlipAsync(SwitchWorld.Promoted);
         flip.Reason.ShouldBe(
-            "switched db.example.com to us-east-1: the switch of eu-west-1 could not be turned off: cloudwatch:PutMetricData in eu-west-1 was not answered in time; " +
+            "switched db.example.com to us-east-1: the switch of eu-west-1 could not be turned off: cloudwatch:PutMetricData in eu-west-1 "
+                + "was not answered in time; " +
             "whether it took effect is unknown.; the switch of us-east-1 is turned on");
         (primary.Own.Puts.Count, primary.Remote.Puts.Count).ShouldBe((1, 0));
     }
@@ -230,7 +235,8 @@ public sealed class FlipSwitchFunctionTests
     public async Task Handle_OwnCloudWatchDown_IsRetriedByTheStateMachine()
     {
         secondary.Own.Error = new HttpRequestException("no route");
-        (await Should.ThrowAsync<AwsUnavailableException>(() => secondary.FlipAsync(SwitchWorld.Promoted))).Message.ShouldContain("cloudwatch:DescribeAlarms");
+        (await Should.ThrowAsync<AwsUnavailableException>(() => secondary.FlipAsync(SwitchWorld.Promoted))).Message.ShouldContain(
+            "cloudwatch:DescribeAlarms");
     }
 
     [Fact]

@@ -48,12 +48,22 @@ internal sealed class SwitchWorld(SwitchRole role)
     /// <summary>What this execution has to show for: the promotion of this region's cluster, seen completed.</summary>
     public static RegionState Promoted { get; } = new(
         null,
-        new RegionPromotion { State = PromotionState.Started, Member = GlobalBuilder.Arn(Home), Region = Home, Planned = false, Reason = "started", At = Sample.Now },
+        new RegionPromotion
+        {
+            State = PromotionState.Started,
+            Member = GlobalBuilder.Arn(Home),
+            Region = Home,
+            Planned = false,
+            Reason = "started",
+            At = Sample.Now,
+        },
         new RegionCheck { State = RegionCheckState.Promoted, Attempt = 1, Promotion = Sample.Now, Reason = "promoted", At = Sample.Now });
 
     public Task<RecordSwap> FlipAsync(RegionState? region = null, RecordSwap? previous = null, ProbeOutcome? probed = null) =>
         new FlipSwitchFunction(Rds, Own, Regions, Time).Handle(
-            new FlipSwitchRequest(Plan, region, previous, probed is { } outcome ? Sample.Proven with { State = ProbeState.Recheck, Outcome = outcome } : null), Context);
+            new FlipSwitchRequest(
+                Plan, region, previous, probed is { } outcome ? Sample.Proven with { State = ProbeState.Recheck, Outcome = outcome }
+                : null), Context);
 
     /// <summary>The switch's alarm never heard of a switch.</summary>
     private static FakeCloudWatch BasePosition() => new() { MetricAlarm = "INSUFFICIENT_DATA", MetricAlarmSince = Sample.Now.AddHours(-5) };

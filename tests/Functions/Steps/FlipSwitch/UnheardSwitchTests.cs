@@ -6,7 +6,9 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Steps.FlipSwitch;
 
-/// <summary>The record leads elsewhere, whatever the switches say: a health check that missed the data never hears of the alarm's state.</summary>
+/// <summary>
+/// The record leads elsewhere, whatever the switches say: a health check that missed the data never hears of the alarm's state.
+/// </summary>
 public sealed class UnheardSwitchTests
 {
     private readonly SwitchWorld primary = new(SwitchRole.Primary);
@@ -20,7 +22,8 @@ public sealed class UnheardSwitchTests
         var flip = await secondary.FlipAsync(SwitchWorld.Promoted, probed: ProbeOutcome.ResolvesElsewhere);
         (flip.State, flip.Reason).ShouldBe((
             SwapState.Changed,
-            "switched db.example.com to us-east-1, since it still leads elsewhere: the switch of eu-west-1 is turned off; the switch of us-east-1 is turned on"));
+            "switched db.example.com to us-east-1, since it still leads elsewhere: the switch of eu-west-1 is turned off; the switch of "
+                + "us-east-1 is turned on"));
         (secondary.Own.Values.Single(), secondary.Remote.Values.Single()).ShouldBe((1, 0));
         (await primary.FlipAsync(probed: ProbeOutcome.ResolvesElsewhere)).State.ShouldBe(SwapState.Changed);
         (primary.Own.Puts.Count, primary.Remote.Values.Single()).ShouldBe((0, 0));
@@ -39,7 +42,9 @@ public sealed class UnheardSwitchTests
         (primary.Own.Values.Single(), primary.Remote.Puts.Count).ShouldBe((1, 0));
     }
 
-    /// <summary>Own switch on, the other's off for long, and the record elsewhere: to turn the own one off now could keep it there.</summary>
+    /// <summary>
+    /// Own switch on, the other's off for long, and the record elsewhere: to turn the own one off now could keep it there.
+    /// </summary>
     [Fact]
     public async Task Handle_PrimarysSwitchLeftOn_RecordStillElsewhere_StaysOn()
     {
@@ -95,7 +100,8 @@ public sealed class UnheardSwitchTests
     [Fact]
     public async Task Handle_BothSwitchesOff_RecordStillElsewhere_OtherRegionTakesNothing_TurnsItsOwnOn()
     {
-        primary.Remote.PutError = new AmazonCloudWatchException("down", ErrorType.Receiver, "InternalFailure", "r", HttpStatusCode.InternalServerError);
+        primary.Remote.PutError = new AmazonCloudWatchException(
+            "down", ErrorType.Receiver, "InternalFailure", "r", HttpStatusCode.InternalServerError);
         (await primary.FlipAsync(probed: ProbeOutcome.ResolvesElsewhere)).Reason.ShouldContain("could not be turned off");
         primary.Own.Values.ShouldBe([1]);
     }

@@ -33,7 +33,8 @@ public sealed class ProbeDecisionTests
     public void Decide_EveryThirdFailure_LooksAtTheWriterAgain()
     {
         var checks = Run(Bad, Bad, Bad, Bad, Bad);
-        checks.Select(c => c.State).ShouldBe([ProbeState.Waiting, ProbeState.Waiting, ProbeState.Recheck, ProbeState.Waiting, ProbeState.Waiting]);
+        checks.Select(c => c.State)
+            .ShouldBe([ProbeState.Waiting, ProbeState.Waiting, ProbeState.Recheck, ProbeState.Waiting, ProbeState.Waiting]);
         checks.Select(c => c.Failures).ShouldBe([1, 2, 3, 4, 5]);
         checks.ShouldAllBe(c => c.WaitSeconds >= 3);
     }
@@ -62,7 +63,8 @@ public sealed class ProbeDecisionTests
         Run(Bad, Bad, Bad, Bad, Bad, Good, Good).Select(c => c.State).TakeLast(2).ShouldBe([ProbeState.Waiting, ProbeState.Proven]);
 
     [Fact]
-    public void Decide_RowBrokenBeyondTheBudget_IsExhausted() => Run(Bad, Bad, Bad, Bad, Bad, Good, Bad)[^1].State.ShouldBe(ProbeState.Exhausted);
+    public void Decide_RowBrokenBeyondTheBudget_IsExhausted() =>
+        Run(Bad, Bad, Bad, Bad, Bad, Good, Bad)[^1].State.ShouldBe(ProbeState.Exhausted);
 
     [Fact]
     public void Decide_Redriven_BeginsRowAndBudgetAnew()
@@ -72,7 +74,8 @@ public sealed class ProbeDecisionTests
         var after = ProbeDecision.Decide(new(Sample.Verdict, null, before, RedriveCount: 1), Good, "detail", Sample.Now.AddDays(3));
         (after.State, after.Proofs, after.Attempt, after.RedriveCount).ShouldBe((ProbeState.Waiting, 1, 1, 1));
         after.FirstProvenAt.ShouldBe(Sample.Now.AddDays(3));
-        ProbeDecision.Decide(new(Sample.Verdict, null, after, RedriveCount: 1), Good, "detail", Sample.Now.AddDays(3)).State.ShouldBe(ProbeState.Proven);
+        ProbeDecision.Decide(new(Sample.Verdict, null, after, RedriveCount: 1), Good, "detail", Sample.Now.AddDays(3)).State.ShouldBe(
+            ProbeState.Proven);
     }
 
     [Fact]

@@ -25,7 +25,8 @@ public sealed class WireReadingTests
 
     [Fact]
     public void Misled_SeveralAddressesAndNoChain_NamesThemAll() =>
-        WireReading.Misled(Target, Name("", "10.0.0.1,10.0.0.2", null)).ShouldNotBeNull().Reason.ShouldContain("leads to 10.0.0.1, 10.0.0.2, expected");
+        WireReading.Misled(Target, Name("", "10.0.0.1,10.0.0.2", null))
+            .ShouldNotBeNull().Reason.ShouldContain("leads to 10.0.0.1, 10.0.0.2, expected");
 
     [Theory]
     [InlineData("")]
@@ -57,11 +58,17 @@ public sealed class WireReadingTests
     }
 
     [Theory]
-    [InlineData("orders-prod-1.c1.us-east-1.docdb.amazonaws.com:27017", true, ProbeOutcome.Proven, "orders-prod-1.c1.us-east-1.docdb.amazonaws.com is the writable primary")]
+    [InlineData(
+        "orders-prod-1.c1.us-east-1.docdb.amazonaws.com:27017", true, ProbeOutcome.Proven,
+        "orders-prod-1.c1.us-east-1.docdb.amazonaws.com is the writable primary")]
     [InlineData("ORDERS-PROD-2.c1.us-east-1.docdb.amazonaws.com", true, ProbeOutcome.Proven, "is the writable primary")]
-    [InlineData("billing-1.c1.example:27017", true, ProbeOutcome.WrongCluster, "billing-1.c1.example answers as a primary, but is none of the cluster's members")]
+    [InlineData(
+        "billing-1.c1.example:27017", true, ProbeOutcome.WrongCluster,
+        "billing-1.c1.example answers as a primary, but is none of the cluster's members")]
     [InlineData(null, true, ProbeOutcome.WrongCluster, "a server without a name answers as a primary")]
-    [InlineData("orders-prod-1.c1.us-east-1.docdb.amazonaws.com:27017", false, ProbeOutcome.NotPrimary, "orders-prod-1.c1.us-east-1.docdb.amazonaws.com answers, but is not the writable primary")]
+    [InlineData(
+        "orders-prod-1.c1.us-east-1.docdb.amazonaws.com:27017", false, ProbeOutcome.NotPrimary,
+        "orders-prod-1.c1.us-east-1.docdb.amazonaws.com answers, but is not the writable primary")]
     [InlineData(null, false, ProbeOutcome.NotPrimary, Sample.ClusterEndpoint + " answers, but is not the writable primary")]
     public void Read_Hello_ProvesOnlyAWritablePrimaryOfTheCluster(string? me, bool primary, ProbeOutcome outcome, string detail)
     {

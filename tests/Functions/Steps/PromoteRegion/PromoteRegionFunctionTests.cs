@@ -21,7 +21,8 @@ public sealed class PromoteRegionFunctionTests
     public async Task Handle_PrimaryLost_FailsOverToOurOwnClusterWithDataLossAllowed()
     {
         (await HandleAsync(Samples.Chosen)).State.ShouldBe(PromotionState.Started);
-        context.Lines.Written.ShouldHaveSingleItem().ShouldStartWith($"Promotion of {{member}}: {{state}} ({{reason}}) {GlobalBuilder.Arn(GlobalBuilder.Europe)} Started failover of orders");
+        context.Lines.Written.ShouldHaveSingleItem().ShouldStartWith(
+            $"Promotion of {{member}}: {{state}} ({{reason}}) {GlobalBuilder.Arn(GlobalBuilder.Europe)} Started failover of orders");
         var asked = rds.FailoverAsked.ShouldNotBeNull();
         (asked.GlobalClusterIdentifier, asked.TargetDbClusterIdentifier).ShouldBe(("orders", GlobalBuilder.Arn(GlobalBuilder.Europe)));
         (asked.AllowDataLoss, asked.Switchover).ShouldBe((true, (bool?)null));
@@ -94,7 +95,8 @@ public sealed class PromoteRegionFunctionTests
     [Fact]
     public async Task Handle_EvidenceWithoutAPrimary_AsksNobodyAndStandsBy()
     {
-        (await HandleAsync(Samples.Chosen with { State = RegionChoiceState.ApprovalNeeded, Primary = null })).State.ShouldBe(PromotionState.StandingBy);
+        (await HandleAsync(Samples.Chosen with { State = RegionChoiceState.ApprovalNeeded, Primary = null })).State.ShouldBe(
+            PromotionState.StandingBy);
         regions.Asked.ShouldBeEmpty();
     }
 
@@ -103,14 +105,16 @@ public sealed class PromoteRegionFunctionTests
     {
         rds.Errors["FailoverGlobalCluster"] = Faults.WrongClusterState;
         (await Should.ThrowAsync<AwsUnavailableException>(() => HandleAsync(Samples.Chosen)))
-            .Message.ShouldBe("rds:FailoverGlobalCluster of orders to eu-west-1 was refused for now, though no failover of it is shown as under way.");
+            .Message.ShouldBe(
+            "rds:FailoverGlobalCluster of orders to eu-west-1 was refused for now, though no failover of it is shown as under way.");
     }
 
     [Fact]
     public async Task Handle_Denied_NamesThePermission()
     {
         rds.Errors["FailoverGlobalCluster"] = Faults.Denied;
-        (await Should.ThrowAsync<PermissionDeniedException>(() => HandleAsync(Samples.Chosen))).Message.ShouldContain("rds:FailoverGlobalCluster");
+        (await Should.ThrowAsync<PermissionDeniedException>(() => HandleAsync(Samples.Chosen))).Message.ShouldContain(
+            "rds:FailoverGlobalCluster");
     }
 
     [Fact]
@@ -123,5 +127,6 @@ public sealed class PromoteRegionFunctionTests
             .ShouldTell("the plan of orders-prod to name a global cluster", "found none", "GlobalClusterIdentifier");
 
     private Task<RegionPromotion> HandleAsync(RegionChoice choice, Plan? plan = null) =>
-        new PromoteRegionFunction(rds, regions, new FakeTimeProvider(Sample.Now)).Handle(new PromoteRegionRequest(plan ?? Samples.Plan, choice), context);
+        new PromoteRegionFunction(rds, regions, new FakeTimeProvider(Sample.Now))
+            .Handle(new PromoteRegionRequest(plan ?? Samples.Plan, choice), context);
 }

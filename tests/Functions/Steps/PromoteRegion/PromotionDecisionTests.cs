@@ -12,7 +12,8 @@ public sealed class PromotionDecisionTests
     {
         var promotion = Decide(new GlobalBuilder());
         (promotion.State, promotion.Member, promotion.Region, promotion.From, promotion.Planned, promotion.LossSeconds).ShouldBe(
-            (PromotionState.Started, GlobalBuilder.Arn(GlobalBuilder.Europe), GlobalBuilder.Europe, GlobalBuilder.Arn(GlobalBuilder.East), false, 90));
+            (PromotionState.Started, GlobalBuilder.Arn(GlobalBuilder.Europe), GlobalBuilder.Europe, GlobalBuilder.Arn(GlobalBuilder.East),
+                false, 90));
         promotion.Reason.ShouldContain("data loss allowed");
     }
 
@@ -33,7 +34,8 @@ public sealed class PromotionDecisionTests
     public void Decide_FailoverToUsUnderWay_IsJoined()
     {
         var promotion = Decide(new GlobalBuilder { FailingOverTo = GlobalBuilder.Europe });
-        (promotion.State, promotion.WasDone, promotion.Reason).ShouldBe((PromotionState.Attached, false, "a failover of orders to eu-west-1 was already under way"));
+        (promotion.State, promotion.WasDone, promotion.Reason)
+            .ShouldBe((PromotionState.Attached, false, "a failover of orders to eu-west-1 was already under way"));
     }
 
     [Theory]
@@ -62,10 +64,15 @@ public sealed class PromotionDecisionTests
     public void Decide_FoundDone_IsNoProofUnlessTheLastLookFoundAnotherPrimary(int ago, string? primary, bool wasDone) =>
         Decide(
             new GlobalBuilder { Writer = GlobalBuilder.Europe },
-            Samples.Chosen with { Primary = primary is null ? null : GlobalBuilder.Arn(primary), At = Sample.Now.AddSeconds(-ago) }).WasDone.ShouldBe(wasDone);
+            Samples.Chosen with
+            {
+                Primary = primary is null ? null : GlobalBuilder.Arn(primary),
+                At = Sample.Now.AddSeconds(-ago),
+            }).WasDone.ShouldBe(wasDone);
 
     [Fact]
-    public void Decide_NothingDoneYet_WasNotDone() => Decide(new GlobalBuilder(), Samples.Chosen with { At = Sample.Now.AddMinutes(-10) }).WasDone.ShouldBeFalse();
+    public void Decide_NothingDoneYet_WasNotDone() =>
+        Decide(new GlobalBuilder(), Samples.Chosen with { At = Sample.Now.AddMinutes(-10) }).WasDone.ShouldBeFalse();
 
     [Theory]
     [InlineData(GlobalBuilder.West, "the evidence was about us-east-1, but the global writer of orders is in us-west-2 by now")]
@@ -91,6 +98,7 @@ public sealed class PromotionDecisionTests
         (promotion.State, promotion.Reason).ShouldBe((PromotionState.StandingBy, "mode observe: nothing is written"));
     }
 
-    private static RegionPromotion Decide(GlobalBuilder global, RegionChoice? choice = null, PrimaryReading? primary = null, Plan? plan = null) =>
+    private static RegionPromotion Decide(
+        GlobalBuilder global, RegionChoice? choice = null, PrimaryReading? primary = null, Plan? plan = null) =>
         PromotionDecision.Decide(plan ?? Samples.Plan, GlobalBuilder.Plan, choice ?? Samples.Chosen, global.View(), primary, Sample.Now);
 }

@@ -43,11 +43,13 @@ public sealed class AdviceTests
     {
         var alarmed = Start with { Verdict = Found.Alarmed with { State = VerdictState.Confirm }, Probe = Sample.Proven };
         Advice.For(alarmed, Outcome.StoodDown).ShouldBe(
-            "Nothing to do: the writer answered over the wire. If orders-prod-writer-down stays in ALARM, the fault is in the monitoring: " +
+            "Nothing to do: the writer answered over the wire. If orders-prod-writer-down stays in ALARM, the fault is in the monitoring: "
+                + "" +
             "look at the alarm's metric and at the heartbeat function.");
         var again = Sample.Proven with { Attempt = 9, Reason = $"{Sample.Verdict.Writer}.c8r3zq0example is the writable primary" };
         Advice.For(alarmed with { Probe = again }, Outcome.Recovered).ShouldContain("no writer was lost, the same one answers again");
-        Advice.For(alarmed with { Probe = again, Record = Sample.Swap }, Outcome.Recovered).ShouldContain("find out why the old writer was lost");
+        Advice.For(alarmed with { Probe = again, Record = Sample.Swap }, Outcome.Recovered)
+            .ShouldContain("find out why the old writer was lost");
     }
 
     [Fact]
@@ -55,8 +57,10 @@ public sealed class AdviceTests
     {
         var probed = Start with { Probe = Sample.Proven with { State = ProbeState.Recheck } };
         Advice.For(probed, Outcome.Unrecovered).ShouldContain("The database does not answer");
-        Advice.For(probed with { InSync = Sample.InSync with { State = InSyncState.Exhausted } }, Outcome.Unrecovered).ShouldContain("Route 53 is slow or down");
-        Advice.For(probed with { Writer = Sample.Promoted with { State = WriterState.Exhausted } }, Outcome.Unrecovered).ShouldContain("No writer was promoted");
+        Advice.For(probed with { InSync = Sample.InSync with { State = InSyncState.Exhausted } }, Outcome.Unrecovered)
+            .ShouldContain("Route 53 is slow or down");
+        Advice.For(probed with { Writer = Sample.Promoted with { State = WriterState.Exhausted } }, Outcome.Unrecovered)
+            .ShouldContain("No writer was promoted");
         Advice.For(probed with { Writer = Sample.Promoted }, Outcome.Unrecovered).ShouldContain("The database does not answer");
         Advice.For(Start, Outcome.Unrecovered).ShouldContain("No writer was promoted");
         Advice.For(Start with { Failure = new Failure(null, null) }, Outcome.Unrecovered).ShouldContain("No writer was promoted");

@@ -10,7 +10,9 @@ public sealed partial class ClaimTableTests
 {
     private static readonly StandDownCause?[] Causes = [null, .. Enum.GetValues<StandDownCause>().Select(static c => (StandDownCause?)c)];
 
-    /// <summary>What may stand down with nothing to do and without a proof: somebody else is at work, or the alarm or the region is well again.</summary>
+    /// <summary>
+    /// What may stand down with nothing to do and without a proof: somebody else is at work, or the alarm or the region is well again.
+    /// </summary>
     private static readonly StandDownCause?[] Quiet =
         [StandDownCause.AnotherRunning, StandDownCause.AlarmCleared, StandDownCause.PrimaryRecovered, StandDownCause.Aftershock];
 
@@ -24,12 +26,15 @@ public sealed partial class ClaimTableTests
             ends.Add(report.Outcome);
             var first = report.Message.Split('\n')[0];
             var (works, fails) = (ProvesWrites(found), RefutesWrites(found));
-            Check(first.StartsWith("WRITES WORK since 2026-", StringComparison.Ordinal) == works, "line 1 to say that writes work where a proof was made");
-            Check(first.StartsWith("WRITES DO NOT WORK: ", StringComparison.Ordinal) == fails, "line 1 to say that they do not where a probe failed");
+            Check(first.StartsWith("WRITES WORK since 2026-", StringComparison.Ordinal) == works,
+                "line 1 to say that writes work where a proof was made");
+            Check(first.StartsWith("WRITES DO NOT WORK: ", StringComparison.Ordinal) == fails,
+                "line 1 to say that they do not where a probe failed");
             Check(works || fails || first.StartsWith("NOT TESTED ", StringComparison.Ordinal), "line 1 to say that it was not tested");
             Check(found.Probe is not null || !Claims().IsMatch(report.Message), "no claim of an answer without a probe");
             Check(
-                works || !report.Message.Contains("Nothing to do", StringComparison.Ordinal) || Quiet.Contains(found.Region?.Choice?.Cause ?? found.Verdict?.Cause),
+                works || !report.Message.Contains("Nothing to do", StringComparison.Ordinal)
+                    || Quiet.Contains(found.Region?.Choice?.Cause ?? found.Verdict?.Cause),
                 "not to be told that there is nothing to do");
 
             void Check(bool holds, string expected)
@@ -49,8 +54,15 @@ public sealed partial class ClaimTableTests
     public void Compose_ObservedOutageOfTheRegion_AsksForAPersonWithTheCommand()
     {
         var plan = Samples.Plan with { Mode = Mode.Observe };
-        var choice = Samples.Chosen with { State = RegionChoiceState.StandingBy, Cause = StandDownCause.Observing, Reason = "observe mode: would promote eu-west-1" };
-        AsksForAct(Sample.Verdict with { State = VerdictState.Region, Plan = plan }, found => found with { Region = new(choice, null, null) }, "orders-eu");
+        var choice = Samples.Chosen with
+        {
+            State = RegionChoiceState.StandingBy,
+            Cause = StandDownCause.Observing,
+            Reason = "observe mode: would promote eu-west-1",
+        };
+        AsksForAct(
+            Sample.Verdict with { State = VerdictState.Region, Plan = plan }, found =>
+            found with { Region = new(choice, null, null) }, "orders-eu");
     }
 
     [Fact]
@@ -66,7 +78,8 @@ public sealed partial class ClaimTableTests
         report.Subject.ShouldBe($"[STOOD-DOWN] A PERSON MUST ACT: {cluster} via db.example.com");
         report.Message.ShouldStartWith("NOT TESTED whether writes work: ");
         report.Message.ShouldContain(
-            $"What to do: A person must act: mode observe wrote nothing.\n  aws stepfunctions start-execution --region us-east-1 --state-machine-arn {Sample.Execution.StateMachine} " +
+            "What to do: A person must act: mode observe wrote nothing.\n  aws stepfunctions start-execution --region us-east-1 "
+                + $"--state-machine-arn {Sample.Execution.StateMachine} " +
             $"--input '{{\"cluster\":\"{cluster}\",\"mode\":\"act\"}}'\n");
     }
 
@@ -77,7 +90,8 @@ public sealed partial class ClaimTableTests
 
     private static bool ProvesWrites(ReportOutcomeRequest found) => found.Probe?.Outcome == ProbeOutcome.Proven && IsThroughRecord(found);
 
-    private static bool RefutesWrites(ReportOutcomeRequest found) => found.Probe is { Outcome: not ProbeOutcome.Proven } && IsThroughRecord(found);
+    private static bool RefutesWrites(ReportOutcomeRequest found) =>
+        found.Probe is { Outcome: not ProbeOutcome.Proven } && IsThroughRecord(found);
 
     private static IEnumerable<ReportOutcomeRequest> All() =>
         from probe in Probes()
@@ -88,7 +102,13 @@ public sealed partial class ClaimTableTests
         from failure in region is null ? new[] { null, new Failure("States.Timeout", "late") } : [null]
         let found = new ReportOutcomeRequest
         {
-            Execution = Sample.Execution, RedriveCount = redrives, Verdict = verdict, Region = region, Record = record, Probe = probe, Failure = failure,
+            Execution = Sample.Execution,
+            RedriveCount = redrives,
+            Verdict = verdict,
+            Region = region,
+            Record = record,
+            Probe = probe,
+            Failure = failure,
         }
 
         // The function sends a proof of before a redrive back, and what promotes a region does not merely observe.
@@ -104,13 +124,22 @@ public sealed partial class ClaimTableTests
         {
             State = ProbeState.Exhausted, Outcome = o, Proofs = 0, FirstProvenAt = null, Reason = "it fails so",
         }),
-        Sample.Proven with { State = ProbeState.Recheck, Outcome = ProbeOutcome.Refused, Proofs = 0, FirstProvenAt = null, Reason = "it fails so", At = Sample.Now },
+        Sample.Proven with
+        {
+            State = ProbeState.Recheck,
+            Outcome = ProbeOutcome.Refused,
+            Proofs = 0,
+            FirstProvenAt = null,
+            Reason = "it fails so",
+            At = Sample.Now,
+        },
     ];
 
     private static IEnumerable<Verdict?> Verdicts() =>
     [
         null,
-        .. Enum.GetValues<VerdictState>().Where(static s => s != VerdictState.StandDown).SelectMany(static s => new[] { Mode.Act, Mode.Observe }.Select(m =>
+        .. Enum.GetValues<VerdictState>().Where(static s => s != VerdictState.StandDown)
+        .SelectMany(static s => new[] { Mode.Act, Mode.Observe }.Select(m =>
             Found.Alarmed with { State = s, Plan = Samples.Plan with { Mode = m, Alarm = Sample.Alarm } })),
         .. Causes.Select(static c => Found.Alarmed with
         {
@@ -127,7 +156,8 @@ public sealed partial class ClaimTableTests
         .. Causes.Select(static c => new RegionState(Samples.Chosen with { State = RegionChoiceState.StandingBy, Cause = c }, null, null)),
     ];
 
-    private static IEnumerable<RecordSwap?> Records() => [null, .. Enum.GetValues<SwapState>().Select(static s => Sample.Swap with { State = s })];
+    private static IEnumerable<RecordSwap?> Records() =>
+        [null, .. Enum.GetValues<SwapState>().Select(static s => Sample.Swap with { State = s })];
 
     [GeneratedRegex("writer answered|is the writable primary|writer answers|WRITES WORK|WRITES DO NOT WORK")]
     private static partial Regex Claims();

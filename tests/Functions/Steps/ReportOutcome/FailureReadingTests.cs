@@ -31,7 +31,9 @@ public sealed class FailureReadingTests
     }
 
     [Theory]
-    [InlineData("TargetInvocationException", """{"errorType": "TargetInvocationException", "errorMessage": "no cause"}""", "TargetInvocationException")]
+    [InlineData(
+        "TargetInvocationException", """{"errorType": "TargetInvocationException", "errorMessage": "no cause"}""",
+        "TargetInvocationException")]
     [InlineData("TargetInvocationException", "cut off", "TargetInvocationException")]
     [InlineData("States.Timeout", "The state ran out of time", "States.Timeout")]
     [InlineData(null, null, null)]

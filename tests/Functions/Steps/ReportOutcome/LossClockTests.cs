@@ -12,7 +12,9 @@ public sealed partial class LossClockTests
     [Fact]
     public void QuestionAndReport_ThreeMinutesApart_NameTheSameBegin()
     {
-        var context = new ChoiceContext(new ChooseRegionRequest(Samples.Plan, Sample.Execution, null, null), GlobalBuilder.Plan, new GlobalBuilder().View(), Sample.Now);
+        var context = new ChoiceContext(
+            new ChooseRegionRequest(Samples.Plan, Sample.Execution, null, null), GlobalBuilder.Plan, new GlobalBuilder()
+            .View(), Sample.Now);
         var question = ApprovalText.Compose(context, Samples.Chosen).Parts[0];
         var report = RegionOutcome.Loss(Samples.Started with { LossSeconds = 90 + 180, At = Samples.Chosen.At + TimeSpan.FromMinutes(3) });
         (Match(question), Match(report)).ShouldBe((("90", "2026-11-22T17:03:30Z"), ("270", "2026-11-22T17:03:30Z")));

@@ -8,8 +8,10 @@ public sealed class OutcomeDecisionTests
 {
     private static readonly ReportOutcomeRequest Start = new() { Execution = Sample.Execution };
     private static readonly ReportOutcomeRequest Confirmed = Start with { Verdict = Sample.Verdict, Probe = Sample.Proven };
-    private static readonly ProbeCheck Failing = Sample.Proven with { State = ProbeState.Exhausted, Outcome = ProbeOutcome.Refused, Reason = "it refuses" };
-    private static readonly RecordSwap Current = Sample.Swap with { State = SwapState.Current, Before = Sample.ClusterEndpoint, ChangeId = null, Reason = "in order" };
+    private static readonly ProbeCheck Failing =
+        Sample.Proven with { State = ProbeState.Exhausted, Outcome = ProbeOutcome.Refused, Reason = "it refuses" };
+    private static readonly RecordSwap Current =
+        Sample.Swap with { State = SwapState.Current, Before = Sample.ClusterEndpoint, ChangeId = null, Reason = "in order" };
 
     [Fact]
     public void Decide_Failure_GoesBeforeEverything()
@@ -22,7 +24,8 @@ public sealed class OutcomeDecisionTests
 
     [Fact]
     public void Decide_StandDown_GivesTheVerdictsReason() =>
-        Decide(Start with { Verdict = Sample.Verdict with { State = VerdictState.StandDown, Reason = "paused" } }).ShouldBe((Outcome.StoodDown, "paused"));
+        Decide(Start with { Verdict = Sample.Verdict with { State = VerdictState.StandDown, Reason = "paused" } })
+            .ShouldBe((Outcome.StoodDown, "paused"));
 
     [Fact]
     public void Decide_NothingHappened_IsAFalseAlarm() =>
@@ -35,7 +38,8 @@ public sealed class OutcomeDecisionTests
         Decide(Confirmed with { Writer = Sample.Promoted }).ShouldBe((Outcome.Recovered, Told));
         Decide(Confirmed with { Verdict = Sample.Verdict with { State = VerdictState.Await } }).ShouldBe((Outcome.Recovered, Told));
         Decide(Confirmed with { Probe = Sample.Proven with { Attempt = 3 } }).ShouldBe((Outcome.Recovered, Told));
-        Decide(Confirmed with { Verdict = Sample.Verdict with { Events = [new(Sample.Now, "Completed failover")] } }).ShouldBe((Outcome.Recovered, Told));
+        Decide(Confirmed with { Verdict = Sample.Verdict with { Events = [new(Sample.Now, "Completed failover")] } })
+            .ShouldBe((Outcome.Recovered, Told));
     }
 
     [Fact]
@@ -43,9 +47,17 @@ public sealed class OutcomeDecisionTests
     {
         var late = Sample.Proven with { Attempt = 9, Reason = $"{Sample.Verdict.Writer}.c8r3zq0example:27017 is the writable primary" };
         Decide(Confirmed with { Probe = late }).Summary.ShouldStartWith("the same writer answers again, and nothing was to be changed: ");
-        Decide(Confirmed with { Probe = late, Writer = Sample.Promoted with { Writer = Sample.Verdict.Writer } }).Summary.ShouldStartWith("the same writer answers again");
+        Decide(Confirmed with { Probe = late, Writer = Sample.Promoted with { Writer = Sample.Verdict.Writer } }).Summary.ShouldStartWith(
+            "the same writer answers again");
         Decide(Confirmed with { Probe = late, Writer = Sample.Promoted }).Summary.ShouldStartWith("DocumentDB failed over");
-        Decide(Confirmed with { Probe = late with { Reason = "another.c8r3zq0example:27017 is the writable primary" } }).Summary.ShouldStartWith("DocumentDB failed over");
+        Decide(Confirmed with
+        {
+            Probe = late with
+            {
+                Reason = "another.c8r3zq0example:27017 is the writable "
+            + "primary"
+            }
+        }).Summary.ShouldStartWith("DocumentDB failed over");
     }
 
     [Fact]
@@ -64,7 +76,8 @@ public sealed class OutcomeDecisionTests
     }
 
     [Fact]
-    public void Decide_ProvenWithoutVerdict_IsAFalseAlarm() => Decide(Start with { Probe = Sample.Proven }).Outcome.ShouldBe(Outcome.StoodDown);
+    public void Decide_ProvenWithoutVerdict_IsAFalseAlarm() =>
+        Decide(Start with { Probe = Sample.Proven }).Outcome.ShouldBe(Outcome.StoodDown);
 
     [Fact]
     public void Decide_Swapped_IsRecoveredAndSaysHow()
@@ -77,7 +90,11 @@ public sealed class OutcomeDecisionTests
     [Fact]
     public void Decide_SwapWhoseAnswerWasLost_IsRecoveredAndActed()
     {
-        var found = Confirmed with { Verdict = Sample.Verdict with { State = VerdictState.Repoint, RecordValue = Sample.OldEndpoint }, Record = Current };
+        var found = Confirmed with
+        {
+            Verdict = Sample.Verdict with { State = VerdictState.Repoint, RecordValue = Sample.OldEndpoint },
+            Record = Current,
+        };
         var (outcome, summary) = Decide(found);
         outcome.ShouldBe(Outcome.Recovered);
         summary.ShouldContain("by a swap whose answer was lost or by somebody else");
@@ -91,7 +108,8 @@ public sealed class OutcomeDecisionTests
             .ShouldBe((Outcome.StoodDown, "would be swapped; orders-prod-2 is the writable primary"));
 
     [Fact]
-    public void Decide_Drill_IsDrilled() => Decide(Confirmed with { Drill = DrillStart.Started("orders-prod-1", Sample.Now), Record = Sample.Swap })
+    public void Decide_Drill_IsDrilled() =>
+        Decide(Confirmed with { Drill = DrillStart.Started("orders-prod-1", Sample.Now), Record = Sample.Swap })
         .ShouldBe((Outcome.Drilled, "the drill moved the writer away from orders-prod-1: orders-prod-2 is the writable primary"));
 
     [Theory]
@@ -113,8 +131,10 @@ public sealed class OutcomeDecisionTests
     {
         var found = Start with { Verdict = Sample.Verdict, Probe = probed ? Failing with { State = ProbeState.Recheck } : null };
         var pending = Sample.InSync with { State = InSyncState.Exhausted };
-        Decide(found with { InSync = pending }).Summary.ShouldBe("DNS pending: the record was changed, but Route 53 has not propagated it within the budget");
-        Decide(found with { InSync = pending with { Losses = 2 } }).Summary.ShouldBe("DNS pending: Route 53 does not know the change, twice");
+        Decide(found with { InSync = pending }).Summary.ShouldBe(
+            "DNS pending: the record was changed, but Route 53 has not propagated it within the budget");
+        Decide(found with { InSync = pending with { Losses = 2 } }).Summary.ShouldBe(
+            "DNS pending: Route 53 does not know the change, twice");
         Decide(found with { Writer = Sample.Promoted with { State = WriterState.Exhausted, Reason = "no member is the writer" } })
             .ShouldBe((Outcome.Unrecovered, "no writer was promoted within the budget: no member is the writer"));
     }

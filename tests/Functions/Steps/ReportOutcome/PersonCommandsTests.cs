@@ -33,11 +33,13 @@ public sealed class PersonCommandsTests
     [Theory]
     [InlineData("aws", "eu-west-1", "https://eu-west-1.console.aws.amazon.com/states/home?region=eu-west-1#/v2/executions/details/")]
     [InlineData("aws-cn", "cn-north-1", "https://cn-north-1.console.amazonaws.cn/states/home?region=cn-north-1#/v2/executions/details/")]
-    [InlineData("aws-us-gov", "us-gov-west-1", "https://console.amazonaws-us-gov.com/states/home?region=us-gov-west-1#/v2/executions/details/")]
+    [InlineData(
+        "aws-us-gov", "us-gov-west-1", "https://console.amazonaws-us-gov.com/states/home?region=us-gov-west-1#/v2/executions/details/")]
     public void Console_Partition_HasItsHost(string partition, string region, string link)
     {
         var execution = new ExecutionInfo(
-            $"arn:{partition}:states:{region}:123456789012:execution:m:e", $"arn:{partition}:states:{region}:123456789012:stateMachine:m", Sample.Now);
+            $"arn:{partition}:states:{region}:123456789012:execution:m:e", $"arn:{partition}:states:{region}:123456789012:stateMachine:m",
+                Sample.Now);
         PersonCommands.Console(execution).ShouldBe(link + execution.Id);
     }
 
@@ -47,14 +49,22 @@ public sealed class PersonCommandsTests
     [InlineData(nameof(InvalidRequestException), false)]
     [InlineData(nameof(RecordContestedException), false)]
     public void Compose_Unrecovered_HasTheRedriveCommandWhereARedriveHelps(string error, bool helps) =>
-        ReportComposer.Compose(new ReportOutcomeRequest { Execution = Sample.Execution, Failure = new Failure(error, "x") }, Found.End).Message
-            .Contains($"\n  aws stepfunctions redrive-execution --region us-east-1 --execution-arn {Sample.Execution.Id}\n", StringComparison.Ordinal).ShouldBe(helps);
+        ReportComposer.Compose(
+            new ReportOutcomeRequest { Execution = Sample.Execution, Failure = new Failure(error, "x") }, Found.End).Message
+            .Contains(
+            $"\n  aws stepfunctions redrive-execution --region us-east-1 --execution-arn {Sample.Execution.Id}\n", StringComparison.Ordinal)
+            .ShouldBe(helps);
 
     [Theory]
     [InlineData(StandDownCause.CoolDown, ",\"mode\":\"act\",\"force\":true}'\n")]
     [InlineData(StandDownCause.AlarmStale, ",\"mode\":\"act\"}'\n")]
     public void Compose_StoodDownForAPerson_HasTheCommandThatGoesOn(StandDownCause cause, string end) =>
-        ReportComposer.Compose(new ReportOutcomeRequest { Execution = Sample.Execution, Verdict = Sample.Verdict with { State = VerdictState.StandDown, Cause = cause } }, Found.End)
+        ReportComposer.Compose(
+            new ReportOutcomeRequest
+            {
+                Execution = Sample.Execution,
+                Verdict = Sample.Verdict with { State = VerdictState.StandDown, Cause = cause },
+            }, Found.End)
             .Message.ShouldContain(end);
 
     /// <summary>The JSON between the shell's quotation marks.</summary>

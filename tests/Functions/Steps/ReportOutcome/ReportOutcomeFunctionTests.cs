@@ -13,7 +13,13 @@ public sealed class ReportOutcomeFunctionTests
     [Fact]
     public void Handle_Recovered_WritesMetricsThatCloudWatchReads()
     {
-        Handle(new ReportOutcomeRequest { Execution = Sample.Execution, Verdict = Sample.Verdict, Record = Sample.Swap, Probe = Sample.Proven });
+        Handle(new ReportOutcomeRequest
+        {
+            Execution = Sample.Execution,
+            Verdict = Sample.Verdict,
+            Record = Sample.Swap,
+            Probe = Sample.Proven,
+        });
         var line = metrics.Documents.ShouldHaveSingleItem();
         line.GetProperty("Cluster").GetString().ShouldBe("orders-prod");
         line.GetProperty("Recovered").GetInt32().ShouldBe(1);
@@ -30,7 +36,14 @@ public sealed class ReportOutcomeFunctionTests
     [Fact]
     public void Handle_ProvenBeforeARedrive_IsNotReported()
     {
-        var found = new ReportOutcomeRequest { Execution = Sample.Execution, Verdict = Sample.Verdict, Record = Sample.Swap, Probe = Sample.Proven, RedriveCount = 1 };
+        var found = new ReportOutcomeRequest
+        {
+            Execution = Sample.Execution,
+            Verdict = Sample.Verdict,
+            Record = Sample.Swap,
+            Probe = Sample.Proven,
+            RedriveCount = 1,
+        };
         Should.Throw<ProofOutdatedException>(() => Handle(found)).Message.ShouldContain("before the execution was redriven");
         metrics.Documents.ShouldBeEmpty();
     }
@@ -49,5 +62,6 @@ public sealed class ReportOutcomeFunctionTests
     [Fact]
     public void Handle_NoVerdict_HasNoEvents() => RecentEvents.From(null).ShouldBeEmpty();
 
-    private Report Handle(ReportOutcomeRequest request) => new ReportOutcomeFunction(metrics, new FakeTimeProvider(Sample.Now)).Handle(request, context);
+    private Report Handle(ReportOutcomeRequest request) =>
+        new ReportOutcomeFunction(metrics, new FakeTimeProvider(Sample.Now)).Handle(request, context);
 }

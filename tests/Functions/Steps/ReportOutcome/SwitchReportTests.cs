@@ -17,15 +17,25 @@ public sealed class SwitchReportTests
     [InlineData(SwitchRole.Primary, ", or orders-switched-to-us-east-1 here is")]
     public void Advice_RecordLeadsElsewhere_NamesBothAlarms(SwitchRole role, string own)
     {
-        var report = Compose(role, Sample.Proven with { State = ProbeState.Exhausted, Outcome = ProbeOutcome.ResolvesElsewhere, Reason = "elsewhere" });
+        var report = Compose(
+            role, Sample.Proven with { State = ProbeState.Exhausted, Outcome = ProbeOutcome.ResolvesElsewhere, Reason = "elsewhere" });
         report.Outcome.ShouldBe(Outcome.Unrecovered);
-        report.Message.ShouldContain("orders-switched-to-eu-west-1 in eu-west-1 is not in ALARM" + own + ": look at both, and at the record's health checks in Route 53.");
+        report.Message.ShouldContain(
+            "orders-switched-to-eu-west-1 in eu-west-1 is not in ALARM" + own
+            + ": look at both, and at the record's health checks in Route 53.");
     }
 
     private static Report Compose(SwitchRole role, ProbeCheck probe)
     {
         var verdict = Sample.Verdict with { Plan = new SwitchWorld(role).Plan };
         return ReportComposer.Compose(
-            new ReportOutcomeRequest { Execution = Sample.Execution, Verdict = verdict, Writer = Sample.Promoted, Record = Sample.Swap, Probe = probe }, Sample.Now.AddMinutes(3));
+            new ReportOutcomeRequest
+            {
+                Execution = Sample.Execution,
+                Verdict = verdict,
+                Writer = Sample.Promoted,
+                Record = Sample.Swap,
+                Probe = probe,
+            }, Sample.Now.AddMinutes(3));
     }
 }

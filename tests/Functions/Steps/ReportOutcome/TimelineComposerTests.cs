@@ -41,7 +41,12 @@ public sealed class TimelineComposerTests
     [Fact]
     public void Compose_NotApproved_TellsItAfterTheQuestion()
     {
-        var found = new ReportOutcomeRequest { Execution = Sample.Execution, Region = new(Samples.Chosen, null, null), Approval = Sample.Json("""{"approved": false, "by": "anna"}""") };
+        var found = new ReportOutcomeRequest
+        {
+            Execution = Sample.Execution,
+            Region = new(Samples.Chosen, null, null),
+            Approval = Sample.Json("""{"approved": false, "by": "anna"}"""),
+        };
         Told(found)[2].ShouldBe("17:05:00 approval: denied by anna");
         Told(found with { Region = new(null, null, null) })[1].ShouldBe("17:04:50 approval: denied by anna");
     }
@@ -63,5 +68,6 @@ public sealed class TimelineComposerTests
     }
 
     private static List<string> Told(ReportOutcomeRequest found) =>
-        [.. TimelineComposer.Compose(found, Outcome.Recovered, "all is well", Found.End).Select(t => $"{t.At:HH:mm:ss} {t.Stage}: {t.Note}")];
+        [.. TimelineComposer.Compose(found, Outcome.Recovered, "all is well", Found.End)
+            .Select(t => $"{t.At:HH:mm:ss} {t.Stage}: {t.Note}")];
 }

@@ -16,7 +16,8 @@ public sealed class TriggerDrillFunctionTests
     {
         (await HandleAsync()).ShouldBe(DrillStart.Started("orders-prod-1", Sample.Now));
         rds.Calls.Count(c => c == Failover).ShouldBe(1);
-        context.Lines.Written.ShouldHaveSingleItem().ShouldBe("Drill on {cluster} away from {writer}, attached: {attached} orders-prod orders-prod-1 False");
+        context.Lines.Written.ShouldHaveSingleItem()
+            .ShouldBe("Drill on {cluster} away from {writer}, attached: {attached} orders-prod orders-prod-1 False");
     }
 
     [Fact]
@@ -61,6 +62,7 @@ public sealed class TriggerDrillFunctionTests
         rds.Calls.ShouldBeEmpty();
     }
 
-    private Task<DrillStart> HandleAsync(string? writer = "orders-prod-1") => new TriggerDrillFunction(rds, new FakeTimeProvider(Sample.Now))
+    private Task<DrillStart> HandleAsync(string? writer = "orders-prod-1") =>
+        new TriggerDrillFunction(rds, new FakeTimeProvider(Sample.Now))
         .Handle(new TriggerDrillRequest(Sample.Verdict with { State = VerdictState.Drill, Writer = writer }), context);
 }

@@ -9,11 +9,13 @@ namespace Failover.Tests.Functions.Steps.Unrecovered;
 public sealed class UnrecoveredFunctionTests
 {
     private static readonly Report Report = ReportComposer.Compose(
-        new ReportOutcomeRequest { Execution = Sample.Execution, RedriveCount = 1, Failure = new Failure("States.Timeout", "too slow") }, Sample.Now);
+        new ReportOutcomeRequest { Execution = Sample.Execution, RedriveCount = 1, Failure = new Failure("States.Timeout", "too slow") },
+            Sample.Now);
 
     [Fact]
     public void Handle_NoRedriveSinceTheReport_FailsTheExecutionWithItsSummary() =>
-        Should.Throw<UnrecoveredException>(() => new UnrecoveredFunction(new FakeTimeProvider(Sample.Now)).Handle(new UnrecoveredRequest(Report, 1)))
+        Should.Throw<UnrecoveredException>(
+            () => new UnrecoveredFunction(new FakeTimeProvider(Sample.Now)).Handle(new UnrecoveredRequest(Report, 1)))
             .Message.ShouldBe("States.Timeout: too slow");
 
     [Theory]
@@ -21,7 +23,9 @@ public sealed class UnrecoveredFunctionTests
     [InlineData("PermissionDeniedException")]
     [InlineData("JsonSerializerException")]
     public void Handle_CauseThatNoRetryMends_AsksForAPerson(string error) =>
-        Should.Throw<PersonNeededException>(() => new UnrecoveredFunction(new FakeTimeProvider(Sample.Now)).Handle(new UnrecoveredRequest(Report with { Error = error }, 1)));
+        Should.Throw<PersonNeededException>(
+            () => new UnrecoveredFunction(new FakeTimeProvider(Sample.Now))
+            .Handle(new UnrecoveredRequest(Report with { Error = error }, 1)));
 
     public static TheoryData<string> Permanent => [.. PermanentErrors.NeedPerson];
 
@@ -34,7 +38,9 @@ public sealed class UnrecoveredFunctionTests
     [Theory]
     [MemberData(nameof(Passing))]
     public void Handle_ErrorThatMayPass_IsLeftToTheWatch(string error) =>
-        Should.Throw<UnrecoveredException>(() => new UnrecoveredFunction(new FakeTimeProvider(Sample.Now)).Handle(new UnrecoveredRequest(Report with { Error = error }, 1)));
+        Should.Throw<UnrecoveredException>(
+            () => new UnrecoveredFunction(new FakeTimeProvider(Sample.Now))
+            .Handle(new UnrecoveredRequest(Report with { Error = error }, 1)));
 
     [Fact]
     public void Handle_Redriven_LetsTheMachineStartOver() =>
@@ -42,5 +48,6 @@ public sealed class UnrecoveredFunctionTests
             new Redriven(RedriveState.Redriven, 2, "redrive 2: everything is verified anew", Sample.Now));
 
     private static IEnumerable<string> Errors<TBase>() =>
-        typeof(TBase).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(TBase)) && !t.IsAbstract).Select(t => t.Name).Order(StringComparer.Ordinal);
+        typeof(TBase).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(TBase)) && !t.IsAbstract).Select(t => t.Name)
+            .Order(StringComparer.Ordinal);
 }

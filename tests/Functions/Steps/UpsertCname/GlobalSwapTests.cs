@@ -15,7 +15,10 @@ public sealed class GlobalSwapTests
     private static readonly string Europe = GlobalBuilder.Endpoint(GlobalBuilder.Europe);
 
     private readonly FakeTimeProvider time = new(Sample.Now + TimeSpan.FromSeconds(31));
-    private readonly FakeRds rds = new(GlobalBuilder.Member(GlobalBuilder.Europe, isWriter: true)) { Global = new GlobalBuilder { Writer = GlobalBuilder.Europe } };
+    private readonly FakeRds rds = new(GlobalBuilder.Member(GlobalBuilder.Europe, isWriter: true))
+    {
+        Global = new GlobalBuilder { Writer = GlobalBuilder.Europe },
+    };
     private readonly FakeRoute53 route53 = FakeRoute53.With(FakeRoute53.Cname(East));
     private readonly FakeRegions regions = new();
 
@@ -39,7 +42,10 @@ public sealed class GlobalSwapTests
         regions.Asked.ShouldContain(GlobalBuilder.East);
     }
 
-    /// <summary>The lost region came back, was connected, and is silent again: it may have taken over, and the promotion of an hour ago proves nothing.</summary>
+    /// <summary>
+    /// The lost region came back, was connected, and is silent again: it may have taken over, and the promotion of an hour ago proves
+    /// nothing.
+    /// </summary>
     [Fact]
     public async Task Handle_OwnPromotionOfLongAgoAndTheOtherRegionCameBackMeanwhile_WritesNothing()
     {
@@ -134,7 +140,8 @@ public sealed class GlobalSwapTests
     public async Task Handle_ReadersRecordChangedMeanwhile_IsContestedAndNothingMoves()
     {
         route53.BeforeChange = () => route53.Records!.Add(FakeRoute53.Cname("somebody.else.example", Readers + "."));
-        (await Should.ThrowAsync<RecordContestedException>(() => HandleAsync(Samples.Region, Readers))).Message.ShouldContain($"Expected {Readers} to lead to nothing");
+        (await Should.ThrowAsync<RecordContestedException>(() => HandleAsync(Samples.Region, Readers))).Message.ShouldContain(
+            $"Expected {Readers} to lead to nothing");
         Stands.ShouldContain($"db.example.com {East}");
     }
 
@@ -144,7 +151,8 @@ public sealed class GlobalSwapTests
     {
         route53.Records!.Add(FakeRoute53.Cname("elsewhere.example", Readers + "."));
         route53.BeforeChange = () => route53.Records = [FakeRoute53.Cname(Europe), FakeRoute53.Cname("elsewhere.example", Readers + ".")];
-        (await Should.ThrowAsync<RecordRefusedException>(() => HandleAsync(Samples.Region, Readers))).Message.ShouldContain("but it refused: ");
+        (await Should.ThrowAsync<RecordRefusedException>(() => HandleAsync(Samples.Region, Readers))).Message.ShouldContain(
+            "but it refused: ");
     }
 
     [Fact]
@@ -196,7 +204,8 @@ public sealed class GlobalSwapTests
         route53.Batches.ShouldBeEmpty();
     }
 
-    private Task<RecordSwap> HandleAsync(RegionState? region, string? reader = null, RecordSwap? previous = null, Verdict? verdict = null) =>
+    private Task<RecordSwap> HandleAsync(
+        RegionState? region, string? reader = null, RecordSwap? previous = null, Verdict? verdict = null) =>
         new UpsertCnameFunction(rds, route53, regions, time).Handle(
             new UpsertCnameRequest(
                 Sample.Execution,

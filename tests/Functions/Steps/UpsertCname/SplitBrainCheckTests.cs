@@ -67,5 +67,6 @@ public sealed class SplitBrainCheckTests
     }
 
     private Task<SwapContext> LookAsync(Plan plan, string? record, string? readers = null) =>
-        new SplitBrainCheck(rds, regions, new FakeTimeProvider(Sample.Now)).LookAsync(plan, Sample.Verdict, null, record, readers, CancellationToken.None);
+        new SplitBrainCheck(rds, regions, new FakeTimeProvider(Sample.Now))
+            .LookAsync(plan, Sample.Verdict, null, record, readers, CancellationToken.None);
 }

@@ -21,7 +21,8 @@ public sealed class SwapDecisionTests
         var swap = Decide(ClusterBuilder.FailedOver, value, mode: mode);
         swap.State.ShouldBe(state);
         swap.Reason.ShouldContain(reason);
-        (swap.Name, swap.Before, swap.Target, swap.Port, swap.Writer).ShouldBe((Sample.Record, value, Sample.ClusterEndpoint, 27017, "orders-prod-2"));
+        (swap.Name, swap.Before, swap.Target, swap.Port, swap.Writer)
+            .ShouldBe((Sample.Record, value, Sample.ClusterEndpoint, 27017, "orders-prod-2"));
         swap.Hosts.ShouldBe(Sample.Verdict.Hosts);
         swap.At.ShouldBe(Sample.Now);
     }
@@ -44,7 +45,8 @@ public sealed class SwapDecisionTests
         Told(Around with { Objection = "why", IsUnderWay = true }).ShouldBe((SwapState.WriterChanged, "not written, because why"));
 
         static (SwapState, string) Told(SwapContext around) =>
-            SwapDecision.Decide(Sample.Plan, ClusterBuilder.FailedOver.View(), Sample.OldEndpoint, null, Sample.Now, around) is var swap ? (swap.State, swap.Reason) : default;
+            SwapDecision.Decide(Sample.Plan, ClusterBuilder.FailedOver.View(), Sample.OldEndpoint, null, Sample.Now, around) is var swap
+                ? (swap.State, swap.Reason) : default;
     }
 
     /// <summary>Where the record can't be moved, the readers' is not spoken of as moving.</summary>
@@ -55,7 +57,8 @@ public sealed class SwapDecisionTests
         Readers(ClusterBuilder.FailedOver with { ReaderEndpoint = "ro" }).ShouldBe(new ReaderSwap("ro.example.com", null, "ro"));
         Readers(ClusterBuilder.WithoutWriter with { ReaderEndpoint = "ro" }).ShouldBeNull();
 
-        ReaderSwap? Readers(ClusterBuilder cluster) => SwapDecision.Decide(plan, cluster.View(), Sample.OldEndpoint, null, Sample.Now, Around).Reader;
+        ReaderSwap? Readers(ClusterBuilder cluster) =>
+            SwapDecision.Decide(plan, cluster.View(), Sample.OldEndpoint, null, Sample.Now, Around).Reader;
     }
 
     [Fact]
@@ -64,7 +67,8 @@ public sealed class SwapDecisionTests
         var second = Decide(ClusterBuilder.FailedOver, Sample.ClusterEndpoint, Sample.Swap);
         second.Earlier.ShouldBe(Sample.Swap);
         Decide(ClusterBuilder.FailedOver, Sample.ClusterEndpoint, second).Earlier.ShouldBe(Sample.Swap);
-        Decide(ClusterBuilder.FailedOver, Sample.ClusterEndpoint, Sample.Swap with { State = SwapState.WriterChanged }).Earlier.ShouldBeNull();
+        Decide(ClusterBuilder.FailedOver, Sample.ClusterEndpoint,
+            Sample.Swap with { State = SwapState.WriterChanged }).Earlier.ShouldBeNull();
     }
 
     private static readonly SwapContext Around = new(null, null, false, true, false);
@@ -83,14 +87,18 @@ public sealed class SwapDecisionTests
 
     [Fact]
     public void IsForeign_RecordRemovedAndNoClusterEndpoint_IsForeign() => SwapDecision.IsForeign(
-        null, Sample.Verdict with { RecordValue = Sample.OldEndpoint }, (ClusterBuilder.FailedOver with { Endpoint = null }).View(), Around).ShouldBeTrue();
+        null, Sample.Verdict with { RecordValue = Sample.OldEndpoint }, (ClusterBuilder.FailedOver with { Endpoint = null }).View(), Around)
+            .ShouldBeTrue();
 
-    /// <summary>The simulation's find: somebody changed the record while Route 53 could not be asked, and the swap took it for the old one.</summary>
+    /// <summary>
+    /// The simulation's find: somebody changed the record while Route 53 could not be asked, and the swap took it for the old one.
+    /// </summary>
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, true)]
     public void IsForeign_RecordUnknownAtTheVerdict_IsAllButAMembers(bool ofMember, bool foreign) => SwapDecision.IsForeign(
-        "somebody.else.example", Sample.Verdict with { RecordValue = null, RecordUnknown = true }, ClusterBuilder.FailedOver.View(), Around with { IsOfMember = ofMember }).ShouldBe(foreign);
+        "somebody.else.example", Sample.Verdict with { RecordValue = null, RecordUnknown = true }, ClusterBuilder.FailedOver.View(),
+            Around with { IsOfMember = ofMember }).ShouldBe(foreign);
 
     [Fact]
     public void Current_Intended_IsInEffectAlready()

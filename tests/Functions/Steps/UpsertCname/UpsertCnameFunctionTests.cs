@@ -20,7 +20,8 @@ public sealed class UpsertCnameFunctionTests
         (swap.State, swap.ChangeId, swap.Before).ShouldBe((SwapState.Changed, "C1", Sample.OldEndpoint));
         Stands.ShouldBe(Sample.ClusterEndpoint);
         route53.Batches.ShouldHaveSingleItem().Comment.ShouldBe($"Failover {Sample.Execution.Id}");
-        context.Lines.Written.ShouldHaveSingleItem().ShouldStartWith("Record {name}: {state} ({reason}) db.example.com Changed swapped from");
+        context.Lines.Written.ShouldHaveSingleItem()
+            .ShouldStartWith("Record {name}: {state} ({reason}) db.example.com Changed swapped from");
     }
 
     [Fact]
@@ -66,7 +67,9 @@ public sealed class UpsertCnameFunctionTests
     {
         route53.BeforeChange = () => route53.Records = [FakeRoute53.Cname("somebody.else.example")];
         (await Should.ThrowAsync<RecordContestedException>(() => HandleAsync()))
-            .ShouldTell($"to lead to {Sample.OldEndpoint} as read", "found somebody.else.example: somebody else", $"(wanted: {Sample.ClusterEndpoint})");
+            .ShouldTell(
+            $"to lead to {Sample.OldEndpoint} as read", "found somebody.else.example: somebody else",
+            $"(wanted: {Sample.ClusterEndpoint})");
         Stands.ShouldBe("somebody.else.example");
     }
 
@@ -106,7 +109,8 @@ public sealed class UpsertCnameFunctionTests
     {
         route53.Errors["ChangeResourceRecordSets"] = Faults.BadBatch("Number of records limit of 10000 exceeded");
         (await Should.ThrowAsync<RecordRefusedException>(() => HandleAsync()))
-            .ShouldTell("Route 53 to lead db.example.com", "it refused: Number of records limit", "then start the failover of orders-prod again");
+            .ShouldTell(
+            "Route 53 to lead db.example.com", "it refused: Number of records limit", "then start the failover of orders-prod again");
     }
 
     [Fact]

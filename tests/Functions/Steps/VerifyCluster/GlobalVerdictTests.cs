@@ -30,7 +30,8 @@ public sealed class GlobalVerdictTests
     private static readonly Evidence Switchover = Secondary with { Plan = Samples.Plan with { Drill = DrillKind.Switchover } };
 
     [Fact]
-    public void Decide_Secondary_LooksForEvidence() => Verdict(Secondary, VerdictState.Region, null, "orders-eu is a secondary of orders, whose writer is in us-east-1");
+    public void Decide_Secondary_LooksForEvidence() =>
+        Verdict(Secondary, VerdictState.Region, null, "orders-eu is a secondary of orders, whose writer is in us-east-1");
 
     [Fact]
     public void Decide_SecondaryWithoutSingleWriter_LooksForEvidence() =>
@@ -38,17 +39,22 @@ public sealed class GlobalVerdictTests
 
     [Fact]
     public void Decide_FailoverToUs_IsJoined() =>
-        Verdict(Secondary with { Global = new GlobalBuilder { FailingOverTo = GlobalBuilder.Europe }.View() }, VerdictState.Region, null, "joining it");
+        Verdict(
+            Secondary with { Global = new GlobalBuilder { FailingOverTo = GlobalBuilder.Europe }.View() }, VerdictState.Region, null,
+            "joining it");
 
     [Fact]
     public void Decide_FailoverToAnother_StandsBy()
     {
         var global = new GlobalBuilder { Writer = GlobalBuilder.Europe, FailingOverTo = GlobalBuilder.West }.View();
-        Verdict(Writer with { Global = global }, VerdictState.StandDown, StandDownCause.StandingBy, "to us-west-2 is failing-over: that region's stack acts");
+        Verdict(
+            Writer with { Global = global }, VerdictState.StandDown, StandDownCause.StandingBy,
+            "to us-west-2 is failing-over: that region's stack acts");
     }
 
     [Fact]
-    public void Decide_WriterAndRecordInOrder_IsAsInASingleRegion() => Verdict(Writer, VerdictState.Confirm, null, "only the wire can tell");
+    public void Decide_WriterAndRecordInOrder_IsAsInASingleRegion() =>
+        Verdict(Writer, VerdictState.Confirm, null, "only the wire can tell");
 
     [Fact]
     public void Decide_WriterAndRecordUnknown_IsConfirmedOverTheWire()
@@ -64,7 +70,8 @@ public sealed class GlobalVerdictTests
     [InlineData(PeerAnswer.Silent, true, true, VerdictState.StandDown)]
     [InlineData(PeerAnswer.Silent, false, false, VerdictState.StandDown)]
     [InlineData(PeerAnswer.Disagrees, true, false, VerdictState.StandDown)]
-    internal void Decide_WriterButTheRecordLeadsToAnotherRegion_NeedsProof(PeerAnswer word, bool promoted, bool connected, VerdictState kind)
+    internal void Decide_WriterButTheRecordLeadsToAnotherRegion_NeedsProof(
+        PeerAnswer word, bool promoted, bool connected, VerdictState kind)
     {
         var global = new GlobalBuilder { Writer = GlobalBuilder.Europe, Disconnected = connected ? [] : [GlobalBuilder.East] }.View();
         var verdict = Decide(Writer with
@@ -82,27 +89,36 @@ public sealed class GlobalVerdictTests
     public void Decide_Switchover_NeedsAllInOrder()
     {
         Verdict(Switchover, VerdictState.Region, null, "moving orders to eu-west-1 on purpose");
-        Unsafe(Switchover with { RecordValue = GlobalBuilder.Endpoint(GlobalBuilder.West) }, "leads to orders-us.cluster-c1.us-west-2.docdb.amazonaws.com and not to us-east-1");
+        Unsafe(Switchover with { RecordValue = GlobalBuilder.Endpoint(GlobalBuilder.West) },
+            "leads to orders-us.cluster-c1.us-west-2.docdb.amazonaws.com and not to us-east-1");
         Unsafe(Switchover with { RecordValue = null }, "db.example.com leads to nothing and not to us-east-1");
         Unsafe(Switchover with { RecordValue = null, RecordUnknown = true }, "it is not known where db.example.com leads");
-        Unsafe(Switchover with { Global = new GlobalBuilder { Disconnected = [GlobalBuilder.Europe] }.View() }, "the replication to eu-west-1 is not connected");
+        Unsafe(Switchover with { Global = new GlobalBuilder { Disconnected = [GlobalBuilder.Europe] }.View() },
+            "the replication to eu-west-1 is not connected");
         Unsafe(Switchover with { Global = new GlobalBuilder { Writer = null }.View() }, "has no single global writer");
-        Unsafe(Switchover with { Cluster = (GlobalBuilder.Member(GlobalBuilder.Europe, false) with { Status = "upgrading" }).View() }, "is upgrading");
-        Unsafe(Switchover with { Cluster = (GlobalBuilder.Member(GlobalBuilder.Europe, false) with { Members = [] }).View() }, "no healthy instance");
-        Verdict(Switchover with { Plan = Switchover.Plan with { Mode = Mode.Observe } }, VerdictState.StandDown, StandDownCause.Observing, "would move orders from us-east-1 to eu-west-1");
+        Unsafe(Switchover with { Cluster = (GlobalBuilder.Member(GlobalBuilder.Europe, false) with { Status = "upgrading" }).View() },
+            "is upgrading");
+        Unsafe(Switchover with { Cluster = (GlobalBuilder.Member(GlobalBuilder.Europe, false) with { Members = [] }).View() },
+            "no healthy instance");
+        Verdict(
+            Switchover with { Plan = Switchover.Plan with { Mode = Mode.Observe } }, VerdictState.StandDown, StandDownCause.Observing,
+            "would move orders from us-east-1 to eu-west-1");
     }
 
     [Fact]
     public void Decide_DrillInTheWrongRegion_IsUnsafe()
     {
         Unsafe(Writer with { Plan = Switchover.Plan }, "start the switchover in the region that it is to move to");
-        Unsafe(Secondary with { Plan = Samples.Plan with { Drill = DrillKind.Failover } }, "a failover drill runs in the global writer's region");
-        Unsafe(Writer with { Plan = Samples.Plan with { Drill = DrillKind.Failover }, RecordValue = null, RecordUnknown = true }, "not known where");
+        Unsafe(Secondary with { Plan = Samples.Plan with { Drill = DrillKind.Failover } },
+            "a failover drill runs in the global writer's region");
+        Unsafe(Writer with { Plan = Samples.Plan with { Drill = DrillKind.Failover }, RecordValue = null, RecordUnknown = true },
+            "not known where");
     }
 
     [Fact]
     public void Decide_SwitchoverInASingleRegion_IsUnsafe() =>
-        Unsafe(Secondary with { Plan = Sample.Plan with { Drill = DrillKind.Switchover }, Global = null }, "this stack has none (GlobalClusterIdentifier)");
+        Unsafe(Secondary with { Plan = Sample.Plan with { Drill = DrillKind.Switchover }, Global = null },
+            "this stack has none (GlobalClusterIdentifier)");
 
     [Theory]
     [InlineData(Mode.Paused, null, StandDownCause.Paused)]
@@ -110,7 +126,8 @@ public sealed class GlobalVerdictTests
     public void Decide_WhatSpeaksAgainstItInASingleRegion_DoesSoHere(Mode mode, string? older, StandDownCause cause) =>
         Decide(Secondary with { Plan = Samples.Plan with { Mode = mode }, OlderExecution = older }).Cause.ShouldBe(cause);
 
-    private static void Unsafe(Evidence evidence, string told) => Verdict(evidence, VerdictState.StandDown, StandDownCause.DrillUnsafe, told);
+    private static void Unsafe(Evidence evidence, string told) =>
+        Verdict(evidence, VerdictState.StandDown, StandDownCause.DrillUnsafe, told);
 
     private static void Verdict(Evidence evidence, VerdictState kind, StandDownCause? cause, string told)
     {
@@ -119,5 +136,6 @@ public sealed class GlobalVerdictTests
         verdict.Reason.ShouldContain(told);
     }
 
-    private static Verdict Decide(Evidence evidence) => VerdictDecision.Decide(evidence, TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(10));
+    private static Verdict Decide(Evidence evidence) =>
+        VerdictDecision.Decide(evidence, TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(10));
 }

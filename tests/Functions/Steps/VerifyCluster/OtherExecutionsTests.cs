@@ -32,7 +32,8 @@ public sealed class OtherExecutionsTests
     [Fact]
     public async Task OlderRunning_EndedMeanwhile_IsNone()
     {
-        aws.Running("e-1", Started - (2 * Second), Input).Running("e-2", Started - Second, Input).Ended.Add("e-1", ExecutionStatus.SUCCEEDED);
+        aws.Running("e-1", Started - (2 * Second), Input)
+            .Running("e-2", Started - Second, Input).Ended.Add("e-1", ExecutionStatus.SUCCEEDED);
         (await OlderAsync()).ShouldBe("e-2");
         aws.Ended.Add("e-2", ExecutionStatus.RUNNING);
         (await OlderAsync()).ShouldBe("e-2");
@@ -136,7 +137,8 @@ public sealed class OtherExecutionsTests
     public async Task OlderSwitchover_OfTheCluster_IsFound(string input, bool found)
     {
         aws.Running("e-1", Started - Second, input);
-        (await new OtherExecutions(aws).OlderSwitchoverAsync(Sample.Execution, "orders-prod", CancellationToken.None)).ShouldBe(found ? "e-1" : null);
+        (await new OtherExecutions(aws).OlderSwitchoverAsync(Sample.Execution, "orders-prod", CancellationToken.None))
+            .ShouldBe(found ? "e-1" : null);
     }
 
     [Fact]

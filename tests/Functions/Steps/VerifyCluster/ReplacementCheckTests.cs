@@ -39,7 +39,8 @@ public sealed class ReplacementCheckTests
     public async Task RunAsync_OwnClusterHealthy_IsRefused()
     {
         rds.Others.Add(ClusterBuilder.Healthy);
-        (await Should.ThrowAsync<InvalidRequestException>(RunAsync)).ShouldTell("orders-prod", "its writer orders-prod-1 healthy", "Stop or delete orders-prod first");
+        (await Should.ThrowAsync<InvalidRequestException>(RunAsync))
+            .ShouldTell("orders-prod", "its writer orders-prod-1 healthy", "Stop or delete orders-prod first");
     }
 
     [Theory]
@@ -48,7 +49,8 @@ public sealed class ReplacementCheckTests
     public async Task RunAsync_NoTagOfThisRecord_IsRefused(string? record, string found)
     {
         rds.Cluster = record is null ? Copy : Copy.WithTag("record", record);
-        (await Should.ThrowAsync<InvalidRequestException>(RunAsync)).ShouldTell($"the tag failover:record with the value {Sample.Record}", found, "Tag it");
+        (await Should.ThrowAsync<InvalidRequestException>(RunAsync))
+            .ShouldTell($"the tag failover:record with the value {Sample.Record}", found, "Tag it");
     }
 
     [Fact]

@@ -92,21 +92,24 @@ public sealed class SwitchVerdictTests
     public async Task Handle_StackOfAnotherEndpoint_IsRefused()
     {
         settings = settings with { ClusterEndpoint = Sample.OldEndpoint };
-        (await Should.ThrowAsync<RecordRefusedException>(() => HandleAsync())).ShouldTell(Sample.ClusterEndpoint, Sample.OldEndpoint, "Deploy the stack again");
+        (await Should.ThrowAsync<RecordRefusedException>(() => HandleAsync()))
+            .ShouldTell(Sample.ClusterEndpoint, Sample.OldEndpoint, "Deploy the stack again");
     }
 
     [Fact]
     public async Task Handle_WriterEndpoint_IsRefused()
     {
         world.Rds.Cluster = ClusterBuilder.Healthy.WithTag("endpoint", "writer");
-        (await Should.ThrowAsync<InvalidRequestException>(() => HandleAsync())).ShouldTell("the endpoint cluster", "found writer", "EndpointKind");
+        (await Should.ThrowAsync<InvalidRequestException>(() => HandleAsync()))
+            .ShouldTell("the endpoint cluster", "found writer", "EndpointKind");
     }
 
     [Fact]
     public async Task Handle_NoGlobalCluster_IsRefused()
     {
         settings = settings with { GlobalCluster = null };
-        (await Should.ThrowAsync<InvalidRequestException>(() => HandleAsync())).ShouldTell("a global cluster", "found none", "GlobalClusterIdentifier");
+        (await Should.ThrowAsync<InvalidRequestException>(() => HandleAsync()))
+            .ShouldTell("a global cluster", "found none", "GlobalClusterIdentifier");
     }
 
     [Fact]
@@ -117,6 +120,7 @@ public sealed class SwitchVerdictTests
     }
 
     private Task<Verdict> HandleAsync() =>
-        new VerifyClusterFunction(world.Rds, route53, world.Own, new FakeStepFunctions(), world.Regions, new(settings), new FakeTimeProvider(Sample.Now))
+        new VerifyClusterFunction(
+            world.Rds, route53, world.Own, new FakeStepFunctions(), world.Regions, new(settings), new FakeTimeProvider(Sample.Now))
             .Handle(Sample.Request("""{"cluster": "orders-prod"}"""), world.Context);
 }

@@ -38,7 +38,8 @@ public sealed class VerdictDecisionTests
         verdict.State.ShouldBe(VerdictState.Confirm);
         verdict.Cause.ShouldBeNull();
         verdict.Reason.ShouldBe("the API calls orders-prod-1 healthy, and db.example.com leads there: only the wire can tell");
-        (verdict.Writer, verdict.Target, verdict.Port, verdict.Status).ShouldBe(("orders-prod-1", Sample.ClusterEndpoint, 27017, "available"));
+        (verdict.Writer, verdict.Target, verdict.Port, verdict.Status)
+            .ShouldBe(("orders-prod-1", Sample.ClusterEndpoint, 27017, "available"));
         verdict.Hosts.ShouldBe(Sample.Verdict.Hosts);
         verdict.Events.Count.ShouldBe(1);
         verdict.Notes.ShouldBe(["a note"]);
@@ -64,9 +65,11 @@ public sealed class VerdictDecisionTests
 
     /// <summary>The alarm is 20 s old: up to three minutes after the failover before, it is that one's slower witness.</summary>
     [Theory]
-    [InlineData(-60, StandDownCause.Aftershock, "and the alarm belongs to that: the API calls orders-prod-1 healthy, and the record leads there")]
+    [InlineData(
+        -60, StandDownCause.Aftershock, "and the alarm belongs to that: the API calls orders-prod-1 healthy, and the record leads there")]
     [InlineData(199, StandDownCause.Aftershock, "was failed over 199 s ago, and the alarm belongs to that")]
-    [InlineData(200, StandDownCause.CoolDown, "a person should look first (the API calls orders-prod-1 healthy, and the record leads there)")]
+    [InlineData(
+        200, StandDownCause.CoolDown, "a person should look first (the API calls orders-prod-1 healthy, and the record leads there)")]
     public void Decide_CoolDownAndAllInOrder_AsksNobodyAboutALateWitness(int ago, StandDownCause cause, string told)
     {
         var evidence = Healthy with { LastActedAt = Sample.Now - TimeSpan.FromSeconds(ago) };
@@ -77,7 +80,8 @@ public sealed class VerdictDecisionTests
 
     [Fact]
     public void Decide_CoolDownWithoutAWriter_TellsThatFirst() => StoodDown(
-        Healthy with { Cluster = ClusterBuilder.WithoutWriter.View(), LastActedAt = Sample.Now }, StandDownCause.CoolDown, "no member of orders-prod is the writer");
+        Healthy with { Cluster = ClusterBuilder.WithoutWriter.View(), LastActedAt = Sample.Now }, StandDownCause.CoolDown,
+            "no member of orders-prod is the writer");
 
     [Fact]
     public void Decide_NoWriter_Awaits()
@@ -104,7 +108,18 @@ public sealed class VerdictDecisionTests
     [InlineData(-3600, false)]
     public void Decide_AlarmsAge_CountsToTheSecond(int age, bool isStale)
     {
-        var evidence = Healthy with { Plan = Sample.Plan with { Alarm = Sample.Alarm with { StateChangedAt = Sample.Now - TimeSpan.FromSeconds(age) } } };
+        var evidence =
+            Healthy with
+            {
+                Plan = Sample.Plan with
+                {
+                    Alarm = Sample.Alarm with
+                    {
+                        StateChangedAt = Sample.Now - TimeSpan.FromSeconds(
+                age)
+                    }
+                }
+            };
         if (isStale)
         {
             StoodDown(evidence, StandDownCause.AlarmStale, "is 901 s old, more than the 900 s that count");
@@ -125,7 +140,17 @@ public sealed class VerdictDecisionTests
     {
         var old = Sample.Alarm with { StateChangedAt = Sample.Now - TimeSpan.FromHours(9) };
         Decide(Healthy with { Plan = Sample.Plan with { Alarm = old } }).Cause.ShouldBe(StandDownCause.AlarmStale);
-        Decide(Healthy with { Plan = Sample.Plan with { Alarm = old with { SeenAt = Sample.Now - TimeSpan.FromSeconds(5) } } }).State.ShouldBe(VerdictState.Confirm);
+        Decide(Healthy with
+        {
+            Plan = Sample.Plan with
+            {
+                Alarm = old with
+                {
+                    SeenAt = Sample.Now - TimeSpan.FromSeconds(
+            5)
+                }
+            }
+        }).State.ShouldBe(VerdictState.Confirm);
     }
 
     [Fact]
@@ -174,7 +199,9 @@ public sealed class VerdictDecisionTests
         Decide(Healthy with
         {
             LastActedAt = acted,
-            Events = [new(acted - TimeSpan.FromSeconds(30), "Completed failover"), new(acted, "Completed failover"), new(acted + TimeSpan.FromSeconds(1), "Started failover")],
+            Events = [
+                new(acted - TimeSpan.FromSeconds(30), "Completed failover"), new(acted, "Completed failover"),
+                new(acted + TimeSpan.FromSeconds(1), "Started failover")],
         }).Events.ShouldHaveSingleItem().Message.ShouldBe("Started failover");
     }
 
@@ -198,13 +225,15 @@ public sealed class VerdictDecisionTests
 
     [Fact]
     public void Decide_DrillOnASickCluster_StandsDown() => StoodDown(
-        Drill with { Cluster = ClusterBuilder.WithoutWriter.View() }, StandDownCause.DrillUnsafe, "a drill needs a healthy cluster, but no member");
+        Drill with { Cluster = ClusterBuilder.WithoutWriter.View() }, StandDownCause.DrillUnsafe,
+            "a drill needs a healthy cluster, but no member");
 
     [Fact]
     public void Decide_DrillWithoutReplica_StandsDown()
     {
         var alone = ClusterBuilder.Healthy with { Members = [new("orders-prod-1", true)] };
-        StoodDown(Drill with { Cluster = alone.View() }, StandDownCause.DrillUnsafe, "healthy replica to promote, but orders-prod has none");
+        StoodDown(
+            Drill with { Cluster = alone.View() }, StandDownCause.DrillUnsafe, "healthy replica to promote, but orders-prod has none");
     }
 
     [Fact]
@@ -244,8 +273,11 @@ public sealed class VerdictDecisionTests
     private static Gen<Evidence> AnyEvidence() => Gen.Select(
         Gen.Enum<Mode>(),
         Gen.Bool,
-        Gen.OneOf<AlarmInfo?>(null, Sample.Alarm, Sample.Alarm with { State = "OK" }, Sample.Alarm with { StateChangedAt = DateTimeOffset.MinValue }),
-        Gen.OneOf(ClusterBuilder.Healthy, ClusterBuilder.WithoutWriter, ClusterBuilder.Healthy.WithWriterStatus("failed"), ClusterBuilder.FailedOver),
+        Gen.OneOf<AlarmInfo?>(
+            null, Sample.Alarm, Sample.Alarm with { State = "OK" }, Sample.Alarm with { StateChangedAt = DateTimeOffset.MinValue }),
+        Gen.OneOf(
+            ClusterBuilder.Healthy, ClusterBuilder.WithoutWriter, ClusterBuilder.Healthy.WithWriterStatus("failed"),
+            ClusterBuilder.FailedOver),
         Gen.OneOf<string?>(null, Sample.ClusterEndpoint, Sample.OldEndpoint),
         Gen.OneOf<string?>(null, "ALARM", "OK"),
         Gen.OneOf<string?>(null, null, "e-4"),

@@ -74,14 +74,16 @@ public sealed class VerifyClusterFunctionTests
     [InlineData(", \"drill\": {\"kind\": \"failover\"}", VerdictState.StandDown)]
     public async Task Handle_OlderDrill_HoldsUpAnotherDrillOnly(string drill, VerdictState kind)
     {
-        stepFunctions.Running("e-1", Sample.Execution.StartedAt - TimeSpan.FromSeconds(1), """{"cluster": "orders-prod", "drill": {"kind": "failover"}}""");
+        stepFunctions.Running(
+            "e-1", Sample.Execution.StartedAt - TimeSpan.FromSeconds(1), """{"cluster": "orders-prod", "drill": {"kind": "failover"}}""");
         (await HandleAsync($$"""{"cluster": "orders-prod"{{drill}}}""")).State.ShouldBe(kind);
     }
 
     [Fact]
     public async Task Handle_Redriven_NeedsNoYoungAlarm()
     {
-        const string Old = """{"cluster": "orders-prod", "alarm": {"name": "orders-prod-writer-down", "state": "ALARM", "stateChangedAt": "2026-11-20T17:04:40.985+0000"}}""";
+        const string Old =
+            """{"cluster": "orders-prod", "alarm": {"name": "orders-prod-writer-down", "state": "ALARM", "stateChangedAt": "2026-11-20T17:04:40.985+0000"}}""";
         (await HandleAsync(Old)).Cause.ShouldBe(StandDownCause.AlarmStale);
         (await HandleAsync(Old, Sample.Execution with { RedriveCount = 1 })).State.ShouldBe(VerdictState.Confirm);
     }
@@ -97,8 +99,16 @@ public sealed class VerifyClusterFunctionTests
     [Fact]
     public async Task Handle_ReadersRecordIsNoCname_IsRefused()
     {
-        route53.Records!.Add(new ResourceRecordSet { Name = "ro.example.com.", Type = RRType.A, TTL = 60, ResourceRecords = [new ResourceRecord { Value = "10.0.0.1" }] });
-        (await Should.ThrowAsync<RecordRefusedException>(() => HandleAsync(Alarmed, settings: Sample.Settings with { ReaderRecord = "ro.example.com" })))
+        route53.Records!.Add(
+            new ResourceRecordSet
+            {
+                Name = "ro.example.com.",
+                Type = RRType.A,
+                TTL = 60,
+                ResourceRecords = [new ResourceRecord { Value = "10.0.0.1" }],
+            });
+        (await Should.ThrowAsync<RecordRefusedException>(
+            () => HandleAsync(Alarmed, settings: Sample.Settings with { ReaderRecord = "ro.example.com" })))
             .ShouldTell("one plain CNAME at ro.example.com", "found A", "will not overwrite it");
     }
 
@@ -176,6 +186,7 @@ public sealed class VerifyClusterFunctionTests
     }
 
     private Task<Verdict> HandleAsync(string json, ExecutionInfo? execution = null, Settings? settings = null) =>
-        new VerifyClusterFunction(rds, route53, cloudWatch, stepFunctions, new FakeRegions(), new(settings ?? Sample.Settings), new FakeTimeProvider(Sample.Now))
+        new VerifyClusterFunction(
+            rds, route53, cloudWatch, stepFunctions, new FakeRegions(), new(settings ?? Sample.Settings), new FakeTimeProvider(Sample.Now))
             .Handle(new VerifyClusterRequest(Sample.Json(json), execution ?? Sample.Execution), context);
 }

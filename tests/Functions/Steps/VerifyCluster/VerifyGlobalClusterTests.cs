@@ -43,10 +43,13 @@ public sealed class VerifyGlobalClusterTests
         rds.Cluster = GlobalBuilder.Member(GlobalBuilder.Europe, isWriter: true);
         rds.Global = new GlobalBuilder { Writer = GlobalBuilder.Europe, Disconnected = [GlobalBuilder.East, GlobalBuilder.West] };
         (await HandleAsync(Samples.Region with { Choice = null })).State.ShouldBe(VerdictState.Repoint);
-        (await HandleAsync(Samples.Region with { Check = Samples.Promoted with { State = RegionCheckState.Waiting } })).State.ShouldBe(VerdictState.StandDown);
+        (await HandleAsync(Samples.Region with { Check = Samples.Promoted with { State = RegionCheckState.Waiting } })).State.ShouldBe(
+            VerdictState.StandDown);
     }
 
-    /// <summary>A planned move rings the alarms of both regions. Once it has begun it sees itself through; before, it holds nobody up.</summary>
+    /// <summary>
+    /// A planned move rings the alarms of both regions. Once it has begun it sees itself through; before, it holds nobody up.
+    /// </summary>
     [Theory]
     [InlineData("begun", null, true)]
     [InlineData("done", null, true)]
@@ -75,8 +78,11 @@ public sealed class VerifyGlobalClusterTests
         }
 
         // It only observes: as an execution like any other it holds up nobody, not even another drill.
-        stepFunctions.Running("moving", Sample.Execution.StartedAt - TimeSpan.FromSeconds(5), """{"cluster": "orders-eu", "drill": {"kind": "switchover"}, "mode": "observe"}""");
-        var verdict = await HandleAsync(json: drill is null ? """{"cluster": "orders-eu"}""" : """{"cluster": "orders-eu", "drill": {"kind": "switchover"}}""");
+        stepFunctions.Running(
+            "moving", Sample.Execution.StartedAt - TimeSpan.FromSeconds(5),
+            """{"cluster": "orders-eu", "drill": {"kind": "switchover"}, "mode": "observe"}""");
+        var verdict = await HandleAsync(
+            json: drill is null ? """{"cluster": "orders-eu"}""" : """{"cluster": "orders-eu", "drill": {"kind": "switchover"}}""");
         (verdict.Cause == StandDownCause.AnotherRunning).ShouldBe(isLeft, verdict.Reason);
         verdict.Reason.Contains("moving is already at work on orders-eu", StringComparison.Ordinal).ShouldBe(isLeft);
     }
@@ -86,7 +92,8 @@ public sealed class VerifyGlobalClusterTests
     public async Task Handle_OlderExecutionAndOlderSwitchover_NamesTheExecution()
     {
         rds.Global = new GlobalBuilder { FailingOverTo = GlobalBuilder.Europe };
-        stepFunctions.Running("moving", Sample.Execution.StartedAt - TimeSpan.FromSeconds(5), """{"cluster": "orders-eu", "drill": {"kind": "switchover"}}""")
+        stepFunctions.Running(
+            "moving", Sample.Execution.StartedAt - TimeSpan.FromSeconds(5), """{"cluster": "orders-eu", "drill": {"kind": "switchover"}}""")
             .Running("acting", Sample.Execution.StartedAt - TimeSpan.FromSeconds(3), """{"cluster": "orders-eu"}""");
         (await HandleAsync()).Reason.ShouldContain("acting is already at work");
     }
@@ -113,7 +120,8 @@ public sealed class VerifyGlobalClusterTests
         rds.Global = new GlobalBuilder { Regions = [GlobalBuilder.East, GlobalBuilder.West] };
         (await Should.ThrowAsync<InvalidRequestException>(() => HandleAsync())).ShouldTell(
             $"{GlobalBuilder.Arn(GlobalBuilder.Europe)} to be a member of the global cluster orders",
-            $"its members are {GlobalBuilder.Arn(GlobalBuilder.East)}, {GlobalBuilder.Arn(GlobalBuilder.West)}.", "GlobalClusterIdentifier");
+            $"its members are {GlobalBuilder.Arn(GlobalBuilder.East)}, {GlobalBuilder.Arn(GlobalBuilder.West)}.",
+                "GlobalClusterIdentifier");
     }
 
     [Fact]
@@ -126,7 +134,8 @@ public sealed class VerifyGlobalClusterTests
 
     [Fact]
     public async Task Handle_ReadersRecordOutsideTheZone_IsRefusedBeforeAnythingIsWritten() =>
-        (await Should.ThrowAsync<RecordRefusedException>(() => HandleAsync(reader: "ro.example.org"))).Message.ShouldContain("ro.example.org, which is outside");
+        (await Should.ThrowAsync<RecordRefusedException>(() => HandleAsync(reader: "ro.example.org"))).Message.ShouldContain(
+            "ro.example.org, which is outside");
 
     [Fact]
     public async Task Handle_SingleRegion_MakesNoCallMoreThanBefore()
@@ -137,10 +146,12 @@ public sealed class VerifyGlobalClusterTests
         regions.Asked.ShouldBeEmpty();
     }
 
-    private Task<Verdict> HandleAsync(RegionState? region = null, string? reader = null, string? global = "orders", string json = """{"cluster": "orders-eu"}""")
+    private Task<Verdict> HandleAsync(
+        RegionState? region = null, string? reader = null, string? global = "orders", string json = """{"cluster": "orders-eu"}""")
     {
         var settings = Sample.Settings with { GlobalCluster = global, ReaderRecord = reader };
-        var function = new VerifyClusterFunction(rds, route53, new FakeCloudWatch(), stepFunctions, regions, new(settings), new FakeTimeProvider(Sample.Now));
+        var function = new VerifyClusterFunction(
+            rds, route53, new FakeCloudWatch(), stepFunctions, regions, new(settings), new FakeTimeProvider(Sample.Now));
         return function.Handle(new VerifyClusterRequest(Sample.Json(json), Sample.Execution, region), new FakeContext());
     }
 }

@@ -14,7 +14,8 @@ public sealed class GlobalFailoverTests
         {
             var world = new TwoRegions(seed);
             var most = 0;
-            world.World.Time.Every(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(0.5), () => most = Math.Max(most, world.Global.TakingWrites.Count()));
+            world.World.Time.Every(
+                TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(0.5), () => most = Math.Max(most, world.Global.TakingWrites.Count()));
             world.Global.Promoted += (_, cluster) => world.PointAt(cluster);
             world.Run(async () =>
             {
@@ -147,7 +148,8 @@ public sealed class GlobalFailoverTests
         world.Run(async () =>
         {
             (await Refused(world.FailOver(allowDataLoss: true))).ShouldBe("InvalidDBClusterStateFault");
-            (await Refused(world.Rds(Home).DescribeGlobalClustersAsync(new DescribeGlobalClustersRequest { GlobalClusterIdentifier = "gone" })))
+            (await Refused(
+                world.Rds(Home).DescribeGlobalClustersAsync(new DescribeGlobalClustersRequest { GlobalClusterIdentifier = "gone" })))
                 .ShouldBe("GlobalClusterNotFoundFault");
             (await Refused(world.Rds(Home).FailoverGlobalClusterAsync(new FailoverGlobalClusterRequest
             {

@@ -15,11 +15,14 @@ public sealed class SecondaryTests
         var world = new TwoRegions();
         world.Run(async () =>
         {
-            var cluster = (await world.Rds(Standby).DescribeDBClustersAsync(new DescribeDBClustersRequest { DBClusterIdentifier = "orders-eu" })).DBClusters[0];
+            var cluster = (
+                await world.Rds(Standby)
+                .DescribeDBClustersAsync(new DescribeDBClustersRequest { DBClusterIdentifier = "orders-eu" })).DBClusters[0];
             cluster.DBClusterMembers.ShouldAllBe(member => member.IsClusterWriter == false);
             cluster.ReplicationSourceIdentifier.ShouldBe(world.Primary.Arn);
             var head = world.Secondary.Instances[0];
-            var reply = await world.World.Region(Standby).Wire.AskAsync(new WireRequest(head.Address, 27017, head.Host), CancellationToken.None);
+            var reply = await world.World.Region(Standby).Wire.AskAsync(
+                new WireRequest(head.Address, 27017, head.Host), CancellationToken.None);
             reply.Hello!.IsWritablePrimary.ShouldBeFalse();
         });
     }

@@ -8,7 +8,9 @@ using GlobalCluster = Failover.LocalCloud.DocumentDb.GlobalClusters.GlobalCluste
 
 namespace Failover.Tests.LocalCloud.DocumentDb.GlobalClusters;
 
-/// <summary>A world of two regions with a global cluster, a record that leads to its primary, and an application in the standby region.</summary>
+/// <summary>
+/// A world of two regions with a global cluster, a record that leads to its primary, and an application in the standby region.
+/// </summary>
 internal sealed class TwoRegions
 {
     public const string Home = "eu-central-1"; // not the home of Route 53's control plane
@@ -44,7 +46,8 @@ internal sealed class TwoRegions
         new(World.Region(region).DocumentDb, World.Region(from ?? region).Core, "person", timeout);
 
     public async Task<Amazon.RDS.Model.GlobalCluster> Describe(string region) =>
-        (await Rds(region).DescribeGlobalClustersAsync(new DescribeGlobalClustersRequest { GlobalClusterIdentifier = "orders" })).GlobalClusters[0];
+        (await Rds(region)
+            .DescribeGlobalClustersAsync(new DescribeGlobalClustersRequest { GlobalClusterIdentifier = "orders" })).GlobalClusters[0];
 
     public Task FailOver(bool allowDataLoss) => Rds(Standby).FailoverGlobalClusterAsync(new FailoverGlobalClusterRequest
     {

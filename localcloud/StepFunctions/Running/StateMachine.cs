@@ -1,8 +1,7 @@
 using Failover.LocalCloud.StepFunctions.Definition;
-using Failover.LocalCloud.StepFunctions.Running;
 using Failover.LocalCloud.StepFunctions.Values;
 
-namespace Failover.LocalCloud.StepFunctions;
+namespace Failover.LocalCloud.StepFunctions.Running;
 
 /// <summary>A state machine of one world.</summary>
 internal sealed class StateMachine(string arn, string name, StateMachineDefinition definition, ITaskRunner tasks, string roleArn)
@@ -18,7 +17,7 @@ internal sealed class StateMachine(string arn, string name, StateMachineDefiniti
     public string RoleArn => roleArn;
 
     /// <summary><c>$$.StateMachine</c>.</summary>
-    public ObjectValue Context { get; } = ObjectValue.Of(("Id", new StringValue(arn)), ("Name", new StringValue(name)));
+    public ObjectValue Context { get; } = ObjectValue.From(("Id", new StringValue(arn)), ("Name", new StringValue(name)));
 
     /// <summary>All executions, oldest first.</summary>
     public List<StateMachineExecution> Executions { get; } = [];

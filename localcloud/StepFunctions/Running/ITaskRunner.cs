@@ -1,10 +1,11 @@
-namespace Failover.LocalCloud.StepFunctions;
+namespace Failover.LocalCloud.StepFunctions.Running;
 
 /// <summary>What a Task state's <c>Resource</c> stands for: the state machine's only way out to other services.</summary>
 public interface ITaskRunner
 {
     /// <summary>Runs one task.</summary>
-    /// <param name="resource">The state's <c>Resource</c>: a Lambda function's ARN, or an integration such as <c>arn:aws:states:::sns:publish</c>.</param>
+    /// <param name="resource">The state's <c>Resource</c>: a Lambda function's ARN, or an integration such as
+    /// <c>arn:aws:states:::sns:publish</c>.</param>
     /// <param name="input">The effective input, after <c>Parameters</c>: JSON in UTF-8, as it goes over the wire.</param>
     /// <param name="cancellationToken">Cancelled when the state times out or the execution is stopped.</param>
     /// <returns>The task's result: JSON in UTF-8.</returns>

@@ -1,7 +1,6 @@
-using Failover.LocalCloud.StepFunctions.Definition;
 using Failover.LocalCloud.StepFunctions.Values;
 
-namespace Failover.LocalCloud.StepFunctions.Running;
+namespace Failover.LocalCloud.StepFunctions.Definition;
 
 /// <summary>A state failed: Retry and Catch look at its error's name.</summary>
 internal sealed class StateFailedException(string? error, string? cause) : Exception($"{error}: {cause}")
@@ -13,7 +12,7 @@ internal sealed class StateFailedException(string? error, string? cause) : Excep
 
     /// <summary>What a Catch receives: null for what is not known, but an empty cause of a timeout, as AWS was recorded.</summary>
     public ObjectValue Output =>
-        ObjectValue.Of(("Error", Text(Error)), ("Cause", Text(Cause ?? (Error == ErrorNames.Timeout ? "" : null))));
+        ObjectValue.From(("Error", Text(Error)), ("Cause", Text(Cause ?? (Error == ErrorNames.Timeout ? "" : null))));
 
     private static Value Text(string? text) => text is null ? NullValue.Instance : new StringValue(text);
 

@@ -1,0 +1,59 @@
+namespace Failover.Tests.Architecture;
+
+/// <summary>Lines are at most as long as <c>.editorconfig</c> says; the compiler and <c>dotnet format</c> do not look.</summary>
+public sealed class LineLengthTests
+{
+    private const int Longest = 140;
+
+    /// <summary>What stands between such quotes is recorded, and keeps its form.</summary>
+    private const string RawQuotes = "\"\"\"";
+
+    /// <summary>Still to be wrapped: others were at work in them.</summary>
+    private static readonly string[] Later =
+    [
+        "drill/Commands/RootCommands.cs",
+        "drill/Scenarios/ScenarioRun.cs",
+        "tests/Functions/Steps/ReportOutcome/RegionAdviceTests.cs",
+        "tests/Functions/Steps/ReportOutcome/RegionOutcomeTests.cs",
+        "tests/Functions/Steps/ReportOutcome/ReportComposerTests.cs",
+        "tests/Functions/Steps/ReportOutcome/ReportMessageTests.cs",
+    ];
+
+    public static TheoryData<string> Folders => ["localcloud", "drill", "tests"];
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void Lines_OfCode_AreNoLongerThanDeclared(string folder) =>
+        Repository.Sources(folder).Where(static file => !Later.Contains(Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')))
+            .SelectMany(static file => TooLong(Path.GetRelativePath(Repository.Root, file), File.ReadAllLines(file)))
+            .ShouldBeEmpty($"Expected lines of at most {Longest} columns (max_line_length in .editorconfig): wrap these.");
+
+    [Fact]
+    public void Declared_IsWhatIsHeld() =>
+        File.ReadAllLines(Path.Combine(Repository.Root, ".editorconfig")).ShouldContain($"max_line_length = {Longest}");
+
+    [Fact]
+    public void Line_TooLong_IsNamed_UnlessItIsRecorded()
+    {
+        var (fits, tooLong) = (new string('x', Longest), new string('x', Longest + 1));
+
+        TooLong("A.cs", [fits, tooLong]).ShouldBe([$"A.cs:2 has {Longest + 1} columns"]);
+        TooLong("A.cs", [$"var json = {RawQuotes}{tooLong}{RawQuotes};", fits]).ShouldBeEmpty();
+        TooLong("A.cs", [$"var json = {RawQuotes}", tooLong, $"{RawQuotes};", tooLong]).ShouldBe([$"A.cs:4 has {Longest + 1} columns"]);
+    }
+
+    private static IEnumerable<string> TooLong(string file, string[] lines)
+    {
+        var recorded = false;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var quotes = lines[i].Split(RawQuotes).Length - 1;
+            if (lines[i].Length > Longest && !recorded && quotes == 0)
+            {
+                yield return $"{file}:{i + 1} has {lines[i].Length} columns";
+            }
+
+            recorded ^= quotes % 2 == 1;
+        }
+    }
+}
