@@ -10,7 +10,7 @@ internal sealed class LiveCluster : IAsyncDisposable
 {
     private readonly List<LiveInstance> instances = [];
 
-    public LiveCluster(DatabaseCluster cluster, Authority authority, Action<Exchange> answered)
+    public LiveCluster(DatabaseCluster cluster, Authority authority, Loopback loopback, Action<Exchange> answered)
     {
         Cluster = cluster;
         Mongo = new MongoCluster { Answered = answered };
@@ -18,7 +18,7 @@ internal sealed class LiveCluster : IAsyncDisposable
         var certificate = authority.Issue([.. names]);
         foreach (var instance in cluster.Instances)
         {
-            var address = new IPEndPoint(Loopback.Of(instance.Address), cluster.Port);
+            var address = new IPEndPoint(loopback.Of(instance.Address), cluster.Port);
             instances.Add(new(instance, Mongo.Add(new() { Host = instance.Host, Address = address, Certificate = certificate })));
         }
     }

@@ -17,13 +17,16 @@ internal sealed class LiveDatabases : IAsyncDisposable
     private readonly NameServer resolver;
     private readonly Task showing;
 
+    /// <param name="resolverPort">At 127.0.0.1; 0: any free one.</param>
+    /// <param name="network">See <see cref="Loopback"/>.</param>
     /// <exception cref="System.Net.Sockets.SocketException">An address is taken.</exception>
-    public LiveDatabases(World world, int resolverPort)
+    public LiveDatabases(World world, int resolverPort, int network = Loopback.Usual)
     {
+        var loopback = new Loopback(network);
         Clients = new ClientWatch(TimeProvider.System);
-        clusters = [.. world.Databases.Select(d => new LiveCluster(d, authority, Clients.Note))];
+        clusters = [.. world.Databases.Select(d => new LiveCluster(d, authority, loopback, Clients.Note))];
         var time = world.Cloud.Core.Time;
-        resolver = new NameServer(new IPEndPoint(IPAddress.Loopback, resolverPort), new LiveNames(time, world.Global.Regions[^1].Resolver));
+        resolver = new NameServer(new IPEndPoint(IPAddress.Loopback, resolverPort), new LiveNames(time, world.Global.Regions[^1].Resolver, loopback));
         time.Every(TimeSpan.Zero, Step, () => clusters.ForEach(c => c.Look()));
         time.Every(ReplicationStep, ReplicationStep, Replicate);
         showing = Task.Run(ShowAsync);

@@ -5,7 +5,7 @@ using Failover.Sockets.Dns;
 namespace Failover.Drill.Live;
 
 /// <summary>The world's own resolver, with its cache and its TTLs, for a name server on a socket.</summary>
-internal sealed class LiveNames(VirtualTime time, Resolver resolver) : INameSource
+internal sealed class LiveNames(VirtualTime time, Resolver resolver, Loopback loopback) : INameSource
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -20,10 +20,10 @@ internal sealed class LiveNames(VirtualTime time, Resolver resolver) : INameSour
             : throw new NameServerFailureException("The resolver of the world is down.");
     }
 
-    private static NameRecord? Record(DnsAnswer answer) => answer switch
+    private NameRecord? Record(DnsAnswer answer) => answer switch
     {
         { CanonicalNames: [var next, ..] } => NameRecord.Cname(next, answer.TimeToLive),
-        { Addresses.Count: > 0 } => new NameRecord(answer.TimeToLive, null, [.. answer.Addresses.Select(Loopback.Of)]),
+        { Addresses.Count: > 0 } => new NameRecord(answer.TimeToLive, null, [.. answer.Addresses.Select(loopback.Of)]),
         _ => null,
     };
 }

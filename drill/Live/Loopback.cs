@@ -2,12 +2,18 @@ using System.Net;
 
 namespace Failover.Drill.Live;
 
-/// <summary>Addresses of the simulated network as loopback addresses: 10.0.3.7 is 127.0.3.7 here. Linux has all of 127.0.0.0/8.</summary>
-internal static class Loopback
+/// <summary>
+/// Addresses of the simulated network as loopback addresses: 10.0.3.7 is 127.64.3.7 here, and 10.1.3.7 in another region 127.65.3.7.
+/// Linux has all of 127.0.0.0/8.
+/// </summary>
+/// <param name="network">The second byte of the first network, up to 223.</param>
+internal sealed class Loopback(int network)
 {
-    public static IPAddress Of(IPAddress address)
+    public const int Usual = 64;
+
+    public IPAddress Of(IPAddress address)
     {
         var bytes = address.GetAddressBytes();
-        return new IPAddress([127, (byte)(bytes[1] + 64), bytes[2], bytes[3]]);
+        return new IPAddress([127, (byte)(bytes[1] + network), bytes[2], bytes[3]]);
     }
 }

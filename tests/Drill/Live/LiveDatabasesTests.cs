@@ -19,7 +19,7 @@ public sealed class LiveDatabasesTests
     public async Task World_LosesItsWriter_RealDriverWritesToThePromotedOne(InstanceState loss)
     {
         var world = new World(ScenarioLibrary.Find("writer-crash")!.World, seed: 1);
-        await using var databases = new LiveDatabases(world, resolverPort: 0);
+        await using var databases = new LiveDatabases(world, resolverPort: 0, network: 128 + (Environment.ProcessId % 90));
         var end = new TaskCompletionSource();
         var living = Task.Run(() => world.Cloud.Core.Time.Run(() => end.Task, pace: 1));
         var caFile = Path.GetTempFileName();
