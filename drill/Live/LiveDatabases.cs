@@ -26,7 +26,8 @@ internal sealed class LiveDatabases : IAsyncDisposable
         Clients = new ClientWatch(TimeProvider.System);
         clusters = [.. world.Databases.Select(d => new LiveCluster(d, authority, loopback, Clients.Note))];
         var time = world.Cloud.Core.Time;
-        resolver = new NameServer(new IPEndPoint(IPAddress.Loopback, resolverPort), new LiveNames(time, world.Global.Regions[^1].Resolver, loopback));
+        var names = new LiveNames(time, world.Global.Regions[^1].Resolver, loopback);
+        resolver = new NameServer(new IPEndPoint(IPAddress.Loopback, resolverPort), names);
         time.Every(TimeSpan.Zero, Step, () => clusters.ForEach(c => c.Look()));
         time.Every(ReplicationStep, ReplicationStep, Replicate);
         showing = Task.Run(ShowAsync);
