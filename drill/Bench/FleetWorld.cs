@@ -14,10 +14,10 @@ namespace Failover.Drill.Bench;
 /// has functions of the same logical ids, by which the local cloud knows a caller.
 /// </summary>
 /// <remarks>
-/// The law of growth: a failover makes c calls of Route 53 (two to verify zone and record, the swap, and a look or more until it is
-/// in sync), and the account gets 5 a second. So the last of N clusters is proven no sooner than N c / 5 seconds after the first.
-/// Those who are refused come back at random within up to 60 s and look more rarely themselves, so that c falls, and what is refused
-/// grows no faster than the queue.
+/// The law of growth: a failover makes c calls of Route 53 (two to verify zone and record, a look and the swap, and a look or more
+/// until it is in sync), and the account gets 50 at once and then 10 a second. So the last of N clusters is proven no sooner than (N c - 50) / 10
+/// seconds after the first. Those who are refused come back at random within up to 60 s, so that what is refused grows no faster than
+/// the queue.
 /// </remarks>
 internal sealed class FleetWorld
 {

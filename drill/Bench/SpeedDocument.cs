@@ -18,7 +18,7 @@ internal sealed record SpeedDocument(
 /// <param name="Recovered">Of all clusters.</param>
 /// <param name="RecoveredSeconds">From the fault to the proof.</param>
 /// <param name="AcceptedCalls">Route 53 requests a failover that were answered.</param>
-/// <param name="RefusedCalls">Those a failover that the account's quota of 5 a second refused.</param>
+/// <param name="RefusedCalls">Those a failover that the account's quota of 10 a second, after a burst of 50, refused.</param>
 /// <param name="Transitions">A failover, retries counted: what Step Functions charges.</param>
 /// <param name="PeakMegabytes">The process's largest working set by then.</param>
 /// <param name="WallSeconds">What the simulation took.</param>

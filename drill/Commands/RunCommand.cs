@@ -19,11 +19,14 @@ internal static class RunCommand
             DefaultValueFactory = _ => Standard,
         };
         var trace = new Option<bool>("--trace") { Description = "Every happening of the world, a line each, instead of the live view." };
+        var mail = new Option<bool>("--mail") { Description = "After the live view, the mails that people were sent, word for word." };
         var (seed, pace, json) = Options();
-        var command = new Command("run", "Runs a scenario on the local cloud.") { scenario, seed, pace, trace, json };
+        var command = new Command("run", "Runs a scenario on the local cloud.") { scenario, seed, pace, trace, json, mail };
         command.SetAction(parsed => Run(
             parsed.InvocationConfiguration,
-            new Choices(parsed.GetRequiredValue(scenario), parsed.GetValue(seed), parsed.GetValue(pace), parsed.GetValue(json), parsed.GetValue(trace))));
+            new Choices(
+                parsed.GetRequiredValue(scenario), parsed.GetValue(seed), parsed.GetValue(pace), parsed.GetValue(json), parsed.GetValue(trace),
+                parsed.GetValue(mail))));
         return command;
     }
 
@@ -94,8 +97,13 @@ internal static class RunCommand
         var run = ScenarioRun.Execute(
             scenario, choices.Seed, choices.Pace, world => new LiveView(page, world, World.Start + scenario.FirstFault).Attach());
         SummaryView.Show(page, run);
+        if (choices.Mail)
+        {
+            MailView.Show(page, run);
+        }
+
         return run;
     }
 
-    internal sealed record Choices(string Scenario, int Seed, double? Pace, bool Json, bool Trace);
+    internal sealed record Choices(string Scenario, int Seed, double? Pace, bool Json, bool Trace, bool Mail = false);
 }

@@ -65,7 +65,7 @@ internal static class ApprovalScenarios
             Expected = Outcome.Recovered,
             Check = run => run.LedTo(Frankfurt) ?? run.Told("[APPROVAL NEEDED]", 1) ?? run.LossIsWithinTheEstimate()
                 ?? Checks.Expect(run.Estimate() > 240 && run.Client.LostAcknowledgedWrites > 400, "a loss of minutes, as estimated", $"{run.Estimate()} s, {run.Client.LostAcknowledgedWrites} writes")
-                ?? run.QuestionNames("the replication lag grows, to") ?? run.QuestionNames($"writes of at most the last {run.Asked()} s"),
+                ?? run.QuestionNames("the replication lag grows, to") ?? run.QuestionNames($"up to {run.Asked()} s of writes may be lost (those since "),
         },
         new()
         {

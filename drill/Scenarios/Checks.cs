@@ -44,6 +44,13 @@ internal static class Checks
             others.Count >= atLeast && others.All(o => o == Outcome.StoodDown), $"the others to stand down, {atLeast} or more", string.Join(", ", others));
     }
 
+    /// <summary>A stack that only observes wakes somebody, gives the command that acts, and claims nothing of writes.</summary>
+    public static string? AsksForAPerson(this ScenarioRun run) => Expect(
+        run.Messages.Any(m => m.Subject?.Contains("A PERSON MUST ACT", StringComparison.Ordinal) == true
+            && m.Message.StartsWith("NOT TESTED whether writes work", StringComparison.Ordinal)
+            && m.Message.Contains("\",\"mode\":\"act\"}'", StringComparison.Ordinal)),
+        "a person to be asked to act, with the command", string.Join("; ", run.Messages.Select(m => $"{m.Subject}: {m.Message.Split('\n')[0]}")));
+
     /// <summary>Every execution that is done has told people, or had nothing to tell.</summary>
     public static string? EverybodyWasTold(this ScenarioRun run)
     {

@@ -37,6 +37,9 @@ internal sealed record RunDocument
 
     public required Report? Report { get; init; }
 
+    /// <summary>All messages that people were sent, in the order of their sending.</summary>
+    public required IReadOnlyList<Mail> Mails { get; init; }
+
     public static RunDocument From(ScenarioRun run)
     {
         var client = run.Client;
@@ -58,6 +61,7 @@ internal sealed record RunDocument
                 e.Execution.Name, e.Execution.Status.Value, e.Report is { } report ? EnumText.Kebab(report.Outcome) : null, e.Report?.Summary))],
             Timeline = run.Main?.Report?.Timeline ?? [],
             Report = run.Main?.Report,
+            Mails = Mail.From(run),
         };
     }
 

@@ -40,8 +40,8 @@ internal sealed record RandomWorld
     /// <summary>Seconds, at the most: how far the API is behind the truth.</summary>
     public double ApiLag { get; init; } = 5;
 
-    /// <summary>What others leave of the account's 5. With 1, a step that reads and writes is always throttled: the quota counts whole seconds.</summary>
-    public int? Route53RequestsPerSecond { get; init; } = 5;
+    /// <summary>What others leave of the account's requests a second, and so of its burst, which is five times that; null: no limit.</summary>
+    public int? Route53RequestsPerSecond { get; init; } = 10;
 
     /// <summary>Seconds that a zone is busy after a change.</summary>
     public double Route53Window { get; init; }
@@ -101,7 +101,7 @@ internal sealed record RandomWorld
         Route53 = new Route53Options
         {
             Propagation = Wider(5, 60),
-            RequestsPerSecond = Route53RequestsPerSecond,
+            AllRequests = Route53RequestsPerSecond is { } rate ? new BucketSize(rate * 5, rate) : null,
             RequestWindow = TimeSpan.FromSeconds(Route53Window),
         },
         Lambda = new LambdaOptions { ColdStartScale = Slowness },

@@ -22,9 +22,6 @@ internal static class RegionDraw
         return world with
         {
             Regions = regions with { Count = !regions.HasSwitch && random.Chance(0.25) ? 3 : 2 },
-
-            // With a readers' record a step makes three requests at once, and the quota counts whole seconds.
-            Route53RequestsPerSecond = regions.HasReaderRecord ? 5 : world.Route53RequestsPerSecond,
         };
     }
 

@@ -23,7 +23,7 @@ internal static class WorldDraw
             EventLoss = random.Pick(0, 0, 0.3, 1),
             Slowness = random.Pick(0.3, 1, 1, 1, 2, 4),
             ApiLag = random.Pick(0.5, 5, 5, 5, 20, 60),
-            Route53RequestsPerSecond = random.Pick<int?>(2, 3, 5, 5, 5, null),
+            Route53RequestsPerSecond = random.Pick<int?>(1, 3, 10, 10, 10, null),
             Route53Window = random.Pick(0, 0, 0, 1, 8),
             ListLag = random.Pick(0, 0, 0, 2, 10),
         }, number);

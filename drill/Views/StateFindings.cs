@@ -11,7 +11,7 @@ internal static class StateFindings
     /// <summary>The states whose output says something new, and where in it; the others are order and waits.</summary>
     private static readonly Dictionary<string, Func<JsonNode?, Finding?>> ByState = new(StringComparer.Ordinal)
     {
-        ["VerifyCluster"] = static output => Say(output?["verdict"], "kind", "reason"),
+        ["VerifyCluster"] = static output => Say(output?["verdict"], "state", "reason"),
         ["TriggerDrill"] = static output => Say(output?["drill"], "kind", "from"),
         ["ChooseRegion"] = static output => Say(output?["region"]?["choice"], "state", "reason"),
         ["RequestApproval"] = static output => Answer(output?["answer"] ?? output?["approval"]),
@@ -38,7 +38,7 @@ internal static class StateFindings
         Text(writer, "state") == "promoted" ? new($"promoted: {Text(writer, "writer")}") : Say(writer, "state", "reason");
 
     /// <summary>What the wire said. A first proof is no end: it takes some in a row.</summary>
-    private static Finding? Probe(JsonNode? probe) => Say(probe, "outcome", "detail") is { } found
+    private static Finding? Probe(JsonNode? probe) => Say(probe, "outcome", "reason") is { } found
         ? found with { NextLook = Text(probe, "state") is "waiting" or "recheck" ? Text(probe, "waitSeconds") : null }
         : null;
 

@@ -17,15 +17,9 @@ internal static class FencingRule
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(60);
 
     /// <summary>The other region of the global cluster that the record leads to; null: to this one, to nothing, or to something unknown.</summary>
-    public static string? PeerLedTo(GlobalPlan plan, GlobalView view, string? recordValue) =>
-        Region(plan, recordValue) is { } region && region != plan.Home && view.In(region) is not null ? region : null;
-
-    /// <summary>Whether the record leads to one of this cluster's own endpoints.</summary>
-    /// <param name="hosts">Its instance endpoints.</param>
-    public static bool LeadsHome(GlobalPlan plan, IReadOnlyList<string> hosts, string? recordValue) =>
-        plan.Switch is { } pair ? recordValue == pair.Endpoint
-        : recordValue is not null && EndpointName.Region(recordValue) == plan.Home
-            && (hosts.Contains(recordValue, StringComparer.Ordinal) || recordValue.StartsWith($"{ClusterArn.Identifier(plan.Member)}.cluster-", StringComparison.Ordinal));
+    /// <param name="region">The one that it leads to.</param>
+    public static string? PeerLedTo(GlobalPlan plan, GlobalView view, string? region) =>
+        region is not null && region != plan.Home && view.In(region) is not null ? region : null;
 
     /// <summary>Whether this execution has just promoted the cluster, so that the other regions need not be asked.</summary>
     public static bool IsFresh(RegionState? region, DateTimeOffset now) =>
@@ -57,20 +51,5 @@ internal static class FencingRule
             _ when promoted && view.Find(word.Member.Arn) is { IsConnected: false } => null,
             _ => $"{region} does not answer: {plan.Home} may be cut off, and what it calls the global writer may be out of date",
         };
-    }
-
-    // In record mode switch nobody reads the record: the switches tell which of the two regions it leads to.
-    private static string? Region(GlobalPlan plan, string? recordValue) =>
-        plan.Switch is not { } pair ? EndpointName.Region(recordValue) : recordValue == pair.Away ? pair.OtherRegion : null;
-}
-
-/// <summary>The region in the name of a DocumentDB endpoint: <c>orders.cluster-c1.us-east-1.docdb.amazonaws.com</c>.</summary>
-internal static class EndpointName
-{
-    public static string? Region(string? name)
-    {
-        var labels = name?.Split('.') ?? [];
-        var service = Array.IndexOf(labels, "docdb");
-        return service > 1 && service + 1 < labels.Length && labels[service + 1] == "amazonaws" ? labels[service - 1] : null;
     }
 }

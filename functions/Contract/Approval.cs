@@ -52,7 +52,9 @@ public sealed record Approval(ApprovalAnswer Answer, string? By, string? Reason 
         return new Approval(answer, Text(sent, "by", MostOfName), Text(sent, "reason", MostOfReason));
     }
 
-    /// <summary>One line for a message, or null where there is no such text: a line break of a stranger's would make a paragraph of its own.</summary>
+    /// <summary>
+    /// One line for a message, or null where there is no such text: a line break of a stranger's would make a paragraph of its own.
+    /// </summary>
     private static string? Text(JsonElement sent, string name, int most)
     {
         try

@@ -19,7 +19,7 @@ public enum InSyncState
 }
 
 /// <summary>One look at whether Route 53 has propagated the change.</summary>
-public sealed record InSyncCheck
+public sealed record InSyncCheck : IStepResult<InSyncState>
 {
     public required InSyncState State { get; init; }
 
@@ -34,6 +34,9 @@ public sealed record InSyncCheck
 
     /// <summary>How many changes Route 53 has lost in this execution.</summary>
     public int Losses { get; init; }
+
+    /// <summary>One sentence for a person.</summary>
+    public required string Reason { get; init; }
 
     public required DateTimeOffset At { get; init; }
 }

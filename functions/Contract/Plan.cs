@@ -96,4 +96,8 @@ public sealed record Plan
 
     /// <summary>Where each value came from that is not the stack's setting, though it could be: <c>input</c> or <c>tag</c>.</summary>
     public required IReadOnlyDictionary<string, string> Sources { get; init; }
+
+    /// <exception cref="InvalidRequestException">The plan is one of a single region.</exception>
+    internal GlobalPlan RequireGlobal() => Global ?? throw new InvalidRequestException(
+        $"Expected the plan of {Cluster} to name a global cluster, but found none. Set the stack's parameter GlobalClusterIdentifier.");
 }

@@ -53,7 +53,7 @@ public enum ProbeOutcome
 }
 
 /// <summary>One probe through the clients' own name.</summary>
-public sealed record ProbeCheck
+public sealed record ProbeCheck : IStepResult<ProbeState>
 {
     public required ProbeState State { get; init; }
 
@@ -75,7 +75,7 @@ public sealed record ProbeCheck
     public int RedriveCount { get; init; }
 
     /// <summary>One sentence for a person.</summary>
-    public required string Detail { get; init; }
+    public required string Reason { get; init; }
 
     /// <summary>When the first proof of the present row succeeded.</summary>
     public DateTimeOffset? FirstProvenAt { get; init; }

@@ -28,7 +28,7 @@ public enum SwapState
 }
 
 /// <summary>What became of the record.</summary>
-public sealed record RecordSwap
+public sealed record RecordSwap : IStepResult<SwapState>
 {
     public required SwapState State { get; init; }
 
@@ -47,7 +47,7 @@ public sealed record RecordSwap
     /// <summary>The instance endpoints of the cluster's members: who may answer for it.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
-    /// <summary>Seconds to wait before the first look at the change, or while pending to the next try; 0 where neither is to come.</summary>
+    /// <summary>Seconds to wait while pending, to the next try; 0 where none is to come.</summary>
     public int WaitSeconds { get; init; }
 
     /// <summary>Route 53's id of the change, without its prefix <c>/change/</c>.</summary>
@@ -79,5 +79,5 @@ public sealed record RecordSwap
 public sealed record ReaderSwap(string Name, string? Before, string Target);
 
 /// <summary>A message to people before the execution ends.</summary>
-/// <param name="Subject">ASCII, at most 100 characters, as SNS asks.</param>
+/// <param name="Subject">ASCII, at most 99 characters, as SNS asks.</param>
 public sealed record Notice(string Subject, string Message);

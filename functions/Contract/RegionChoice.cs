@@ -61,12 +61,12 @@ public sealed record RegionCandidate
 }
 
 /// <summary>The question to a person. The task's token stands between each two parts.</summary>
-/// <param name="Subject">ASCII, at most 100 characters, as SNS asks.</param>
+/// <param name="Subject">ASCII, at most 99 characters, as SNS asks.</param>
 /// <param name="Parts">Five.</param>
 public sealed record ApprovalQuestion(string Subject, IReadOnlyList<string> Parts);
 
 /// <summary>One look at whether, and to where, the global writer is to move.</summary>
-public sealed record RegionChoice
+public sealed record RegionChoice : IStepResult<RegionChoiceState>
 {
     public required RegionChoiceState State { get; init; }
 

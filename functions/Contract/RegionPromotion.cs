@@ -16,7 +16,7 @@ public enum PromotionState
 }
 
 /// <summary>What became of the promotion of this region's cluster.</summary>
-public sealed record RegionPromotion
+public sealed record RegionPromotion : IStepResult<PromotionState>
 {
     public required PromotionState State { get; init; }
 
@@ -61,7 +61,7 @@ public enum RegionCheckState
 }
 
 /// <summary>One look at the promotion.</summary>
-public sealed record RegionCheck
+public sealed record RegionCheck : IStepResult<RegionCheckState>
 {
     public required RegionCheckState State { get; init; }
 

@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Failover.Functions.Contract;
 
-[JsonConverter(typeof(KebabCase<VerdictKind>))]
-public enum VerdictKind
+[JsonConverter(typeof(KebabCase<VerdictState>))]
+public enum VerdictState
 {
     /// <summary>Nothing is to be done; <see cref="Verdict.Reason"/> says why.</summary>
     StandDown,
@@ -32,6 +32,10 @@ public enum StandDownCause
     AlarmCleared,
     AnotherRunning,
     CoolDown,
+
+    /// <summary>Within the cool-down, and nothing is left to do: the alarm is a late witness of the failover before, which reported itself.</summary>
+    Aftershock,
+
     DrillUnsafe,
     Observing,
 
@@ -56,9 +60,9 @@ public enum StandDownCause
 }
 
 /// <summary>What VerifyCluster concludes.</summary>
-public sealed record Verdict
+public sealed record Verdict : IStepResult<VerdictState>
 {
-    public required VerdictKind Kind { get; init; }
+    public required VerdictState State { get; init; }
 
     /// <summary>One sentence for a person.</summary>
     public required string Reason { get; init; }
@@ -85,9 +89,6 @@ public sealed record Verdict
     /// <summary>Where the record leads now; null where no record stands.</summary>
     public string? RecordValue { get; init; }
 
-    /// <summary>The record as it was read, for the compare-and-swap; null where none stands, or where more than this belongs to it.</summary>
-    public RecordReading? RecordAsRead { get; init; }
-
     /// <summary>True where Route 53 could not be asked where the record leads; null otherwise. Only plans with a global cluster go on without it.</summary>
     public bool? RecordUnknown { get; init; }
 
@@ -99,10 +100,6 @@ public sealed record Verdict
 
     public required DateTimeOffset At { get; init; }
 }
-
-/// <summary>A plain CNAME as Route 53 gave it: what a DELETE must match exactly.</summary>
-/// <param name="Ttl">Seconds.</param>
-public sealed record RecordReading(string Name, string Value, long Ttl);
 
 /// <summary>One event of the cluster, as the RDS API tells it.</summary>
 public sealed record ClusterEvent(DateTimeOffset At, string Message);

@@ -16,7 +16,7 @@ public enum WriterState
 }
 
 /// <summary>One look at whether a writer is promoted.</summary>
-public sealed record WriterCheck
+public sealed record WriterCheck : IStepResult<WriterState>
 {
     public required WriterState State { get; init; }
 
@@ -32,8 +32,8 @@ public sealed record WriterCheck
 
     public string? Target { get; init; }
 
-    /// <summary>What is missing, where something is.</summary>
-    public string? Reason { get; init; }
+    /// <summary>What is missing, or who is the writer.</summary>
+    public required string Reason { get; init; }
 
     public required DateTimeOffset At { get; init; }
 }

@@ -7,13 +7,15 @@ namespace Failover.Functions.Metrics;
 /// <param name="HighResolution">Kept by the second: alarms with periods below a minute need it.</param>
 internal sealed record MetricValue(string Name, string Unit, double Value, bool HighResolution = false);
 
+/// <summary>A field for whoever reads the log; no metric.</summary>
+internal sealed record MetricNote(string Name, string Text);
+
 /// <summary>The one composer of lines in CloudWatch's embedded metric format: no API call that could fail or be throttled.</summary>
 internal static class EmbeddedMetrics
 {
     /// <param name="cluster">The dimension's value.</param>
-    /// <param name="note">A field for whoever reads the log; no metric.</param>
     /// <returns>One JSON document without line breaks.</returns>
-    public static string Compose(string cluster, DateTimeOffset at, IReadOnlyList<MetricValue> values, (string Name, string Text)? note = null)
+    public static string Compose(string cluster, DateTimeOffset at, IReadOnlyList<MetricValue> values, MetricNote? note = null)
     {
         var line = new JsonObject
         {
@@ -34,9 +36,9 @@ internal static class EmbeddedMetrics
             line[value.Name] = value.Value;
         }
 
-        if (note is var (name, text))
+        if (note is not null)
         {
-            line[name] = text;
+            line[note.Name] = note.Text;
         }
 
         return line.ToJsonString();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
-using Failover.Functions.Switches;
 
 namespace Failover.Functions.Plans;
 
@@ -16,7 +15,7 @@ internal static class PlanResolver
     private const int LongestProbeWait = 8;
     private const int LongestInSyncWait = 10;
 
-    // Route 53 was never seen in sync before 5 s, and each look too many is one of the 5 requests a second of the whole account.
+    // Route 53 was never seen in sync before 5 s, and each look too many is one of the 10 requests a second of the whole account.
     private const int InSyncWait = 5;
 
     // A control plane outage lasts hours, not minutes; each try is one request where all else of the account is refused, too.
@@ -33,13 +32,12 @@ internal static class PlanResolver
         var promotionSeconds = Choose("promotionSeconds", request.PromotionSeconds, null, settings.PromotionSeconds);
         var endpoint = Choose("endpoint", request.Endpoint, TagWord<EndpointKind>("endpoint"), settings.Endpoint);
         var reader = tag("reader-record") ?? settings.ReaderRecord;
-        return new Plan
+        var mode = RecordModes.For(settings.RecordMode);
+        var plan = new Plan
         {
             Cluster = request.Cluster,
             Record = RequestParser.Record(Required("record", request.Record, tag("record"), settings.Record)),
-
-            // A pair of failover records is all that a switch flips; the readers' CNAME would need Route 53's API.
-            ReaderRecord = reader is null || settings.RecordMode == RecordMode.Switch ? null : RequestParser.Record(reader),
+            ReaderRecord = reader is not null && mode.MovesReaders ? RequestParser.Record(reader) : null,
             Zone = BareZone(Required("zone", request.Zone, tag("zone"), settings.Zone)),
             Endpoint = endpoint,
             Mode = Mode(),
@@ -53,9 +51,10 @@ internal static class PlanResolver
             Promotion = Budget.FromSeconds(promotionSeconds, FirstWait, LongestPromotionWait),
             InSync = Budget.FromSeconds(Choose("inSyncSeconds", request.InSyncSeconds, null, settings.InSyncSeconds), InSyncWait, LongestInSyncWait),
             Probe = Budget.FromSeconds(Choose("probeSeconds", request.ProbeSeconds, null, settings.ProbeSeconds), FirstWait, LongestProbeWait),
-            Global = settings.GlobalCluster is { } global ? Global(global) : SwitchPlans.Without(settings),
+            Global = settings.GlobalCluster is { } global ? Global(global) : null,
             Sources = sources,
         };
+        return mode.Complete(plan, settings);
 
         GlobalPlan Global(string cluster) => new()
         {
@@ -67,7 +66,6 @@ internal static class PlanResolver
             AcceptedLossSeconds = settings.AcceptedLossSeconds,
             ApprovalSeconds = settings.ApprovalSeconds,
             RecordMode = settings.RecordMode,
-            Switch = SwitchPlans.Resolve(settings, endpoint, ClusterArn.Region(arn)),
             Promotion = Budget.FromSeconds(promotionSeconds, FirstRegionWait, LongestPromotionWait),
             Dns = Budget.FromSeconds(DnsSeconds, FirstDnsWait, LongestDnsWait),
         };

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Failover.Functions.Contract;
-using Failover.Functions.Records;
 
 namespace Failover.Functions.Plans;
 

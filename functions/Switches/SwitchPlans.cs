@@ -20,20 +20,10 @@ internal static class SwitchPlans
         }
     }
 
-    /// <summary>A stack without a global cluster has no pair of records.</summary>
-    /// <exception cref="InvalidRequestException">It is set to switch one.</exception>
-    public static GlobalPlan? Without(Settings settings) => settings.RecordMode != RecordMode.Switch ? null : throw new InvalidRequestException(
-        "Expected a global cluster in record mode switch, but found none. Set the stack's parameter GlobalClusterIdentifier, or RecordMode to cname.");
-
-    /// <summary>The pair of records, as the stack's settings name it; null in record mode cname.</summary>
+    /// <summary>The pair of records, as the stack's settings name it.</summary>
     /// <exception cref="InvalidRequestException">The settings do not fit together.</exception>
-    public static SwitchPlan? Resolve(Settings settings, EndpointKind endpoint, string home)
+    public static SwitchPlan Resolve(Settings settings, EndpointKind endpoint, string home)
     {
-        if (settings.RecordMode != RecordMode.Switch)
-        {
-            return null;
-        }
-
         // A failover record stands for good, so it can't follow the writer from instance to instance.
         return endpoint != EndpointKind.Cluster ? throw new InvalidRequestException(
                 "Expected the endpoint cluster in record mode switch, but found writer: a failover record is never rewritten, and so can't follow the writer's instance. Set EndpointKind, or the tag failover:endpoint, to cluster.")

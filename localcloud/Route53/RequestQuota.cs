@@ -2,30 +2,44 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Route53;
 
-/// <summary>The account's quota: so many requests in any one second. Refused ones do not count.</summary>
+/// <summary>
+/// The account's quotas: a bucket of requests in all, one of each action, and one of record changes. A request takes from all or, refused,
+/// from none; AWS does not say whether a refused one costs anything.
+/// </summary>
 internal sealed class RequestQuota(VirtualTime time)
 {
-    private readonly Queue<TimeSpan> accepted = new();
+    private readonly Dictionary<string, TokenBucket> actions = new(StringComparer.Ordinal);
+    private readonly TokenBucket all = new(time);
+    private readonly TokenBucket changes = new(time);
 
     public int Accepted { get; private set; }
 
     public int Refused { get; private set; }
 
-    public bool TryTake(int? perSecond)
+    /// <param name="changed">What the request's record changes cost; 0: it makes none.</param>
+    public bool TryTake(Route53Options options, string action, int changed)
     {
-        while (accepted.TryPeek(out var oldest) && time.Elapsed - oldest >= TimeSpan.FromSeconds(1))
+        var own = actions.TryGetValue(action, out var known) ? known : actions[action] = new TokenBucket(time);
+        (TokenBucket Bucket, BucketSize? Size, int Wanted)[] limits =
+            [(all, options.AllRequests, 1), (own, options.EachAction, 1), (changes, options.RecordChanges, changed)];
+        foreach (var (bucket, size, wanted) in limits)
         {
-            accepted.Dequeue();
+            if (wanted > 0 && size is { } limit && !bucket.Holds(limit, wanted))
+            {
+                Refused++;
+                return false;
+            }
         }
 
-        if (accepted.Count >= perSecond)
+        foreach (var (bucket, size, wanted) in limits)
         {
-            Refused++;
-            return false;
+            if (wanted > 0 && size is not null)
+            {
+                bucket.Take(wanted);
+            }
         }
 
         Accepted++;
-        accepted.Enqueue(time.Elapsed);
         return true;
     }
 }

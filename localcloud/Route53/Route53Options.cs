@@ -23,8 +23,19 @@ public sealed record Route53Options
     /// </summary>
     public TimeSpan RequestWindow { get; init; } = TimeSpan.Zero;
 
-    /// <summary>Requests a second, of all operations of the account together; null: no limit. AWS: 5.</summary>
-    public int? RequestsPerSecond { get; init; } = 5;
+    /// <summary>
+    /// Requests of all actions of the account together; null: no limit. AWS, since 30 July 2026: 10 a second with a burst of 50
+    /// (developer guide, "Throttling for Amazon Route 53 API requests").
+    /// </summary>
+    public BucketSize? AllRequests { get; init; } = new(50, 10);
+
+    /// <summary>Requests of each action; null: no limit. AWS: the same by default, which all actions that run here have.</summary>
+    public BucketSize? EachAction { get; init; } = new(50, 10);
+
+    /// <summary>
+    /// Record changes of all batches: a CREATE or DELETE counts once, an UPSERT twice; null: no limit. AWS: 100 a second, a burst of 1,500.
+    /// </summary>
+    public BucketSize? RecordChanges { get; init; } = new(1500, 100);
 
     /// <summary>Values a batch, those of an UPSERT counted twice. AWS: 1,000.</summary>
     public int RecordsPerBatch { get; init; } = 1000;

@@ -33,7 +33,8 @@ public sealed class SimulatedRoute53Client(Route53Service service, CloudCore cor
             ZoneArn(request.HostedZoneId),
             () => new ChangeResourceRecordSetsResponse { ChangeInfo = service.Change(request.HostedZoneId, request.ChangeBatch, caller) },
             ChangeConditions.From(request.ChangeBatch),
-            cancellationToken);
+            cancellationToken,
+            (request.ChangeBatch?.Changes ?? []).Sum(static change => change.Action == ChangeAction.UPSERT ? 2 : 1));
 
     public override Task<GetChangeResponse> GetChangeAsync(GetChangeRequest request, CancellationToken cancellationToken = default) =>
         Call(
@@ -54,18 +55,24 @@ public sealed class SimulatedRoute53Client(Route53Service service, CloudCore cor
     private static GetHostedZoneResponse Describe(ZoneState zone) => new() { HostedZone = ZoneListing.Describe(zone) };
 
     private Task<T> Call<T>(
-        string operation, string resource, Func<T> effect, IReadOnlyDictionary<string, IReadOnlyList<string>>? conditions, CancellationToken cancellationToken)
+        string operation,
+        string resource,
+        Func<T> effect,
+        IReadOnlyDictionary<string, IReadOnlyList<string>>? conditions,
+        CancellationToken cancellationToken,
+        int changes = 0)
         where T : AmazonWebServiceResponse
     {
         var call = new ApiCall("route53", operation, caller, resource) { Timeout = timeout ?? ApiGate.ClientTimeout };
         call = conditions is null ? call : call with { Conditions = conditions };
-        return core.Gate.CallAsync(call, Route53Errors.Make, () => WithinQuota(effect), service.ControlPlane.Strike(), cancellationToken);
+        return core.Gate.CallAsync(
+            call, Route53Errors.Make, () => WithinQuota(operation, changes, effect), service.ControlPlane.Strike(), cancellationToken);
     }
 
-    private T WithinQuota<T>(Func<T> effect)
+    private T WithinQuota<T>(string operation, int changes, Func<T> effect)
         where T : AmazonWebServiceResponse
     {
-        if (!service.Quota.TryTake(service.Options.RequestsPerSecond))
+        if (!service.Quota.TryTake(service.Options, operation, changes))
         {
             throw Route53Errors.Throttling();
         }

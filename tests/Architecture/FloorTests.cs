@@ -8,11 +8,11 @@ public sealed class FloorTests
 {
     private static readonly Dictionary<string, (House House, string Assembly)> Projects = new(StringComparer.Ordinal)
     {
-        ["functions"] = (Houses.Functions, typeof(Failover.Functions.Startup).Assembly.Location),
 #if LOCAL_CLOUD
         ["localcloud/Api"] = (Houses.Api, typeof(Amazon.RDS.IAmazonRDS).Assembly.Location),
 #endif
         ["localcloud"] = (Houses.LocalCloud, typeof(Cloud).Assembly.Location),
+        ["functions"] = (Houses.Functions, typeof(Failover.Functions.Startup).Assembly.Location),
         ["drill"] = (Houses.Drill, typeof(World).Assembly.Location),
     };
 

@@ -7,11 +7,12 @@ internal static class Houses
         "Failover.Functions",
         [
             ["Contract"],
-            ["Aws"],
-            ["Alarms", "Clusters", "Metrics", "Probe", "Records"],
-            ["Probe/Network", "Switches"],
+            ["Aws", "Metrics", "Probe"],
+            ["Alarms", "Checks", "Clusters", "Probe/Network"],
+            ["Records"],
+            ["Cnames", "Switches"],
             ["Plans"],
-            ["Steps/*", "Scheduled/*"],
+            ["Scheduled/*", "Steps/*"],
             [House.Root],
         ]);
 

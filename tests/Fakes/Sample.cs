@@ -41,7 +41,7 @@ internal static class Sample
 
     public static Verdict Verdict { get; } = new()
     {
-        Kind = VerdictKind.Confirm,
+        State = VerdictState.Confirm,
         Reason = "the API calls orders-prod-1 healthy",
         Plan = Plan,
         Status = "available",
@@ -60,6 +60,7 @@ internal static class Sample
         Status = "available",
         Writer = "orders-prod-2",
         Target = ClusterEndpoint,
+        Reason = "orders-prod-2 is healthy",
         At = Now + TimeSpan.FromSeconds(30),
     };
 
@@ -82,6 +83,7 @@ internal static class Sample
         State = InSyncState.InSync,
         Attempt = 2,
         ChangeId = "C1",
+        Reason = "all of Route 53's name servers have the change",
         At = Now + TimeSpan.FromSeconds(45),
     };
 
@@ -91,7 +93,7 @@ internal static class Sample
         Outcome = ProbeOutcome.Proven,
         Attempt = 2,
         Proofs = 2,
-        Detail = "orders-prod-2 is the writable primary",
+        Reason = "orders-prod-2 is the writable primary",
         FirstProvenAt = Now + TimeSpan.FromSeconds(50),
         At = Now + TimeSpan.FromSeconds(51),
     };

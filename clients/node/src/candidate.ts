@@ -1,4 +1,4 @@
-import { MongoClient, type ServerHeartbeatSucceededEvent } from 'mongodb';
+import type { MongoClient, ServerHeartbeatSucceededEvent } from 'mongodb';
 import { FailoverError } from './errors.js';
 import { isUnauthorized, tlsError } from './explain.js';
 import { Health } from './health.js';
@@ -23,7 +23,7 @@ export interface Proven {
 export async function prove(
   target: string, itself: boolean, settings: Settings, resolver: RecordResolver, clock: Clock, signal: AbortSignal,
 ): Promise<Proven> {
-  const client = new MongoClient(settings.uri(target), {
+  const client: MongoClient = new settings.MongoClient(settings.uri(target), {
     ...settings.driver,
     ...resolver.lookup && { lookup: resolver.lookup },
     // What `run` may repeat is known from the commands that were sent.

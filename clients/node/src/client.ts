@@ -6,6 +6,7 @@ import { FailoverError } from './errors.js';
 import type { FailoverEvents } from './events.js';
 import { track } from './fate.js';
 import { Follower } from './follower.js';
+import type { Health } from './health.js';
 import type { FailoverClientOptions, RunOptions } from './options.js';
 import { RecordResolver } from './record.js';
 import { run, type Operation } from './retry.js';
@@ -17,7 +18,7 @@ export class FailoverClient extends EventEmitter<FailoverEvents> {
   readonly #clock: Clock;
   readonly #resolver: RecordResolver;
   readonly #closing = new AbortController();
-  readonly #signals = new EventEmitter<{ moved: []; writable: [] }>().setMaxListeners(0);
+  readonly #signals = new EventEmitter<{ elsewhere: []; writable: [] }>().setMaxListeners(0);
   /** Former clients, whose operations may still end. */
   readonly #former = new Set<MongoClient>();
   #current: Proven | undefined;
@@ -43,12 +44,12 @@ export class FailoverClient extends EventEmitter<FailoverEvents> {
   }
 
   /**
-   * Finds and proves the writer, then follows it until `close`.
-   * @param deadlineMs how long to try, in milliseconds. A host that can't be trusted, or refuses the credentials, ends it at once.
+   * Finds and proves the writer within `startupTimeoutMs`, then follows it until `close`. A host that can't be trusted, or refuses
+   * the credentials, ends it at once.
    * @throws FailoverError why the last attempt failed
    */
-  async connect(deadlineMs = 30_000): Promise<this> {
-    const end = this.#clock.now() + deadlineMs;
+  async connect(): Promise<this> {
+    const end = this.#clock.now() + this.#settings.startupTimeoutMs;
     for (let attempts = 0; this.#current === undefined; attempts++) {
       try {
         this.#adopt(await this.#prove((await this.#resolver.read(this.#settings.record)).target, false));
@@ -95,11 +96,9 @@ export class FailoverClient extends EventEmitter<FailoverEvents> {
     return run({
       get client() { return self.client; },
       get writable() { return self.writable; },
-      ready: signal => {
-        this.#look();
-        return this.#signalled(['moved', 'writable'], signal);
-      },
-      moved: signal => this.#signalled(['moved'], signal),
+      look: () => this.#look(),
+      changed: signal => this.#signalled(['elsewhere', 'writable'], signal),
+      elsewhere: signal => this.#signalled(['elsewhere'], signal),
       retried: (attempt, delayMs, error) => this.emit('retried', { attempt, delayMs, error }),
       gaveUp: (attempts, error) => this.emit('gaveUp', { attempts, error }),
     }, this.#clock, this.#closing.signal, operation, options);
@@ -153,12 +152,15 @@ export class FailoverClient extends EventEmitter<FailoverEvents> {
       discard: proven => void this.#end(proven.client),
       refused: (target, error) => this.emit('refused', { target, error }),
     }, this.#settings, this.#clock, this.#closing.signal);
-    this.#listen = writable => writable ? this.#signals.emit('writable') : follower.hurry();
+    this.#listen = what => {
+      if (what === 'lost') follower.hurry();
+      else this.#signals.emit(what === 'found' ? 'writable' : 'elsewhere');
+    };
     this.#current!.health.changed = this.#listen;
     return follower.run();
   }
 
-  #listen: (writable: boolean) => void = () => {};
+  #listen: Health['changed'] = () => {};
 
   #handOver(proven: Proven, reason: 'record' | 'stuck'): void {
     const former = this.#require();
@@ -170,7 +172,7 @@ export class FailoverClient extends EventEmitter<FailoverEvents> {
     this.#former.add(former.client);
     void this.#clock.sleep(this.#settings.handoverGraceMs, this.#closing.signal).then(() => this.#end(former.client));
     this.emit('moved', { from: former.target, to: proven.target, writer: proven.writer, reason });
-    this.#signals.emit('moved');
+    this.#signals.emit('elsewhere');
   }
 
   async #end(client: MongoClient): Promise<void> {
@@ -179,7 +181,7 @@ export class FailoverClient extends EventEmitter<FailoverEvents> {
     await client.close(true).catch(() => {});
   }
 
-  #signalled(names: ('moved' | 'writable')[], signal: AbortSignal): Promise<void> {
+  #signalled(names: ('elsewhere' | 'writable')[], signal: AbortSignal): Promise<void> {
     return new Promise(resolve => {
       const end = () => {
         for (const name of names) this.#signals.off(name, end);

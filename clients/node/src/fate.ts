@@ -1,8 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import {
-  MongoClientClosedError, MongoErrorLabel, MongoNetworkError, MongoNotConnectedError, MongoOperationTimeoutError, MongoServerError,
-  MongoServerSelectionError, MongoTopologyClosedError, type CommandFailedEvent, type MongoClient,
-} from 'mongodb';
+import { MongoErrorLabel, type CommandFailedEvent, type MongoClient } from 'mongodb';
 
 /** What the commands of one try came to. */
 class Sent {
@@ -43,23 +40,33 @@ const notPrimary = new Set<unknown>([10107, 13435, 10058]);
 // Node is recovering, shutting down or stepping down: https://github.com/mongodb/specifications, server-discovery-and-monitoring.
 const passing = new Set<unknown>([...notPrimary, 11600, 11602, 13436, 189, 91, 6, 7, 89, 9001, 262]);
 
-function isNotPrimary(error: unknown): boolean {
-  return error instanceof MongoServerError && notPrimary.has(error.code);
-}
+// Known by their names, since an application may hold two copies of the driver (mongoose brings its own).
+// The pool says "cleared" when a waiting checkout fails; its like "...OnNetworkError" is told to commands that are under way.
+const neverSent = new Set(['MongoServerSelectionError', 'MongoTopologyClosedError', 'MongoNotConnectedError', 'MongoClientClosedError',
+  'MongoPoolClearedError', 'MongoPoolClosedError', 'MongoWaitQueueTimeoutError']);
+const broken = new Set(['MongoNetworkError', 'MongoNetworkTimeoutError', 'PoolClearedOnNetworkError', 'MongoOperationTimeoutError']);
 
 // The driver's labels on errors of a connection that was still being made.
-const connecting = [MongoErrorLabel.HandshakeError, MongoErrorLabel.SystemOverloadedError];
+const connecting: string[] = [MongoErrorLabel.HandshakeError, MongoErrorLabel.SystemOverloadedError];
 
-// The pool says so when a waiting checkout fails; its like "...OnNetworkError" is told to commands that are under way.
+interface DriverError extends Error {
+  code?: unknown;
+  errorResponse?: { writeConcernError?: { code?: unknown } };
+  hasErrorLabel?(label: string): boolean;
+}
+
+function isNotPrimary(error: unknown): boolean {
+  return error instanceof Error && notPrimary.has((error as DriverError).code);
+}
+
 function isNeverSent(error: unknown): boolean {
-  return error instanceof MongoServerSelectionError || error instanceof MongoTopologyClosedError
-    || error instanceof MongoNotConnectedError || error instanceof MongoClientClosedError
-    || (error instanceof Error && ['MongoPoolClearedError', 'MongoPoolClosedError', 'MongoWaitQueueTimeoutError'].includes(error.name))
-    || (error instanceof MongoNetworkError && connecting.some(label => error.hasErrorLabel(label)));
+  if (!(error instanceof Error)) return false;
+  return neverSent.has(error.name) || (broken.has(error.name) && connecting.some(label => (error as DriverError).hasErrorLabel?.(label)));
 }
 
 /** Whether a failover can have caused the error, so that another try may succeed. */
 export function isPassing(error: unknown): boolean {
-  return isNeverSent(error) || error instanceof MongoNetworkError || error instanceof MongoOperationTimeoutError
-    || (error instanceof MongoServerError && (passing.has(error.code) || passing.has(error.errorResponse?.writeConcernError?.code)));
+  if (!(error instanceof Error)) return false;
+  const { name, code, errorResponse } = error as DriverError;
+  return isNeverSent(error) || broken.has(name) || passing.has(code) || passing.has(errorResponse?.writeConcernError?.code);
 }

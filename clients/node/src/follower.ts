@@ -60,6 +60,11 @@ export class Follower {
     return this.#follow(answer.target, decision.reason);
   }
 
+  // The phases of the readings spread a fleet over most of an interval already.
+  #spread(): number {
+    return Math.max(0, this.settings.reconnectSpreadMs - 0.8 * this.settings.watchIntervalMs);
+  }
+
   // With chance in it, a fleet drifts apart: it does not see a change of the record in one moment.
   #interval(): number {
     return this.settings.watchIntervalMs * (1 + this.clock.random() / 2);
@@ -87,7 +92,7 @@ export class Follower {
   async #follow(target: string, reason: 'record' | 'stuck'): Promise<number> {
     if (this.#trying?.target !== target) {
       this.#trying = { target, attempts: 0 };
-      await this.clock.sleep(this.settings.reconnectSpreadMs * this.clock.random(), this.closed);
+      await this.clock.sleep(this.#spread() * this.clock.random(), this.closed);
     }
     const attempts = this.#trying.attempts++;
     const writable = this.followed.current.health.writable;
@@ -105,6 +110,8 @@ export class Follower {
       this.#trying = undefined;
       return this.#interval();
     }
-    return backoff(attempts, 250, writable ? 5_000 : 1_000, this.clock.random());
+    // A writer that is overrun by a fleet must not be kept so by its attempts; one that answers is asked again soon.
+    const answers = proof.reason instanceof FailoverError && proof.reason.code === 'not-writable';
+    return backoff(attempts, 250, writable || !answers ? 5_000 : 1_000, this.clock.random());
   }
 }

@@ -8,8 +8,9 @@ export class Health {
   /** When it last had, or lost, a writable primary (the clock's milliseconds). */
   since: number;
 
-  /** Called when a writable primary is found or lost. */
-  changed: (writable: boolean) => void = () => {};
+  /** Called when a writable primary is found or lost, and when another member is it than the last one. */
+  changed: (what: 'found' | 'lost' | 'replaced') => void = () => {};
+  #primary: string | undefined;
 
   constructor(client: MongoClient, now: () => number) {
     this.since = now();
@@ -17,10 +18,15 @@ export class Health {
       // A topology that closes loses its servers; that says nothing of the cluster.
       if (newDescription.servers.size > 0) this.hosts = hostsOf(newDescription);
       const writable = newDescription.type === 'ReplicaSetWithPrimary';
-      if (writable === this.writable) return;
-      this.writable = writable;
-      this.since = now();
-      this.changed(writable);
+      const primary = [...newDescription.servers.values()].find(server => server.type === 'RSPrimary')?.address;
+      const replaced = primary !== undefined && this.#primary !== undefined && primary !== this.#primary;
+      this.#primary = primary ?? this.#primary;
+      if (writable !== this.writable) {
+        this.writable = writable;
+        this.since = now();
+        this.changed(writable ? 'found' : 'lost');
+      }
+      if (replaced) this.changed('replaced');
     });
   }
 }

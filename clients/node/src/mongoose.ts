@@ -4,7 +4,8 @@ import type { FailoverClient } from './client.js';
 /** As much of mongoose's `Connection` as is used here. */
 export interface MongooseConnection {
   readyState: number;
-  setClient(client: MongoClient): unknown;
+  // mongoose's own copy of the driver has types of its own.
+  setClient(client: any): unknown;
 }
 
 const disconnected = 0;

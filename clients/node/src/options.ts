@@ -20,12 +20,25 @@ export interface FailoverClientOptions {
   watchIntervalMs?: number;
   /** How long one attempt to prove a new writer may take. Default 2,000. */
   provingTimeoutMs?: number;
+  /** How long `connect` looks for a first writer. Default 30,000. */
+  startupTimeoutMs?: number;
   /** How long operations of the former client may take to end before its pool is closed. Default 30,000. */
   handoverGraceMs?: number;
-  /** A moved fleet connects at random moments within this time, so that it does not storm the new writer. Default 1,200; 0 for none. */
+  /**
+   * Over how long a fleet's moves are spread, so that it does not storm the new writer: partly because its members read the record at
+   * different moments, partly by a random wait. Default 2,000; 0 for no wait.
+   */
   reconnectSpreadMs?: number;
   /** Changes the driver's settings: gets this package's, returns those to use. Certificates are verified whatever it returns. */
   configure?: (settings: MongoClientOptions) => MongoClientOptions;
+  /** The driver, where it is not the one that `import 'mongodb'` finds. For mongoose, which brings its own: `mongoose.mongo`. */
+  driver?: DriverModule;
+}
+
+/** The module `mongodb`, of any version 7. */
+export interface DriverModule {
+  // Two versions' types are strangers to each other.
+  MongoClient: new (url: string, options?: any) => any;
 }
 
 /** Options of `run`. */

@@ -3,10 +3,11 @@ import { isIP, type LookupFunction } from 'node:net';
 import { FailoverError } from './errors.js';
 import { hostName, isDocumentDbEndpoint } from './names.js';
 
-/** Where the record leads, and for how long that may be believed: the least TTL on the way, if it is known. */
+/** Where the record leads, and for how long that may be believed: the least TTL on the way, if it is known, and an hour at most. */
 export interface RecordAnswer { target: string; ttlMs: number | undefined }
 
 const longestChain = 8;
+const longestTtl = 3_600;
 
 /** Reads the record, and resolves hosts through the same servers if any were given. */
 export class RecordResolver {
@@ -61,7 +62,8 @@ export class RecordResolver {
   // Node.js tells no CNAME's TTL. That of an address is the least of the whole chain, since c-ares counts the CNAMEs in.
   async #ttl(record: string): Promise<number | undefined> {
     try {
-      return Math.min(...(await this.#dns.resolve4(record, { ttl: true })).map(answer => answer.ttl * 1_000));
+      const seconds = (await this.#dns.resolve4(record, { ttl: true })).map(answer => answer.ttl);
+      return seconds.length > 0 ? Math.min(longestTtl, ...seconds) * 1_000 : undefined;
     } catch {
       return undefined; // The record may lead to a name that has no address yet: then watchIntervalMs counts.
     }

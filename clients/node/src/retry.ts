@@ -8,10 +8,12 @@ import type { RunOptions } from './options.js';
 export interface Runner {
   readonly client: MongoClient;
   readonly writable: boolean;
-  /** Resolves when the client becomes another, or has a writable primary again, or `signal` aborts. */
-  ready(signal: AbortSignal): Promise<void>;
-  /** Resolves when the client becomes another, or `signal` aborts. */
-  moved(signal: AbortSignal): Promise<void>;
+  /** Has the driver look for a writable primary now, and not at its next heartbeat. */
+  look(): void;
+  /** Resolves when writes go elsewhere, or there is a writable primary again, or `signal` aborts. */
+  changed(signal: AbortSignal): Promise<void>;
+  /** Resolves when the client, or the member that is its writer, becomes another, or `signal` aborts. */
+  elsewhere(signal: AbortSignal): Promise<void>;
   retried(attempt: number, delayMs: number, error: unknown): void;
   gaveUp(attempts: number, error: unknown): void;
 }
@@ -20,7 +22,7 @@ export type Operation<T> = (client: MongoClient) => Promise<T>;
 
 /** As long as the driver's default for a server selection. */
 const writerWaitMs = 5_000;
-/** An operation under way on a client that was replaced has this long to end, if it may be repeated. */
+/** An operation under way when writes go elsewhere has this long to end, if it may be repeated. */
 const leaveMs = 100;
 
 /** Tries until one succeeds. */
@@ -41,7 +43,10 @@ export async function run<T>(runner: Runner, clock: Clock, closed: AbortSignal, 
   try {
     for (;;) {
       // Without a writer, the driver would wait inside an operation that then could not change to another client.
-      if (!runner.writable) await within(writerWaitMs, clock, over.signal, signal => runner.ready(signal));
+      if (!runner.writable) {
+        runner.look();
+        await within(writerWaitMs, clock, over.signal, signal => runner.changed(signal));
+      }
       if (over.signal.aborted) throw giveUp(expired(closed, tries, deadlineMs, last, false));
       tries++;
       const outcome = await tryOnce(runner, clock, over.signal, operation, safeToRepeat);
@@ -55,7 +60,7 @@ export async function run<T>(runner: Runner, clock: Clock, closed: AbortSignal, 
       if (!isPassing(last) || !(safeToRepeat || outcome.doneNothing)) throw giveUp(last);
       const delay = Math.min(backoff(tries, 25, 2_000, clock.random()), Math.max(0, end - clock.now()));
       runner.retried(tries, delay, last);
-      await within(delay, clock, over.signal, signal => runner.moved(signal));
+      await within(delay, clock, over.signal, signal => runner.changed(signal));
     }
   } finally {
     over.abort();
@@ -63,12 +68,12 @@ export async function run<T>(runner: Runner, clock: Clock, closed: AbortSignal, 
   }
 }
 
-/** One try. It is left alone when time is up, and, if it may be repeated, soon after its client was replaced. */
+/** One try. It is left alone when time is up, and, if it may be repeated, soon after writes went elsewhere. */
 async function tryOnce<T>(runner: Runner, clock: Clock, over: AbortSignal, operation: Operation<T>, safeToRepeat: boolean) {
   const ended = new AbortController();
   const end = () => ended.abort();
   over.addEventListener('abort', end);
-  const leave = safeToRepeat ? runner.moved(ended.signal).then(() => clock.sleep(leaveMs, ended.signal)) : aborted(ended.signal);
+  const leave = safeToRepeat ? runner.elsewhere(ended.signal).then(() => clock.sleep(leaveMs, ended.signal)) : aborted(ended.signal);
   try {
     const client = runner.client;
     return await Promise.race([attempt(() => operation(client)), leave.then(() => ({ left: true } as const))]);

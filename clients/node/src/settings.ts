@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { MongoClientOptions } from 'mongodb';
+import { MongoClient, type MongoClientOptions } from 'mongodb';
 import { FailoverError } from './errors.js';
 import { hostName } from './names.js';
-import type { FailoverClientOptions } from './options.js';
+import type { DriverModule, FailoverClientOptions } from './options.js';
 
 /** Options, checked, with their defaults. */
 export interface Settings {
@@ -12,9 +12,11 @@ export interface Settings {
   caFile: string | undefined;
   watchIntervalMs: number;
   provingTimeoutMs: number;
+  startupTimeoutMs: number;
   handoverGraceMs: number;
   reconnectSpreadMs: number;
   driver: MongoClientOptions;
+  MongoClient: DriverModule['MongoClient'];
   /** The connection string that leads to this host. */
   uri: (host: string) => string;
 }
@@ -32,9 +34,11 @@ export function readSettings(options: FailoverClientOptions): Settings {
     caFile: options.caFile,
     watchIntervalMs: number('watchIntervalMs', options.watchIntervalMs, 1_000, 1_000),
     provingTimeoutMs: number('provingTimeoutMs', options.provingTimeoutMs, 2_000, 1),
+    startupTimeoutMs: number('startupTimeoutMs', options.startupTimeoutMs, 30_000, 0),
     handoverGraceMs: number('handoverGraceMs', options.handoverGraceMs, 30_000, 0),
-    reconnectSpreadMs: number('reconnectSpreadMs', options.reconnectSpreadMs, 1_200, 0),
+    reconnectSpreadMs: number('reconnectSpreadMs', options.reconnectSpreadMs, 2_000, 0),
     driver: driverSettings(options, base),
+    MongoClient: options.driver?.MongoClient ?? MongoClient,
     uri: host => {
       const uri = new URL(base);
       uri.hostname = host;

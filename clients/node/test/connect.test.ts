@@ -58,10 +58,10 @@ describe('connect', () => {
   });
 
   it('says why it can\'t', async () => {
-    const client = new FailoverClient(world.options());
-    await assert.rejects(client.connect(50), (error: FailoverError) => error.code === 'no-target' && /ENOTFOUND/.test(error.message));
+    const client = new FailoverClient(world.options({ startupTimeoutMs: 50 }));
+    await assert.rejects(client.connect(), (error: FailoverError) => error.code === 'no-target' && /ENOTFOUND/.test(error.message));
     world.dns.zone.set('db.shop.example', { address: '127.0.0.1' });
-    await assert.rejects(new FailoverClient(world.options()).connect(50), /Expected a CNAME at db\.shop\.example, found none/);
+    await assert.rejects(world.connect({ startupTimeoutMs: 50 }), /Expected a CNAME at db\.shop\.example, found none/);
     assert.throws(() => client.client, { code: 'closed' });
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { availableParallelism, loadavg } from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { describe, it } from 'node:test';
+import { describe, it, type TestContext } from 'node:test';
 import type { Cluster } from './fakes/cluster.js';
 import { World } from './fakes/world.js';
 import { percentile, sleep, until } from './wait.js';
@@ -54,53 +55,71 @@ async function follow({ lose, late = false }: { lose: (former: Cluster) => void;
 
 describe('the record leads to another cluster', () => {
   for (const [kind, loss] of Object.entries(losses)) {
-    it(`${kind}: first acknowledged write at most 1 s later in the median, 2 s at p99`, async context => {
-      const took: number[] = [];
-      // Both sides of the wire are in this process: where the machine stalls it, the figures count the stall.
-      const stalls = monitorEventLoopDelay();
-      stalls.enable();
-      let started = 0;
-      const line = async () => {
-        await sleep(1_000 * Math.random());
-        while (started++ < runs) took.push(await follow(loss));
-      };
-      await Promise.all(Array.from({ length: 10 }, line));
-      const stall = stalls.max / 1e6;
-      const [median, p99] = [percentile(took, 0.5), percentile(took, 0.99)];
-      const figures = { median, p99, 'longest stall': stall };
-      context.diagnostic(`${took.length} runs (ms): ${Object.entries(figures).map(([name, ms]) => `${name} ${ms.toFixed(0)}`).join(', ')}`);
-      assert.ok(median <= 1_000, `median ${median}`);
-      assert.ok(p99 <= 2_000 + stall, `p99 ${p99}`);
-    });
+    it(kind, context => measure(context, () => follow(loss), runs));
   }
 });
 
+/** First acknowledged write at most 1 s later in the median, and 1 s more at p99. */
+async function measure(context: TestContext, run: () => Promise<number>, times: number, median = 1_000): Promise<void> {
+  const took: number[] = [];
+  // Both sides of the wire are in this process: where the machine stalls it, the figures count the stall.
+  const stalls = monitorEventLoopDelay();
+  stalls.enable();
+  let started = 0;
+  const line = async () => {
+    await sleep(1_000 * Math.random());
+    while (started++ < times) took.push(await run());
+  };
+  await Promise.all(Array.from({ length: 10 }, line));
+  const figures = { median: percentile(took, 0.5), p99: percentile(took, 0.99), 'longest stall': stalls.max / 1e6 };
+  context.diagnostic(`${took.length} runs (ms): ${Object.entries(figures).map(([name, ms]) => `${name} ${ms.toFixed(0)}`).join(', ')}`);
+  // A machine with more than two that want to run for each core shows its own slowness: then so much more is allowed.
+  const overload = Math.max(1, loadavg()[0]! / availableParallelism() / 2);
+  if (overload > 1) context.diagnostic(`overloaded: ${overload.toFixed(1)} times as much is allowed`);
+  assert.ok(figures.median <= median * overload, JSON.stringify(figures));
+  assert.ok(figures.p99 <= (median + 1_000) * overload + figures['longest stall'], JSON.stringify(figures));
+}
+
+/** How the writer is lost within a cluster, how long until another member is promoted, and until when the median write must be done. */
+const promotions: Record<string, [lose: (cluster: Cluster) => void, ms: number, median?: number]> = {
+  'the writer crashes': [cluster => cluster.primary!.crash(), 2_000],
+  'the writer\'s host is silent': [cluster => { cluster.primary!.silent = true; }, 6_000],
+  // Nothing breaks, and no operation waits for a writer: the driver asks its members at its next heartbeat, within 2 s.
+  'the writer\'s host is silent, and the driver has not noticed yet': [cluster => { cluster.primary!.silent = true; }, 1_000, 1_500],
+  'the writer is demoted but reachable': [() => {}, 1_000],
+};
+
+/** @returns milliseconds from the promotion to the first write that it acknowledged */
+async function promoted([lose, ms]: (typeof promotions)[string]): Promise<number> {
+  const world = await World.create();
+  try {
+    const cluster = await world.cluster('orders', { members: 3 });
+    world.point('db.shop.example', cluster);
+    const client = await world.connect();
+    client.on('moved', () => assert.fail('the driver finds it by itself'));
+    const writer = new Writer(client);
+    await until('a first write', () => writer.acknowledged.size > 0);
+    await sleep(2_000 * Math.random());
+    lose(cluster);
+    cluster.promote(undefined);
+    await sleep(ms);
+    const next = cluster.members[1]!, from = performance.now();
+    cluster.promote(next);
+    // With EndpointKind=writer, the record comes to name the new writer itself.
+    world.point('db.shop.example', next.host);
+    const first = () => [...writer.acknowledged.values()].find(time => time > from);
+    await until('another write', () => first() !== undefined);
+    await writer.stop();
+    return first()! - from;
+  } finally {
+    await world.close();
+  }
+}
+
 describe('within one cluster', () => {
-  it('the driver finds the new writer, and nothing is handed over', async () => {
-    const world = await World.create();
-    try {
-      const cluster = await world.cluster('orders', { members: 3 });
-      world.point('db.shop.example', cluster);
-      const client = await world.connect();
-      let moved = 0;
-      client.on('moved', () => moved++);
-      const writer = new Writer(client);
-      await until('a first write', () => writer.acknowledged.size > 0);
-      cluster.primary!.crash();
-      cluster.promote(undefined);
-      await sleep(500);
-      cluster.promote(cluster.members[1]);
-      const before = writer.acknowledged.size;
-      await until('another write', () => writer.acknowledged.size > before + 3, 5_000);
-      // The record comes to name the new writer itself, as with EndpointKind=writer.
-      world.point('db.shop.example', cluster.members[1]!.host);
-      await sleep(2_500);
-      await writer.stop();
-      assert.equal(moved, 0);
-    } finally {
-      await world.close();
-    }
-  });
+  for (const [kind, loss] of Object.entries(promotions)) {
+    it(`${kind}: the driver finds the promoted member`, context => measure(context, () => promoted(loss), Math.min(20, runs), loss[2]));
+  }
 
   it('a driver that is stuck is replaced, though the record stands still', async () => {
     const world = await World.create();

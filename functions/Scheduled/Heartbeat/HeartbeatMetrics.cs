@@ -12,5 +12,5 @@ internal static class HeartbeatMetrics
             new(MetricNames.Heartbeat, "Count", beat.IsAlive ? 1 : 0, HighResolution: true),
             new(MetricNames.HeartbeatMilliseconds, "Milliseconds", Math.Round(beat.Took.TotalMilliseconds), HighResolution: true),
         ],
-        ("detail", beat.Detail));
+        new MetricNote("detail", beat.Detail));
 }

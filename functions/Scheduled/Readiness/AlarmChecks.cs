@@ -1,5 +1,6 @@
 using System.Globalization;
 using Failover.Functions.Aws;
+using Failover.Functions.Checks;
 using Failover.Functions.Contract;
 
 namespace Failover.Functions.Scheduled.Readiness;

@@ -1,3 +1,4 @@
+using Failover.Functions.Checks;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Failover.Functions.Aws;
+using Failover.Functions.Checks;
 using Failover.Functions.Contract;
 
 namespace Failover.Functions.Scheduled.Readiness;
@@ -14,7 +15,7 @@ internal static class PeopleChecks
         var check = new Check(
             "permissions", "allowed, by IAM's simulation", "Give the role its statement of template.yaml again, or lift the boundary or denial that somebody added: without it the failover stops there.");
         var asked = evidence.Request.Permissions
-            .Where(p => (!p.Global || evidence.Regions is not null) && (!p.Switch || evidence.Switch is not null))
+            .Where(p => (!p.Global || evidence.Regions is not null) && (p.Mode is null || p.Mode == evidence.Mode))
             .Select(p => (p.Who, Answer: Lookup.FromTask(p.Answer?.Results, p.Failure))).ToList();
 
         // A denial that was told outweighs a question without answer.

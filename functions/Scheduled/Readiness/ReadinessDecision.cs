@@ -1,5 +1,6 @@
 using System.Globalization;
 using Failover.Functions.Aws;
+using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 
 namespace Failover.Functions.Scheduled.Readiness;
@@ -13,9 +14,9 @@ internal static class ReadinessDecision
         ClusterChecks.Replica,
         ClusterChecks.AvailabilityZones,
         ClusterChecks.Mode,
-        RecordChecks.HostedZone,
-        evidence => evidence.Switch is { } pair ? PairChecks.Record(pair, evidence) : RecordChecks.Record(evidence),
-        evidence => evidence.Switch is { } pair ? PairChecks.Ttl(pair, evidence) : RecordChecks.Ttl(evidence),
+        ZoneCheck.HostedZone,
+        evidence => evidence.Record.Record(evidence),
+        evidence => evidence.Record.Ttl(evidence),
         AlarmChecks.Alarms,
         AlarmChecks.Actions,
         AlarmChecks.States,
@@ -36,21 +37,13 @@ internal static class ReadinessDecision
         RegionChecks.OtherRegions,
     ];
 
-    /// <summary>What a pair of failover records needs besides.</summary>
-    private static readonly Func<SwitchView, ReadinessEvidence, ReadinessCheck>[] SwitchTable =
-    [
-        PairChecks.HealthChecks,
-        SwitchCheck.Switch,
-    ];
-
     public static ReadinessReport Decide(ReadinessEvidence evidence)
     {
         List<ReadinessCheck> checks =
         [
             .. Table.Select(check => check(evidence)),
-            .. evidence.Plan.Value?.ReaderRecord is null ? [] : new[] { RecordChecks.ReaderRecord(evidence) },
             .. evidence.Regions is { } regions ? GlobalTable.Select(check => check(regions, evidence)) : [],
-            .. evidence.Switch is { } pair ? SwitchTable.Select(check => check(pair, evidence)) : [],
+            .. evidence.Record.Others(evidence),
         ];
         var open = checks.Where(c => c.Ok != Answer.Yes).Select(c => c.Name).ToList();
         return new ReadinessReport

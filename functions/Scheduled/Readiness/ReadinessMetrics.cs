@@ -13,5 +13,5 @@ internal static class ReadinessMetrics
             new(MetricNames.Ready, "Count", report.Ready ? 1 : 0),
             new(MetricNames.NotReadyChecks, "Count", report.Checks.Count(c => c.Ok != Answer.Yes)),
         ],
-        ("summary", report.Summary));
+        new MetricNote("summary", report.Summary));
 }

@@ -37,8 +37,8 @@ public sealed record RuleAnswer(string? State, Failure? Failure);
 
 /// <param name="Who">Whose role was asked about, in a person's words.</param>
 /// <param name="Global">Whether only a stack of a global cluster needs it.</param>
-/// <param name="Switch">Whether only one in record mode switch does.</param>
-public sealed record PermissionAnswer(string Who, PermissionDecisions? Answer, Failure? Failure, bool Global = false, bool Switch = false);
+/// <param name="Mode">The record mode whose stacks alone need it; null: all.</param>
+public sealed record PermissionAnswer(string Who, PermissionDecisions? Answer, Failure? Failure, bool Global = false, RecordMode? Mode = null);
 
 public sealed record PermissionDecisions(IReadOnlyList<PermissionDecision>? Results);
 

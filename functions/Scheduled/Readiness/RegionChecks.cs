@@ -1,5 +1,6 @@
 using System.Globalization;
 using Failover.Functions.Aws;
+using Failover.Functions.Checks;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 
@@ -10,9 +11,6 @@ internal static class RegionChecks
 {
     /// <summary>"Latency is typically under a second"; a minute's maximum is at times more, and no reason to call anybody.</summary>
     private const int LeastLag = 5;
-
-    /// <summary>A minute's figure is named by its begin and arrives within the next: two are normal, three are not.</summary>
-    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(3);
 
     public static ReadinessCheck GlobalCluster(Lookup<RegionsView> asked, ReadinessEvidence evidence) =>
         new Check("global-cluster", "one writer, no failover under way, and this cluster a member", "See the global cluster in the DocumentDB console; wait for a failover that is under way.")
@@ -49,7 +47,7 @@ internal static class RegionChecks
         string? Late(MemberReading member) => member.Lag.Value switch
         {
             null => "no figure",
-            var lag when evidence.At - lag.At > Silence => $"silent since {lag.At.UtcDateTime:HH:mm:ss}",
+            var lag when lag.IsSilent(evidence.At) => $"silent since {lag.At.UtcDateTime:HH:mm:ss}",
             var lag when lag.Seconds > most => Seconds(member),
             _ => null,
         };

@@ -9,8 +9,7 @@ namespace Failover.Functions.Steps.CheckInSync;
 
 /// <param name="Record">The swap that is being propagated.</param>
 /// <param name="Previous">The look before this one; null before the first.</param>
-/// <param name="Retries">How often this look was refused or lost before.</param>
-public sealed record CheckInSyncRequest(Plan Plan, RecordSwap Record, InSyncCheck? Previous, int Retries = 0);
+public sealed record CheckInSyncRequest(Plan Plan, RecordSwap Record, InSyncCheck? Previous);
 
 /// <summary>Looks once whether Route 53 has propagated the change to all of its name servers.</summary>
 public sealed class CheckInSyncFunction(IAmazonRoute53 route53, TimeProvider time)
@@ -22,7 +21,7 @@ public sealed class CheckInSyncFunction(IAmazonRoute53 route53, TimeProvider tim
         var change = request.Record.ChangeId ?? throw new InvalidRequestException(
             "Expected the id of a change in record.changeId, but found none. Only a changed record can be waited for: see UpsertCname.");
         var status = await StatusAsync(change, deadline.Token);
-        var check = InSyncDecision.Decide(request.Plan, change, status, request.Previous, request.Retries, time.GetUtcNow());
+        var check = InSyncDecision.Decide(request.Plan, change, status, request.Previous, time.GetUtcNow());
         context.Logger.LogInformation("Change {change}: {state} at look {attempt}", change, check.State, check.Attempt);
         return check;
     }

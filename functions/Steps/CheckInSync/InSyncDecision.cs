@@ -1,6 +1,6 @@
 using Amazon.Route53;
+using Failover.Functions.Cnames;
 using Failover.Functions.Contract;
-using Failover.Functions.Records;
 
 namespace Failover.Functions.Steps.CheckInSync;
 
@@ -11,8 +11,7 @@ internal static class InSyncDecision
     private const int MostLosses = 1;
 
     /// <param name="status">Null: Route 53 knows no such change. Any word but INSYNC is transitional.</param>
-    /// <param name="retries">How often this look was refused or lost before; the budget counts looks that were answered.</param>
-    public static InSyncCheck Decide(Plan plan, string change, ChangeStatus? status, InSyncCheck? previous, int retries, DateTimeOffset now)
+    public static InSyncCheck Decide(Plan plan, string change, ChangeStatus? status, InSyncCheck? previous, DateTimeOffset now)
     {
         // The looks at another change, before this one was submitted, do not count against it.
         var attempt = previous?.ChangeId == change ? previous.Attempt + 1 : 1;
@@ -26,10 +25,19 @@ internal static class InSyncDecision
         {
             State = state,
             Attempt = attempt,
-            WaitSeconds = state == InSyncState.Pending ? Crowd.WaitBeforeNextLook(retries, plan.InSync.WaitAfter(attempt)) : 0,
+            WaitSeconds = state == InSyncState.Pending ? plan.InSync.WaitAfter(attempt) : 0,
             ChangeId = change,
             Losses = losses,
+            Reason = Reason(state, status),
             At = now,
         };
     }
+
+    private static string Reason(InSyncState state, ChangeStatus? status) => (state, status) switch
+    {
+        (InSyncState.InSync, _) => "all of Route 53's name servers have the change",
+        (_, null) => "Route 53 does not know the change",
+        (InSyncState.Exhausted, _) => "Route 53 has not propagated the change within the budget",
+        _ => "Route 53 has not propagated the change yet",
+    };
 }

@@ -21,7 +21,7 @@ public sealed class CheckRegionFunction(IAmazonRDS rds, TimeProvider time)
     public async Task<RegionCheck> Handle(CheckRegionRequest request, ILambdaContext context)
     {
         using var deadline = StepDeadline.From(context, time);
-        var plan = GlobalPlans.Require(request.Plan);
+        var plan = request.Plan.RequireGlobal();
         var view = await globalClusters.ReadAsync(plan.Cluster, deadline.Token);
         var check = RegionCheckDecision.Decide(plan, view, request.Promotion, request.Previous, time.GetUtcNow());
         context.Logger.LogInformation("Promotion of {member}: {state} at look {attempt} ({reason})", request.Promotion.Member, check.State, check.Attempt, check.Reason);

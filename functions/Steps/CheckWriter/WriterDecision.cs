@@ -27,7 +27,7 @@ internal static class WriterDecision
             Status = cluster.Status,
             Writer = view.Writer,
             Target = view.Target,
-            Reason = problem ?? (flaps ? $"{view.Writer} is healthy, but was lost again after each look" : null),
+            Reason = problem ?? $"{view.Writer} is healthy{(flaps ? ", but was lost again after each look" : "")}",
             At = now,
         };
     }

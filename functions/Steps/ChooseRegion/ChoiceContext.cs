@@ -34,7 +34,7 @@ internal sealed record ChoiceContext(ChooseRegionRequest Request, GlobalPlan Pla
     /// <summary>Starts the stack of another region, where it bears this one's name.</summary>
     public string Command(RegionCandidate candidate) =>
         $"aws stepfunctions start-execution --region {candidate.Region} --state-machine-arn {MachineIn(candidate.Region)} " +
-        $"--input '{{\"cluster\": \"{Clusters.ClusterArn.Identifier(candidate.Member)}\"}}'";
+        $"--input '{{\"cluster\": \"{Clusters.ClusterArn.Identifier(candidate.Member)}\", \"mode\": \"act\"}}'";
 
     // arn:aws:states:REGION:ACCOUNT:stateMachine:NAME
     private string MachineIn(string region) =>

@@ -81,23 +81,23 @@ internal static class ChoiceDecision
         }
 
         var plan = context.Plan;
-        var estimate = $"data loss at most {best.LossSeconds} s";
-        var (state, reason, cause) =
+        var estimate = $"up to {best.LossSeconds} s of writes may be lost";
+        var decided =
             best.Region != plan.Home
-                ? (RegionChoiceState.StandingBy, $"{loss}. {best.Region} takes over: its stack acts", StandDownCause.StandingBy)
+                ? context.StandBy($"{loss}. {best.Region} takes over: its stack acts")
             : context.Request.Plan.Mode != Mode.Act
-                ? (RegionChoiceState.StandingBy, $"observe mode: would promote {best.Region}, {estimate}, because {loss}", StandDownCause.Observing)
+                ? context.StandBy($"observe mode: would promote {best.Region}, {estimate}, because {loss}", StandDownCause.Observing)
             : Asks(plan, best)
-                ? (RegionChoiceState.ApprovalNeeded, $"{loss}. {best.Region} is to take over, {estimate}", (StandDownCause?)null)
-            : (RegionChoiceState.Chosen, $"{loss}. {best.Region} takes over, {estimate}", null);
-        var choice = context.Make(state, reason, cause) with
+                ? context.Make(RegionChoiceState.ApprovalNeeded, $"{loss}. {best.Region} is to take over, {estimate}")
+            : context.Make(RegionChoiceState.Chosen, $"{loss}. {best.Region} takes over, {estimate}");
+        var choice = decided with
         {
             Region = best.Region,
             LossSeconds = best.LossSeconds,
             Candidates = candidates,
             Command = best.Region == plan.Home ? null : context.Command(best),
         };
-        return state == RegionChoiceState.ApprovalNeeded ? choice with { Approval = ApprovalText.Compose(context, choice) } : choice;
+        return choice.State == RegionChoiceState.ApprovalNeeded ? choice with { Approval = ApprovalText.Compose(context, choice) } : choice;
     }
 
     /// <summary>Two looks that agree stand <see cref="BetweenLooks"/> apart, of which the first has used some to wait for an answer.</summary>

@@ -27,7 +27,7 @@ public sealed class ChooseRegionFunction(IAmazonRDS rds, IAmazonCloudWatch cloud
     public async Task<RegionChoice> Handle(ChooseRegionRequest request, ILambdaContext context)
     {
         using var deadline = StepDeadline.From(context, time);
-        var plan = GlobalPlans.Require(request.Plan);
+        var plan = request.Plan.RequireGlobal();
         var view = await globalClusters.ReadAsync(plan.Cluster, deadline.Token);
         var choice = await ChooseAsync(new ChoiceContext(request, plan, view, time.GetUtcNow()), deadline.Token);
         context.Logger.LogInformation("Region of {cluster}: {state} at look {attempt} ({reason})", request.Plan.Cluster, choice.State, choice.Attempt, choice.Reason);

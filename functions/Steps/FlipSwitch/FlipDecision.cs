@@ -19,7 +19,7 @@ internal static class FlipDecision
     /// <returns><see cref="SwapState.Changed"/> stands for the intention, until the switches have been flipped.</returns>
     public static RecordSwap Decide(Plan plan, FlipEvidence evidence, RecordSwap? previous, DateTimeOffset now)
     {
-        var (global, pair) = (GlobalPlans.Require(plan), SwitchPlans.Require(plan));
+        var (global, pair) = (plan.RequireGlobal(), SwitchPlans.Require(plan));
         var view = WriterView.From(evidence.Cluster, plan.Endpoint);
         var (state, reason) = Decide(plan, global, pair, evidence, view, now);
         var first = previous?.State == SwapState.Changed ? previous : previous?.Earlier;

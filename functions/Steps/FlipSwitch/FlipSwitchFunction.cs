@@ -47,7 +47,7 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
     // The switches first and the cluster last: nothing stands between the look at the writer and the flip.
     private async Task<FlipEvidence> LookAsync(FlipSwitchRequest request, CancellationToken cancellationToken)
     {
-        var (plan, global, pair) = (request.Plan, GlobalPlans.Require(request.Plan), SwitchPlans.Require(request.Plan));
+        var (plan, global, pair) = (request.Plan, request.Plan.RequireGlobal(), SwitchPlans.Require(request.Plan));
         var reading = await switches.ReadAsync(global, pair, cancellationToken);
         reading = reading with { Position = reading.Position with { ProbedElsewhere = request.Probe?.Outcome == ProbeOutcome.ResolvesElsewhere } };
         var view = await globalClusters.ReadAsync(global.Cluster, cancellationToken);
@@ -86,7 +86,7 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
     /// <returns>What was published, for a person.</returns>
     private async Task<string> FlipAsync(Plan plan, SwitchPosition position, CancellationToken cancellationToken)
     {
-        var (global, pair) = (GlobalPlans.Require(plan), SwitchPlans.Require(plan));
+        var (global, pair) = (plan.RequireGlobal(), SwitchPlans.Require(plan));
         var done = new List<string>();
         var otherIsOff = position.Other == SwitchSide.Off;
         if (position.OtherWanted is { } wanted)

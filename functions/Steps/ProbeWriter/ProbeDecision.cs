@@ -11,7 +11,7 @@ internal static class ProbeDecision
     /// <summary>Seconds between proofs: far enough apart to be two answers, close enough to cost no recovery time.</summary>
     private const int WaitBetweenProofs = 1;
 
-    public static ProbeCheck Decide(ProbeWriterRequest request, ProbeOutcome outcome, string detail, DateTimeOffset now)
+    public static ProbeCheck Decide(ProbeWriterRequest request, ProbeOutcome outcome, string reason, DateTimeOffset now)
     {
         // Between a probe and a redrive may lie two weeks: the row and the budget begin anew.
         var previous = request.Previous?.RedriveCount == request.RedriveCount ? request.Previous : null;
@@ -39,7 +39,7 @@ internal static class ProbeDecision
             WaitSeconds = state is ProbeState.Proven or ProbeState.Exhausted ? 0
                 : isProof ? WaitBetweenProofs
                 : plan.Probe.WaitAfter(attempt),
-            Detail = detail,
+            Reason = reason,
             FirstProvenAt = isProof ? (proofs == 1 ? now : previous?.FirstProvenAt) : null,
             At = now,
         };

@@ -20,14 +20,14 @@ public sealed class ProbeWriterFunction(IProbeNetwork network, Lazy<Settings> se
     {
         using var deadline = StepDeadline.From(context, time);
         var target = ProbeTarget.Require(request);
-        var (outcome, detail) = await ProbeAsync(target, deadline.Token);
-        var check = ProbeDecision.Decide(request, outcome, detail, time.GetUtcNow());
+        var reading = await ProbeAsync(target, deadline.Token);
+        var check = ProbeDecision.Decide(request, reading.Outcome, reading.Reason, time.GetUtcNow());
         context.Logger.LogInformation(
-            "Probe {attempt} of {name}: {outcome} ({detail}), {proofs} in a row", check.Attempt, target.Name, check.Outcome, check.Detail, check.Proofs);
+            "Probe {attempt} of {name}: {outcome} ({detail}), {proofs} in a row", check.Attempt, target.Name, check.Outcome, check.Reason, check.Proofs);
         return check;
     }
 
-    private async Task<(ProbeOutcome Outcome, string Detail)> ProbeAsync(ProbeTarget target, CancellationToken cancellationToken)
+    private async Task<ProbeReading> ProbeAsync(ProbeTarget target, CancellationToken cancellationToken)
     {
         var name = await network.ResolveAsync(target.Name, cancellationToken);
         if (WireReading.Misled(target, name) is { } misled)

@@ -7,25 +7,25 @@ namespace Failover.Functions.Steps.ProbeWriter;
 internal static class WireReading
 {
     /// <summary>Where the name does not lead to the target; null where it does.</summary>
-    public static (ProbeOutcome Outcome, string Detail)? Misled(ProbeTarget target, NameAnswer name)
+    public static ProbeReading? Misled(ProbeTarget target, NameAnswer name)
     {
         if (name.CanonicalNames.Count == 0 && name.Addresses.Count == 0)
         {
-            return (ProbeOutcome.NotResolved, $"{target.Name} does not resolve: {name.Problem ?? "no answer"}");
+            return new ProbeReading(ProbeOutcome.NotResolved, $"{target.Name} does not resolve: {name.Problem ?? "no answer"}");
         }
 
         if (target.Name != target.Endpoint && !name.CanonicalNames.Contains(target.Endpoint, StringComparer.OrdinalIgnoreCase))
         {
             var elsewhere = name.CanonicalNames is [var first, ..] ? first : string.Join(", ", name.Addresses);
-            return (ProbeOutcome.ResolvesElsewhere, $"{target.Name} still leads to {elsewhere}, expected {target.Endpoint}");
+            return new ProbeReading(ProbeOutcome.ResolvesElsewhere, $"{target.Name} still leads to {elsewhere}, expected {target.Endpoint}");
         }
 
         return name.Addresses.Count == 0
-            ? (ProbeOutcome.NotResolved, $"{target.Endpoint} has no address: {name.Problem ?? "no answer"}")
+            ? new ProbeReading(ProbeOutcome.NotResolved, $"{target.Endpoint} has no address: {name.Problem ?? "no answer"}")
             : null;
     }
 
-    public static (ProbeOutcome Outcome, string Detail) Read(ProbeTarget target, WireAnswer answer)
+    public static ProbeReading Read(ProbeTarget target, WireAnswer answer)
     {
         return answer.Outcome switch
         {
@@ -37,21 +37,21 @@ internal static class WireReading
             _ => Failed(ProbeOutcome.Garbled, "does not speak MongoDB's protocol"),
         };
 
-        (ProbeOutcome Outcome, string Detail) Failed(ProbeOutcome outcome, string what) =>
-            (outcome, $"{target.Endpoint}:{target.Port} {what}{(answer.Detail is null ? "" : $": {answer.Detail}")}");
+        ProbeReading Failed(ProbeOutcome outcome, string what) =>
+            new(outcome, $"{target.Endpoint}:{target.Port} {what}{(answer.Detail is null ? "" : $": {answer.Detail}")}");
     }
 
-    private static (ProbeOutcome Outcome, string Detail) Identify(ProbeTarget target, HelloAnswer hello)
+    private static ProbeReading Identify(ProbeTarget target, HelloAnswer hello)
     {
         var me = HostOf(hello.Me);
         if (!hello.IsWritablePrimary)
         {
-            return (ProbeOutcome.NotPrimary, $"{me ?? target.Endpoint} answers, but is not the writable primary");
+            return new ProbeReading(ProbeOutcome.NotPrimary, $"{me ?? target.Endpoint} answers, but is not the writable primary");
         }
 
         return me is not null && target.Hosts.Contains(me, StringComparer.OrdinalIgnoreCase)
-            ? (ProbeOutcome.Proven, $"{me} is the writable primary")
-            : (ProbeOutcome.WrongCluster, $"{me ?? "a server without a name"} answers as a primary, but is none of the cluster's members");
+            ? new ProbeReading(ProbeOutcome.Proven, $"{me} is the writable primary")
+            : new ProbeReading(ProbeOutcome.WrongCluster, $"{me ?? "a server without a name"} answers as a primary, but is none of the cluster's members");
     }
 
     private static string? HostOf(string? hostAndPort) => hostAndPort?.Split(':')[0];

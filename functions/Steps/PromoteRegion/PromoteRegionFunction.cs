@@ -29,7 +29,7 @@ public sealed class PromoteRegionFunction(IAmazonRDS rds, IRegions regions, Time
     public async Task<RegionPromotion> Handle(PromoteRegionRequest request, ILambdaContext context)
     {
         using var deadline = StepDeadline.From(context, time);
-        var promotion = await PromoteAsync(request, GlobalPlans.Require(request.Plan), deadline.Token);
+        var promotion = await PromoteAsync(request, request.Plan.RequireGlobal(), deadline.Token);
         context.Logger.LogInformation("Promotion of {member}: {state} ({reason})", promotion.Member, promotion.State, promotion.Reason);
         return promotion;
     }

@@ -1,30 +1,61 @@
 using Failover.Functions.Contract;
+using Failover.Functions.Plans;
 
 namespace Failover.Functions.Steps.ReportOutcome;
 
 /// <summary>What a person should do now, for each way an execution can end.</summary>
 internal static class Advice
 {
-    public static string For(ReportOutcomeRequest found, Outcome outcome) => RegionAdvice.For(found, outcome) ?? outcome switch
+    public static string For(ReportOutcomeRequest found, Outcome outcome)
     {
-        Outcome.Recovered => "Nothing to do now. Check that applications have reconnected, and find out why the old writer was lost.",
-        Outcome.Drilled => "Nothing to do. The drill is done; its recovery time is below.",
-        Outcome.StoodDown => StoodDown(found.Verdict?.Cause),
-        _ => Unrecovered(found),
+        var advice = RegionAdvice.For(found, outcome) ?? outcome switch
+        {
+            Outcome.Recovered when OutcomeDecision.IsWithoutFailover(found) =>
+                "Nothing to do now: no writer was lost, the same one answers again. Find out what kept it from answering, or the monitoring from reaching it.",
+            Outcome.Recovered => "Nothing to do now. Check that applications have reconnected, and find out why the old writer was lost.",
+            Outcome.Drilled => "Nothing to do. The drill is done; its recovery time is below.",
+            Outcome.StoodDown => StoodDown(found),
+            _ => Unrecovered(found),
+        };
+        return !OutcomeDecision.IsLeftUndone(found) ? advice
+            : $"A person must act: mode observe wrote nothing.{(outcome == Outcome.StoodDown ? "" : $" {advice}")}";
+    }
+
+    /// <summary>The command that belongs to the advice; null where there is none.</summary>
+    public static string? Command(ReportOutcomeRequest found, Outcome outcome) => (found.Verdict?.Plan, OutcomeDecision.Cause(found)) switch
+    {
+        ({ } plan, _) when OutcomeDecision.IsLeftUndone(found) => PersonCommands.Act(found.Execution, plan),
+        ({ } plan, StandDownCause.CoolDown) when outcome == Outcome.StoodDown => PersonCommands.Act(found.Execution, plan, force: true),
+        ({ } plan, StandDownCause.AlarmStale or StandDownCause.Observing or StandDownCause.ApprovalDenied
+            or StandDownCause.ApprovalExpired or StandDownCause.ApprovalUnreadable) when outcome == Outcome.StoodDown =>
+            PersonCommands.Act(found.Execution, plan),
+        _ => outcome == Outcome.Unrecovered && MayRedrive(found) ? PersonCommands.Redrive(found.Execution) : null,
     };
 
-    private static string StoodDown(StandDownCause? cause) => cause switch
+    /// <summary>A redrive has the same input and the same record before it: what is wrong there, it only finds again.</summary>
+    private static bool MayRedrive(ReportOutcomeRequest found) => found.Failure is not { } failure || FailureReading.Name(failure)
+        is not (nameof(InvalidRequestException) or nameof(RecordRefusedException) or nameof(ClusterNotFoundException)
+            or nameof(RecordContestedException));
+
+    private static string StoodDown(ReportOutcomeRequest found) => OutcomeDecision.Cause(found) switch
     {
         StandDownCause.Paused => "Set the tag failover:mode to act when the maintenance is over.",
         StandDownCause.AlarmStale => "The event came too late to act on. If the database is still down, start an execution by hand.",
         StandDownCause.AlarmCleared => "Nothing to do: the alarm no longer stands.",
         StandDownCause.AnotherRunning => "Nothing to do: the older execution reports.",
-        StandDownCause.CoolDown => "Look at the database before it fails over again. To go on, start an execution with \"force\": true.",
+        StandDownCause.Aftershock => "Nothing to do: the failover before has its own report.",
+        StandDownCause.CoolDown => "Look at the database before it fails over again. To go on, start an execution that skips the cool-down.",
         StandDownCause.DrillUnsafe => "Bring the cluster in order first, then start the drill again.",
-        StandDownCause.Observing => "Nothing was written. Start it without \"mode\": \"observe\" to do it.",
-        null => "Nothing to do: the writer answered over the wire.",
-        _ => "Nothing to do.",
+        StandDownCause.Observing => "Nothing was written, as mode observe has it. Start it in mode act to do it.",
+        null => WritesDecision.Decide(found).State == WritesState.Proven
+            ? "Nothing to do: the writer answered over the wire." + Monitoring(found)
+            : "Find out whether the database can be written to: this execution has not proven it.",
+        _ => "See whether the reason above needs you.",
     };
+
+    /// <summary>An alarm without a cause in the database has its cause in what feeds it.</summary>
+    private static string Monitoring(ReportOutcomeRequest found) => found.Verdict?.Plan.Alarm is not { } alarm ? ""
+        : $" If {alarm.Name} stays in ALARM, the fault is in the monitoring: look at the alarm's metric and at the heartbeat function.";
 
     private static string Unrecovered(ReportOutcomeRequest found)
     {
@@ -43,7 +74,7 @@ internal static class Advice
         return found switch
         {
             { InSync.State: InSyncState.Exhausted } => "The record is changed, but Route 53 is slow or down: see its status page. Redrive the execution when it is back; it verifies everything again.",
-            { Probe.Outcome: ProbeOutcome.ResolvesElsewhere or ProbeOutcome.NotResolved, Verdict.Plan: { Global: { Switch: { } pair } global } plan } => SwitchAdvice.For(plan, global, pair),
+            { Probe.Outcome: ProbeOutcome.ResolvesElsewhere or ProbeOutcome.NotResolved, Verdict.Plan: { } plan } when RecordModes.For(plan).Advice(plan) is { } advice => advice,
             { Probe: not null, Writer: not { State: WriterState.Exhausted } } => "The database does not answer as it should: look at the cluster and its security group. Redrive the execution when it does; it verifies everything again.",
             _ => "No writer was promoted: look at the cluster's events in the DocumentDB console, and call AWS support. Redrive the execution when there is a writer; it verifies everything again.",
         };

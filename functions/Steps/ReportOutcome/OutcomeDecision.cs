@@ -5,22 +5,21 @@ namespace Failover.Functions.Steps.ReportOutcome;
 /// <summary>Decides what an execution came to. Pure.</summary>
 internal static class OutcomeDecision
 {
-    /// <returns>The outcome, and one sentence that says why.</returns>
-    public static (Outcome Outcome, string Summary) Decide(ReportOutcomeRequest found)
+    public static Ending Decide(ReportOutcomeRequest found)
     {
         if (found.Failure is { } failure)
         {
-            return (Outcome.Unrecovered, $"{RegionOutcome.Prefix(found)}{FailureReading.Name(failure) ?? "an error"}: {FailureReading.Message(failure)}");
+            return new Ending(Outcome.Unrecovered, $"{RegionOutcome.Prefix(found)}{FailureReading.Name(failure) ?? "an error"}: {FailureReading.Message(failure)}");
         }
 
-        if (found.Verdict is { Kind: VerdictKind.StandDown } verdict)
+        if (found.Verdict is { State: VerdictState.StandDown } verdict)
         {
-            return (Outcome.StoodDown, verdict.Reason);
+            return new Ending(Outcome.StoodDown, verdict.Reason);
         }
 
-        if (RegionOutcome.Decide(found) is var (outcome, summary, _))
+        if (RegionOutcome.Decide(found) is { } ending)
         {
-            return (outcome, summary);
+            return ending;
         }
 
         // An exhausted budget ends the execution, also where an earlier probe sent it back there.
@@ -28,20 +27,28 @@ internal static class OutcomeDecision
         {
             { Probe: { State: ProbeState.Proven } probe } => Proven(found, probe),
             { InSync.State: InSyncState.Exhausted } or { Writer.State: WriterState.Exhausted } or { Probe: null } =>
-                (Outcome.Unrecovered, RegionOutcome.Prefix(found) + Unfinished(found)),
-            { Probe: { } probe } => (Outcome.Unrecovered, RegionOutcome.Prefix(found) + Unproven(found, probe)),
+                new Ending(Outcome.Unrecovered, RegionOutcome.Prefix(found) + Unfinished(found)),
+            { Probe: { } probe } => new Ending(Outcome.Unrecovered, RegionOutcome.Prefix(found) + Unproven(found, probe)),
         };
     }
 
     /// <summary>Whether the outcome would rest on a proof that was made before a redrive.</summary>
     public static bool IsOutdated(ReportOutcomeRequest found) =>
-        found is { Failure: null, Verdict: not { Kind: VerdictKind.StandDown }, Probe: { State: ProbeState.Proven } probe }
+        found is { Failure: null, Verdict: not { State: VerdictState.StandDown }, Probe: { State: ProbeState.Proven } probe }
         && probe.RedriveCount < found.RedriveCount
         && RegionOutcome.Decide(found) is null;
 
+    /// <summary>Why the execution stood down, where it did: the region's branch is newer than the verdict.</summary>
+    public static StandDownCause? Cause(ReportOutcomeRequest found) => RegionOutcome.Decide(found)?.Cause ?? found.Verdict?.Cause;
+
+    /// <summary>Whether mode observe left undone what the outage needs: the record or a region was to be moved, and is where it was.</summary>
+    public static bool IsLeftUndone(ReportOutcomeRequest found) =>
+        found is { Failure: null, Verdict.Plan: { Mode: Mode.Observe, Drill: null } }
+        && (Cause(found) == StandDownCause.Observing || found.Record is { State: SwapState.WouldChange });
+
     /// <summary>Whether this execution changed anything.</summary>
     public static bool HasActed(ReportOutcomeRequest found) =>
-        Swapped(found) is not null || Moved(found) is not null || found.Drill is { Attached: false }
+        Swapped(found) is not null || Moved(found) is not null || found.Drill is { State: DrillState.Started }
         || found.Region?.Promotion is { State: PromotionState.Started };
 
     /// <summary>The swap that this execution made; null where it made none.</summary>
@@ -56,54 +63,59 @@ internal static class OutcomeDecision
         found is { Record: { State: SwapState.Current } record, Verdict: { Plan.Mode: Mode.Act } verdict }
         && verdict.RecordValue != record.Target ? record : null;
 
-    private static (Outcome Outcome, string Summary) Proven(ReportOutcomeRequest found, ProbeCheck probe)
+    private static Ending Proven(ReportOutcomeRequest found, ProbeCheck probe)
     {
         if (found.Drill is { } drill)
         {
-            return (Outcome.Drilled, $"the drill moved the writer away from {drill.From}: {probe.Detail}");
+            return new Ending(Outcome.Drilled, $"the drill moved the writer away from {drill.From}: {probe.Reason}");
         }
 
         if (found.Region?.Promoted is { } promoted)
         {
             var moved = (Swapped(found) ?? found.Record)?.Reason;
-            return (promoted.Planned ? Outcome.Drilled : Outcome.Recovered, $"{RegionOutcome.Prefix(found)}{(moved is null ? "" : $"{moved}; ")}{probe.Detail}");
+            return new Ending(promoted.Planned ? Outcome.Drilled : Outcome.Recovered, $"{RegionOutcome.Prefix(found)}{(moved is null ? "" : $"{moved}; ")}{probe.Reason}");
         }
 
         if (found.Record is { State: SwapState.WouldChange } would)
         {
-            return (Outcome.StoodDown, $"{would.Reason}; {probe.Detail}");
+            return new Ending(Outcome.StoodDown, $"{would.Reason}; {probe.Reason}");
         }
 
         if (Swapped(found) is { } swap)
         {
-            return (Outcome.Recovered, $"{swap.Reason}; {probe.Detail}");
+            return new Ending(Outcome.Recovered, $"{swap.Reason}; {probe.Reason}");
         }
 
         if (Moved(found) is { } late)
         {
-            return (Outcome.Recovered,
-                $"{late.Name} came to lead to {late.Target} meanwhile, by a swap whose answer was lost or by somebody else; {probe.Detail}");
+            return new Ending(Outcome.Recovered,
+                $"{late.Name} came to lead to {late.Target} meanwhile, by a swap whose answer was lost or by somebody else; {probe.Reason}");
         }
 
         // Nothing was written. Whether anything had happened at all, DocumentDB's own events and the waiting tell.
-        return !HasFailedOver(found) ? (Outcome.StoodDown, $"false alarm: {probe.Detail}")
-            : IsSameWriter(found, probe) ? (Outcome.Recovered, $"the same writer answers again, and nothing was to be changed: {probe.Detail}")
-            : (Outcome.Recovered, $"DocumentDB failed over by itself, the record leads to the new writer: {probe.Detail}");
+        return !HasFailedOver(found) ? new Ending(Outcome.StoodDown, $"false alarm: {probe.Reason}")
+            : IsSameWriter(found, probe) ? new Ending(Outcome.Recovered, $"the same writer answers again, and nothing was to be changed: {probe.Reason}")
+            : new Ending(Outcome.Recovered, $"DocumentDB failed over by itself, the record leads to the new writer: {probe.Reason}");
     }
+
+    /// <summary>Whether nothing was written and nobody promoted: it did not answer for a while, or could not be reached.</summary>
+    public static bool IsWithoutFailover(ReportOutcomeRequest found) =>
+        found is { Probe: { State: ProbeState.Proven } probe, Drill: null, Region: null or { Promoted: null } }
+        && Swapped(found) is null && Moved(found) is null && IsSameWriter(found, probe);
 
     private static bool HasFailedOver(ReportOutcomeRequest found) =>
         found.Writer is not null
-        || found.Verdict?.Kind == VerdictKind.Await
+        || found.Verdict?.State == VerdictState.Await
         || found.Probe is { Attempt: var attempts } && attempts > (found.Verdict?.Plan.Proofs ?? attempts)
         || RecentEvents.From(found.Verdict).Count > 0;
 
     /// <summary>It did not answer for a while, or the probe could not get to it, but nobody was promoted in its place.</summary>
     private static bool IsSameWriter(ReportOutcomeRequest found, ProbeCheck probe) =>
-        found.Verdict is { Kind: VerdictKind.Confirm, Writer: { } writer }
+        found.Verdict is { State: VerdictState.Confirm, Writer: { } writer }
         && (found.Writer?.Writer ?? writer) == writer
 
         // The proof names who answered: an instance endpoint begins with the instance's identifier.
-        && probe.Detail.StartsWith($"{writer}.", StringComparison.Ordinal)
+        && probe.Reason.StartsWith($"{writer}.", StringComparison.Ordinal)
         && RecentEvents.From(found.Verdict).Count == 0;
 
     private static string Unproven(ReportOutcomeRequest found, ProbeCheck probe)
@@ -111,11 +123,11 @@ internal static class OutcomeDecision
         var dns = Swapped(found) is null && Moved(found) is null ? "DNS in order" : "DNS moved";
         return probe.Outcome switch
         {
-            ProbeOutcome.NotResolved or ProbeOutcome.ResolvesElsewhere => $"the name is not there yet: {probe.Detail}",
-            ProbeOutcome.TlsFailed => $"{dns}, TLS failed: {probe.Detail}",
-            ProbeOutcome.NotPrimary => $"{dns}, no writable primary: {probe.Detail}",
-            ProbeOutcome.WrongCluster => $"{dns}, another cluster answers: {probe.Detail}",
-            _ => $"{dns}, database down: {probe.Detail}",
+            ProbeOutcome.NotResolved or ProbeOutcome.ResolvesElsewhere => $"the name is not there yet: {probe.Reason}",
+            ProbeOutcome.TlsFailed => $"{dns}, TLS failed: {probe.Reason}",
+            ProbeOutcome.NotPrimary => $"{dns}, no writable primary: {probe.Reason}",
+            ProbeOutcome.WrongCluster => $"{dns}, another cluster answers: {probe.Reason}",
+            _ => $"{dns}, database down: {probe.Reason}",
         };
     }
 

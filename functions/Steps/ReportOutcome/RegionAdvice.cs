@@ -14,7 +14,7 @@ internal static class RegionAdvice
             return null;
         }
 
-        return (RegionOutcome.Decide(found)?.Cause ?? found.Verdict?.Cause, outcome, found.Region) switch
+        return (OutcomeDecision.Cause(found), outcome, found.Region) switch
         {
             (StandDownCause.Superseded, _, _) =>
                 "Do not move the record by hand before you know which region took the last writes: ask each region with " +
@@ -33,7 +33,7 @@ internal static class RegionAdvice
             (_, Outcome.Drilled, { Promoted: not null }) =>
                 $"Nothing to do now. To move back, start the same in {Former(found)}: {{\"drill\": {{\"kind\": \"switchover\"}}}}.",
             (_, Outcome.Recovered, { Promoted: { } promoted }) =>
-                $"Check that applications have reconnected, and scale {promoted.Region} to the load. {RegionOutcome.Loss(promoted)}: find out what was in flight. " +
+                $"Check that applications have reconnected, and scale {promoted.Region} to the load. Find out what was in flight: {RegionOutcome.Loss(promoted)}. " +
                 $"When {Former(found)} returns, it becomes a secondary by itself, and what only it had is gone: save that before it resyncs, if you can. " +
                 "Nothing moves back by itself: start a switchover there, {\"drill\": {\"kind\": \"switchover\"}}.",
             (_, Outcome.Unrecovered, { Choice: { State: RegionChoiceState.Elsewhere } choice }) =>

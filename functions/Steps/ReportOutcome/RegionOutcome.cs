@@ -7,16 +7,16 @@ namespace Failover.Functions.Steps.ReportOutcome;
 internal static class RegionOutcome
 {
     /// <returns>Null where the branch did not run, or took the database here: then the steps after it decide.</returns>
-    public static (Outcome Outcome, string Summary, StandDownCause? Cause)? Decide(ReportOutcomeRequest found)
+    public static Ending? Decide(ReportOutcomeRequest found)
     {
         if (found.Record is { State: SwapState.Superseded } superseded)
         {
-            return (Outcome.StoodDown, $"{superseded.Name} was {superseded.Reason}", StandDownCause.Superseded);
+            return new Ending(Outcome.StoodDown, $"{superseded.Name} was {superseded.Reason}", StandDownCause.Superseded);
         }
 
         if (found.Record is { State: SwapState.Pending or SwapState.Exhausted } pending)
         {
-            return (Outcome.Unrecovered, $"promoted, DNS pending: {pending.Reason}", null);
+            return new Ending(Outcome.Unrecovered, $"promoted, DNS pending: {pending.Reason}");
         }
 
         // After a redrive only what this run chose counts, and what an earlier one saw promoted.
@@ -26,38 +26,41 @@ internal static class RegionOutcome
     /// <summary>What a promotion in this execution cost, for the summary's begin; empty where there was none.</summary>
     public static string Prefix(ReportOutcomeRequest found) =>
         found.Region?.Promoted is not { } promoted ? ""
-        : $"{promoted.Region} took over from {ClusterArn.Region(promoted.From)}, {Loss(promoted)}; ";
+        : $"{promoted.Region} took over from {ClusterArn.Region(promoted.From)}{Approved(found)}, {Loss(promoted)}; ";
 
     public static string Loss(RegionPromotion promotion) =>
         promotion.Planned ? "nothing is lost"
-        : promotion.LossSeconds is { } seconds ? $"acknowledged writes of at most {seconds} s are lost"
-        : "it is not known what is lost";
+        : LossText.From(promotion.LossSeconds, promotion.At);
 
-    private static (Outcome Outcome, string Summary, StandDownCause? Cause)? Decide(RegionChoice choice, RegionState region, ReportOutcomeRequest found)
+    private static string Approved(ReportOutcomeRequest found) =>
+        found.Approval is { } sent && Approval.Read(sent) is { Answer: ApprovalAnswer.Approved } approval
+            ? $", approved{(approval.By is { } by ? $" by {by}" : "")}{(approval.Reason is { } why ? $" ({why})" : "")}" : "";
+
+    private static Ending? Decide(RegionChoice choice, RegionState region, ReportOutcomeRequest found)
     {
         switch (choice.State)
         {
             case RegionChoiceState.StandingBy:
-                return (Outcome.StoodDown, choice.Reason, choice.Cause ?? StandDownCause.StandingBy);
+                return new Ending(Outcome.StoodDown, choice.Reason, choice.Cause ?? StandDownCause.StandingBy);
             case RegionChoiceState.Elsewhere or RegionChoiceState.None:
-                return (Outcome.Unrecovered, $"{choice.Reason}{(found.Writer?.Reason is { } why ? $" ({why})" : "")}", null);
+                return new Ending(Outcome.Unrecovered, $"{choice.Reason}{(found.Writer is { State: not WriterState.Promoted, Reason: var why } ? $" ({why})" : "")}");
             case RegionChoiceState.Watching:
-                return (Outcome.Unrecovered, $"the execution ended while it watched: {choice.Reason}", null);
+                return new Ending(Outcome.Unrecovered, $"the execution ended while it watched: {choice.Reason}");
             case RegionChoiceState.ApprovalNeeded when Refused(choice, found) is { } refused:
                 return refused;
         }
 
         return region switch
         {
-            { Promotion: { State: PromotionState.StandingBy } promotion } => (Outcome.StoodDown, $"nothing was promoted: {promotion.Reason}", StandDownCause.StandingBy),
-            { Check: { State: RegionCheckState.Exhausted } check } => (Outcome.Unrecovered, $"{choice.Region} was not promoted within the budget: {check.Reason}", null),
-            { Check: { State: RegionCheckState.Cancelled } check } => (Outcome.Unrecovered, $"the promotion of {choice.Region} ended without effect: {check.Reason}", null),
-            { Promoted: null } => (Outcome.Unrecovered, $"the execution ended before {choice.Region} was promoted", null),
+            { Promotion: { State: PromotionState.StandingBy } promotion } => new Ending(Outcome.StoodDown, $"nothing was promoted: {promotion.Reason}", StandDownCause.StandingBy),
+            { Check: { State: RegionCheckState.Exhausted } check } => new Ending(Outcome.Unrecovered, $"{choice.Region} was not promoted within the budget: {check.Reason}"),
+            { Check: { State: RegionCheckState.Cancelled } check } => new Ending(Outcome.Unrecovered, $"the promotion of {choice.Region} ended without effect: {check.Reason}"),
+            { Promoted: null } => new Ending(Outcome.Unrecovered, $"the execution ended before {choice.Region} was promoted"),
             _ => null,
         };
     }
 
-    private static (Outcome Outcome, string Summary, StandDownCause? Cause)? Refused(RegionChoice choice, ReportOutcomeRequest found)
+    private static Ending? Refused(RegionChoice choice, ReportOutcomeRequest found)
     {
         var approval = found.Approval is { } sent ? Approval.Read(sent) : new Approval(ApprovalAnswer.Unreadable, null);
         var by = approval.By is { } name ? $" by {name}" : "";
@@ -65,9 +68,10 @@ internal static class RegionOutcome
         return approval.Answer switch
         {
             ApprovalAnswer.Approved => null,
-            ApprovalAnswer.Denied => (Outcome.StoodDown, $"denied{by}{why}, nothing was promoted: {choice.Reason}", StandDownCause.ApprovalDenied),
-            ApprovalAnswer.Expired => (Outcome.StoodDown, $"nobody answered in time, nothing was promoted: {choice.Reason}", StandDownCause.ApprovalExpired),
-            _ => (Outcome.StoodDown, $"the answer was neither yes nor no, nothing was promoted: {choice.Reason}", StandDownCause.ApprovalUnreadable),
+            ApprovalAnswer.Denied => new Ending(
+                Outcome.StoodDown, $"denied{by}{why}, nothing was promoted: {choice.Reason}", StandDownCause.ApprovalDenied),
+            ApprovalAnswer.Expired => new Ending(Outcome.StoodDown, $"nobody answered in time, nothing was promoted: {choice.Reason}", StandDownCause.ApprovalExpired),
+            _ => new Ending(Outcome.StoodDown, $"the answer was neither yes nor no, nothing was promoted: {choice.Reason}", StandDownCause.ApprovalUnreadable),
         };
     }
 }

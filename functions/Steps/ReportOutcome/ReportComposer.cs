@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.ReportOutcome;
@@ -7,12 +6,11 @@ namespace Failover.Functions.Steps.ReportOutcome;
 /// <summary>Composes the report. Pure.</summary>
 internal static class ReportComposer
 {
-    private const int SubjectLength = 100;
     private const int SummaryLength = 1000;
 
     public static Report Compose(ReportOutcomeRequest found, DateTimeOffset now)
     {
-        var (outcome, reason) = OutcomeDecision.Decide(found);
+        var (outcome, reason, _) = OutcomeDecision.Decide(found);
         var summary = reason.Length <= SummaryLength ? reason : reason[..(SummaryLength - 3)] + "...";
         var plan = found.Verdict?.Plan;
         var timeline = TimelineComposer.Compose(found, outcome, summary, now);
@@ -20,11 +18,10 @@ internal static class ReportComposer
         return new Report
         {
             Outcome = outcome,
-            Subject = Subject(outcome, plan),
-            Message = Message(found, outcome, summary, recovery, timeline),
+            Subject = Subject(found, outcome, plan),
+            Message = MessageComposer.Compose(found, outcome, summary, recovery, timeline),
             Summary = summary,
-            Notify = (found.Verdict?.Cause ?? RegionOutcome.Decide(found)?.Cause)
-                is not (StandDownCause.AnotherRunning or StandDownCause.AlarmCleared or StandDownCause.PrimaryRecovered) && !IsHint(found, outcome),
+            Notify = OutcomeDecision.Cause(found) is not (StandDownCause.AnotherRunning or StandDownCause.AlarmCleared or StandDownCause.PrimaryRecovered or StandDownCause.Aftershock) && !IsHint(found, outcome),
             Cluster = plan?.Cluster,
             Probe = found.Probe?.Outcome,
             Acted = OutcomeDecision.HasActed(found),
@@ -57,49 +54,13 @@ internal static class ReportComposer
         return Math.Round(Math.Max(0, (proven - from).TotalSeconds), 3);
     }
 
-    private static string Subject(Outcome outcome, Plan? plan)
+    private static string Subject(ReportOutcomeRequest found, Outcome outcome, Plan? plan)
     {
-        var subject = $"[{EnumText.Kebab(outcome).ToUpperInvariant()}] {plan?.Cluster ?? "unknown cluster"}{(plan is null ? "" : $" via {plan.Record}")}{Again(plan)}";
-        return subject.Length <= SubjectLength ? subject : subject[..SubjectLength];
+        var word = $"[{EnumText.Kebab(outcome).ToUpperInvariant()}]{(OutcomeDecision.IsLeftUndone(found) ? " A PERSON MUST ACT:" : "")}";
+        return SnsSubject.From($"{word} {plan?.Cluster ?? "unknown cluster"}{(plan is null ? "" : $" via {plan.Record}")}{Again(plan)}");
     }
 
     // The alarm's event has told of it once, or should have.
     private static string Again(Plan? plan) =>
         plan?.Alarm?.Attempt is { } attempt ? string.Create(CultureInfo.InvariantCulture, $" (still ringing, attempt {attempt})") : "";
-
-    private static string Message(
-        ReportOutcomeRequest found, Outcome outcome, string summary, double? recovery, IReadOnlyList<TimelineEntry> timeline)
-    {
-        var plan = found.Verdict?.Plan;
-        var text = new StringBuilder();
-        Line($"{EnumText.Kebab(outcome).ToUpperInvariant()}: {summary}");
-        Line($"What to do: {Advice.For(found, outcome)}");
-        Line("");
-        if (plan is not null)
-        {
-            Line($"Cluster {plan.Cluster}, record {plan.Record} in zone {plan.Zone}, endpoint {EnumText.Kebab(plan.Endpoint)}, mode {EnumText.Kebab(plan.Mode)}");
-        }
-
-        if (recovery is { } seconds && plan is not null)
-        {
-            var met = seconds <= plan.ObjectiveSeconds ? "within" : "OVER";
-            Line(string.Create(CultureInfo.InvariantCulture, $"Recovery took {seconds:0.0} s, {met} the objective of {plan.ObjectiveSeconds} s"));
-        }
-
-        Line($"Execution {found.Execution.Id}");
-        Line("");
-        foreach (var entry in timeline)
-        {
-            Line(string.Create(CultureInfo.InvariantCulture, $"{entry.At.UtcDateTime:HH:mm:ss.f}  {entry.Stage,-9} {entry.Note}"));
-        }
-
-        foreach (var note in found.Verdict?.Notes ?? [])
-        {
-            Line($"Note: {note}");
-        }
-
-        return text.ToString();
-
-        void Line(string line) => text.Append(line).Append('\n');
-    }
 }

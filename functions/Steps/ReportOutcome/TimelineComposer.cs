@@ -1,4 +1,5 @@
 using Failover.Functions.Contract;
+using Failover.Functions.Plans;
 
 namespace Failover.Functions.Steps.ReportOutcome;
 
@@ -16,7 +17,7 @@ internal static class TimelineComposer
             }
 
             entries.AddRange(RecentEvents.From(verdict).Select(e => new TimelineEntry(e.At, "event", e.Message)));
-            entries.Add(new(verdict.At, "verdict", $"{EnumText.Kebab(verdict.Kind)}: {verdict.Reason}"));
+            entries.Add(new(verdict.At, "verdict", $"{EnumText.Kebab(verdict.State)}: {verdict.Reason}"));
         }
 
         entries.Add(new(found.Execution.StartedAt, "start", found.Verdict?.Plan.Reason ?? "the execution starts"));
@@ -34,7 +35,7 @@ internal static class TimelineComposer
     {
         if (found.Drill is { } drill)
         {
-            entries.Add(new(drill.At, "drill", drill.Attached ? $"a failover away from {drill.From} was already under way" : $"failover away from {drill.From} started on purpose"));
+            entries.Add(new(drill.At, "drill", drill.Reason));
         }
 
         AddRegion(entries, found);
@@ -45,17 +46,17 @@ internal static class TimelineComposer
 
         if (OutcomeDecision.Swapped(found) is { } swap)
         {
-            entries.Add(new(swap.At, found.Verdict?.Plan.Global?.Switch is null ? "swapped" : "switched", swap.Reason));
+            entries.Add(new(swap.At, RecordModes.For(found.Verdict?.Plan).Stage, swap.Reason));
         }
 
         if (found.InSync is { State: InSyncState.InSync } inSync)
         {
-            entries.Add(new(inSync.At, "in-sync", "all of Route 53's name servers have the change"));
+            entries.Add(new(inSync.At, "in-sync", inSync.Reason));
         }
 
         if (found.Probe is { State: ProbeState.Proven, FirstProvenAt: { } proven } probe)
         {
-            entries.Add(new(proven, "proven", probe.Detail));
+            entries.Add(new(proven, "proven", probe.Reason));
         }
     }
 
@@ -75,7 +76,8 @@ internal static class TimelineComposer
         {
             // The answer bears no time of its own: it came before the promotion, or else the report.
             var at = region.Promotion?.At ?? found.Region.Choice?.At ?? found.Execution.StartedAt;
-            entries.Add(new(at, "approval", $"{EnumText.Kebab(approval.Answer)}{(approval.By is { } by ? $" by {by}" : "")}{(approval.Reason is { } why ? $": {why}" : "")}"));
+            var (by, why) = (approval.By is { } name ? $" by {name}" : "", approval.Reason is { } reason ? $": {reason}" : "");
+            entries.Add(new(at, "approval", $"{EnumText.Kebab(approval.Answer)}{by}{why}"));
         }
 
         if (region.Promotion is { } promotion)

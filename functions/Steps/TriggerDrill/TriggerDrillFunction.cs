@@ -28,7 +28,7 @@ public sealed class TriggerDrillFunction(IAmazonRDS rds, TimeProvider time)
         var writer = WriterView.From(cluster, request.Verdict.Plan.Endpoint);
         var attached = !writer.IsHealthy || writer.Writer != from || !await StartAsync(cluster.Id, deadline.Token);
         context.Logger.LogInformation("Drill on {cluster} away from {writer}, attached: {attached}", cluster.Id, from, attached);
-        return new DrillStart(DrillKind.Failover, from, attached, time.GetUtcNow());
+        return attached ? DrillStart.Attached(from, time.GetUtcNow()) : DrillStart.Started(from, time.GetUtcNow());
     }
 
     /// <returns>False where the cluster is already failing over.</returns>

@@ -7,7 +7,6 @@ internal static class PendingDecision
 {
     /// <summary>The try after which people are told: throttling and a lost answer have passed by then.</summary>
     private const int NewsAt = 6;
-    private const int SubjectLength = 100;
 
     public static RecordSwap Decide(Plan plan, GlobalPlan global, RegionPromotion promoted, RecordSwap? previous, string trouble, DateTimeOffset now)
     {
@@ -28,8 +27,7 @@ internal static class PendingDecision
 
     private static Notice Notice(Plan plan, GlobalPlan global, RegionPromotion promoted, string trouble)
     {
-        var subject = $"[DNS PENDING] {plan.Cluster} promoted, {plan.Record} not moved yet";
-        return new Notice(subject.Length <= SubjectLength ? subject : subject[..SubjectLength], $"""
+        return new Notice(SnsSubject.From($"[DNS PENDING] {plan.Cluster} promoted, {plan.Record} not moved yet"), $"""
             DNS PENDING: {plan.Cluster} in {promoted.Region} is the writer of {global.Cluster}, but {plan.Record} does not lead there yet.
             Why: {trouble}
             What to do: nothing, if you can wait: the swap is tried again about every minute for four hours, and a report follows.

@@ -2,6 +2,7 @@ using Amazon.RDS;
 using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
+using Failover.Functions.Plans;
 
 namespace Failover.Functions.Steps.UpsertCname;
 
@@ -19,9 +20,10 @@ internal sealed class SplitBrainCheck(IAmazonRDS rds, IRegions regions, TimeProv
         }
 
         var view = await globalClusters.ReadAsync(global.Cluster, cancellationToken);
+        var mode = RecordModes.For(plan);
         IReadOnlyList<PeerWord>? words = null;
-        var isHome = FencingRule.LeadsHome(global, verdict.Hosts, recordValue);
-        var areReadersHome = plan.ReaderRecord is null || FencingRule.LeadsHome(global, verdict.Hosts, readerValue);
+        var isHome = mode.LeadsHome(global, verdict.Hosts, recordValue);
+        var areReadersHome = plan.ReaderRecord is null || mode.LeadsHome(global, verdict.Hosts, readerValue);
         if (!(isHome && areReadersHome) && !FencingRule.IsFresh(region, time.GetUtcNow()))
         {
             words = await peers.AskAllAsync(global, view, cancellationToken);

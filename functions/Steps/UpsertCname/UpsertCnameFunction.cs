@@ -5,27 +5,24 @@ using Amazon.Route53;
 using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
-using Failover.Functions.Records;
+using Failover.Functions.Cnames;
 
 namespace Failover.Functions.Steps.UpsertCname;
 
 /// <param name="Verdict">VerifyCluster's, with the plan, and where the record led when this execution began to decide.</param>
 /// <param name="Previous">What an earlier swap of this execution found; null before the first.</param>
 /// <param name="Region">What this execution promoted, where it did.</param>
-/// <param name="Retries">How often this look was refused or lost before.</param>
 public sealed record UpsertCnameRequest(
-    ExecutionInfo Execution, Verdict Verdict, RecordSwap? Previous, RegionState? Region = null, int Retries = 0);
+    ExecutionInfo Execution, Verdict Verdict, RecordSwap? Previous, RegionState? Region = null);
 
 /// <summary>
 /// Points the record at the healthy writer. Looks at the cluster again just before the swap: a redriven or delayed run must not
-/// act on an old answer. The record itself need not be read again: the swap compares it with what VerifyCluster read, and Route 53
-/// refuses where it is another by now. Then, and where nothing is to be swapped, it is read.
+/// act on an old answer. The swap itself compares the record with what was read here, and Route 53 refuses where it is another by then.
 /// </summary>
-/// <remarks>Of the account's 5 requests a second a swap so takes one.</remarks>
 public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, IRegions regions, TimeProvider time)
 {
     private readonly ClusterReader clusters = new(rds);
-    private readonly RecordStore records = new(route53);
+    private readonly CnameStore records = new(route53);
     private readonly SplitBrainCheck guard = new(rds, regions, time);
 
     /// <exception cref="RecordContestedException">Somebody else changed the record meanwhile; nothing was overwritten.</exception>
@@ -36,7 +33,7 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
         using var deadline = StepDeadline.From(context, time);
         var swap = await UpsertAsync(request, deadline.Token);
         context.Logger.LogInformation("Record {name}: {state} ({reason})", swap.Name, swap.State, swap.Reason);
-        return swap.State == SwapState.Changed ? swap with { WaitSeconds = Crowd.WaitBeforeFirstLook(request.Retries) } : swap;
+        return swap;
     }
 
     private async Task<RecordSwap> UpsertAsync(UpsertCnameRequest request, CancellationToken cancellationToken)
@@ -44,39 +41,13 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
         var plan = request.Verdict.Plan;
         try
         {
-            return (Known(request) is { } known ? await SwapKnownAsync(request, known, cancellationToken) : null)
-                ?? await LookAndSwapAsync(request, cancellationToken);
+            return await LookAndSwapAsync(request, cancellationToken);
         }
         catch (AwsUnavailableException e) when (plan.Global is not null && request.Region?.Promoted is not null)
         {
             // Once a region is promoted there is no way back: the swap is tried for hours, in sight of people.
             return PendingDecision.Decide(plan, plan.Global, request.Region.Promoted, request.Previous, e.Message, time.GetUtcNow());
         }
-    }
-
-    /// <summary>
-    /// Only what the swap itself compares may be as old as the verdict: once this execution has written, it reads. So it does where
-    /// there is more to weigh than the record's value: another region's, or the readers' record.
-    /// </summary>
-    /// <remarks>
-    /// Not in every retry: where what is known is wrong, trying it takes a request too many of what others leave of the account's 5 a
-    /// second, and a step that needs three where two are left would be throttled for ever (found by the simulation).
-    /// </remarks>
-    private static RecordView? Known(UpsertCnameRequest request) =>
-        int.IsEvenInteger(request.Retries) && request is { Previous: null, Verdict: { Plan: { Mode: Mode.Act, Global: null, ReaderRecord: null }, RecordAsRead: { } read } } ? RecordView.From(read) : null;
-
-    /// <returns>Null where what is known is not enough, or no longer true: then it must be read.</returns>
-    private async Task<RecordSwap?> SwapKnownAsync(UpsertCnameRequest request, RecordView known, CancellationToken cancellationToken)
-    {
-        var cluster = await clusters.ReadAsync(request.Verdict.Plan.Cluster, cancellationToken);
-        var swap = SwapDecision.Decide(request.Verdict.Plan, cluster, known.Value, request.Previous, time.GetUtcNow());
-        if (swap.State != SwapState.Changed)
-        {
-            return swap.State == SwapState.WriterChanged ? swap : null;
-        }
-
-        var (change, _) = await SendAsync(request, Swaps(request.Verdict.Plan, known, null, swap), cancellationToken);
-        return change is null ? null : swap with { ChangeId = change, At = time.GetUtcNow() };
     }
 
     private async Task<RecordSwap> LookAndSwapAsync(UpsertCnameRequest request, CancellationToken cancellationToken)
@@ -86,37 +57,37 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
         // The record first and the cluster last: nothing stands between the look at the writer and the swap.
         var record = await records.ReadAsync(plan.Zone, plan.Record, cancellationToken);
         var reader = plan.ReaderRecord is { } name ? await records.ReadAsync(plan.Zone, name, cancellationToken) : null;
-        var around = await guard.LookAsync(plan, request.Verdict, request.Region, record?.Value, reader?.Value, cancellationToken);
+        var around = await guard.LookAsync(plan, request.Verdict, request.Region, record?.Target, reader?.Target, cancellationToken);
         var cluster = await clusters.ReadAsync(plan.Cluster, cancellationToken);
-        var swap = SwapDecision.Decide(plan, cluster, record?.Value, request.Previous, time.GetUtcNow(), around);
-        if (swap.State is SwapState.Changed or SwapState.WouldChange && SwapDecision.IsForeign(record?.Value, request.Verdict, cluster, around))
+        var swap = SwapDecision.Decide(plan, cluster, record?.Target, request.Previous, time.GetUtcNow(), around);
+        if (swap.State is SwapState.Changed or SwapState.WouldChange && SwapDecision.IsForeign(record?.Target, request.Verdict, cluster, around))
         {
-            throw Contested(plan, plan.Record, request.Verdict.RecordValue, record?.Value, swap.Target);
+            throw Contested(plan, plan.Record, request.Verdict.RecordValue, record?.Target, swap.Target);
         }
 
         return swap.State == SwapState.Changed ? await SwapAsync(request, record, reader, swap, cancellationToken) : swap;
     }
 
-    private static List<RecordSwapping> Swaps(Plan plan, RecordView? read, RecordView? reader, RecordSwap intended)
+    private static List<PlannedSwap> Swaps(Plan plan, CnameRecord? read, CnameRecord? reader, RecordSwap intended)
     {
-        List<RecordSwapping> swaps = read?.Value == intended.Target ? [] : [new RecordSwapping(plan.Record, read, intended.Target!)];
+        List<PlannedSwap> swaps = read?.Target == intended.Target ? [] : [new PlannedSwap(plan.Record, read, intended.Target!)];
         if (intended.Reader is { } readers && readers.Before != readers.Target)
         {
-            swaps.Add(new RecordSwapping(readers.Name, reader, readers.Target));
+            swaps.Add(new PlannedSwap(readers.Name, reader, readers.Target));
         }
 
         return swaps;
     }
 
-    private Task<(string? ChangeId, string? Refusal)> SendAsync(
-        UpsertCnameRequest request, IReadOnlyList<RecordSwapping> swaps, CancellationToken cancellationToken)
+    private Task<SwapAnswer> SendAsync(
+        UpsertCnameRequest request, IReadOnlyList<PlannedSwap> swaps, CancellationToken cancellationToken)
     {
         var (plan, comment) = (request.Verdict.Plan, $"Failover {request.Execution.Id}");
         return records.SwapAsync(plan.Zone, swaps, plan.TtlSeconds, comment[..Math.Min(comment.Length, 256)], cancellationToken);
     }
 
     private async Task<RecordSwap> SwapAsync(
-        UpsertCnameRequest request, RecordView? read, RecordView? reader, RecordSwap intended, CancellationToken cancellationToken)
+        UpsertCnameRequest request, CnameRecord? read, CnameRecord? reader, RecordSwap intended, CancellationToken cancellationToken)
     {
         var plan = request.Verdict.Plan;
         var swaps = Swaps(plan, read, reader, intended);
@@ -127,26 +98,26 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
         }
 
         // Refused: either somebody else changed a record, or this very change took effect earlier and its answer was lost.
-        var standing = new List<(RecordSwapping Swap, RecordView? Now)>();
+        var standing = new List<(PlannedSwap Swap, CnameRecord? Now)>();
         foreach (var swap in swaps)
         {
             standing.Add((swap, await records.ReadAsync(plan.Zone, swap.Name, cancellationToken)));
         }
 
-        if (standing.All(s => s.Now?.Value == s.Swap.Target))
+        if (standing.All(s => s.Now?.Target == s.Swap.Target))
         {
             return SwapDecision.Current(intended, time.GetUtcNow());
         }
 
         throw standing.Find(IsElses) is ({ } other, var found)
-            ? Contested(plan, other.Name, other.Read?.Value, found?.Value, other.Target)
+            ? Contested(plan, other.Name, other.Read?.Target, found?.Target, other.Target)
             : new RecordRefusedException(
                 $"Expected Route 53 to lead {swaps[0].Name} to {swaps[0].Target}, but it refused: {refusal}. Correct what it names, then start the failover of {plan.Cluster} again.");
     }
 
-    private static bool IsElses((RecordSwapping Swap, RecordView? Now) standing) =>
-        standing.Now?.Value != standing.Swap.Target
-        && !(standing.Now?.Value == standing.Swap.Read?.Value && standing.Now?.Exact.TTL == standing.Swap.Read?.Exact.TTL);
+    private static bool IsElses((PlannedSwap Swap, CnameRecord? Now) standing) =>
+        standing.Now?.Target != standing.Swap.Target
+        && !(standing.Now?.Target == standing.Swap.Read?.Target && standing.Now?.Ttl == standing.Swap.Read?.Ttl);
 
     private static RecordContestedException Contested(Plan plan, string name, string? expected, string? found, string? wanted) => new(
         $"Expected {name} to lead to {expected ?? "nothing"} as read before, but found {found ?? "nothing"}: somebody else changed it " +

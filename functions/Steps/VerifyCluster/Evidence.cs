@@ -1,6 +1,5 @@
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
-using Failover.Functions.Switches;
 
 namespace Failover.Functions.Steps.VerifyCluster;
 
@@ -14,14 +13,11 @@ internal sealed record Evidence
     /// <summary>Where the record leads now; null where none stands.</summary>
     public required string? RecordValue { get; init; }
 
-    /// <summary>The record as it was read; null where none stands.</summary>
-    public RecordReading? RecordAsRead { get; init; }
-
     /// <summary>Route 53 could not be asked where the record leads.</summary>
     public bool RecordUnknown { get; init; }
 
-    /// <summary>How the switches stand; null in record mode cname, or where that is unknown.</summary>
-    public SwitchPosition? Switches { get; init; }
+    /// <summary>What of the record is to be put in order even if it leads to the writer; null: nothing.</summary>
+    public string? RecordDisorder { get; init; }
 
     /// <summary>The global cluster, as this region's API shows it; null for a stack of a single region.</summary>
     public GlobalView? Global { get; init; }

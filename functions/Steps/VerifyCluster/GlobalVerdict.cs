@@ -1,5 +1,6 @@
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
+using Failover.Functions.Plans;
 
 namespace Failover.Functions.Steps.VerifyCluster;
 
@@ -7,41 +8,41 @@ namespace Failover.Functions.Steps.VerifyCluster;
 internal static class GlobalVerdict
 {
     /// <returns>Null where this region has the global writer, and may move the record: then all is decided as in a single region.</returns>
-    public static (VerdictKind Kind, StandDownCause? Cause, string Reason)? Decide(Evidence evidence)
+    public static Conclusion? Decide(Evidence evidence)
     {
         var drill = evidence.Plan.Drill;
         if (evidence is not { Plan.Global: { } plan, Global: { } view })
         {
             return drill == DrillKind.Switchover
-                ? StandDown(StandDownCause.DrillUnsafe, "a switchover needs a global cluster, but this stack has none (GlobalClusterIdentifier)")
+                ? Conclusion.StandDown(StandDownCause.DrillUnsafe, "a switchover needs a global cluster, but this stack has none (GlobalClusterIdentifier)")
                 : null;
         }
 
         if (view.Failover is { } failover)
         {
             return failover.LeadsTo(plan.Member)
-                ? (VerdictKind.Region, null, $"a failover of {view.Id} to {plan.Home} is {failover.Status}: joining it")
-                : StandDown(StandDownCause.StandingBy, $"a failover of {view.Id} to {ClusterArn.Region(failover.To)} is {failover.Status}: that region's stack acts");
+                ? new Conclusion(VerdictState.Region, $"a failover of {view.Id} to {plan.Home} is {failover.Status}: joining it")
+                : Conclusion.StandDown(StandDownCause.StandingBy, $"a failover of {view.Id} to {ClusterArn.Region(failover.To)} is {failover.Status}: that region's stack acts");
         }
 
         return view.Find(plan.Member) is { IsWriter: true } ? AsWriter(evidence, plan, view)
-            : drill is null ? (VerdictKind.Region, null, Secondary(evidence, view))
-            : UnsafeDrill(evidence, plan, view) is var (cause, reason) ? StandDown(cause, reason)
-            : (VerdictKind.Region, null, $"moving {view.Id} to {plan.Home} on purpose");
+            : drill is null ? new Conclusion(VerdictState.Region, Secondary(evidence, view))
+            : UnsafeDrill(evidence, plan, view) is { } danger ? danger
+            : new Conclusion(VerdictState.Region, $"moving {view.Id} to {plan.Home} on purpose");
     }
 
-    private static (VerdictKind Kind, StandDownCause? Cause, string Reason)? AsWriter(Evidence evidence, GlobalPlan plan, GlobalView view) =>
+    private static Conclusion? AsWriter(Evidence evidence, GlobalPlan plan, GlobalView view) =>
         FencingRule.Objection(plan, view, evidence.Words, evidence.HasPromoted) is { } objection
-            ? StandDown(StandDownCause.Superseded, objection)
+            ? Conclusion.StandDown(StandDownCause.Superseded, objection)
         : evidence.Plan.Drill == DrillKind.Switchover
-            ? StandDown(StandDownCause.DrillUnsafe, $"{plan.Home} has the global writer of {view.Id} already: start the switchover in the region that it is to move to")
+            ? Conclusion.StandDown(StandDownCause.DrillUnsafe, $"{plan.Home} has the global writer of {view.Id} already: start the switchover in the region that it is to move to")
         : null;
 
     private static string Secondary(Evidence evidence, GlobalView view) =>
         $"{evidence.Cluster.Id} is a secondary of {view.Id}, whose writer is {(view.Writer is { } writer ? $"in {writer.Region}" : "not a single one")}: looking whether it is lost";
 
     /// <summary>A switchover must not make anything worse than it is.</summary>
-    private static (StandDownCause Cause, string Reason)? UnsafeDrill(Evidence evidence, GlobalPlan plan, GlobalView view)
+    private static Conclusion? UnsafeDrill(Evidence evidence, GlobalPlan plan, GlobalView view)
     {
         var cluster = evidence.Cluster;
         var problem =
@@ -51,13 +52,10 @@ internal static class GlobalVerdict
             : !Health.IsServing(cluster.Status) ? $"the status of {cluster.Id} is {cluster.Status}, expected available"
             : !cluster.Members.Any(m => m.IsHealthy) ? $"{cluster.Id} has no healthy instance"
             : evidence.RecordUnknown ? $"it is not known where {evidence.Plan.Record} leads"
-            : FencingRule.PeerLedTo(plan, view, evidence.RecordValue) != writer.Region ? $"{evidence.Plan.Record} leads to {evidence.RecordValue ?? "nothing"} and not to {writer.Region}"
+            : FencingRule.PeerLedTo(plan, view, RecordModes.For(evidence.Plan).Region(plan, evidence.RecordValue)) != writer.Region ? $"{evidence.Plan.Record} leads to {evidence.RecordValue ?? "nothing"} and not to {writer.Region}"
             : null;
-        return problem is not null ? (StandDownCause.DrillUnsafe, $"a switchover needs all in order, but {problem}")
-            : evidence.Plan.Mode == Mode.Observe ? (StandDownCause.Observing, $"observe mode: would move {view.Id} from {view.Writer!.Region} to {plan.Home}")
+        return problem is not null ? Conclusion.StandDown(StandDownCause.DrillUnsafe, $"a switchover needs all in order, but {problem}")
+            : evidence.Plan.Mode == Mode.Observe ? Conclusion.StandDown(StandDownCause.Observing, $"observe mode: would move {view.Id} from {view.Writer!.Region} to {plan.Home}")
             : null;
     }
-
-    private static (VerdictKind Kind, StandDownCause? Cause, string Reason)? StandDown(StandDownCause cause, string reason) =>
-        (VerdictKind.StandDown, cause, reason);
 }

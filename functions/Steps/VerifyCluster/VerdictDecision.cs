@@ -7,25 +7,29 @@ namespace Failover.Functions.Steps.VerifyCluster;
 /// <summary>Decides what an execution is to do. Pure: evidence in, verdict out.</summary>
 internal static class VerdictDecision
 {
+    /// <summary>How long after a failover's end its slower witness may still ring: CloudWatch's own metrics come minutes late.</summary>
+    private static readonly TimeSpan LateWitness = TimeSpan.FromMinutes(3);
+
     /// <param name="alarmMaxAge">An older alarm is stale: EventBridge may deliver for hours. The only place where two clocks are compared.</param>
     /// <param name="coolDown">How long after a failover that acted the next one needs a person.</param>
     public static Verdict Decide(Evidence evidence, TimeSpan alarmMaxAge, TimeSpan coolDown)
     {
         var plan = evidence.Plan;
         var writer = WriterView.From(evidence.Cluster, plan.Endpoint);
-        return StandDown(evidence, writer, alarmMaxAge, coolDown) is var (cause, reason) ? Make(evidence, writer, VerdictKind.StandDown, reason, cause)
-            : GlobalVerdict.Decide(evidence) is var (kind, globalCause, why) ? Make(evidence, writer, kind, why, globalCause)
-            : plan.Drill is not null && UnsafeDrill(evidence, writer) is var (danger, problem) ? Make(evidence, writer, VerdictKind.StandDown, problem, danger)
-            : Act(evidence, writer);
+        var conclusion = StandDown(evidence, writer, alarmMaxAge, coolDown)
+            ?? GlobalVerdict.Decide(evidence)
+            ?? (plan.Drill is null ? null : UnsafeDrill(evidence, writer))
+            ?? Act(evidence, writer);
+        return Make(evidence, writer, conclusion);
     }
 
-    private static (StandDownCause Cause, string Reason)? StandDown(
+    private static Conclusion? StandDown(
         Evidence evidence, WriterView writer, TimeSpan alarmMaxAge, TimeSpan coolDown)
     {
         var (plan, now) = (evidence.Plan, evidence.At);
         if (plan.Mode == Mode.Paused)
         {
-            return (StandDownCause.Paused, $"{plan.Cluster} is paused for maintenance (failover:mode)");
+            return Conclusion.StandDown(StandDownCause.Paused, $"{plan.Cluster} is paused for maintenance (failover:mode)");
         }
 
         // A redrive is a person's word, and may come two weeks later: the alarm is history then.
@@ -33,7 +37,7 @@ internal static class VerdictDecision
         {
             if (alarm.State != "ALARM")
             {
-                return (StandDownCause.AlarmCleared, $"the event says that {alarm.Name} is {alarm.State}, not ALARM");
+                return Conclusion.StandDown(StandDownCause.AlarmCleared, $"the event says that {alarm.Name} is {alarm.State}, not ALARM");
             }
 
             // At the execution's start: what it waits for Route 53 in a crowd makes no alarm stale. Whether it still rings is asked below.
@@ -41,31 +45,47 @@ internal static class VerdictDecision
             var age = evidence.StartedAt - (alarm.SeenAt ?? alarm.StateChangedAt);
             if (age > alarmMaxAge)
             {
-                return (StandDownCause.AlarmStale, string.Create(
+                return Conclusion.StandDown(StandDownCause.AlarmStale, string.Create(
                     CultureInfo.InvariantCulture,
                     $"the alarm {alarm.Name} is {age.TotalSeconds:0} s old, more than the {alarmMaxAge.TotalSeconds:0} s that count"));
             }
 
             if (evidence.AlarmState is { } state && state != "ALARM")
             {
-                return (StandDownCause.AlarmCleared, $"the alarm {alarm.Name} is {state} by now");
+                return Conclusion.StandDown(StandDownCause.AlarmCleared, $"the alarm {alarm.Name} is {state} by now");
             }
         }
 
         if (evidence.OlderExecution is { } older)
         {
-            return (StandDownCause.AnotherRunning, $"the older execution {older} is already at work on {plan.Cluster}");
+            return Conclusion.StandDown(StandDownCause.AnotherRunning, $"the older execution {older} is already at work on {plan.Cluster}");
         }
 
         if (!plan.Force && evidence.LastActedAt is { } last && now - last < coolDown)
         {
-            return (StandDownCause.CoolDown, string.Create(
+            if (IsAftershock(evidence, writer, last))
+            {
+                return Conclusion.StandDown(StandDownCause.Aftershock, string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{plan.Cluster} was failed over {(now - last).TotalSeconds:0} s ago, and the alarm belongs to that: {Look(evidence, writer)}"));
+            }
+
+            return Conclusion.StandDown(StandDownCause.CoolDown, string.Create(
                 CultureInfo.InvariantCulture,
                 $"{plan.Cluster} was failed over {(now - last).TotalSeconds:0} s ago, within the cool-down of {coolDown.TotalSeconds:0} s: a person should look first ({Look(evidence, writer)})"));
         }
 
         return null;
     }
+
+    /// <summary>
+    /// The slower witness often rings when the faster one has had the failover made: all is in order then, and nobody need be woken. A
+    /// writer that is lost again so soon, while the API still calls it healthy, keeps its alarm in ALARM, and the watch comes back to it.
+    /// </summary>
+    private static bool IsAftershock(Evidence evidence, WriterView writer, DateTimeOffset last) =>
+        evidence is { Plan: { Drill: null, Alarm: { } alarm }, RecordUnknown: false }
+        && writer.Problem is null && evidence.RecordValue == writer.Target
+        && alarm.StateChangedAt - last < LateWitness;
 
     /// <summary>What a person would see first: the other witness often rings once more while all is well again.</summary>
     private static string Look(Evidence evidence, WriterView writer) => writer.Problem
@@ -74,68 +94,68 @@ internal static class VerdictDecision
             : $"the record leads to {evidence.RecordValue ?? "nothing"} and not to {writer.Target}");
 
     /// <summary>A drill must not make anything worse than it is.</summary>
-    private static (StandDownCause Cause, string Reason)? UnsafeDrill(Evidence evidence, WriterView writer)
+    private static Conclusion? UnsafeDrill(Evidence evidence, WriterView writer)
     {
         if (!writer.IsHealthy)
         {
-            return (StandDownCause.DrillUnsafe, $"a drill needs a healthy cluster, but {writer.Problem}");
+            return Conclusion.StandDown(StandDownCause.DrillUnsafe, $"a drill needs a healthy cluster, but {writer.Problem}");
         }
 
         if (!evidence.Cluster.Members.Any(m => !m.IsWriter && m.IsHealthy))
         {
-            return (StandDownCause.DrillUnsafe, $"a drill needs a healthy replica to promote, but {evidence.Cluster.Id} has none");
+            return Conclusion.StandDown(StandDownCause.DrillUnsafe, $"a drill needs a healthy replica to promote, but {evidence.Cluster.Id} has none");
         }
 
         if (evidence.RecordUnknown)
         {
-            return (StandDownCause.DrillUnsafe, $"a drill needs the record in order, but it is not known where {evidence.Plan.Record} leads");
+            return Conclusion.StandDown(StandDownCause.DrillUnsafe, $"a drill needs the record in order, but it is not known where {evidence.Plan.Record} leads");
         }
 
         if (evidence.RecordValue != writer.Target)
         {
-            return (StandDownCause.DrillUnsafe,
+            return Conclusion.StandDown(StandDownCause.DrillUnsafe,
                 $"a drill needs the record in order, but {evidence.Plan.Record} leads to {evidence.RecordValue ?? "nothing"} and not to {writer.Target}");
         }
 
         return evidence.Plan.Mode == Mode.Observe
-            ? (StandDownCause.Observing, $"observe mode: would fail {evidence.Cluster.Id} over, away from {writer.Writer}")
+            ? Conclusion.StandDown(StandDownCause.Observing, $"observe mode: would fail {evidence.Cluster.Id} over, away from {writer.Writer}")
             : null;
     }
 
-    private static Verdict Act(Evidence evidence, WriterView writer)
+    private static Conclusion Act(Evidence evidence, WriterView writer)
     {
         var plan = evidence.Plan;
         if (!writer.IsHealthy)
         {
-            return Make(evidence, writer, VerdictKind.Await, writer.Problem!);
+            return new Conclusion(VerdictState.Await, writer.Problem!);
         }
 
         if (plan.Drill is not null)
         {
-            return Make(evidence, writer, VerdictKind.Drill, $"{evidence.Cluster.Id} is healthy and has a replica: failing it over on purpose");
+            return new Conclusion(VerdictState.Drill, $"{evidence.Cluster.Id} is healthy and has a replica: failing it over on purpose");
         }
 
         if (evidence.RecordUnknown)
         {
-            return Make(evidence, writer, VerdictKind.Confirm, $"the API calls {writer.Writer} healthy, but it is not known where {plan.Record} leads: only the wire can tell");
+            return new Conclusion(VerdictState.Confirm, $"the API calls {writer.Writer} healthy, but it is not known where {plan.Record} leads: only the wire can tell");
         }
 
-        if (evidence.RecordValue == writer.Target && evidence.Switches?.HasWork(evidence.At) == true)
+        if (evidence.RecordValue == writer.Target && evidence.RecordDisorder is { } disorder)
         {
-            return Make(evidence, writer, VerdictKind.Repoint, $"{writer.Writer} is healthy, and the switches of {plan.Record} are to be put in order: {evidence.Switches}");
+            return new Conclusion(VerdictState.Repoint, $"{writer.Writer} is healthy, and {disorder}");
         }
 
         return evidence.RecordValue == writer.Target
-            ? Make(evidence, writer, VerdictKind.Confirm, $"the API calls {writer.Writer} healthy, and {plan.Record} leads there: only the wire can tell")
-            : Make(evidence, writer, VerdictKind.Repoint,
+            ? new Conclusion(VerdictState.Confirm, $"the API calls {writer.Writer} healthy, and {plan.Record} leads there: only the wire can tell")
+            : new Conclusion(VerdictState.Repoint,
                 $"{writer.Writer} is healthy, but {plan.Record} leads to {evidence.RecordValue ?? "nothing"} and not to {writer.Target}");
     }
 
-    private static Verdict Make(Evidence evidence, WriterView writer, VerdictKind kind, string reason, StandDownCause? cause = null) => new()
+    private static Verdict Make(Evidence evidence, WriterView writer, Conclusion conclusion) => new()
     {
-        Kind = kind,
-        Reason = reason,
-        Cause = cause,
+        State = conclusion.State,
+        Reason = conclusion.Reason,
+        Cause = conclusion.Cause,
         Plan = evidence.Plan,
         Status = evidence.Cluster.Status,
         Writer = writer.Writer,
@@ -143,7 +163,6 @@ internal static class VerdictDecision
         Port = evidence.Cluster.Port,
         Hosts = evidence.Cluster.Hosts,
         RecordValue = evidence.RecordValue,
-        RecordAsRead = evidence.RecordAsRead,
         RecordUnknown = evidence.RecordUnknown ? true : null,
 
         // What an earlier execution has already dealt with is no news.

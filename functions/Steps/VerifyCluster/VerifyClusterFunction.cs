@@ -11,7 +11,6 @@ using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 using Failover.Functions.Plans;
 using Failover.Functions.Records;
-using Failover.Functions.Switches;
 
 namespace Failover.Functions.Steps.VerifyCluster;
 
@@ -25,14 +24,12 @@ public sealed class VerifyClusterFunction(
     IRegions regions, Lazy<Settings> settings, TimeProvider time)
 {
     private readonly ClusterReader clusters = new(rds);
-    private readonly RecordStore records = new(route53);
-    private readonly ZoneMemory zones = new(time);
+    private readonly RecordReaders records = new(new RecordClients(route53, cloudWatch, regions, time));
     private readonly AlarmReader alarms = new(cloudWatch);
     private readonly ClusterEventReader events = new(rds);
     private readonly OtherExecutions others = new(stepFunctions);
     private readonly GlobalClusterReader globalClusters = new(rds);
     private readonly PeerReader peers = new(regions, time);
-    private readonly SwitchStore switches = new(cloudWatch, regions, time);
 
     [LambdaFunction(ResourceName = "VerifyClusterFunction")]
     public async Task<Verdict> Handle(VerifyClusterRequest request, ILambdaContext context)
@@ -50,7 +47,7 @@ public sealed class VerifyClusterFunction(
 
         var verdict = VerdictDecision.Decide(
             evidence, TimeSpan.FromSeconds(settings.Value.AlarmMaxAgeSeconds), TimeSpan.FromSeconds(settings.Value.CoolDownSeconds));
-        context.Logger.LogInformation("Verdict {kind} for {cluster}: {reason}", verdict.Kind, plan.Cluster, verdict.Reason);
+        context.Logger.LogInformation("Verdict {kind} for {cluster}: {reason}", verdict.State, plan.Cluster, verdict.Reason);
         return verdict;
     }
 
@@ -70,9 +67,8 @@ public sealed class VerifyClusterFunction(
             Plan = plan,
             Cluster = cluster,
             RecordValue = (await record).Value,
-            RecordAsRead = (await record).AsRead,
             RecordUnknown = (await record).IsUnknown,
-            Switches = (await record).Switches,
+            RecordDisorder = (await record).Disorder,
             StartedAt = execution.StartedAt,
             IsRedriven = execution.RedriveCount > 0,
             AlarmState = (await alarm).Value,
@@ -97,7 +93,7 @@ public sealed class VerifyClusterFunction(
         }
 
         // Where it is not known where the record leads, UpsertCname asks: it reads the record first.
-        var words = view.IsSettledOn(plan.Member) && !evidence.RecordUnknown && !FencingRule.LeadsHome(plan, evidence.Cluster.Hosts, evidence.RecordValue)
+        var words = view.IsSettledOn(plan.Member) && !evidence.RecordUnknown && !RecordModes.For(evidence.Plan).LeadsHome(plan, evidence.Cluster.Hosts, evidence.RecordValue)
             ? await peers.AskAllAsync(plan, view, cancellationToken)
             : null;
 
@@ -122,39 +118,11 @@ public sealed class VerifyClusterFunction(
     {
         try
         {
-            return plan.Global is { Switch: { } pair } global
-                ? RecordLook.By(pair, await SwitchesAsync(plan, global, pair, cluster, cancellationToken))
-                : RecordLook.At(await ReadRecordAsync(plan, cancellationToken));
+            return await records.For(RecordModes.For(plan)).LookAsync(plan, cluster, cancellationToken);
         }
         catch (AwsUnavailableException e) when (plan.Global is not null)
         {
             return RecordLook.Unknown(e.Message);
         }
-    }
-
-    // Nothing of Route 53's API: in record mode switch a failover must not need it, not even to read.
-    private Task<SwitchReading> SwitchesAsync(Plan plan, GlobalPlan global, SwitchPlan pair, ClusterView cluster, CancellationToken cancellationToken)
-    {
-        SwitchPlans.CheckEndpoint(plan, pair, cluster);
-        return switches.ReadAsync(global, pair, cancellationToken);
-    }
-
-    // One after the other: Route 53 grants the account 5 requests a second, and a throttled first one saves the second.
-    // A retry in the same environment asks no more about a zone that is known to be right.
-    private async Task<RecordView?> ReadRecordAsync(Plan plan, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<string> names = plan.ReaderRecord is { } readers ? [plan.Record, readers] : [plan.Record];
-        if (!zones.Knows(plan.Zone, names))
-        {
-            await records.CheckZoneAsync(plan.Zone, names, cancellationToken);
-            zones.Remember(plan.Zone, names);
-        }
-
-        if (plan.ReaderRecord is { } reader)
-        {
-            await records.ReadAsync(plan.Zone, reader, cancellationToken);
-        }
-
-        return await records.ReadAsync(plan.Zone, plan.Record, cancellationToken);
     }
 }

@@ -14,8 +14,8 @@ internal static class ErrorNames
     /// <param name="errorEquals">Of a retrier or catcher.</param>
     /// <param name="error">Null where a Fail state or a task's token names none: only States.ALL and States.TaskFailed match that.</param>
     /// <remarks>
-    /// Nothing matches States.Runtime. States.ALL also matches States.DataLimitExceeded: AWS was recorded to catch a result that is too large
-    /// so, although its guide denies it. States.TaskFailed matches all but States.Timeout, which is also a missed heartbeat's name.
+    /// Nothing matches States.Runtime. States.ALL also matches States.DataLimitExceeded: AWS was recorded to catch a result that is too
+    /// large so, although its guide denies it. States.TaskFailed matches all but States.Timeout, which is also a missed heartbeat's name.
     /// </remarks>
     public static bool Match(IReadOnlyList<string> errorEquals, string? error)
     {

@@ -1,6 +1,8 @@
 namespace Failover.LocalCloud.StepFunctions.Definition;
 
-/// <summary>The service integrations that run here: those of this project's state machines. All others are refused when a definition is loaded.</summary>
+/// <summary>
+/// The service integrations that run here: those of this project's state machines. All others are refused when a definition is loaded.
+/// </summary>
 internal static class Integrations
 {
     /// <summary>What stands behind <c>arn:aws:states:::</c>.</summary>

@@ -100,10 +100,12 @@ internal static class StateLoader
     }
 
     /// <summary>Of the functions only those that AWS lists for ErrorPath and CausePath: they return texts.</summary>
-    private static Expression FailExpression(string text) => Expression.Parse(text) is var expression && expression is not CallExpression
-        { Name: not ("States.JsonToString" or "States.ArrayGetItem" or "States.Base64Encode" or "States.Base64Decode" or "States.Hash" or "States.UUID") }
-        ? expression
-        : throw new FormatException($"expected a path or a function that returns a string, found '{text}'");
+    private static Expression FailExpression(string text) => Expression.Parse(text) switch
+    {
+        CallExpression { Name: not ("States.JsonToString" or "States.ArrayGetItem" or "States.Base64Encode" or "States.Base64Decode"
+            or "States.Hash" or "States.UUID") } => throw new FormatException($"expected a path or a function that returns a string, found '{text}'"),
+        var expression => expression,
+    };
 
     private static WaitState Wait(string name, FieldReader fields)
     {

@@ -21,12 +21,14 @@ internal sealed partial record TaskResource(string Arn, bool IsLambda, string Se
         {
             var name = arn[Integration.Length..];
             var split = name.LastIndexOf(':');
-            return Integrations.All.Contains(name) ? new TaskResource(arn, false, name[..split], name[(split + 1)..]) : throw new FormatException(
-                $"expected an integration that the local cloud runs ({string.Join(", ", Integrations.All)}), found '{arn}'");
+            return Integrations.All.Contains(name)
+                ? new TaskResource(arn, false, name[..split], name[(split + 1)..])
+                : throw new FormatException($"expected an integration that the local cloud runs ({string.Join(", ", Integrations.All)}), found '{arn}'");
         }
 
         return FunctionArn().IsMatch(arn) ? new TaskResource(arn, true, "lambda", "") : throw new FormatException(
-            $"expected the ARN of a Lambda function (arn:aws:lambda:...:function:NAME, then :VERSION or :ALIAS) or an integration (arn:aws:states:::...), found '{arn}'");
+            $"expected the ARN of a Lambda function (arn:aws:lambda:...:function:NAME, then :VERSION or :ALIAS) " +
+            $"or an integration (arn:aws:states:::...), found '{arn}'");
     }
 
     /// <summary>As Lambda's API documents it: the name, then <c>$LATEST</c>, a version or an alias.</summary>

@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.StepFunctions.Intrinsics;
 
-/// <summary>What may stand behind a backslash in a literal of an intrinsic function. AWS refuses a definition with any other escape.</summary>
+/// <summary>What may stand behind a backslash in a literal of an intrinsic function. AWS refuses any other escape.</summary>
 internal static class Escapes
 {
     /// <exception cref="FormatException">The backslash at <paramref name="at"/> starts none of the escapes.</exception>

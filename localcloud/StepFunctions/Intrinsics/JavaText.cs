@@ -12,7 +12,7 @@ internal static class JavaText
     {
         StringValue text => text.Text,
         ArrayValue array => $"[{string.Join(", ", array.Items.Select(From))}]",
-        ObjectValue fields => $"{{{string.Join(", ", Enumerable.Range(0, fields.Count).Select(i => $"{fields.Names[i]}={From(fields.Values[i])}"))}}}",
+        ObjectValue fields => $"{{{string.Join(", ", fields.Names.Zip(fields.Values, static (name, of) => $"{name}={From(of)}"))}}}",
         _ => value.ToString(),
     };
 }

@@ -5,7 +5,8 @@ namespace Failover.LocalCloud.StepFunctions.Intrinsics;
 
 /// <summary>A function and what it takes.</summary>
 /// <param name="kinds">
-/// A letter an argument: <c>t</c>ext, <c>n</c>umber, <c>a</c>rray, <c>o</c>bject, <c>f</c>alse, <c>*</c> any; null: as many of any kind as are given.
+/// A letter an argument: <c>t</c>ext, <c>n</c>umber, <c>a</c>rray, <c>o</c>bject, <c>f</c>alse, <c>*</c> any; null: as many of any kind
+/// as are given.
 /// </param>
 /// <param name="optional">How many of the last ones may be left out.</param>
 internal sealed class Signature(IntrinsicFunction function, string? kinds, int optional = 0)
@@ -14,7 +15,9 @@ internal sealed class Signature(IntrinsicFunction function, string? kinds, int o
 
     public IntrinsicFunction Function => function;
 
-    /// <summary>Counts the arguments and looks at those that stand there literally, when the definition is loaded: what can never work is refused.</summary>
+    /// <summary>
+    /// Counts the arguments, and looks at those that stand there literally, when the definition is loaded: what can never work is refused.
+    /// </summary>
     /// <exception cref="FormatException">There are too few or too many, or a literal is of the wrong kind.</exception>
     public void Check(string name, IReadOnlyList<Expression> arguments)
     {

@@ -8,14 +8,16 @@ internal static class ContextObject
 {
     public static ObjectValue Of(Visit visit, DateTimeOffset enteredAt)
     {
-        var state = ObjectValue.Of(("EnteredTime", new StringValue(Timestamps.Format(enteredAt))), ("Name", new StringValue(visit.State.Name)));
+        var state = ObjectValue.Of(
+            ("EnteredTime", new StringValue(Timestamps.Format(enteredAt))), ("Name", new StringValue(visit.State.Name)));
         if (visit.State is TaskState)
         {
             // AWS was recorded to count the retries of Tasks only.
             state = state.With("RetryCount", new NumberValue(visit.RetryCount));
         }
 
-        var result = ObjectValue.Of(("Execution", visit.Run.ExecutionContext), ("State", state), ("StateMachine", visit.Run.MachineContext));
+        var result = ObjectValue.Of(
+            ("Execution", visit.Run.ExecutionContext), ("State", state), ("StateMachine", visit.Run.MachineContext));
         if (visit.Token is { } token)
         {
             result = result.With("Task", ObjectValue.Of(("Token", new StringValue(token))));

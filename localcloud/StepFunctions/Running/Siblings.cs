@@ -63,7 +63,9 @@ internal sealed class Siblings(Visit visit, CancellationToken outer) : IDisposab
     /// <summary>A Map's event of one of its items.</summary>
     public HistoryEntry Iteration(string type, Frame item) => new(type) { Name = visit.State.Name, Number = item.Item?.Index };
 
-    /// <summary>Writes an event that nothing follows: it names the failure that stopped all, or the child's last event before there is one.</summary>
+    /// <summary>
+    /// Writes an event that nothing follows: it names the failure that stopped all, or the child's last event before there is one.
+    /// </summary>
     public void WriteAside(Frame child, HistoryEntry entry)
     {
         var log = visit.Run.Execution.Log;

@@ -12,7 +12,8 @@ internal sealed class StateFailedException(string? error, string? cause) : Excep
     public string? Cause { get; } = cause;
 
     /// <summary>What a Catch receives: null for what is not known, but an empty cause of a timeout, as AWS was recorded.</summary>
-    public ObjectValue Output => ObjectValue.Of(("Error", Text(Error)), ("Cause", Text(Cause ?? (Error == ErrorNames.Timeout ? "" : null))));
+    public ObjectValue Output =>
+        ObjectValue.Of(("Error", Text(Error)), ("Cause", Text(Cause ?? (Error == ErrorNames.Timeout ? "" : null))));
 
     private static Value Text(string? text) => text is null ? NullValue.Instance : new StringValue(text);
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Failover.Drill.Commands;
 using Failover.Drill.Scenarios;
 using Failover.Functions.Contract;
+using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Drill.Commands;
 
@@ -28,6 +29,22 @@ public sealed class RunCommandTests
         document.RootElement.GetProperty("scenario").GetString().ShouldBe("writer-endpoint");
         document.RootElement.GetProperty("outcome").GetString().ShouldBe("recovered");
         document.RootElement.GetProperty("record").GetProperty("after").GetString().ShouldBe("orders-prod-2.c8r3zq0example.us-east-1.docdb.amazonaws.com");
+    }
+
+    /// <summary>Subject and body are those that the topic got, to the letter.</summary>
+    [Fact]
+    public async Task Run_Mail_ShowsWhatWasSent()
+    {
+        var sent = Sample.Json((await CommandLine.RunAsync("run", "writer-endpoint", "--json")).Output).GetProperty("mails").EnumerateArray().ToList();
+        sent.ShouldNotBeEmpty();
+        var printed = (await CommandLine.RunAsync("run", "writer-endpoint", "--mail")).Output;
+        foreach (var mail in sent)
+        {
+            printed.ShouldContain($"Subject: {mail.GetProperty("subject").GetString()}");
+            printed.ShouldContain(mail.GetProperty("message").GetString()!.TrimEnd('\n'));
+        }
+
+        (await CommandLine.RunAsync("run", "writer-endpoint")).Output.ShouldNotContain("Subject: ");
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class ServeCommandTests(ServedDrill drill) : IClassFixture<ServedD
         answer.Headers.Contains("X-Amz-Function-Error").ShouldBeFalse(await answer.Content.ReadAsStringAsync());
         answer.Headers.GetValues("X-Amz-Executed-Version").ShouldBe(["$LATEST"]);
         using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
-        body.RootElement.GetProperty("kind").GetString().ShouldBe("confirm");
+        body.RootElement.GetProperty("state").GetString().ShouldBe("confirm");
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class ServeCommandTests(ServedDrill drill) : IClassFixture<ServedD
         lines[0].ShouldBe("curl -s -d @- << END \\");
         var body = string.Concat(lines.Skip(2).TakeWhile(line => line != "END"));
         using var answer = await drill.PostAsync(new Uri(lines[1].Trim()), body);
-        (await answer.Content.ReadAsStringAsync()).ShouldContain("\"kind\":\"confirm\"");
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("\"state\":\"confirm\"");
         printed.ShouldSuitAPipe();
         await stop.CancelAsync();
         (await running).ShouldBe(ExitCodes.Passed);

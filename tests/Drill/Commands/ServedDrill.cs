@@ -25,7 +25,7 @@ public sealed class ServedDrill : IAsyncLifetime
 
     public Task<HttpResponseMessage> InvokeAsync(string function, string body) => PostAsync(FunctionUrl(function), body);
 
-    /// <summary>Posts, and again while Route 53's quota of five requests a second refuses it, as the state machine does.</summary>
+    /// <summary>Posts, and again while Route 53's quota refuses it, as the state machine does.</summary>
     public async Task<HttpResponseMessage> PostAsync(Uri url, string body)
     {
         for (var attempt = 1; ; attempt++)

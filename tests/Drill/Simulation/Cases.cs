@@ -12,7 +12,7 @@ namespace Failover.Tests.Drill.Simulation;
 /// <summary>Cases by hand.</summary>
 internal static class Cases
 {
-    public const string RecordName = "db.shop.example";
+    public const string RecordInUse = "db.shop.example";
     public const string Zone = "Z0SHOPEXAMPLE";
 
     public static readonly RandomWorld Pinned = new() { Endpoint = EndpointKind.Writer, Record = RecordStart.WriterEndpoint };
@@ -31,5 +31,5 @@ internal sealed record ForgedSwap(TimeSpan At, string Value) : Fault(At)
     public override string Describe() => $"a swap to {Value} is made to look like ours";
 
     public override void Strike(Cloud cloud) => cloud.Route53.SetByOther(
-        cloud.Route53.Zone(Cases.Zone), DnsRecord.Simple(Cases.RecordName, "CNAME", 5, Value), by: nameof(UpsertCnameFunction));
+        cloud.Route53.Zone(Cases.Zone), DnsRecord.Simple(Cases.RecordInUse, "CNAME", 5, Value), by: nameof(UpsertCnameFunction));
 }

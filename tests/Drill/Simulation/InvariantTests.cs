@@ -22,7 +22,7 @@ public sealed class InvariantTests
 
     [Fact]
     public void NothingOverwritten_StrangersValueReplaced_IsViolated() =>
-        Violated(Of(Pinned, new RecordMeddling(After(0), Zone, RecordName, PeopleFaultKinds.Foreign, 5), new ForgedSwap(After(5), Writer)))
+        Violated(Of(Pinned, new RecordMeddling(After(0), Zone, RecordInUse, PeopleFaultKinds.Foreign, 5), new ForgedSwap(After(5), Writer)))
             .ShouldContain(Invariants.NothingOverwritten);
 
     [Theory]

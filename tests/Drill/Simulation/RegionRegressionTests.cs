@@ -22,21 +22,21 @@ public sealed class RegionRegressionTests
     /// <summary>Seed 1693911842: the record was deleted while the old primary was cut off; it made it anew, to lead to itself, in the days of epoch 2.</summary>
     [Fact]
     public void RecordRemoved_WhileTheOldPrimaryIsCutOff_IsNotLedBackToIt() => Violated(Of(
-        Two, new RegionPartition(After(0), East, West, TimeSpan.FromSeconds(226)), new RecordRemoval(After(78), Zone, RecordName))).ShouldBeEmpty();
+        Two, new RegionPartition(After(0), East, West, TimeSpan.FromSeconds(226)), new RecordRemoval(After(78), Zone, RecordInUse))).ShouldBeEmpty();
 
     /// <summary>Seed 1209614896: somebody pointed the record elsewhere while Route 53's API was down, and the swap took it for what stood there.</summary>
     [Fact]
     public void RecordMeddling_WhileRoute53IsDown_IsNotOverwritten() => Violated(Of(
         Two,
         new RegionOutage(After(0), East, TimeSpan.FromSeconds(255)),
-        new RecordMeddling(After(134), Zone, RecordName, "elsewhere.example.com", 5))).ShouldBeEmpty();
+        new RecordMeddling(After(134), Zone, RecordInUse, "elsewhere.example.com", 5))).ShouldBeEmpty();
 
     /// <summary>Seed 520835600: somebody pointed the writer's record at the old primary, which was cut off, and that led the readers' to itself, too.</summary>
     [Fact]
     public void RecordMeddling_ToTheCutOffOldPrimary_LeavesTheReadersWhereTheyAre() => Violated(Of(
         Two with { Regions = new RandomRegions { HasReaderRecord = true } },
         new RegionPartition(After(0), East, West, TimeSpan.FromSeconds(323)),
-        new RecordMeddling(After(125), Zone, RecordName, "orders-prod-3.c8r3zq0example.us-east-1.docdb.amazonaws.com", 60))).ShouldBeEmpty();
+        new RecordMeddling(After(125), Zone, RecordInUse, "orders-prod-3.c8r3zq0example.us-east-1.docdb.amazonaws.com", 60))).ShouldBeEmpty();
 
     /// <summary>Seed 557984469: the second stack's failover record was refused, for the zone was still at work on the first one's.</summary>
     [Fact]

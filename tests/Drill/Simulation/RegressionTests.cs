@@ -48,7 +48,7 @@ public sealed class RegressionTests
             Pinned with { CoolDownSeconds = 0 },
             new SlowPromotion(TimeSpan.Zero, "orders-prod", TimeSpan.FromMinutes(2)),
             new WriterCrash(After(0), "orders-prod"),
-            new RecordMeddling(After(60), Zone, RecordName, PeopleFaultKinds.Foreign, 5)));
+            new RecordMeddling(After(60), Zone, RecordInUse, PeopleFaultKinds.Foreign, 5)));
         run.Violations.ShouldBeEmpty();
         run.Excuse.ShouldBe("told");
         run.NeededHand.ShouldBeTrue();

@@ -1,6 +1,7 @@
 using CsCheck;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
+using Failover.Functions.Plans;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Clusters;
@@ -85,7 +86,7 @@ public sealed class FencingRuleTests
     [InlineData("db.example.com", false)]
     [InlineData(null, false)]
     public void LeadsHome_RecordValue_IsOneOfTheClustersOwnEndpoints(string? value, bool home) =>
-        FencingRule.LeadsHome(GlobalBuilder.Plan, ["orders-eu-1.c1.eu-west-1.docdb.amazonaws.com"], value).ShouldBe(home);
+        RecordModes.For(RecordMode.Cname).LeadsHome(GlobalBuilder.Plan, ["orders-eu-1.c1.eu-west-1.docdb.amazonaws.com"], value).ShouldBe(home);
 
     [Theory]
     [InlineData("a.cluster-x.us-east-1.docdb.amazonaws.com", "us-east-1")]
@@ -116,7 +117,7 @@ public sealed class FencingRuleTests
     [InlineData("db.example.com", null)]
     [InlineData(null, null)]
     public void PeerLedTo_RecordValue_IsAnotherMembersRegion(string? value, string? region) =>
-        FencingRule.PeerLedTo(GlobalBuilder.Plan, Ours, value).ShouldBe(region);
+        FencingRule.PeerLedTo(GlobalBuilder.Plan, Ours, RecordModes.For(RecordMode.Cname).Region(GlobalBuilder.Plan, value)).ShouldBe(region);
 
     /// <summary>In record mode switch the switches say where the record leads, and nobody reads it.</summary>
     [Fact]
@@ -125,10 +126,12 @@ public sealed class FencingRuleTests
         var pair = new SwitchPlan(SwitchRole.Secondary, GlobalBuilder.East, GlobalBuilder.Endpoint(GlobalBuilder.Europe));
         var plan = GlobalBuilder.Plan with { RecordMode = RecordMode.Switch, Switch = pair };
 
-        FencingRule.PeerLedTo(plan, Ours, pair.Away).ShouldBe(GlobalBuilder.East);
-        FencingRule.PeerLedTo(plan, Ours, pair.Endpoint).ShouldBeNull();
-        FencingRule.PeerLedTo(plan, Ours, null).ShouldBeNull();
-        (FencingRule.LeadsHome(plan, [], pair.Endpoint), FencingRule.LeadsHome(plan, [], pair.Away)).ShouldBe((true, false));
+        var mode = RecordModes.For(Sample.Plan with { Global = plan });
+        FencingRule.PeerLedTo(plan, Ours, mode.Region(plan, pair.Away)).ShouldBe(GlobalBuilder.East);
+        FencingRule.PeerLedTo(plan, Ours, mode.Region(plan, pair.Endpoint)).ShouldBeNull();
+        mode.Region(plan, pair.Endpoint).ShouldBe(plan.Home);
+        mode.Region(plan, null).ShouldBeNull();
+        (mode.LeadsHome(plan, [], pair.Endpoint), mode.LeadsHome(plan, [], pair.Away)).ShouldBe((true, false));
     }
 
     private static GlobalMember Member(string region) => Ours.In(region)!;

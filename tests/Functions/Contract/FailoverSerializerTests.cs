@@ -18,20 +18,20 @@ public sealed class FailoverSerializerTests
 
     public static TheoryData<Enum, string> Words => new()
     {
-        { VerdictKind.StandDown, "stand-down" },
-        { VerdictKind.Confirm, "confirm" },
-        { VerdictKind.Repoint, "repoint" },
-        { VerdictKind.Await, "await" },
-        { VerdictKind.Drill, "drill" },
+        { VerdictState.StandDown, "stand-down" },
+        { VerdictState.Confirm, "confirm" },
+        { VerdictState.Repoint, "repoint" },
+        { VerdictState.Await, "await" },
+        { VerdictState.Drill, "drill" },
     };
 
     [Theory]
     [MemberData(nameof(Words))]
-    public void Serialize_VerdictKind_IsTheWordThatDecideMatches(Enum kind, string word)
+    public void Serialize_VerdictState_IsTheWordThatDecideMatches(Enum kind, string word)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        var json = Write(Sample.Verdict with { Kind = (VerdictKind)kind });
-        json.GetProperty("kind").GetString().ShouldBe(word);
+        var json = Write(Sample.Verdict with { State = (VerdictState)kind });
+        json.GetProperty("state").GetString().ShouldBe(word);
     }
 
     [Fact]
@@ -60,8 +60,8 @@ public sealed class FailoverSerializerTests
         SameAfter(Sample.Promoted);
         SameAfter(Sample.InSync);
         SameAfter(Sample.Proven);
-        SameAfter(new DrillStart(DrillKind.Failover, "orders-prod-1", true, Sample.Now));
-        SameAfter(new Redriven(2));
+        SameAfter(DrillStart.Attached("orders-prod-1", Sample.Now));
+        SameAfter(new Redriven(RedriveState.Redriven, 2, "again", Sample.Now));
         SameAfter(new HeartbeatResult(6, 5));
         SameAfter(new HeartbeatRequest("orders-prod", Sample.Record, 27017, 10));
         Twice(Sample.Swap with { Earlier = Sample.Swap });
@@ -119,7 +119,7 @@ public sealed class FailoverSerializerTests
         Execution = Sample.Execution,
         RedriveCount = 1,
         Verdict = Sample.Verdict,
-        Drill = new DrillStart(DrillKind.Failover, "orders-prod-1", false, Sample.Now),
+        Drill = DrillStart.Started("orders-prod-1", Sample.Now),
         Writer = Sample.Promoted,
         Record = Sample.Swap,
         InSync = Sample.InSync,

@@ -12,7 +12,7 @@ public sealed class EmbeddedMetricsTests
             "orders-prod",
             DateTimeOffset.UnixEpoch.AddSeconds(1),
             [new MetricValue("Beat", "Count", 1, HighResolution: true), new MetricValue("Took", "Seconds", 0.25)],
-            ("detail", "two\nlines")).ShouldBe(
+            new MetricNote("detail", "two\nlines")).ShouldBe(
             """{"_aws":{"Timestamp":1000,"CloudWatchMetrics":[{"Namespace":"Failover","Dimensions":[["Cluster"]],"Metrics":[{"Name":"Beat","Unit":"Count","StorageResolution":1},{"Name":"Took","Unit":"Seconds"}]}]},"Cluster":"orders-prod","Beat":1,"Took":0.25,"detail":"two\nlines"}""");
 
     [Fact]

@@ -43,11 +43,11 @@ public sealed class CheckWriterWireTests(MotoServer moto) : IDisposable
         var drill = await function.Handle(new TriggerDrillRequest(VerdictOf(before)), Wire.Context);
 
         drill.From.ShouldBe("drill-prod-a");
-        drill.Attached.ShouldBeFalse();
+        drill.State.ShouldBe(DrillState.Started);
         (await LookAsync("drill-prod")).Writer.ShouldBe("drill-prod-b");
 
         // A retry finds the failover done, and must not turn it back.
-        (await function.Handle(new TriggerDrillRequest(VerdictOf(before)), Wire.Context)).Attached.ShouldBeTrue();
+        (await function.Handle(new TriggerDrillRequest(VerdictOf(before)), Wire.Context)).State.ShouldBe(DrillState.Attached);
         (await LookAsync("drill-prod")).Writer.ShouldBe("drill-prod-b");
     }
 
@@ -55,7 +55,7 @@ public sealed class CheckWriterWireTests(MotoServer moto) : IDisposable
 
     private static Verdict VerdictOf(WriterCheck check) => new()
     {
-        Kind = VerdictKind.Drill,
+        State = VerdictState.Drill,
         Reason = "asked for",
         Plan = Plan("drill-prod"),
         Status = check.Status,

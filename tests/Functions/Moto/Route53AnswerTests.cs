@@ -1,7 +1,7 @@
 using Amazon.Route53;
 using Amazon.Route53.Model;
 using Failover.Functions.Contract;
-using Failover.Functions.Records;
+using Failover.Functions.Cnames;
 using Failover.Functions.Steps.CheckInSync;
 
 namespace Failover.Tests.Functions.Moto;
@@ -62,17 +62,11 @@ public sealed class Route53AnswerTests
         (await CheckAsync(server)).State.ShouldBe(InSyncState.Lost);
     }
 
-    private static Task<(string? ChangeId, string? Refusal)> SwapAsync(AwsShapedServer server)
+    private static Task<SwapAnswer> SwapAsync(AwsShapedServer server)
     {
-        var exact = new ResourceRecordSet
-        {
-            Name = "db.example.com.",
-            Type = RRType.CNAME,
-            TTL = 5,
-            ResourceRecords = [new() { Value = "old.example.net" }],
-        };
-        return new RecordStore(new Clients(server.Url).Route53).SwapAsync(
-            "Z1", [new RecordSwapping("db.example.com", new RecordView("old.example.net", exact), "new.example.net")], 5, "", CancellationToken.None);
+        var read = new CnameRecord("db.example.com.", "old.example.net", 5);
+        return new CnameStore(new Clients(server.Url).Route53).SwapAsync(
+            "Z1", [new PlannedSwap("db.example.com", read, "new.example.net")], 5, "", CancellationToken.None);
     }
 
     private static Task<InSyncCheck> CheckAsync(AwsShapedServer server)

@@ -1,7 +1,7 @@
 using Amazon.Route53;
 using Amazon.Route53.Model;
 using Failover.Functions.Contract;
-using Failover.Functions.Records;
+using Failover.Functions.Cnames;
 using Failover.Functions.Steps.CheckInSync;
 using Failover.Functions.Steps.UpsertCname;
 using Failover.Tests.Fakes;
@@ -47,7 +47,7 @@ public sealed class UpsertCnameWireTests(MotoServer moto) : IDisposable
         swap.State.ShouldBe(SwapState.Changed);
         swap.Before.ShouldBe("old.example.net");
         swap.Target.ShouldNotBeNull().ShouldStartWith("swap-prod-a.");
-        (await ReadAsync(plan)).ShouldNotBeNull().Value.ShouldBe(swap.Target);
+        (await ReadAsync(plan)).ShouldNotBeNull().Target.ShouldBe(swap.Target);
         again.State.ShouldBe(SwapState.Current);
         again.ChangeId.ShouldBeNull();
     }
@@ -57,14 +57,14 @@ public sealed class UpsertCnameWireTests(MotoServer moto) : IDisposable
     {
         var plan = await PlanAsync("contested");
         await StandAsync(plan, "somebody-elses.example.net");
-        var exact = new ResourceRecordSet { Name = plan.Record, Type = RRType.CNAME, TTL = 60, ResourceRecords = [new() { Value = "old.example.net" }] };
+        var read = new CnameRecord(plan.Record, "old.example.net", 60);
 
         // Of Route 53: null. Of moto: InvalidInput.
-        var refused = await Should.ThrowAsync<AmazonRoute53Exception>(() => new RecordStore(world.Clients.Route53).SwapAsync(
-            plan.Zone, [new RecordSwapping(plan.Record, new RecordView("old.example.net", exact), "mine.example.net")], 5, "", CancellationToken.None));
+        var refused = await Should.ThrowAsync<AmazonRoute53Exception>(() => new CnameStore(world.Clients.Route53).SwapAsync(
+            plan.Zone, [new PlannedSwap(plan.Record, read, "mine.example.net")], 5, "", CancellationToken.None));
 
         refused.ErrorCode.ShouldBe("InvalidInput");
-        (await ReadAsync(plan)).ShouldNotBeNull().Value.ShouldBe("somebody-elses.example.net");
+        (await ReadAsync(plan)).ShouldNotBeNull().Target.ShouldBe("somebody-elses.example.net");
     }
 
     [MotoFact]
@@ -75,7 +75,7 @@ public sealed class UpsertCnameWireTests(MotoServer moto) : IDisposable
 
         (await SwapAsync(plan)).State.ShouldBe(SwapState.WouldChange);
 
-        (await ReadAsync(plan)).ShouldNotBeNull().Value.ShouldBe("old.example.net");
+        (await ReadAsync(plan)).ShouldNotBeNull().Target.ShouldBe("old.example.net");
     }
 
     [MotoFact]
@@ -114,8 +114,8 @@ public sealed class UpsertCnameWireTests(MotoServer moto) : IDisposable
     private Task<InSyncCheck> CheckAsync(Plan plan, RecordSwap swap) =>
         new CheckInSyncFunction(world.Clients.Route53, TimeProvider.System).Handle(new CheckInSyncRequest(plan, swap, null), Wire.Context);
 
-    private Task<RecordView?> ReadAsync(Plan plan) =>
-        new RecordStore(world.Clients.Route53).ReadAsync(plan.Zone, plan.Record, CancellationToken.None);
+    private Task<CnameRecord?> ReadAsync(Plan plan) =>
+        new CnameStore(world.Clients.Route53).ReadAsync(plan.Zone, plan.Record, CancellationToken.None);
 
     private async Task StandAsync(Plan plan, string value, RRType? type = null)
     {

@@ -23,7 +23,7 @@ public sealed class VerifyClusterWireTests(MotoServer moto) : IDisposable
 
         var verdict = await VerifyAsync("""{"cluster": "verify-prod"}""", machine);
 
-        verdict.Kind.ShouldBe(VerdictKind.Repoint);
+        verdict.State.ShouldBe(VerdictState.Repoint);
         verdict.Writer.ShouldBe("verify-prod-a");
         verdict.Plan.Zone.ShouldBe(zone);
         verdict.Plan.Record.ShouldBe("db.verify.example.com");
@@ -42,7 +42,7 @@ public sealed class VerifyClusterWireTests(MotoServer moto) : IDisposable
 
         var verdict = await VerifyAsync(WithAlarm("cleared"), machine);
 
-        verdict.Kind.ShouldBe(VerdictKind.StandDown);
+        verdict.State.ShouldBe(VerdictState.StandDown);
         verdict.Cause.ShouldBe(StandDownCause.AlarmCleared);
     }
 
@@ -52,7 +52,7 @@ public sealed class VerifyClusterWireTests(MotoServer moto) : IDisposable
         var (_, machine) = await SetUpAsync("raised");
         await AlarmAsync("raised-writer-silent", StateValue.ALARM);
 
-        (await VerifyAsync(WithAlarm("raised"), machine)).Kind.ShouldBe(VerdictKind.Repoint);
+        (await VerifyAsync(WithAlarm("raised"), machine)).State.ShouldBe(VerdictState.Repoint);
     }
 
     [MotoFact]
@@ -75,7 +75,7 @@ public sealed class VerifyClusterWireTests(MotoServer moto) : IDisposable
         await world.Clients.StepFunctions.StartExecutionAsync(
             new StartExecutionRequest { StateMachineArn = machine, Name = "the-other", Input = """{"cluster": "another-prod"}""" });
 
-        (await VerifyAsync("""{"cluster": "apart-prod"}""", machine)).Kind.ShouldBe(VerdictKind.Repoint);
+        (await VerifyAsync("""{"cluster": "apart-prod"}""", machine)).State.ShouldBe(VerdictState.Repoint);
     }
 
     [MotoFact]

@@ -31,7 +31,7 @@ internal static class Wire
 
     public static Verdict Verdict(Plan plan, string? recordValue) => new()
     {
-        Kind = VerdictKind.Repoint,
+        State = VerdictState.Repoint,
         Reason = "the record does not lead to the writer",
         Plan = plan,
         Status = "available",

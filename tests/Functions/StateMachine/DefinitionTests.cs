@@ -42,13 +42,10 @@ public sealed partial class DefinitionTests
     [Fact]
     public void Retry_PermanentErrors_AreExactlyOursAndNeverRetried()
     {
-        var permanent = typeof(PermanentException).Assembly.GetTypes()
-            .Where(t => t.IsSubclassOf(typeof(PermanentException)) && t != typeof(UnrecoveredException) && t != typeof(PersonNeededException)).Select(t => t.Name);
         var first = Retriers("VerifyCluster")[0];
-        Errors(first).Where(e => e != "JsonSerializerException").ShouldBe(permanent, ignoreOrder: true);
-        Errors(first).ShouldContain("JsonSerializerException");
+        Errors(first).ShouldBe(PermanentErrors.NotRetried, ignoreOrder: true);
         Number(first, "MaxAttempts").ShouldBe(0);
-        Errors(Retriers("Unrecovered")[0]).ShouldBe([nameof(UnrecoveredException), nameof(PersonNeededException)]);
+        Errors(Retriers("Unrecovered")[0]).ShouldBe(PermanentErrors.Endings, ignoreOrder: true);
         Number(Retriers("Unrecovered")[0], "MaxAttempts").ShouldBe(0);
     }
 
@@ -197,7 +194,7 @@ public sealed partial class DefinitionTests
     }
 
     [Theory]
-    [InlineData("Decide", typeof(VerdictKind))]
+    [InlineData("Decide", typeof(VerdictState))]
     [InlineData("IsWriterPromoted", typeof(WriterState))]
     [InlineData("IsRecordChanged", typeof(SwapState))]
     [InlineData("IsSwitchFlipped", typeof(SwapState))]

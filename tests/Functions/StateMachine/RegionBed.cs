@@ -69,7 +69,7 @@ internal sealed partial class RegionBed : ITaskRunner
             ["CheckInSync"] = Step<CheckInSyncRequest, InSyncCheck>((r, c) => new CheckInSyncFunction(Route53, Core.Time).Handle(r, c)),
             ["ProbeWriter"] = Step<ProbeWriterRequest, ProbeCheck>((r, c) => new ProbeWriterFunction(Network, new(Settings), Core.Time).Handle(r, c)),
             ["ReportOutcome"] = Step<ReportOutcomeRequest, Report>((r, c) => Task.FromResult(new ReportOutcomeFunction(new FakeMetrics(), Core.Time).Handle(r, c))),
-            ["Unrecovered"] = Step<UnrecoveredRequest, Redriven>((r, _) => Task.FromResult(new UnrecoveredFunction().Handle(r))),
+            ["Unrecovered"] = Step<UnrecoveredRequest, Redriven>((r, _) => Task.FromResult(new UnrecoveredFunction(Core.Time).Handle(r))),
         };
     }
 
@@ -189,6 +189,6 @@ internal sealed partial class RegionBed : ITaskRunner
     [GeneratedRegex(@"\$\{(\w+)\}")]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"--task-token (\S+) --task-output '\{""approved"": true\}'")]
+    [GeneratedRegex(@"--task-token (\S+) --task-output '\{""approved"": true[^']*\}'")]
     private static partial Regex Token();
 }

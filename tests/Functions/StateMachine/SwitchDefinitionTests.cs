@@ -8,7 +8,7 @@ public sealed class SwitchDefinitionTests
     private static IReadOnlyDictionary<string, JsonElement> States => Repository.AllStates;
 
     [Theory]
-    [InlineData("Decide", "$.verdict.kind", "repoint")]
+    [InlineData("Decide", "$.verdict.state", "repoint")]
     [InlineData("IsWriterPromoted", "$.writer.state", "promoted")]
     public void FlipSwitch_GoesBeforeUpsertCname_InRecordModeSwitchAlone(string choice, string variable, string word)
     {

@@ -19,9 +19,6 @@ public sealed class SwitchPlansTests
         .ShouldBe(new SwitchPlan(SwitchRole.Secondary, "us-east-1", "orders-prod.cluster-c1.eu-west-1.docdb.amazonaws.com"));
 
     [Fact]
-    public void Resolve_Cname_IsNoPair() => SwitchPlans.Resolve(Settings with { RecordMode = RecordMode.Cname }, EndpointKind.Writer, "eu-west-1").ShouldBeNull();
-
-    [Fact]
     public void Resolve_WriterEndpoint_IsRefused() => Refused(Settings, EndpointKind.Writer)
         .ShouldTell("the endpoint cluster", "found writer", "Set EndpointKind");
 
@@ -37,7 +34,7 @@ public sealed class SwitchPlansTests
         Refused(Settings with { ClusterEndpoint = null }).ShouldTell("the cluster endpoint", "found none", "ClusterEndpoint");
 
     [Fact]
-    public void Of_PlanOfACname_IsRefused() =>
+    public void Require_PlanOfACname_IsRefused() =>
         Should.Throw<InvalidRequestException>(() => SwitchPlans.Require(Samples.Plan)).ShouldTell("the record mode switch", "found none", "RecordMode, SwitchRole, OtherRegion and ClusterEndpoint");
 
     private static InvalidRequestException Refused(Settings settings, EndpointKind endpoint = EndpointKind.Cluster) =>

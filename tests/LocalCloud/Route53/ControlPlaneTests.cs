@@ -13,7 +13,7 @@ public sealed class ControlPlaneTests
     [Fact]
     public void Outage_CallsAreRefusedOrNeverAnswered_AndNothingIsChanged()
     {
-        var zone = new TestZone(new Route53Options { RequestsPerSecond = null });
+        var zone = new TestZone(new Route53Options { AllRequests = null, EachAction = null });
         var (refused, lost) = (0, 0);
         zone.Core.Time.Run(async () =>
         {

@@ -9,7 +9,7 @@ namespace Failover.Tests.LocalCloud.Route53;
 
 public sealed class SimulatedRoute53ClientTests
 {
-    private static readonly Route53Options Unlimited = new() { RequestsPerSecond = null };
+    private static readonly Route53Options Unlimited = new() { AllRequests = null, EachAction = null };
 
     [Fact]
     public void List_ReturnsNamesWithDotAndEscapesInOrderOfReversedLabels()
@@ -74,24 +74,6 @@ public sealed class SimulatedRoute53ClientTests
             await Refused.Async<InvalidInputException>(() => zone.Client.ListResourceRecordSetsAsync(request, CancellationToken.None));
             (request.StartRecordType, request.MaxItems) = (null, "many");
             await Refused.Async<InvalidInputException>(() => zone.Client.ListResourceRecordSetsAsync(request, CancellationToken.None));
-        });
-    }
-
-    [Fact]
-    public void Requests_MoreThanFiveASecond_AreThrottledUntilTheSecondHasPassed()
-    {
-        var zone = new TestZone();
-        zone.Core.Time.Run(async () =>
-        {
-            var request = new GetHostedZoneRequest { Id = "Z0EXAMPLE" };
-            var calls = Enumerable.Range(0, 8).Select(_ => zone.Client.GetHostedZoneAsync(request, CancellationToken.None)).ToList();
-            await zone.Wait(0.5);
-            calls.Count(call => call.IsCompletedSuccessfully).ShouldBe(5);
-            var refused = await Refused.Async<AmazonRoute53Exception>(() => calls.First(call => call.IsFaulted));
-            refused.ErrorCode.ShouldBe("Throttling");
-            refused.Message.ShouldBe("Rate exceeded");
-            await zone.Wait(1);
-            (await zone.Client.GetHostedZoneAsync(request, CancellationToken.None)).HostedZone.Name.ShouldBe("example.com.");
         });
     }
 

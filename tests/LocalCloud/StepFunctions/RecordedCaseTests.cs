@@ -35,7 +35,8 @@ public sealed class RecordedCaseTests
 
         if (given["events"] is { } events)
         {
-            execution.History.Select(static e => $"{e.Id}<{e.PreviousEventId} {e.Type.Value}").ShouldBe(events.AsArray().GetValues<string>());
+            execution.History.Select(static e => $"{e.Id}<{e.PreviousEventId} {e.Type.Value}")
+                .ShouldBe(events.AsArray().GetValues<string>());
         }
 
         if (given["lastEvents"] is { } last)
@@ -76,8 +77,8 @@ public sealed class RecordedCaseTests
         if (answer?["failure"] is { } failure)
         {
             var token = input!["token"]!.GetValue<string>();
-            bed.Core.Time.After(
-                TimeSpan.FromSeconds(5), () => bed.Service.SendTaskFailure(token, failure["error"]?.GetValue<string>(), failure["cause"]?.GetValue<string>()));
+            var (error, cause) = (failure["error"]?.GetValue<string>(), failure["cause"]?.GetValue<string>());
+            bed.Core.Time.After(TimeSpan.FromSeconds(5), () => bed.Service.SendTaskFailure(token, error, cause));
         }
     }
 

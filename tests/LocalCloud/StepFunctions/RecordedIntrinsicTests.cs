@@ -19,7 +19,8 @@ public sealed partial class RecordedIntrinsicTests
     {
         var execution = new Bed().Run(
             Bed.One($$"""{"Type":"Pass","Parameters":{"r.$":{{JsonValue.Create(call)!.ToJsonString()}}},"OutputPath":"$.r","End":true}"""),
-            Repeated().Replace(input, static m => new string(m.Groups[2].Value[0], int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture))));
+            Repeated().Replace(
+                input, static m => new string(m.Groups[2].Value[0], int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture))));
         var isResult = Cases[place]!.AsObject().TryGetPropertyValue("result", out var result);
 
         execution.Error.ShouldBe(isResult ? null : "States.IntrinsicFailure");

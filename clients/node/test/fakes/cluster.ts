@@ -5,7 +5,6 @@ import { Store } from './store.js';
 /** A DocumentDB cluster: members with one store, and an endpoint whose name follows the writer. */
 export class Cluster {
   readonly members: Member[] = [];
-  readonly store = new Store();
   readonly setName = 'rs0';
   /** Writes that a member executed, in order. */
   readonly executed: { member: Member; command: Document; at: number }[] = [];
@@ -17,7 +16,9 @@ export class Cluster {
   cutAfter: (command: Document) => boolean = () => false;
   #primary: Member | undefined;
 
-  constructor(readonly endpoint: string, private readonly remap: (endpoint: string, address: string) => void) {}
+  /** @param store another cluster's, where this one replicates it without a lag */
+  constructor(
+    readonly endpoint: string, private readonly remap: (endpoint: string, address: string) => void, readonly store = new Store()) {}
 
   get primary(): Member | undefined { return this.#primary; }
 

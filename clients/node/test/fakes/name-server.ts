@@ -47,7 +47,7 @@ export class NameServer {
   }
 
   #chain(name: string, hops = 0): packet.Answer[] {
-    const found = this.zone.get(name);
+    const found = this.zone.get(name.toLowerCase());
     if (hops > 16 || typeof found !== 'object') return [];
     if ('address' in found) return [{ type: 'A', name, ttl: found.ttl ?? 5, data: found.address }];
     return [{ type: 'CNAME', name, ttl: found.ttl ?? 1, data: found.cname }, ...this.#chain(found.cname, hops + 1)];

@@ -13,6 +13,8 @@ export class Store {
     return found;
   }
 
+  clear(): void { this.#collections.clear(); }
+
   /** Answers a command, or undefined if it is none of the store's. */
   run(command: Document): Document | undefined {
     const [name, target] = Object.entries(command)[0]!;

@@ -8,8 +8,16 @@ import { Authority } from './authority.js';
 import { Cluster } from './cluster.js';
 import { Member } from './member.js';
 import { NameServer } from './name-server.js';
+import type { Store } from './store.js';
 
-interface ClusterOptions { members?: number; plain?: boolean; authority?: Authority; certificateFor?: string[]; notAfter?: Date }
+interface ClusterOptions {
+  members?: number;
+  plain?: boolean;
+  authority?: Authority;
+  store?: Store;
+  certificateFor?: string[];
+  notAfter?: Date;
+}
 
 /** DNS, a CA, and clusters on loopback. Close it after the test. */
 export class World {
@@ -28,7 +36,8 @@ export class World {
 
   async cluster(name: string, options: ClusterOptions = {}): Promise<Cluster> {
     const domain = 'c1.eu-west-1.docdb.amazonaws.com';
-    const cluster = new Cluster(`${name}.cluster-${domain}`, (endpoint, address) => this.dns.zone.set(endpoint, { address }));
+    const cluster = new Cluster(`${name}.cluster-${domain}`, (endpoint, address) => this.dns.zone.set(endpoint, { address }),
+      options.store);
     const hosts = Array.from({ length: options.members ?? 2 }, (_, at) => `${name}-${at + 1}.${domain}`);
     const names = options.certificateFor ?? [cluster.endpoint, ...hosts];
     const context = options.plain ? undefined : await (options.authority ?? this.authority).issue(names, options.notAfter);
@@ -49,13 +58,14 @@ export class World {
   }
 
   options(options: Partial<FailoverClientOptions> = {}): FailoverClientOptions {
-    return { record: 'db.shop.example', port: this.port, caFile: this.authority.file, resolvers: [this.dns.endpoint], ...options };
+    return { record: 'db.shop.example', port: this.port, caFile: this.authority.file, resolvers: [this.dns.endpoint],
+      startupTimeoutMs: 5_000, ...options };
   }
 
   async connect(options: Partial<FailoverClientOptions> = {}, clock?: Clock): Promise<FailoverClient> {
     const client = new FailoverClient(this.options(options), clock);
     this.clients.push(client);
-    return client.connect(5_000);
+    return client.connect();
   }
 
   async close(): Promise<void> {

@@ -1,9 +1,8 @@
-using Amazon.Route53.Model;
 using Failover.Functions.Alarms;
 using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
-using Failover.Functions.Records;
+using Failover.Functions.Cnames;
 using Failover.Functions.Scheduled.Readiness;
 using Failover.Tests.Fakes;
 
@@ -30,8 +29,8 @@ internal static class Evidence
         Cluster = Lookup.From(Cluster()),
         Plan = Lookup.From(Sample.Plan),
         Zone = Lookup.From(Sample.Plan.Zone),
-        Record = Lookup.From<RecordView?>(Record(Sample.ClusterEndpoint, Sample.Plan.TtlSeconds)),
-        ReaderRecord = Lookup.From<RecordView?>(null),
+        Mode = RecordMode.Cname,
+        Record = Standing(Record(Sample.ClusterEndpoint, Sample.Plan.TtlSeconds)),
         Alarms = Alarms(),
         Heartbeat = Lookup.From<BeatView?>(new BeatView(Sample.Now.AddSeconds(-12), true)),
         LastProven = Lookup.From<DateTimeOffset?>(Sample.Now.AddDays(-23)),
@@ -43,7 +42,11 @@ internal static class Evidence
         [new MemberView("orders-prod-1", true, "available", "one", "us-east-1a"), new MemberView("orders-prod-2", false, replica, "two", zone)],
         new Dictionary<string, string>());
 
-    public static RecordView Record(string value, long ttl) => new(value, new ResourceRecordSet { TTL = ttl });
+    public static CnameRecord Record(string value, long ttl) => new("db.example.com.", value, ttl);
+
+    public static CnameReadiness Standing(CnameRecord? record, CnameRecord? readers = null) => Standing(Lookup.From(record), readers);
+
+    public static CnameReadiness Standing(Lookup<CnameRecord?> record, CnameRecord? readers = null) => new(record, Lookup.From(readers));
 
     public static PermissionAnswer Permission(string who, string? decision) =>
         new(who, new PermissionDecisions([new PermissionDecision("route53:ChangeResourceRecordSets", "arn:zone", decision)]), null);

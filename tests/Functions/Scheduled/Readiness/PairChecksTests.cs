@@ -66,7 +66,7 @@ public sealed class PairChecksTests
     {
         // Seen from the PRIMARY's region, whose cluster has become a secondary.
         var evidence = PairEvidence.Whole(writer: Europe);
-        var report = ReadinessDecision.Decide(evidence with { Switch = Switches(evidence.Switch!, Enum.Parse<SwitchSide>(own), Enum.Parse<SwitchSide>(other)) });
+        var report = ReadinessDecision.Decide(evidence with { Record = Switches((SwitchReadiness)evidence.Record, Enum.Parse<SwitchSide>(own), Enum.Parse<SwitchSide>(other)) });
 
         report.Checks.Single(c => c.Name == "switch").Ok.ShouldBe(expected ? Answer.Yes : Answer.No);
     }
@@ -106,7 +106,7 @@ public sealed class PairChecksTests
     public void Decide_ZoneRefusedAndTheOtherEndpointUnknown_TellsTheRefusal()
     {
         var evidence = Without("other endpoint");
-        var check = ReadinessDecision.Decide(evidence with { Switch = evidence.Switch! with { Pair = Evidence.Refused<PairView>() } }).Checks.Single(c => c.Name == "record");
+        var check = ReadinessDecision.Decide(evidence with { Record = (SwitchReadiness)evidence.Record with { Pair = Evidence.Refused<PairView>() } }).Checks.Single(c => c.Name == "record");
 
         (check.Ok, check.Found).ShouldBe((Answer.No, "there is none"));
     }
@@ -131,36 +131,36 @@ public sealed class PairChecksTests
         "another region's alarm" => Changed(r => r with { Check = Lookup.From(new HealthCheckView("orders-switched-to-us-east-1", GlobalBuilder.West, null)) }),
         "no alarm" => Changed(r => r with { Check = Lookup.From(new HealthCheckView(null, null, null)) }),
         "another alarm" => Changed(r => r with { Check = Lookup.From(new HealthCheckView("orders-switched-to-eu-west-1", Europe, null)) }),
-        "left on" => PairEvidence.Whole() with { Switch = Switches(PairEvidence.Whole().Switch!, SwitchSide.On, SwitchSide.Off) },
-        "leads away" => PairEvidence.Whole() with { Switch = Switches(PairEvidence.Whole().Switch!, SwitchSide.Off, SwitchSide.On) },
-        "no switch" => PairEvidence.Whole() with { Switch = PairEvidence.Whole().Switch! with { Reading = new Lookup<SwitchReading> { Refusal = "no alarm" } } },
+        "left on" => PairEvidence.Whole() with { Record = Switches(PairEvidence.Standing, SwitchSide.On, SwitchSide.Off) },
+        "leads away" => PairEvidence.Whole() with { Record = Switches(PairEvidence.Standing, SwitchSide.Off, SwitchSide.On) },
+        "no switch" => PairEvidence.Whole() with { Record = PairEvidence.Standing with { Reading = new Lookup<SwitchReading> { Refusal = "no alarm" } } },
         "writer elsewhere" => Seen(view => view with { Global = new GlobalBuilder { Writer = GlobalBuilder.West }.View() }),
         "flip forbidden" => PairEvidence.Whole() with
         {
-            Request = Evidence.Whole.Request with { Permissions = [Evidence.Permission("CheckWriter", "allowed"), Evidence.Permission("FlipSwitch", "implicitDeny") with { Switch = true }] },
+            Request = Evidence.Whole.Request with { Permissions = [Evidence.Permission("CheckWriter", "allowed"), Evidence.Permission("FlipSwitch", "implicitDeny") with { Mode = RecordMode.Switch }] },
         },
         _ => throw new ArgumentOutOfRangeException(nameof(wrong), wrong, "Not a wrong."),
     };
 
     private static ReadinessEvidence Without(string silent) => silent switch
     {
-        "pair" => PairEvidence.Whole() with { Switch = PairEvidence.Whole().Switch! with { Pair = Evidence.Silent<PairView>() } },
+        "pair" => PairEvidence.Whole() with { Record = PairEvidence.Standing with { Pair = Evidence.Silent<PairView>() } },
         "check" => Changed(r => r with { Check = Evidence.Silent<HealthCheckView>() }),
-        "switches" => PairEvidence.Whole() with { Switch = PairEvidence.Whole().Switch! with { Reading = Evidence.Silent<SwitchReading>() } },
-        "other switch" => PairEvidence.Whole() with { Switch = Switches(PairEvidence.Whole().Switch!, SwitchSide.Off, SwitchSide.Unknown) },
+        "switches" => PairEvidence.Whole() with { Record = PairEvidence.Standing with { Reading = Evidence.Silent<SwitchReading>() } },
+        "other switch" => PairEvidence.Whole() with { Record = Switches(PairEvidence.Standing, SwitchSide.Off, SwitchSide.Unknown) },
         "other endpoint" => Seen(view => view with { Members = [.. view.Members.Select(m => m.Region == East ? m : m with { Cluster = Evidence.Silent<ClusterView>() })] }),
         "other region is no member" => Seen(view => view with { Members = [.. view.Members.Where(m => m.Region == East)] }),
-        "plan" => PairEvidence.Whole() with { Plan = Evidence.Silent<Plan>(), Switch = new SwitchView(Evidence.Silent<PairView>(), Evidence.Silent<SwitchReading>()) },
+        "plan" => PairEvidence.Whole() with { Plan = Evidence.Silent<Plan>(), Record = new SwitchReadiness(Evidence.Silent<PairView>(), Evidence.Silent<SwitchReading>()) },
         "regions" => PairEvidence.Whole() with { Regions = Evidence.Silent<RegionsView>() },
         _ => throw new ArgumentOutOfRangeException(nameof(silent), silent, "Not a question."),
     };
 
-    private static ReadinessEvidence Pair(params PairRecord[] records) => PairEvidence.Whole() with { Switch = PairEvidence.Whole().Switch! with { Pair = Lookup.From(new PairView(records)) } };
+    private static ReadinessEvidence Pair(params PairRecord[] records) => PairEvidence.Whole() with { Record = PairEvidence.Standing with { Pair = Lookup.From(new PairView(records)) } };
 
     private static ReadinessEvidence Changed(Func<PairRecord, PairRecord> change) => Pair(change(PairEvidence.Secondary), PairEvidence.Primary);
 
     private static ReadinessEvidence Seen(Func<RegionsView, RegionsView> change) => PairEvidence.Whole() with { Regions = Lookup.From(change(PairEvidence.Whole().Regions!.Value!)) };
 
-    private static SwitchView Switches(SwitchView view, SwitchSide own, SwitchSide other) =>
+    private static SwitchReadiness Switches(SwitchReadiness view, SwitchSide own, SwitchSide other) =>
         view with { Reading = Lookup.From(new SwitchReading(new SwitchPosition(SwitchRole.Primary, own, other), null)) };
 }

@@ -1,6 +1,5 @@
 using Failover.Functions.Aws;
 using Failover.Functions.Contract;
-using Failover.Functions.Records;
 using Failover.Functions.Scheduled.Readiness;
 using Failover.Functions.Switches;
 using Failover.Tests.Fakes;
@@ -13,6 +12,8 @@ internal static class PairEvidence
     public static PairRecord Primary { get; } = Record("PRIMARY", GlobalBuilder.East, follows: GlobalBuilder.Europe);
 
     public static PairRecord Secondary { get; } = Record("SECONDARY", GlobalBuilder.Europe, follows: GlobalBuilder.East);
+
+    public static SwitchReadiness Standing => (SwitchReadiness)Whole().Record;
 
     /// <param name="writer">The region of the global writer.</param>
     /// <param name="home">The region that asks.</param>
@@ -31,9 +32,9 @@ internal static class PairEvidence
         {
             Plan = Lookup.From(Sample.Plan with { Global = plan }),
             Cluster = Lookup.From(Evidence.Cluster() with { Endpoint = GlobalBuilder.Endpoint(home) }),
-            Record = Lookup.From<RecordView?>(null),
+            Mode = RecordMode.Switch,
             Regions = Lookup.From(Evidence.Regions(plan, new GlobalBuilder { Regions = [GlobalBuilder.East, GlobalBuilder.Europe], Writer = writer })),
-            Switch = new SwitchView(
+            Record = new SwitchReadiness(
                 Lookup.From(new PairView([Secondary, Primary])),
                 Lookup.From(new SwitchReading(new SwitchPosition(plan.Switch.Role, SwitchSide.Off, isPrimary ? SwitchSide.Off : SwitchSide.On), null))),
         };

@@ -1,8 +1,8 @@
 using Failover.Functions.Alarms;
 using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
+using Failover.Functions.Cnames;
 using Failover.Functions.Contract;
-using Failover.Functions.Records;
 using Failover.Functions.Scheduled.Readiness;
 using Failover.Tests.Fakes;
 
@@ -82,7 +82,7 @@ public sealed class ReadinessDecisionTests
             Cluster = Evidence.Silent<ClusterView>(),
             Plan = Evidence.Silent<Plan>(),
             Zone = Evidence.Silent<string>(),
-            Record = Evidence.Silent<RecordView?>(),
+            Record = Evidence.Standing(Evidence.Silent<CnameRecord?>()),
             Alarms = Evidence.Silent<IReadOnlyDictionary<string, AlarmView>>(),
             Heartbeat = Evidence.Silent<BeatView?>(),
             LastProven = Evidence.Silent<DateTimeOffset?>(),
@@ -127,10 +127,10 @@ public sealed class ReadinessDecisionTests
             "observe" => whole with { Plan = Lookup.From(Sample.Plan with { Mode = Mode.Observe }) },
             "tagged observe" => whole with { Plan = Lookup.From(Sample.Plan with { Mode = Mode.Observe, Sources = new Dictionary<string, string> { ["mode"] = "tag" } }) },
             "zone refused" => whole with { Zone = new Lookup<string> { Refusal = "no such zone" } },
-            "no record" => whole with { Record = Lookup.From<RecordView?>(null) },
-            "record astray" => whole with { Record = Lookup.From<RecordView?>(Evidence.Record("elsewhere", 5)) },
-            "record refused" => whole with { Record = new Lookup<RecordView?> { Refusal = "an A record" } },
-            "ttl" => whole with { Record = Lookup.From<RecordView?>(Evidence.Record(Sample.ClusterEndpoint, Sample.Plan.TtlSeconds + 1)) },
+            "no record" => whole with { Record = Evidence.Standing((CnameRecord?)null) },
+            "record astray" => whole with { Record = Evidence.Standing(Evidence.Record("elsewhere", 5)) },
+            "record refused" => whole with { Record = Evidence.Standing(new Lookup<CnameRecord?> { Refusal = "an A record" }) },
+            "ttl" => whole with { Record = Evidence.Standing(Evidence.Record(Sample.ClusterEndpoint, Sample.Plan.TtlSeconds + 1)) },
             "trigger missing" => whole with { Alarms = Evidence.Alarms(new AlarmView("writer-down", "", null, true, [])) },
             "alarm missing" => whole with { Alarms = Evidence.Alarms(new AlarmView("failover-failed", "", null, true, [])) },
             "alarms missing" => whole with { Alarms = Evidence.Alarms(new AlarmView("heartbeat-lost", "", null, true, []), new AlarmView("failover-failed", "", null, true, [])) },

@@ -2,7 +2,6 @@ using Failover.Functions.Alarms;
 using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
-using Failover.Functions.Records;
 using Failover.Functions.Scheduled.Readiness;
 using Failover.Functions.Switches;
 using Failover.Tests.Fakes;
@@ -18,10 +17,7 @@ public sealed class ReadinessMendTests
     private static readonly ReadinessEvidence Nothing = PairEvidence.Whole() with
     {
         Cluster = Evidence.Refused<ClusterView>(),
-        Plan = Lookup.From(PairEvidence.Whole().Plan.Value! with { ReaderRecord = "readers.example.com" }),
         Zone = Evidence.Refused<string>(),
-        Record = Evidence.Refused<RecordView?>(),
-        ReaderRecord = Evidence.Refused<RecordView?>(),
         Alarms = Evidence.Refused<IReadOnlyDictionary<string, AlarmView>>(),
         Heartbeat = Evidence.Refused<BeatView?>(),
         LastProven = Evidence.Refused<DateTimeOffset?>(),
@@ -32,7 +28,7 @@ public sealed class ReadinessMendTests
             Permissions = [new PermissionAnswer("UpsertCname", null, Gone)],
         },
         Regions = Evidence.Refused<RegionsView>(),
-        Switch = new SwitchView(Evidence.Refused<PairView>(), Evidence.Refused<SwitchReading>()),
+        Record = new SwitchReadiness(Evidence.Refused<PairView>(), Evidence.Refused<SwitchReading>()),
     };
 
     [Theory]
@@ -41,7 +37,6 @@ public sealed class ReadinessMendTests
     [InlineData("availability-zones", "Add an instance in another zone")]
     [InlineData("hosted-zone", "Set the tag failover:zone")]
     [InlineData("record", "Make it again as SwitchRecord of template.yaml has it")]
-    [InlineData("reader-record", "Lead readers.example.com to the cluster's reader endpoint.")]
     [InlineData("ttl", "Set the TTL of both records to 5 s")]
     [InlineData("alarms", "Make it again as template.yaml has it")]
     [InlineData("alarm-actions", "aws cloudwatch enable-alarm-actions")]
@@ -68,13 +63,18 @@ public sealed class ReadinessMendTests
     }
 
     [Fact]
+    public void Decide_NoReaderRecord_SaysWhatToDo() =>
+        Mend(Evidence.Whole with { Plan = Lookup.From(Sample.Plan with { ReaderRecord = "readers.example.com" }) }, "reader-record")
+            .ShouldBe("Lead readers.example.com to the cluster's reader endpoint.");
+
+    [Fact]
     public void Decide_NotInModeAct_SaysWhatToSet() =>
         Mend(Evidence.Whole with { Plan = Lookup.From(Sample.Plan with { Mode = Mode.Paused }) }, "mode").ShouldStartWith("Set the tag failover:mode of the cluster, or the stack's Mode, to act");
 
     [Fact]
     public void Decide_RecordAstray_SaysWhereToLeadIt()
     {
-        var astray = Evidence.Whole with { Record = Lookup.From<RecordView?>(Evidence.Record("elsewhere", 3600)) };
+        var astray = Evidence.Whole with { Record = Evidence.Standing(Evidence.Record("elsewhere", 3600)) };
 
         Mend(astray, "record").ShouldStartWith($"Lead db.example.com to {Sample.ClusterEndpoint}, or start the state machine");
         Mend(astray, "ttl").ShouldStartWith("Set the TTL of db.example.com to 5 s");
@@ -118,7 +118,7 @@ public sealed class ReadinessMendTests
         var check = Check(evidence, "switch");
         (check.Ok, check.Found).ShouldBe((Answer.Unknown, "could not be asked: not asked, for want of a global writer"));
         check.Expected.ShouldStartWith("in base position: the record leads to the writer's region, and the other one");
-        Check(evidence with { Switch = evidence.Switch! with { Reading = Evidence.Silent<SwitchReading>() } }, "switch").Found.ShouldBe("could not be asked: throttled");
+        Check(evidence with { Record = (SwitchReadiness)evidence.Record with { Reading = Evidence.Silent<SwitchReading>() } }, "switch").Found.ShouldBe("could not be asked: throttled");
     }
 
     [Theory]
@@ -128,7 +128,7 @@ public sealed class ReadinessMendTests
     {
         var reading = new SwitchReading(new SwitchPosition(SwitchRole.Primary, SwitchSide.Off, SwitchSide.Unknown), note);
 
-        Check(PairEvidence.Whole() with { Switch = PairEvidence.Whole().Switch! with { Reading = Lookup.From(reading) } }, "switch").Found.ShouldBe($"could not be asked: {told}");
+        Check(PairEvidence.Whole() with { Record = PairEvidence.Standing with { Reading = Lookup.From(reading) } }, "switch").Found.ShouldBe($"could not be asked: {told}");
     }
 
     private static ReadinessCheck Check(ReadinessEvidence evidence, string name) => ReadinessDecision.Decide(evidence).Checks.Single(c => c.Name == name);

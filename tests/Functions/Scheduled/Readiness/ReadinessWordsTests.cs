@@ -1,7 +1,9 @@
 using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
+using Failover.Functions.Cnames;
 using Failover.Functions.Contract;
 using Failover.Functions.Scheduled.Readiness;
+using Failover.Functions.Switches;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Scheduled.Readiness;
@@ -83,21 +85,21 @@ public sealed class ReadinessWordsTests
         {
             Plan = Lookup.From(Sample.Plan with { ReaderRecord = "readers.example.com" }),
             Cluster = Lookup.From(Evidence.Cluster() with { ReaderEndpoint = "ro" }),
-            ReaderRecord = Lookup.From(Evidence.Record("ro", 5))!,
+            Record = Evidence.Standing(Evidence.Record(Sample.ClusterEndpoint, 5), Evidence.Record("ro", 5)),
         };
 
         Told(evidence)[^1].ShouldBe("reader-record: leads to ro [a CNAME to ro]");
-        Told(evidence with { ReaderRecord = Evidence.Whole.ReaderRecord })[^1].ShouldBe("reader-record: no record of that name [a CNAME to ro]");
+        Told(evidence with { Record = Evidence.Whole.Record })[^1].ShouldBe("reader-record: no record of that name [a CNAME to ro]");
         Told(evidence with { Cluster = Evidence.Whole.Cluster })[^1].ShouldBe("reader-record: leads to ro [a CNAME to the readers]");
     }
 
     [Fact]
     public void Decide_NoRecordYet_SaysThatANewOneGetsTheTtl() =>
-        Told(Evidence.Whole with { Record = Evidence.Whole.ReaderRecord }).ShouldContain("ttl: no record yet; a new one gets it [at most 5 s]");
+        Told(Evidence.Whole with { Record = Evidence.Standing((CnameRecord?)null) }).ShouldContain("ttl: no record yet; a new one gets it [at most 5 s]");
 
     [Fact]
     public void Decide_NoPairYet_SaysSo() =>
-        Told(PairEvidence.Whole() with { Switch = PairEvidence.Whole().Switch! with { Pair = Lookup.From(new PairView([])) } }).ShouldContain("ttl: no record yet [at most 5 s]");
+        Told(PairEvidence.Whole() with { Record = PairEvidence.Standing with { Pair = Lookup.From(new PairView([])) } }).ShouldContain("ttl: no record yet [at most 5 s]");
 
     [Fact]
     public void Decide_SeveralAddresses_NamesAll() =>

@@ -1,7 +1,6 @@
 using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
-using Failover.Functions.Records;
 using Failover.Functions.Scheduled.Readiness;
 using Failover.Tests.Fakes;
 
@@ -113,11 +112,11 @@ public sealed class RegionChecksTests
         {
             Regions = Lookup.From(view),
             Cluster = view.Members.Single(m => m.Region == GlobalBuilder.Europe).Cluster,
-            Record = Lookup.From<RecordView?>(Evidence.Record(GlobalBuilder.Endpoint(GlobalBuilder.East), 5)),
+            Record = Evidence.Standing(Evidence.Record(GlobalBuilder.Endpoint(GlobalBuilder.East), 5)),
         };
 
         ReadinessDecision.Decide(secondary).Ready.ShouldBeTrue(ReadinessDecision.Decide(secondary).Summary);
-        Named(ReadinessDecision.Decide(secondary with { Record = Lookup.From<RecordView?>(Evidence.Record(GlobalBuilder.Endpoint(GlobalBuilder.Europe), 5)) }))
+        Named(ReadinessDecision.Decide(secondary with { Record = Evidence.Standing(Evidence.Record(GlobalBuilder.Endpoint(GlobalBuilder.Europe), 5)) }))
             .ShouldBe(["record"]);
         Named(ReadinessDecision.Decide(secondary with { Cluster = Lookup.From(Evidence.Cluster(status: "modifying")) })).ShouldBe(["cluster"]);
     }
@@ -144,7 +143,7 @@ public sealed class RegionChecksTests
         {
             Plan = Lookup.From(Sample.Plan with { ReaderRecord = "readers.example.com" }),
             Cluster = Lookup.From(Evidence.Cluster() with { ReaderEndpoint = "ro" }),
-            ReaderRecord = Lookup.From(value is null ? null : Evidence.Record(value, 5)),
+            Record = Evidence.Standing(Evidence.Record(Sample.ClusterEndpoint, 5), value is null ? null : Evidence.Record(value, 5)),
         };
 
         Named(ReadinessDecision.Decide(evidence)).ShouldBe(names);

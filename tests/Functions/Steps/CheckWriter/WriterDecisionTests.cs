@@ -6,7 +6,7 @@ namespace Failover.Tests.Functions.Steps.CheckWriter;
 
 public sealed class WriterDecisionTests
 {
-    private static readonly DrillStart Drill = new(DrillKind.Failover, "orders-prod-1", false, Sample.Now);
+    private static readonly DrillStart Drill = DrillStart.Started("orders-prod-1", Sample.Now);
 
     [Fact]
     public void Decide_HealthyWriter_IsPromoted()
@@ -19,6 +19,7 @@ public sealed class WriterDecisionTests
             Status = "available",
             Writer = "orders-prod-2",
             Target = Sample.ClusterEndpoint,
+            Reason = "orders-prod-2 is healthy",
             At = Sample.Now,
         });
     }
@@ -52,7 +53,7 @@ public sealed class WriterDecisionTests
     {
         var check = Decide(ClusterBuilder.FailedOver, before);
         check.State.ShouldBe(state);
-        check.Reason.ShouldBe(state == WriterState.Promoted ? null : "orders-prod-2 is healthy, but was lost again after each look");
+        check.Reason.ShouldBe(state == WriterState.Promoted ? "orders-prod-2 is healthy" : "orders-prod-2 is healthy, but was lost again after each look");
     }
 
     [Fact]

@@ -24,20 +24,22 @@ public sealed class ApprovalTextTests
             APPROVAL NEEDED: promote orders-eu in eu-west-1 to be the writer of orders?
 
             Why: the primary region is lost
-            What it costs: acknowledged writes of at most the last 90 s are lost (0 s are accepted without asking).
+            What it costs: up to 90 s of writes may be lost (those since 2026-11-22T17:03:30Z); 0 s are accepted without asking.
             What waiting costs: nothing can be written through db.example.com while the primary region is lost.
-            Without an answer within 30 min nothing is done.
+            If it is cut off rather than down, it may still take writes: then each second of waiting adds a second of writes that may be lost.
+            Without an answer by 2026-11-22T17:35:00Z nothing is done.
 
-            eu-west-1 can take over: lag 0.5 s when last seen, loss at most 90 s
+            eu-west-1 can take over: lag 0.5 s when last seen, up to 90 s of writes may be lost
             us-west-2 can't take over: its region does not answer
 
             To approve:
-              aws stepfunctions send-task-success --region eu-west-1 --task-token TOKEN --task-output '{"approved": true}'
+              aws stepfunctions send-task-success --region eu-west-1 --task-token TOKEN --task-output '{"approved": true, "by": "NAME", "reason": "WHY"}'
             To deny:
-              aws stepfunctions send-task-success --region eu-west-1 --task-token TOKEN --task-output '{"approved": false}'
+              aws stepfunctions send-task-success --region eu-west-1 --task-token TOKEN --task-output '{"approved": false, "by": "NAME", "reason": "WHY"}'
+            The report names who and why: put them in.
             The same from a checkout of this project:
-              dotnet run --project drill -c Release -- approve --region eu-west-1 TOKEN
-              dotnet run --project drill -c Release -- deny --region eu-west-1 TOKEN
+              dotnet run --project drill -c Release -- approve --region eu-west-1 --reason WHY TOKEN
+              dotnet run --project drill -c Release -- deny --region eu-west-1 --reason WHY TOKEN
 
             Execution {{Sample.Execution.Id}}
 
@@ -45,17 +47,17 @@ public sealed class ApprovalTextTests
     }
 
     [Theory]
-    [InlineData(30, 1)]
-    [InlineData(179, 2)]
-    public void Compose_TimeToAnswer_IsToldInWholeMinutes(int seconds, int minutes) =>
-        Compose(plan: GlobalBuilder.Plan with { ApprovalSeconds = seconds }).Parts[0].ShouldContain($"Without an answer within {minutes} min nothing is done.");
+    [InlineData(30, "2026-11-22T17:05:30Z")]
+    [InlineData(86400, "2026-11-23T17:05:00Z")]
+    public void Compose_TimeToAnswer_IsAMomentWithItsDate(int seconds, string until) =>
+        Compose(plan: GlobalBuilder.Plan with { ApprovalSeconds = seconds }).Parts[0].ShouldContain($"Without an answer by {until} nothing is done.");
 
-    /// <summary>SNS takes 100 characters.</summary>
+    /// <summary>SNS takes less than 100 characters.</summary>
     [Fact]
     public void Compose_LongName_CutsTheSubject()
     {
         var subject = Compose(Samples.Plan with { Cluster = new string('c', 90) }).Subject;
-        subject.Length.ShouldBe(100);
+        subject.Length.ShouldBe(99);
         subject.ShouldStartWith("[APPROVAL NEEDED] promote ccc");
     }
 

@@ -23,7 +23,7 @@ public sealed class ChoiceDecisionTests
         (choice.State, choice.Region, choice.LossSeconds, choice.Primary).ShouldBe((state, GlobalBuilder.Europe, 90, GlobalBuilder.Arn(GlobalBuilder.East)));
         (choice.Approval is not null).ShouldBe(state == RegionChoiceState.ApprovalNeeded);
         choice.Command.ShouldBeNull();
-        choice.Reason.ShouldContain("data loss at most 90 s");
+        choice.Reason.ShouldContain("up to 90 s of writes may be lost");
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class ChoiceDecisionTests
         choice.Reason.ShouldContain("us-west-2 takes over: its stack acts");
         choice.Command.ShouldBe(
             "aws stepfunctions start-execution --region us-west-2 --state-machine-arn arn:aws:states:us-west-2:123456789012:stateMachine:stack-failover " +
-            "--input '{\"cluster\": \"orders-us\"}'");
+            "--input '{\"cluster\": \"orders-us\", \"mode\": \"act\"}'");
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class ChoiceDecisionTests
     {
         var choice = Unplanned(Context(request: Request(Samples.Plan with { Mode = Mode.Observe })), Europe);
         (choice.State, choice.Cause).ShouldBe((RegionChoiceState.StandingBy, StandDownCause.Observing));
-        choice.Reason.ShouldStartWith("observe mode: would promote eu-west-1, data loss at most 90 s");
+        choice.Reason.ShouldStartWith("observe mode: would promote eu-west-1, up to 90 s of writes may be lost");
     }
 
     [Fact]

@@ -20,18 +20,18 @@ public sealed class WireReadingTests
     {
         var misled = WireReading.Misled(Target, Name(chain, addresses, "NXDOMAIN")).ShouldNotBeNull();
         misled.Outcome.ShouldBe(outcome);
-        misled.Detail.ShouldContain(detail);
+        misled.Reason.ShouldContain(detail);
     }
 
     [Fact]
     public void Misled_SeveralAddressesAndNoChain_NamesThemAll() =>
-        WireReading.Misled(Target, Name("", "10.0.0.1,10.0.0.2", null)).ShouldNotBeNull().Detail.ShouldContain("leads to 10.0.0.1, 10.0.0.2, expected");
+        WireReading.Misled(Target, Name("", "10.0.0.1,10.0.0.2", null)).ShouldNotBeNull().Reason.ShouldContain("leads to 10.0.0.1, 10.0.0.2, expected");
 
     [Theory]
     [InlineData("")]
     [InlineData(Sample.ClusterEndpoint)]
     public void Misled_NoProblemTold_SaysNoAnswer(string chain) =>
-        WireReading.Misled(Target, Name(chain, "", null)).ShouldNotBeNull().Detail.ShouldEndWith(": no answer");
+        WireReading.Misled(Target, Name(chain, "", null)).ShouldNotBeNull().Reason.ShouldEndWith(": no answer");
 
     [Theory]
     [InlineData(Sample.ClusterEndpoint + "," + "orders-prod-1.c1.us-east-1.docdb.amazonaws.com")]
@@ -50,10 +50,10 @@ public sealed class WireReadingTests
     [InlineData(WireOutcome.WriteFailed, ProbeOutcome.WriteFailed, "refuses the user or the write")]
     [InlineData(WireOutcome.Garbled, ProbeOutcome.Garbled, "does not speak MongoDB's protocol")]
     [InlineData(WireOutcome.Answered, ProbeOutcome.Garbled, "does not speak MongoDB's protocol")]
-    public void Of_NoHello_TellsTheFailuresApart(WireOutcome wire, ProbeOutcome outcome, string what)
+    public void Read_NoHello_TellsTheFailuresApart(WireOutcome wire, ProbeOutcome outcome, string what)
     {
-        WireReading.Read(Target, new WireAnswer(wire)).ShouldBe((outcome, $"{Sample.ClusterEndpoint}:27017 {what}"));
-        WireReading.Read(Target, new WireAnswer(wire, "because")).Detail.ShouldBe($"{Sample.ClusterEndpoint}:27017 {what}: because");
+        WireReading.Read(Target, new WireAnswer(wire)).ShouldBe(new ProbeReading(outcome, $"{Sample.ClusterEndpoint}:27017 {what}"));
+        WireReading.Read(Target, new WireAnswer(wire, "because")).Reason.ShouldBe($"{Sample.ClusterEndpoint}:27017 {what}: because");
     }
 
     [Theory]
@@ -63,11 +63,11 @@ public sealed class WireReadingTests
     [InlineData(null, true, ProbeOutcome.WrongCluster, "a server without a name answers as a primary")]
     [InlineData("orders-prod-1.c1.us-east-1.docdb.amazonaws.com:27017", false, ProbeOutcome.NotPrimary, "orders-prod-1.c1.us-east-1.docdb.amazonaws.com answers, but is not the writable primary")]
     [InlineData(null, false, ProbeOutcome.NotPrimary, Sample.ClusterEndpoint + " answers, but is not the writable primary")]
-    public void Of_Hello_ProvesOnlyAWritablePrimaryOfTheCluster(string? me, bool primary, ProbeOutcome outcome, string detail)
+    public void Read_Hello_ProvesOnlyAWritablePrimaryOfTheCluster(string? me, bool primary, ProbeOutcome outcome, string detail)
     {
         var read = WireReading.Read(Target, new WireAnswer(WireOutcome.Answered, null, new HelloAnswer(primary, "rs0", me, [])));
         read.Outcome.ShouldBe(outcome);
-        read.Detail.ShouldContain(detail);
+        read.Reason.ShouldContain(detail);
     }
 
     private static NameAnswer Name(string chain, string addresses, string? problem) =>

@@ -18,11 +18,12 @@ public sealed class AdviceTests
     [InlineData(StandDownCause.AlarmStale, "start an execution by hand")]
     [InlineData(StandDownCause.AlarmCleared, "the alarm no longer stands")]
     [InlineData(StandDownCause.AnotherRunning, "the older execution reports")]
-    [InlineData(StandDownCause.CoolDown, "\"force\": true")]
+    [InlineData(StandDownCause.CoolDown, "skips the cool-down")]
+    [InlineData(StandDownCause.Aftershock, "the failover before has its own report")]
     [InlineData(StandDownCause.DrillUnsafe, "Bring the cluster in order first")]
-    [InlineData(StandDownCause.Observing, "Start it without \"mode\": \"observe\"")]
-    [InlineData(null, "the writer answered over the wire")]
-    [InlineData((StandDownCause)99, "Nothing to do.")]
+    [InlineData(StandDownCause.Observing, "Start it in mode act")]
+    [InlineData(null, "this execution has not proven it")]
+    [InlineData((StandDownCause)99, "See whether the reason above needs you.")]
     public void For_StandDown_FitsTheCause(StandDownCause? cause, string advice) =>
         Advice.For(Start with { Verdict = Sample.Verdict with { Cause = cause } }, Outcome.StoodDown).ShouldContain(advice);
 
@@ -35,6 +36,19 @@ public sealed class AdviceTests
     [InlineData("States.Timeout", "Look at the failed state in the console")]
     public void For_Failure_FitsTheError(string error, string advice) =>
         Advice.For(Start with { Failure = new Failure(error, null) }, Outcome.Unrecovered).ShouldContain(advice);
+
+    /// <summary>Nobody is sent to look for a writer that was lost where none was.</summary>
+    [Fact]
+    public void For_FaultOfTheMonitoring_SpeaksOfTheMonitoring()
+    {
+        var alarmed = Start with { Verdict = Found.Alarmed with { State = VerdictState.Confirm }, Probe = Sample.Proven };
+        Advice.For(alarmed, Outcome.StoodDown).ShouldBe(
+            "Nothing to do: the writer answered over the wire. If orders-prod-writer-down stays in ALARM, the fault is in the monitoring: " +
+            "look at the alarm's metric and at the heartbeat function.");
+        var again = Sample.Proven with { Attempt = 9, Reason = $"{Sample.Verdict.Writer}.c8r3zq0example is the writable primary" };
+        Advice.For(alarmed with { Probe = again }, Outcome.Recovered).ShouldContain("no writer was lost, the same one answers again");
+        Advice.For(alarmed with { Probe = again, Record = Sample.Swap }, Outcome.Recovered).ShouldContain("find out why the old writer was lost");
+    }
 
     [Fact]
     public void For_ExhaustedBudget_NamesWhereToLook()

@@ -11,7 +11,7 @@ internal static class Found
 
     public static Verdict Alarmed { get; } = Sample.Verdict with
     {
-        Kind = VerdictKind.Await,
+        State = VerdictState.Await,
         Reason = "no writer",
         Plan = Sample.Plan with { Alarm = Sample.Alarm, Reason = "heartbeat lost" },
         RecordValue = Sample.OldEndpoint,

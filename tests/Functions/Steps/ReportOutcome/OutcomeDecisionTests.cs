@@ -8,7 +8,7 @@ public sealed class OutcomeDecisionTests
 {
     private static readonly ReportOutcomeRequest Start = new() { Execution = Sample.Execution };
     private static readonly ReportOutcomeRequest Confirmed = Start with { Verdict = Sample.Verdict, Probe = Sample.Proven };
-    private static readonly ProbeCheck Failing = Sample.Proven with { State = ProbeState.Exhausted, Outcome = ProbeOutcome.Refused, Detail = "it refuses" };
+    private static readonly ProbeCheck Failing = Sample.Proven with { State = ProbeState.Exhausted, Outcome = ProbeOutcome.Refused, Reason = "it refuses" };
     private static readonly RecordSwap Current = Sample.Swap with { State = SwapState.Current, Before = Sample.ClusterEndpoint, ChangeId = null, Reason = "in order" };
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class OutcomeDecisionTests
 
     [Fact]
     public void Decide_StandDown_GivesTheVerdictsReason() =>
-        Decide(Start with { Verdict = Sample.Verdict with { Kind = VerdictKind.StandDown, Reason = "paused" } }).ShouldBe((Outcome.StoodDown, "paused"));
+        Decide(Start with { Verdict = Sample.Verdict with { State = VerdictState.StandDown, Reason = "paused" } }).ShouldBe((Outcome.StoodDown, "paused"));
 
     [Fact]
     public void Decide_NothingHappened_IsAFalseAlarm() =>
@@ -33,7 +33,7 @@ public sealed class OutcomeDecisionTests
     {
         const string Told = "DocumentDB failed over by itself, the record leads to the new writer: orders-prod-2 is the writable primary";
         Decide(Confirmed with { Writer = Sample.Promoted }).ShouldBe((Outcome.Recovered, Told));
-        Decide(Confirmed with { Verdict = Sample.Verdict with { Kind = VerdictKind.Await } }).ShouldBe((Outcome.Recovered, Told));
+        Decide(Confirmed with { Verdict = Sample.Verdict with { State = VerdictState.Await } }).ShouldBe((Outcome.Recovered, Told));
         Decide(Confirmed with { Probe = Sample.Proven with { Attempt = 3 } }).ShouldBe((Outcome.Recovered, Told));
         Decide(Confirmed with { Verdict = Sample.Verdict with { Events = [new(Sample.Now, "Completed failover")] } }).ShouldBe((Outcome.Recovered, Told));
     }
@@ -41,11 +41,11 @@ public sealed class OutcomeDecisionTests
     [Fact]
     public void Decide_SameWriterAnswersAgain_ClaimsNoFailover()
     {
-        var late = Sample.Proven with { Attempt = 9, Detail = $"{Sample.Verdict.Writer}.c8r3zq0example:27017 is the writable primary" };
+        var late = Sample.Proven with { Attempt = 9, Reason = $"{Sample.Verdict.Writer}.c8r3zq0example:27017 is the writable primary" };
         Decide(Confirmed with { Probe = late }).Summary.ShouldStartWith("the same writer answers again, and nothing was to be changed: ");
         Decide(Confirmed with { Probe = late, Writer = Sample.Promoted with { Writer = Sample.Verdict.Writer } }).Summary.ShouldStartWith("the same writer answers again");
         Decide(Confirmed with { Probe = late, Writer = Sample.Promoted }).Summary.ShouldStartWith("DocumentDB failed over");
-        Decide(Confirmed with { Probe = late with { Detail = "another.c8r3zq0example:27017 is the writable primary" } }).Summary.ShouldStartWith("DocumentDB failed over");
+        Decide(Confirmed with { Probe = late with { Reason = "another.c8r3zq0example:27017 is the writable primary" } }).Summary.ShouldStartWith("DocumentDB failed over");
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class OutcomeDecisionTests
         OutcomeDecision.IsOutdated(redriven with { Probe = Failing }).ShouldBeFalse();
         OutcomeDecision.IsOutdated(redriven with { Probe = null }).ShouldBeFalse();
         OutcomeDecision.IsOutdated(redriven with { Failure = new Failure("x", null) }).ShouldBeFalse();
-        OutcomeDecision.IsOutdated(redriven with { Verdict = Sample.Verdict with { Kind = VerdictKind.StandDown } }).ShouldBeFalse();
+        OutcomeDecision.IsOutdated(redriven with { Verdict = Sample.Verdict with { State = VerdictState.StandDown } }).ShouldBeFalse();
         OutcomeDecision.IsOutdated(redriven with { Record = Sample.Swap with { State = SwapState.Superseded } }).ShouldBeFalse();
         OutcomeDecision.IsOutdated(redriven with { Record = Sample.Swap, Verdict = null }).ShouldBeTrue();
     }
@@ -77,7 +77,7 @@ public sealed class OutcomeDecisionTests
     [Fact]
     public void Decide_SwapWhoseAnswerWasLost_IsRecoveredAndActed()
     {
-        var found = Confirmed with { Verdict = Sample.Verdict with { Kind = VerdictKind.Repoint, RecordValue = Sample.OldEndpoint }, Record = Current };
+        var found = Confirmed with { Verdict = Sample.Verdict with { State = VerdictState.Repoint, RecordValue = Sample.OldEndpoint }, Record = Current };
         var (outcome, summary) = Decide(found);
         outcome.ShouldBe(Outcome.Recovered);
         summary.ShouldContain("by a swap whose answer was lost or by somebody else");
@@ -91,7 +91,7 @@ public sealed class OutcomeDecisionTests
             .ShouldBe((Outcome.StoodDown, "would be swapped; orders-prod-2 is the writable primary"));
 
     [Fact]
-    public void Decide_Drill_IsDrilled() => Decide(Confirmed with { Drill = new(DrillKind.Failover, "orders-prod-1", false, Sample.Now), Record = Sample.Swap })
+    public void Decide_Drill_IsDrilled() => Decide(Confirmed with { Drill = DrillStart.Started("orders-prod-1", Sample.Now), Record = Sample.Swap })
         .ShouldBe((Outcome.Drilled, "the drill moved the writer away from orders-prod-1: orders-prod-2 is the writable primary"));
 
     [Theory]
@@ -141,8 +141,8 @@ public sealed class OutcomeDecisionTests
         OutcomeDecision.HasActed(Confirmed with { Record = Current }).ShouldBeFalse();
         OutcomeDecision.HasActed(Start with { Record = Current }).ShouldBeFalse();
         OutcomeDecision.HasActed(Confirmed with { Record = Sample.Swap with { State = SwapState.WouldChange } }).ShouldBeFalse();
-        OutcomeDecision.HasActed(Start with { Drill = new(DrillKind.Failover, "a", true, Sample.Now) }).ShouldBeFalse();
-        OutcomeDecision.HasActed(Start with { Drill = new(DrillKind.Failover, "a", false, Sample.Now) }).ShouldBeTrue();
+        OutcomeDecision.HasActed(Start with { Drill = DrillStart.Attached("a", Sample.Now) }).ShouldBeFalse();
+        OutcomeDecision.HasActed(Start with { Drill = DrillStart.Started("a", Sample.Now) }).ShouldBeTrue();
         OutcomeDecision.HasActed(Start with { Record = Sample.Swap }).ShouldBeTrue();
     }
 
@@ -153,5 +153,9 @@ public sealed class OutcomeDecisionTests
         OutcomeDecision.HasActed(Confirmed with { Verdict = observe, Record = Current }).ShouldBeFalse();
     }
 
-    private static (Outcome Outcome, string Summary) Decide(ReportOutcomeRequest found) => OutcomeDecision.Decide(found);
+    private static (Outcome Outcome, string Summary) Decide(ReportOutcomeRequest found)
+    {
+        var (outcome, summary, _) = OutcomeDecision.Decide(found);
+        return (outcome, summary);
+    }
 }

@@ -10,7 +10,7 @@ public sealed class RegionAdviceTests
     private static readonly ReportOutcomeRequest Start = new()
     {
         Execution = Sample.Execution,
-        Verdict = Sample.Verdict with { Kind = VerdictKind.Region, Plan = Samples.Plan },
+        Verdict = Sample.Verdict with { State = VerdictState.Region, Plan = Samples.Plan },
     };
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class RegionAdviceTests
     public void For_TakenOver_SaysWhatIsLeftToDo()
     {
         var advice = For(Start with { Region = Samples.Region }, Outcome.Recovered);
-        advice.ShouldContain("scale eu-west-1 to the load. acknowledged writes of at most 90 s are lost: find out what was in flight.");
+        advice.ShouldContain("scale eu-west-1 to the load. Find out what was in flight: up to 90 s of writes may be lost (those since 2026-11-22T17:03:31Z).");
         advice.ShouldContain("When us-east-1 returns, it becomes a secondary by itself");
         advice.ShouldEndWith("start a switchover there, {\"drill\": {\"kind\": \"switchover\"}}.");
     }

@@ -9,7 +9,7 @@ public sealed class RegionOutcomeTests
     private static readonly ReportOutcomeRequest Start = new()
     {
         Execution = Sample.Execution,
-        Verdict = Sample.Verdict with { Kind = VerdictKind.Region, Plan = Samples.Plan with { Alarm = Sample.Alarm }, RecordValue = Sample.OldEndpoint },
+        Verdict = Sample.Verdict with { State = VerdictState.Region, Plan = Samples.Plan with { Alarm = Sample.Alarm }, RecordValue = Sample.OldEndpoint },
     };
 
     private static readonly ReportOutcomeRequest TookOver = Start with
@@ -26,7 +26,7 @@ public sealed class RegionOutcomeTests
     {
         var report = Report(TookOver);
         report.Outcome.ShouldBe(Outcome.Recovered);
-        report.Summary.ShouldStartWith($"eu-west-1 took over from us-east-1, acknowledged writes of at most 90 s are lost; {Sample.Swap.Reason}");
+        report.Summary.ShouldStartWith($"eu-west-1 took over from us-east-1, up to 90 s of writes may be lost (those since 2026-11-22T17:03:31Z); {Sample.Swap.Reason}");
         (report.Acted, report.Notify).ShouldBe((true, true));
         report.Message.ShouldContain("When us-east-1 returns, it becomes a secondary by itself");
         report.Timeline.Select(t => t.Stage).ShouldBe(
@@ -60,11 +60,11 @@ public sealed class RegionOutcomeTests
     [Fact]
     public void Decide_RegionTookOver_TellsTheSwapThatWasMadeLast()
     {
-        const string Took = "eu-west-1 took over from us-east-1, acknowledged writes of at most 90 s are lost; ";
+        const string Took = "eu-west-1 took over from us-east-1, up to 90 s of writes may be lost (those since 2026-11-22T17:03:31Z); ";
         var current = Sample.Swap with { State = SwapState.Current, Reason = "already leads there" };
-        Told(current with { Earlier = Sample.Swap }).ShouldBe($"{Took}{Sample.Swap.Reason}; {Sample.Proven.Detail}");
-        Told(current).ShouldBe($"{Took}already leads there; {Sample.Proven.Detail}");
-        Told(null).ShouldBe(Took + Sample.Proven.Detail);
+        Told(current with { Earlier = Sample.Swap }).ShouldBe($"{Took}{Sample.Swap.Reason}; {Sample.Proven.Reason}");
+        Told(current).ShouldBe($"{Took}already leads there; {Sample.Proven.Reason}");
+        Told(null).ShouldBe(Took + Sample.Proven.Reason);
 
         static string Told(RecordSwap? record) => OutcomeDecision.Decide(TookOver with { Record = record }).Summary;
     }
@@ -79,7 +79,7 @@ public sealed class RegionOutcomeTests
 
     [Fact]
     public void Loss_OfAnUnplannedPromotion_MayBeUnknown() =>
-        RegionOutcome.Loss(Samples.Started with { LossSeconds = null }).ShouldBe("it is not known what is lost");
+        RegionOutcome.Loss(Samples.Started with { LossSeconds = null }).ShouldBe("it is not known how many writes may be lost");
 
     [Fact]
     public void Prefix_FormerRegionNotNamed_LeavesItOut() =>
@@ -123,10 +123,11 @@ public sealed class RegionOutcomeTests
         var approved = TookOver with
         {
             Region = Samples.Region with { Choice = Samples.Chosen with { State = RegionChoiceState.ApprovalNeeded } },
-            Approval = Sample.Json("""{"approved": true, "by": "anna"}"""),
+            Approval = Sample.Json("""{"approved": true, "by": "anna", "reason": "the region is gone"}"""),
         };
+        Report(approved).Summary.ShouldStartWith("eu-west-1 took over from us-east-1, approved by anna (the region is gone), up to 90 s of writes may be lost");
         Report(approved).Outcome.ShouldBe(Outcome.Recovered);
-        Report(approved).Timeline.Single(t => t.Stage == "approval").Note.ShouldBe("approved by anna");
+        Report(approved).Timeline.Single(t => t.Stage == "approval").Note.ShouldBe("approved by anna: the region is gone");
     }
 
     [Fact]
@@ -138,7 +139,11 @@ public sealed class RegionOutcomeTests
         Told(new(Samples.Chosen, Samples.Started, Samples.Promoted with { State = RegionCheckState.Cancelled, Reason = "gone" }))
             .ShouldBe((Outcome.Unrecovered, "the promotion of eu-west-1 ended without effect: gone"));
 
-        static (Outcome, string) Told(RegionState region) => OutcomeDecision.Decide(Start with { Region = region });
+        static (Outcome, string) Told(RegionState region)
+        {
+            var (outcome, summary, _) = OutcomeDecision.Decide(Start with { Region = region });
+            return (outcome, summary);
+        }
     }
 
     [Fact]
@@ -154,7 +159,7 @@ public sealed class RegionOutcomeTests
     public void Compose_FailureAfterThePromotion_SaysBoth()
     {
         var report = Report(TookOver with { Probe = null, Failure = new Failure("States.Timeout", "late") });
-        report.Summary.ShouldStartWith("eu-west-1 took over from us-east-1, acknowledged writes of at most 90 s are lost; States.Timeout: late");
+        report.Summary.ShouldStartWith("eu-west-1 took over from us-east-1, up to 90 s of writes may be lost (those since 2026-11-22T17:03:31Z); States.Timeout: late");
         report.Acted.ShouldBeTrue();
     }
 
@@ -165,7 +170,7 @@ public sealed class RegionOutcomeTests
         (report.Outcome, report.Notify).ShouldBe((Outcome.StoodDown, true));
         report.Summary.ShouldBe("db.example.com was not written, because x");
         report.Message.ShouldContain("Do not move the record by hand before you know which region took the last writes");
-        var verified = Report(Start with { Verdict = Start.Verdict! with { Kind = VerdictKind.StandDown, Cause = StandDownCause.Superseded } });
+        var verified = Report(Start with { Verdict = Start.Verdict! with { State = VerdictState.StandDown, Cause = StandDownCause.Superseded } });
         verified.Message.ShouldContain("describe-global-clusters --region REGION --global-cluster-identifier orders");
     }
 

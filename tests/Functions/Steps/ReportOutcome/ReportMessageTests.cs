@@ -12,19 +12,22 @@ public sealed class ReportMessageTests
     {
         var found = new ReportOutcomeRequest { Execution = Sample.Execution, Verdict = Alarmed with { Notes = ["a note"] }, Record = Sample.Swap, Probe = Sample.Proven };
         ReportComposer.Compose(found, End).Message.ShouldBe($"""
+            WRITES WORK since 2026-11-22T17:05:50Z or before: orders-prod-2 is the writable primary (probe 2 through db.example.com at 2026-11-22T17:05:51Z).
             RECOVERED: {Sample.Swap.Reason}; orders-prod-2 is the writable primary
             What to do: Nothing to do now. Check that applications have reconnected, and find out why the old writer was lost.
 
             Cluster orders-prod, record db.example.com in zone {Sample.Zone}, endpoint cluster, mode act
+            Writer's endpoint {Sample.ClusterEndpoint}; the record pointed at {Sample.OldEndpoint} at 2026-11-22T17:05:00Z
             Recovery took 70.0 s, within the objective of 300 s
             Execution {Sample.Execution.Id}
+            https://us-east-1.console.aws.amazon.com/states/home?region=us-east-1#/v2/executions/details/{Sample.Execution.Id}
 
-            17:04:40.0  alarm     orders-prod-writer-down is ALARM
-            17:04:50.0  start     heartbeat lost
-            17:05:00.0  verdict   await: no writer
-            17:05:31.0  swapped   {Sample.Swap.Reason}
-            17:05:50.0  proven    orders-prod-2 is the writable primary
-            17:05:52.0  report    recovered: {Sample.Swap.Reason}; orders-prod-2 is the writable primary
+            2026-11-22T17:04:40.0Z  alarm     orders-prod-writer-down is ALARM
+            2026-11-22T17:04:50.0Z  start     heartbeat lost
+            2026-11-22T17:05:00.0Z  verdict   await: no writer
+            2026-11-22T17:05:31.0Z  swapped   {Sample.Swap.Reason}
+            2026-11-22T17:05:50.0Z  proven    orders-prod-2 is the writable primary
+            2026-11-22T17:05:52.0Z  report    recovered: {Sample.Swap.Reason}; orders-prod-2 is the writable primary
             Note: a note
 
             """);
@@ -34,7 +37,7 @@ public sealed class ReportMessageTests
     public void Compose_NoVerdict_EndsWithTheReport()
     {
         var message = ReportComposer.Compose(new ReportOutcomeRequest { Execution = Sample.Execution }, End).Message;
-        message.ShouldEndWith("17:05:52.0  report    unrecovered: the execution ended early\n");
+        message.ShouldEndWith("2026-11-22T17:05:52.0Z  report    unrecovered: the execution ended early\n");
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class SwitchReportTests
     [InlineData(SwitchRole.Primary, ", or orders-switched-to-us-east-1 here is")]
     public void Advice_RecordLeadsElsewhere_NamesBothAlarms(SwitchRole role, string own)
     {
-        var report = Compose(role, Sample.Proven with { State = ProbeState.Exhausted, Outcome = ProbeOutcome.ResolvesElsewhere, Detail = "elsewhere" });
+        var report = Compose(role, Sample.Proven with { State = ProbeState.Exhausted, Outcome = ProbeOutcome.ResolvesElsewhere, Reason = "elsewhere" });
         report.Outcome.ShouldBe(Outcome.Unrecovered);
         report.Message.ShouldContain("orders-switched-to-eu-west-1 in eu-west-1 is not in ALARM" + own + ": look at both, and at the record's health checks in Route 53.");
     }

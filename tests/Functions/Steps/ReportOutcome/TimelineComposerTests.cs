@@ -15,7 +15,7 @@ public sealed class TimelineComposerTests
         "17:05:30 promoted: orders-prod-2 is the writer, seen at look 3",
         $"17:05:31 swapped: {Sample.Swap.Reason}",
         "17:05:45 in-sync: all of Route 53's name servers have the change",
-        $"17:05:50 proven: {Sample.Proven.Detail}",
+        $"17:05:50 proven: {Sample.Proven.Reason}",
         "17:05:52 report: recovered: all is well",
     ]);
 

@@ -14,7 +14,7 @@ public sealed class TriggerDrillFunctionTests
     [Fact]
     public async Task Handle_HealthyCluster_StartsTheFailoverOnce()
     {
-        (await HandleAsync()).ShouldBe(new DrillStart(DrillKind.Failover, "orders-prod-1", false, Sample.Now));
+        (await HandleAsync()).ShouldBe(DrillStart.Started("orders-prod-1", Sample.Now));
         rds.Calls.Count(c => c == Failover).ShouldBe(1);
         context.Lines.Written.ShouldHaveSingleItem().ShouldBe("Drill on {cluster} away from {writer}, attached: {attached} orders-prod orders-prod-1 False");
     }
@@ -25,7 +25,7 @@ public sealed class TriggerDrillFunctionTests
         foreach (var cluster in new[] { ClusterBuilder.WithoutWriter, ClusterBuilder.FailedOver })
         {
             rds.Cluster = cluster;
-            (await HandleAsync()).Attached.ShouldBeTrue();
+            (await HandleAsync()).State.ShouldBe(DrillState.Attached);
         }
 
         rds.Calls.ShouldNotContain(Failover);
@@ -35,7 +35,7 @@ public sealed class TriggerDrillFunctionTests
     public async Task Handle_WriterSickMeanwhile_StartsNoFailover()
     {
         rds.Cluster = ClusterBuilder.Healthy.WithWriterStatus("rebooting");
-        (await HandleAsync()).Attached.ShouldBeTrue();
+        (await HandleAsync()).State.ShouldBe(DrillState.Attached);
         rds.Calls.ShouldNotContain(Failover);
     }
 
@@ -43,7 +43,7 @@ public sealed class TriggerDrillFunctionTests
     public async Task Handle_AlreadyFailingOver_Attaches()
     {
         rds.Errors["FailoverDBCluster"] = Faults.WrongClusterState;
-        (await HandleAsync()).Attached.ShouldBeTrue();
+        (await HandleAsync()).State.ShouldBe(DrillState.Attached);
     }
 
     [Fact]
@@ -62,5 +62,5 @@ public sealed class TriggerDrillFunctionTests
     }
 
     private Task<DrillStart> HandleAsync(string? writer = "orders-prod-1") => new TriggerDrillFunction(rds, new FakeTimeProvider(Sample.Now))
-        .Handle(new TriggerDrillRequest(Sample.Verdict with { Kind = VerdictKind.Drill, Writer = writer }), context);
+        .Handle(new TriggerDrillRequest(Sample.Verdict with { State = VerdictState.Drill, Writer = writer }), context);
 }

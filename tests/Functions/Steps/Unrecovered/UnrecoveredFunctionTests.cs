@@ -2,6 +2,7 @@ using Failover.Functions.Contract;
 using Failover.Functions.Steps.ReportOutcome;
 using Failover.Functions.Steps.Unrecovered;
 using Failover.Tests.Fakes;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Failover.Tests.Functions.Steps.Unrecovered;
 
@@ -12,7 +13,7 @@ public sealed class UnrecoveredFunctionTests
 
     [Fact]
     public void Handle_NoRedriveSinceTheReport_FailsTheExecutionWithItsSummary() =>
-        Should.Throw<UnrecoveredException>(() => new UnrecoveredFunction().Handle(new UnrecoveredRequest(Report, 1)))
+        Should.Throw<UnrecoveredException>(() => new UnrecoveredFunction(new FakeTimeProvider(Sample.Now)).Handle(new UnrecoveredRequest(Report, 1)))
             .Message.ShouldBe("States.Timeout: too slow");
 
     [Theory]
@@ -20,11 +21,9 @@ public sealed class UnrecoveredFunctionTests
     [InlineData("PermissionDeniedException")]
     [InlineData("JsonSerializerException")]
     public void Handle_CauseThatNoRetryMends_AsksForAPerson(string error) =>
-        Should.Throw<PersonNeededException>(() => new UnrecoveredFunction().Handle(new UnrecoveredRequest(Report with { Error = error }, 1)));
+        Should.Throw<PersonNeededException>(() => new UnrecoveredFunction(new FakeTimeProvider(Sample.Now)).Handle(new UnrecoveredRequest(Report with { Error = error }, 1)));
 
-    /// <summary>No report is of the three: two are how an execution ends here, and what is outdated is proven again.</summary>
-    public static TheoryData<string> Permanent =>
-        [.. Errors<PermanentException>().Except([nameof(UnrecoveredException), nameof(PersonNeededException), nameof(ProofOutdatedException)])];
+    public static TheoryData<string> Permanent => [.. PermanentErrors.NeedPerson];
 
     public static TheoryData<string> Passing => [.. Errors<TransientException>(), "States.Timeout", "Lambda.ServiceException"];
 
@@ -35,11 +34,12 @@ public sealed class UnrecoveredFunctionTests
     [Theory]
     [MemberData(nameof(Passing))]
     public void Handle_ErrorThatMayPass_IsLeftToTheWatch(string error) =>
-        Should.Throw<UnrecoveredException>(() => new UnrecoveredFunction().Handle(new UnrecoveredRequest(Report with { Error = error }, 1)));
+        Should.Throw<UnrecoveredException>(() => new UnrecoveredFunction(new FakeTimeProvider(Sample.Now)).Handle(new UnrecoveredRequest(Report with { Error = error }, 1)));
 
     [Fact]
     public void Handle_Redriven_LetsTheMachineStartOver() =>
-        new UnrecoveredFunction().Handle(new UnrecoveredRequest(Report, 2)).ShouldBe(new Redriven(2));
+        new UnrecoveredFunction(new FakeTimeProvider(Sample.Now)).Handle(new UnrecoveredRequest(Report, 2)).ShouldBe(
+            new Redriven(RedriveState.Redriven, 2, "redrive 2: everything is verified anew", Sample.Now));
 
     private static IEnumerable<string> Errors<TBase>() =>
         typeof(TBase).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(TBase)) && !t.IsAbstract).Select(t => t.Name).Order(StringComparer.Ordinal);

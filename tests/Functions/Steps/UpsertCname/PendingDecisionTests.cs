@@ -27,7 +27,7 @@ public sealed class PendingDecisionTests
     {
         var plan = Samples.Plan with { Record = new string('d', 63) + ".example.com" };
         var subject = Decide(new RecordSwap { State = SwapState.Pending, Name = plan.Record, Attempt = 5, Reason = "x", At = Sample.Now }, plan).Notice.ShouldNotBeNull().Subject;
-        subject.Length.ShouldBe(100);
+        subject.Length.ShouldBe(99);
         subject.ShouldStartWith("[DNS PENDING] orders-eu promoted, ddd");
     }
 

@@ -24,63 +24,6 @@ public sealed class UpsertCnameFunctionTests
     }
 
     [Fact]
-    public async Task Handle_RecordAsVerified_IsSwappedByOneRequest()
-    {
-        var swap = await HandleKnownAsync(Sample.OldEndpoint);
-        (swap.State, swap.ChangeId, swap.Before, swap.WaitSeconds).ShouldBe((SwapState.Changed, "C1", Sample.OldEndpoint, 3));
-        Stands.ShouldBe(Sample.ClusterEndpoint);
-        route53.Reads.ShouldBe(0);
-    }
-
-    [Fact]
-    public async Task Handle_WriterLostSinceTheVerdict_AsksRoute53Nothing()
-    {
-        rds.Cluster = ClusterBuilder.WithoutWriter;
-        (await HandleKnownAsync(Sample.OldEndpoint)).State.ShouldBe(SwapState.WriterChanged);
-        (route53.Reads, route53.Batches.Count).ShouldBe((0, 0));
-    }
-
-    [Theory]
-    [InlineData(1, 3)]
-    [InlineData(3, 12)]
-    [InlineData(80, 60)]
-    public async Task Handle_RefusedBefore_GivesTheChangeTime(int retries, int wait) =>
-        (await HandleKnownAsync(Sample.OldEndpoint, retries)).WaitSeconds.ShouldBe(wait);
-
-    /// <summary>Two requests a second are left, and the record's TTL is no longer what was read: a try of what is known would be the third.</summary>
-    [Fact]
-    public async Task Handle_EverySecondRetry_ReadsBeforeItSwaps()
-    {
-        route53.Records = [FakeRoute53.Cname(Sample.OldEndpoint, ttl: 300)];
-        (await HandleKnownAsync(Sample.OldEndpoint, retries: 1)).State.ShouldBe(SwapState.Changed);
-        (route53.Reads, route53.Batches.Count).ShouldBe((1, 1));
-    }
-
-    [Fact]
-    public async Task Handle_NotAsVerified_IsReadAndNotOverwritten()
-    {
-        route53.Records = [FakeRoute53.Cname("somebody.else.example")];
-        await Should.ThrowAsync<RecordContestedException>(() => HandleKnownAsync(Sample.OldEndpoint));
-        Stands.ShouldBe("somebody.else.example");
-    }
-
-    [Fact]
-    public async Task Handle_NotAsVerifiedButAMembers_IsReadAndSwappedOn()
-    {
-        route53.Records = [FakeRoute53.Cname(Sample.Verdict.Hosts[0])];
-        (await HandleKnownAsync(Sample.OldEndpoint)).Before.ShouldBe(Sample.Verdict.Hosts[0]);
-        Stands.ShouldBe(Sample.ClusterEndpoint);
-    }
-
-    [Fact]
-    public async Task Handle_VerifiedAsCurrent_IsReadAllTheSame()
-    {
-        route53.Records = [FakeRoute53.Cname(Sample.Verdict.Hosts[0])];
-        (await HandleKnownAsync(Sample.ClusterEndpoint)).State.ShouldBe(SwapState.Changed);
-        route53.Reads.ShouldBe(1);
-    }
-
-    [Fact]
     public async Task Handle_NoRecord_CreatesIt()
     {
         route53.Records = [];
@@ -207,15 +150,6 @@ public sealed class UpsertCnameFunctionTests
         (await HandleAsync(verified: Sample.OldEndpoint)).State.ShouldBe(SwapState.Changed);
         Stands.ShouldBe(Sample.ClusterEndpoint);
     }
-
-    /// <summary>VerifyCluster read the record, with its TTL.</summary>
-    private Task<RecordSwap> HandleKnownAsync(string verified, int retries = 0) => new UpsertCnameFunction(rds, route53, new FakeRegions(), new FakeTimeProvider(Sample.Now)).Handle(
-        new UpsertCnameRequest(
-            Sample.Execution,
-            Sample.Verdict with { RecordValue = verified, RecordAsRead = new RecordReading($"{Sample.Record}.", verified, 60) },
-            null,
-            Retries: retries),
-        context);
 
     /// <param name="verified">Where VerifyCluster saw the record lead; null: where it leads now.</param>
     private Task<RecordSwap> HandleAsync(Mode mode = Mode.Act, ExecutionInfo? execution = null, string? verified = null) =>

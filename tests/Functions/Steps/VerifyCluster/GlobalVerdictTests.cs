@@ -30,41 +30,41 @@ public sealed class GlobalVerdictTests
     private static readonly Evidence Switchover = Secondary with { Plan = Samples.Plan with { Drill = DrillKind.Switchover } };
 
     [Fact]
-    public void Decide_Secondary_LooksForEvidence() => Verdict(Secondary, VerdictKind.Region, null, "orders-eu is a secondary of orders, whose writer is in us-east-1");
+    public void Decide_Secondary_LooksForEvidence() => Verdict(Secondary, VerdictState.Region, null, "orders-eu is a secondary of orders, whose writer is in us-east-1");
 
     [Fact]
     public void Decide_SecondaryWithoutSingleWriter_LooksForEvidence() =>
-        Verdict(Secondary with { Global = new GlobalBuilder { Writer = null }.View() }, VerdictKind.Region, null, "not a single one");
+        Verdict(Secondary with { Global = new GlobalBuilder { Writer = null }.View() }, VerdictState.Region, null, "not a single one");
 
     [Fact]
     public void Decide_FailoverToUs_IsJoined() =>
-        Verdict(Secondary with { Global = new GlobalBuilder { FailingOverTo = GlobalBuilder.Europe }.View() }, VerdictKind.Region, null, "joining it");
+        Verdict(Secondary with { Global = new GlobalBuilder { FailingOverTo = GlobalBuilder.Europe }.View() }, VerdictState.Region, null, "joining it");
 
     [Fact]
     public void Decide_FailoverToAnother_StandsBy()
     {
         var global = new GlobalBuilder { Writer = GlobalBuilder.Europe, FailingOverTo = GlobalBuilder.West }.View();
-        Verdict(Writer with { Global = global }, VerdictKind.StandDown, StandDownCause.StandingBy, "to us-west-2 is failing-over: that region's stack acts");
+        Verdict(Writer with { Global = global }, VerdictState.StandDown, StandDownCause.StandingBy, "to us-west-2 is failing-over: that region's stack acts");
     }
 
     [Fact]
-    public void Decide_WriterAndRecordInOrder_IsAsInASingleRegion() => Verdict(Writer, VerdictKind.Confirm, null, "only the wire can tell");
+    public void Decide_WriterAndRecordInOrder_IsAsInASingleRegion() => Verdict(Writer, VerdictState.Confirm, null, "only the wire can tell");
 
     [Fact]
     public void Decide_WriterAndRecordUnknown_IsConfirmedOverTheWire()
     {
         var verdict = Decide(Writer with { RecordValue = null, RecordUnknown = true });
-        (verdict.Kind, verdict.RecordUnknown).ShouldBe((VerdictKind.Confirm, true));
+        (verdict.State, verdict.RecordUnknown).ShouldBe((VerdictState.Confirm, true));
         verdict.Reason.ShouldContain("it is not known where db.example.com leads");
     }
 
     [Theory]
-    [InlineData(PeerAnswer.Agrees, false, true, VerdictKind.Repoint)]
-    [InlineData(PeerAnswer.Silent, true, false, VerdictKind.Repoint)]
-    [InlineData(PeerAnswer.Silent, true, true, VerdictKind.StandDown)]
-    [InlineData(PeerAnswer.Silent, false, false, VerdictKind.StandDown)]
-    [InlineData(PeerAnswer.Disagrees, true, false, VerdictKind.StandDown)]
-    internal void Decide_WriterButTheRecordLeadsToAnotherRegion_NeedsProof(PeerAnswer word, bool promoted, bool connected, VerdictKind kind)
+    [InlineData(PeerAnswer.Agrees, false, true, VerdictState.Repoint)]
+    [InlineData(PeerAnswer.Silent, true, false, VerdictState.Repoint)]
+    [InlineData(PeerAnswer.Silent, true, true, VerdictState.StandDown)]
+    [InlineData(PeerAnswer.Silent, false, false, VerdictState.StandDown)]
+    [InlineData(PeerAnswer.Disagrees, true, false, VerdictState.StandDown)]
+    internal void Decide_WriterButTheRecordLeadsToAnotherRegion_NeedsProof(PeerAnswer word, bool promoted, bool connected, VerdictState kind)
     {
         var global = new GlobalBuilder { Writer = GlobalBuilder.Europe, Disconnected = connected ? [] : [GlobalBuilder.East] }.View();
         var verdict = Decide(Writer with
@@ -74,14 +74,14 @@ public sealed class GlobalVerdictTests
             Words = [new PeerWord(global.In(GlobalBuilder.East)!, word)],
             HasPromoted = promoted,
         });
-        verdict.Kind.ShouldBe(kind);
-        verdict.Cause.ShouldBe(kind == VerdictKind.StandDown ? StandDownCause.Superseded : null);
+        verdict.State.ShouldBe(kind);
+        verdict.Cause.ShouldBe(kind == VerdictState.StandDown ? StandDownCause.Superseded : null);
     }
 
     [Fact]
     public void Decide_Switchover_NeedsAllInOrder()
     {
-        Verdict(Switchover, VerdictKind.Region, null, "moving orders to eu-west-1 on purpose");
+        Verdict(Switchover, VerdictState.Region, null, "moving orders to eu-west-1 on purpose");
         Unsafe(Switchover with { RecordValue = GlobalBuilder.Endpoint(GlobalBuilder.West) }, "leads to orders-us.cluster-c1.us-west-2.docdb.amazonaws.com and not to us-east-1");
         Unsafe(Switchover with { RecordValue = null }, "db.example.com leads to nothing and not to us-east-1");
         Unsafe(Switchover with { RecordValue = null, RecordUnknown = true }, "it is not known where db.example.com leads");
@@ -89,7 +89,7 @@ public sealed class GlobalVerdictTests
         Unsafe(Switchover with { Global = new GlobalBuilder { Writer = null }.View() }, "has no single global writer");
         Unsafe(Switchover with { Cluster = (GlobalBuilder.Member(GlobalBuilder.Europe, false) with { Status = "upgrading" }).View() }, "is upgrading");
         Unsafe(Switchover with { Cluster = (GlobalBuilder.Member(GlobalBuilder.Europe, false) with { Members = [] }).View() }, "no healthy instance");
-        Verdict(Switchover with { Plan = Switchover.Plan with { Mode = Mode.Observe } }, VerdictKind.StandDown, StandDownCause.Observing, "would move orders from us-east-1 to eu-west-1");
+        Verdict(Switchover with { Plan = Switchover.Plan with { Mode = Mode.Observe } }, VerdictState.StandDown, StandDownCause.Observing, "would move orders from us-east-1 to eu-west-1");
     }
 
     [Fact]
@@ -110,12 +110,12 @@ public sealed class GlobalVerdictTests
     public void Decide_WhatSpeaksAgainstItInASingleRegion_DoesSoHere(Mode mode, string? older, StandDownCause cause) =>
         Decide(Secondary with { Plan = Samples.Plan with { Mode = mode }, OlderExecution = older }).Cause.ShouldBe(cause);
 
-    private static void Unsafe(Evidence evidence, string told) => Verdict(evidence, VerdictKind.StandDown, StandDownCause.DrillUnsafe, told);
+    private static void Unsafe(Evidence evidence, string told) => Verdict(evidence, VerdictState.StandDown, StandDownCause.DrillUnsafe, told);
 
-    private static void Verdict(Evidence evidence, VerdictKind kind, StandDownCause? cause, string told)
+    private static void Verdict(Evidence evidence, VerdictState kind, StandDownCause? cause, string told)
     {
         var verdict = Decide(evidence);
-        (verdict.Kind, verdict.Cause).ShouldBe((kind, cause), verdict.Reason);
+        (verdict.State, verdict.Cause).ShouldBe((kind, cause), verdict.Reason);
         verdict.Reason.ShouldContain(told);
     }
 

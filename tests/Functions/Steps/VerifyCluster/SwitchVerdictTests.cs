@@ -34,7 +34,7 @@ public sealed class SwitchVerdictTests
     public async Task Handle_SwitchesLeadHere_Confirms()
     {
         var verdict = await HandleAsync();
-        (verdict.Kind, verdict.RecordValue, verdict.RecordUnknown).ShouldBe((VerdictKind.Confirm, Sample.ClusterEndpoint, null));
+        (verdict.State, verdict.RecordValue, verdict.RecordUnknown).ShouldBe((VerdictState.Confirm, Sample.ClusterEndpoint, null));
         verdict.Notes.ShouldBeEmpty();
         verdict.Plan.Global!.Switch.ShouldBe(new SwitchPlan(SwitchRole.Primary, SwitchWorld.Other, Sample.ClusterEndpoint));
     }
@@ -44,7 +44,7 @@ public sealed class SwitchVerdictTests
     {
         world.Remote.MetricAlarm = StateValue.ALARM;
         var verdict = await HandleAsync();
-        (verdict.Kind, verdict.RecordValue).ShouldBe((VerdictKind.Repoint, "the cluster in eu-west-1"));
+        (verdict.State, verdict.RecordValue).ShouldBe((VerdictState.Repoint, "the cluster in eu-west-1"));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class SwitchVerdictTests
     {
         world.Remote.Error = new HttpRequestException("no route");
         var verdict = await HandleAsync();
-        (verdict.Kind, verdict.RecordUnknown).ShouldBe((VerdictKind.Confirm, true));
+        (verdict.State, verdict.RecordUnknown).ShouldBe((VerdictState.Confirm, true));
         verdict.Notes.ShouldHaveSingleItem().ShouldContain("the switch of eu-west-1 is unknown");
     }
 
@@ -84,7 +84,7 @@ public sealed class SwitchVerdictTests
     {
         world.Own.MetricAlarm = StateValue.ALARM;
         var verdict = await HandleAsync();
-        verdict.Kind.ShouldBe(VerdictKind.Repoint);
+        verdict.State.ShouldBe(VerdictState.Repoint);
         verdict.Reason.ShouldContain("the switches of db.example.com are to be put in order: own switch on, the other's off");
     }
 

@@ -27,15 +27,15 @@ public sealed class VerdictDecisionTests
     public void Decide_RedrivenByAPerson_AlarmCountsNoMore(string state, int ageSeconds)
     {
         var late = Healthy with { AlarmState = state, StartedAt = Sample.Alarm.StateChangedAt + TimeSpan.FromSeconds(ageSeconds) };
-        Decide(late).Kind.ShouldBe(VerdictKind.StandDown);
-        Decide(late with { IsRedriven = true }).Kind.ShouldBe(VerdictKind.Confirm);
+        Decide(late).State.ShouldBe(VerdictState.StandDown);
+        Decide(late with { IsRedriven = true }).State.ShouldBe(VerdictState.Confirm);
     }
 
     [Fact]
     public void Decide_HealthyAndRecordInOrder_Confirms()
     {
         var verdict = Decide(Healthy with { Events = [new(Sample.Now, "failover")], Notes = ["a note"] });
-        verdict.Kind.ShouldBe(VerdictKind.Confirm);
+        verdict.State.ShouldBe(VerdictState.Confirm);
         verdict.Cause.ShouldBeNull();
         verdict.Reason.ShouldBe("the API calls orders-prod-1 healthy, and db.example.com leads there: only the wire can tell");
         (verdict.Writer, verdict.Target, verdict.Port, verdict.Status).ShouldBe(("orders-prod-1", Sample.ClusterEndpoint, 27017, "available"));
@@ -51,17 +51,29 @@ public sealed class VerdictDecisionTests
     public void Decide_RecordLeadsElsewhere_Repoints(string? value, string told)
     {
         var verdict = Decide(Healthy with { RecordValue = value });
-        verdict.Kind.ShouldBe(VerdictKind.Repoint);
+        verdict.State.ShouldBe(VerdictState.Repoint);
         verdict.Reason.ShouldContain(told);
         verdict.Reason.ShouldContain($"and not to {Sample.ClusterEndpoint}");
     }
 
     [Theory]
     [InlineData(null, "the record leads to nothing")]
-    [InlineData(Sample.ClusterEndpoint, "the API calls orders-prod-1 healthy, and the record leads there")]
     [InlineData(Sample.OldEndpoint, "the record leads to " + Sample.OldEndpoint)]
     public void Decide_CoolDown_TellsWhatAPersonWouldSeeFirst(string? value, string told) =>
         StoodDown(Healthy with { RecordValue = value, LastActedAt = Sample.Now }, StandDownCause.CoolDown, told);
+
+    /// <summary>The alarm is 20 s old: up to three minutes after the failover before, it is that one's slower witness.</summary>
+    [Theory]
+    [InlineData(-60, StandDownCause.Aftershock, "and the alarm belongs to that: the API calls orders-prod-1 healthy, and the record leads there")]
+    [InlineData(199, StandDownCause.Aftershock, "was failed over 199 s ago, and the alarm belongs to that")]
+    [InlineData(200, StandDownCause.CoolDown, "a person should look first (the API calls orders-prod-1 healthy, and the record leads there)")]
+    public void Decide_CoolDownAndAllInOrder_AsksNobodyAboutALateWitness(int ago, StandDownCause cause, string told)
+    {
+        var evidence = Healthy with { LastActedAt = Sample.Now - TimeSpan.FromSeconds(ago) };
+        StoodDown(evidence, cause, told);
+        StoodDown(evidence with { RecordUnknown = true }, StandDownCause.CoolDown, "a person should look first");
+        StoodDown(evidence with { Plan = Sample.Plan }, StandDownCause.CoolDown, "a person should look first");
+    }
 
     [Fact]
     public void Decide_CoolDownWithoutAWriter_TellsThatFirst() => StoodDown(
@@ -71,7 +83,7 @@ public sealed class VerdictDecisionTests
     public void Decide_NoWriter_Awaits()
     {
         var verdict = Decide(Healthy with { Cluster = ClusterBuilder.WithoutWriter.View() });
-        verdict.Kind.ShouldBe(VerdictKind.Await);
+        verdict.State.ShouldBe(VerdictState.Await);
         verdict.Reason.ShouldBe("no member of orders-prod is the writer (status failing-over)");
         verdict.Target.ShouldBeNull();
     }
@@ -99,21 +111,21 @@ public sealed class VerdictDecisionTests
         }
         else
         {
-            Decide(evidence).Kind.ShouldBe(VerdictKind.Confirm);
+            Decide(evidence).State.ShouldBe(VerdictState.Confirm);
         }
     }
 
     /// <summary>A fleet waits a quarter of an hour for Route 53, and none of its alarms is stale for it.</summary>
     [Fact]
     public void Decide_TimeWaitedWithinTheExecution_MakesNoAlarmStale() =>
-        Decide(Healthy with { At = Healthy.StartedAt + TimeSpan.FromHours(1), AlarmState = "ALARM" }).Kind.ShouldBe(VerdictKind.Confirm);
+        Decide(Healthy with { At = Healthy.StartedAt + TimeSpan.FromHours(1), AlarmState = "ALARM" }).State.ShouldBe(VerdictState.Confirm);
 
     [Fact]
     public void Decide_OldAlarmThatTheWatchJustSaw_IsNotStale()
     {
         var old = Sample.Alarm with { StateChangedAt = Sample.Now - TimeSpan.FromHours(9) };
         Decide(Healthy with { Plan = Sample.Plan with { Alarm = old } }).Cause.ShouldBe(StandDownCause.AlarmStale);
-        Decide(Healthy with { Plan = Sample.Plan with { Alarm = old with { SeenAt = Sample.Now - TimeSpan.FromSeconds(5) } } }).Kind.ShouldBe(VerdictKind.Confirm);
+        Decide(Healthy with { Plan = Sample.Plan with { Alarm = old with { SeenAt = Sample.Now - TimeSpan.FromSeconds(5) } } }).State.ShouldBe(VerdictState.Confirm);
     }
 
     [Theory]
@@ -126,7 +138,7 @@ public sealed class VerdictDecisionTests
     [InlineData("ALARM")]
     [InlineData(null)]
     public void Decide_AlarmStandsOrCannotBeAsked_GoesOn(string? state) =>
-        Decide(Healthy with { AlarmState = state }).Kind.ShouldBe(VerdictKind.Confirm);
+        Decide(Healthy with { AlarmState = state }).State.ShouldBe(VerdictState.Confirm);
 
     [Fact]
     public void Decide_OlderExecutionRuns_StandsDown() =>
@@ -150,7 +162,7 @@ public sealed class VerdictDecisionTests
         }
         else
         {
-            Decide(evidence).Kind.ShouldBe(VerdictKind.Repoint);
+            Decide(evidence).State.ShouldBe(VerdictState.Repoint);
             Decide(evidence).Plan.Mode.ShouldBe(Mode.Act);
         }
     }
@@ -174,7 +186,7 @@ public sealed class VerdictDecisionTests
     public void Decide_DrillOnAHealthyCluster_Drills()
     {
         var verdict = Decide(Drill);
-        verdict.Kind.ShouldBe(VerdictKind.Drill);
+        verdict.State.ShouldBe(VerdictState.Drill);
         verdict.Reason.ShouldBe("orders-prod is healthy and has a replica: failing it over on purpose");
     }
 
@@ -212,9 +224,9 @@ public sealed class VerdictDecisionTests
     {
         var verdict = Decide(evidence);
         verdict.Reason.ShouldNotBeEmpty();
-        (verdict.Cause is not null).ShouldBe(verdict.Kind == VerdictKind.StandDown);
+        (verdict.Cause is not null).ShouldBe(verdict.State == VerdictState.StandDown);
         var plan = evidence.Plan;
-        if (verdict.Kind is VerdictKind.Repoint or VerdictKind.Drill)
+        if (verdict.State is VerdictState.Repoint or VerdictState.Drill)
         {
             plan.Mode.ShouldNotBe(Mode.Paused);
             evidence.OlderExecution.ShouldBeNull();
@@ -222,7 +234,7 @@ public sealed class VerdictDecisionTests
             (evidence.AlarmState is null or "ALARM" || plan.Alarm is null).ShouldBeTrue();
         }
 
-        if (verdict.Kind == VerdictKind.Drill)
+        if (verdict.State == VerdictState.Drill)
         {
             plan.Mode.ShouldBe(Mode.Act);
             plan.Drill.ShouldNotBeNull();
@@ -254,7 +266,7 @@ public sealed class VerdictDecisionTests
     private static void StoodDown(Evidence evidence, StandDownCause cause, string reason)
     {
         var verdict = Decide(evidence);
-        verdict.Kind.ShouldBe(VerdictKind.StandDown);
+        verdict.State.ShouldBe(VerdictState.StandDown);
         verdict.Cause.ShouldBe(cause);
         verdict.Reason.ShouldContain(reason);
     }

@@ -24,7 +24,7 @@ public sealed class VerifyClusterFunctionTests
     public async Task Handle_HealthyCluster_Confirms()
     {
         var verdict = await HandleAsync(Alarmed);
-        verdict.Kind.ShouldBe(VerdictKind.Confirm);
+        verdict.State.ShouldBe(VerdictState.Confirm);
         verdict.RecordValue.ShouldBe(Sample.ClusterEndpoint);
         verdict.Plan.Alarm.ShouldNotBeNull().Name.ShouldBe("orders-prod-writer-down");
         verdict.Notes.ShouldBeEmpty();
@@ -35,7 +35,7 @@ public sealed class VerifyClusterFunctionTests
     [Fact]
     public async Task Handle_ByHandWithoutAlarm_AsksForNoAlarm()
     {
-        (await HandleAsync("""{"cluster": "orders-prod"}""")).Kind.ShouldBe(VerdictKind.Confirm);
+        (await HandleAsync("""{"cluster": "orders-prod"}""")).State.ShouldBe(VerdictState.Confirm);
         cloudWatch.Asked.ShouldBeNull();
     }
 
@@ -44,7 +44,7 @@ public sealed class VerifyClusterFunctionTests
     {
         route53.Records = [];
         var verdict = await HandleAsync(Alarmed);
-        (verdict.Kind, verdict.RecordValue).ShouldBe((VerdictKind.Repoint, null));
+        (verdict.State, verdict.RecordValue).ShouldBe((VerdictState.Repoint, null));
     }
 
     [Fact]
@@ -70,12 +70,12 @@ public sealed class VerifyClusterFunctionTests
 
     /// <summary>A drill may yet find that it must not begin: it holds nobody up but another drill.</summary>
     [Theory]
-    [InlineData("", VerdictKind.Confirm)]
-    [InlineData(", \"drill\": {\"kind\": \"failover\"}", VerdictKind.StandDown)]
-    public async Task Handle_OlderDrill_HoldsUpAnotherDrillOnly(string drill, VerdictKind kind)
+    [InlineData("", VerdictState.Confirm)]
+    [InlineData(", \"drill\": {\"kind\": \"failover\"}", VerdictState.StandDown)]
+    public async Task Handle_OlderDrill_HoldsUpAnotherDrillOnly(string drill, VerdictState kind)
     {
         stepFunctions.Running("e-1", Sample.Execution.StartedAt - TimeSpan.FromSeconds(1), """{"cluster": "orders-prod", "drill": {"kind": "failover"}}""");
-        (await HandleAsync($$"""{"cluster": "orders-prod"{{drill}}}""")).Kind.ShouldBe(kind);
+        (await HandleAsync($$"""{"cluster": "orders-prod"{{drill}}}""")).State.ShouldBe(kind);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class VerifyClusterFunctionTests
     {
         const string Old = """{"cluster": "orders-prod", "alarm": {"name": "orders-prod-writer-down", "state": "ALARM", "stateChangedAt": "2026-11-20T17:04:40.985+0000"}}""";
         (await HandleAsync(Old)).Cause.ShouldBe(StandDownCause.AlarmStale);
-        (await HandleAsync(Old, Sample.Execution with { RedriveCount = 1 })).Kind.ShouldBe(VerdictKind.Confirm);
+        (await HandleAsync(Old, Sample.Execution with { RedriveCount = 1 })).State.ShouldBe(VerdictState.Confirm);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class VerifyClusterFunctionTests
         stepFunctions.Errors["ListExecutions"] = Faults.Denied;
         rds.Errors["DescribeEvents"] = Faults.Coded("InvalidParameterValue");
         var verdict = await HandleAsync(Alarmed);
-        verdict.Kind.ShouldBe(VerdictKind.Confirm);
+        verdict.State.ShouldBe(VerdictState.Confirm);
         verdict.Notes.Count.ShouldBe(4);
         verdict.Notes[0].ShouldContain("cloudwatch:DescribeAlarms was refused for the moment");
         verdict.Notes[1].ShouldContain("allowed states:ListExecutions");
@@ -161,7 +161,7 @@ public sealed class VerifyClusterFunctionTests
         await Should.ThrowAsync<AwsThrottledException>(() => function.Handle(Sample.Request(Alarmed), context));
         route53.Errors.Clear();
         route53.Errors["GetHostedZone"] = Faults.Throttled;
-        (await function.Handle(Sample.Request(Alarmed), context)).RecordAsRead.ShouldBe(new RecordReading("db.example.com.", Sample.ClusterEndpoint, 60));
+        (await function.Handle(Sample.Request(Alarmed), context)).RecordValue.ShouldBe(Sample.ClusterEndpoint);
         time.Advance(TimeSpan.FromMinutes(10));
         await Should.ThrowAsync<AwsThrottledException>(() => function.Handle(Sample.Request(Alarmed), context));
     }
@@ -170,7 +170,7 @@ public sealed class VerifyClusterFunctionTests
     public async Task Handle_AnyVerdict_WritesNothing()
     {
         route53.Records = [FakeRoute53.Cname(Sample.OldEndpoint)];
-        (await HandleAsync(Alarmed)).Kind.ShouldBe(VerdictKind.Repoint);
+        (await HandleAsync(Alarmed)).State.ShouldBe(VerdictState.Repoint);
         route53.Batches.ShouldBeEmpty();
         rds.Calls.ShouldNotContain(c => c.StartsWith("Failover", StringComparison.Ordinal));
     }

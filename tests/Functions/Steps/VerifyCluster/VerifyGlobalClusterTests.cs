@@ -17,7 +17,7 @@ public sealed class VerifyGlobalClusterTests
     public async Task Handle_Secondary_AsksNoOtherRegion()
     {
         var verdict = await HandleAsync();
-        verdict.Kind.ShouldBe(VerdictKind.Region);
+        verdict.State.ShouldBe(VerdictState.Region);
         verdict.Plan.Global.ShouldNotBeNull().Home.ShouldBe(GlobalBuilder.Europe);
         regions.Asked.ShouldBeEmpty();
     }
@@ -30,7 +30,7 @@ public sealed class VerifyGlobalClusterTests
         (await HandleAsync()).Cause.ShouldBe(StandDownCause.Superseded);
         regions.Databases[GlobalBuilder.West] = new FakeRds(ClusterBuilder.Healthy) { Global = rds.Global };
         regions.Databases[GlobalBuilder.East] = new FakeRds(ClusterBuilder.Healthy) { Global = rds.Global };
-        (await HandleAsync()).Kind.ShouldBe(VerdictKind.Repoint);
+        (await HandleAsync()).State.ShouldBe(VerdictState.Repoint);
         regions.Databases[GlobalBuilder.East].Global = new GlobalBuilder();
         (await HandleAsync()).Cause.ShouldBe(StandDownCause.Superseded);
         regions.Asked.ShouldContain(GlobalBuilder.East);
@@ -42,8 +42,8 @@ public sealed class VerifyGlobalClusterTests
     {
         rds.Cluster = GlobalBuilder.Member(GlobalBuilder.Europe, isWriter: true);
         rds.Global = new GlobalBuilder { Writer = GlobalBuilder.Europe, Disconnected = [GlobalBuilder.East, GlobalBuilder.West] };
-        (await HandleAsync(Samples.Region with { Choice = null })).Kind.ShouldBe(VerdictKind.Repoint);
-        (await HandleAsync(Samples.Region with { Check = Samples.Promoted with { State = RegionCheckState.Waiting } })).Kind.ShouldBe(VerdictKind.StandDown);
+        (await HandleAsync(Samples.Region with { Choice = null })).State.ShouldBe(VerdictState.Repoint);
+        (await HandleAsync(Samples.Region with { Check = Samples.Promoted with { State = RegionCheckState.Waiting } })).State.ShouldBe(VerdictState.StandDown);
     }
 
     /// <summary>A planned move rings the alarms of both regions. Once it has begun it sees itself through; before, it holds nobody up.</summary>
@@ -96,7 +96,7 @@ public sealed class VerifyGlobalClusterTests
     {
         route53.Errors["GetHostedZone"] = Faults.Unavailable;
         var verdict = await HandleAsync();
-        (verdict.Kind, verdict.RecordUnknown).ShouldBe((VerdictKind.Region, true));
+        (verdict.State, verdict.RecordUnknown).ShouldBe((VerdictState.Region, true));
         verdict.Notes.ShouldHaveSingleItem().ShouldContain("route53:GetHostedZone failed for the moment");
     }
 

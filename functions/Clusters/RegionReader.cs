@@ -1,0 +1,28 @@
+using Amazon.CloudWatch;
+using Amazon.RDS;
+using Failover.Functions.Aws;
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Clusters;
+
+/// <summary>Asks every member's own region how it is. A region that does not answer keeps nobody waiting.</summary>
+internal sealed class RegionReader(IAmazonRDS rds, IAmazonCloudWatch cloudWatch, IRegions regions, TimeProvider time)
+{
+    public async Task<RegionsView> ReadAsync(GlobalPlan plan, CancellationToken cancellationToken)
+    {
+        var view = await new GlobalClusterReader(rds).ReadAsync(plan.Cluster, cancellationToken);
+        return new RegionsView(plan, view, await Task.WhenAll(view.Members.Select(m => LookAsync(plan, m, view.Writer?.Region, cancellationToken))));
+    }
+
+    private async Task<MemberReading> LookAsync(GlobalPlan plan, GlobalMember member, string? source, CancellationToken cancellationToken)
+    {
+        var isHome = member.Region == plan.Home;
+        using var patience = new RemotePatience(time, cancellationToken, isRemote: !isHome);
+        var cluster = Lookup.TryAsync(() => new ClusterReader(isHome ? rds : regions.Rds(member.Region)).ReadAsync(member.Cluster, patience.Token));
+        var lag = member.IsWriter
+            ? Task.FromResult(Lookup.From<LagReading?>(null))
+            : Lookup.TryAsync(() => new LagReader(isHome ? cloudWatch : regions.CloudWatch(member.Region)).ReadAsync(member.Cluster, source, time.GetUtcNow(), patience.Token));
+        await Task.WhenAll(cluster, lag);
+        return new MemberReading(member, await cluster, await lag);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Failover.Functions.Aws;
+using Failover.Functions.Checks;
+using Failover.Functions.Clusters;
+using Failover.Functions.Contract;
+using Failover.Functions.Records;
+
+namespace Failover.Functions.Cnames;
+
+/// <summary>Whether the CNAME leads to the writer, and the readers' to the readers.</summary>
+/// <param name="Standing">The record as it stands; a value of null where none does.</param>
+/// <param name="Readers">The readers' record, where the plan has one, likewise.</param>
+internal sealed record CnameReadiness(Lookup<CnameRecord?> Standing, Lookup<CnameRecord?> Readers) : IRecordReadiness
+{
+    public ReadinessCheck Record(StackEvidence evidence)
+    {
+        var target = Target(evidence);
+        return new Check(
+            "record", $"a CNAME to {target ?? "the writer"}",
+            $"Lead {evidence.Plan.Value?.Record} to {target ?? "the writer"}, or start the state machine: it repoints a record that leads astray.")
+            .Judge(Standing, record => record switch
+            {
+                null => new(false, "no record of that name"),
+                _ when target is null => new(false, $"leads to {record.Target}; no healthy writer to lead to is shown"),
+                _ => new(record.Target == target, $"leads to {record.Target}"),
+            });
+    }
+
+    public ReadinessCheck Ttl(StackEvidence evidence)
+    {
+        var most = evidence.Plan.Value?.TtlSeconds;
+        return new Check(
+            "ttl", string.Create(CultureInfo.InvariantCulture, $"at most {most} s"),
+            string.Create(CultureInfo.InvariantCulture, $"Set the TTL of {evidence.Plan.Value?.Record} to {most} s, or the stack's TtlSeconds to what it may be: clients stay on the old value as long."))
+            .Judge(
+                Standing,
+                record => record is null ? new(true, "no record yet; a new one gets it") : new(
+                    record.Ttl <= most, string.Create(CultureInfo.InvariantCulture, $"{record.Ttl} s")));
+    }
+
+    public IEnumerable<ReadinessCheck> Others(StackEvidence evidence) => evidence.Plan.Value?.ReaderRecord is { } name ? [ReaderRecord(name, evidence)] : [];
+
+    private ReadinessCheck ReaderRecord(string name, StackEvidence evidence)
+    {
+        var target = Serving(evidence)?.ReaderEndpoint;
+        return new Check("reader-record", $"a CNAME to {target ?? "the readers"}", $"Lead {name} to {target ?? "the cluster's reader endpoint"}.")
+            .Judge(Readers, record => record is null
+                ? new(false, "no record of that name")
+                : new(target is not null && record.Target == target, $"leads to {record.Target}"));
+    }
+
+    // A secondary's record leads to the writer's region.
+    private static string? Target(StackEvidence evidence) =>
+        Serving(evidence) is { } cluster && evidence.Plan.Value is { } plan ? WriterView.From(cluster, plan.Endpoint).Target : null;
+
+    private static ClusterView? Serving(StackEvidence evidence) =>
+        evidence.IsSecondary ? evidence.Regions?.Value?.Writer : evidence.Cluster.Value;
+}

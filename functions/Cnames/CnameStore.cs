@@ -1,0 +1,84 @@
+using Amazon.Route53;
+using Amazon.Route53.Model;
+using Failover.Functions.Aws;
+using Failover.Functions.Contract;
+using Failover.Functions.Records;
+
+namespace Failover.Functions.Cnames;
+
+/// <summary>The one CNAME that applications connect through: read, and swapped only if it still is what was read.</summary>
+internal sealed class CnameStore(IAmazonRoute53 route53)
+{
+    private readonly ZoneReader zones = new(route53);
+
+    /// <summary>The CNAME of that name; null where nothing stands.</summary>
+    /// <exception cref="RecordRefusedException">Something stands there that is no plain CNAME.</exception>
+    public async Task<CnameRecord?> ReadAsync(string zone, string record, CancellationToken cancellationToken)
+    {
+        var standing = await zones.ListAsync(zone, record, cancellationToken);
+        return standing switch
+        {
+            [] => null,
+            [var only] when IsPlainCname(only) => new CnameRecord(
+                only.Name, only.ResourceRecords[0].Value, only.TTL ?? 0, string.IsNullOrEmpty(only.HealthCheckId) ? null : only.HealthCheckId),
+            _ => throw new RecordRefusedException(
+                $"Expected one plain CNAME at {record}, or nothing, but found {string.Join(", ", standing.Select(Describe))}. " +
+                "Remove it or choose another record; this project will not overwrite it."),
+        };
+    }
+
+    /// <summary>
+    /// Compare-and-swap: DELETE of exactly what was read and CREATE of the new value, for all records in one batch, which Route 53
+    /// applies all or nothing.
+    /// </summary>
+    public async Task<SwapAnswer> SwapAsync(
+        string zone, IReadOnlyList<PlannedSwap> swaps, int ttlSeconds, string comment, CancellationToken cancellationToken)
+    {
+        var batch = new ChangeBatch { Comment = comment, Changes = [] };
+        foreach (var swap in swaps)
+        {
+            if (swap.Read is { } read)
+            {
+                batch.Changes.Add(new Change { Action = ChangeAction.DELETE, ResourceRecordSet = Cname(read.Name, read.Value, read.Ttl, read.HealthCheckId) });
+            }
+
+            batch.Changes.Add(new Change { Action = ChangeAction.CREATE, ResourceRecordSet = Cname(swap.Name, swap.Target, ttlSeconds) });
+        }
+
+        try
+        {
+            var answer = await AwsCall.RunAsync("route53:ChangeResourceRecordSets", token => route53.ChangeResourceRecordSetsAsync(
+                new ChangeResourceRecordSetsRequest { HostedZoneId = zone, ChangeBatch = batch }, token), cancellationToken);
+            return new SwapAnswer(ZoneReader.BareId(answer.ChangeInfo.Id), null);
+        }
+        catch (AmazonRoute53Exception e) when (IsInvalidBatch(e))
+        {
+            return new SwapAnswer(null, e.Message);
+        }
+        catch (NoSuchHostedZoneException e)
+        {
+            throw ZoneReader.NoZone(zone, e);
+        }
+    }
+
+    private static ResourceRecordSet Cname(string name, string value, long ttl, string? healthCheck = null) => new()
+    {
+        Name = name,
+        Type = RRType.CNAME,
+        TTL = ttl,
+        ResourceRecords = [new ResourceRecord { Value = value }],
+        HealthCheckId = healthCheck,
+    };
+
+    // Route 53 also answers with <InvalidChangeBatch> as the document's root, without an error code around it.
+    private static bool IsInvalidBatch(AmazonRoute53Exception e) =>
+        e is InvalidChangeBatchException || e.Message.Contains("<InvalidChangeBatch", StringComparison.Ordinal);
+
+    // All that a record set can have besides name, value, TTL and health check goes with a SetIdentifier or an alias.
+    private static bool IsPlainCname(ResourceRecordSet record) =>
+        record.Type == RRType.CNAME && string.IsNullOrEmpty(record.SetIdentifier) && record.AliasTarget is null
+        && record.ResourceRecords is { Count: 1 };
+
+    private static string Describe(ResourceRecordSet record) =>
+        $"{record.Type}{(record.AliasTarget is null ? "" : " alias")}{(string.IsNullOrEmpty(record.SetIdentifier) ? "" : $" with routing policy ({record.SetIdentifier})")}";
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Steps.ReportOutcome;
+
+/// <summary>Composes the message for a person: can anybody write, what happened, what to do and by which command, then the details. Pure.</summary>
+internal static class MessageComposer
+{
+    public static string Compose(
+        ReportOutcomeRequest found, Outcome outcome, string summary, double? recovery, IReadOnlyList<TimelineEntry> timeline)
+    {
+        var text = new StringBuilder();
+        Line(WritesDecision.Decide(found).Sentence);
+        Line($"{EnumText.Kebab(outcome).ToUpperInvariant()}: {summary}");
+        Line($"What to do: {Advice.For(found, outcome)}");
+        if (Advice.Command(found, outcome) is { } command)
+        {
+            Line($"  {command}");
+        }
+
+        Line("");
+        if (found.Verdict is { Plan: var plan } verdict)
+        {
+            Line($"Cluster {plan.Cluster}, record {plan.Record} in zone {plan.Zone}, endpoint {EnumText.Kebab(plan.Endpoint)}, mode {EnumText.Kebab(plan.Mode)}");
+            Line(Endpoints(found, verdict));
+            if (recovery is { } seconds)
+            {
+                var met = seconds <= plan.ObjectiveSeconds ? "within" : "OVER";
+                Line(string.Create(CultureInfo.InvariantCulture, $"Recovery took {seconds:0.0} s, {met} the objective of {plan.ObjectiveSeconds} s"));
+            }
+        }
+
+        Line($"Execution {found.Execution.Id}");
+        Line(PersonCommands.Console(found.Execution));
+        Line("");
+        foreach (var entry in timeline)
+        {
+            Line($"{IsoTime.Tenths(entry.At)}  {entry.Stage,-9} {entry.Note}");
+        }
+
+        foreach (var note in found.Verdict?.Notes ?? [])
+        {
+            Line($"Note: {note}");
+        }
+
+        return text.ToString();
+
+        void Line(string line) => text.Append(line).Append('\n');
+    }
+
+    /// <summary>Full host names, which a person may have to type.</summary>
+    private static string Endpoints(ReportOutcomeRequest found, Verdict verdict)
+    {
+        var target = found.Record?.Target ?? found.Writer?.Target ?? verdict.Target;
+        var led = verdict.RecordUnknown == true ? "at a place that could not be read" : $"at {verdict.RecordValue ?? "nothing"}";
+        return $"Writer's endpoint {target ?? "unknown"}; the record pointed {led} at {IsoTime.Seconds(verdict.At)}";
+    }
+}

@@ -1,0 +1,43 @@
+using Failover.Functions.Contract;
+using Failover.Functions.Records;
+
+namespace Failover.Functions.Switches;
+
+/// <summary>A pair of failover records whose health checks follow alarms: FlipSwitch publishes the metric that flips them, without Route 53's control plane.</summary>
+internal sealed class SwitchMode : IRecordMode
+{
+    public static readonly SwitchMode Instance = new();
+
+    private SwitchMode()
+    {
+    }
+
+    // A pair of failover records is all that a switch flips; the readers' CNAME would need Route 53's API.
+    public bool MovesReaders => false;
+
+    public string Stage => "switched";
+
+    public Plan Complete(Plan plan, Settings settings)
+    {
+        var global = plan.Global ?? throw new InvalidRequestException(
+            "Expected a global cluster in record mode switch, but found none. Set the stack's parameter GlobalClusterIdentifier, or RecordMode to cname.");
+        return plan with { Global = global with { Switch = SwitchPlans.Resolve(settings, plan.Endpoint, global.Home) } };
+    }
+
+    // Nobody reads the record: the switches tell which of the two regions it leads to.
+    public string? Region(GlobalPlan plan, string? value) =>
+        plan.Switch is not { } pair || value is null ? null
+        : value == pair.Away ? pair.OtherRegion
+        : value == pair.Endpoint ? plan.Home
+        : null;
+
+    public bool LeadsHome(GlobalPlan plan, IReadOnlyList<string> hosts, string? value) => plan.Switch is { } pair && value == pair.Endpoint;
+
+    /// <summary>The switches are flipped as far as they could be, and the DNS does not follow.</summary>
+    public string? Advice(Plan plan) => plan.Global is not { Switch: { } pair } global ? null :
+        $"{plan.Record} leads to {global.Home} only while the alarm {SwitchNames.Alarm(global.Cluster, pair.OtherRegion)} in {pair.OtherRegion} is not in ALARM" +
+        (pair.Role == SwitchRole.Secondary ? $", and {SwitchNames.Alarm(global.Cluster, global.Home)} here is" : $", or {SwitchNames.Alarm(global.Cluster, global.Home)} here is") +
+        ": look at both, and at the record's health checks in Route 53. When they are in order, redrive the execution; it verifies everything again.";
+
+    public IRecordReader Connect(RecordClients clients) => new SwitchReader(clients);
+}
