@@ -15,6 +15,7 @@ internal static class StartCommand
         var machine = new Option<string>("--state-machine") { Description = "Its ARN: the stack's output StateMachineArn.", Required = true }
             .MustBe("a state machine's ARN, such as arn:aws:states:eu-west-1:123456789012:stateMachine:failover-failover", StepFunctionsArn.IsStateMachine);
         var cluster = new Option<string>("--cluster") { Description = "The DocumentDB cluster.", Required = true };
+        var replace = new Option<bool>("--replace") { Description = "The cluster takes the place of the stack's own, which is gone or not healthy; it is tagged with failover:record." };
         var failover = new Option<bool>("--failover") { Description = "Fails the cluster over on purpose, within its region." };
         var switchover = new Option<bool>("--switchover") { Description = "Moves the database to the state machine's region, without loss of data." };
         var to = new Option<string?>("--to") { Description = "With --switchover: that region, as a check." };
@@ -23,7 +24,7 @@ internal static class StartCommand
         var reason = new Option<string?>("--reason") { Description = "Why, for the report." };
         var follow = new Option<bool>("--follow") { Description = "Shows it as it happens, to its end." };
         var json = FollowCommand.JsonOption();
-        var command = new Command("start", "Starts an execution on AWS.") { machine, cluster, failover, switchover, to, observe, force, reason, follow, json };
+        var command = new Command("start", "Starts an execution on AWS.") { machine, cluster, replace, failover, switchover, to, observe, force, reason, follow, json };
         command.Validators.Add(result =>
         {
             var region = StepFunctionsArn.Parse(result.GetValue(machine) ?? "")?.Region;
@@ -46,6 +47,7 @@ internal static class StartCommand
             var input = new StartInput(parsed.GetRequiredValue(cluster))
             {
                 Drill = parsed.GetValue(switchover) ? "switchover" : parsed.GetValue(failover) ? "failover" : null,
+                Replace = parsed.GetValue(replace),
                 Observe = parsed.GetValue(observe),
                 Force = parsed.GetValue(force),
                 Reason = parsed.GetValue(reason),

@@ -12,6 +12,9 @@ internal sealed record StartInput(string Cluster)
     /// <summary>failover or switchover; null: verify, and act where there is something to do.</summary>
     public string? Drill { get; init; }
 
+    /// <summary>The cluster takes the place of the stack's own, which is gone or not healthy.</summary>
+    public bool Replace { get; init; }
+
     public bool Observe { get; init; }
 
     public bool Force { get; init; }
@@ -25,6 +28,11 @@ internal sealed record StartInput(string Cluster)
     public string ToJson()
     {
         var input = new JsonObject { ["cluster"] = Cluster };
+        if (Replace)
+        {
+            input["replace"] = true;
+        }
+
         if (Drill is { } kind)
         {
             input["drill"] = new JsonObject { ["kind"] = kind };

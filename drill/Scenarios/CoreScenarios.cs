@@ -38,12 +38,26 @@ internal static class CoreScenarios
             Story = "The cluster is lost, and a snapshot of it was restored under a new endpoint: somebody starts the failover to it by hand.",
             Faults =
             [
-                new ClusterRestored(Strike, Orders, Restored, TimeSpan.FromMinutes(4)),
+                new ClusterRestored(Strike, Orders, Restored, TimeSpan.FromMinutes(4), new WorldSpec().Record),
                 new ClusterDeleted(Strike + TimeSpan.FromSeconds(10), Orders, TimeSpan.FromSeconds(30)),
-                new StartByHand(Strike + TimeSpan.FromMinutes(5), $$"""{"cluster": "{{Restored}}", "reason": "orders-prod was lost, restored from its snapshot"}"""),
+                new StartByHand(Strike + TimeSpan.FromMinutes(5), $$"""{"cluster": "{{Restored}}", "replace": true, "reason": "orders-prod was lost, restored from its snapshot"}"""),
             ],
             Expected = Outcome.Recovered,
             Check = run => run.RecordLeadsTo(run.World.Cloud.Cluster(Restored).Endpoint),
+        },
+        new()
+        {
+            Name = "replacement-refused",
+            Story = "All is well, and somebody names the healthy copy of another team by mistake, then insists: the record stays where it is.",
+            Faults =
+            [
+                new ClusterRestored(TimeSpan.Zero, Orders, Restored, TimeSpan.FromMinutes(1)),
+                new StartByHand(Strike, $$"""{"cluster": "{{Restored}}"}"""),
+                new StartByHand(Strike + TimeSpan.FromMinutes(2), $$"""{"cluster": "{{Restored}}", "replace": true}"""),
+            ],
+            Expected = Outcome.Unrecovered,
+            Check = run => run.SwappedTimes(0) ?? run.RecordLeadsTo(run.World.Database.Endpoint)
+                ?? Expect(run.Ended.Count == 2 && run.Ended.All(e => e.Report?.Error == nameof(InvalidRequestException)), "two refusals", $"{run.Ended.Count} ends"),
         },
         new()
         {

@@ -28,6 +28,6 @@ internal static class Inputs
         """{"cluster": "orders-prod", "force": "yes"}""",
         """{"cluster": "orders-prod", "alarm": {"name": "x", "state": "ALARM", "stateChangedAt": "yesterday"}}""",
         """{"cluster": "orders-prod", "budgets": {"promotionSeconds": -1}}""",
-        $$"""{"cluster": "orders-prod", "reason": "{{new string('x', 60_000)}}"}""",
+        $$"""{"cluster": "orders-prod", "zone": "{{new string('x', 60_000)}}"}""",
     ];
 }

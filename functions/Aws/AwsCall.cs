@@ -1,4 +1,3 @@
-using System.Net;
 using Amazon.Runtime;
 using Failover.Functions.Contract;
 
@@ -22,16 +21,21 @@ internal static class AwsCall
         {
             return await Deadline.EnforceAsync(call(cancellationToken), cancellationToken);
         }
-        catch (AmazonServiceException e) when (IsDenied(e))
+        catch (AmazonUnmarshallingException e)
+        {
+            throw new AwsUnavailableException(
+                $"{action} was answered with something that cannot be read; whether it took effect is unknown: {e.Message}", e);
+        }
+        catch (AmazonServiceException e) when (ErrorCodes.IsDenied(e))
         {
             throw new PermissionDeniedException(
                 $"Expected to be allowed {action}, but IAM denies it. Add {action} to the function's policy. AWS says: {e.Message}", e);
         }
-        catch (AmazonServiceException e) when (IsThrottled(e))
+        catch (AmazonServiceException e) when (ErrorCodes.IsThrottled(e))
         {
             throw new AwsThrottledException($"{action} was refused for the moment ({e.ErrorCode}): {e.Message}", e);
         }
-        catch (AmazonServiceException e) when (IsTransient(e))
+        catch (AmazonServiceException e) when (ErrorCodes.IsTransient(e))
         {
             throw new AwsUnavailableException($"{action} failed for the moment ({e.ErrorCode}): {e.Message}", e);
         }
@@ -44,18 +48,4 @@ internal static class AwsCall
             throw new AwsUnavailableException($"{action} could not be reached: {e.Message}", e);
         }
     }
-
-    private static bool IsDenied(AmazonServiceException e) =>
-        e.ErrorCode is "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" or "NotAuthorized";
-
-    // Before what is transient: some services throttle with a 503.
-    private static bool IsThrottled(AmazonServiceException e) =>
-        e.StatusCode == HttpStatusCode.TooManyRequests
-        || e.ErrorCode is "Throttling" or "ThrottlingException" or "ThrottledException" or "RequestLimitExceeded"
-            or "TooManyRequestsException" or "RequestThrottled" or "SlowDown" or "PriorRequestNotComplete";
-
-    // A modelled fault of the operation itself is not meant: its answer is for the step to understand.
-    private static bool IsTransient(AmazonServiceException e) =>
-        e.StatusCode >= HttpStatusCode.InternalServerError
-        || e.ErrorCode is "RequestTimeout" or "RequestTimeoutException" or "RequestExpired" or "ServiceUnavailable" or "InternalFailure" or "InternalError";
 }

@@ -8,7 +8,10 @@ namespace Failover.Functions.Clusters;
 /// <summary>Looks at a DocumentDB cluster through the RDS API, which serves DocumentDB too.</summary>
 internal sealed class ClusterReader(IAmazonRDS rds)
 {
+    private const string Engine = "docdb";
+
     /// <exception cref="ClusterNotFoundException">There is no such cluster in this account and region.</exception>
+    /// <exception cref="InvalidRequestException">It is a cluster of another engine.</exception>
     public async Task<ClusterView> ReadAsync(string cluster, CancellationToken cancellationToken)
     {
         var found = ReadClusterAsync(cluster, cancellationToken);
@@ -22,11 +25,12 @@ internal sealed class ClusterReader(IAmazonRDS rds)
         Tags(await ReadClusterAsync(cluster, cancellationToken));
 
     private static Dictionary<string, string> Tags(DBCluster cluster) =>
-        (cluster.TagList ?? []).ToDictionary(t => t.Key, t => t.Value ?? "", StringComparer.Ordinal);
+        (cluster.TagList ?? []).Where(t => t?.Key is not null).DistinctBy(t => t.Key, StringComparer.Ordinal)
+            .ToDictionary(t => t.Key, t => t.Value ?? "", StringComparer.Ordinal);
 
     private static ClusterView View(DBCluster cluster, List<DBInstance> instances)
     {
-        var members = (cluster.DBClusterMembers ?? [])
+        var members = (cluster.DBClusterMembers ?? []).Where(m => m?.DBInstanceIdentifier is not null)
             .Select(member => (Member: member, Instance: instances.Find(i => i.DBInstanceIdentifier == member.DBInstanceIdentifier)))
             .OrderBy(pair => pair.Member.DBInstanceIdentifier, StringComparer.Ordinal)
             .Select(pair => new MemberView(
@@ -55,13 +59,17 @@ internal sealed class ClusterReader(IAmazonRDS rds)
         {
             var answer = await AwsCall.RunAsync("rds:DescribeDBClusters", token => rds.DescribeDBClustersAsync(
                 new DescribeDBClustersRequest { DBClusterIdentifier = cluster }, token), cancellationToken);
-            return answer.DBClusters is [var found, ..] ? found : throw NotFound(cluster, null);
+            return answer.DBClusters is [{ } found, ..] ? DocumentDb(found, cluster) : throw NotFound(cluster, null);
         }
         catch (DBClusterNotFoundException e)
         {
             throw NotFound(cluster, e);
         }
     }
+
+    // The RDS API serves Aurora and Neptune, too, and answers for them by the same names.
+    private static DBCluster DocumentDb(DBCluster found, string cluster) => found.Engine == Engine ? found : throw new InvalidRequestException(
+        $"Expected {cluster} to be a DocumentDB cluster (engine {Engine}), but found the engine {found.Engine ?? "unknown"}. Correct the cluster's name.");
 
     private static ClusterNotFoundException NotFound(string cluster, Exception? inner) => new(
         $"Expected a DocumentDB cluster with the identifier '{cluster}' in this account and region, but there is none. " +
@@ -75,7 +83,7 @@ internal sealed class ClusterReader(IAmazonRDS rds)
         {
             var page = await AwsCall.RunAsync(
                 "rds:DescribeDBInstances", token => rds.DescribeDBInstancesAsync(request, token), cancellationToken);
-            instances.AddRange(page.DBInstances ?? []);
+            instances.AddRange((page.DBInstances ?? []).Where(i => i is not null));
             request.Marker = page.Marker;
         }
         while (!string.IsNullOrEmpty(request.Marker));

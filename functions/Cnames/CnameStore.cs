@@ -20,7 +20,7 @@ internal sealed class CnameStore(IAmazonRoute53 route53)
         {
             [] => null,
             [var only] when IsPlainCname(only) => new CnameRecord(
-                only.Name, only.ResourceRecords[0].Value, only.TTL ?? 0, string.IsNullOrEmpty(only.HealthCheckId) ? null : only.HealthCheckId),
+                only.Name, ValueOf(only), only.TTL ?? 0, string.IsNullOrEmpty(only.HealthCheckId) ? null : only.HealthCheckId),
             _ => throw new RecordRefusedException(
                 $"Expected one plain CNAME at {record}, or nothing, but found {string.Join(", ", standing.Select(Describe))}. " +
                 "Remove it or choose another record; this project will not overwrite it."),
@@ -42,14 +42,17 @@ internal sealed class CnameStore(IAmazonRoute53 route53)
                 batch.Changes.Add(new Change { Action = ChangeAction.DELETE, ResourceRecordSet = Cname(read.Name, read.Value, read.Ttl, read.HealthCheckId) });
             }
 
-            batch.Changes.Add(new Change { Action = ChangeAction.CREATE, ResourceRecordSet = Cname(swap.Name, swap.Target, ttlSeconds) });
+            // A simple record may have a health check, and whoever gave it one wants to keep it.
+            var create = Cname(swap.Name, swap.Target, ttlSeconds, swap.Read?.HealthCheckId);
+            batch.Changes.Add(new Change { Action = ChangeAction.CREATE, ResourceRecordSet = create });
         }
 
         try
         {
             var answer = await AwsCall.RunAsync("route53:ChangeResourceRecordSets", token => route53.ChangeResourceRecordSetsAsync(
                 new ChangeResourceRecordSetsRequest { HostedZoneId = zone, ChangeBatch = batch }, token), cancellationToken);
-            return new SwapAnswer(ZoneReader.BareId(answer.ChangeInfo.Id), null);
+            return new SwapAnswer(ZoneReader.BareId(answer.ChangeInfo?.Id ?? throw new AwsUnavailableException(
+                $"route53:ChangeResourceRecordSets of {zone} was answered without a change: whether it took effect is unknown.")), null);
         }
         catch (AmazonRoute53Exception e) when (IsInvalidBatch(e))
         {
@@ -78,6 +81,9 @@ internal sealed class CnameStore(IAmazonRoute53 route53)
     private static bool IsPlainCname(ResourceRecordSet record) =>
         record.Type == RRType.CNAME && string.IsNullOrEmpty(record.SetIdentifier) && record.AliasTarget is null
         && record.ResourceRecords is { Count: 1 };
+
+    private static string ValueOf(ResourceRecordSet record) => record.ResourceRecords[0]?.Value
+        ?? throw new AwsUnavailableException($"route53:ListResourceRecordSets was answered with a CNAME {record.Name} that has no value.");
 
     private static string Describe(ResourceRecordSet record) =>
         $"{record.Type}{(record.AliasTarget is null ? "" : " alias")}{(string.IsNullOrEmpty(record.SetIdentifier) ? "" : $" with routing policy ({record.SetIdentifier})")}";

@@ -51,6 +51,9 @@ public sealed record Plan
 {
     public required string Cluster { get; init; }
 
+    /// <summary>The stack's own cluster, whose place <see cref="Cluster"/> takes; null where it is that cluster itself.</summary>
+    public string? Replaces { get; init; }
+
     /// <summary>The name that applications connect through: lower case, without the trailing dot.</summary>
     public required string Record { get; init; }
 

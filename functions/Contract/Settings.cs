@@ -5,6 +5,9 @@ namespace Failover.Functions.Contract;
 /// <summary>The stack's settings, from the functions' environment: read once, validated at start.</summary>
 public sealed record Settings
 {
+    /// <summary>FAILOVER_CLUSTER: the stack's own cluster; null: any cluster that an input names.</summary>
+    public string? Cluster { get; init; }
+
     /// <summary>FAILOVER_RECORD: the name that applications connect through; a cluster's tag failover:record goes before it.</summary>
     public string? Record { get; init; }
 
@@ -87,6 +90,7 @@ public sealed record Settings
         var defaults = new Settings();
         return new Settings
         {
+            Cluster = Text("FAILOVER_CLUSTER"),
             Record = Text("FAILOVER_RECORD"),
             Zone = Text("FAILOVER_ZONE"),
             Endpoint = Word("FAILOVER_ENDPOINT", defaults.Endpoint),

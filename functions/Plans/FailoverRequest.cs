@@ -7,6 +7,9 @@ internal sealed record FailoverRequest
 {
     public required string Cluster { get; init; }
 
+    /// <summary>The cluster is another than the stack's own, and takes its place.</summary>
+    public bool Replace { get; init; }
+
     public Mode? Mode { get; init; }
 
     public DrillKind? Drill { get; init; }

@@ -44,6 +44,10 @@ internal sealed class InputObject
         return text is { Length: > 0 } && text.Length <= most ? text : throw Wrong($"{path}.{name}", $"text of 1 to {most} characters", element);
     }
 
+    /// <summary>A field that only the report uses: whatever it is, it is text, one line and not too long; null where nothing is left.</summary>
+    public string? Remark(string name) => Find(name) is not { } element ? null
+        : ReportText.From(element.ValueKind == JsonValueKind.String ? StringOf(element) : element.GetRawText());
+
     public string RequiredText(string name, string example) =>
         Text(name) ?? throw new InvalidRequestException(
             $"Expected {path}.{name}, but found none. Give it, for example {{\"{name}\": \"{example}\"}}.");
@@ -100,6 +104,19 @@ internal sealed class InputObject
     };
 
     private static string Shorten(string text) => text.Length <= 80 ? text : text[..77] + "...";
+
+    // Half of an escaped surrogate pair, which no .NET string holds, makes GetString throw: the text as it was written, then.
+    private static string? StringOf(JsonElement element)
+    {
+        try
+        {
+            return element.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return element.GetRawText().Trim('"');
+        }
+    }
 
     private JsonElement? Find(string name) =>
         fields.TryGetValue(name, out var element) && element.ValueKind != JsonValueKind.Null ? element : null;

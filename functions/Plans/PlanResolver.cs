@@ -36,6 +36,7 @@ internal static class PlanResolver
         var plan = new Plan
         {
             Cluster = request.Cluster,
+            Replaces = Replaced(request, settings),
             Record = RequestParser.Record(Required("record", request.Record, tag("record"), settings.Record)),
             ReaderRecord = reader is not null && mode.MovesReaders ? RequestParser.Record(reader) : null,
             Zone = BareZone(Required("zone", request.Zone, tag("zone"), settings.Zone)),
@@ -113,6 +114,14 @@ internal static class PlanResolver
                 CultureInfo.InvariantCulture,
                 $"Expected the tag failover:{name} of {request.Cluster} to be {EnumText.List<T>()}, but found '{text}'. Correct the tag."));
     }
+
+    /// <exception cref="InvalidRequestException">Another cluster than the stack's own is named, and not said to replace it.</exception>
+    private static string? Replaced(FailoverRequest request, Settings settings) =>
+        settings.Cluster is not { } own || own == request.Cluster ? null
+        : request.Replace ? own
+        : throw new InvalidRequestException(
+            $"Expected input.cluster to be {own}, this stack's own cluster, but found {request.Cluster}. Correct the name; or, where " +
+            $"{request.Cluster} is to take the place of {own}, tag it with failover:record and add \"replace\": true to the input.");
 
     // The console and the API write /hostedzone/Z123; people copy either.
     private static string BareZone(string zone) => zone[(zone.LastIndexOf('/') + 1)..];

@@ -25,7 +25,8 @@ internal sealed class ZoneReader(IAmazonRoute53 route53)
             throw NoZone(zone, e);
         }
 
-        var apex = RecordName.Normalize(answer.HostedZone.Name);
+        var apex = RecordName.Normalize(answer.HostedZone?.Name
+            ?? throw new AwsUnavailableException($"route53:GetHostedZone of {zone} was answered without a zone."));
         foreach (var record in names)
         {
             RefuseOutside(zone, apex, record);
@@ -53,7 +54,7 @@ internal sealed class ZoneReader(IAmazonRoute53 route53)
             throw NoZone(zone, e);
         }
 
-        return [.. (answer.ResourceRecordSets ?? []).Where(r => RecordName.Normalize(r.Name) == record)];
+        return [.. (answer.ResourceRecordSets ?? []).Where(r => r?.Name is { } name && RecordName.Normalize(name) == record)];
     }
 
     /// <summary>An id without its kind: <c>Z123</c> of <c>/hostedzone/Z123</c>.</summary>
@@ -86,7 +87,7 @@ internal sealed class ZoneReader(IAmazonRoute53 route53)
         // The listing starts at the name, and zones of one name stand beside each other.
         var answer = await AwsCall.RunAsync("route53:ListHostedZonesByName", token => route53.ListHostedZonesByNameAsync(
             new ListHostedZonesByNameRequest { DNSName = apex, MaxItems = "10" }, token), cancellationToken);
-        var twin = (answer.HostedZones ?? []).Find(z => RecordName.Normalize(z.Name) == apex && z.Config?.PrivateZone == true);
+        var twin = (answer.HostedZones ?? []).Find(z => z?.Name is { } name && RecordName.Normalize(name) == apex && z.Config?.PrivateZone == true);
         if (twin is not null)
         {
             throw new RecordRefusedException(

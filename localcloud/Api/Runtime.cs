@@ -88,6 +88,15 @@ namespace Amazon.Runtime
         }
     }
 
+    public class AmazonUnmarshallingException : AmazonServiceException
+    {
+        public AmazonUnmarshallingException(string requestId, string lastKnownLocation, Exception innerException)
+            : base("Error unmarshalling response back from AWS.", innerException, default, null, requestId, default) =>
+            LastKnownLocation = lastKnownLocation;
+
+        public string LastKnownLocation { get; }
+    }
+
     public class AmazonServiceException : Exception
     {
         public AmazonServiceException(string message)

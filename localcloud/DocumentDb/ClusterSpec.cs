@@ -28,6 +28,9 @@ public sealed record InstanceSpec(
 /// <summary>A cluster as a scenario describes it; the first instance is the writer.</summary>
 public sealed record ClusterSpec(string Identifier, IReadOnlyList<InstanceSpec> Instances)
 {
+    /// <summary>The RDS API serves other engines' clusters, too.</summary>
+    public string Engine { get; init; } = "docdb";
+
     public string EngineVersion { get; init; } = "5.0.0";
 
     public int Port { get; init; } = 27017;

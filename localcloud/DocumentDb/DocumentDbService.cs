@@ -59,10 +59,10 @@ public sealed class DocumentDbService
 
     /// <summary>Restores a backup of this moment as a new cluster, with new instances and endpoints; the source stays as it is.</summary>
     /// <param name="takes">How long the API shows <c>creating</c>, and nobody answers at the new endpoints.</param>
-    public DatabaseCluster Restore(DatabaseCluster source, string identifier, TimeSpan takes)
+    public DatabaseCluster Restore(DatabaseCluster source, string identifier, TimeSpan takes, params IReadOnlyList<KeyValuePair<string, string>> tags)
     {
         var instances = source.Spec.Instances.Select((instance, i) => instance with { Identifier = $"{identifier}-{i + 1}" });
-        var cluster = Add(source.Spec with { Identifier = identifier, Instances = [.. instances] }, source.Storage.Copy());
+        var cluster = Add(source.Spec with { Identifier = identifier, Instances = [.. instances], Tags = [.. source.Spec.Tags, .. tags] }, source.Storage.Copy());
         cluster.SetUp(takes);
         core.Journal.Write("documentdb", "cluster-restored", identifier, $"from {source.Identifier}");
         return cluster;

@@ -16,7 +16,7 @@ internal static class RdsAnswers
         Endpoint = cluster.Endpoint,
         ReaderEndpoint = cluster.ReaderEndpoint,
         Port = cluster.Port,
-        Engine = Engine,
+        Engine = cluster.Spec.Engine,
         EngineVersion = cluster.Spec.EngineVersion,
         MultiAZ = cluster.Instances.Count > 1,
         DbClusterResourceId = "cluster-" + cluster.Identifier.ToUpperInvariant(),
@@ -46,7 +46,7 @@ internal static class RdsAnswers
             AvailabilityZone = instance.Spec.AvailabilityZone,
             Endpoint = new Endpoint { Address = instance.Host, Port = cluster.Port },
             PromotionTier = instance.Spec.PromotionTier,
-            Engine = Engine,
+            Engine = cluster.Spec.Engine,
             EngineVersion = cluster.Spec.EngineVersion,
         };
     }

@@ -118,9 +118,11 @@ public sealed record ClusterDeleted(TimeSpan At, string Cluster, TimeSpan Takes)
 }
 
 /// <summary>A snapshot of the cluster is restored as another cluster, under a new endpoint.</summary>
-public sealed record ClusterRestored(TimeSpan At, string Cluster, string As, TimeSpan Takes) : Fault(At)
+/// <param name="Record">The record that its tag allows it to take over; null: it has no such tag.</param>
+public sealed record ClusterRestored(TimeSpan At, string Cluster, string As, TimeSpan Takes, string? Record = null) : Fault(At)
 {
     public override string Describe() => $"a snapshot of {Cluster} is restored as {As}, which takes {FaultWords.Span(Takes)}";
 
-    public override void Strike(Cloud cloud) => cloud.DocumentDb.Restore(cloud.Cluster(Cluster), As, Takes);
+    public override void Strike(Cloud cloud) => cloud.DocumentDb.Restore(
+        cloud.Cluster(Cluster), As, Takes, Record is null ? [] : [new KeyValuePair<string, string>("failover:record", Record)]);
 }

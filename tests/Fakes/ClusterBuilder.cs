@@ -18,6 +18,8 @@ internal sealed record ClusterBuilder
 
     public string? ReaderEndpoint { get; init; }
 
+    public string? Engine { get; init; } = "docdb";
+
     public string? EngineVersion { get; init; } = "5.0.0";
 
     public IReadOnlyList<Member> Members { get; init; } = [new("orders-prod-1", true), new("orders-prod-2", false)];
@@ -48,6 +50,7 @@ internal sealed record ClusterBuilder
         DBClusterIdentifier = Id,
         DBClusterArn = $"arn:aws:rds:{Region}:123456789012:cluster:{Id}",
         ReaderEndpoint = ReaderEndpoint,
+        Engine = Engine,
         EngineVersion = EngineVersion,
         Status = Status,
         Endpoint = Endpoint,

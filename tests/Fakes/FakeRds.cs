@@ -29,15 +29,19 @@ internal sealed class FakeRds(ClusterBuilder cluster)
         DescribeDBClustersRequest request, CancellationToken cancellationToken = default) =>
         Answer("DescribeDBClusters", () => new DescribeDBClustersResponse
         {
-            DBClusters = request.DBClusterIdentifier == Cluster.Id ? [Cluster.DBCluster()] : null,
+            DBClusters = Find(request.DBClusterIdentifier) is { } found ? [found.DBCluster()] : null,
         });
+
+    /// <summary>More clusters of the account.</summary>
+    public List<ClusterBuilder> Others { get; } = [];
+
+    private ClusterBuilder? Find(string identifier) => Others.Append(Cluster).FirstOrDefault(c => c.Id == identifier);
 
     public override Task<DescribeDBInstancesResponse> DescribeDBInstancesAsync(
         DescribeDBInstancesRequest request, CancellationToken cancellationToken = default) =>
         Answer("DescribeDBInstances", () =>
         {
-            request.Filters.ShouldHaveSingleItem().Values.ShouldBe([Cluster.Id]);
-            var all = Cluster.DBInstances();
+            var all = Find(request.Filters.ShouldHaveSingleItem().Values.ShouldHaveSingleItem())?.DBInstances() ?? [];
             var first = request.Marker is null ? 0 : int.Parse(request.Marker, null);
             var next = first + PageSize;
             return new DescribeDBInstancesResponse

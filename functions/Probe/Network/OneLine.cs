@@ -7,7 +7,8 @@ internal static class OneLine
 
     public static string From(string text)
     {
-        var visible = string.Concat(text.Take(Longest).Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+        var whole = text.Length > Longest && char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest;
+        var visible = string.Concat(text.Take(whole).Select(c => char.IsControl(c) ? ' ' : c)).Trim();
         return text.Length > Longest ? visible + "..." : visible;
     }
 }

@@ -32,7 +32,8 @@ public sealed class CheckInSyncFunction(IAmazonRoute53 route53, TimeProvider tim
         {
             var answer = await AwsCall.RunAsync("route53:GetChange", token => route53.GetChangeAsync(
                 new GetChangeRequest { Id = change }, token), cancellationToken);
-            return answer.ChangeInfo.Status;
+            return answer.ChangeInfo?.Status
+                ?? throw new AwsUnavailableException($"route53:GetChange of {change} was answered without a status.");
         }
         catch (NoSuchChangeException)
         {

@@ -8,7 +8,7 @@ namespace Failover.Functions.Steps.ReportOutcome;
 internal static class MessageComposer
 {
     public static string Compose(
-        ReportOutcomeRequest found, Outcome outcome, string summary, double? recovery, IReadOnlyList<TimelineEntry> timeline)
+        ReportOutcomeRequest found, Outcome outcome, string summary, RecoverySpan? recovery, IReadOnlyList<TimelineEntry> timeline)
     {
         var text = new StringBuilder();
         Line(WritesDecision.Decide(found).Sentence);
@@ -24,10 +24,11 @@ internal static class MessageComposer
         {
             Line($"Cluster {plan.Cluster}, record {plan.Record} in zone {plan.Zone}, endpoint {EnumText.Kebab(plan.Endpoint)}, mode {EnumText.Kebab(plan.Mode)}");
             Line(Endpoints(found, verdict));
-            if (recovery is { } seconds)
+            if (recovery is { Seconds: var seconds, Since: var since })
             {
                 var met = seconds <= plan.ObjectiveSeconds ? "within" : "OVER";
-                Line(string.Create(CultureInfo.InvariantCulture, $"Recovery took {seconds:0.0} s, {met} the objective of {plan.ObjectiveSeconds} s"));
+                Line(string.Create(
+                    CultureInfo.InvariantCulture, $"Recovery took {seconds:0.0} s, {met} the objective of {plan.ObjectiveSeconds} s (counted from {since})"));
             }
         }
 

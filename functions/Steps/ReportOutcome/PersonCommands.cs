@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.ReportOutcome;
@@ -36,6 +37,20 @@ internal static class PersonCommands
                 input[name] = value;
             }
         }
+    }
+
+    /// <summary>Moves the global writer to a member's region without loss, by the stack of this one's name there.</summary>
+    /// <param name="member">The member's ARN.</param>
+    public static string Switchover(ExecutionInfo execution, string member)
+    {
+        var region = ClusterArn.Region(member);
+        var machine = string.Join(':', execution.StateMachine.Split(':').Select((part, index) => index == 3 ? region : part));
+        var input = new JsonObject
+        {
+            ["cluster"] = ClusterArn.Identifier(member),
+            ["drill"] = new JsonObject { ["kind"] = EnumText.Kebab(DrillKind.Switchover) },
+        };
+        return $"aws stepfunctions start-execution --region {region} --state-machine-arn {machine} --input '{input.ToJsonString()}'";
     }
 
     public static string Redrive(ExecutionInfo execution) =>

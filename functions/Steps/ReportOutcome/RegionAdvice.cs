@@ -24,18 +24,18 @@ internal static class RegionAdvice
             (StandDownCause.PrimaryRecovered, _, _) => "Nothing to do: the primary region looks after itself.",
             (StandDownCause.Resyncing, _, _) =>
                 $"Nothing moves back by itself. Once the replication to {global.Home} is connected again, a person may move the writer here, without loss: " +
-                "start an execution with {\"drill\": {\"kind\": \"switchover\"}}. Until then this region is no target; if it stays so, look at the global cluster in the console.",
+                $"{PersonCommands.Switchover(found.Execution, global.Member)}. Until then this region is no target; if it stays so, look at the global cluster in the console.",
             (StandDownCause.ApprovalDenied, _, _) => "Nothing was written. To promote after all, start an execution by hand: it asks again.",
             (StandDownCause.ApprovalExpired, _, _) =>
                 "Nothing was written, and the primary was lost when last seen. Start an execution by hand: it looks again, and asks again.",
             (StandDownCause.ApprovalUnreadable, _, _) =>
                 "Nothing was written. Start an execution by hand, and answer with the commands of its message, as they are.",
             (_, Outcome.Drilled, { Promoted: not null }) =>
-                $"Nothing to do now. To move back, start the same in {Former(found)}: {{\"drill\": {{\"kind\": \"switchover\"}}}}.",
+                $"Nothing to do now. To move back to {Former(found)}: {Back(found)}",
             (_, Outcome.Recovered, { Promoted: { } promoted }) =>
                 $"Check that applications have reconnected, and scale {promoted.Region} to the load. Find out what was in flight: {RegionOutcome.Loss(promoted)}. " +
                 $"When {Former(found)} returns, it becomes a secondary by itself, and what only it had is gone: save that before it resyncs, if you can. " +
-                "Nothing moves back by itself: start a switchover there, {\"drill\": {\"kind\": \"switchover\"}}.",
+                $"Nothing moves back by itself. To move back then: {Back(found)}",
             (_, Outcome.Unrecovered, { Choice: { State: RegionChoiceState.Elsewhere } choice }) =>
                 $"See whether the stack of {choice.Region} has started; it may ask for approval. If not, start it: {choice.Command}",
             (_, Outcome.Unrecovered, { Choice.State: RegionChoiceState.None }) =>
@@ -55,6 +55,10 @@ internal static class RegionAdvice
         : "To promote this region all the same, and lose what is not replicated, give " +
           $"aws rds failover-global-cluster --region {global.Home} --global-cluster-identifier {global.Cluster} --target-db-cluster-identifier {global.Member} --allow-data-loss, " +
           "then start an execution here at once: it joins the promotion, and moves the record.";
+
+    private static string Back(ReportOutcomeRequest found) => found.Region?.Promotion?.From is { } member
+        ? PersonCommands.Switchover(found.Execution, member)
+        : "start an execution there with {\"drill\": {\"kind\": \"switchover\"}}";
 
     private static string Former(ReportOutcomeRequest found) => ClusterArn.Region(found.Region?.Promotion?.From) is { Length: > 0 } region ? region : "the former region";
 }

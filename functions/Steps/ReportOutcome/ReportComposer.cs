@@ -14,18 +14,18 @@ internal static class ReportComposer
         var summary = reason.Length <= SummaryLength ? reason : reason[..(SummaryLength - 3)] + "...";
         var plan = found.Verdict?.Plan;
         var timeline = TimelineComposer.Compose(found, outcome, summary, now);
-        var recovery = RecoverySeconds(found, outcome);
+        var recovery = RecoverySpan.From(found, outcome);
         return new Report
         {
             Outcome = outcome,
             Subject = Subject(found, outcome, plan),
             Message = MessageComposer.Compose(found, outcome, summary, recovery, timeline),
             Summary = summary,
-            Notify = OutcomeDecision.Cause(found) is not (StandDownCause.AnotherRunning or StandDownCause.AlarmCleared or StandDownCause.PrimaryRecovered or StandDownCause.Aftershock) && !IsHint(found, outcome),
+            Notify = IsNews(OutcomeDecision.Cause(found)) && !IsHint(found, outcome),
             Cluster = plan?.Cluster,
             Probe = found.Probe?.Outcome,
             Acted = OutcomeDecision.HasActed(found),
-            RecoverySeconds = recovery,
+            RecoverySeconds = recovery?.Seconds,
             ObjectiveSeconds = plan?.ObjectiveSeconds,
             Timeline = timeline,
             Plan = plan,
@@ -35,24 +35,12 @@ internal static class ReportComposer
         };
     }
 
+    private static bool IsNews(StandDownCause? cause) => cause
+        is not (StandDownCause.AnotherRunning or StandDownCause.AlarmCleared or StandDownCause.PrimaryRecovered or StandDownCause.Aftershock);
+
     // An event without an alarm that turned out to be nothing is no news to wake anybody with.
     private static bool IsHint(ReportOutcomeRequest found, Outcome outcome) =>
         outcome == Outcome.StoodDown && found.Verdict is { Plan: { Alarm: null, Mode: Mode.Act }, Cause: null } && RegionOutcome.Decide(found) is null;
-
-    private static double? RecoverySeconds(ReportOutcomeRequest found, Outcome outcome)
-    {
-        if (outcome is not (Outcome.Recovered or Outcome.Drilled) || found.Probe?.FirstProvenAt is not { } proven)
-        {
-            return null;
-        }
-
-        // An alarm comes before the execution that it starts; where it seems not to, CloudWatch's clock is ahead.
-        var start = found.Execution.StartedAt;
-        var alarm = found.Verdict?.Plan.Alarm?.StateChangedAt ?? start;
-        var planned = found.Region?.Promoted is { Planned: true } switchover ? switchover.At : (DateTimeOffset?)null;
-        var from = found.Drill?.At ?? planned ?? (alarm < start ? alarm : start);
-        return Math.Round(Math.Max(0, (proven - from).TotalSeconds), 3);
-    }
 
     private static string Subject(ReportOutcomeRequest found, Outcome outcome, Plan? plan)
     {

@@ -50,7 +50,8 @@ internal static class VerdictDecision
                     $"the alarm {alarm.Name} is {age.TotalSeconds:0} s old, more than the {alarmMaxAge.TotalSeconds:0} s that count"));
             }
 
-            if (evidence.AlarmState is { } state && state != "ALARM")
+            // Only OK clears it: INSUFFICIENT_DATA knows nothing, and a dead writer sends no data.
+            if (evidence.AlarmState is "OK" and { } state)
             {
                 return Conclusion.StandDown(StandDownCause.AlarmCleared, $"the alarm {alarm.Name} is {state} by now");
             }

@@ -24,6 +24,7 @@ public sealed class VerifyClusterFunction(
     IRegions regions, Lazy<Settings> settings, TimeProvider time)
 {
     private readonly ClusterReader clusters = new(rds);
+    private readonly ReplacementCheck replacement = new(new ClusterReader(rds));
     private readonly RecordReaders records = new(new RecordClients(route53, cloudWatch, regions, time));
     private readonly AlarmReader alarms = new(cloudWatch);
     private readonly ClusterEventReader events = new(rds);
@@ -39,6 +40,7 @@ public sealed class VerifyClusterFunction(
         var asked = RequestParser.Parse(request.Request);
         var cluster = await clusters.ReadAsync(asked.Cluster, cancellationToken);
         var plan = PlanResolver.Resolve(asked, cluster.Tags, settings.Value, cluster.Arn);
+        await replacement.RunAsync(plan, cluster, cancellationToken);
         var evidence = await GatherAsync(plan, cluster, request.Execution, cancellationToken);
         if (plan.Global is { } global)
         {

@@ -1,5 +1,6 @@
 using Amazon.CloudWatch;
 using Amazon.RDS;
+using Amazon.RDS.Model;
 using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
@@ -18,7 +19,7 @@ internal sealed class Clients(Uri url)
 
     public string SigningRegion { get; init; } = Region;
 
-    public IAmazonRDS Rds => new AmazonRDSClient(Credentials, At(new AmazonRDSConfig()));
+    public IAmazonRDS Rds => new NeptuneAsDocumentDb(Credentials, At(new AmazonRDSConfig()));
 
     public IAmazonRoute53 Route53 => new AmazonRoute53Client(Credentials, At(new AmazonRoute53Config()));
 
@@ -27,6 +28,21 @@ internal sealed class Clients(Uri url)
     public IAmazonStepFunctions StepFunctions => new AmazonStepFunctionsClient(Credentials, At(new AmazonStepFunctionsConfig()));
 
     public IAmazonSecretsManager SecretsManager => new AmazonSecretsManagerClient(Credentials, At(new AmazonSecretsManagerConfig()));
+
+    /// <summary>moto has no engine docdb; a cluster of neptune is shaped like one. An engine that an answer leaves out is taken for it, too.</summary>
+    private sealed class NeptuneAsDocumentDb(AWSCredentials credentials, AmazonRDSConfig config) : AmazonRDSClient(credentials, config)
+    {
+        public override async Task<DescribeDBClustersResponse> DescribeDBClustersAsync(DescribeDBClustersRequest request, CancellationToken cancellationToken = default)
+        {
+            var answer = await base.DescribeDBClustersAsync(request, cancellationToken);
+            foreach (var cluster in (answer.DBClusters ?? []).Where(c => c.Engine is null or "neptune"))
+            {
+                cluster.Engine = "docdb";
+            }
+
+            return answer;
+        }
+    }
 
     private static BasicAWSCredentials Credentials => new("moto", "moto");
 

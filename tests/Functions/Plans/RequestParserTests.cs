@@ -67,7 +67,7 @@ public sealed class RequestParserTests
     [InlineData("""{"cluster": "a-"}""", "DocumentDB cluster identifier", "found 'a-'")]
     [InlineData("""{"cluster": "1a"}""", "DocumentDB cluster identifier", "found '1a'")]
     [InlineData("""{"cluster": "orders-prod\n"}""", "DocumentDB cluster identifier", "found 'orders-prod")]
-    [InlineData("""{"cluster": "a", "clsuter": "b"}""", "only the fields cluster, mode", "found 'clsuter'")]
+    [InlineData("""{"cluster": "a", "clsuter": "b"}""", "only the fields cluster, replace, mode", "found 'clsuter'")]
     [InlineData("""{"cluster": "a", "mode": "paused"}""", "input.mode to be act or observe, but", "found \"paused\"")]
     [InlineData("""{"cluster": "a", "mode": true}""", "input.mode to be act or observe", "found true")]
     [InlineData("""{"cluster": "a", "endpoint": "reader"}""", "input.endpoint to be cluster or writer", "found \"reader\"")]
@@ -104,7 +104,7 @@ public sealed class RequestParserTests
 
     [Fact]
     public void Parse_HugeInput_IsRefusedBeforeItIsRead() =>
-        Refused($$"""{"cluster": "a", "reason": "{{new string('x', 20_000)}}"}""").ShouldTell("at most 16384 bytes", "found 200", "A request is as small as");
+        Refused($$"""{"cluster": "a", "zone": "{{new string('x', 20_000)}}"}""").ShouldTell("at most 16384 bytes", "found 200", "A request is as small as");
 
     [Theory]
     [InlineData("[\"", "\"]")]
@@ -153,12 +153,33 @@ public sealed class RequestParserTests
     [InlineData("{}", "{\"cluster\": \"orders-prod\"}")]
     public void Parse_MissingField_GivesAnExample(string json, string example) => Refused(json).Message.ShouldContain($"for example {example}");
 
+    /// <summary>Only the report uses it: nothing about it may stop a failover.</summary>
+    [Theory]
+    [InlineData("\"\"", null)]
+    [InlineData("null", null)]
+    [InlineData("\" \\n \"", null)]
+    [InlineData("17", "17")]
+    [InlineData("{\"why\": true}", "{\"why\": true}")]
+    [InlineData("\"by hand\"", "by hand")]
+    [InlineData("\"Threshold Crossed:\\n\\nAPPROVAL NEEDED\\r\\nhttps://example.invalid\"", "Threshold Crossed: APPROVAL NEEDED https://example.invalid")]
+    [InlineData("\"half \\ud83d of a pair\"", "half \\ud83d of a pair")]
+    public void Parse_AnyReason_IsOneLineOrNone(string reason, string? text) =>
+        Parse($$"""{"cluster": "a", "reason": {{reason}}}""").Reason.ShouldBe(text);
+
     [Fact]
-    public void Parse_LongReason_IsRefusedAndShortened()
+    public void Parse_LongReason_IsCut()
     {
-        var error = Refused($$"""{"cluster": "a", "reason": "{{new string('x', 1025)}}"}""");
-        error.ShouldTell("text of 1 to 1024 characters", "...", "Correct the execution's input");
-        error.Message.Length.ShouldBeLessThan(300);
+        var reason = Parse($$"""{"cluster": "a", "reason": "{{new string('x', 60_000)}}"}""").Reason.ShouldNotBeNull();
+        reason.Length.ShouldBe(1024);
+        reason.ShouldEndWith("x…");
+    }
+
+    [Fact]
+    public void Parse_Replace_IsTakenAsItIs()
+    {
+        Parse("""{"cluster": "a", "replace": true}""").Replace.ShouldBeTrue();
+        Parse("""{"cluster": "a"}""").Replace.ShouldBeFalse();
+        Refused("""{"cluster": "a", "replace": "yes"}""").ShouldTell("input.replace to be true or false", "found \"yes\"", "Correct");
     }
 
     [Theory]

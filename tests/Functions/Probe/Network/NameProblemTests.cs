@@ -72,6 +72,43 @@ public sealed class NameProblemTests
         (await ResolveAsync(dns.Address, name: name)).Problem.ShouldNotBeNullOrEmpty();
     }
 
+    /// <summary>DnsClient throws an exception of its own that it does not publish, DnsXidMismatchException.</summary>
+    [Fact]
+    public async Task ResolveAsync_AnswerOfAnotherTransaction_IsAProblem()
+    {
+        await using var dns = new FakeDns((_, _, _) => new() { Raw = q => [(byte)~q[0], q[1], 0x81, 0x80, .. q[4..]] });
+        var answer = await ResolveAsync(dns.Address, Probing.Hasty);
+        answer.Addresses.ShouldBeEmpty();
+        answer.Problem.ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task ResolveAsync_ReplyToAnotherQuestion_IsNotTaken()
+    {
+        await using var dns = new FakeDns((_, _, _) => new()
+        {
+            Raw = q => [q[0], q[1], 0x81, 0x80, 0, 1, 0, 1, 0, 0, 0, 0, .. DnsLine.Labels("other.example"), 0, 1, 0, 1, .. DnsLine.Address(Record, "10.0.0.9").ToBytes()],
+        });
+        var answer = await ResolveAsync(dns.Address);
+        answer.Addresses.ShouldBeEmpty();
+        answer.Problem.ShouldNotBeNull().ShouldContain("the reply to another question");
+    }
+
+    /// <summary>RFC 6891: a server that does not know EDNS answers FORMERR, and is to be asked again without it.</summary>
+    [Fact]
+    public async Task ResolveAsync_ServerWithoutEdns_IsAskedAgainWithoutIt()
+    {
+        await using var dns = new FakeDns((_, _, _) => new()
+        {
+            // The count of additional records is 1 where the question carries EDNS.
+            Raw = q => q[11] > 0 ? [q[0], q[1], 0x81, 0x81, 0, 1, 0, 0, 0, 0, 0, 0, .. q[12..QuestionEnd(q)]]
+                : [q[0], q[1], 0x81, 0x80, 0, 1, 0, 1, 0, 0, 0, 0, .. q[12..QuestionEnd(q)], .. DnsLine.Address(Record, "10.0.0.9").ToBytes()],
+        });
+        (await ResolveAsync(dns.Address)).Addresses.ShouldBe([IPAddress.Parse("10.0.0.9")]);
+    }
+
+    private static int QuestionEnd(byte[] question) => Array.IndexOf(question, (byte)0, 12) + 5;
+
     [Fact]
     public async Task ResolveAsync_CallerGivesUp_IsCancelled()
     {

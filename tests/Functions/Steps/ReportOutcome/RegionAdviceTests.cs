@@ -7,6 +7,11 @@ namespace Failover.Tests.Functions.Steps.ReportOutcome;
 /// <summary>What a person is told to do where regions are concerned; this stack's is eu-west-1.</summary>
 public sealed class RegionAdviceTests
 {
+    /// <summary>The stack of the same name in the former region, with its own cluster.</summary>
+    private const string Back =
+        "aws stepfunctions start-execution --region us-east-1 --state-machine-arn arn:aws:states:us-east-1:123456789012:stateMachine:stack-failover " +
+        "--input '{\"cluster\":\"orders-prod\",\"drill\":{\"kind\":\"switchover\"}}'";
+
     private static readonly ReportOutcomeRequest Start = new()
     {
         Execution = Sample.Execution,
@@ -17,7 +22,7 @@ public sealed class RegionAdviceTests
     [InlineData(StandDownCause.Superseded, "ask each region with aws rds describe-global-clusters --region REGION --global-cluster-identifier orders,", "what it took meanwhile is lost.")]
     [InlineData(StandDownCause.StandingBy, "Look at the region named above. To promote this region all the same, and lose what is not replicated, give aws rds failover-global-cluster --region eu-west-1 --global-cluster-identifier orders --target-db-cluster-identifier arn:aws:rds:eu-west-1:123456789012:cluster:orders-eu --allow-data-loss,", "it joins the promotion, and moves the record.")]
     [InlineData(StandDownCause.PrimaryRecovered, "Nothing to do: the primary region", "looks after itself.")]
-    [InlineData(StandDownCause.Resyncing, "Once the replication to eu-west-1 is connected again", "start an execution with {\"drill\": {\"kind\": \"switchover\"}}.")]
+    [InlineData(StandDownCause.Resyncing, "Once the replication to eu-west-1 is connected again", "--input '{\"cluster\":\"orders-eu\",\"drill\":{\"kind\":\"switchover\"}}'. Until then this region is no target")]
     [InlineData(StandDownCause.ApprovalDenied, "Nothing was written.", "it asks again.")]
     [InlineData(StandDownCause.ApprovalExpired, "the primary was lost when last seen", "it looks again, and asks again.")]
     [InlineData(StandDownCause.ApprovalUnreadable, "Nothing was written.", "answer with the commands of its message, as they are.")]
@@ -40,14 +45,14 @@ public sealed class RegionAdviceTests
         var advice = For(Start with { Region = Samples.Region }, Outcome.Recovered);
         advice.ShouldContain("scale eu-west-1 to the load. Find out what was in flight: up to 90 s of writes may be lost (those since 2026-11-22T17:03:31Z).");
         advice.ShouldContain("When us-east-1 returns, it becomes a secondary by itself");
-        advice.ShouldEndWith("start a switchover there, {\"drill\": {\"kind\": \"switchover\"}}.");
+        advice.ShouldEndWith("Nothing moves back by itself. To move back then: " + Back);
     }
 
     [Fact]
     public void For_MovedOnPurpose_SaysHowToMoveBack()
     {
-        For(Start with { Region = Samples.Region }, Outcome.Drilled).ShouldBe("Nothing to do now. To move back, start the same in us-east-1: {\"drill\": {\"kind\": \"switchover\"}}.");
-        For(Start with { Region = Samples.Region with { Promotion = Samples.Started with { From = null } } }, Outcome.Drilled).ShouldContain("start the same in the former region:");
+        For(Start with { Region = Samples.Region }, Outcome.Drilled).ShouldBe($"Nothing to do now. To move back to us-east-1: {Back}");
+        For(Start with { Region = Samples.Region with { Promotion = Samples.Started with { From = null } } }, Outcome.Drilled).ShouldContain("To move back to the former region: start an execution there");
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class RegionOutcomeTests
         var report = Report(TookOver with { Region = Samples.Region with { Promotion = planned } });
         (report.Outcome, report.RecoverySeconds).ShouldBe((Outcome.Drilled, 49));
         report.Summary.ShouldContain("nothing is lost");
-        report.Message.ShouldContain("To move back, start the same in us-east-1");
+        report.Message.ShouldContain("To move back to us-east-1: aws stepfunctions start-execution --region us-east-1 ");
     }
 
     [Theory]

@@ -50,6 +50,19 @@ public sealed class ReportComposerTests
     }
 
     [Fact]
+    public void Compose_RecoveryTime_SaysFromWhenItIsCounted()
+    {
+        Told(Recovered with { Drill = DrillStart.Started("a", Sample.Now) }).ShouldContain("(counted from the drill's begin)");
+        Told(Recovered with { Region = Samples.Region with { Promotion = Samples.Started with { Planned = true } } })
+            .ShouldContain("(counted from the switchover's begin)");
+        Told(Recovered).ShouldContain("(counted from the alarm; the outage began before it)");
+        Told(Recovered with { Verdict = Sample.Verdict with { State = VerdictState.Await } })
+            .ShouldContain("(counted from the execution's start; an outage began before it)");
+
+        static string Told(ReportOutcomeRequest found) => ReportComposer.Compose(found, End).Message;
+    }
+
+    [Fact]
     public void Compose_Drill_HasItsStageInTheTimeline()
     {
         var start = DrillStart.Started("orders-prod-1", Sample.Now);

@@ -18,7 +18,7 @@ public sealed class ReportMessageTests
 
             Cluster orders-prod, record db.example.com in zone {Sample.Zone}, endpoint cluster, mode act
             Writer's endpoint {Sample.ClusterEndpoint}; the record pointed at {Sample.OldEndpoint} at 2026-11-22T17:05:00Z
-            Recovery took 70.0 s, within the objective of 300 s
+            Recovery took 70.0 s, within the objective of 300 s (counted from the alarm; the outage began before it)
             Execution {Sample.Execution.Id}
             https://us-east-1.console.aws.amazon.com/states/home?region=us-east-1#/v2/executions/details/{Sample.Execution.Id}
 

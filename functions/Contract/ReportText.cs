@@ -1,0 +1,47 @@
+using System.Text;
+
+namespace Failover.Functions.Contract;
+
+/// <summary>Text of others that only the report uses: never refused, always fit for one line of a mail.</summary>
+/// <remarks>
+/// An alarm's reason must not stop a failover, whatever is in it; and a line break in it must not forge a paragraph of the mail.
+/// </remarks>
+internal static class ReportText
+{
+    /// <summary>Longer texts are cut; characters.</summary>
+    public const int Longest = 1024;
+
+    /// <returns>One line of at most <see cref="Longest"/> characters without control characters; null where nothing visible is left.</returns>
+    public static string? From(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var line = new StringBuilder(Math.Min(text.Length, Longest));
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Append(line, rune) > Longest)
+            {
+                break;
+            }
+        }
+
+        var kept = line.ToString().TrimEnd();
+        return kept.Length == 0 ? null
+            : kept.Length <= Longest ? kept
+            : kept[..(char.IsHighSurrogate(kept[Longest - 2]) ? Longest - 2 : Longest - 1)] + "…";
+    }
+
+    // What breaks lines or hides, and half of a surrogate pair, which EnumerateRunes gives as U+FFFD, becomes one space.
+    private static int Append(StringBuilder line, Rune rune)
+    {
+        if (Rune.IsControl(rune) || Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.Format)
+        {
+            return line.Length == 0 || line[^1] == ' ' ? line.Length : line.Append(' ').Length;
+        }
+
+        return line.Append(rune.ToString()).Length;
+    }
+}
