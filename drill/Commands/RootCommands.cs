@@ -38,6 +38,7 @@ internal static class RootCommands
         var run = RunCommand.Create();
         root.Add(run);
         root.Add(ListCommand.Create());
+        root.Add(LiveCommand.Create());
         root.Add(DetectCommand.Create());
         root.Add(BenchCommand.Create());
         root.Add(MatrixCommand.Create());

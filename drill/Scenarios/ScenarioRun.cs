@@ -73,11 +73,22 @@ internal sealed class ScenarioRun
 
     /// <param name="pace">Virtual seconds a real second; null: as fast as it goes.</param>
     /// <param name="watch">Called with the world before its time begins.</param>
-    public static ScenarioRun Execute(Scenario scenario, int seed, double? pace = null, Action<World>? watch = null)
+    public static ScenarioRun Execute(Scenario scenario, int seed, double? pace = null, Action<World>? watch = null) =>
+        Execute(scenario, seed, TimeSpan.Zero, pace, watch);
+
+    /// <param name="prelude">How much of the beginning is played as fast as it goes, before the pace begins.</param>
+    /// <param name="pace">Virtual seconds a real second; null: as fast as it goes.</param>
+    /// <param name="watch">Called with the world after the prelude; without one, before its time begins.</param>
+    public static ScenarioRun Execute(Scenario scenario, int seed, TimeSpan prelude, double? pace, Action<World>? watch)
     {
         var run = new ScenarioRun(scenario, seed, new World(scenario.World, seed));
+        if (prelude > TimeSpan.Zero)
+        {
+            run.World.Cloud.Core.Time.Run(() => run.BeginAsync(prelude));
+        }
+
         watch?.Invoke(run.World);
-        run.World.Cloud.Core.Time.Run(run.PlayAsync, pace);
+        run.World.Cloud.Core.Time.Run(prelude > TimeSpan.Zero ? run.GoOnAsync : run.PlayAsync, pace);
         run.Ended = [.. run.World.Executions.Select(EndedExecution.From)];
         run.Complaint = run.Judge();
         return run;
@@ -98,6 +109,12 @@ internal sealed class ScenarioRun
 
     private async Task PlayAsync()
     {
+        await BeginAsync(TimeSpan.Zero);
+        await GoOnAsync();
+    }
+
+    private Task BeginAsync(TimeSpan prelude)
+    {
         var cloud = World.Cloud;
         World.Begin();
         foreach (var fault in Scenario.Faults)
@@ -105,6 +122,12 @@ internal sealed class ScenarioRun
             cloud.Schedule(fault);
         }
 
+        return prelude > TimeSpan.Zero ? cloud.Core.Time.Delay(prelude, CancellationToken.None) : Task.CompletedTask;
+    }
+
+    private async Task GoOnAsync()
+    {
+        var cloud = World.Cloud;
         var last = Scenario.Faults.Select(f => f.At).Append(Scenario.Least).Max();
         var quietSince = TimeSpan.Zero;
         while (cloud.Core.Time.Elapsed < Scenario.Horizon)

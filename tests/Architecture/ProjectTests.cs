@@ -11,6 +11,7 @@ public sealed class ProjectTests
     private const string Api = "Failover.Api";
     private const string Functions = "Failover.Functions";
     private const string Local = "Failover.LocalCloud";
+    private const string Sockets = "Failover.Sockets";
 
     [Fact]
     public void Api_SeesNobody() => Seen<Amazon.RDS.IAmazonRDS>().ShouldBeEmpty();
@@ -22,7 +23,7 @@ public sealed class ProjectTests
     public void LocalCloud_SeesTheApiAlone_NotTheFunctions() => Seen<Cloud>().ShouldBe([Api]);
 
     [Fact]
-    public void Drill_SeesAll() => Seen<World>().ShouldBe([Api, Functions, Local]);
+    public void Drill_SeesAll() => Seen<World>().ShouldBe([Api, Functions, Local, Sockets]);
 
     /// <summary>Those of our projects that the type's assembly references, in alphabetical order.</summary>
     private static IEnumerable<string> Seen<T>()

@@ -12,6 +12,7 @@ namespace Failover.Sockets.Dns;
 public sealed class NameServer : IDisposable
 {
     private const int MostAliases = 16;
+    private const int MostTries = 20;
 
     private readonly INameSource source;
     private readonly DnsServer server;
@@ -21,10 +22,8 @@ public sealed class NameServer : IDisposable
     public NameServer(IPEndPoint address, INameSource source)
     {
         this.source = source;
-        Address = address.Port == 0 ? new(address.Address, FreePort(address.Address)) : address;
-        server = new DnsServer(new UdpServerTransport(Address), new TcpServerTransport(Address));
+        (server, Address) = address.Port == 0 ? StartAtFreePort(address.Address) : (Start(address), address);
         server.QueryReceived += AnswerAsync;
-        server.Start();
     }
 
     public IPEndPoint Address { get; }
@@ -88,7 +87,39 @@ public sealed class NameServer : IDisposable
 
     private static string Plain(DomainName name) => name.ToString(false).TrimEnd('.').ToLowerInvariant();
 
-    // The library does not tell which port it got. Free for TCP is not quite free for UDP; a test's address is its own.
+    private static DnsServer Start(IPEndPoint address)
+    {
+        var started = new DnsServer(new UdpServerTransport(address), new TcpServerTransport(address));
+        try
+        {
+            started.Start();
+            return started;
+        }
+        catch
+        {
+            ((IDisposable)started).Dispose();
+            throw;
+        }
+    }
+
+    // A port that is free for UDP may be taken for TCP.
+    private static (DnsServer Server, IPEndPoint Address) StartAtFreePort(IPAddress address)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var free = new IPEndPoint(address, FreePort(address));
+            try
+            {
+                return (Start(free), free);
+            }
+            catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse && tries < MostTries)
+            {
+                // The next one.
+            }
+        }
+    }
+
+    // The library does not tell which port it got.
     private static int FreePort(IPAddress address)
     {
         using var socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);

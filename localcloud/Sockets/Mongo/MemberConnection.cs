@@ -6,6 +6,7 @@ namespace Failover.Sockets.Mongo;
 internal sealed class MemberConnection(MongoCluster cluster, MongoMember member)
 {
     private Scram? scram;
+    private string client = "unknown";
 
     public async Task ServeAsync(Stream stream, Func<Task> untilAnswering, CancellationToken cancellationToken)
     {
@@ -31,6 +32,8 @@ internal sealed class MemberConnection(MongoCluster cluster, MongoMember member)
             {
                 await stream.WriteAsync(message.Answer(answer), cancellationToken);
             }
+
+            cluster.Answered?.Invoke(new(member, client, message.Command, answer));
         }
     }
 
@@ -55,6 +58,7 @@ internal sealed class MemberConnection(MongoCluster cluster, MongoMember member)
 
     private BsonDocument Hello(BsonDocument command)
     {
+        client = command.TryGetValue("client", out var about) ? Name(about.AsBsonDocument) : client;
         var hello = new BsonDocument
         {
             { "isWritablePrimary", member.IsWriter },
@@ -93,6 +97,14 @@ internal sealed class MemberConnection(MongoCluster cluster, MongoMember member)
         }
 
         return hello;
+    }
+
+    private static string Name(BsonDocument about)
+    {
+        var driver = about.GetValue("driver", new BsonDocument()).AsBsonDocument;
+        return about.TryGetValue("application", out var application)
+            ? application["name"].AsString
+            : $"{driver.GetValue("name", "unknown driver")} {driver.GetValue("version", "")}".TrimEnd();
     }
 
     private BsonDocument Authenticate(BsonDocument command)

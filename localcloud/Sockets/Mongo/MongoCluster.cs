@@ -39,6 +39,9 @@ public sealed class MongoCluster : IAsyncDisposable
         set => react = value;
     }
 
+    /// <summary>Called with each command that was answered, on the connection's thread.</summary>
+    public Action<Exchange>? Answered { get; init; }
+
     /// <summary>Starts a member; the first is the writer.</summary>
     public MongoMember Add(MemberOptions options)
     {

@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using Failover.Sockets.Mongo;
+using MongoDB.Bson;
+
+namespace Failover.Drill.Live;
+
+/// <summary>What the servers see of each client, by the name that it gives itself.</summary>
+internal sealed class ClientWatch(TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<string, ClientSight> clients = new();
+
+    public IReadOnlyCollection<ClientSight> Clients =>
+        [.. clients.Values.Where(c => c.Writes > 0).OrderBy(c => c.Name, StringComparer.Ordinal)];
+
+    public void Note(Exchange exchange)
+    {
+        var client = clients.GetOrAdd(exchange.Client, static (name, time) => new(name, time), clock);
+        var command = exchange.Command.GetElement(0).Name;
+        if (command is "insert" or "update" or "delete")
+        {
+            client.Wrote(exchange, command);
+        }
+    }
+}
+
+/// <summary>One client: its writes, and the longest time between two that were acknowledged.</summary>
+internal sealed class ClientSight(string name, TimeProvider clock)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, List<BsonValue>> inserted = [];
+    private long? last;
+
+    public string Name => name;
+
+    public int Writes { get; private set; }
+
+    /// <summary>Refused, as by a demoted writer. Those that found nobody are not seen here.</summary>
+    public int Refused { get; private set; }
+
+    public TimeSpan Outage { get; private set; }
+
+    public void Wrote(Exchange exchange, string command)
+    {
+        lock (gate)
+        {
+            if (exchange.Answer.GetValue("ok", 0).ToDouble() == 0)
+            {
+                Refused++;
+                return;
+            }
+
+            var now = clock.GetTimestamp();
+            var since = last is { } before ? clock.GetElapsedTime(before, now) : TimeSpan.Zero;
+            (last, Writes, Outage) = (now, Writes + 1, since > Outage ? since : Outage);
+            if (command == "insert" && !exchange.Answer.Contains("writeErrors"))
+            {
+                Remember(exchange.Command);
+            }
+        }
+    }
+
+    /// <summary>Documents whose insertion was acknowledged and that the store does not have.</summary>
+    public int Lost(MongoCluster cluster)
+    {
+        lock (gate)
+        {
+            lock (cluster.Gate)
+            {
+                return inserted.Sum(i => i.Value.Except(cluster.Store.Documents(i.Key).Select(d => d["_id"])).Count());
+            }
+        }
+    }
+
+    private void Remember(BsonDocument command)
+    {
+        var collection = $"{command["$db"].AsString}.{command["insert"].AsString}";
+        if (!inserted.TryGetValue(collection, out var ids))
+        {
+            inserted[collection] = ids = [];
+        }
+
+        ids.AddRange(command["documents"].AsBsonArray.Select(d => d["_id"]));
+    }
+}

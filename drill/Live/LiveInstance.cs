@@ -1,0 +1,67 @@
+using System.Net;
+using Failover.LocalCloud.DocumentDb;
+using Failover.Sockets.Mongo;
+
+namespace Failover.Drill.Live;
+
+/// <summary>One instance of the world as a listener: does on its socket what the instance does in the world.</summary>
+internal sealed class LiveInstance(DatabaseInstance instance, MongoMember member)
+{
+    private readonly record struct Condition(InstanceState State, int Epoch);
+
+    private readonly Lock gate = new();
+    private Condition wanted = new(InstanceState.Up, instance.Epoch);
+    private Condition shown = new(InstanceState.Up, instance.Epoch);
+
+    public DatabaseInstance Instance => instance;
+
+    public MongoMember Member => member;
+
+    public IPEndPoint Address => member.Address;
+
+    /// <summary>Reads the world; on its own thread.</summary>
+    public void Look()
+    {
+        var state = (instance.State, instance.Behaviour, instance.Cluster.IsRegionDown) switch
+        {
+            (InstanceState.Dropping, _, _) or (_, _, true) or (InstanceState.Up, WireBehaviour.NotAnswering, _) => InstanceState.Dropping,
+            (InstanceState.Refusing, _, _) or (_, WireBehaviour.Refuses, _) => InstanceState.Refusing,
+            _ => InstanceState.Up,
+        };
+        lock (gate)
+        {
+            wanted = new(state, instance.Epoch);
+        }
+    }
+
+    /// <summary>Brings the socket to what was seen last.</summary>
+    public async Task ShowAsync()
+    {
+        Condition now;
+        lock (gate)
+        {
+            now = wanted;
+        }
+
+        if (now == shown)
+        {
+            return;
+        }
+
+        switch (now.State)
+        {
+            case InstanceState.Refusing:
+                await member.CrashAsync();
+                break;
+            case InstanceState.Dropping when shown.State == InstanceState.Up:
+                member.FallSilent();
+                break;
+            case InstanceState.Up:
+                // Back, or demoted: a demoted writer closes its clients' connections.
+                await member.RestartAsync();
+                break;
+        }
+
+        shown = now;
+    }
+}

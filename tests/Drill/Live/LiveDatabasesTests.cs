@@ -1,0 +1,64 @@
+using Failover.DocumentDb;
+using Failover.Drill.Live;
+using Failover.Drill.Scenarios;
+using Failover.Drill.Worlds;
+using Failover.LocalCloud.DocumentDb;
+using MongoDB.Bson;
+using MongoDB.Driver;
+
+namespace Failover.Tests.Drill.Live;
+
+/// <summary>The real driver against a world on sockets, in real time.</summary>
+public sealed class LiveDatabasesTests
+{
+    private static readonly RetryOptions Retry = new() { SafeToRepeat = true, Deadline = TimeSpan.FromSeconds(60) };
+
+    [Theory]
+    [InlineData(InstanceState.Refusing)]
+    [InlineData(InstanceState.Dropping)]
+    public async Task World_LosesItsWriter_RealDriverWritesToThePromotedOne(InstanceState loss)
+    {
+        var world = new World(ScenarioLibrary.Find("writer-crash")!.World, seed: 1);
+        await using var databases = new LiveDatabases(world, resolverPort: 0, network: 128 + (Environment.ProcessId % 90));
+        var end = new TaskCompletionSource();
+        var living = Task.Run(() => world.Cloud.Core.Time.Run(() => end.Task, pace: 1));
+        var caFile = Path.GetTempFileName();
+        await File.WriteAllTextAsync(caFile, databases.CaPem);
+        await using (var client = await FailoverClient.ConnectAsync(Options(world, databases, caFile)))
+        {
+            await InsertAsync(client, 1);
+            world.Cloud.Core.Time.Post(() =>
+            {
+                world.Database.Inject.SlowPromotion(TimeSpan.FromSeconds(1));
+                world.Database.Inject.CrashWriter(loss);
+            });
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
+            await InsertAsync(client, 2);
+        }
+
+        world.Cloud.Core.Time.Post(() => end.SetResult());
+        await living;
+        File.Delete(caFile);
+
+        var seen = databases.Clients.Clients.ShouldHaveSingleItem();
+        seen.Name.ShouldBe("shop");
+        seen.Writes.ShouldBe(2);
+        seen.Outage.TotalSeconds.ShouldBeGreaterThan(1);
+        seen.Lost(databases.Clusters[0].Mongo).ShouldBe(0);
+        world.Database.Writer.Identifier.ShouldNotBe(world.Database.Instances[0].Identifier);
+    }
+
+    private static FailoverClientOptions Options(World world, LiveDatabases databases, string caFile) => new()
+    {
+        Record = world.Spec.Record,
+        Port = world.Database.Port,
+        CaFile = caFile,
+        Resolvers = [databases.Resolver.ToString()],
+        Configure = settings => settings.ApplicationName = "shop",
+    };
+
+    private static Task InsertAsync(FailoverClient client, int id) => client.RunAsync(
+        (mongo, token) => mongo.GetDatabase("shop").GetCollection<BsonDocument>("orders")
+            .InsertOneAsync(new BsonDocument("_id", id), cancellationToken: token),
+        Retry);
+}
