@@ -13,7 +13,8 @@ internal static class RootCommands
         IReadOnlyList<string> arguments, InvocationConfiguration? streams = null, CancellationToken cancellationToken = default)
     {
         streams ??= new InvocationConfiguration();
-        var parsed = new RootCommand("Rehearses a DocumentDB failover: on the local cloud, with the template, state machine and handlers that AWS runs.")
+        var parsed = new RootCommand(
+            "Rehearses a DocumentDB failover: on the local cloud, with the template, state machine and handlers that AWS runs.")
             .WithDrills()
             .Parse(arguments);
         if (parsed.Action is not ParseErrorAction)

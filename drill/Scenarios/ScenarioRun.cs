@@ -54,7 +54,9 @@ internal sealed class ScenarioRun
     /// <summary>All executions that ended, in the order of their starts.</summary>
     public IReadOnlyList<EndedExecution> Ended { get; private set; } = [];
 
-    /// <summary>The execution that counts: the last that changed something, else the last that did not merely stand down, else the first.</summary>
+    /// <summary>
+    /// The execution that counts: the last that changed something, else the last that did not merely stand down, else the first.
+    /// </summary>
     public EndedExecution? Main => Ended.LastOrDefault(e => e.Report is { Acted: true })
         ?? Ended.LastOrDefault(e => e.Report?.Outcome != Functions.Contract.Outcome.StoodDown)
         ?? (Ended.Count > 0 ? Ended[0] : null);

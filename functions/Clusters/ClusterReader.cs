@@ -68,8 +68,10 @@ internal sealed class ClusterReader(IAmazonRDS rds)
     }
 
     // The RDS API serves Aurora and Neptune, too, and answers for them by the same names.
-    private static DBCluster DocumentDb(DBCluster found, string cluster) => found.Engine == Engine ? found : throw new InvalidRequestException(
-        $"Expected {cluster} to be a DocumentDB cluster (engine {Engine}), but found the engine {found.Engine ?? "unknown"}. Correct the cluster's name.");
+    private static DBCluster DocumentDb(DBCluster found, string cluster) =>
+        found.Engine == Engine ? found : throw new InvalidRequestException(
+        $"Expected {cluster} to be a DocumentDB cluster (engine {Engine}), but found the engine {found.Engine ?? "unknown"}. Correct the "
+            + "cluster's name.");
 
     private static ClusterNotFoundException NotFound(string cluster, Exception? inner) => new(
         $"Expected a DocumentDB cluster with the identifier '{cluster}' in this account and region, but there is none. " +

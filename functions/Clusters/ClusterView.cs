@@ -82,7 +82,8 @@ internal sealed record WriterView
         var target = endpoint == EndpointKind.Cluster ? cluster.Endpoint : writer.Address;
         var whose = endpoint == EndpointKind.Cluster ? cluster.Id : writer.Id;
         return string.IsNullOrEmpty(target) ? Unhealthy(writer.Id, $"{whose} has no endpoint yet")
-            : Uri.CheckHostName(target) != UriHostNameType.Dns ? Unhealthy(writer.Id, $"the endpoint of {whose} is no DNS name: '{ReportText.From(target)}'")
+            : Uri.CheckHostName(target) != UriHostNameType.Dns
+            ? Unhealthy(writer.Id, $"the endpoint of {whose} is no DNS name: '{ReportText.From(target)}'")
             : new WriterView { Writer = writer.Id, Target = target };
     }
 

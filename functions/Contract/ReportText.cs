@@ -11,7 +11,8 @@ internal static class ReportText
     /// <summary>Longer texts are cut; characters.</summary>
     public const int Longest = 1024;
 
-    /// <returns>One line of at most <see cref="Longest"/> characters without control characters; null where nothing visible is left.</returns>
+    /// <returns>One line of at most <see cref="Longest"/> characters without control characters; null where nothing visible is
+    /// left.</returns>
     public static string? From(string? text)
     {
         if (text is null)

@@ -46,7 +46,9 @@ internal sealed class InputObject
             : throw Wrong($"{path}.{name}", $"text of 1 to {most} characters", element);
     }
 
-    /// <summary>A field that only the report uses: whatever it is, it is text, one line and not too long; null where nothing is left.</summary>
+    /// <summary>
+    /// A field that only the report uses: whatever it is, it is text, one line and not too long; null where nothing is left.
+    /// </summary>
     public string? Remark(string name) => Find(name) is not { } element ? null
         : ReportText.From(element.ValueKind == JsonValueKind.String ? StringOf(element) : element.GetRawText());
 

@@ -91,7 +91,8 @@ internal sealed class ZoneReader(IAmazonRoute53 route53)
         // The listing starts at the name, and zones of one name stand beside each other.
         var answer = await AwsCall.RunAsync("route53:ListHostedZonesByName", token => route53.ListHostedZonesByNameAsync(
             new ListHostedZonesByNameRequest { DNSName = apex, MaxItems = "10" }, token), cancellationToken);
-        var twin = (answer.HostedZones ?? []).Find(z => z?.Name is { } name && RecordName.Normalize(name) == apex && z.Config?.PrivateZone == true);
+        var twin = (answer.HostedZones ?? [])
+            .Find(z => z?.Name is { } name && RecordName.Normalize(name) == apex && z.Config?.PrivateZone == true);
         if (twin is not null)
         {
             throw new RecordRefusedException(

@@ -19,12 +19,14 @@ internal static class ChoiceDecision
         return view.Failover is { } failover
             ? failover.LeadsTo(plan.Member)
                 ? context.Make(RegionChoiceState.Chosen,
-                    $"a failover of {view.Id} to {plan.Home} is already under way") with { Region = plan.Home }
+                    $"a failover of {view.Id} to {plan.Home} is already under way") with
+                { Region = plan.Home }
                 : context.StandBy($"a failover of {view.Id} to {ClusterArn.Region(failover.To)} is {failover.Status}: that region's " +
                     "stack acts")
             : view.IsSettledOn(plan.Member) && !context.HasLostWriter
                 ? context.Make(RegionChoiceState.Chosen,
-                    $"{plan.Home} has become the global writer's region meanwhile") with { Region = plan.Home }
+                    $"{plan.Home} has become the global writer's region meanwhile") with
+                { Region = plan.Home }
             : null;
     }
 
@@ -73,7 +75,8 @@ internal static class ChoiceDecision
             : null;
         return (problem is null
             ? context.Make(RegionChoiceState.Chosen,
-                $"a person asked to move {context.View.Id} to {self.Region}") with { Region = self.Region }
+                $"a person asked to move {context.View.Id} to {self.Region}") with
+            { Region = self.Region }
             : context.StandBy($"a switchover needs both regions in order, but {problem}", StandDownCause.DrillUnsafe)) with
         {
             Candidates = [self],

@@ -80,8 +80,10 @@ internal static class Advice
             { InSync.State: InSyncState.Exhausted } =>
                 "The record is changed, but Route 53 is slow or down: see its status page. Redrive the execution when it is back; it " +
                 "verifies everything again.",
-            { Probe.Outcome: ProbeOutcome.ResolvesElsewhere or ProbeOutcome.NotResolved,
-                Verdict.Plan: { } plan } when RecordModes.For(plan).Advice(plan) is { } advice => advice,
+            {
+                Probe.Outcome: ProbeOutcome.ResolvesElsewhere or ProbeOutcome.NotResolved,
+                Verdict.Plan: { } plan
+            } when RecordModes.For(plan).Advice(plan) is { } advice => advice,
             { Probe: not null, Writer: not { State: WriterState.Exhausted } } =>
                 "The database does not answer as it should: look at the cluster and its security group. Redrive the execution when it " +
                 "does; it verifies everything again.",

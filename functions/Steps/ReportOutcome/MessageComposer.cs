@@ -4,7 +4,9 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.ReportOutcome;
 
-/// <summary>Composes the message for a person: can anybody write, what happened, what to do and by which command, then the details. Pure.</summary>
+/// <summary>
+/// Composes the message for a person: can anybody write, what happened, what to do and by which command, then the details. Pure.
+/// </summary>
 internal static class MessageComposer
 {
     public static string Compose(
@@ -22,13 +24,15 @@ internal static class MessageComposer
         Line("");
         if (found.Verdict is { Plan: var plan } verdict)
         {
-            Line($"Cluster {plan.Cluster}, record {plan.Record} in zone {plan.Zone}, endpoint {EnumText.Kebab(plan.Endpoint)}, mode {EnumText.Kebab(plan.Mode)}");
+            Line($"Cluster {plan.Cluster}, record {plan.Record} in zone {plan.Zone}, endpoint {EnumText.Kebab(plan.Endpoint)}, mode "
+                + $"{EnumText.Kebab(plan.Mode)}");
             Line(Endpoints(found, verdict));
             if (recovery is { Seconds: var seconds, Since: var since })
             {
                 var met = seconds <= plan.ObjectiveSeconds ? "within" : "OVER";
                 Line(string.Create(
-                    CultureInfo.InvariantCulture, $"Recovery took {seconds:0.0} s, {met} the objective of {plan.ObjectiveSeconds} s (counted from {since})"));
+                    CultureInfo.InvariantCulture,
+                        $"Recovery took {seconds:0.0} s, {met} the objective of {plan.ObjectiveSeconds} s (counted from {since})"));
             }
         }
 

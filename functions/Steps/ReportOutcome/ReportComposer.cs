@@ -36,11 +36,13 @@ internal static class ReportComposer
     }
 
     private static bool IsNews(StandDownCause? cause) => cause
-        is not (StandDownCause.AnotherRunning or StandDownCause.AlarmCleared or StandDownCause.PrimaryRecovered or StandDownCause.Aftershock);
+        is not (
+            StandDownCause.AnotherRunning or StandDownCause.AlarmCleared or StandDownCause.PrimaryRecovered or StandDownCause.Aftershock);
 
     // An event without an alarm that turned out to be nothing is no news to wake anybody with.
     private static bool IsHint(ReportOutcomeRequest found, Outcome outcome) =>
-        outcome == Outcome.StoodDown && found.Verdict is { Plan: { Alarm: null, Mode: Mode.Act }, Cause: null } && RegionOutcome.Decide(found) is null;
+        outcome == Outcome.StoodDown && found.Verdict is { Plan: { Alarm: null, Mode: Mode.Act }, Cause: null }
+            && RegionOutcome.Decide(found) is null;
 
     private static string Subject(ReportOutcomeRequest found, Outcome outcome, Plan? plan)
     {

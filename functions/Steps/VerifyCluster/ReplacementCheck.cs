@@ -11,7 +11,8 @@ internal sealed class ReplacementCheck(ClusterReader clusters)
 {
     private const string Tag = "failover:record";
 
-    /// <exception cref="InvalidRequestException">The tag is missing or names another record, or the stack's own cluster is healthy.</exception>
+    /// <exception cref="InvalidRequestException">The tag is missing or names another record, or the stack's own cluster is
+    /// healthy.</exception>
     public async Task RunAsync(Plan plan, ClusterView cluster, CancellationToken cancellationToken)
     {
         if (plan.Replaces is not { } own)
@@ -23,14 +24,16 @@ internal sealed class ReplacementCheck(ClusterReader clusters)
         if (tagged is null || RecordName.Normalize(tagged) != plan.Record)
         {
             throw new InvalidRequestException(
-                $"Expected {plan.Cluster} to bear the tag {Tag} with the value {plan.Record}, which allows it to take the place of {own}, but found " +
+                $"Expected {plan.Cluster} to bear the tag {Tag} with the value {plan.Record}, which allows it to take the place of {own}, "
+                    + "but found " +
                 $"{(tagged is null ? "none" : $"'{tagged}'")}. Tag it, then start the failover again.");
         }
 
         if (await HealthyWriterAsync(own, plan.Endpoint, cancellationToken) is { } writer)
         {
             throw new InvalidRequestException(
-                $"Expected {own}, this stack's own cluster, to be gone or not healthy before {plan.Cluster} takes its place, but found its writer {writer} " +
+                $"Expected {own}, this stack's own cluster, to be gone or not healthy before {plan.Cluster} takes its place, but found its "
+                    + $"writer {writer} " +
                 $"healthy. Stop or delete {own} first, or start without input.replace.");
         }
     }

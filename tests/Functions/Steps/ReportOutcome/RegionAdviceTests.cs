@@ -9,7 +9,8 @@ public sealed class RegionAdviceTests
 {
     /// <summary>The stack of the same name in the former region, with its own cluster.</summary>
     private const string Back =
-        "aws stepfunctions start-execution --region us-east-1 --state-machine-arn arn:aws:states:us-east-1:123456789012:stateMachine:stack-failover " +
+        "aws stepfunctions start-execution --region us-east-1 --state-machine-arn "
+            + "arn:aws:states:us-east-1:123456789012:stateMachine:stack-failover " +
         "--input '{\"cluster\":\"orders-prod\",\"drill\":{\"kind\":\"switchover\"}}'";
 
     private static readonly ReportOutcomeRequest Start = new()
@@ -19,16 +20,27 @@ public sealed class RegionAdviceTests
     };
 
     [Theory]
-    [InlineData(StandDownCause.Superseded, "ask each region with aws rds describe-global-clusters --region REGION --global-cluster-identifier orders,", "what it took meanwhile is lost.")]
-    [InlineData(StandDownCause.StandingBy, "Look at the region named above. To promote this region all the same, and lose what is not replicated, give aws rds failover-global-cluster --region eu-west-1 --global-cluster-identifier orders --target-db-cluster-identifier arn:aws:rds:eu-west-1:123456789012:cluster:orders-eu --allow-data-loss,", "it joins the promotion, and moves the record.")]
+    [InlineData(
+        StandDownCause.Superseded,
+        "ask each region with aws rds describe-global-clusters --region REGION --global-cluster-identifier orders,",
+        "what it took meanwhile is lost.")]
+    [InlineData(
+        StandDownCause.StandingBy,
+        "Look at the region named above. To promote this region all the same, and lose what is not replicated, give aws rds "
+            + "failover-global-cluster --region eu-west-1 --global-cluster-identifier orders --target-db-cluster-identifier "
+            + "arn:aws:rds:eu-west-1:123456789012:cluster:orders-eu --allow-data-loss,", "it joins the promotion, and moves the record.")]
     [InlineData(StandDownCause.PrimaryRecovered, "Nothing to do: the primary region", "looks after itself.")]
-    [InlineData(StandDownCause.Resyncing, "Once the replication to eu-west-1 is connected again", "--input '{\"cluster\":\"orders-eu\",\"drill\":{\"kind\":\"switchover\"}}'. Until then this region is no target")]
+    [InlineData(
+        StandDownCause.Resyncing, "Once the replication to eu-west-1 is connected again",
+        "--input '{\"cluster\":\"orders-eu\",\"drill\":{\"kind\":\"switchover\"}}'. Until then this region is no target")]
     [InlineData(StandDownCause.ApprovalDenied, "Nothing was written.", "it asks again.")]
     [InlineData(StandDownCause.ApprovalExpired, "the primary was lost when last seen", "it looks again, and asks again.")]
     [InlineData(StandDownCause.ApprovalUnreadable, "Nothing was written.", "answer with the commands of its message, as they are.")]
     public void For_StandDown_FitsTheCause(StandDownCause cause, string first, string then)
     {
-        var advice = For(Start with { Region = new(Samples.Chosen with { State = RegionChoiceState.StandingBy, Cause = cause }, null, null) }, Outcome.StoodDown);
+        var advice = For(
+            Start with { Region = new(Samples.Chosen with { State = RegionChoiceState.StandingBy, Cause = cause }, null, null) },
+            Outcome.StoodDown);
         advice.ShouldContain(first);
         advice.ShouldContain(then);
         For(Start with { Verdict = Start.Verdict! with { Cause = cause } }, Outcome.StoodDown).ShouldBe(advice);
@@ -36,14 +48,21 @@ public sealed class RegionAdviceTests
 
     [Fact]
     public void For_StandingByForAnotherRegion_GivesItsCommand() =>
-        For(Start with { Region = new(Samples.Chosen with { State = RegionChoiceState.StandingBy, Command = "aws stepfunctions start-execution" }, null, null) }, Outcome.StoodDown)
+        For(Start with
+        {
+            Region = new(
+            Samples.Chosen with { State = RegionChoiceState.StandingBy, Command = "aws stepfunctions start-execution" }, null, null)
+        },
+            Outcome.StoodDown)
             .ShouldBe("Look at the region named above. If its stack does not act, start it: aws stepfunctions start-execution");
 
     [Fact]
     public void For_TakenOver_SaysWhatIsLeftToDo()
     {
         var advice = For(Start with { Region = Samples.Region }, Outcome.Recovered);
-        advice.ShouldContain("scale eu-west-1 to the load. Find out what was in flight: up to 90 s of writes may be lost (those since 2026-11-22T17:03:31Z).");
+        advice.ShouldContain(
+            "scale eu-west-1 to the load. Find out what was in flight: up to 90 s of writes may be lost (those since "
+                + "2026-11-22T17:03:31Z).");
         advice.ShouldContain("When us-east-1 returns, it becomes a secondary by itself");
         advice.ShouldEndWith("Nothing moves back by itself. To move back then: " + Back);
     }
@@ -52,12 +71,14 @@ public sealed class RegionAdviceTests
     public void For_MovedOnPurpose_SaysHowToMoveBack()
     {
         For(Start with { Region = Samples.Region }, Outcome.Drilled).ShouldBe($"Nothing to do now. To move back to us-east-1: {Back}");
-        For(Start with { Region = Samples.Region with { Promotion = Samples.Started with { From = null } } }, Outcome.Drilled).ShouldContain("To move back to the former region: start an execution there");
+        For(Start with { Region = Samples.Region with { Promotion = Samples.Started with { From = null } } }, Outcome.Drilled)
+            .ShouldContain("To move back to the former region: start an execution there");
     }
 
     [Fact]
     public void For_NoRegionFit_SaysWhatToMend() =>
-        For(Start with { Region = new(Samples.Chosen with { State = RegionChoiceState.None }, null, null) }, Outcome.Unrecovered).ShouldStartWith("Bring one of the regions named above in order");
+        For(Start with { Region = new(Samples.Chosen with { State = RegionChoiceState.None }, null, null) }, Outcome.Unrecovered)
+            .ShouldStartWith("Bring one of the regions named above in order");
 
     [Fact]
     public void For_NotPromoted_PointsAtTheGlobalClusterUnlessAFailureIsNamed()
@@ -89,7 +110,8 @@ public sealed class RegionAdviceTests
             Start with
             {
                 Verdict = Start.Verdict! with { Cause = StandDownCause.StandingBy },
-                Region = new(Samples.Chosen with { State = RegionChoiceState.StandingBy, Cause = StandDownCause.PrimaryRecovered }, null, null),
+                Region = new(
+                    Samples.Chosen with { State = RegionChoiceState.StandingBy, Cause = StandDownCause.PrimaryRecovered }, null, null),
             },
             Outcome.StoodDown).ShouldStartWith("Nothing to do: the primary region");
 

@@ -9,7 +9,12 @@ public sealed class RegionOutcomeTests
     private static readonly ReportOutcomeRequest Start = new()
     {
         Execution = Sample.Execution,
-        Verdict = Sample.Verdict with { State = VerdictState.Region, Plan = Samples.Plan with { Alarm = Sample.Alarm }, RecordValue = Sample.OldEndpoint },
+        Verdict = Sample.Verdict with
+        {
+            State = VerdictState.Region,
+            Plan = Samples.Plan with { Alarm = Sample.Alarm },
+            RecordValue = Sample.OldEndpoint,
+        },
     };
 
     private static readonly ReportOutcomeRequest TookOver = Start with
@@ -26,7 +31,9 @@ public sealed class RegionOutcomeTests
     {
         var report = Report(TookOver);
         report.Outcome.ShouldBe(Outcome.Recovered);
-        report.Summary.ShouldStartWith($"eu-west-1 took over from us-east-1, up to 90 s of writes may be lost (those since 2026-11-22T17:03:31Z); {Sample.Swap.Reason}");
+        report.Summary.ShouldStartWith(
+            "eu-west-1 took over from us-east-1, up to 90 s of writes may be lost (those since 2026-11-22T17:03:31Z); "
+                + $"{Sample.Swap.Reason}");
         (report.Acted, report.Notify).ShouldBe((true, true));
         report.Message.ShouldContain("When us-east-1 returns, it becomes a secondary by itself");
         report.Timeline.Select(t => t.Stage).ShouldBe(
@@ -51,7 +58,8 @@ public sealed class RegionOutcomeTests
     [InlineData(RegionChoiceState.Chosen, Outcome.Unrecovered)]
     public void Decide_ChoiceThatLedNowhere_IsNews(RegionChoiceState state, Outcome outcome)
     {
-        var found = Start with { Region = new(Samples.Chosen with { State = state, Command = "aws stepfunctions start-execution" }, null, null) };
+        var found =
+            Start with { Region = new(Samples.Chosen with { State = state, Command = "aws stepfunctions start-execution" }, null, null) };
         Report(found).Outcome.ShouldBe(outcome);
         Report(found).Notify.ShouldBeTrue();
         Report(found).Acted.ShouldBeFalse();
@@ -83,12 +91,18 @@ public sealed class RegionOutcomeTests
 
     [Fact]
     public void Prefix_FormerRegionNotNamed_LeavesItOut() =>
-        Report(TookOver with { Region = Samples.Region with { Promotion = Samples.Started with { From = null } } }).Message.ShouldContain("When the former region returns");
+        Report(TookOver with { Region = Samples.Region with { Promotion = Samples.Started with { From = null } } }).Message.ShouldContain(
+            "When the former region returns");
 
     [Fact]
     public void Compose_PrimaryRecoveredByItself_IsNoNews()
     {
-        var found = Start with { Region = new(Samples.Chosen with { State = RegionChoiceState.StandingBy, Cause = StandDownCause.PrimaryRecovered }, null, null) };
+        var found =
+            Start with
+            {
+                Region = new(
+                Samples.Chosen with { State = RegionChoiceState.StandingBy, Cause = StandDownCause.PrimaryRecovered }, null, null)
+            };
         (Report(found).Outcome, Report(found).Notify).ShouldBe((Outcome.StoodDown, false));
     }
 
@@ -101,7 +115,11 @@ public sealed class RegionOutcomeTests
     [InlineData("\"yes\"", "the answer was neither yes nor no", "answer with the commands of its message")]
     public void Compose_NotApproved_StandsDownWithWhatToDo(string sent, string summary, string advice)
     {
-        var found = Start with { Region = new(Samples.Chosen with { State = RegionChoiceState.ApprovalNeeded }, null, null), Approval = Sample.Json(sent) };
+        var found = Start with
+        {
+            Region = new(Samples.Chosen with { State = RegionChoiceState.ApprovalNeeded }, null, null),
+            Approval = Sample.Json(sent),
+        };
         var report = Report(found);
         (report.Outcome, report.Notify, report.Acted).ShouldBe((Outcome.StoodDown, true, false));
         report.Summary.ShouldStartWith(summary);
@@ -125,7 +143,8 @@ public sealed class RegionOutcomeTests
             Region = Samples.Region with { Choice = Samples.Chosen with { State = RegionChoiceState.ApprovalNeeded } },
             Approval = Sample.Json("""{"approved": true, "by": "anna", "reason": "the region is gone"}"""),
         };
-        Report(approved).Summary.ShouldStartWith("eu-west-1 took over from us-east-1, approved by anna (the region is gone), up to 90 s of writes may be lost");
+        Report(approved).Summary.ShouldStartWith(
+            "eu-west-1 took over from us-east-1, approved by anna (the region is gone), up to 90 s of writes may be lost");
         Report(approved).Outcome.ShouldBe(Outcome.Recovered);
         Report(approved).Timeline.Single(t => t.Stage == "approval").Note.ShouldBe("approved by anna: the region is gone");
     }
@@ -133,7 +152,8 @@ public sealed class RegionOutcomeTests
     [Fact]
     public void Decide_PromotionThatLedNowhere_IsTold()
     {
-        Told(new(Samples.Chosen, Samples.Started with { State = PromotionState.StandingBy, Reason = "why" }, null)).ShouldBe((Outcome.StoodDown, "nothing was promoted: why"));
+        Told(new(Samples.Chosen, Samples.Started with { State = PromotionState.StandingBy, Reason = "why" }, null))
+            .ShouldBe((Outcome.StoodDown, "nothing was promoted: why"));
         Told(new(Samples.Chosen, Samples.Started, Samples.Promoted with { State = RegionCheckState.Exhausted, Reason = "slow" }))
             .ShouldBe((Outcome.Unrecovered, "eu-west-1 was not promoted within the budget: slow"));
         Told(new(Samples.Chosen, Samples.Started, Samples.Promoted with { State = RegionCheckState.Cancelled, Reason = "gone" }))
@@ -149,7 +169,13 @@ public sealed class RegionOutcomeTests
     [Fact]
     public void Compose_DnsPendingToTheEnd_SaysThatItIsPromoted()
     {
-        var report = Report(TookOver with { Record = Sample.Swap with { State = SwapState.Exhausted, Reason = "Route 53 is down", ChangeId = null }, InSync = null, Probe = null });
+        var report = Report(
+            TookOver with
+            {
+                Record = Sample.Swap with { State = SwapState.Exhausted, Reason = "Route 53 is down", ChangeId = null },
+                InSync = null,
+                Probe = null,
+            });
         report.Outcome.ShouldBe(Outcome.Unrecovered);
         report.Summary.ShouldBe("promoted, DNS pending: Route 53 is down");
         report.Message.ShouldContain("Redrive the execution when the cause named above has passed");
@@ -159,7 +185,9 @@ public sealed class RegionOutcomeTests
     public void Compose_FailureAfterThePromotion_SaysBoth()
     {
         var report = Report(TookOver with { Probe = null, Failure = new Failure("States.Timeout", "late") });
-        report.Summary.ShouldStartWith("eu-west-1 took over from us-east-1, up to 90 s of writes may be lost (those since 2026-11-22T17:03:31Z); States.Timeout: late");
+        report.Summary.ShouldStartWith(
+            "eu-west-1 took over from us-east-1, up to 90 s of writes may be lost (those since 2026-11-22T17:03:31Z); States.Timeout: "
+                + "late");
         report.Acted.ShouldBeTrue();
     }
 
@@ -170,15 +198,26 @@ public sealed class RegionOutcomeTests
         (report.Outcome, report.Notify).ShouldBe((Outcome.StoodDown, true));
         report.Summary.ShouldBe("db.example.com was not written, because x");
         report.Message.ShouldContain("Do not move the record by hand before you know which region took the last writes");
-        var verified = Report(Start with { Verdict = Start.Verdict! with { State = VerdictState.StandDown, Cause = StandDownCause.Superseded } });
+        var verified = Report(
+            Start with { Verdict = Start.Verdict! with { State = VerdictState.StandDown, Cause = StandDownCause.Superseded } });
         verified.Message.ShouldContain("describe-global-clusters --region REGION --global-cluster-identifier orders");
     }
 
     [Fact]
     public void Compose_Elsewhere_GivesTheCommand()
     {
-        var choice = Samples.Chosen with { State = RegionChoiceState.Elsewhere, Region = GlobalBuilder.West, Command = "aws stepfunctions start-execution --region us-west-2" };
-        var report = Report(Start with { Writer = Sample.Promoted with { State = WriterState.Exhausted, Reason = "no member is the writer" }, Region = new(choice, null, null) });
+        var choice = Samples.Chosen with
+        {
+            State = RegionChoiceState.Elsewhere,
+            Region = GlobalBuilder.West,
+            Command = "aws stepfunctions start-execution --region us-west-2",
+        };
+        var report = Report(
+            Start with
+            {
+                Writer = Sample.Promoted with { State = WriterState.Exhausted, Reason = "no member is the writer" },
+                Region = new(choice, null, null),
+            });
         report.Outcome.ShouldBe(Outcome.Unrecovered);
         report.Summary.ShouldBe("the primary region is lost (no member is the writer)");
         report.Message.ShouldContain("If not, start it: aws stepfunctions start-execution --region us-west-2");
@@ -188,9 +227,11 @@ public sealed class RegionOutcomeTests
     [Fact]
     public void Decide_AfterARedrive_OnlyThePromotionCounts()
     {
-        OutcomeDecision.Decide(TookOver with { Region = new(null, Samples.Started, Samples.Promoted with { State = RegionCheckState.Cancelled }) })
+        OutcomeDecision.Decide(
+            TookOver with { Region = new(null, Samples.Started, Samples.Promoted with { State = RegionCheckState.Cancelled }) })
             .Summary.ShouldStartWith("swapped from");
-        OutcomeDecision.Decide(TookOver with { Region = Samples.Region with { Choice = null } }).Summary.ShouldStartWith("eu-west-1 took over");
+        OutcomeDecision.Decide(TookOver with { Region = Samples.Region with { Choice = null } }).Summary.ShouldStartWith(
+            "eu-west-1 took over");
     }
 
     [Fact]

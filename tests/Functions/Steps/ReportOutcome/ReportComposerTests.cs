@@ -29,7 +29,8 @@ public sealed class ReportComposerTests
 
     [Fact]
     public void Compose_RecoveryTime_IsRoundedToMilliseconds() =>
-        Seconds(Recovered with { Probe = Sample.Proven with { FirstProvenAt = Sample.Now + TimeSpan.FromTicks(500_006_000) } }).ShouldBe(70.001);
+        Seconds(Recovered with { Probe = Sample.Proven with { FirstProvenAt = Sample.Now + TimeSpan.FromTicks(500_006_000) } })
+            .ShouldBe(70.001);
 
     [Fact]
     public void Compose_FalseAlarm_HasNoRecoveryTime() =>
@@ -67,14 +68,19 @@ public sealed class ReportComposerTests
     {
         var start = DrillStart.Started("orders-prod-1", Sample.Now);
         Stage(Recovered with { Drill = start }, "drill").ShouldBe("failover away from orders-prod-1 started on purpose");
-        Stage(Recovered with { Drill = DrillStart.Attached("orders-prod-1", Sample.Now) }, "drill").ShouldBe("a failover away from orders-prod-1 was already under way");
+        Stage(Recovered with { Drill = DrillStart.Attached("orders-prod-1", Sample.Now) }, "drill")
+            .ShouldBe("a failover away from orders-prod-1 was already under way");
     }
 
     [Fact]
     public void Compose_Events_AreToldWhereTheyBelongToThisAlarm()
     {
         var at = Sample.Alarm.StateChangedAt - TimeSpan.FromMinutes(10);
-        var verdict = Alarmed with { Events = [new(at - TimeSpan.FromSeconds(1), "long ago"), new(at, "Started failover")], Notes = ["CloudWatch was silent"] };
+        var verdict = Alarmed with
+        {
+            Events = [new(at - TimeSpan.FromSeconds(1), "long ago"), new(at, "Started failover")],
+            Notes = ["CloudWatch was silent"],
+        };
         var report = ReportComposer.Compose(Recovered with { Verdict = verdict }, End);
         report.Timeline.Where(t => t.Stage == "event").Select(t => t.Note).ShouldBe(["Started failover"]);
         report.Message.ShouldContain("Note: CloudWatch was silent");
@@ -83,7 +89,11 @@ public sealed class ReportComposerTests
     [Fact]
     public void Compose_Failure_IsInTimelineAndError()
     {
-        var found = new ReportOutcomeRequest { Execution = Sample.Execution, Failure = new Failure("InvalidRequestException", "Expected a, but found b.") };
+        var found = new ReportOutcomeRequest
+        {
+            Execution = Sample.Execution,
+            Failure = new Failure("InvalidRequestException", "Expected a, but found b."),
+        };
         var report = ReportComposer.Compose(found, End);
         report.Subject.ShouldBe("[UNRECOVERED] unknown cluster");
         report.Error.ShouldBe("InvalidRequestException");
@@ -102,15 +112,18 @@ public sealed class ReportComposerTests
     [InlineData(StandDownCause.Aftershock, false)]
     [InlineData(StandDownCause.Paused, true)]
     public void Compose_StandDown_TellsPeopleOnlyWhatIsNews(StandDownCause cause, bool notify) =>
-        ReportComposer.Compose(Recovered with { Verdict = Alarmed with { State = VerdictState.StandDown, Cause = cause } }, End).Notify.ShouldBe(notify);
+        ReportComposer.Compose(
+            Recovered with { Verdict = Alarmed with { State = VerdictState.StandDown, Cause = cause } }, End).Notify.ShouldBe(notify);
 
     [Fact]
     public void Compose_FalseAlarm_IsNewsOnlyWhereAnAlarmOrAnObserverAsked()
     {
         var idle = new ReportOutcomeRequest { Execution = Sample.Execution, Verdict = Sample.Verdict, Probe = Sample.Proven };
         ReportComposer.Compose(idle, End).Notify.ShouldBeFalse();
-        ReportComposer.Compose(idle with { Verdict = Sample.Verdict with { Plan = Sample.Plan with { Alarm = Sample.Alarm } } }, End).Notify.ShouldBeTrue();
-        ReportComposer.Compose(idle with { Verdict = Sample.Verdict with { Plan = Sample.Plan with { Mode = Mode.Observe } } }, End).Notify.ShouldBeTrue();
+        ReportComposer.Compose(
+            idle with { Verdict = Sample.Verdict with { Plan = Sample.Plan with { Alarm = Sample.Alarm } } }, End).Notify.ShouldBeTrue();
+        ReportComposer.Compose(
+            idle with { Verdict = Sample.Verdict with { Plan = Sample.Plan with { Mode = Mode.Observe } } }, End).Notify.ShouldBeTrue();
     }
 
     [Fact]
@@ -118,7 +131,8 @@ public sealed class ReportComposerTests
     {
         var byHand = Recovered with { Verdict = Alarmed with { Plan = Sample.Plan } };
         ReportComposer.Compose(byHand, End).Notify.ShouldBeTrue();
-        ReportComposer.Compose(byHand with { Verdict = Sample.Verdict with { State = VerdictState.StandDown, Cause = StandDownCause.Paused } }, End)
+        ReportComposer.Compose(
+            byHand with { Verdict = Sample.Verdict with { State = VerdictState.StandDown, Cause = StandDownCause.Paused } }, End)
             .Notify.ShouldBeTrue();
     }
 
@@ -141,19 +155,29 @@ public sealed class ReportComposerTests
 
     private static Gen<ReportOutcomeRequest> AnyFound()
     {
-        var verdict = Gen.Select(Gen.Enum<VerdictState>(), Gen.Enum<Mode>(), Gen.OneOf(1, 63), Gen.OneOf(10, 253), Gen.OneOf(DateTimeOffset.MinValue, Sample.Now, DateTimeOffset.MaxValue))
+        var verdict = Gen.Select(
+            Gen.Enum<VerdictState>(), Gen.Enum<Mode>(), Gen.OneOf(1, 63), Gen.OneOf(10, 253),
+            Gen.OneOf(DateTimeOffset.MinValue, Sample.Now, DateTimeOffset.MaxValue))
             .Select((state, mode, cluster, record, alarm) => Sample.Verdict with
             {
                 State = state,
                 Events = [new ClusterEvent(Sample.Now, "event")],
-                Plan = Sample.Plan with { Mode = mode, Cluster = new string('c', cluster), Record = new string('r', record), Alarm = Sample.Alarm with { StateChangedAt = alarm } },
+                Plan = Sample.Plan with
+                {
+                    Mode = mode,
+                    Cluster = new string('c', cluster),
+                    Record = new string('r', record),
+                    Alarm = Sample.Alarm with { StateChangedAt = alarm },
+                },
             });
         var writer = Gen.Enum<WriterState>().Select(s => Sample.Promoted with { State = s });
         var record = Gen.Enum<SwapState>().Select(s => Sample.Swap with { State = s });
         var inSync = Gen.Enum<InSyncState>().Select(s => Sample.InSync with { State = s });
         var probe = Gen.Select(Gen.Enum<ProbeState>(), Gen.Enum<ProbeOutcome>(), Gen.Bool)
             .Select((s, o, dated) => Sample.Proven with { State = s, Outcome = o, FirstProvenAt = dated ? Sample.Now : null });
-        var failure = Gen.Select(Gen.OneOf<string?>(null, "X"), Gen.OneOf<string?>(null, "{", "{\"errorMessage\": 1}", new string('é', 5000))).Select((e, c) => new Failure(e, c));
+        var failure = Gen.Select(
+            Gen.OneOf<string?>(null, "X"), Gen.OneOf<string?>(null, "{", "{\"errorMessage\": 1}", new string('é', 5000)))
+            .Select((e, c) => new Failure(e, c));
         var drill = Gen.Bool.Select(attached => attached ? DrillStart.Attached("a", Sample.Now) : DrillStart.Started("a", Sample.Now));
         return Gen.Select(Maybe(verdict), Maybe(drill), Maybe(writer), Maybe(record), Maybe(inSync), Maybe(probe), Maybe(failure))
             .Select((v, d, w, r, i, p, f) => new ReportOutcomeRequest
@@ -174,5 +198,6 @@ public sealed class ReportComposerTests
 
     private static double? Seconds(ReportOutcomeRequest found) => ReportComposer.Compose(found, End).RecoverySeconds;
 
-    private static string Stage(ReportOutcomeRequest found, string stage) => ReportComposer.Compose(found, End).Timeline.Single(t => t.Stage == stage).Note;
+    private static string Stage(ReportOutcomeRequest found, string stage) =>
+        ReportComposer.Compose(found, End).Timeline.Single(t => t.Stage == stage).Note;
 }

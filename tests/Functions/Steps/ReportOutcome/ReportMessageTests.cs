@@ -10,7 +10,13 @@ public sealed class ReportMessageTests
     [Fact]
     public void Compose_Recovered_WritesThisMessage()
     {
-        var found = new ReportOutcomeRequest { Execution = Sample.Execution, Verdict = Alarmed with { Notes = ["a note"] }, Record = Sample.Swap, Probe = Sample.Proven };
+        var found = new ReportOutcomeRequest
+        {
+            Execution = Sample.Execution,
+            Verdict = Alarmed with { Notes = ["a note"] },
+            Record = Sample.Swap,
+            Probe = Sample.Proven,
+        };
         ReportComposer.Compose(found, End).Message.ShouldBe($"""
             WRITES WORK since 2026-11-22T17:05:50Z or before: orders-prod-2 is the writable primary (probe 2 through db.example.com at 2026-11-22T17:05:51Z).
             RECOVERED: {Sample.Swap.Reason}; orders-prod-2 is the writable primary
@@ -44,14 +50,16 @@ public sealed class ReportMessageTests
     public void Compose_TooSlow_SaysOver()
     {
         var plan = Alarmed.Plan with { ObjectiveSeconds = 69 };
-        ReportComposer.Compose(Recovered with { Verdict = Alarmed with { Plan = plan } }, End).Message.ShouldContain("70.0 s, OVER the objective of 69 s");
+        ReportComposer.Compose(Recovered with { Verdict = Alarmed with { Plan = plan } }, End).Message.ShouldContain(
+            "70.0 s, OVER the objective of 69 s");
     }
 
     [Fact]
     public void Compose_ExactlyOnTime_IsWithin()
     {
         var plan = Alarmed.Plan with { ObjectiveSeconds = 70 };
-        ReportComposer.Compose(Recovered with { Verdict = Alarmed with { Plan = plan } }, End).Message.ShouldContain("70.0 s, within the objective of 70 s");
+        ReportComposer.Compose(Recovered with { Verdict = Alarmed with { Plan = plan } }, End).Message.ShouldContain(
+            "70.0 s, within the objective of 70 s");
     }
 
     [Fact]
@@ -67,7 +75,8 @@ public sealed class ReportMessageTests
     public void Compose_SummaryThatJustFits_IsNotCut()
     {
         var cause = new string('y', 997);
-        var report = ReportComposer.Compose(new ReportOutcomeRequest { Execution = Sample.Execution, Failure = new Failure("X", cause) }, End);
+        var report = ReportComposer.Compose(
+            new ReportOutcomeRequest { Execution = Sample.Execution, Failure = new Failure("X", cause) }, End);
         report.Summary.ShouldBe($"X: {cause}");
     }
 }
