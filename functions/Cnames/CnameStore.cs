@@ -86,6 +86,10 @@ internal sealed class CnameStore(IAmazonRoute53 route53)
     private static string ValueOf(ResourceRecordSet record) => record.ResourceRecords[0]?.Value
         ?? throw new AwsUnavailableException($"route53:ListResourceRecordSets was answered with a CNAME {record.Name} that has no value.");
 
-    private static string Describe(ResourceRecordSet record) =>
-        $"{record.Type}{(record.AliasTarget is null ? "" : " alias")}{(string.IsNullOrEmpty(record.SetIdentifier) ? "" : $" with routing policy ({record.SetIdentifier})")}";
+    private static string Describe(ResourceRecordSet record)
+    {
+        var alias = record.AliasTarget is null ? "" : " alias";
+        var policy = string.IsNullOrEmpty(record.SetIdentifier) ? "" : $" with routing policy ({record.SetIdentifier})";
+        return $"{record.Type}{alias}{policy}";
+    }
 }
