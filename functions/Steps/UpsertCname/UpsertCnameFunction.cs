@@ -4,8 +4,8 @@ using Amazon.RDS;
 using Amazon.Route53;
 using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
-using Failover.Functions.Contract;
 using Failover.Functions.Cnames;
+using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.UpsertCname;
 

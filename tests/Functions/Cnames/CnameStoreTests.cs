@@ -1,7 +1,7 @@
 using Amazon.Route53;
 using Amazon.Route53.Model;
-using Failover.Functions.Contract;
 using Failover.Functions.Cnames;
+using Failover.Functions.Contract;
 using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Cnames;

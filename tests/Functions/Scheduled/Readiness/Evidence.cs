@@ -1,8 +1,8 @@
 using Failover.Functions.Alarms;
 using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
-using Failover.Functions.Contract;
 using Failover.Functions.Cnames;
+using Failover.Functions.Contract;
 using Failover.Functions.Scheduled.Readiness;
 using Failover.Tests.Fakes;
 
