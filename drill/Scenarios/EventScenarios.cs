@@ -11,7 +11,7 @@ using static Failover.Drill.Scenarios.Given;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>What starts an execution, or must not: F01 to F10.</summary>
+/// <summary>What starts an execution, or must not: F01 to F08, and F59.</summary>
 internal static class EventScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =
@@ -187,28 +187,6 @@ internal static class EventScenarios
             Expected = null,
             Check = run => run.RecordIsUntouched(),
             Horizon = Minutes(12),
-        },
-        new()
-        {
-            Name = "bad-input",
-            Id = "F09",
-            Story = "Somebody starts executions with input that is null, empty, huge, of wrong types or with unknown fields: each is "
-                + "refused clearly.",
-            Faults = [.. Inputs.Bad.Select((input, i) => new StartByHand(Strike + Seconds(i), input))],
-            Expected = Outcome.Unrecovered,
-            Check = run => run.RecordIsUntouched() ?? run.Ended(Inputs.Bad.Count, Outcome.Unrecovered) ?? run.EverybodyWasTold()
-                ?? run.EachFailedWith(nameof(InvalidRequestException)),
-        },
-        new()
-        {
-            Name = "raw-events",
-            Id = "F10",
-            Story = "Somebody wires the alarm, or the rule without its transformer, straight to the machine: it says what is missing.",
-            Faults = [new StartByHand(Strike, Inputs.AlarmToLambda), new StartByHand(Strike + Seconds(1), Inputs.RuleWithoutTransformer)],
-            Expected = Outcome.Unrecovered,
-            Check = run =>
-                run.RecordIsUntouched() ?? run.Ended(2, Outcome.Unrecovered) ?? run.SummaryContains("raw event") ?? run.EverybodyWasTold()
-                ?? run.EachFailedWith(nameof(InvalidRequestException)),
         },
     ];
 }

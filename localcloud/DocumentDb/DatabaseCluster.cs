@@ -11,8 +11,8 @@ public sealed class DatabaseCluster
 {
     private readonly CloudCore core;
     private readonly DocumentDbService service;
+    private readonly LaggingView shown;
     private string status = "available";
-    private TimeSpan viewDue;
     private int endpointMoves;
 
     internal DatabaseCluster(
@@ -27,7 +27,7 @@ public sealed class DatabaseCluster
         ReaderEndpoint = EndpointNames.Reader(spec.Identifier, core.Region);
         Instances = [.. spec.Instances.Select(instance => new DatabaseInstance(this, instance, nextAddress()))];
         Writer = EndpointInstance = Instances[0];
-        View = Snapshot();
+        shown = new LaggingView(core, service, Snapshot);
         Failovers = new FailoverProcess(core, service, this);
         Inject = new ClusterFaultInjector(core, service, this);
     }
@@ -72,10 +72,14 @@ public sealed class DatabaseCluster
     internal IMetricSink Metrics => service.Metrics;
 
     /// <summary>What the API tells, lies not included.</summary>
-    public ClusterSnapshot View { get; private set; }
+    public ClusterSnapshot View => shown.View;
 
     /// <summary>Raised when the API begins to tell another <see cref="View"/>.</summary>
-    public event Action? ViewChanged;
+    public event Action? ViewChanged
+    {
+        add => shown.Changed += value;
+        remove => shown.Changed -= value;
+    }
 
     public bool IsDeleted { get; internal set; }
 
@@ -130,7 +134,7 @@ public sealed class DatabaseCluster
     internal void Join(IGlobalCluster global, bool asSecondary)
     {
         (Global, IsSecondary) = (global, asSecondary);
-        View = Snapshot();
+        shown.ShowNow();
     }
 
     /// <summary>Gives it the primary's or a secondary's role; one that loses the primary's closes its clients' connections.</summary>
@@ -156,21 +160,6 @@ public sealed class DatabaseCluster
         ShowLater();
     }
 
-    /// <summary>A new cluster is <c>creating</c>, and its instances refuse, until <paramref name="takes"/> has passed.</summary>
-    internal void SetUp(TimeSpan takes)
-    {
-        SetStatus("creating");
-        foreach (var instance in Instances)
-        {
-            instance.State = InstanceState.Refusing;
-            instance.Status = "creating";
-        }
-
-        // Nobody has seen it before: there is no older truth that the API could show.
-        View = Snapshot();
-        core.Time.After(takes, Open);
-    }
-
     /// <summary>Gives the writer's role to <paramref name="instance"/>; the endpoint's name follows later.</summary>
     internal void Promote(DatabaseInstance instance)
     {
@@ -191,33 +180,10 @@ public sealed class DatabaseCluster
     }
 
     /// <summary>Lets the API tell the present truth after its lag, never out of order.</summary>
-    internal void ShowLater()
-    {
-        var truth = Snapshot();
-        var due = core.Time.Elapsed + service.Options.ApiLag.Draw(core.Chance, "api-lag");
-        viewDue = due > viewDue ? due : viewDue;
-        core.Time.At(viewDue, () =>
-        {
-            View = truth;
-            ViewChanged?.Invoke();
-        });
-    }
+    internal void ShowLater() => shown.ShowLater();
 
-    private void Open()
-    {
-        if (IsDeleted)
-        {
-            return;
-        }
-
-        foreach (var instance in Instances)
-        {
-            instance.State = InstanceState.Up;
-            instance.Status = "available";
-        }
-
-        SetStatus("available");
-    }
+    /// <summary>Lets the API tell the present truth at once.</summary>
+    internal void ShowNow() => shown.ShowNow();
 
     private void MoveEndpoint(DatabaseInstance instance, int move)
     {

@@ -80,7 +80,7 @@ public sealed class ApiGate(string home, VirtualTime time, Chance chance, Links 
         latency += abroad is null ? TimeSpan.Zero : chance.Between("latency-abroad", Abroad.Least, Abroad.Most);
         await time.Delay(latency, cancellationToken);
         await ReachAsync(call, cancellationToken);
-        Refuse(call, action, fault, error);
+        Refusal.Check(call, action, fault, Authorize, error);
         if (fault?.Kind == ApiFaultKind.SentTwice)
         {
             Lose(effect);
@@ -141,47 +141,11 @@ public sealed class ApiGate(string home, VirtualTime time, Chance chance, Links 
         LateRefusals++;
     }
 
-    private void Refuse(ApiCall call, string action, ApiFault? fault, ApiErrorFactory error)
-    {
-        switch (fault?.Kind)
-        {
-            case ApiFaultKind.Throttle:
-                throw error("Throttling", "Rate exceeded", 400);
-            case ApiFaultKind.ServerError:
-                throw error("InternalFailure", "The request processing has failed because of an unknown error, exception or failure.", 500);
-            case ApiFaultKind.Unavailable:
-                throw error("ServiceUnavailable", "The request has failed due to a temporary failure of the server.", 503);
-            case ApiFaultKind.Error:
-                throw error(fault.ErrorCode ?? "InternalFailure", $"Simulated {fault.ErrorCode}", 400);
-            case ApiFaultKind.Deny:
-                throw error("AccessDenied", Denied(call, action, "a simulated fault denies it"), 403);
-        }
-
-        if (Authorize(call) is { } reason)
-        {
-            throw error("AccessDenied", Denied(call, action, reason), 403);
-        }
-
-        foreach (var resource in call.AlsoResources)
-        {
-            var also = call with { Resource = resource, AlsoResources = [] };
-            if (Authorize(also) is { } lacking)
-            {
-                throw error("AccessDenied", Denied(also, action, lacking), 403);
-            }
-        }
-    }
-
     /// <summary>
     /// A call that cannot get there, or whose answer cannot get back, ends with the caller's own timeout and has no effect.
     /// </summary>
     private Task ReachAsync(ApiCall call, CancellationToken cancellationToken) =>
         links.Reaches(home, call.Region ?? home) ? Task.CompletedTask : TimeOut(call, cancellationToken);
-
-    private static string Denied(ApiCall call, string action, string reason) =>
-        $"User: arn:aws:sts::123456789012:assumed-role/{call.Caller}Role/{call.Caller} is not authorized to perform: {action} " +
-        // An explicit deny is told without "because": "... on resource: X with an explicit deny in an identity-based policy".
-        $"on resource: {call.Resource} {(reason.StartsWith("with ", StringComparison.Ordinal) ? "" : "because ")}{reason}";
 
     private async Task Slow(ApiCall call, TimeSpan delay, CancellationToken cancellationToken)
     {

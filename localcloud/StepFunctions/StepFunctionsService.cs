@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Amazon.StepFunctions;
 using Failover.LocalCloud.Core;
 using Failover.LocalCloud.StepFunctions.Definition;
@@ -13,9 +12,6 @@ namespace Failover.LocalCloud.StepFunctions;
 /// </summary>
 public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
 {
-    /// <summary>AWS's quota of a payload in bytes of UTF-8.</summary>
-    private const int MostBytes = 262_144;
-
     private static readonly TimeSpan NameKept = TimeSpan.FromDays(90);
     private static readonly TimeSpan RedrivablePeriod = TimeSpan.FromDays(14);
 
@@ -57,7 +53,7 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
     public StateMachineExecution StartExecution(string stateMachineArn, string? name = null, string? input = null)
     {
         var machine = Machine(stateMachineArn);
-        var data = Json(input ?? "{}", "InvalidExecutionInput", "Invalid State Machine Execution Input");
+        var data = Payloads.Parse(input ?? "{}", "InvalidExecutionInput", "Invalid State Machine Execution Input");
         if (name is not null && !ExecutionNames.IsValid(name))
         {
             throw new StepFunctionsServiceException("InvalidName", $"Invalid Name: '{name}'");
@@ -132,7 +128,7 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
     /// <param name="output">JSON.</param>
     /// <exception cref="StepFunctionsServiceException">InvalidToken, TaskTimedOut, InvalidOutput, ValidationException.</exception>
     public void SendTaskSuccess(string token, string output) =>
-        Open(token).Succeed(core.Time, Json(output, "InvalidOutput", "Invalid Output"));
+        Open(token).Succeed(core.Time, Payloads.Parse(output, "InvalidOutput", "Invalid Output"));
 
     /// <param name="error">Null: the failure has no name, as the console sends it. It stays without one.</param>
     /// <exception cref="StepFunctionsServiceException">InvalidToken, TaskTimedOut.</exception>
@@ -179,24 +175,4 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
         { IsOpen: true } task => task,
         _ => throw new StepFunctionsServiceException("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'"),
     };
-
-    private static Value Json(string text, string error, string message)
-    {
-        if (System.Text.Encoding.UTF8.GetByteCount(text) > MostBytes)
-        {
-            throw new StepFunctionsServiceException(
-                "ValidationException",
-                    "1 validation error detected: Value failed to satisfy constraint: Member must have length less than or equal to "
-                        + "262144");
-        }
-
-        try
-        {
-            return Value.Parse(text);
-        }
-        catch (JsonException problem)
-        {
-            throw new StepFunctionsServiceException(error, $"{message}: '{problem.Message}'");
-        }
-    }
 }

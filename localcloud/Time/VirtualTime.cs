@@ -10,14 +10,11 @@ namespace Failover.LocalCloud.Time;
 /// </remarks>
 public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
 {
-    private readonly Lock gate = new();
-    private readonly Queue<(SendOrPostCallback Callback, object? State)> ready = new();
+    private readonly ReadyWork ready = new();
     private readonly PriorityQueue<VirtualTimer, Turn> timers = new();
-    private readonly SemaphoreSlim arrived = new(0);
     private readonly long origin = start.UtcTicks;
     private long now = start.UtcTicks;
     private long sequence;
-    private volatile bool isPaced;
 
     /// <summary>The clock of the run's first moment.</summary>
     public DateTimeOffset Start => new(origin, TimeSpan.Zero);
@@ -67,12 +64,12 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
         var context = new VirtualSynchronizationContext(this);
         var outer = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(context);
-        isPaced = pace is not null;
+        ready.IsPaced = pace is not null;
         try
         {
             var task = main();
             _ = task.ContinueWith(
-                static (_, state) => ((VirtualTime)state!).arrived.Release(), this, CancellationToken.None,
+                static (_, state) => ((ReadyWork)state!).Signal(), ready, CancellationToken.None,
                 TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             Pump(task, pace);
             task.GetAwaiter().GetResult();
@@ -94,19 +91,7 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     /// <summary>Queues work from any thread; it runs on the scheduler's own.</summary>
     public void Post(Action action) => Post(static state => ((Action)state!)(), action);
 
-    internal void Post(SendOrPostCallback callback, object? state)
-    {
-        lock (gate)
-        {
-            ready.Enqueue((callback, state));
-        }
-
-        // As fast as it goes, nobody waits for work.
-        if (isPaced)
-        {
-            arrived.Release();
-        }
-    }
+    internal void Post(SendOrPostCallback callback, object? state) => ready.Post(callback, state);
 
     private void Pump(Task main, double? pace)
     {
@@ -114,7 +99,7 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
         var virtualStart = now;
         while (true)
         {
-            while (TryTakeReady(out var work))
+            while (ready.TryTake(out var work))
             {
                 work.Callback(work.State);
             }
@@ -132,7 +117,7 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
                         "Nothing is left to happen, yet the run has not ended: a task waits for something that no timer brings.");
                 }
 
-                arrived.Wait();
+                ready.Wait();
                 now = Math.Max(now, virtualStart + (long)(System.GetElapsedTime(wall).Ticks * pace.Value));
                 continue;
             }
@@ -149,42 +134,19 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     /// <summary>Lets real time catch up with <paramref name="due"/>; false where something else arrived before.</summary>
     private bool WaitFor(long due, long virtualStart, long wall, double pace)
     {
-        while (arrived.Wait(0))
+        if (!ready.Settle())
         {
-            // Signals of work that was already taken.
-        }
-
-        lock (gate)
-        {
-            if (ready.Count > 0)
-            {
-                return false;
-            }
+            return false;
         }
 
         var remaining = TimeSpan.FromTicks((long)((due - virtualStart) / pace)) - System.GetElapsedTime(wall);
-        if (remaining <= TimeSpan.Zero || !arrived.Wait(remaining))
+        if (remaining <= TimeSpan.Zero || !ready.Wait(remaining))
         {
             return true;
         }
 
         now = Math.Clamp(virtualStart + (long)(System.GetElapsedTime(wall).Ticks * pace), now, due);
         return false;
-    }
-
-    private bool TryTakeReady(out (SendOrPostCallback Callback, object? State) work)
-    {
-        // Between two timers there is mostly nothing; what another thread posts meanwhile is found the next time.
-        if (!isPaced && ready.Count == 0)
-        {
-            work = default;
-            return false;
-        }
-
-        lock (gate)
-        {
-            return ready.TryDequeue(out work);
-        }
     }
 
     private void Fire()

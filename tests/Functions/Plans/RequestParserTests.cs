@@ -1,8 +1,8 @@
-using System.Text.Json;
 using CsCheck;
 using Failover.Functions.Contract;
 using Failover.Functions.Plans;
 using Failover.Tests.Fakes;
+using static Failover.Tests.Functions.Plans.Requests;
 
 namespace Failover.Tests.Functions.Plans;
 
@@ -108,54 +108,6 @@ public sealed class RequestParserTests
     public void Parse_DirectAlarmAction_PointsToTheInputTransformer() =>
         Refused("""{"source": "aws.cloudwatch", "alarmData": {}}""").ShouldTell("input such as", "a raw event", "no direct action");
 
-    [Fact]
-    public void Parse_HugeInput_IsRefusedBeforeItIsRead() =>
-        Refused($$"""{"cluster": "a", "zone": "{{new string('x', 20_000)}}"}""")
-            .ShouldTell("at most 16384 bytes", "found 200", "A request is as small as");
-
-    [Theory]
-    [InlineData("[\"", "\"]")]
-    [InlineData("\"", "\"")]
-    public void Parse_HugeArrayOrText_IsRefusedAsHuge(string left, string right) =>
-        Refused(left + new string('x', 20_000) + right).ShouldTell("at most 16384 bytes", "found 200", "A request is as small as");
-
-    [Theory]
-    [InlineData(16_384, true)]
-    [InlineData(16_385, false)]
-    public void Parse_Size_CountsToTheByte(int bytes, bool fits)
-    {
-        const string Json = """{"cluster": "a"}""";
-        var padded = Json[..^1] + new string(' ', bytes - Json.Length) + "}";
-        if (fits)
-        {
-            Parse(padded).Cluster.ShouldBe("a");
-        }
-        else
-        {
-            Refused(padded).ShouldTell("at most 16384 bytes", "found 16385", "A request is as small as");
-        }
-    }
-
-    [Theory]
-    [InlineData(80, false)]
-    [InlineData(81, true)]
-    public void Parse_LongIdentifier_IsShortenedToEightyCharacters(int length, bool cut)
-    {
-        var found = cut ? new string('a', 77) + "..." : new string('a', length);
-        Refused($$"""{"cluster": "{{new string('a', length)}}"}""").ShouldTell("cluster identifier", $"found '{found}'", "not an ARN");
-    }
-
-    [Theory]
-    [InlineData(80, false)]
-    [InlineData(81, true)]
-    public void Parse_LongFieldName_IsShortenedToEightyCharacters(int length, bool cut) =>
-        Refused($$"""{"{{new string('a', length)}}": 1}""").Message.ShouldContain(
-            $"found '{(cut ? new string('a', 77) + "..." : new string('a', length))}'.");
-
-    [Fact]
-    public void Parse_LongestReason_IsTaken() =>
-        Parse($$"""{"cluster": "a", "reason": "{{new string('x', 1024)}}"}""").Reason!.Length.ShouldBe(1024);
-
     [Theory]
     [InlineData("""{"cluster": "a", "alarm": {}}""", "{\"name\": \"orders-prod-writer-silent\"}")]
     [InlineData("""{"cluster": "a", "alarm": {"name": "n"}}""", "{\"state\": \"ALARM\"}")]
@@ -177,14 +129,6 @@ public sealed class RequestParserTests
     [InlineData("\"half \\ud83d of a pair\"", "half \\ud83d of a pair")]
     public void Parse_AnyReason_IsOneLineOrNone(string reason, string? text) =>
         Parse($$"""{"cluster": "a", "reason": {{reason}}}""").Reason.ShouldBe(text);
-
-    [Fact]
-    public void Parse_LongReason_IsCut()
-    {
-        var reason = Parse($$"""{"cluster": "a", "reason": "{{new string('x', 60_000)}}"}""").Reason.ShouldNotBeNull();
-        reason.Length.ShouldBe(1024);
-        reason.ShouldEndWith("x…");
-    }
 
     [Fact]
     public void Parse_Replace_IsTakenAsItIs()
@@ -216,8 +160,4 @@ public sealed class RequestParserTests
             e.Message.ShouldStartWith("Expected ");
         }
     }, iter: 5000);
-
-    private static FailoverRequest Parse(string json) => RequestParser.Parse(Sample.Json(json));
-
-    private static InvalidRequestException Refused(string json) => Should.Throw<InvalidRequestException>(() => Parse(json));
 }

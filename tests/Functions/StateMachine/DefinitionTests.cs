@@ -2,89 +2,14 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Amazon.Lambda.Annotations;
 using Failover.Functions.Contract;
-using Failover.Tests.Fakes;
+using static Failover.Tests.Functions.StateMachine.DefinitionReading;
 
 namespace Failover.Tests.Functions.StateMachine;
 
-/// <summary>The definition's promises, read off its JSON: retries, catches, waits, defaults, timeouts and names.</summary>
+/// <summary>The definition's promises, read off its JSON: waits, defaults, timeouts and names.</summary>
 public sealed partial class DefinitionTests
 {
     private static readonly string[] Writers = ["UpsertCname", "FlipSwitch", "TriggerDrill", "PromoteRegion"];
-
-    private static IReadOnlyDictionary<string, JsonElement> States => Repository.AllStates;
-
-    private static IEnumerable<string> LambdaTasks =>
-        States.Where(s => Text(s.Value, "Resource")?.StartsWith("${", StringComparison.Ordinal) == true).Select(s => s.Key);
-
-    [Fact]
-    public void Task_AnyButUnrecovered_CatchesEverything()
-    {
-        foreach (var (name, state) in OfType("Task").Where(s => s.Key != "Unrecovered"))
-        {
-            var last = state.GetProperty("Catch").EnumerateArray().Last();
-            Errors(last).ShouldBe(["States.ALL"], name);
-            States.Keys.ShouldContain(Text(last, "Next"));
-        }
-
-        States["Unrecovered"].TryGetProperty("Catch", out _).ShouldBeFalse();
-    }
-
-    [Fact]
-    public void Task_Lambda_RetriesLikeAllOthers()
-    {
-        var retriers = LambdaTasks.Where(t => t != "Unrecovered").Select(t => States[t].GetProperty("Retry").GetRawText()).Distinct()
-            .ToList();
-        Retriers("VerifyCluster").Count.ShouldBe(4);
-        retriers.ShouldHaveSingleItem();
-        Errors(Retriers("VerifyCluster")[3]).ShouldBe(["States.ALL"]);
-        Errors(Retriers("Unrecovered")[1]).ShouldBe(Errors(Retriers("VerifyCluster")[2]));
-    }
-
-    [Fact]
-    public void Retry_PermanentErrors_AreExactlyOursAndNeverRetried()
-    {
-        var first = Retriers("VerifyCluster")[0];
-        Errors(first).ShouldBe(PermanentErrors.NotRetried, ignoreOrder: true);
-        Number(first, "MaxAttempts").ShouldBe(0);
-        Errors(Retriers("Unrecovered")[0]).ShouldBe(PermanentErrors.Endings, ignoreOrder: true);
-        Number(Retriers("Unrecovered")[0], "MaxAttempts").ShouldBe(0);
-    }
-
-    [Fact]
-    public void Retry_WhatMayPass_IsRetriedLongWithJitterAndBounds()
-    {
-        var second = Retriers("VerifyCluster")[2];
-        foreach (
-            var error in new[] { nameof(AwsUnavailableException), "Lambda.ServiceException", "Lambda.AWSLambdaException",
-            "Lambda.SdkClientException", "Lambda.TooManyRequestsException", "States.Timeout" })
-        {
-            Errors(second).ShouldContain(error);
-        }
-
-        Number(second, "MaxAttempts").ShouldBeGreaterThan(Number(Retriers("VerifyCluster")[3], "MaxAttempts"));
-        foreach (var retrier in OfType("Task").SelectMany(t => Retriers(t.Key)).Where(r => Number(r, "MaxAttempts") > 0))
-        {
-            Text(retrier, "JitterStrategy").ShouldBe("FULL");
-            Number(retrier, "MaxDelaySeconds").ShouldBe(Errors(retrier).Contains(nameof(AwsThrottledException)) ? 60 : 10);
-        }
-    }
-
-    /// <summary>
-    /// A fleet shares one quota: patient, but under 25,000 events however often a step is throttled (three events a try).
-    /// </summary>
-    [Fact]
-    public void Retry_Throttling_IsMorePatientAndBounded()
-    {
-        var throttled = Retriers("CheckInSync")[1];
-        Errors(throttled).ShouldBe([nameof(AwsThrottledException)]);
-        Number(throttled, "MaxAttempts").ShouldBeGreaterThan(Number(Retriers("CheckInSync")[2], "MaxAttempts"));
-
-        // Full jitter waits half of the delays on average: 1, 2, 4, ... 60 s, so seven tries in the first minute of a state, one each 30 s
-        // later.
-        var fewestSecondsATry = 60.0 / 7;
-        var seconds = Sample.Json(Repository.Definition).GetProperty("TimeoutSeconds").GetInt32();
-        (seconds / fewestSecondsATry * (3 + 9.0 / 7)).ShouldBeLessThan(25_000);
-    }
 
     [Fact]
     public void Loop_Any_PassesThroughAWait()
@@ -141,25 +66,6 @@ public sealed partial class DefinitionTests
         }
 
         States.Keys.ShouldBe(reached, ignoreOrder: true);
-    }
-
-    [Fact]
-    public void ReportOutcome_EveryFailure_LeadsThere()
-    {
-        foreach (var name in LambdaTasks.Where(t => t is not "Unrecovered" and not "ReportOutcome"))
-        {
-            Text(States[name].GetProperty("Catch")[0], "Next").ShouldBe("ReportOutcome", name);
-            Text(States[name].GetProperty("Catch")[0], "ResultPath").ShouldBe("$.failure", name);
-        }
-    }
-
-    [Fact]
-    public void ReportOutcome_OutdatedProof_IsProvenAgain()
-    {
-        var first = States["ReportOutcome"].GetProperty("Catch")[0];
-        Errors(first).ShouldBe([nameof(ProofOutdatedException)]);
-        Text(first, "Next").ShouldBe("WaitForProbe");
-        Text(first, "ResultPath").ShouldBe("$.outdated");
     }
 
     [Fact]
@@ -224,14 +130,6 @@ public sealed partial class DefinitionTests
         }
     }
 
-    [Fact]
-    public void RequestApproval_Retry_NamesOnlyWhatMayHappenBeforeAnybodyReadsTheQuestion()
-    {
-        var retrier = Retriers("RequestApproval").ShouldHaveSingleItem();
-        Errors(retrier).ShouldAllBe(name => name!.StartsWith("SNS.", StringComparison.Ordinal));
-        Text(States["RequestApproval"], "Resource").ShouldBe("arn:aws:states:::sns:publish.waitForTaskToken");
-    }
-
     [Theory]
     [InlineData("failover")]
     [InlineData("readiness")]
@@ -258,25 +156,6 @@ public sealed partial class DefinitionTests
             .ShouldBe(["choice", "promotion.$", "check.$"]);
 
     private static FunctionResource Function(string step) => Repository.Template.Functions.Single(f => f.Step == step);
-
-    private static IEnumerable<KeyValuePair<string, JsonElement>> OfType(string type) => States.Where(s => Text(s.Value, "Type") == type);
-
-    private static List<JsonElement> Retriers(string state) => [.. States[state].GetProperty("Retry").EnumerateArray()];
-
-    private static List<string?> Errors(JsonElement rule) =>
-        [.. rule.GetProperty("ErrorEquals").EnumerateArray().Select(e => e.GetString())];
-
-    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
-
-    private static int Number(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetInt32() : 0;
-
-    private static List<string> Next(string name)
-    {
-        var state = States[name];
-        var rules = new[] { "Catch", "Choices" }.SelectMany(
-            r => state.TryGetProperty(r, out var list) ? list.EnumerateArray().ToList() : []);
-        return [.. new[] { Text(state, "Next"), Text(state, "Default") }.Concat(rules.Select(r => Text(r, "Next"))).OfType<string>()];
-    }
 
     [GeneratedRegex(@"\$\{(\w+)\}")]
     private static partial Regex Substitution();

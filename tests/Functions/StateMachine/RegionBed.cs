@@ -17,7 +17,6 @@ using Failover.Functions.Steps.UpsertCname;
 using Failover.Functions.Steps.VerifyCluster;
 using Failover.LocalCloud.Core;
 using Failover.LocalCloud.StepFunctions;
-using Failover.LocalCloud.StepFunctions.Definition;
 using Failover.LocalCloud.StepFunctions.Running;
 using Failover.Tests.Fakes;
 
@@ -29,12 +28,6 @@ namespace Failover.Tests.Functions.StateMachine;
 /// </summary>
 internal sealed partial class RegionBed : ITaskRunner
 {
-    private const string Function = "arn:aws:lambda:eu-west-1:123456789012:function:";
-
-    private static readonly StateMachineDefinition Definition = StateMachineDefinition.Parse(
-        Placeholder()
-            .Replace(Repository.Definition, m => m.Groups[1].Value == "NotificationTopicArn" ? "topic" : Function + m.Groups[1].Value));
-
     private readonly FailoverSerializer serializer = new();
     private readonly Dictionary<string, Func<Stream, Stream, Task>> steps;
 
@@ -133,7 +126,7 @@ internal sealed partial class RegionBed : ITaskRunner
 
     public async Task<StateMachineExecution> StartAsync(string input = """{"cluster": "orders-eu"}""")
     {
-        var machine = Service.CreateStateMachine("stack-failover", Definition, this, "arn:aws:iam::123456789012:role/Machine");
+        var machine = Service.CreateStateMachine("stack-failover", RegionDefinition.Whole, this, "arn:aws:iam::123456789012:role/Machine");
         var execution = Service.StartExecution(machine, null, input);
         await execution.Completion;
         return execution;
@@ -151,7 +144,7 @@ internal sealed partial class RegionBed : ITaskRunner
             return JsonSerializer.SerializeToUtf8Bytes(Publish(resource, JsonNode.Parse(input.Span)!["Message"]!.GetValue<string>()));
         }
 
-        var step = resource[Function.Length..].Replace("FunctionArn", "", StringComparison.Ordinal);
+        var step = resource[RegionDefinition.Function.Length..].Replace("FunctionArn", "", StringComparison.Ordinal);
         Ran.Add(step);
         await Core.Time.Delay(TimeSpan.FromMilliseconds(300), cancellationToken);
         using var request = new MemoryStream(input.ToArray());
@@ -194,9 +187,6 @@ internal sealed partial class RegionBed : ITaskRunner
     private Func<Stream, Stream, Task> Step<TRequest, TResult>(Func<TRequest, FakeContext, Task<TResult>> handle) =>
         async (request, response) =>
         serializer.Serialize(await handle(serializer.Deserialize<TRequest>(request), new FakeContext()), response);
-
-    [GeneratedRegex(@"\$\{(\w+)\}")]
-    private static partial Regex Placeholder();
 
     [GeneratedRegex(@"--task-token (\S+) --task-output '\{""approved"": true[^']*\}'")]
     private static partial Regex Token();

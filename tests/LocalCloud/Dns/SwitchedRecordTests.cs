@@ -1,8 +1,6 @@
 using Amazon.CloudWatch;
-using Amazon.RDS;
 using Amazon.Route53;
 using Amazon.Route53.Model;
-using Failover.Functions.Aws;
 using Failover.Functions.Contract;
 using Failover.Functions.Steps.FlipSwitch;
 using Failover.LocalCloud.CloudWatch;
@@ -195,13 +193,4 @@ public sealed class SwitchedRecordTests
     }
 
     private Task Wait(double seconds) => core.Time.Delay(TimeSpan.FromSeconds(seconds), CancellationToken.None);
-
-    private sealed class TestRegions(string home, Func<string, IAmazonRDS> rds, Func<string, IAmazonCloudWatch> cloudWatch) : IRegions
-    {
-        public string Home => home;
-
-        public IAmazonRDS Rds(string region) => rds(region);
-
-        public IAmazonCloudWatch CloudWatch(string region) => cloudWatch(region);
-    }
 }

@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
-using Failover.Drill.Ready;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
-using Failover.Functions.Contract;
 using Failover.LocalCloud.Iam;
 using Failover.Tests.Drill.Scenarios;
+using static Failover.Tests.LocalCloud.Iam.RoleStatements;
 
 namespace Failover.Tests.LocalCloud.Iam;
 
@@ -36,95 +35,9 @@ public sealed class TemplateRolesTests
         "BroadResource WatchFunction ReadTheAlarm cloudwatch:DescribeAlarms",
     ];
 
-    /// <summary>Statements that no simulated call can need, and why. Exact: a new statement is tested, or explained here.</summary>
-    private static readonly Dictionary<string, string> OutsideTheSimulation = new()
-    {
-        ["OwnLogsOnly"] = "denies logs of others; functions' logs are collected without Logs' API",
-        ["OnlyLambdaMakesInterfaces"] = "denies EC2's API to the code, which has no client of it",
-        ["ReadTheSecret"] = "Secrets Manager is not simulated; SecretWireTests reads one",
-        ["DecryptTheSecret"] = "KMS is not simulated",
-        ["EncryptTheMessage"] = "KMS is not simulated",
-        ["DeliverLogs"] = "Step Functions' log delivery is not simulated",
-    };
-
-    /// <summary>Statements that Readiness has only in several regions, and the check that misses each.</summary>
-    private static readonly SortedDictionary<string, string> RegionEvaluation = new(StringComparer.Ordinal)
-    {
-        ["LookAtTheGlobalCluster"] = "global-cluster",
-        ["LookAtItsMembers"] = "other-regions",
-        ["LookAtTheirInstances"] = "other-regions",
-        ["LookAtTheHealthChecks"] = "health-checks",
-    };
-
-    /// <summary>For each statement, a scenario that asks for it.</summary>
-    private static readonly Dictionary<string, string> Exercise = new()
-    {
-        ["VerifyClusterFunction LookAtTheCluster"] = "writer-crash",
-        ["VerifyClusterFunction LookAtTheInstances"] = "writer-crash",
-        ["VerifyClusterFunction ReadTheEvents"] = "writer-crash",
-        ["VerifyClusterFunction ReadTheRecord"] = "writer-crash",
-        ["VerifyClusterFunction FindTheZonesTwin"] = "public-zone",
-        ["VerifyClusterFunction ReadTheAlarm"] = "writer-crash",
-        ["VerifyClusterFunction ListOtherExecutions"] = "duplicate-alarm",
-        ["VerifyClusterFunction ReadOtherExecutions"] = "duplicate-alarm",
-        ["CheckWriterFunction LookAtTheCluster"] = "slow-promotion",
-        ["CheckWriterFunction LookAtTheInstances"] = "slow-promotion",
-        ["UpsertCnameFunction LookAtTheCluster"] = "writer-endpoint",
-        ["UpsertCnameFunction LookAtTheInstances"] = "writer-endpoint",
-        ["UpsertCnameFunction ReadTheRecord"] = "swap-answer-lost",
-        ["UpsertCnameFunction SwapTheRecord"] = "writer-endpoint",
-        ["CheckInSyncFunction WatchTheChange"] = "writer-endpoint",
-        ["TriggerDrillFunction LookAtTheCluster"] = "planned-drill",
-        ["TriggerDrillFunction LookAtTheInstances"] = "planned-drill",
-        ["TriggerDrillFunction FailTheClusterOver"] = "planned-drill",
-        ["VerifyClusterFunction LookAtTheGlobalCluster"] = "region-lost",
-        ["UpsertCnameFunction LookAtTheGlobalCluster"] = "region-lost",
-        ["ChooseRegionFunction LookAtTheGlobalCluster"] = "region-lost",
-        ["ChooseRegionFunction LookAtItsMembers"] = "region-lost",
-        ["ChooseRegionFunction LookAtTheirInstances"] = "region-lost",
-        ["ChooseRegionFunction ReadTheHeartbeat"] = "region-lost",
-        ["ChooseRegionFunction ReadTheLag"] = "region-lost",
-        ["PromoteRegionFunction LookAtTheGlobalCluster"] = "region-lost",
-        ["PromoteRegionFunction LookAtItsMembers"] = "approval-too-late",
-        ["PromoteRegionFunction LookAtTheirInstances"] = "approval-too-late",
-        ["PromoteRegionFunction PromoteTheCluster"] = "region-lost",
-        ["CheckRegionFunction LookAtTheGlobalCluster"] = "region-lost",
-        ["FlipSwitchFunction LookAtTheCluster"] = "control-plane-down",
-        ["FlipSwitchFunction LookAtTheInstances"] = "control-plane-down",
-        ["FlipSwitchFunction LookAtTheGlobalCluster"] = "control-plane-down",
-        ["FlipSwitchFunction LookAtTheSwitches"] = "control-plane-down",
-        ["FlipSwitchFunction FlipTheSwitches"] = "control-plane-down",
-        ["WatchFunction ReadTheAlarm"] = "alarm-lost",
-        ["WatchFunction ReadTheTags"] = "paused",
-        ["WatchFunction ListAndStart"] = "alarm-lost",
-        ["WatchFunction ReadExecutions"] = "second-attempt",
-        ["states RunTheSteps"] = "writer-crash",
-        ["states TellPeople"] = "writer-crash",
-        ["events StartTheMachine"] = "writer-crash",
-    };
-
-    /// <summary>Statements that the readiness machine alone asks for, and whether in a world with a public zone.</summary>
-    private static readonly Dictionary<string, bool> Evaluation = new()
-    {
-        ["ReadinessFunction LookAtTheCluster"] = false,
-        ["ReadinessFunction LookAtTheInstances"] = false,
-        ["ReadinessFunction ReadTheRecord"] = false,
-        ["ReadinessFunction FindTheZonesTwin"] = true,
-        ["ReadinessFunction ReadAlarmsAndMetrics"] = false,
-        ["ReadinessStateMachine RunTheEvaluation"] = false,
-        ["ReadinessStateMachine SeeWhoIsTold"] = false,
-        ["ReadinessStateMachine SeeTheRule"] = false,
-        ["ReadinessStateMachine SimulateTheRoles"] = false,
-        ["events StartTheEvaluation"] = false,
-    };
-
     private static readonly ConcurrentDictionary<string, ScenarioRun> Whole = new(StringComparer.Ordinal);
 
     public static TheoryData<string> Exercised => [.. Exercise.Keys];
-
-    public static TheoryData<string> EvaluatedOfRegions => [.. RegionEvaluation.Keys];
-
-    public static TheoryData<string> Evaluated => [.. Evaluation.Keys.Where(s => !s.StartsWith("events ", StringComparison.Ordinal))];
 
     [Theory]
     [InlineData(false)]
@@ -166,71 +79,6 @@ public sealed class TemplateRolesTests
         whole.Complaint.ShouldBeNull();
         Told(without).ShouldNotBe(Told(whole));
         without.World.Global.Regions.SelectMany(region => region.Iam!.Usage.Denied).ShouldNotBeEmpty();
-    }
-
-    [Theory]
-    [MemberData(nameof(Evaluated))]
-    public void Statement_OfTheEvaluationTakenAway_LeavesItWithoutAnAnswer(string statement)
-    {
-        var broken = new Misconfiguration("without a statement", "")
-        {
-            Spec = spec => spec with { ZoneIsPrivate = !Evaluation[statement] },
-            Happens = world =>
-            {
-                var id = world.Cloud.Iam!.Policies.Statements.Single(s => $"{s.Principal} {s.Sid}" == statement);
-                world.Cloud.Iam = world.Cloud.Iam.WithoutStatement(id.Principal, id.Index);
-            },
-        };
-
-        ReadyRun.Execute(broken with { Happens = static _ => { } }, seed: 1).Report.Ready.ShouldBeTrue();
-        Answers(broken).ShouldBe(statement.EndsWith("RunTheEvaluation", StringComparison.Ordinal) ? [] : [Answer.Unknown]);
-    }
-
-    /// <summary>With two regions: what could not be asked is unknown; a member's region that may not be asked is named.</summary>
-    [Theory]
-    [MemberData(nameof(EvaluatedOfRegions))]
-    public void Statement_OfTheEvaluationOfRegionsTakenAway_IsNamed(string sid) => ReadyRun.Execute(
-        new Misconfiguration("without a statement", "", RegionEvaluation[sid])
-        {
-            InRegion = "eu-west-1",
-            Spec = spec => spec with { HasSwitch = sid == "LookAtTheHealthChecks" },
-            Happens = world => Misconfigurations.Take(world, "ReadinessFunction", sid),
-        },
-        seed: 1).Named.ShouldContain(RegionEvaluation[sid]);
-
-    [Fact]
-    public void Statement_OfTheEvaluationsScheduleTakenAway_StartsNone()
-    {
-        Evaluations(static iam => iam).ShouldBe(1);
-        Evaluations(static iam =>
-        {
-            var id = iam.Policies.Statements.Single(s => s.Sid == "StartTheEvaluation");
-            return iam.WithoutStatement(id.Principal, id.Index);
-        }).ShouldBe(0);
-    }
-
-    /// <summary>The answers that are not yes; none where the execution itself fails.</summary>
-    private static List<Answer> Answers(Misconfiguration broken)
-    {
-        try
-        {
-            return [.. ReadyRun.Execute(broken, seed: 1).Report.Checks.Select(c => c.Ok).Where(ok => ok != Answer.Yes).Distinct()];
-        }
-        catch (InvalidOperationException)
-        {
-            return [];
-        }
-    }
-
-    private static int Evaluations(Func<IamService, IamService> iam)
-    {
-        var world = new World(new WorldSpec { HasApplication = false, ChecksReadiness = true, Iam = iam }, seed: 1);
-        world.Cloud.Core.Time.Run(async () =>
-        {
-            world.Begin();
-            await world.Cloud.Core.Time.Delay(TimeSpan.FromMinutes(35), CancellationToken.None);
-        });
-        return world.Cloud.StepFunctions.AllExecutions.Count(e => e.StateMachineArn == world.Cloud.Stack!["ReadinessStateMachine"].Arn);
     }
 
     private static string Told(ScenarioRun run) => string.Join('\n',

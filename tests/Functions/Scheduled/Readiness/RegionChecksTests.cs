@@ -3,15 +3,13 @@ using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 using Failover.Functions.Scheduled.Readiness;
 using Failover.Tests.Fakes;
+using static Failover.Tests.Functions.Scheduled.Readiness.RegionWrongs;
 
 namespace Failover.Tests.Functions.Scheduled.Readiness;
 
 /// <summary>What a stack of a global cluster is asked besides; the writer is in us-east-1.</summary>
 public sealed class RegionChecksTests
 {
-    private static readonly GlobalPlan InEast =
-        GlobalBuilder.Plan with { Member = GlobalBuilder.Arn(GlobalBuilder.East), Home = GlobalBuilder.East };
-
     /// <summary>What is wrong, the checks that must say so, and the words of the first.</summary>
     public static TheoryData<string, string[], string> Wrongs => new()
     {
@@ -169,40 +167,4 @@ public sealed class RegionChecksTests
         ReadinessDecision.Decide(Evidence.Whole with { Regions = regions });
 
     private static List<string> Named(ReadinessReport report) => [.. report.Checks.Where(c => c.Ok != Answer.Yes).Select(c => c.Name)];
-
-    private static RegionsView Changed(Func<MemberReading, MemberReading> change)
-    {
-        var view = Evidence.Regions(InEast);
-        return view with { Members = [.. view.Members.Select(m => m.Region == GlobalBuilder.West ? change(m) : m)] };
-    }
-
-    private static RegionsView With(string wrong) => wrong switch
-    {
-        "no member" => Evidence.Regions(InEast with { Member = "arn:aws:rds:us-east-1:123456789012:cluster:other" }),
-        "two writers" => TwoWriters(),
-        "failover under way" => Evidence.Regions(InEast, new GlobalBuilder { FailingOverTo = GlobalBuilder.Europe }),
-        "no secondary" => Evidence.Regions(InEast, new GlobalBuilder { Regions = [GlobalBuilder.East] }),
-        "disconnected" => Evidence.Regions(InEast, new GlobalBuilder { Disconnected = [GlobalBuilder.West] }),
-        "secondary modifying" => Changed(m => m with { Cluster = Lookup.From(m.Cluster.Value! with { Status = "modifying" }) }),
-        "secondary without instance" => Changed(m => m with { Cluster = Lookup.From(m.Cluster.Value! with { Members = [] }) }),
-        "another version" => Changed(m => m with { Cluster = Lookup.From(m.Cluster.Value! with { EngineVersion = "4.0.0" }) }),
-        "no lag" => Changed(m => m with { Lag = Lookup.From<LagReading?>(null) }),
-        "old lag" => Changed(m => m with { Lag = Lookup.From<LagReading?>(new LagReading(Sample.Now.AddMinutes(-20), 0.4, false)) }),
-        "great lag" => Changed(m => m with { Lag = Lookup.From<LagReading?>(new LagReading(Sample.Now.AddSeconds(-70), 42, true)) }),
-        "cluster gone" => Changed(m => m with { Cluster = new Lookup<ClusterView> { Refusal = "no such cluster" } }),
-        _ => throw new ArgumentOutOfRangeException(nameof(wrong), wrong, "Not a wrong."),
-    };
-
-    private static RegionsView TwoWriters()
-    {
-        var view = Evidence.Regions(InEast);
-        return view with
-        {
-            Global = view.Global with
-            {
-                Members = [
-            .. view.Global.Members.Select(m => m with { IsWriter = m.Region != GlobalBuilder.Europe })]
-            }
-        };
-    }
 }

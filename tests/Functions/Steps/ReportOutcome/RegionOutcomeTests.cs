@@ -1,31 +1,12 @@
 using Failover.Functions.Contract;
 using Failover.Functions.Steps.ReportOutcome;
 using Failover.Tests.Fakes;
+using static Failover.Tests.Functions.Steps.ReportOutcome.FoundInRegion;
 
 namespace Failover.Tests.Functions.Steps.ReportOutcome;
 
 public sealed class RegionOutcomeTests
 {
-    private static readonly ReportOutcomeRequest Start = new()
-    {
-        Execution = Sample.Execution,
-        Verdict = Sample.Verdict with
-        {
-            State = VerdictState.Region,
-            Plan = Samples.Plan with { Alarm = Sample.Alarm },
-            RecordValue = Sample.OldEndpoint,
-        },
-    };
-
-    private static readonly ReportOutcomeRequest TookOver = Start with
-    {
-        Region = Samples.Region,
-        Writer = Sample.Promoted,
-        Record = Sample.Swap,
-        InSync = Sample.InSync,
-        Probe = Sample.Proven,
-    };
-
     [Fact]
     public void Compose_RegionTookOver_IsRecoveredAndNamesTheLoss()
     {
@@ -104,49 +85,6 @@ public sealed class RegionOutcomeTests
                 Samples.Chosen with { State = RegionChoiceState.StandingBy, Cause = StandDownCause.PrimaryRecovered }, null, null)
             };
         (Report(found).Outcome, Report(found).Notify).ShouldBe((Outcome.StoodDown, false));
-    }
-
-    [Theory]
-    [InlineData("""{"approved": false, "by": "anna"}""", "denied by anna, nothing was promoted", "it asks again")]
-    [InlineData("""{"Error": null, "Cause": null}""", "denied, nothing was promoted", "it asks again")]
-    [InlineData("""{"Error": "Denied", "Cause": ""}""", "denied (Denied), nothing was promoted", "it asks again")]
-    [InlineData("""{"Error": "States.Timeout"}""", "nobody answered in time", "it looks again, and asks again")]
-    [InlineData("""{"approved": "true"}""", "the answer was neither yes nor no", "answer with the commands of its message")]
-    [InlineData("\"yes\"", "the answer was neither yes nor no", "answer with the commands of its message")]
-    public void Compose_NotApproved_StandsDownWithWhatToDo(string sent, string summary, string advice)
-    {
-        var found = Start with
-        {
-            Region = new(Samples.Chosen with { State = RegionChoiceState.ApprovalNeeded }, null, null),
-            Approval = Sample.Json(sent),
-        };
-        var report = Report(found);
-        (report.Outcome, report.Notify, report.Acted).ShouldBe((Outcome.StoodDown, true, false));
-        report.Summary.ShouldStartWith(summary);
-        report.Message.ShouldContain(advice);
-        report.Timeline.Select(t => t.Stage).ShouldContain("approval");
-    }
-
-    [Fact]
-    public void Compose_NotApprovedByHand_IsNewsToo() => Report(Start with
-    {
-        Verdict = Start.Verdict! with { Plan = Samples.Plan },
-        Region = new(Samples.Chosen with { State = RegionChoiceState.ApprovalNeeded }, null, null),
-        Approval = Sample.Json("{}"),
-    }).Notify.ShouldBeTrue();
-
-    [Fact]
-    public void Compose_Approved_SaysByWhom()
-    {
-        var approved = TookOver with
-        {
-            Region = Samples.Region with { Choice = Samples.Chosen with { State = RegionChoiceState.ApprovalNeeded } },
-            Approval = Sample.Json("""{"approved": true, "by": "anna", "reason": "the region is gone"}"""),
-        };
-        Report(approved).Summary.ShouldStartWith(
-            "eu-west-1 took over from us-east-1, approved by anna (the region is gone), up to 90 s of writes may be lost");
-        Report(approved).Outcome.ShouldBe(Outcome.Recovered);
-        Report(approved).Timeline.Single(t => t.Stage == "approval").Note.ShouldBe("approved by anna: the region is gone");
     }
 
     [Fact]

@@ -2,35 +2,12 @@ using CsCheck;
 using Failover.Functions.Contract;
 using Failover.Functions.Steps.VerifyCluster;
 using Failover.Tests.Fakes;
+using static Failover.Tests.Functions.Steps.VerifyCluster.VerdictEvidence;
 
 namespace Failover.Tests.Functions.Steps.VerifyCluster;
 
 public sealed class VerdictDecisionTests
 {
-    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(900);
-    private static readonly TimeSpan CoolDown = TimeSpan.FromSeconds(600);
-
-    private static readonly Evidence Healthy = new()
-    {
-        Plan = Sample.Plan with { Alarm = Sample.Alarm },
-        Cluster = ClusterBuilder.Healthy.View(),
-        RecordValue = Sample.ClusterEndpoint,
-        StartedAt = Sample.Now,
-        At = Sample.Now,
-    };
-
-    private static readonly Evidence Drill = Healthy with { Plan = Sample.Plan with { Drill = DrillKind.Failover } };
-
-    [Theory]
-    [InlineData("ALARM", 3600)]
-    [InlineData("OK", 60)]
-    public void Decide_RedrivenByAPerson_AlarmCountsNoMore(string state, int ageSeconds)
-    {
-        var late = Healthy with { AlarmState = state, StartedAt = Sample.Alarm.StateChangedAt + TimeSpan.FromSeconds(ageSeconds) };
-        Decide(late).State.ShouldBe(VerdictState.StandDown);
-        Decide(late with { IsRedriven = true }).State.ShouldBe(VerdictState.Confirm);
-    }
-
     [Fact]
     public void Decide_HealthyAndRecordInOrder_Confirms()
     {
@@ -97,75 +74,6 @@ public sealed class VerdictDecisionTests
         StoodDown(Healthy with { Plan = Healthy.Plan with { Mode = Mode.Paused } }, StandDownCause.Paused, "orders-prod is paused");
 
     [Fact]
-    public void Decide_EventOfAnotherState_StandsDown() => StoodDown(
-        Healthy with { Plan = Sample.Plan with { Alarm = Sample.Alarm with { State = "OK" } } },
-        StandDownCause.AlarmCleared,
-        "the event says that orders-prod-writer-down is OK, not ALARM");
-
-    [Theory]
-    [InlineData(900, false)]
-    [InlineData(901, true)]
-    [InlineData(-3600, false)]
-    public void Decide_AlarmsAge_CountsToTheSecond(int age, bool isStale)
-    {
-        var evidence =
-            Healthy with
-            {
-                Plan = Sample.Plan with
-                {
-                    Alarm = Sample.Alarm with
-                    {
-                        StateChangedAt = Sample.Now - TimeSpan.FromSeconds(
-                age)
-                    }
-                }
-            };
-        if (isStale)
-        {
-            StoodDown(evidence, StandDownCause.AlarmStale, "is 901 s old, more than the 900 s that count");
-        }
-        else
-        {
-            Decide(evidence).State.ShouldBe(VerdictState.Confirm);
-        }
-    }
-
-    /// <summary>A fleet waits a quarter of an hour for Route 53, and none of its alarms is stale for it.</summary>
-    [Fact]
-    public void Decide_TimeWaitedWithinTheExecution_MakesNoAlarmStale() =>
-        Decide(Healthy with { At = Healthy.StartedAt + TimeSpan.FromHours(1), AlarmState = "ALARM" }).State.ShouldBe(VerdictState.Confirm);
-
-    [Fact]
-    public void Decide_OldAlarmThatTheWatchJustSaw_IsNotStale()
-    {
-        var old = Sample.Alarm with { StateChangedAt = Sample.Now - TimeSpan.FromHours(9) };
-        Decide(Healthy with { Plan = Sample.Plan with { Alarm = old } }).Cause.ShouldBe(StandDownCause.AlarmStale);
-        Decide(Healthy with
-        {
-            Plan = Sample.Plan with
-            {
-                Alarm = old with
-                {
-                    SeenAt = Sample.Now - TimeSpan.FromSeconds(
-            5)
-                }
-            }
-        }).State.ShouldBe(VerdictState.Confirm);
-    }
-
-    [Fact]
-    public void Decide_AlarmClearedMeanwhile_StandsDown() =>
-        StoodDown(Healthy with { AlarmState = "OK" }, StandDownCause.AlarmCleared, "is OK by now");
-
-    /// <summary>INSUFFICIENT_DATA is no all-clear: a dead writer sends no data either.</summary>
-    [Theory]
-    [InlineData("ALARM")]
-    [InlineData("INSUFFICIENT_DATA")]
-    [InlineData(null)]
-    public void Decide_AlarmStandsOrCannotBeAsked_GoesOn(string? state) =>
-        Decide(Healthy with { AlarmState = state }).State.ShouldBe(VerdictState.Confirm);
-
-    [Fact]
     public void Decide_OlderExecutionRuns_StandsDown() =>
         StoodDown(Healthy with { OlderExecution = "e-4" }, StandDownCause.AnotherRunning, "the older execution e-4 is already at work");
 
@@ -204,49 +112,6 @@ public sealed class VerdictDecisionTests
                 new(acted + TimeSpan.FromSeconds(1), "Started failover")],
         }).Events.ShouldHaveSingleItem().Message.ShouldBe("Started failover");
     }
-
-    [Fact]
-    public void Decide_DrillWithinTheCoolDown_StandsDown() =>
-        StoodDown(Drill with { LastActedAt = Sample.Now }, StandDownCause.CoolDown, "a person should look first");
-
-    [Fact]
-    public void Decide_DrillOnAHealthyCluster_Drills()
-    {
-        var verdict = Decide(Drill);
-        verdict.State.ShouldBe(VerdictState.Drill);
-        verdict.Reason.ShouldBe("orders-prod is healthy and has a replica: failing it over on purpose");
-    }
-
-    [Fact]
-    public void Decide_DrillInObserveMode_SaysWhatItWouldDo() => StoodDown(
-        Drill with { Plan = Drill.Plan with { Mode = Mode.Observe } },
-        StandDownCause.Observing,
-        "observe mode: would fail orders-prod over, away from orders-prod-1");
-
-    [Fact]
-    public void Decide_DrillOnASickCluster_StandsDown() => StoodDown(
-        Drill with { Cluster = ClusterBuilder.WithoutWriter.View() }, StandDownCause.DrillUnsafe,
-            "a drill needs a healthy cluster, but no member");
-
-    [Fact]
-    public void Decide_DrillWithoutReplica_StandsDown()
-    {
-        var alone = ClusterBuilder.Healthy with { Members = [new("orders-prod-1", true)] };
-        StoodDown(
-            Drill with { Cluster = alone.View() }, StandDownCause.DrillUnsafe, "healthy replica to promote, but orders-prod has none");
-    }
-
-    [Fact]
-    public void Decide_DrillWithASickReplica_StandsDown() => StoodDown(
-        Drill with { Cluster = ClusterBuilder.Healthy.WithReplicaStatus("rebooting").View() },
-        StandDownCause.DrillUnsafe,
-        "healthy replica to promote, but orders-prod has none");
-
-    [Theory]
-    [InlineData(Sample.OldEndpoint, "leads to " + Sample.OldEndpoint)]
-    [InlineData(null, "leads to nothing")]
-    public void Decide_DrillWithTheRecordAstray_StandsDown(string? value, string told) =>
-        StoodDown(Drill with { RecordValue = value }, StandDownCause.DrillUnsafe, told);
 
     [Fact]
     public void Decide_AnyEvidence_WritesOnlyWhenNothingSpeaksAgainstIt() => AnyEvidence().Sample(evidence =>
@@ -292,14 +157,4 @@ public sealed class VerdictDecisionTests
             StartedAt = Sample.Now,
             At = Sample.Now,
         });
-
-    private static Verdict Decide(Evidence evidence) => VerdictDecision.Decide(evidence, MaxAge, CoolDown);
-
-    private static void StoodDown(Evidence evidence, StandDownCause cause, string reason)
-    {
-        var verdict = Decide(evidence);
-        verdict.State.ShouldBe(VerdictState.StandDown);
-        verdict.Cause.ShouldBe(cause);
-        verdict.Reason.ShouldContain(reason);
-    }
 }

@@ -1,0 +1,31 @@
+using System.Text.Json;
+
+namespace Failover.Tests.Functions.StateMachine;
+
+/// <summary>The definition's states, and what a test reads of one.</summary>
+internal static class DefinitionReading
+{
+    public static IReadOnlyDictionary<string, JsonElement> States => Repository.AllStates;
+
+    public static IEnumerable<string> LambdaTasks =>
+        States.Where(s => Text(s.Value, "Resource")?.StartsWith("${", StringComparison.Ordinal) == true).Select(s => s.Key);
+
+    public static IEnumerable<KeyValuePair<string, JsonElement>> OfType(string type) => States.Where(s => Text(s.Value, "Type") == type);
+
+    public static List<JsonElement> Retriers(string state) => [.. States[state].GetProperty("Retry").EnumerateArray()];
+
+    public static List<string?> Errors(JsonElement rule) =>
+        [.. rule.GetProperty("ErrorEquals").EnumerateArray().Select(e => e.GetString())];
+
+    public static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    public static int Number(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetInt32() : 0;
+
+    public static List<string> Next(string name)
+    {
+        var state = States[name];
+        var rules = new[] { "Catch", "Choices" }.SelectMany(
+            r => state.TryGetProperty(r, out var list) ? list.EnumerateArray().ToList() : []);
+        return [.. new[] { Text(state, "Next"), Text(state, "Default") }.Concat(rules.Select(r => Text(r, "Next"))).OfType<string>()];
+    }
+}

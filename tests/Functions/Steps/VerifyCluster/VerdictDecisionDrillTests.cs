@@ -1,0 +1,52 @@
+using Failover.Functions.Contract;
+using Failover.Tests.Fakes;
+using static Failover.Tests.Functions.Steps.VerifyCluster.VerdictEvidence;
+
+namespace Failover.Tests.Functions.Steps.VerifyCluster;
+
+/// <summary>Where a drill may fail a cluster over, and where it may not.</summary>
+public sealed class VerdictDecisionDrillTests
+{
+    [Fact]
+    public void Decide_DrillWithinTheCoolDown_StandsDown() =>
+        StoodDown(Drilled with { LastActedAt = Sample.Now }, StandDownCause.CoolDown, "a person should look first");
+
+    [Fact]
+    public void Decide_DrillOnAHealthyCluster_Drills()
+    {
+        var verdict = Decide(Drilled);
+        verdict.State.ShouldBe(VerdictState.Drill);
+        verdict.Reason.ShouldBe("orders-prod is healthy and has a replica: failing it over on purpose");
+    }
+
+    [Fact]
+    public void Decide_DrillInObserveMode_SaysWhatItWouldDo() => StoodDown(
+        Drilled with { Plan = Drilled.Plan with { Mode = Mode.Observe } },
+        StandDownCause.Observing,
+        "observe mode: would fail orders-prod over, away from orders-prod-1");
+
+    [Fact]
+    public void Decide_DrillOnASickCluster_StandsDown() => StoodDown(
+        Drilled with { Cluster = ClusterBuilder.WithoutWriter.View() }, StandDownCause.DrillUnsafe,
+            "a drill needs a healthy cluster, but no member");
+
+    [Fact]
+    public void Decide_DrillWithoutReplica_StandsDown()
+    {
+        var alone = ClusterBuilder.Healthy with { Members = [new("orders-prod-1", true)] };
+        StoodDown(
+            Drilled with { Cluster = alone.View() }, StandDownCause.DrillUnsafe, "healthy replica to promote, but orders-prod has none");
+    }
+
+    [Fact]
+    public void Decide_DrillWithASickReplica_StandsDown() => StoodDown(
+        Drilled with { Cluster = ClusterBuilder.Healthy.WithReplicaStatus("rebooting").View() },
+        StandDownCause.DrillUnsafe,
+        "healthy replica to promote, but orders-prod has none");
+
+    [Theory]
+    [InlineData(Sample.OldEndpoint, "leads to " + Sample.OldEndpoint)]
+    [InlineData(null, "leads to nothing")]
+    public void Decide_DrillWithTheRecordAstray_StandsDown(string? value, string told) =>
+        StoodDown(Drilled with { RecordValue = value }, StandDownCause.DrillUnsafe, told);
+}

@@ -1,0 +1,87 @@
+namespace Failover.Tests.LocalCloud.Iam;
+
+/// <summary>By what each statement of the template's roles is tested, or why it is not.</summary>
+internal static class RoleStatements
+{
+    /// <summary>Statements that no simulated call can need, and why. Exact: a new statement is tested, or explained here.</summary>
+    public static Dictionary<string, string> OutsideTheSimulation { get; } = new()
+    {
+        ["OwnLogsOnly"] = "denies logs of others; functions' logs are collected without Logs' API",
+        ["OnlyLambdaMakesInterfaces"] = "denies EC2's API to the code, which has no client of it",
+        ["ReadTheSecret"] = "Secrets Manager is not simulated; SecretWireTests reads one",
+        ["DecryptTheSecret"] = "KMS is not simulated",
+        ["EncryptTheMessage"] = "KMS is not simulated",
+        ["DeliverLogs"] = "Step Functions' log delivery is not simulated",
+    };
+
+    /// <summary>For each statement, a scenario that asks for it.</summary>
+    public static Dictionary<string, string> Exercise { get; } = new()
+    {
+        ["VerifyClusterFunction LookAtTheCluster"] = "writer-crash",
+        ["VerifyClusterFunction LookAtTheInstances"] = "writer-crash",
+        ["VerifyClusterFunction ReadTheEvents"] = "writer-crash",
+        ["VerifyClusterFunction ReadTheRecord"] = "writer-crash",
+        ["VerifyClusterFunction FindTheZonesTwin"] = "public-zone",
+        ["VerifyClusterFunction ReadTheAlarm"] = "writer-crash",
+        ["VerifyClusterFunction ListOtherExecutions"] = "duplicate-alarm",
+        ["VerifyClusterFunction ReadOtherExecutions"] = "duplicate-alarm",
+        ["CheckWriterFunction LookAtTheCluster"] = "slow-promotion",
+        ["CheckWriterFunction LookAtTheInstances"] = "slow-promotion",
+        ["UpsertCnameFunction LookAtTheCluster"] = "writer-endpoint",
+        ["UpsertCnameFunction LookAtTheInstances"] = "writer-endpoint",
+        ["UpsertCnameFunction ReadTheRecord"] = "swap-answer-lost",
+        ["UpsertCnameFunction SwapTheRecord"] = "writer-endpoint",
+        ["CheckInSyncFunction WatchTheChange"] = "writer-endpoint",
+        ["TriggerDrillFunction LookAtTheCluster"] = "planned-drill",
+        ["TriggerDrillFunction LookAtTheInstances"] = "planned-drill",
+        ["TriggerDrillFunction FailTheClusterOver"] = "planned-drill",
+        ["VerifyClusterFunction LookAtTheGlobalCluster"] = "region-lost",
+        ["UpsertCnameFunction LookAtTheGlobalCluster"] = "region-lost",
+        ["ChooseRegionFunction LookAtTheGlobalCluster"] = "region-lost",
+        ["ChooseRegionFunction LookAtItsMembers"] = "region-lost",
+        ["ChooseRegionFunction LookAtTheirInstances"] = "region-lost",
+        ["ChooseRegionFunction ReadTheHeartbeat"] = "region-lost",
+        ["ChooseRegionFunction ReadTheLag"] = "region-lost",
+        ["PromoteRegionFunction LookAtTheGlobalCluster"] = "region-lost",
+        ["PromoteRegionFunction LookAtItsMembers"] = "approval-too-late",
+        ["PromoteRegionFunction LookAtTheirInstances"] = "approval-too-late",
+        ["PromoteRegionFunction PromoteTheCluster"] = "region-lost",
+        ["CheckRegionFunction LookAtTheGlobalCluster"] = "region-lost",
+        ["FlipSwitchFunction LookAtTheCluster"] = "control-plane-down",
+        ["FlipSwitchFunction LookAtTheInstances"] = "control-plane-down",
+        ["FlipSwitchFunction LookAtTheGlobalCluster"] = "control-plane-down",
+        ["FlipSwitchFunction LookAtTheSwitches"] = "control-plane-down",
+        ["FlipSwitchFunction FlipTheSwitches"] = "control-plane-down",
+        ["WatchFunction ReadTheAlarm"] = "alarm-lost",
+        ["WatchFunction ReadTheTags"] = "paused",
+        ["WatchFunction ListAndStart"] = "alarm-lost",
+        ["WatchFunction ReadExecutions"] = "second-attempt",
+        ["states RunTheSteps"] = "writer-crash",
+        ["states TellPeople"] = "writer-crash",
+        ["events StartTheMachine"] = "writer-crash",
+    };
+
+    /// <summary>Statements that the readiness machine alone asks for, and whether in a world with a public zone.</summary>
+    public static Dictionary<string, bool> Evaluation { get; } = new()
+    {
+        ["ReadinessFunction LookAtTheCluster"] = false,
+        ["ReadinessFunction LookAtTheInstances"] = false,
+        ["ReadinessFunction ReadTheRecord"] = false,
+        ["ReadinessFunction FindTheZonesTwin"] = true,
+        ["ReadinessFunction ReadAlarmsAndMetrics"] = false,
+        ["ReadinessStateMachine RunTheEvaluation"] = false,
+        ["ReadinessStateMachine SeeWhoIsTold"] = false,
+        ["ReadinessStateMachine SeeTheRule"] = false,
+        ["ReadinessStateMachine SimulateTheRoles"] = false,
+        ["events StartTheEvaluation"] = false,
+    };
+
+    /// <summary>Statements that Readiness has only in several regions, and the check that misses each.</summary>
+    public static SortedDictionary<string, string> RegionEvaluation { get; } = new(StringComparer.Ordinal)
+    {
+        ["LookAtTheGlobalCluster"] = "global-cluster",
+        ["LookAtItsMembers"] = "other-regions",
+        ["LookAtTheirInstances"] = "other-regions",
+        ["LookAtTheHealthChecks"] = "health-checks",
+    };
+}
