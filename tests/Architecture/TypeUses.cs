@@ -15,7 +15,7 @@ internal static class TypeUses
     {
         using var module = ModuleDefinition.ReadModule(assemblyPath);
         var uses = new HashSet<TypeUse>();
-        foreach (var type in module.Types.Where(t => IsBelow(t.Namespace, rootNamespace)))
+        foreach (var type in module.Types.Where(t => IsBelow(t.Namespace, rootNamespace) && !IsLambdas(t)))
         {
             var references = new TypeReferences();
             references.AddDefinition(type);
@@ -33,6 +33,9 @@ internal static class TypeUses
         using var module = ModuleDefinition.ReadModule(assemblyPath);
         return [.. module.Types.Where(t => IsBelow(t.Namespace, rootNamespace)).Select(t => t.FullName)];
     }
+
+    // In Release, Amazon.Lambda.Annotations puts Lambda's own composition of a step beside it.
+    private static bool IsLambdas(TypeDefinition type) => type.Name.EndsWith("_Generated", StringComparison.Ordinal);
 
     private static bool IsBelow(string name, string root) =>
         name == root || name.StartsWith($"{root}.", StringComparison.Ordinal);
