@@ -18,21 +18,12 @@ internal static class Deadline
         var first = new TaskCompletionSource<T>();
         await using var registration = cancellationToken.UnsafeRegister(
             static (source, token) => ((TaskCompletionSource<T>)source!).TrySetCanceled(token), first);
-        _ = PassOnAsync(work, first);
+        _ = work.ContinueWith(
+            static (done, source) => ((TaskCompletionSource<T>)source!).TrySetFromTask(done),
+            first,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Current);
         return await first.Task;
-    }
-
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1031",
-        Justification = "Whoever waits gets it; after the deadline nobody does.")]
-    private static async Task PassOnAsync<T>(Task<T> work, TaskCompletionSource<T> first)
-    {
-        try
-        {
-            first.TrySetResult(await work);
-        }
-        catch (Exception e)
-        {
-            first.TrySetException(e);
-        }
     }
 }

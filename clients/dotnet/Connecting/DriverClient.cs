@@ -39,7 +39,7 @@ internal sealed class DriverClient : IDisposable
     /// <summary>The hosts of the cluster, as the driver knows them now.</summary>
     public IReadOnlySet<string> Hosts => client.Cluster.Description.Servers.Select(s => Tenure.Host(s.EndPoint)).ToHashSet();
 
-    /// <summary>The host that takes writes, by the driver's last heartbeats; null where it knows none.</summary>
+    /// <summary>The host that takes writes, by the driver's last heartbeats; null if it knows none.</summary>
     public string? Writer => Tenure.WriterOf(client.Cluster.Description);
 
     /// <summary>Whether the driver reaches any server of the cluster, writer or not.</summary>

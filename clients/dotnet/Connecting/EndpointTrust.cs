@@ -16,7 +16,7 @@ internal sealed class EndpointTrust(X509Certificate2Collection? authorities)
     private volatile string? problem;
     private volatile bool asked;
 
-    /// <summary>Why the last certificate was refused; null where it was not.</summary>
+    /// <summary>Why the last certificate was refused; null if it was not.</summary>
     public string? Problem => problem;
 
     /// <summary>Whether any server came so far as to show a certificate: until then, a broken connection knows no TLS.</summary>

@@ -8,7 +8,7 @@ namespace Failover.DocumentDb.Connecting;
 /// <summary>Resolves a host by given DNS servers and connects to the first of its addresses that accepts.</summary>
 internal sealed class HostConnector(ILookupClient dns, TimeSpan timeout)
 {
-    /// <summary>Null where there is no address, or none accepts in time.</summary>
+    /// <summary>Null if there is no address, or none accepts in time.</summary>
     public async Task<Socket?> ConnectAsync(string host, int port, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

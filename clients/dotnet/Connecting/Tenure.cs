@@ -40,7 +40,7 @@ internal sealed class Tenure(TimeProvider clock) : IDisposable
         }
     }
 
-    /// <summary>The host that takes writes, as the driver sees it; null where it knows none.</summary>
+    /// <summary>The host that takes writes, as the driver sees it; null if it knows none.</summary>
     public static string? WriterOf(ClusterDescription cluster) => cluster.Servers
         .Where(s => s.State == ServerState.Connected)
         .Where(s => s.Type is ServerType.ReplicaSetPrimary or ServerType.Standalone or ServerType.ShardRouter)

@@ -17,7 +17,7 @@ internal sealed class Candidate(string target, ClientFactory factory, FailoverCl
 
     private readonly Chance chance = new(options.Seed);
 
-    /// <summary>What stood in the way last; null where nothing did, or nothing was tried yet.</summary>
+    /// <summary>What stood in the way last; null if nothing did, or nothing was tried yet.</summary>
     public string? Problem { get; private set; }
 
     /// <summary>The proven client, which the caller disposes.</summary>

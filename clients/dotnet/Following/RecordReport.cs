@@ -8,7 +8,7 @@ internal sealed class RecordReport(FollowerLog log)
 {
     private volatile string? problem;
 
-    /// <summary>What was wrong at the last look; null where nothing was.</summary>
+    /// <summary>What was wrong at the last look; null if nothing was.</summary>
     public string? Problem => problem;
 
     public void Note(RecordAnswer answer)

@@ -12,9 +12,9 @@ namespace Failover.Sockets.Mongo;
 internal sealed record WireMessage(int Id, int OpCode, BsonDocument Command)
 {
     private const int HeaderSize = 16;
-    private const int OpReply = 1;
+    public const int OpReply = 1;
     private const int OpQuery = 2004;
-    private const int OpMsg = 2013;
+    public const int OpMsg = 2013;
     private const int MostBytes = 48_000_000;
     private const int ChecksumPresent = 1;
     private const int MoreToCome = 2;
@@ -46,8 +46,13 @@ internal sealed record WireMessage(int Id, int OpCode, BsonDocument Command)
     {
         var (prefix, opCode) = OpCode == OpMsg ? (new byte[5], OpMsg) : ([.. Bytes(8), .. new byte[12], .. Bytes(1)], OpReply);
         var bson = document.ToBson();
-        return [.. Bytes(HeaderSize + prefix.Length + bson.Length), .. Bytes(1), .. Bytes(Id), .. Bytes(opCode), .. prefix, .. bson];
+        return Frame([.. prefix, .. bson], opCode);
     }
+
+    /// <summary>A header around any body, as an answer to this message.</summary>
+    /// <param name="length">What the header says, in bytes; null: the truth.</param>
+    public byte[] Frame(byte[] body, int opCode, int? length = null) =>
+        [.. Bytes(length ?? (HeaderSize + body.Length)), .. Bytes(1), .. Bytes(Id), .. Bytes(opCode), .. body];
 
     private static BsonDocument Sections(byte[] body)
     {

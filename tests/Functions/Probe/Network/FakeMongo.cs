@@ -1,3 +1,4 @@
+using Failover.Sockets.Mongo;
 using MongoDB.Bson;
 
 namespace Failover.Tests.Functions.Probe.Network;
@@ -35,16 +36,16 @@ internal sealed class FakeMongo
 
     public async Task ServeAsync(Stream stream, CancellationToken token)
     {
-        var session = new Session(new ScramServer(User.User, User.Password));
+        var session = new Session(new Scram(User.User, User.Password));
         while (true)
         {
-            var message = await MongoMessage.ReadAsync(stream, token);
-            if (message.Body.GetElement(0).Name == SilentAt)
+            var message = await WireMessage.ReadAsync(stream, token);
+            if (message.Command.GetElement(0).Name == SilentAt)
             {
                 await LoopbackServer.Silence(stream, token);
             }
 
-            if (Respond(session, message.Body) is not { } answer)
+            if (Respond(session, message.Command) is not { } answer)
             {
                 return;
             }
@@ -107,8 +108,8 @@ internal sealed class FakeMongo
     private static BsonDocument Authenticate(Session session, BsonDocument command)
     {
         var reply = session.Scram.Step(command);
-        session.LoggedIn |= reply?["done"].AsBoolean ?? false;
-        return reply ?? Error(18, "AuthenticationFailed", "Authentication failed.");
+        session.LoggedIn |= session.Scram.IsDone;
+        return reply;
     }
 
     // In a transaction, on a view of its own; else at once.
@@ -152,9 +153,9 @@ internal sealed class FakeMongo
 
     private static BsonDocument Ok() => new("ok", 1);
 
-    private sealed class Session(ScramServer scram)
+    private sealed class Session(Scram scram)
     {
-        public ScramServer Scram => scram;
+        public Scram Scram => scram;
 
         public bool LoggedIn { get; set; }
 

@@ -1,5 +1,6 @@
 using CsCheck;
 using Failover.Functions.Probe;
+using Failover.Sockets.Mongo;
 
 namespace Failover.Tests.Functions.Probe.Network;
 
@@ -22,8 +23,8 @@ public sealed class RandomReplyTests
             {
                 await using var server = Probing.Secured(async (stream, token) =>
                 {
-                    var message = await MongoMessage.ReadAsync(stream, token);
-                    var opCode = reply.Reply ? MongoMessage.OpReply : MongoMessage.OpMsg;
+                    var message = await WireMessage.ReadAsync(stream, token);
+                    var opCode = reply.Reply ? WireMessage.OpReply : WireMessage.OpMsg;
                     await stream.WriteAsync(reply.Framed ? message.Frame(reply.Bytes, opCode) : reply.Bytes, token);
                     await (reply.Closes ? Task.CompletedTask : LoopbackServer.Silence(stream, token));
                 });

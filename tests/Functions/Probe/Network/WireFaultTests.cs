@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Failover.Functions.Probe;
+using Failover.Sockets.Mongo;
 
 namespace Failover.Tests.Functions.Probe.Network;
 
@@ -89,7 +90,7 @@ public sealed class WireFaultTests
     [InlineData(40_000_000)]
     public async Task AskAsync_ImpossibleLengthInTheHeader_IsGarbled(int length)
     {
-        await using var server = Probing.Secured(Reply(m => m.Frame([0, 0, 0, 0, 0], MongoMessage.OpMsg, length)));
+        await using var server = Probing.Secured(Reply(m => m.Frame([0, 0, 0, 0, 0], WireMessage.OpMsg, length)));
         var answer = await Probing.AskAsync(server);
         answer.Outcome.ShouldBe(WireOutcome.Garbled, answer.Detail);
     }
@@ -115,9 +116,9 @@ public sealed class WireFaultTests
     }
 
     /// <summary>Reads one message, answers these bytes, and closes.</summary>
-    private static Func<Stream, CancellationToken, Task> Reply(Func<MongoMessage, byte[]> bytes) => async (stream, token) =>
+    private static Func<Stream, CancellationToken, Task> Reply(Func<WireMessage, byte[]> bytes) => async (stream, token) =>
     {
-        var message = await MongoMessage.ReadAsync(stream, token);
+        var message = await WireMessage.ReadAsync(stream, token);
         await stream.WriteAsync(bytes(message), token);
     };
 }
