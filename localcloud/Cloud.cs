@@ -122,7 +122,7 @@ public sealed class Cloud
             AlarmValue? alarmsBeginAs = null)
     {
         Definition = null;
-        var sdk = new SdkTasks(Core, Sns, EventBridge, role => StackRoles.PrincipalOf(Stack!, role), () => Iam);
+        var sdk = new SdkTasks(Core, Sns, EventBridge, CloudWatch, role => StackRoles.PrincipalOf(Stack!, role), () => Iam);
         Stack = Stack.Deploy(template, services, new StackOptions
         {
             StackName = stackName,
@@ -135,7 +135,8 @@ public sealed class Cloud
                 Definition ??= machine.Definition;
                 return StepFunctions.CreateStateMachine(
                     machine.Name, Definitions.GetValue(machine.Definition, StateMachineDefinition.Parse),
-                    new LambdaTaskRunner(Core, Lambda, Sns, caller) { Sdk = sdk }, machine.RoleArn);
+                    new LambdaTaskRunner(Core, Lambda, Sns, caller) { Sdk = sdk, Starts = new StartTask(Core, StepFunctions) },
+                    machine.RoleArn, machine.Type == "EXPRESS");
             },
         });
         Iam = new IamService(StackRoles.From(Stack), Core.Time);

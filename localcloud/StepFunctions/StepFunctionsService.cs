@@ -36,17 +36,27 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
 
     TaskTokens IExecutionHost.Tokens => tokens;
 
+    /// <summary>Its Express workflows.</summary>
+    public ExpressWorkflows Express => field ??= new ExpressWorkflows(core, tokens);
+
     /// <returns>The state machine's ARN.</returns>
     /// <exception cref="ArgumentException">There is one of that name.</exception>
-    public string CreateStateMachine(string name, StateMachineDefinition definition, ITaskRunner tasks, string roleArn)
+    /// <exception cref="DefinitionException">It is to be an Express workflow, and asks for what those can't do.</exception>
+    public string CreateStateMachine(
+        string name, StateMachineDefinition definition, ITaskRunner tasks, string roleArn, bool isExpress = false)
     {
+        if (isExpress)
+        {
+            ExpressRules.Require(definition);
+        }
+
         var arn = $"arn:aws:states:{core.Region}:{CloudCore.Account}:stateMachine:{name}";
-        machines.Add(arn, new StateMachine(arn, name, definition, tasks, roleArn));
+        machines.Add(arn, new StateMachine(arn, name, definition, tasks, roleArn, isExpress));
         return arn;
     }
 
     /// <summary>Starts an execution. It runs on the world's scheduler after this call.</summary>
-    /// <param name="name">Unique for 90 days; null: one is made up.</param>
+    /// <param name="name">Unique for 90 days, unless it is of an Express workflow; null: one is made up.</param>
     /// <param name="input">JSON; null: an empty object.</param>
     /// <exception cref="StepFunctionsServiceException">StateMachineDoesNotExist, InvalidName, InvalidExecutionInput,
     /// ExecutionAlreadyExists, ValidationException.</exception>
@@ -60,6 +70,11 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
         }
 
         name ??= core.Chance.Id("execution-names").ToString();
+        if (machine.IsExpress)
+        {
+            return Express.Start(machine, name, data);
+        }
+
         if (machine.ByName.TryGetValue(name, out var existing)
             && (existing.IsRunning || existing.StoppedAt + NameKept > core.Time.GetUtcNow()))
         {
@@ -120,7 +135,11 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
 
     /// <summary>All executions of a state machine, oldest first.</summary>
     /// <exception cref="StepFunctionsServiceException">InvalidArn, StateMachineDoesNotExist.</exception>
-    public IReadOnlyList<StateMachineExecution> Executions(string stateMachineArn) => Machine(stateMachineArn).Executions;
+    /// <remarks>"StateMachineTypeNotSupported": those of Express workflows are in their logs alone.</remarks>
+    public IReadOnlyList<StateMachineExecution> Executions(string stateMachineArn) => Machine(stateMachineArn) is { IsExpress: false } one
+        ? one.Executions
+        : throw new StepFunctionsServiceException(
+            "StateMachineTypeNotSupported", $"This operation is not supported by this type of state machine: {stateMachineArn}");
 
     /// <summary>All executions of all state machines, in the order of their first starts.</summary>
     public IReadOnlyCollection<StateMachineExecution> AllExecutions => executions.Values;

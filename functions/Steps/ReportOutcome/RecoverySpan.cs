@@ -19,6 +19,8 @@ internal sealed record RecoverySpan(double Seconds, string Since)
         var (from, since) =
             found.Drill is { } drill ? (drill.At, "the drill's begin")
             : found.Region?.Promoted is { Planned: true } switchover ? (switchover.At, "the switchover's begin")
+            : found.Verdict?.Plan.Alarm is { Source: AlarmSource.Beats } beats
+                ? (beats.StateChangedAt, "the first beat that found no writable primary; the outage began seconds before it")
             : found.Verdict?.Plan.Alarm?.StateChangedAt is { } alarm && alarm < start ? (alarm, "the alarm; the outage began before it")
             : (start, "the execution's start; an outage began before it");
         return new RecoverySpan(Math.Round(Math.Max(0, (proven - from).TotalSeconds), 3), since);

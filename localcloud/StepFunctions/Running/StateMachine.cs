@@ -4,13 +4,20 @@ using Failover.LocalCloud.StepFunctions.Values;
 namespace Failover.LocalCloud.StepFunctions.Running;
 
 /// <summary>A state machine of one world.</summary>
-internal sealed class StateMachine(string arn, string name, StateMachineDefinition definition, ITaskRunner tasks, string roleArn)
+internal sealed class StateMachine(
+    string arn, string name, StateMachineDefinition definition, ITaskRunner tasks, string roleArn, bool isExpress = false)
 {
     public string Arn => arn;
 
     public string Name => name;
 
     public StateMachineDefinition Definition => definition;
+
+    /// <summary>An Express workflow; else a Standard one.</summary>
+    public bool IsExpress => isExpress;
+
+    /// <summary>How long an execution may run; null: for ever.</summary>
+    public TimeSpan? Timeout => isExpress ? definition.Timeout ?? ExpressRules.Longest : definition.Timeout;
 
     public ITaskRunner Tasks => tasks;
 
