@@ -1,9 +1,9 @@
-using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
 using Failover.Functions.Scheduled.Heartbeat;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Lambda;
 using static Failover.Drill.Scenarios.Checks;
 using static Failover.Drill.Scenarios.Given;
@@ -95,14 +95,11 @@ internal static class HeartbeatScenarios
             Id = "F65",
             Story = "Neither the alarm's event arrives, nor can the beats start anything: within six minutes the watch sees that the "
                 + "alarm rings unattended, and starts the failover.",
-            World = PinnedToWriter with
-            {
-                Iam = iam => iam.WithoutStatement("HeartbeatStateMachine", iam.Policies.Statements.Single(
-                    s => s is { Principal: "HeartbeatStateMachine", Sid: "StartTheFailover" }).Index),
-            },
+            World = PinnedToWriter,
             Faults =
             [
                 new EventTrouble(Strike, Minutes(60), EventFaultKind.Lose, TimeSpan.Zero),
+                new ApiTrouble(Strike, Minutes(60), ApiFaultKind.Throttle, "states", "StartExecution", Caller: "HeartbeatStateMachine"),
                 new WriterCrash(Strike, Orders),
             ],
             Expected = Outcome.Recovered,

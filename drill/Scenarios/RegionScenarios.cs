@@ -26,6 +26,25 @@ internal static class RegionScenarios
         },
         new()
         {
+            Name = "region-slow-beats",
+            Story = "A beat a minute, and a stack that asks for both witnesses: the alarm tells of the lost region, and speaks for the "
+                + "heartbeat while no beat is fresh.",
+            World = Two with
+            {
+                Parameters = new Dictionary<string, string>
+                {
+                    ["Approval"] = "never",
+                    ["HeartbeatSeconds"] = "60",
+                    ["Witnesses"] = "both",
+                },
+            },
+            Faults = [new RegionOutage(Strike, Ireland)],
+            Expected = Outcome.Recovered,
+            Check = run => run.LedTo(Frankfurt) ?? run.SwappedTimes(2) ?? run.Promoted(1, calls: 1) ?? run.EachSwapFollowsItsPromotion()
+                ?? run.EverybodyWasTold(),
+        },
+        new()
+        {
             Name = "region-partitioned",
             Story = "Two regions lose each other, and each thinks that the other is gone. The standby region promotes and takes the "
                 + "record; the old "
