@@ -29,6 +29,7 @@ class Resolver:
 
     def __init__(self, template, parameters):
         self.conditions = template.get("Conditions", {})
+        self.variables = set()
         self.values = {name: str(spec.get("Default", "")) for name, spec in template["Parameters"].items()} | REQUIRED | parameters
         self.lists = {name for name, spec in template["Parameters"].items() if spec["Type"].startswith(("List<", "CommaDelimitedList"))}
 
@@ -59,6 +60,11 @@ class Resolver:
         if list(node) == ["Ref"] and node["Ref"] in self.values:
             value = self.values[node["Ref"]]
             return value.split(",") if node["Ref"] in self.lists else value
+        if list(node) == ["Fn::Sub"] and isinstance(node["Fn::Sub"], list):
+            # ${Name} stays as it is written, as if it were a parameter: findings then read <Name>.
+            text, variables = node["Fn::Sub"]
+            self.variables |= set(variables)
+            return {"Fn::Sub": text}
         resolved = {key: self.resolve(value) for key, value in node.items()}
         return {key: value for key, value in resolved.items() if value is not NO_VALUE}
 
@@ -83,8 +89,9 @@ def main():
     for name, parameters in COMBINATIONS.items():
         transformed = transform(source, parameters)
         resolver = Resolver(transformed, parameters)
-        result = {"Parameters": transformed["Parameters"], "Resources": resolver.section(transformed["Resources"]),
-                  "Metadata": {"suppressions": suppressions}}
+        resources = resolver.section(transformed["Resources"])
+        parameters = transformed["Parameters"] | {variable: {"Type": "String"} for variable in sorted(resolver.variables)}
+        result = {"Parameters": parameters, "Resources": resources, "Metadata": {"suppressions": suppressions}}
         (folder / f"{name}.json").write_text(json.dumps(result, indent=1))
 
 

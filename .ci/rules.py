@@ -99,7 +99,7 @@ def alarm_names(_, p):
 
 @rule("DashboardJson", "AWS::CloudWatch::Dashboard")
 def dashboard(_, p):
-    body = p["DashboardBody"]["Fn::Sub"]
+    body, _ = p["DashboardBody"]["Fn::Sub"]
     try:
         json.loads(re.sub(r"\$\{[^}]*\}", "1", body))
     except ValueError as e:

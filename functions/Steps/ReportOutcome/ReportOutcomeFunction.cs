@@ -48,7 +48,7 @@ public sealed class ReportOutcomeFunction(IMetricOutput metrics, TimeProvider ti
         }
 
         var report = ReportComposer.Compose(request, time.GetUtcNow());
-        metrics.Write(ReportMetrics.Compose(report));
+        metrics.Write(ReportMetrics.Compose(metrics.Namespace, report));
         context.Logger.LogInformation("Outcome of {execution}: {outcome}: {summary}", request.Execution.Id, report.Outcome, report.Summary);
         return report;
     }
