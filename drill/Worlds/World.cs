@@ -131,6 +131,7 @@ internal sealed class World
             {
                 ["ClusterIdentifier"] = neighbour,
                 ["RecordName"] = RecordOf(neighbour),
+                ["NamePrefix"] = neighbour,
             };
             Cloud.Deploy(template, own, $"failover-{neighbour}");
             Cloud.Core.Gate.Authorize = static _ => null;

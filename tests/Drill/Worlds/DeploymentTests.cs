@@ -1,8 +1,9 @@
 using Amazon.StepFunctions;
+using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
 using Failover.LocalCloud;
 using Failover.LocalCloud.Faults;
-using Failover.LocalCloud.Gate;
+using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.StepFunctions.Running;
 using Failover.LocalCloud.Time;
 
@@ -11,12 +12,12 @@ namespace Failover.Tests.Drill.Worlds;
 /// <summary>A deployment in the middle of a failover harms nothing: each execution runs the versions of the day it began.</summary>
 public sealed class DeploymentTests
 {
-    private static readonly WorldSpec Spec = new() { IsSettled = true, HasApplication = false };
+    private static readonly WorldSpec Spec = Given.PinnedToWriter with { HasApplication = false };
 
     [Fact]
     public void Execution_StackDeployedMidway_EndsWithTheVersionsItBeganWith()
     {
-        var (world, execution) = Start(new WriterCrash(TimeSpan.FromMinutes(3), "orders-prod"));
+        var (world, execution) = Start(new WriterCrash(Given.Strike, "orders-prod"));
         world.Cloud.Core.Time.Run(async () =>
         {
             await world.Cloud.Core.Time.Delay(TimeSpan.FromSeconds(4), CancellationToken.None);
@@ -32,13 +33,16 @@ public sealed class DeploymentTests
     [Fact]
     public void Redrive_AfterADeployment_RecoversWithTheVersionsItBeganWith()
     {
-        var (world, execution) = Start(new WriterCrash(TimeSpan.FromMinutes(3), "orders-prod"), new ApiTrouble(
-            TimeSpan.FromMinutes(3), TimeSpan.FromHours(3), ApiFaultKind.Unavailable, "rds"));
+        // As in the scenario "redriven": there is no writer for an hour and a half, and nobody watches.
+        var (world, execution) = Start(
+            new PromotionStuck(TimeSpan.Zero, "orders-prod", TimeSpan.FromMinutes(90)),
+            new WriterCrash(Given.Strike, "orders-prod", BackAfter: Timeout.InfiniteTimeSpan),
+            new LambdaTrouble(TimeSpan.Zero, TimeSpan.FromHours(6), LambdaFaultKind.Crash, "WatchFunction"));
         world.Cloud.Core.Time.Run(async () =>
         {
             await execution.Completion;
             execution.Status.ShouldBe(ExecutionStatus.FAILED);
-            await world.Cloud.Core.Time.Delay(TimeSpan.FromHours(4), CancellationToken.None);
+            await world.Cloud.Core.Time.Delay(TimeSpan.FromHours(2), CancellationToken.None);
             Update(world);
             world.Cloud.StepFunctions.RedriveExecution(execution.Arn);
             await execution.Completion;

@@ -95,6 +95,7 @@ public sealed class OrdinaryAccountTests
     private Stack Deploy(string name, params (string Name, string Value)[] parameters)
     {
         var values = StackParameters.From(new WorldSpec());
+        values.Remove("NamePrefix");
         foreach (var (parameter, value) in parameters)
         {
             values[parameter] = value;
