@@ -12,8 +12,6 @@ namespace Failover.Drill.Scenarios;
 /// <summary>A scenario that was played to its end, and what it came to.</summary>
 internal sealed class ScenarioRun
 {
-    /// <summary>How long the world goes on after everything has ended: for duplicates, and for the application to come back.</summary>
-    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private readonly List<RecordChange> changes = [];
@@ -139,7 +137,7 @@ internal sealed class ScenarioRun
             {
                 quietSince = cloud.Core.Time.Elapsed;
             }
-            else if (cloud.Core.Time.Elapsed - quietSince >= Settle)
+            else if (cloud.Core.Time.Elapsed - quietSince >= Scenario.Settle)
             {
                 return;
             }

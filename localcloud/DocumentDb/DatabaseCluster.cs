@@ -68,6 +68,9 @@ public sealed class DatabaseCluster
 
     public bool IsRegionDown => core.IsDown;
 
+    /// <summary>The cluster whose backup it began as; null: it began empty.</summary>
+    public DatabaseCluster? RestoredFrom { get; internal set; }
+
     /// <summary>Where its metrics go: its own region's CloudWatch.</summary>
     internal IMetricSink Metrics => service.Metrics;
 
