@@ -5,7 +5,7 @@ using MongoDB.Driver;
 
 namespace Failover.Modes;
 
-/// <summary>How people connect with MongoDB.Driver. The settings are the same in each mode, and those that docs/clients.md advises.</summary>
+/// <summary>How people connect with MongoDB.Driver. The settings are the same in each mode: those of docs/clients.md.</summary>
 internal sealed class Modes(Setup setup) : IDisposable
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);

@@ -29,8 +29,8 @@ internal static class LossScenarios
         new()
         {
             Name = "writer-demoted",
-            Story = "The role of the writer that the record pins passes to a replica at once, unannounced. The former writer is well, takes "
-                + "connections and refuses writes: the record must be swapped.",
+            Story = "The role of the writer that the record pins passes to a replica at once, unannounced. The former writer is well, "
+                + "takes connections and refuses writes: the record must be swapped.",
             World = PinnedToWriter,
             Faults = [new RoleFlip(Strike, Orders, "orders-prod-2")],
             Expected = Outcome.Recovered,

@@ -81,7 +81,7 @@ internal sealed class ScenarioRun
     /// <param name="watch">Called with the world after the prelude; without one, before its time begins.</param>
     public static ScenarioRun Execute(Scenario scenario, int seed, TimeSpan prelude, double? pace, Action<World>? watch)
     {
-        var run = new ScenarioRun(scenario, seed, new World(scenario.World, seed));
+        var run = new ScenarioRun(scenario, seed, new World(scenario.World with { Drivers = WorldSpec.AllDrivers }, seed));
         if (prelude > TimeSpan.Zero)
         {
             run.World.Cloud.Core.Time.Run(() => run.BeginAsync(prelude));
