@@ -1,5 +1,7 @@
 using Failover.Functions.Contract;
+using Failover.Functions.Scheduled.Heartbeat;
 using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Time;
 using static Failover.Drill.Scenarios.Given;
 using static Failover.Drill.Scenarios.ScenarioRegions;
@@ -26,19 +28,16 @@ internal static class RegionScenarios
         },
         new()
         {
-            Name = "region-slow-beats",
-            Story = "A beat a minute, and a stack that asks for both witnesses: the alarm tells of the lost region, and speaks for the "
-                + "heartbeat while no beat is fresh.",
-            World = Two with
-            {
-                Parameters = new Dictionary<string, string>
-                {
-                    ["Approval"] = "never",
-                    ["HeartbeatSeconds"] = "60",
-                    ["Witnesses"] = "both",
-                },
-            },
-            Faults = [new RegionOutage(Strike, Ireland)],
+            Name = "region-heartbeat-dead",
+            Story = "The standby region's heartbeat function fails in the moment in which the writer's region is lost: the alarm of the "
+                + "missing beats tells of it, and speaks for the heartbeat.",
+            World = Two,
+            Faults =
+            [
+                new RegionOutage(Strike, Ireland),
+                new InRegion(
+                    Frankfurt, new LambdaTrouble(Strike, Minutes(60), LambdaFaultKind.Crash, nameof(HeartbeatFunction))),
+            ],
             Expected = Outcome.Recovered,
             Check = run => run.LedTo(Frankfurt) ?? run.SwappedTimes(2) ?? run.Promoted(1, calls: 1) ?? run.EachSwapFollowsItsPromotion()
                 ?? run.EverybodyWasTold(),

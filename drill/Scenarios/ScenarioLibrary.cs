@@ -5,7 +5,7 @@ internal static class ScenarioLibrary
 {
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        .. CoreScenarios.All, .. EventScenarios.All, .. HeartbeatScenarios.All,
+        .. CoreScenarios.All, .. LossScenarios.All, .. EventScenarios.All, .. HeartbeatScenarios.All,
         .. InputScenarios.All, .. ClusterScenarios.All, .. ApiScenarios.All,
         .. RecordScenarios.All, .. WireScenarios.All,
         .. ExecutionScenarios.All, .. FleetScenarios.All, .. RegionScenarios.All,

@@ -29,6 +29,9 @@ public sealed class ExpressWorkflows : IExecutionHost
 
     TaskTokens IExecutionHost.Tokens => tokens;
 
+    /// <summary>Their own: they log errors alone, and the quota of transitions is that of Standard workflows.</summary>
+    ExecutionHooks IExecutionHost.Hooks { get; } = new();
+
     internal StateMachineExecution Start(StateMachine machine, string name, Value input)
     {
         if (core.Chance.Stream("express-repeats").NextDouble() < Repeats)

@@ -26,6 +26,8 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
     /// <summary>Raised when an execution starts, ends or is redriven.</summary>
     public event Action<StateMachineExecution>? StatusChanged;
 
+    internal ExecutionHooks Hooks { get; } = new();
+
     /// <summary>How far ListExecutions lags behind: on AWS its answers are eventually consistent.</summary>
     public TimeSpan ListLag { get; set; }
 
@@ -39,19 +41,26 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
     /// <summary>Its Express workflows.</summary>
     public ExpressWorkflows Express => field ??= new ExpressWorkflows(core, tokens);
 
+    ExecutionHooks IExecutionHost.Hooks => Hooks;
+
     /// <returns>The state machine's ARN.</returns>
     /// <exception cref="ArgumentException">There is one of that name.</exception>
-    /// <exception cref="DefinitionException">It is to be an Express workflow, and asks for what those can't do.</exception>
+    /// <exception cref="DefinitionException">An Express workflow can't do what it asks for.</exception>
     public string CreateStateMachine(
         string name, StateMachineDefinition definition, ITaskRunner tasks, string roleArn, bool isExpress = false)
     {
-        if (isExpress)
-        {
-            ExpressRules.Require(definition);
-        }
-
-        var arn = $"arn:aws:states:{core.Region}:{CloudCore.Account}:stateMachine:{name}";
+        var arn = ArnOf(name);
         machines.Add(arn, new StateMachine(arn, name, definition, tasks, roleArn, isExpress));
+        return arn;
+    }
+
+    /// <summary>Gives a state machine another definition, for executions that begin from now on.</summary>
+    /// <returns>Its ARN.</returns>
+    /// <exception cref="StepFunctionsServiceException">StateMachineDoesNotExist.</exception>
+    public string UpdateStateMachine(string name, StateMachineDefinition definition, ITaskRunner tasks, string roleArn)
+    {
+        var arn = ArnOf(name);
+        machines[arn] = Machine(arn).Updated(definition, tasks, roleArn);
         return arn;
     }
 
@@ -129,17 +138,14 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
     /// <exception cref="StepFunctionsServiceException">InvalidArn, ExecutionDoesNotExist.</exception>
     public StateMachineExecution Execution(string arn) =>
         executions.TryGetValue(arn, out var execution) ? execution
-        : !arn.StartsWith("arn:aws:states:", StringComparison.Ordinal)
-        ? throw new StepFunctionsServiceException("InvalidArn", $"Invalid Arn: '{arn}'")
+        : !arn.StartsWith("arn:aws:states:", StringComparison.Ordinal) ? throw InvalidArn(arn)
         : throw new StepFunctionsServiceException("ExecutionDoesNotExist", $"Execution Does Not Exist: '{arn}'");
 
     /// <summary>All executions of a state machine, oldest first.</summary>
     /// <exception cref="StepFunctionsServiceException">InvalidArn, StateMachineDoesNotExist.</exception>
-    /// <remarks>"StateMachineTypeNotSupported": those of Express workflows are in their logs alone.</remarks>
     public IReadOnlyList<StateMachineExecution> Executions(string stateMachineArn) => Machine(stateMachineArn) is { IsExpress: false } one
         ? one.Executions
-        : throw new StepFunctionsServiceException(
-            "StateMachineTypeNotSupported", $"This operation is not supported by this type of state machine: {stateMachineArn}");
+        : throw new StepFunctionsServiceException("StateMachineTypeNotSupported", $"An Express workflow lists none: {stateMachineArn}");
 
     /// <summary>All executions of all state machines, in the order of their first starts.</summary>
     public IReadOnlyCollection<StateMachineExecution> AllExecutions => executions.Values;
@@ -147,14 +153,15 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
     /// <param name="output">JSON.</param>
     /// <exception cref="StepFunctionsServiceException">InvalidToken, TaskTimedOut, InvalidOutput, ValidationException.</exception>
     public void SendTaskSuccess(string token, string output) =>
-        Open(token).Succeed(core.Time, Payloads.Parse(output, "InvalidOutput", "Invalid Output"));
+        tokens.Open(token).Succeed(core.Time, Payloads.Parse(output, "InvalidOutput", "Invalid Output"));
 
     /// <param name="error">Null: the failure has no name, as the console sends it. It stays without one.</param>
     /// <exception cref="StepFunctionsServiceException">InvalidToken, TaskTimedOut.</exception>
-    public void SendTaskFailure(string token, string? error = null, string? cause = null) => Open(token).Fail(core.Time, error, cause);
+    public void SendTaskFailure(string token, string? error = null, string? cause = null) =>
+        tokens.Open(token).Fail(core.Time, error, cause);
 
     /// <exception cref="StepFunctionsServiceException">InvalidToken, TaskTimedOut.</exception>
-    public void SendTaskHeartbeat(string token) => Open(token).LastHeartbeat = core.Time.GetUtcNow();
+    public void SendTaskHeartbeat(string token) => tokens.Open(token).LastHeartbeat = core.Time.GetUtcNow();
 
     void IExecutionHost.OnEntered(StateMachineExecution execution, State state, Value input)
     {
@@ -179,19 +186,15 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
 
     void IExecutionHost.OnStatusChanged(StateMachineExecution execution) => StatusChanged?.Invoke(execution);
 
+    private string ArnOf(string machine) => $"arn:aws:states:{core.Region}:{CloudCore.Account}:stateMachine:{machine}";
+
+    private static StepFunctionsServiceException InvalidArn(string arn) => new("InvalidArn", $"Invalid Arn: '{arn}'");
+
     private StateMachine Machine(string arn) =>
         machines.TryGetValue(arn, out var machine) ? machine
-        : !arn.StartsWith("arn:aws:states:", StringComparison.Ordinal)
-        ? throw new StepFunctionsServiceException("InvalidArn", $"Invalid Arn: '{arn}'")
+        : !arn.StartsWith("arn:aws:states:", StringComparison.Ordinal) ? throw InvalidArn(arn)
         : throw new StepFunctionsServiceException("StateMachineDoesNotExist", $"State Machine Does Not Exist: '{arn}'");
 
     /// <summary>The state machine whose task waits for this token, or <c>*</c>: what IAM checks.</summary>
     internal string ResourceOf(string token) => tokens.Find(token)?.Execution.StateMachineArn ?? "*";
-
-    private PendingTask Open(string token) => tokens.Find(token) switch
-    {
-        null => throw new StepFunctionsServiceException("InvalidToken", $"Invalid Token: '{token}'"),
-        { IsOpen: true } task => task,
-        _ => throw new StepFunctionsServiceException("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'"),
-    };
 }

@@ -42,7 +42,7 @@ public sealed class HeartbeatFunction(IProbeNetwork network, IMetricOutput metri
         using var deadline = StepDeadline.From(context, time);
         var beat = await BeatAsync(request, deadline.Token);
         var now = time.GetUtcNow();
-        metrics.Write(HeartbeatMetrics.Compose(request.Cluster, beat, now));
+        metrics.Write(HeartbeatMetrics.Compose(metrics.Namespace, request.Cluster, beat, now));
         return BeatDecision.Decide(request, beat, now);
     }
 

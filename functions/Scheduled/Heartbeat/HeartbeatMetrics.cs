@@ -6,7 +6,8 @@ namespace Failover.Functions.Scheduled.Heartbeat;
 /// <summary>One beat as a metric. How long it took stands beside it in the log: a second metric would cost as much.</summary>
 internal static class HeartbeatMetrics
 {
-    public static string Compose(string cluster, Beat beat, DateTimeOffset at) => EmbeddedMetrics.Compose(
+    public static string Compose(string metricNamespace, string cluster, Beat beat, DateTimeOffset at) => EmbeddedMetrics.Compose(
+        metricNamespace,
         cluster,
         at,
         [new(MetricNames.Heartbeat, "Count", beat.IsAlive ? 1 : 0, HighResolution: true)],

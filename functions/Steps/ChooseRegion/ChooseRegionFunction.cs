@@ -14,13 +14,14 @@ namespace Failover.Functions.Steps.ChooseRegion;
 public sealed record ChooseRegionRequest(Plan Plan, ExecutionInfo Execution, WriterCheck? Writer, RegionChoice? Previous);
 
 /// <summary>Looks once at the evidence, and where the primary is lost chooses the region that takes over. Writes nothing.</summary>
-public sealed class ChooseRegionFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWatch, IRegions regions, TimeProvider time)
+public sealed class ChooseRegionFunction(
+    IAmazonRDS rds, IAmazonCloudWatch cloudWatch, IRegions regions, Lazy<Settings> settings, TimeProvider time)
 {
     private readonly GlobalClusterReader globalClusters = new(rds);
     private readonly PrimaryReader primaries = new(regions, time);
     private readonly CandidateReader candidates = new(rds, cloudWatch, regions, time);
     private readonly LagReader lags = new(cloudWatch);
-    private readonly HeartbeatReader beats = new(cloudWatch);
+    private readonly HeartbeatReader beats = new(cloudWatch, settings);
 
     [LambdaFunction(ResourceName = "ChooseRegionFunction")]
     public async Task<RegionChoice> Handle(ChooseRegionRequest request, ILambdaContext context)

@@ -2,6 +2,7 @@ using Amazon.CloudWatch;
 using Amazon.CloudWatch.Model;
 using Failover.Functions.Alarms;
 using Failover.Functions.Aws;
+using Failover.Functions.Contract;
 using Failover.Functions.Metrics;
 
 namespace Failover.Functions.Steps.ChooseRegion;
@@ -12,7 +13,7 @@ namespace Failover.Functions.Steps.ChooseRegion;
 internal sealed record BeatReading(DateTimeOffset At, bool IsAnswered);
 
 /// <summary>Asks for the beats, and for the alarm that rests on them.</summary>
-internal sealed class HeartbeatReader(IAmazonCloudWatch cloudWatch)
+internal sealed class HeartbeatReader(IAmazonCloudWatch cloudWatch, Lazy<Settings> settings)
 {
     /// <summary>In seconds; CloudWatch has data of high resolution by 1, 5, 10 and 30 s.</summary>
     private const int Period = 5;
@@ -31,7 +32,7 @@ internal sealed class HeartbeatReader(IAmazonCloudWatch cloudWatch)
         var answer = await AwsCall.RunAsync("cloudwatch:GetMetricStatistics", token => cloudWatch.GetMetricStatisticsAsync(
             new GetMetricStatisticsRequest
             {
-                Namespace = MetricNames.Namespace,
+                Namespace = settings.Value.MetricNamespace,
                 MetricName = MetricNames.Heartbeat,
                 Dimensions = [new Dimension { Name = MetricNames.Cluster, Value = cluster }],
                 StartTime = (now - HeartbeatWitness.Fresh).UtcDateTime,

@@ -11,7 +11,7 @@ internal static class ExpressRules
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     /// <exception cref="DefinitionException">The definition asks for more than Express can do.</exception>
-    public static void Require(StateMachineDefinition definition)
+    public static StateMachineDefinition Require(StateMachineDefinition definition)
     {
         if (definition.Timeout > Longest)
         {
@@ -21,6 +21,7 @@ internal static class ExpressRules
         }
 
         Require(definition.States);
+        return definition;
     }
 
     private static void Require(StatesBlock block)

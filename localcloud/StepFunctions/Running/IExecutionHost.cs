@@ -11,6 +11,8 @@ internal interface IExecutionHost
 
     TaskTokens Tokens { get; }
 
+    ExecutionHooks Hooks { get; }
+
     void OnEntered(StateMachineExecution execution, State state, Value input);
 
     /// <param name="next">The state that follows; null where the execution, or its block, ends.</param>

@@ -11,13 +11,13 @@ internal sealed class StateMachine(
 
     public string Name => name;
 
-    public StateMachineDefinition Definition => definition;
+    public StateMachineDefinition Definition { get; } = isExpress ? ExpressRules.Require(definition) : definition;
 
     /// <summary>An Express workflow; else a Standard one.</summary>
     public bool IsExpress => isExpress;
 
     /// <summary>How long an execution may run; null: for ever.</summary>
-    public TimeSpan? Timeout => isExpress ? definition.Timeout ?? ExpressRules.Longest : definition.Timeout;
+    public TimeSpan? Timeout => isExpress ? Definition.Timeout ?? ExpressRules.Longest : Definition.Timeout;
 
     public ITaskRunner Tasks => tasks;
 
@@ -27,8 +27,14 @@ internal sealed class StateMachine(
     public ObjectValue Context { get; } = ObjectValue.From(("Id", new StringValue(arn)), ("Name", new StringValue(name)));
 
     /// <summary>All executions, oldest first.</summary>
-    public List<StateMachineExecution> Executions { get; } = [];
+    public List<StateMachineExecution> Executions { get; private init; } = [];
 
     /// <summary>The latest execution of each name.</summary>
-    public Dictionary<string, StateMachineExecution> ByName { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, StateMachineExecution> ByName { get; private init; } = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// As <c>UpdateStateMachine</c> leaves it: executions that have begun, and their redrives, keep the definition they had.
+    /// </summary>
+    public StateMachine Updated(StateMachineDefinition newDefinition, ITaskRunner newTasks, string newRoleArn) =>
+        new(arn, name, newDefinition, newTasks, newRoleArn, isExpress) { Executions = Executions, ByName = ByName };
 }

@@ -25,7 +25,7 @@ public sealed class StateMachineExecution
         var kind = machine.IsExpress ? "express" : "execution";
         Arn = $"arn:aws:states:{service.Core.Region}:{CloudCore.Account}:{kind}:{machine.Name}:{name}";
         StartedAt = service.Core.Time.GetUtcNow();
-        Log = new HistoryLog(service.Core.Time);
+        Log = new HistoryLog(service.Core.Time, entry => service.Hooks.Logged(this, entry));
         Root = new Frame(machine.Definition.States, input, null);
         run = new ExecutionRun(service, machine, this);
     }

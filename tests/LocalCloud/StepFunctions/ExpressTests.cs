@@ -14,10 +14,14 @@ public sealed class ExpressTests
 
     [Theory]
     [InlineData("""{"Type": "Task", "Resource": "arn:aws:states:::sns:publish.waitForTaskToken", "Parameters": {"TopicArn": "t", "Message.$": "$$.Task.Token"}, "End": true}""", "", "found 'arn:aws:states:::sns:publish.waitForTaskToken'")]
-    [InlineData("""{"Type": "Pass", "End": true}""", "\"TimeoutSeconds\": 301", "TimeoutSeconds of at most 300 in an Express workflow, found 301")]
     [InlineData("""{"Type": "Parallel", "Branches": [{"StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke.waitForTaskToken", "Parameters": {"FunctionName": "f", "Payload": {"t.$": "$$.Task.Token"}}, "End": true}}}], "End": true}""", "", "State 'T'")]
     public void Create_WhatExpressCanNotDo_IsRefused(string state, string others, string problem) =>
         Should.Throw<DefinitionException>(() => Create(Standard(state, others))).Message.ShouldContain(problem);
+
+    [Fact]
+    public void Create_LongerThanFiveMinutes_IsRefused() => Should.Throw<DefinitionException>(
+        () => Create("""{"TimeoutSeconds": 301, "StartAt": "P", "States": {"P": {"Type": "Pass", "End": true}}}"""))
+        .Message.ShouldContain("TimeoutSeconds of at most 300 in an Express workflow, found 301");
 
     [Fact]
     public void Start_SameNameTwice_RunsBothAndListsNone()
