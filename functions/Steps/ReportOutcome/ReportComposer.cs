@@ -12,10 +12,10 @@ internal static class ReportComposer
     /// <param name="heartbeats">The heartbeat's metric around the outage; null: nobody asked.</param>
     public static Report Compose(ReportOutcomeRequest found, DateTimeOffset now, Lookup<HeartbeatSeries>? heartbeats = null)
     {
-        var (outcome, reason, _) = OutcomeDecision.Decide(found);
+        var beats = heartbeats ?? new Lookup<HeartbeatSeries> { Silence = "the heartbeat's metric was not asked" };
+        var (outcome, reason, _) = MonitoringDecision.Decide(found, beats.Value) ?? OutcomeDecision.Decide(found);
         var summary = reason.Length <= SummaryLength ? reason : reason[..(SummaryLength - 3)] + "...";
         var plan = found.Verdict?.Plan;
-        var beats = heartbeats ?? new Lookup<HeartbeatSeries> { Silence = "the heartbeat's metric was not asked" };
         var recovery = RecoveryComposer.Compose(found, outcome, beats);
         var timeline = TimelineComposer.Compose(found, outcome, summary, recovery, now);
         return new Report

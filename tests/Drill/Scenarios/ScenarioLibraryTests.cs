@@ -2,6 +2,7 @@ using System.Globalization;
 using Amazon.StepFunctions;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
+using Failover.Functions.Contract;
 using Failover.Functions.Steps.UpsertCname;
 using Failover.LocalCloud;
 using Failover.LocalCloud.Faults;
@@ -51,7 +52,16 @@ public sealed class ScenarioLibraryTests
         run.Ended.Where(ended => ended.Execution.Status != ExecutionStatus.ABORTED)
             .Where(ended => ended.Report is null || (canPublish && !Messages.IsReported(run.World, ended)))
             .Select(ended => ended.Execution.Name).ShouldBeEmpty();
+
+        // One incident, one thread: where nothing is left to do, a region's people get a mail, and one before it at the most.
+        if (run.Ended.Count > 0 && run.Ended.All(IsAllDone))
+        {
+            run.World.Global.Regions.Max(region => region.Sns.Topics.Sum(topic => topic.Messages.Count)).ShouldBeLessThanOrEqualTo(2);
+        }
     }
+
+    private static bool IsAllDone(EndedExecution ended) =>
+        ended.HasStoodDown || ended.Report is { Outcome: Outcome.Recovered or Outcome.Drilled };
 
     [Theory]
     [InlineData("observe")]
