@@ -85,7 +85,7 @@ internal sealed class Evaluator(
         _ => Holds(call),
     };
 
-    private bool Holds(TemplateNode node) => node switch
+    public bool Holds(TemplateNode node) => node switch
     {
         TemplateNode.Intrinsic { Name: "Condition", Argument: var argument } => IsTrue(Text(argument)),
         TemplateNode.Mapping { Entries: [{ Key: "Condition", Value: var argument }] } => IsTrue(Text(argument)),
@@ -109,7 +109,7 @@ internal sealed class Evaluator(
     {
         "AWS::Region" => region,
         "AWS::AccountId" => CloudCore.Account,
-        "AWS::Partition" => "aws",
+        "AWS::Partition" => Partition(region),
         "AWS::URLSuffix" => "amazonaws.com",
         "AWS::StackName" => stackName,
         "AWS::StackId" => $"arn:aws:cloudformation:{region}:{CloudCore.Account}:stack/{stackName}/local",
@@ -121,6 +121,14 @@ internal sealed class Evaluator(
         _ => throw new TemplateException(
             $"Template format error: line {line}: Unresolved resource dependencies [{name}] in the Resources block of the template"),
     };
+
+    /// <summary>By the form of the region's name. ARNs are of the partition aws throughout: no world lies in another.</summary>
+    private static string Partition(string region) =>
+        region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
+        : region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
+        : region.StartsWith("us-iso", StringComparison.Ordinal) ? "aws-" + region[3..].Split('-')[0]
+        : region.StartsWith("eusc-", StringComparison.Ordinal) ? "aws-eusc"
+        : "aws";
 
     private JsonNode Attribute(string id, string attribute, long line)
     {

@@ -18,6 +18,7 @@ public sealed class Stack
     {
         (Region, Name) = (region, name);
         var evaluator = new Evaluator(document, region, name, ParameterValues.Resolve(document, parameters));
+        AssertionCheck.Check(document, evaluator);
         foreach (var resource in document.Resources.Where(resource => resource.Condition is null || evaluator.IsTrue(resource.Condition)))
         {
             Record(resource, evaluator, region);

@@ -12,7 +12,7 @@ namespace Failover.Functions.Steps.UpsertCname;
 /// <param name="Verdict">VerifyCluster's, with the plan, and where the record led when this execution began to decide.</param>
 /// <param name="Previous">What an earlier swap of this execution found; null before the first.</param>
 /// <param name="Region">What this execution promoted, where it did.</param>
-/// <param name="Writer">What CheckWriter saw last, where it ran: only a message names its endpoint.</param>
+/// <param name="Writer">What CheckWriter saw last, where it ran.</param>
 public sealed record UpsertCnameRequest(
     ExecutionInfo Execution, Verdict Verdict, RecordSwap? Previous, RegionState? Region = null, WriterCheck? Writer = null);
 
@@ -69,7 +69,8 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
         var reader = plan.ReaderRecord is { } name ? await records.ReadAsync(plan.Zone, name, cancellationToken) : null;
         var around = await guard.LookAsync(plan, request.Verdict, request.Region, record?.Target, reader?.Target, cancellationToken);
         var cluster = await clusters.ReadAsync(plan.Cluster, cancellationToken);
-        var swap = SwapDecision.Decide(plan, cluster, record?.Target, request.Previous, time.GetUtcNow(), around);
+        var swap = SwapDecision.Decide(plan, cluster, record?.Target, request.Previous, time.GetUtcNow(), around,
+            request.Writer?.ProvenByWire);
         if (swap.State is SwapState.Changed or SwapState.WouldChange
             && SwapDecision.IsForeign(record?.Target, request.Verdict, cluster, around))
         {
