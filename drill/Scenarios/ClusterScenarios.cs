@@ -26,8 +26,8 @@ internal static class ClusterScenarios
         {
             Name = "status-stuck",
             Id = "F12",
-            Story = "The status is stuck: failing-over, then modifying, then a word that nobody knows. After two minutes the wire decides: the "
-                + "writer answers, and the record is swapped.",
+            Story = "The status is stuck: failing-over, then modifying, then a word that nobody knows. After two minutes the wire decides: "
+                + "the writer answers, and the record is swapped.",
             World = PinnedToWriter,
             Faults =
             [
@@ -44,8 +44,8 @@ internal static class ClusterScenarios
         new()
         {
             Name = "status-stuck-and-silent",
-            Story = "The status is stuck at a word that nobody knows, and the writer does not answer: the wait is bounded, and the report gives "
-                + "the word and what the wire said.",
+            Story = "The status is stuck at a word that nobody knows, and the writer does not answer: the wait is bounded, and the report "
+                + "gives the word and what the wire said.",
             World = PinnedToWriter,
             Faults =
             [
@@ -54,8 +54,8 @@ internal static class ClusterScenarios
                 new WireMisbehaviour(Strike + Seconds(1), Orders, WireBehaviour.Refuses, Lasts: Minutes(60)),
             ],
             Expected = Outcome.Unrecovered,
-            Check = run => run.RecordIsUntouched() ?? run.SummaryContains("rebalancing-shards") ?? run.SummaryContains("refuses connections")
-                ?? run.EverybodyWasTold(),
+            Check = run => run.RecordIsUntouched() ?? run.SummaryContains("rebalancing-shards")
+                ?? run.SummaryContains("refuses connections") ?? run.EverybodyWasTold(),
         },
         new()
         {

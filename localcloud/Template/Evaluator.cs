@@ -126,7 +126,7 @@ internal sealed class Evaluator(
     private static string Partition(string region) =>
         region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
         : region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
-        : region.StartsWith("us-iso", StringComparison.Ordinal) ? "aws-" + region[3..].Split('-')[0]
+        : region.Split('-') is [_, ['i', 's', 'o', .. var which], ..] ? which.Length == 0 ? "aws-iso" : $"aws-iso-{which}"
         : region.StartsWith("eusc-", StringComparison.Ordinal) ? "aws-eusc"
         : "aws";
 

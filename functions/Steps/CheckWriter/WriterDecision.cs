@@ -23,7 +23,8 @@ internal static class WriterDecision
         // The probe comes back here at most as often as it probes. Whatever comes back more often is a writer that is lost at every swap.
         var problem = view.Problem ?? NotYetDrilled(view, drill);
         var flaps = attempt > plan.Promotion.Attempts + plan.Probe.Attempts;
-        var (since, isOver) = (plain.Unclear is null ? (DateTimeOffset?)null : previous?.UnclearSince ?? now, plan.Promotion.IsExhaustedBy(attempt));
+        var since = plain.Unclear is null ? (DateTimeOffset?)null : previous?.UnclearSince ?? now;
+        var isOver = plan.Promotion.IsExhaustedBy(attempt);
         var asks = view.Unclear is not null && NotYetDrilled(view, drill) is null
             && (isOver ? previous?.Wire is null : now - since >= Patience);
         var state = flaps ? WriterState.Exhausted

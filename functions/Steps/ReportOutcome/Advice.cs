@@ -57,8 +57,8 @@ internal static class Advice
     };
 
     private static string MonitoringFault(ReportOutcomeRequest found) =>
-        $"No writer was lost. Mend the monitoring, which cannot be relied on until then: see why {found.Verdict?.Plan.Alarm?.Name} went to " +
-        "ALARM. Where heartbeats fail or are missing, look at the heartbeat function's log, schedule and security group; else at the " +
+        $"No writer was lost. Mend the monitoring, which cannot be relied on until then: see why {found.Verdict?.Plan.Alarm?.Name} went " +
+        "to ALARM. Where heartbeats fail or are missing, look at the heartbeat function's log, schedule and security group; else at the " +
         "cluster's metrics in AWS/DocDB.";
 
     /// <summary>An alarm without a cause in the database has its cause in what feeds it.</summary>

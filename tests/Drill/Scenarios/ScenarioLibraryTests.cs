@@ -54,11 +54,17 @@ public sealed class ScenarioLibraryTests
             .Select(ended => ended.Execution.Name).ShouldBeEmpty();
 
         // One incident, one thread: where nothing is left to do, a region's people get a mail, and one before it at the most.
-        if (run.Ended.Count > 0 && run.Ended.All(IsAllDone))
+        if (run.Ended.Count > 0 && run.Ended.All(IsAllDone) && !SendsMore(run.Scenario))
         {
-            run.World.Global.Regions.Max(region => region.Sns.Topics.Sum(topic => topic.Messages.Count)).ShouldBeLessThanOrEqualTo(2);
+            // A region that returns has two alarms of its own, and then resyncs, which is a person's business.
+            run.World.Global.Regions.Max(region => region.Sns.Topics.Sum(topic => topic.Messages.Count))
+                .ShouldBeLessThanOrEqualTo(run.World.GlobalCluster is null ? 2 : 3);
         }
     }
+
+    /// <summary>Two incidents (a loss, and a planned move back); alarms of which one alone starts nothing, so that they mail.</summary>
+    private static bool SendsMore(Scenario scenario) =>
+        scenario.Name == "switchback" || scenario.World.Parameters.GetValueOrDefault("Witnesses") == "both";
 
     private static bool IsAllDone(EndedExecution ended) =>
         ended.HasStoodDown || ended.Report is { Outcome: Outcome.Recovered or Outcome.Drilled };

@@ -21,7 +21,8 @@ public sealed partial class ClaimTableTests
     public void Compose_AnyEnd_ClaimsOnlyWhatWasObserved()
     {
         var ends = new HashSet<Outcome>();
-        foreach (var (found, beats) in All().SelectMany(static found => Heartbeats().Select(beats => (found, beats))))
+        var heartbeats = Heartbeats().ToList();
+        foreach (var (found, beats) in All().Select((found, n) => (found, heartbeats[n % heartbeats.Count])))
         {
             var report = ReportComposer.Compose(found, Found.End, beats);
             ends.Add(report.Outcome);
@@ -131,6 +132,7 @@ public sealed partial class ClaimTableTests
     [
         null,
         Sample.Proven,
+        Sample.Proven with { Reason = $"{Sample.InstanceEndpoint("orders-prod-1")} is the writable primary" },
         Sample.Proven with { State = ProbeState.Waiting, Proofs = 1 },
         .. Enum.GetValues<ProbeOutcome>().Where(static o => o != ProbeOutcome.Proven).Select(static o => Sample.Proven with
         {
