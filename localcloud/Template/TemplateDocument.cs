@@ -13,8 +13,8 @@ public sealed class TemplateDocument
         this.readFile = readFile;
         Parameters = [.. Section(root, "Parameters").Select(static entry => TemplateParameter.Read(entry.Key, entry.Value))];
         Mappings = root["Mappings"] as TemplateNode.Mapping;
+        Rules = [.. Section(root, "Rules").Select(static entry => new TemplateRule(entry.Key, entry.Value))];
         Conditions = Section(root, "Conditions").ToDictionary(StringComparer.Ordinal);
-        Rules = [.. Section(root, "Rules")];
         Outputs = [.. Section(root, "Outputs")];
         var globals = (root["Globals"] as TemplateNode.Mapping)?["Function"] as TemplateNode.Mapping;
         Resources = [.. Section(root, "Resources").Select(entry => Resource(entry.Key, entry.Value, globals))];
@@ -30,9 +30,9 @@ public sealed class TemplateDocument
 
     internal TemplateNode.Mapping? Mappings { get; }
 
-    internal IReadOnlyDictionary<string, TemplateNode> Conditions { get; }
+    internal IReadOnlyList<TemplateRule> Rules { get; }
 
-    internal IReadOnlyList<KeyValuePair<string, TemplateNode>> Rules { get; }
+    internal IReadOnlyDictionary<string, TemplateNode> Conditions { get; }
 
     internal IReadOnlyList<TemplateResource> Resources { get; }
 

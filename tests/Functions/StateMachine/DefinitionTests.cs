@@ -88,7 +88,7 @@ public sealed partial class DefinitionTests
         {
             var step = StepOf(name);
             Text(States[name], "Resource").ShouldBe($"${{{step}FunctionArn}}");
-            Repository.Template.Substitutions[$"{step}FunctionArn"].ShouldBe($"{step}Function.Arn");
+            Repository.Template.Substitutions[$"{step}FunctionArn"].ShouldBe($"{step}Function.Version");
         }
     }
 

@@ -49,10 +49,10 @@ public sealed class TemplateParameterTests
     /// <summary>Where nobody has looked at principals, endpoints and CAs the stack refuses, and says so.</summary>
     [Theory]
     [InlineData("us-east-1", null)]
-    [InlineData("us-gov-west-1", null)]
-    [InlineData("cn-north-1", "Rule PartitionIsSupported: This template is made for the partitions aws and aws-us-gov.")]
-    [InlineData("us-isob-east-1", "Rule PartitionIsSupported: ")]
-    [InlineData("eusc-de-east-1", "Rule PartitionIsSupported: ")]
+    [InlineData("us-gov-west-1", "Rule")]
+    [InlineData("cn-north-1", "Rule")]
+    [InlineData("us-isob-east-1", "Rule")]
+    [InlineData("eusc-de-east-1", "Rule")]
     public void Rules_OfTheDeployedTemplate_RefuseOtherPartitions(string region, string? refusal)
     {
         var options = new StackOptions
@@ -67,7 +67,7 @@ public sealed class TemplateParameterTests
         }
         else
         {
-            Should.Throw<TemplateException>(deploy).Message.ShouldStartWith(refusal);
+            Should.Throw<TemplateException>(deploy).Message.ShouldContain("commercial partition (aws) only");
         }
     }
 
