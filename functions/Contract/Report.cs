@@ -19,9 +19,9 @@ public enum Outcome
 }
 
 /// <summary>One line of what happened.</summary>
-/// <param name="Stage"><c>alarm</c>, <c>start</c>, <c>verdict</c>, <c>event</c>, <c>drill</c>, <c>region</c>, <c>approval</c>,
-/// <c>promoting</c>, <c>promoted-region</c>, <c>promoted</c>, <c>swapped</c> or <c>switched</c>, <c>in-sync</c>,
-/// <c>proven</c>, <c>failure</c> or <c>report</c>.</param>
+/// <param name="Stage"><c>last-proof</c>, <c>first-proof</c>, <c>alarm</c>, <c>start</c>, <c>verdict</c>, <c>event</c>, <c>drill</c>,
+/// <c>region</c>, <c>approval</c>, <c>promoting</c>, <c>promoted-region</c>, <c>promoted</c>, <c>swapped</c> or <c>switched</c>,
+/// <c>in-sync</c>, <c>proven</c>, <c>failure</c> or <c>report</c>.</param>
 public sealed record TimelineEntry(DateTimeOffset At, string Stage, string Note);
 
 /// <summary>What an execution did, for the person on call, the auditor and the next execution's cool-down.</summary>
@@ -49,8 +49,11 @@ public sealed record Report
     /// <summary>What the last probe found; null where none was made.</summary>
     public ProbeOutcome? Probe { get; init; }
 
-    /// <summary>Seconds from the alarm (or the start, without one) to the first proof; null where there is none.</summary>
+    /// <summary>Seconds from the last proof that writes worked to the first one after it; null where either is not known.</summary>
     public double? RecoverySeconds { get; init; }
+
+    /// <summary>The same with its proofs and parts; null where nothing was recovered.</summary>
+    public Recovery? Recovery { get; init; }
 
     public int? ObjectiveSeconds { get; init; }
 

@@ -48,6 +48,9 @@ public sealed record Settings
     /// <summary>FAILOVER_COOL_DOWN_SECONDS: after a failover that acted, 0 to 86,400, default 600.</summary>
     public int CoolDownSeconds { get; init; } = 600;
 
+    /// <summary>FAILOVER_HEARTBEAT_SECONDS: between two heartbeats, 1 to 60, default 10.</summary>
+    public int HeartbeatSeconds { get; init; } = 10;
+
     /// <summary>FAILOVER_DRILL_DAYS: how long after a drill or a real failover the next drill is due, 1 to 365 days, default 90.</summary>
     public int DrillDays { get; init; } = 90;
 
@@ -114,6 +117,7 @@ public sealed record Settings
             Proofs = Number("FAILOVER_PROOFS", defaults.Proofs, 1, 10),
             AlarmMaxAgeSeconds = Number("FAILOVER_ALARM_MAX_AGE_SECONDS", defaults.AlarmMaxAgeSeconds, 60, 86_400),
             CoolDownSeconds = Number("FAILOVER_COOL_DOWN_SECONDS", defaults.CoolDownSeconds, 0, 86_400),
+            HeartbeatSeconds = Number("FAILOVER_HEARTBEAT_SECONDS", defaults.HeartbeatSeconds, 1, 60),
             DrillDays = Number("FAILOVER_DRILL_DAYS", defaults.DrillDays, 1, 365),
             ReaderRecord = Text("FAILOVER_READER_RECORD"),
             GlobalCluster = Text("FAILOVER_GLOBAL_CLUSTER"),

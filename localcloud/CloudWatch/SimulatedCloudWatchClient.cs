@@ -44,6 +44,8 @@ public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCo
 
     // GetMetricStatistics takes no resource. "The maximum number of data points returned from a single call is 1,440."
     private const int MostDatapoints = 1440;
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan KeptBySeconds = TimeSpan.FromHours(3);
 
     public override Task<GetMetricStatisticsResponse> GetMetricStatisticsAsync(
         GetMetricStatisticsRequest request, CancellationToken cancellationToken = default) =>
@@ -57,6 +59,18 @@ public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCo
         if (from >= until || period <= TimeSpan.Zero || (until - from) / period > MostDatapoints)
         {
             throw Error("InvalidParameterCombination", "You have requested no period, or more than 1,440 data points.", 400);
+        }
+
+        if (period.Ticks % Minute.Ticks != 0 && period.TotalSeconds is not (1 or 5 or 10 or 20 or 30))
+        {
+            throw Error("InvalidParameterValue", "The parameter Period must be 1, 5, 10, 20, 30 or a multiple of 60.", 400);
+        }
+
+        // "If the StartTime parameter specifies a time stamp that is greater than 3 hours ago ... use a multiple of 60 seconds", "or no
+        // data points in that time range is returned".
+        if (period < Minute && from < core.Time.GetUtcNow() - KeptBySeconds)
+        {
+            from = core.Time.GetUtcNow() - KeptBySeconds;
         }
 
         var dimensions = (request.Dimensions ?? []).ToDictionary(d => d.Name, d => d.Value, StringComparer.Ordinal);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Failover.Functions.Contract;
 
@@ -10,10 +9,11 @@ namespace Failover.Functions.Steps.ReportOutcome;
 internal static class MessageComposer
 {
     public static string Compose(
-        ReportOutcomeRequest found, Outcome outcome, string summary, RecoverySpan? recovery, IReadOnlyList<TimelineEntry> timeline)
+        ReportOutcomeRequest found, Outcome outcome, string summary, Recovery? recovery, IReadOnlyList<TimelineEntry> timeline,
+        DateTimeOffset? lastAnswered)
     {
         var text = new StringBuilder();
-        Line(WritesDecision.Decide(found).Sentence);
+        Line(WritesDecision.Decide(found, lastAnswered).Sentence);
         Line($"{EnumText.Kebab(outcome).ToUpperInvariant()}: {summary}");
         Line($"What to do: {Advice.For(found, outcome)}");
         if (Advice.Command(found, outcome) is { } command)
@@ -27,12 +27,9 @@ internal static class MessageComposer
             Line($"Cluster {plan.Cluster}, record {plan.Record} in zone {plan.Zone}, endpoint {EnumText.Kebab(plan.Endpoint)}, mode "
                 + $"{EnumText.Kebab(plan.Mode)}");
             Line(Endpoints(found, verdict));
-            if (recovery is { Seconds: var seconds, Since: var since })
+            foreach (var line in recovery is null ? [] : RecoveryText.Lines(recovery, plan.ObjectiveSeconds))
             {
-                var met = seconds <= plan.ObjectiveSeconds ? "within" : "OVER";
-                Line(string.Create(
-                    CultureInfo.InvariantCulture,
-                        $"Recovery took {seconds:0.0} s, {met} the objective of {plan.ObjectiveSeconds} s (counted from {since})"));
+                Line(line);
             }
         }
 

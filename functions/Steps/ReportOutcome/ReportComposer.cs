@@ -1,4 +1,5 @@
 using System.Globalization;
+using Failover.Functions.Aws;
 using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.ReportOutcome;
@@ -8,24 +9,27 @@ internal static class ReportComposer
 {
     private const int SummaryLength = 1000;
 
-    public static Report Compose(ReportOutcomeRequest found, DateTimeOffset now)
+    /// <param name="heartbeats">The heartbeat's metric around the outage; null: nobody asked.</param>
+    public static Report Compose(ReportOutcomeRequest found, DateTimeOffset now, Lookup<HeartbeatSeries>? heartbeats = null)
     {
         var (outcome, reason, _) = OutcomeDecision.Decide(found);
         var summary = reason.Length <= SummaryLength ? reason : reason[..(SummaryLength - 3)] + "...";
         var plan = found.Verdict?.Plan;
-        var timeline = TimelineComposer.Compose(found, outcome, summary, now);
-        var recovery = RecoverySpan.From(found, outcome);
+        var beats = heartbeats ?? new Lookup<HeartbeatSeries> { Silence = "the heartbeat's metric was not asked" };
+        var recovery = RecoveryComposer.Compose(found, outcome, beats);
+        var timeline = TimelineComposer.Compose(found, outcome, summary, recovery, now);
         return new Report
         {
             Outcome = outcome,
             Subject = Subject(found, outcome, plan),
-            Message = MessageComposer.Compose(found, outcome, summary, recovery, timeline),
+            Message = MessageComposer.Compose(found, outcome, summary, recovery, timeline, beats.Value?.LastAnswered),
             Summary = summary,
             Notify = IsNews(OutcomeDecision.Cause(found)) && !IsHint(found, outcome),
             Cluster = plan?.Cluster,
             Probe = found.Probe?.Outcome,
             Acted = OutcomeDecision.HasActed(found),
             RecoverySeconds = recovery?.Seconds,
+            Recovery = recovery,
             ObjectiveSeconds = plan?.ObjectiveSeconds,
             Timeline = timeline,
             Plan = plan,

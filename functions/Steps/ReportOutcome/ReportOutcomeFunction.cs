@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Amazon.CloudWatch;
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
+using Failover.Functions.Aws;
 using Failover.Functions.Contract;
 using Failover.Functions.Metrics;
 
@@ -35,11 +37,12 @@ public sealed record ReportOutcomeRequest
 }
 
 /// <summary>Says what happened: outcome, timeline, recovery time against the objective, metrics, and one message for a person.</summary>
-public sealed class ReportOutcomeFunction(IMetricOutput metrics, TimeProvider time)
+public sealed class ReportOutcomeFunction(
+    IMetricOutput metrics, IAmazonCloudWatch cloudWatch, Lazy<Settings> settings, TimeProvider time)
 {
     /// <exception cref="ProofOutdatedException">The execution was aborted after the proof, and redriven.</exception>
     [LambdaFunction(ResourceName = "ReportOutcomeFunction")]
-    public Report Handle(ReportOutcomeRequest request, ILambdaContext context)
+    public async Task<Report> Handle(ReportOutcomeRequest request, ILambdaContext context)
     {
         if (OutcomeDecision.IsOutdated(request))
         {
@@ -47,9 +50,26 @@ public sealed class ReportOutcomeFunction(IMetricOutput metrics, TimeProvider ti
                 "proven again.");
         }
 
-        var report = ReportComposer.Compose(request, time.GetUtcNow());
+        using var deadline = StepDeadline.From(context, time);
+        var report = ReportComposer.Compose(request, time.GetUtcNow(), await ReadHeartbeatsAsync(request, deadline.Token));
         metrics.Write(ReportMetrics.Compose(report));
         context.Logger.LogInformation("Outcome of {execution}: {outcome}: {summary}", request.Execution.Id, report.Outcome, report.Summary);
         return report;
+    }
+
+    /// <summary>What the report says of the outage's start, and nothing else, rests on it.</summary>
+    private async Task<Lookup<HeartbeatSeries>?> ReadHeartbeatsAsync(ReportOutcomeRequest found, CancellationToken cancellationToken)
+    {
+        var outcome = OutcomeDecision.Decide(found).Outcome;
+        if (found.Verdict is not { Plan.Cluster: var cluster, State: not VerdictState.StandDown })
+        {
+            return null;
+        }
+
+        var (anchor, proven) = (RecoveryComposer.Anchor(found).At, RecoveryComposer.Proven(found, outcome));
+        return await new HeartbeatReader(cloudWatch, settings, time).ReadAsync(cluster, anchor, IsEnough, cancellationToken);
+
+        bool IsEnough(HeartbeatSeries series) =>
+            proven is { } at ? series.Find(anchor, at)?.From is not null : series.LastAnswered is not null;
     }
 }

@@ -6,7 +6,8 @@ namespace Failover.Functions.Steps.ReportOutcome;
 /// <summary>Puts in order what happened when, from each step's own clock.</summary>
 internal static class TimelineComposer
 {
-    public static IReadOnlyList<TimelineEntry> Compose(ReportOutcomeRequest found, Outcome outcome, string summary, DateTimeOffset now)
+    public static IReadOnlyList<TimelineEntry> Compose(
+        ReportOutcomeRequest found, Outcome outcome, string summary, Recovery? recovery, DateTimeOffset now)
     {
         var entries = new List<TimelineEntry>();
         if (found.Verdict is { } verdict)
@@ -22,6 +23,7 @@ internal static class TimelineComposer
 
         entries.Add(new(found.Execution.StartedAt, "start", found.Verdict?.Plan.Reason ?? "the execution starts"));
         AddSteps(entries, found);
+        AddProofs(entries, recovery);
         if (found.Failure is { } failure)
         {
             entries.Add(new(now, "failure", $"{FailureReading.Name(failure)}: {FailureReading.Message(failure)}"));
@@ -29,6 +31,19 @@ internal static class TimelineComposer
 
         entries.Add(new(now, "report", $"{EnumText.Kebab(outcome)}: {summary}"));
         return [.. entries.OrderBy(e => e.At)];
+    }
+
+    private static void AddProofs(List<TimelineEntry> entries, Recovery? recovery)
+    {
+        if (recovery is { IsOutageSeen: true, LastProof: { } last })
+        {
+            entries.Add(new(last, "last-proof", "the last heartbeat that a writable primary answered before the outage"));
+        }
+
+        if (recovery is { IsOutageSeen: true, IsHeartbeat: true })
+        {
+            entries.Add(new(recovery.FirstProof, "first-proof", "the first heartbeat that a writable primary answered after it"));
+        }
     }
 
     private static void AddSteps(List<TimelineEntry> entries, ReportOutcomeRequest found)

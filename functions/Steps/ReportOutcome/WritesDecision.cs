@@ -20,11 +20,14 @@ internal sealed record WritesFinding(WritesState State, string Sentence);
 /// <summary>Decides what may be said about writes: only what this execution has observed. Pure.</summary>
 internal static class WritesDecision
 {
-    public static WritesFinding Decide(ReportOutcomeRequest found)
+    /// <param name="lastAnswered">When a writable primary last answered the heartbeat through the record; null where that is not known.
+    /// </param>
+    public static WritesFinding Decide(ReportOutcomeRequest found, DateTimeOffset? lastAnswered = null)
     {
         if (Untested(found) is { } why)
         {
-            return new WritesFinding(WritesState.NotTested, $"NOT TESTED whether writes work: {why}{KnownBeside(found)}.");
+            return new WritesFinding(
+                WritesState.NotTested, $"NOT TESTED whether writes work: {why}{KnownBeside(found)}{Heartbeat(lastAnswered)}.");
         }
 
         var probe = found.Probe!;
@@ -33,7 +36,9 @@ internal static class WritesDecision
             ? new WritesFinding(WritesState.Proven,
                 $"WRITES WORK since {IsoTime.Seconds(probe.FirstProvenAt ?? probe.At)} or before: {probe.Reason} " +
                 $"({how}{Row(found, probe)}).")
-            : new WritesFinding(WritesState.NotPossible, $"WRITES DO NOT WORK: {probe.Reason} ({how}){KnownBeside(found)}.");
+            : new WritesFinding(
+                WritesState.NotPossible,
+                $"WRITES DO NOT WORK: {probe.Reason} ({how}){KnownBeside(found)}{Heartbeat(lastAnswered)}.");
     }
 
     /// <summary>Why no probe tells how the record is now; null where one does.</summary>
@@ -49,6 +54,9 @@ internal static class WritesDecision
             $"the last probe is of {IsoTime.Seconds(probe.At)}, before the record was changed ({probe.Reason})",
         _ => null,
     };
+
+    private static string Heartbeat(DateTimeOffset? lastAnswered) =>
+        lastAnswered is { } at ? $"; the last heartbeat that a writable primary answered is of {IsoTime.Seconds(at)}" : "";
 
     private static string Row(ReportOutcomeRequest found, ProbeCheck probe) =>
         probe.State == ProbeState.Proven || found.Verdict is null ? ""

@@ -68,7 +68,7 @@ internal sealed partial class RegionBed : ITaskRunner
             ["ProbeWriter"] = Step<ProbeWriterRequest, ProbeCheck>(
                 (r, c) => new ProbeWriterFunction(Network, new(Settings), Core.Time).Handle(r, c)),
             ["ReportOutcome"] = Step<ReportOutcomeRequest, Report>(
-                (r, c) => Task.FromResult(new ReportOutcomeFunction(new FakeMetrics(), Core.Time).Handle(r, c))),
+                (r, c) => new ReportOutcomeFunction(new FakeMetrics(), CloudWatch, new(Settings), Core.Time).Handle(r, c)),
             ["Unrecovered"] = Step<UnrecoveredRequest, Redriven>((r, _) => Task.FromResult(new UnrecoveredFunction(Core.Time).Handle(r))),
         };
     }

@@ -37,8 +37,21 @@ public sealed class MetricStatisticsTests
     [Theory]
     [InlineData(60, 60)]
     [InlineData(60, -86_460)]
+    [InlineData(7, -60)]
+    [InlineData(90, -180)]
     public void GetMetricStatistics_BeyondTheLimits_IsRefused(int period, int from) =>
         Should.Throw<AmazonCloudWatchException>(() => Ask(period, from)).ErrorCode.ShouldStartWith("InvalidParameter");
+
+    /// <summary>"Data points with a period of less than 60 seconds are available for 3 hours."</summary>
+    [Fact]
+    public void GetMetricStatistics_SecondsOfMoreThanThreeHoursAgo_AreForgotten()
+    {
+        Publish(1, -11_000);
+        Publish(1, -10_000);
+
+        Ask(10, -12_000).Datapoints.ShouldHaveSingleItem().Timestamp.ShouldBe(Alarms.Start.AddSeconds(-10_000).UtcDateTime);
+        Ask(60, -12_000).Datapoints.Count.ShouldBe(2);
+    }
 
     [Fact]
     public void EnableActions_Off_SilencesTheAlarm()

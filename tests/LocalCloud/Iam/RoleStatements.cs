@@ -32,6 +32,7 @@ internal static class RoleStatements
         ["UpsertCnameFunction ReadTheRecord"] = "swap-answer-lost",
         ["UpsertCnameFunction SwapTheRecord"] = "writer-endpoint",
         ["CheckInSyncFunction WatchTheChange"] = "writer-endpoint",
+        ["ReportOutcomeFunction ReadTheHeartbeat"] = "writer-crash",
         ["TriggerDrillFunction LookAtTheCluster"] = "planned-drill",
         ["TriggerDrillFunction LookAtTheInstances"] = "planned-drill",
         ["TriggerDrillFunction FailTheClusterOver"] = "planned-drill",

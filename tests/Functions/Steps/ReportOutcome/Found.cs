@@ -1,3 +1,4 @@
+using Failover.Functions.Aws;
 using Failover.Functions.Contract;
 using Failover.Functions.Steps.ReportOutcome;
 using Failover.Tests.Fakes;
@@ -16,6 +17,12 @@ internal static class Found
         Plan = Sample.Plan with { Alarm = Sample.Alarm, Reason = "heartbeat lost" },
         RecordValue = Sample.OldEndpoint,
     };
+
+    /// <summary>Answered 45 s before the verdict, failed since.</summary>
+    public static Lookup<HeartbeatSeries> Beats { get; } = Lookup.From(new HeartbeatSeries(
+        [new(Sample.Now - TimeSpan.FromSeconds(45), true), new(Sample.Now - TimeSpan.FromSeconds(35), false)],
+        TimeSpan.FromSeconds(10),
+        TimeSpan.FromSeconds(1)));
 
     public static ReportOutcomeRequest Recovered { get; } = new()
     {

@@ -26,7 +26,7 @@ public sealed class RegionOutcomeTests
     {
         var planned = Samples.Started with { Planned = true, LossSeconds = null };
         var report = Report(TookOver with { Region = Samples.Region with { Promotion = planned } });
-        (report.Outcome, report.RecoverySeconds).ShouldBe((Outcome.Drilled, 49));
+        (report.Outcome, report.Recovery?.LeastSeconds).ShouldBe((Outcome.Drilled, 49));
         report.Summary.ShouldContain("nothing is lost");
         report.Message.ShouldContain("To move back to us-east-1: aws stepfunctions start-execution --region us-east-1 ");
     }

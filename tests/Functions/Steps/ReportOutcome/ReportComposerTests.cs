@@ -10,55 +10,49 @@ public sealed class ReportComposerTests
     [Fact]
     public void Compose_Recovered_TellsThePersonOnCall()
     {
-        var report = ReportComposer.Compose(Recovered, End);
+        var report = ReportComposer.Compose(Recovered, End, Beats);
         report.Outcome.ShouldBe(Outcome.Recovered);
         report.Subject.ShouldBe("[RECOVERED] orders-prod via db.example.com");
         (report.Notify, report.Acted, report.Cluster, report.RedriveCount, report.Error).ShouldBe((true, true, "orders-prod", 1, null));
-        (report.RecoverySeconds, report.ObjectiveSeconds).ShouldBe((70, 300));
+        (report.RecoverySeconds, report.ObjectiveSeconds).ShouldBe((95, 300));
         report.Message.ShouldContain($"\nRECOVERED: swapped from {Sample.OldEndpoint}", Case.Sensitive);
         report.Message.ShouldContain("What to do: Nothing to do now.");
         report.Message.ShouldContain($"Cluster orders-prod, record db.example.com in zone {Sample.Zone}, endpoint cluster, mode act");
-        report.Message.ShouldContain("Recovery took 70.0 s, within the objective of 300 s");
+        report.Message.ShouldContain("Recovery took 95.0 s, within the objective of 300 s: from 2026-11-22T17:04:15.0Z");
         report.Message.ShouldContain($"Execution {Sample.Execution.Id}");
         report.Message.ShouldContain("2026-11-22T17:05:31.0Z  swapped   swapped from");
-        report.Timeline.Select(t => t.Stage).ShouldBe(["alarm", "start", "verdict", "promoted", "swapped", "in-sync", "proven", "report"]);
-        report.Timeline[1].Note.ShouldBe("heartbeat lost");
+        report.Timeline.Select(t => t.Stage)
+            .ShouldBe(["last-proof", "alarm", "start", "verdict", "promoted", "swapped", "in-sync", "proven", "report"]);
+        report.Timeline[2].Note.ShouldBe("heartbeat lost");
     }
 
     [Fact]
     public void Compose_RecoveryTime_IsRoundedToMilliseconds() =>
         Seconds(Recovered with { Probe = Sample.Proven with { FirstProvenAt = Sample.Now + TimeSpan.FromTicks(500_006_000) } })
-            .ShouldBe(70.001);
+            .ShouldBe(95.001);
 
     [Fact]
     public void Compose_FalseAlarm_HasNoRecoveryTime() =>
         Seconds(new ReportOutcomeRequest { Execution = Sample.Execution, Verdict = Sample.Verdict, Probe = Sample.Proven }).ShouldBeNull();
 
     [Fact]
-    public void Compose_RecoveryTime_CountsFromDrillAlarmOrStart()
+    public void Compose_RecoveryTime_IsAtLeastThatFromDrillAlarmOrStart()
     {
-        Seconds(Recovered with { Drill = DrillStart.Started("a", Sample.Now) }).ShouldBe(50);
-        Seconds(Recovered).ShouldBe(70);
-        Seconds(Recovered with { Verdict = Sample.Verdict with { State = VerdictState.Await } }).ShouldBe(60);
+        Least(Recovered with { Drill = DrillStart.Started("a", Sample.Now) }).ShouldBe((50, "the drill's start"));
+        Least(Recovered with { Region = Samples.Region with { Promotion = Samples.Started with { Planned = true } } })!.Value.Since
+            .ShouldBe("the switchover's start");
+        Least(Recovered).ShouldBe((70, "the alarm"));
+        Least(Recovered with { Verdict = Sample.Verdict with { State = VerdictState.Await } }).ShouldBe((60, "the execution's start"));
         var ahead = Alarmed.Plan with { Alarm = Sample.Alarm with { StateChangedAt = Sample.Now + TimeSpan.FromMinutes(4) } };
-        Seconds(Recovered with { Verdict = Alarmed with { Plan = ahead } }).ShouldBe(60);
-        Seconds(Recovered with { Verdict = null }).ShouldBe(60);
-        Seconds(Recovered with { Probe = Sample.Proven with { FirstProvenAt = Sample.Now - TimeSpan.FromHours(1) } }).ShouldBe(0);
-        Seconds(Recovered with { Probe = Sample.Proven with { FirstProvenAt = null } }).ShouldBeNull();
-        Seconds(Recovered with { Failure = new Failure("X", null) }).ShouldBeNull();
-    }
+        Least(Recovered with { Verdict = Alarmed with { Plan = ahead } })!.Value.Seconds.ShouldBe(60);
+        Least(Recovered with { Verdict = null })!.Value.Seconds.ShouldBe(60);
+        var hourAgo = Sample.Proven with { FirstProvenAt = Sample.Now - TimeSpan.FromHours(1) };
+        Least(Recovered with { Probe = hourAgo })!.Value.Seconds.ShouldBe(0);
+        Least(Recovered with { Probe = Sample.Proven with { FirstProvenAt = null } }).ShouldBeNull();
+        Least(Recovered with { Failure = new Failure("X", null) }).ShouldBeNull();
 
-    [Fact]
-    public void Compose_RecoveryTime_SaysFromWhenItIsCounted()
-    {
-        Told(Recovered with { Drill = DrillStart.Started("a", Sample.Now) }).ShouldContain("(counted from the drill's begin)");
-        Told(Recovered with { Region = Samples.Region with { Promotion = Samples.Started with { Planned = true } } })
-            .ShouldContain("(counted from the switchover's begin)");
-        Told(Recovered).ShouldContain("(counted from the alarm; the outage began before it)");
-        Told(Recovered with { Verdict = Sample.Verdict with { State = VerdictState.Await } })
-            .ShouldContain("(counted from the execution's start; an outage began before it)");
-
-        static string Told(ReportOutcomeRequest found) => ReportComposer.Compose(found, End).Message;
+        static (double Seconds, string Since)? Least(ReportOutcomeRequest found) =>
+            ReportComposer.Compose(found, End).Recovery is { } recovery ? (recovery.LeastSeconds, recovery.Since) : null;
     }
 
     [Fact]
@@ -134,7 +128,7 @@ public sealed class ReportComposerTests
             .Notify.ShouldBeTrue();
     }
 
-    private static double? Seconds(ReportOutcomeRequest found) => ReportComposer.Compose(found, End).RecoverySeconds;
+    private static double? Seconds(ReportOutcomeRequest found) => ReportComposer.Compose(found, End, Beats).RecoverySeconds;
 
     private static string Stage(ReportOutcomeRequest found, string stage) =>
         ReportComposer.Compose(found, End).Timeline.Single(t => t.Stage == stage).Note;

@@ -68,6 +68,6 @@ public sealed class TimelineComposerTests
     }
 
     private static List<string> Told(ReportOutcomeRequest found) =>
-        [.. TimelineComposer.Compose(found, Outcome.Recovered, "all is well", Found.End)
+        [.. TimelineComposer.Compose(found, Outcome.Recovered, "all is well", null, Found.End)
             .Select(t => $"{t.At:HH:mm:ss} {t.Stage}: {t.Note}")];
 }

@@ -1,0 +1,68 @@
+namespace Failover.Functions.Steps.ReportOutcome;
+
+/// <summary>A period of the heartbeat's metric.</summary>
+/// <param name="At">The period's start.</param>
+/// <param name="IsAnswered">Whether a writable primary answered every heartbeat of it.</param>
+internal sealed record HeartbeatPoint(DateTimeOffset At, bool IsAnswered);
+
+/// <summary>The heartbeat's metric over a while.</summary>
+/// <param name="Points">In the order of their times; a period without a heartbeat has none.</param>
+/// <param name="Interval">The time between two heartbeats.</param>
+/// <param name="Resolution">A period's length.</param>
+internal sealed record HeartbeatSeries(IReadOnlyList<HeartbeatPoint> Points, TimeSpan Interval, TimeSpan Resolution)
+{
+    /// <summary>Two heartbeats that are farther apart have a missing one between them. The schedule shakes by a second or two.</summary>
+    private const double Tolerance = 1.75;
+
+    /// <summary>
+    /// A witness's lag: an outage that ended so long before its alarm is the one that the alarm tells of. A silent metric takes minutes.
+    /// </summary>
+    private static readonly TimeSpan BeforeAlarm = TimeSpan.FromMinutes(3);
+
+    /// <summary>The newest heartbeats may not be seen yet: CloudWatch extracts them from the log.</summary>
+    private static readonly TimeSpan Ingestion = TimeSpan.FromSeconds(30);
+
+    public DateTimeOffset? LastAnswered => Points.LastOrDefault(static p => p.IsAnswered)?.At;
+
+    /// <summary>The outage that ended with a proof.</summary>
+    /// <param name="anchor">When the alarm, the drill or the execution began.</param>
+    /// <param name="proven">The execution's own first proof.</param>
+    /// <returns>Null where no heartbeat lies before the proof.</returns>
+    public ProofGap? Find(DateTimeOffset anchor, DateTimeOffset proven)
+    {
+        var (gaps, longest) = (new List<ProofGap>(), (ProofGap?)null);
+        DateTimeOffset? last = null;
+        var hasFailed = false;
+        foreach (var (at, isAnswered) in Points.TakeWhile(p => p.At < proven).Append(new HeartbeatPoint(proven, true)))
+        {
+            if (!isAnswered)
+            {
+                hasFailed = true;
+                continue;
+            }
+
+            var gap = new ProofGap(last, at, IsHeartbeat: at != proven, IsSeen: true);
+            if (hasFailed || at - last > (Interval * Tolerance) + (at == proven ? Ingestion : TimeSpan.Zero))
+            {
+                gaps.Add(gap);
+            }
+            else if (last is not null && at >= anchor && (longest is null || at - last > longest.Until - longest.From))
+            {
+                longest = gap with { IsSeen = false };
+            }
+
+            (last, hasFailed) = (at, false);
+        }
+
+        // Anchor and time may be any that a person typed: their difference can't overflow.
+        var own = gaps.Where(gap => anchor - gap.Until <= BeforeAlarm).ToList();
+        return own is [var first, ..] ? own[^1] with { From = first.From } : longest;
+    }
+}
+
+/// <summary>A time without proof that writes work.</summary>
+/// <param name="From">The last proof before it; null: older than what was looked at.</param>
+/// <param name="Until">The first proof after it.</param>
+/// <param name="IsHeartbeat">Whether that is a heartbeat's, and not the execution's own.</param>
+/// <param name="IsSeen">Whether a heartbeat failed or was missing in it.</param>
+internal sealed record ProofGap(DateTimeOffset? From, DateTimeOffset Until, bool IsHeartbeat, bool IsSeen);
