@@ -15,15 +15,17 @@ internal sealed record MetricNote(string Name, string Text);
 /// <summary>The one composer of lines in CloudWatch's embedded metric format: no API call that could fail or be throttled.</summary>
 internal static class EmbeddedMetrics
 {
+    /// <param name="metricNamespace">The stack's: <see cref="IMetricOutput.Namespace"/>.</param>
     /// <param name="cluster">The dimension's value.</param>
     /// <returns>One JSON document without line breaks.</returns>
-    public static string Compose(string cluster, DateTimeOffset at, IReadOnlyList<MetricValue> values, MetricNote? note = null)
+    public static string Compose(
+        string metricNamespace, string cluster, DateTimeOffset at, IReadOnlyList<MetricValue> values, MetricNote? note = null)
     {
         var line = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(line))
         {
             json.WriteStartObject();
-            WriteDirective(json, at, values);
+            WriteDirective(json, metricNamespace, at, values);
             json.WriteString(MetricNames.Cluster, cluster);
             foreach (var value in values)
             {
@@ -41,13 +43,14 @@ internal static class EmbeddedMetrics
         return Encoding.UTF8.GetString(line.WrittenSpan);
     }
 
-    private static void WriteDirective(Utf8JsonWriter json, DateTimeOffset at, IReadOnlyList<MetricValue> values)
+    private static void WriteDirective(
+        Utf8JsonWriter json, string metricNamespace, DateTimeOffset at, IReadOnlyList<MetricValue> values)
     {
         json.WriteStartObject("_aws");
         json.WriteNumber("Timestamp", at.ToUnixTimeMilliseconds());
         json.WriteStartArray("CloudWatchMetrics");
         json.WriteStartObject();
-        json.WriteString("Namespace", MetricNames.Namespace);
+        json.WriteString("Namespace", metricNamespace);
         json.WriteStartArray("Dimensions");
         json.WriteStartArray();
         json.WriteStringValue(MetricNames.Cluster);
