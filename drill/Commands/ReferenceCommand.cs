@@ -23,5 +23,5 @@ internal static class ReferenceCommand
     /// <param name="page">stack or commands.</param>
     public static string Compose(string page) => page == "stack"
         ? ReferencePage.Stack(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "template.yaml")))
-        : ReferencePage.Commands(new RootCommand().WithDrills());
+        : ReferencePage.Commands(new RootCommand().WithDrills(), typeof(ExitCodes));
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
-using Failover.Drill.Commands;
 using Failover.Functions.Metrics;
 
 namespace Failover.Drill.Reference;
@@ -26,11 +25,12 @@ internal static class CodeReference
         }
     }
 
-    public static void AppendExitCodes(StringBuilder page)
+    /// <param name="codes">The class whose constants they are.</param>
+    public static void AppendExitCodes(StringBuilder page, Type codes)
     {
-        var docs = new CodeDocs(typeof(ExitCodes).Assembly);
-        Table.Append(page, ["exit code", "meaning"], Constants(typeof(ExitCodes)).Select(f => (string[])[
-            string.Create(CultureInfo.InvariantCulture, $"{f.GetRawConstantValue()}"), docs.Summary('F', typeof(ExitCodes), f.Name)]));
+        var docs = new CodeDocs(codes.Assembly);
+        Table.Append(page, ["exit code", "meaning"], Constants(codes).Select(f => (string[])[
+            string.Create(CultureInfo.InvariantCulture, $"{f.GetRawConstantValue()}"), docs.Summary('F', codes, f.Name)]));
     }
 
     public static void AppendMetrics(StringBuilder page)

@@ -29,14 +29,15 @@ internal static class ReferencePage
     }
 
     /// <param name="root">The whole command line.</param>
-    public static string Commands(Command root)
+    /// <param name="exitCodes">The class whose constants they are.</param>
+    public static string Commands(Command root, Type exitCodes)
     {
         var page = Begin("Reference: the command line", "commands", "commands");
         Heading(page, "Commands");
         page.Append("`drill` stands for `dotnet run --project drill --`. Every command has `--help`.\n\n");
         CodeReference.AppendCommands(page, root);
         Heading(page, "Exit codes");
-        CodeReference.AppendExitCodes(page);
+        CodeReference.AppendExitCodes(page, exitCodes);
         return End(page);
     }
 
