@@ -13,9 +13,11 @@ internal sealed record MetricNote(string Name, string Text);
 /// <summary>The one composer of lines in CloudWatch's embedded metric format: no API call that could fail or be throttled.</summary>
 internal static class EmbeddedMetrics
 {
+    /// <param name="metricNamespace">The stack's: <see cref="IMetricOutput.Namespace"/>.</param>
     /// <param name="cluster">The dimension's value.</param>
     /// <returns>One JSON document without line breaks.</returns>
-    public static string Compose(string cluster, DateTimeOffset at, IReadOnlyList<MetricValue> values, MetricNote? note = null)
+    public static string Compose(
+        string metricNamespace, string cluster, DateTimeOffset at, IReadOnlyList<MetricValue> values, MetricNote? note = null)
     {
         var line = new JsonObject
         {
@@ -24,7 +26,7 @@ internal static class EmbeddedMetrics
                 ["Timestamp"] = at.ToUnixTimeMilliseconds(),
                 ["CloudWatchMetrics"] = new JsonArray(new JsonObject
                 {
-                    ["Namespace"] = MetricNames.Namespace,
+                    ["Namespace"] = metricNamespace,
                     ["Dimensions"] = new JsonArray(new JsonArray(MetricNames.Cluster)),
                     ["Metrics"] = new JsonArray([.. values.Select(Definition)]),
                 }),

@@ -5,8 +5,6 @@ namespace Failover.Functions.Metrics;
 /// <summary>What this project calls its own metrics: who writes them, who reads them and the alarms of template.yaml agree on it.</summary>
 internal static class MetricNames
 {
-    public const string Namespace = "Failover";
-
     /// <summary>The dimension of all but the switches' metric.</summary>
     public const string Cluster = "Cluster";
 

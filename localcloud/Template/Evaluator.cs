@@ -50,7 +50,8 @@ internal sealed class Evaluator(
         if (!names.TryGetValue(resource.LogicalId, out var name))
         {
             var written = ResourceTypes.NameProperty(resource.Type) is { } property ? resource.Properties[property] : null;
-            names[resource.LogicalId] = name = written is null ? $"{stackName}-{resource.LogicalId}" : Text(written);
+            names[resource.LogicalId] = name = written is null
+                ? PhysicalNames.Made(resource, stackName) : PhysicalNames.Checked(resource, Text(written));
         }
 
         return name;
@@ -85,7 +86,8 @@ internal sealed class Evaluator(
         _ => Holds(call),
     };
 
-    private bool Holds(TemplateNode node) => node switch
+    /// <summary>Whether a condition holds, of the section Conditions or Rules.</summary>
+    public bool Holds(TemplateNode node) => node switch
     {
         TemplateNode.Intrinsic { Name: "Condition", Argument: var argument } => IsTrue(Text(argument)),
         TemplateNode.Mapping { Entries: [{ Key: "Condition", Value: var argument }] } => IsTrue(Text(argument)),
@@ -112,15 +114,22 @@ internal sealed class Evaluator(
         "AWS::Partition" => "aws",
         "AWS::URLSuffix" => "amazonaws.com",
         "AWS::StackName" => stackName,
-        "AWS::StackId" => $"arn:aws:cloudformation:{region}:{CloudCore.Account}:stack/{stackName}/local",
+        "AWS::StackId" => $"arn:aws:cloudformation:{region}:{CloudCore.Account}:stack/{stackName}/{StackId.Of(region, stackName)}",
         "AWS::NoValue" => NoValue,
         "AWS::NotificationARNs" => new JsonArray(),
         _ when parameters.TryGetValue(name, out var value) => value.DeepClone(),
         _ when document.ById.TryGetValue(name, out var resource) => ResourceIdentity.Ref(resource.Type, NameOf(resource), region),
+        _ when Published(name) is { } version => version,
         _ when ResourceIdentity.ImplicitRoleOwner(document, name) is { } owner => $"{stackName}-{owner.LogicalId}Role",
         _ => throw new TemplateException(
             $"Template format error: line {line}: Unresolved resource dependencies [{name}] in the Resources block of the template"),
     };
+
+    /// <summary>SAM: <c>!Ref FUNCTION.Version</c> is the version that this deployment publishes.</summary>
+    private string? Published(string name) => name.EndsWith(".Version", StringComparison.Ordinal)
+        && document.ById.TryGetValue(name[..^".Version".Length], out var function) && function.Properties["AutoPublishAlias"] is not null
+            ? $"{ResourceIdentity.Arn(function.Type, NameOf(function), region)}:{FunctionVersion.Of(Evaluate(function.Properties))}"
+            : null;
 
     private JsonNode Attribute(string id, string attribute, long line)
     {

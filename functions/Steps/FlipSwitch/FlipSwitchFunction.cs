@@ -39,7 +39,7 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
         var flip = FlipDecision.Decide(plan, evidence, request.Previous, time.GetUtcNow());
         if (flip.State == SwapState.Changed)
         {
-            flip = flip with { Reason = $"{flip.Reason}: {await FlipAsync(plan, evidence.Switches.Position, cancellationToken)}" };
+            flip = flip with { Reason = $"{flip.Reason}: {await FlipAsync(plan, evidence.Switches, cancellationToken)}" };
         }
 
         context.Logger.LogInformation("Switch of {name}: {state} ({reason})", flip.Name, flip.State, flip.Reason);
@@ -87,15 +87,16 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
     }
 
     /// <returns>What was published, for a person.</returns>
-    private async Task<string> FlipAsync(Plan plan, SwitchPosition position, CancellationToken cancellationToken)
+    private async Task<string> FlipAsync(Plan plan, SwitchReading reading, CancellationToken cancellationToken)
     {
+        var position = reading.Position;
         var (global, pair) = (plan.RequireGlobal(), SwitchPlans.Require(plan));
         var done = new List<string>();
         var otherIsOff = position.Other == SwitchSide.Off;
-        if (position.OtherWanted is { } wanted)
+        if (position.OtherWanted is { } wanted && reading.OtherNamespace is { } away)
         {
             // The one write that the step can go on without: the own switch alone leads the record here, too.
-            var flip = await Lookup.TryInTimeAsync(() => switches.FlipAsync(global, pair.OtherRegion, wanted, cancellationToken),
+            var flip = await Lookup.TryInTimeAsync(() => switches.FlipAsync(global, pair.OtherRegion, away, wanted, cancellationToken),
                 cancellationToken);
             otherIsOff = flip.HasValue;
             done.Add(otherIsOff
@@ -105,7 +106,7 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
 
         if (position.OwnWanted(otherIsOff, time.GetUtcNow()) is { } own)
         {
-            await switches.FlipAsync(global, global.Home, own, cancellationToken);
+            await switches.FlipAsync(global, global.Home, reading.Namespace, own, cancellationToken);
             done.Add($"the switch of {global.Home} is turned {EnumText.Kebab(own)}");
         }
 

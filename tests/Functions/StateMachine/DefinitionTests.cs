@@ -87,7 +87,7 @@ public sealed partial class DefinitionTests
         foreach (var name in LambdaTasks)
         {
             Text(States[name], "Resource").ShouldBe($"${{{name}FunctionArn}}");
-            Repository.Template.Substitutions[$"{name}FunctionArn"].ShouldBe($"{name}Function.Arn");
+            Repository.Template.Substitutions[$"{name}FunctionArn"].ShouldBe($"{name}Function.Version");
         }
     }
 
