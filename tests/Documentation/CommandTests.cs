@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using Failover.Drill.Commands;
+using Failover.Drill.Scenarios;
 
 namespace Failover.Tests.Documentation;
 
@@ -18,6 +19,8 @@ public sealed partial class CommandTests
         ["SCENARIO"] = "writer-crash",
         ["SEED"] = "42",
     };
+
+    private const string ReadinessMachine = "arn:aws:states:eu-west-1:123456789012:stateMachine:orders-readiness";
 
     public static TheoryData<string, string> Commands
     {
@@ -37,19 +40,32 @@ public sealed partial class CommandTests
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Command_OfAPage_IsUnderstood(string page, string arguments)
+    public void Command_OfAPage_IsUnderstood(string page, string arguments) =>
+        Problems(arguments).ShouldBeEmpty($"{page}: dotnet run --project drill -- {arguments}");
+
+    [Theory]
+    [InlineData("run writer-endpiont")]
+    [InlineData("run writer-crash --sed 7")]
+    [InlineData("redy")]
+    public void Command_Mistyped_IsNoticed(string arguments) => Problems(arguments).ShouldNotBeEmpty();
+
+    private static IReadOnlyList<string> Problems(string arguments)
     {
         var words = arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(static word => Placeholders.GetValueOrDefault(word, word)).ToList();
+        if (words[0] == "ready" && words.IndexOf(Placeholders["ARN"]) is var machine and >= 0)
+        {
+            words[machine] = ReadinessMachine;
+        }
 
-        new RootCommand().WithDrills().Parse(words).Errors.Select(static error => error.Message)
-            .ShouldBeEmpty($"{page}: dotnet run --project drill -- {arguments}");
+        var isScenario = words is ["run" or "live", [not '-', ..], ..];
+        return
+        [
+            .. new RootCommand().WithDrills().Parse(words).Errors.Select(static error => error.Message),
+            .. isScenario && ScenarioLibrary.Find(words[1]) is null ? [ScenarioLibrary.Unknown(words[1])] : Array.Empty<string>(),
+        ];
     }
 
-    [Fact]
-    public void Command_Mistyped_IsNoticed() =>
-        new RootCommand().WithDrills().Parse(["run", "writer-endpiont"]).Errors.ShouldNotBeEmpty();
-
-    [GeneratedRegex(@"dotnet run --project drill(?: -c Release)? -- (?<arguments>[^`|\n]+)")]
+    [GeneratedRegex(@"dotnet run --project drill(?: -c Release)? -- (?<arguments>[^`|>\n]+)")]
     private static partial Regex Command();
 }
