@@ -16,7 +16,8 @@ internal sealed class LiveCluster : IAsyncDisposable
         Cluster = cluster;
         Mongo = new MongoCluster { Answered = answered, React = React };
         var names = cluster.Instances.Select(i => i.Host).Append(cluster.Endpoint).Append(cluster.ReaderEndpoint);
-        var (certificate, other) = (authority.Issue([.. names]), authority.Issue("somebody-elses.cluster-c1.us-east-1.docdb.amazonaws.com"));
+        var certificate = authority.Issue([.. names]);
+        var other = authority.Issue("somebody-elses.cluster-c1.us-east-1.docdb.amazonaws.com");
         foreach (var instance in cluster.Instances)
         {
             var address = new IPEndPoint(loopback.Of(instance.Address), cluster.Port);

@@ -28,7 +28,7 @@ internal static class Finding
     }
 
     /// <summary>
-    /// Whether the endpoint answers too slowly for an attempt, or not at all: what it refuses, it refuses at once. Also a connection that is
+    /// Whether the endpoint answers too slowly for an attempt, or not at all: what it refuses, it refuses at once. A connection that is
     /// still being made has no failure yet.
     /// </summary>
     public static bool IsOverrun(DriverClient client) =>
