@@ -74,9 +74,9 @@ def packaged(template):
     return template
 
 
-def transform(template):
+def transform(template, parameters=None):
     values = {name: str(spec.get("Default", "")) for name, spec in template["Parameters"].items()}
-    values.update(REQUIRED)
+    values.update(REQUIRED, **(parameters or {}))
     for name, spec in template["Parameters"].items():
         if spec["Type"].startswith(("List<", "CommaDelimitedList")):
             values[name] = values[name].split(",")

@@ -64,6 +64,9 @@ public sealed class Cloud
         Resolver = new Resolver(Core, Route53, DocumentDb);
         Wire = new DatabaseWire(Core, DocumentDb);
         StepFunctions = new StepFunctionsService(Core);
+        StepFunctions.Hooks.Logged = services.Logs.Log;
+        StepFunctions.Hooks.Throttled = services.Metrics.Throttled;
+        StepFunctions.StatusChanged += services.Metrics.Changed;
     }
 
     public CloudCore Core { get; }
@@ -119,23 +122,41 @@ public sealed class Cloud
     /// <param name="alarmsBeginAs">See <see cref="StackOptions.AlarmsBeginAs"/>.</param>
     public Stack Deploy(
         TemplateDocument template, IReadOnlyDictionary<string, string> parameters, string stackName = "failover",
-            AlarmValue? alarmsBeginAs = null)
+            AlarmValue? alarmsBeginAs = null) =>
+        Make(template, new StackOptions
+        {
+            StackName = stackName,
+            Parameters = parameters,
+            AlarmsBeginAs = alarmsBeginAs,
+            CreateStateMachine = static _ => "",
+        });
+
+    /// <summary>Deploys the stack again: functions, roles and state machines of now, while executions run on.</summary>
+    public Stack Update(TemplateDocument template, IReadOnlyDictionary<string, string> parameters) =>
+        Make(template, new StackOptions
+        {
+            StackName = Stack!.Name,
+            Parameters = parameters,
+            IsUpdate = true,
+            CreateStateMachine = static _ => "",
+        });
+
+    private Stack Make(TemplateDocument template, StackOptions options)
     {
         Definition = null;
         var sdk = new SdkTasks(Core, Sns, EventBridge, role => StackRoles.PrincipalOf(Stack!, role), () => Iam);
-        Stack = Stack.Deploy(template, services, new StackOptions
+        Stack = Stack.Deploy(template, services, options with
         {
-            StackName = stackName,
             Route53 = Route53,
-            Parameters = parameters,
-            AlarmsBeginAs = alarmsBeginAs,
             CreateStateMachine = machine =>
             {
                 var caller = Definition is null ? StackRoles.FirstMachine : machine.LogicalId;
                 Definition ??= machine.Definition;
-                return StepFunctions.CreateStateMachine(
-                    machine.Name, Definitions.GetValue(machine.Definition, StateMachineDefinition.Parse),
-                    new LambdaTaskRunner(Core, Lambda, Sns, caller) { Sdk = sdk }, machine.RoleArn);
+                var definition = Definitions.GetValue(machine.Definition, StateMachineDefinition.Parse);
+                var tasks = new LambdaTaskRunner(Core, Lambda, Sns, caller) { Sdk = sdk, Policies = services.Policies };
+                services.Logs.Configure(machine.Arn, machine.Logging);
+                return options.IsUpdate ? StepFunctions.UpdateStateMachine(machine.Name, definition, tasks, machine.RoleArn)
+                    : StepFunctions.CreateStateMachine(machine.Name, definition, tasks, machine.RoleArn);
             },
         });
         Iam = new IamService(StackRoles.From(Stack), Core.Time);

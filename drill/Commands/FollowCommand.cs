@@ -24,8 +24,9 @@ internal static class FollowCommand
             var streams = parsed.InvocationConfiguration;
             return AwsSession.RunAsync(streams, arn.Region, client => FollowAsync(
                 streams, client, arn.Text, new Choices(
-                    parsed.GetValue(json), outcome => outcome is "recovered" or "stood-down" or "drilled", parsed.GetValue(html)),
-                    TimeProvider.System, stop));
+                    parsed.GetValue(json),
+                    outcome => outcome is "recovered" or "stood-down" or "drilled" or "monitoring-fault",
+                    parsed.GetValue(html)), TimeProvider.System, stop));
         });
         return command;
     }

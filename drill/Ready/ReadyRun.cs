@@ -50,7 +50,8 @@ internal sealed record ReadyRun(Misconfiguration? Broken, ReadinessReport Report
         if (broken?.IsDrilled ?? true)
         {
             cloud.CloudWatch.Publish(
-                "Failover", "Drilled", new Dictionary<string, string> { ["Cluster"] = world.Spec.Cluster }, 1, World.Start - LastDrill);
+                World.MetricsOf(cloud), "Drilled",
+                new Dictionary<string, string> { ["Cluster"] = world.Spec.Cluster }, 1, World.Start - LastDrill);
         }
 
         await cloud.Core.Time.Delay(Settles, CancellationToken.None);

@@ -26,8 +26,9 @@ internal static class FunctionServices
     {
         var (core, caller) = (cloud.Core, function.LogicalId);
         services.AddSingleton<TimeProvider>(core.Time);
-        services.AddSingleton(_ => new Lazy<Settings>(() => Settings.Read(function.Environment.GetValueOrDefault)));
-        services.AddSingleton<IMetricOutput>(new MetricLines(cloud.CloudWatch));
+        var settings = new Lazy<Settings>(() => Settings.Read(function.Environment.GetValueOrDefault));
+        services.AddSingleton(settings);
+        services.AddSingleton<IMetricOutput>(new MetricLines(cloud.CloudWatch, settings));
         services.AddSingleton<IProbeNetwork>(new SimulatedNetwork(cloud, (request, reply) => asked?.Invoke(caller, request, reply)));
         services.AddSingleton<IAmazonRDS>(_ => new SimulatedRdsClient(cloud.DocumentDb, core, caller, CallTimeouts.Own));
         services.AddSingleton<IRegions>(_ => new SimulatedRegions(cloud, caller));

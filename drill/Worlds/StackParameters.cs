@@ -12,6 +12,7 @@ internal static class StackParameters
         ["HostedZoneId"] = spec.ZoneId,
         ["Subnets"] = "subnet-0a1b2c3d4e5f60001,subnet-0a1b2c3d4e5f60002",
         ["SecurityGroups"] = "sg-0a1b2c3d4e5f60001",
+        ["NamePrefix"] = "failover",
     };
 
     /// <summary>A region's own stack: its cluster, and what it must know of the others.</summary>

@@ -54,7 +54,7 @@ internal sealed class World
 
         // Where a region is lost, those users count who are elsewhere.
         var users = Global.Regions[^1];
-        Client = new ClientApplication(users.Core, users.Resolver, users.DocumentDb, new ClientOptions(spec.Record));
+        Clients = [.. spec.Applications.Select(a => new ClientApplication(users.Core, users.Resolver, users.DocumentDb, a))];
         foreach (var region in Global.Regions)
         {
             SetUp(region);
@@ -82,7 +82,10 @@ internal sealed class World
     public GlobalCluster? GlobalCluster { get; }
 
     /// <summary>The application whose users count: in the last region.</summary>
-    public ClientApplication Client { get; }
+    public ClientApplication Client => Clients[0];
+
+    /// <summary>It, and those that have another kind of driver.</summary>
+    public IReadOnlyList<ClientApplication> Clients { get; }
 
     /// <summary>The executions of all regions, in the order of their starts.</summary>
     public IEnumerable<StateMachineExecution> Executions =>
@@ -95,6 +98,10 @@ internal sealed class World
     /// <summary>Where the record leads now; null where none stands.</summary>
     public string? RecordValue =>
         Cloud.Route53.Zone(Spec.ZoneId).Find(Spec.Record)?.Values[0];
+
+    /// <summary>The namespace of a region's own metrics, once its stack is deployed.</summary>
+    public static string MetricsOf(Cloud region) =>
+        ((MetricAlarm)region.CloudWatch.Find(region.Stack!["HeartbeatLostAlarm"].Name)!).Definition.Namespace;
 
     /// <summary>Deploys the stack and lets the application begin. Called on the world's own time.</summary>
     public void Begin() => Begin(Deployment.Template, StackParameters.From(Spec));
@@ -127,6 +134,7 @@ internal sealed class World
             {
                 ["ClusterIdentifier"] = neighbour,
                 ["RecordName"] = RecordOf(neighbour),
+                ["NamePrefix"] = neighbour,
             };
             Cloud.Deploy(template, own, $"failover-{neighbour}");
             Cloud.Core.Gate.Authorize = static _ => null;
@@ -134,7 +142,10 @@ internal sealed class World
 
         if (Spec.HasApplication)
         {
-            Client.Start();
+            foreach (var client in Clients)
+            {
+                client.Start();
+            }
         }
     }
 

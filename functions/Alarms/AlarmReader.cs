@@ -27,7 +27,10 @@ internal sealed class AlarmReader(IAmazonCloudWatch cloudWatch)
 
         // Transitioned, not updated, where both are there: a composite alarm's reason is updated while it stays in ALARM.
         var metric = (answer.MetricAlarms ?? []).Select(a =>
-            View(a.AlarmName, a.StateValue, a.StateTransitionedTimestamp ?? a.StateUpdatedTimestamp, a.ActionsEnabled, a.AlarmActions));
+            View(a.AlarmName, a.StateValue, a.StateTransitionedTimestamp ?? a.StateUpdatedTimestamp, a.ActionsEnabled, a.AlarmActions) with
+            {
+                Namespace = a.Namespace,
+            });
         var composite = (answer.CompositeAlarms ?? []).Select(a =>
             View(a.AlarmName, a.StateValue, a.StateTransitionedTimestamp ?? a.StateUpdatedTimestamp, a.ActionsEnabled, a.AlarmActions));
         return metric.Concat(composite);

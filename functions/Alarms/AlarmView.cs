@@ -20,4 +20,7 @@ internal enum AlarmKinds
 internal sealed record AlarmView(string Name, string? State, DateTimeOffset? Since, bool IsEnabled, IReadOnlyList<string> Tells)
 {
     public bool IsInAlarm => State == "ALARM";
+
+    /// <summary>The namespace of its metric; null for a composite alarm and for metric math.</summary>
+    public string? Namespace { get; init; }
 }

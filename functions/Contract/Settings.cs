@@ -97,6 +97,12 @@ public sealed record Settings
     /// </summary>
     public string CaBundle { get; init; } = BesideAssembly("global-bundle.pem");
 
+    /// <summary>
+    /// FAILOVER_METRIC_NAMESPACE: the namespace of the stack's own metrics, default Failover. The template gives it a part that nobody can
+    /// guess: whoever may write a log line or a metric could else fake a heartbeat.
+    /// </summary>
+    public string MetricNamespace { get; init; } = "Failover";
+
     /// <param name="variable">The environment: name to value, null where unset.</param>
     /// <exception cref="InvalidRequestException">A setting is out of its range; the message names it.</exception>
     public static Settings Read(Func<string, string?> variable)
@@ -135,6 +141,7 @@ public sealed record Settings
             OtherRegion = Text("FAILOVER_OTHER_REGION"),
             ClusterEndpoint = Text("FAILOVER_CLUSTER_ENDPOINT"),
             Secret = Text("FAILOVER_SECRET"),
+            MetricNamespace = Text("FAILOVER_METRIC_NAMESPACE") ?? defaults.MetricNamespace,
             CaBundle = Text("FAILOVER_CA_BUNDLE") is { } bundle ? BesideAssembly(bundle) : defaults.CaBundle,
         };
 

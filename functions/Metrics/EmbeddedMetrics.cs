@@ -1,4 +1,6 @@
-using System.Text.Json.Nodes;
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
 
 namespace Failover.Functions.Metrics;
 
@@ -13,45 +15,69 @@ internal sealed record MetricNote(string Name, string Text);
 /// <summary>The one composer of lines in CloudWatch's embedded metric format: no API call that could fail or be throttled.</summary>
 internal static class EmbeddedMetrics
 {
+    /// <param name="metricNamespace">The stack's: <see cref="IMetricOutput.Namespace"/>.</param>
     /// <param name="cluster">The dimension's value.</param>
     /// <returns>One JSON document without line breaks.</returns>
-    public static string Compose(string cluster, DateTimeOffset at, IReadOnlyList<MetricValue> values, MetricNote? note = null)
+    public static string Compose(
+        string metricNamespace, string cluster, DateTimeOffset at, IReadOnlyList<MetricValue> values, MetricNote? note = null)
     {
-        var line = new JsonObject
+        var line = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(line))
         {
-            ["_aws"] = new JsonObject
+            json.WriteStartObject();
+            WriteDirective(json, metricNamespace, at, values);
+            json.WriteString(MetricNames.Cluster, cluster);
+            foreach (var value in values)
             {
-                ["Timestamp"] = at.ToUnixTimeMilliseconds(),
-                ["CloudWatchMetrics"] = new JsonArray(new JsonObject
-                {
-                    ["Namespace"] = MetricNames.Namespace,
-                    ["Dimensions"] = new JsonArray(new JsonArray(MetricNames.Cluster)),
-                    ["Metrics"] = new JsonArray([.. values.Select(Definition)]),
-                }),
-            },
-            [MetricNames.Cluster] = cluster,
-        };
-        foreach (var value in values)
-        {
-            line[value.Name] = value.Value;
+                json.WriteNumber(value.Name, value.Value);
+            }
+
+            if (note is not null)
+            {
+                json.WriteString(note.Name, note.Text);
+            }
+
+            json.WriteEndObject();
         }
 
-        if (note is not null)
-        {
-            line[note.Name] = note.Text;
-        }
-
-        return line.ToJsonString();
+        return Encoding.UTF8.GetString(line.WrittenSpan);
     }
 
-    private static JsonNode Definition(MetricValue value)
+    private static void WriteDirective(
+        Utf8JsonWriter json, string metricNamespace, DateTimeOffset at, IReadOnlyList<MetricValue> values)
     {
-        var definition = new JsonObject { ["Name"] = value.Name, ["Unit"] = value.Unit };
-        if (value.HighResolution)
+        json.WriteStartObject("_aws");
+        json.WriteNumber("Timestamp", at.ToUnixTimeMilliseconds());
+        json.WriteStartArray("CloudWatchMetrics");
+        json.WriteStartObject();
+        json.WriteString("Namespace", metricNamespace);
+        json.WriteStartArray("Dimensions");
+        json.WriteStartArray();
+        json.WriteStringValue(MetricNames.Cluster);
+        json.WriteEndArray();
+        json.WriteEndArray();
+        json.WriteStartArray("Metrics");
+        foreach (var value in values)
         {
-            definition["StorageResolution"] = 1;
+            WriteDefinition(json, value);
         }
 
-        return definition;
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteDefinition(Utf8JsonWriter json, MetricValue value)
+    {
+        json.WriteStartObject();
+        json.WriteString("Name", value.Name);
+        json.WriteString("Unit", value.Unit);
+        if (value.HighResolution)
+        {
+            json.WriteNumber("StorageResolution", 1);
+        }
+
+        json.WriteEndObject();
     }
 }

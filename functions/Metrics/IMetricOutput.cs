@@ -1,8 +1,13 @@
+using Failover.Functions.Contract;
+
 namespace Failover.Functions.Metrics;
 
 /// <summary>Where lines in CloudWatch's embedded metric format go: standard output, bare, for CloudWatch Logs to read.</summary>
 public interface IMetricOutput
 {
+    /// <summary>The namespace of the stack's own metrics.</summary>
+    string Namespace { get; }
+
     /// <param name="line">One JSON document without line breaks.</param>
     void Write(string line);
 }
@@ -11,9 +16,11 @@ public interface IMetricOutput
 /// Standard output itself: what goes through Lambda's logger or <see cref="Console"/> gets a prefix or an envelope, and
 /// CloudWatch reads embedded metrics only from a line that is the JSON document alone.
 /// </summary>
-internal sealed class StandardOutput : IMetricOutput, IDisposable
+internal sealed class StandardOutput(Lazy<Settings> settings) : IMetricOutput, IDisposable
 {
     private readonly StreamWriter output = new(Console.OpenStandardOutput()) { AutoFlush = true };
+
+    public string Namespace => settings.Value.MetricNamespace;
 
     public void Write(string line) => output.WriteLine(line);
 

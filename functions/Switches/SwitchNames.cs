@@ -1,5 +1,3 @@
-using Failover.Functions.Metrics;
-
 namespace Failover.Functions.Switches;
 
 /// <summary>
@@ -7,7 +5,6 @@ namespace Failover.Functions.Switches;
 /// </summary>
 internal static class SwitchNames
 {
-    public const string Namespace = MetricNames.Namespace;
     public const string Metric = "SwitchedTo";
     public const string GlobalCluster = "GlobalCluster";
     public const string Region = "Region";

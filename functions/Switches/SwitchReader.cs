@@ -16,7 +16,8 @@ internal sealed class SwitchReader(RecordClients clients) : IRecordReader
     {
         var (global, pair) = (plan.RequireGlobal(), SwitchPlans.Require(plan));
         SwitchPlans.CheckEndpoint(plan, pair, cluster);
-        var (position, note) = await switches.ReadAsync(global, pair, cancellationToken);
+        var reading = await switches.ReadAsync(global, pair, cancellationToken);
+        var position = reading.Position;
         return new RecordLook
         {
             Value = position.Lead switch
@@ -28,7 +29,7 @@ internal sealed class SwitchReader(RecordClients clients) : IRecordReader
             IsUnknown = position.Lead == SwitchLead.Unknown,
             Disorder = position.HasWork(clients.Time.GetUtcNow()) ? $"the switches of {plan.Record} are to be put in order: {position}"
                 : null,
-            Note = note,
+            Note = reading.Note,
         };
     }
 

@@ -24,14 +24,16 @@ internal sealed class SwitchStore(IAmazonCloudWatch own, IRegions regions, TimeP
             ?? throw new RecordRefusedException(
             $"Expected the alarm {SwitchNames.Alarm(plan.Cluster, plan.Home)} in {plan.Home}, but found none. " +
             "Deploy the stack with RecordMode switch and the same GlobalClusterIdentifier.");
-        var (side, since, note) = await other;
-        return new SwitchReading(new SwitchPosition(pair.Role, Side(alarm), side, since), note);
+        var (side, since, otherNamespace, note) = await other;
+        return new SwitchReading(new SwitchPosition(pair.Role, Side(alarm), side, since), NamespaceOf(alarm), otherNamespace, note);
     }
 
     /// <summary>Publishes where a region's switch is to stand. The same value twice changes nothing.</summary>
+    /// <param name="metricNamespace">Of that region's switch, as <see cref="SwitchReading"/> has it.</param>
     /// <returns>What was published.</returns>
     /// <exception cref="AwsUnavailableException">The region's CloudWatch does not answer; it may have taken effect.</exception>
-    public async Task<SwitchSide> FlipAsync(GlobalPlan plan, string region, SwitchSide side, CancellationToken cancellationToken)
+    public async Task<SwitchSide> FlipAsync(
+        GlobalPlan plan, string region, string metricNamespace, SwitchSide side, CancellationToken cancellationToken)
     {
         using var patience = new RemotePatience(time, cancellationToken, isRemote: region != plan.Home);
         var client = region == plan.Home ? own : regions.CloudWatch(region);
@@ -48,7 +50,7 @@ internal sealed class SwitchStore(IAmazonCloudWatch own, IRegions regions, TimeP
             Value = side == SwitchSide.On ? 1 : 0,
         };
         await AwsCall.RunAsync($"cloudwatch:PutMetricData in {region}", token => client.PutMetricDataAsync(
-            new PutMetricDataRequest { Namespace = SwitchNames.Namespace, MetricData = [datum] }, token), patience.Token);
+            new PutMetricDataRequest { Namespace = metricNamespace, MetricData = [datum] }, token), patience.Token);
         return side;
     }
 
@@ -59,15 +61,20 @@ internal sealed class SwitchStore(IAmazonCloudWatch own, IRegions regions, TimeP
         var name = SwitchNames.Alarm(plan.Cluster, pair.OtherRegion);
         var alarm = await Lookup.TryInTimeAsync(() => AlarmAsync(regions.CloudWatch(pair.OtherRegion), name, patience.Token),
             cancellationToken);
-        return alarm.Value is { } known ? new OtherSwitch(Side(known), known.Since, null)
-            : new OtherSwitch(SwitchSide.Unknown, null, $"the switch of {pair.OtherRegion} is unknown: " +
-                (alarm.Silence ?? alarm.Refusal ?? $"there is no alarm {name}; deploy the stack there with RecordMode switch"));
+        return alarm.Value is { Namespace: { } metrics } known ? new OtherSwitch(Side(known), known.Since, metrics, null)
+            : new OtherSwitch(SwitchSide.Unknown, null, null, $"the switch of {pair.OtherRegion} is unknown: " +
+                (alarm.Silence ?? alarm.Refusal ?? (alarm.Value is null ? $"there is no alarm {name}" : $"{name} watches no metric")
+                    + "; deploy the stack there with RecordMode switch"));
     }
 
-    private sealed record OtherSwitch(SwitchSide Side, DateTimeOffset? Since, string? Note);
+    private sealed record OtherSwitch(SwitchSide Side, DateTimeOffset? Since, string? Namespace, string? Note);
 
     private static Task<AlarmView?> AlarmAsync(IAmazonCloudWatch cloudWatch, string name, CancellationToken cancellationToken) =>
         new AlarmReader(cloudWatch).FindAsync(name, AlarmKinds.Metric, cancellationToken);
+
+    private static string NamespaceOf(AlarmView alarm) => alarm.Namespace ?? throw new RecordRefusedException(
+        $"Expected the alarm {alarm.Name} to watch the metric {SwitchNames.Metric}, but found one without a metric of its own. Somebody " +
+        "has changed SwitchAlarm of template.yaml: delete the alarm's change, or deploy the stack again.");
 
     // INSUFFICIENT_DATA: nothing was ever published, and the base position is off.
     private static SwitchSide Side(AlarmView alarm) => alarm.IsInAlarm ? SwitchSide.On : SwitchSide.Off;

@@ -15,7 +15,8 @@ internal sealed class AlarmStates(CloudCore core, CloudWatchOptions options)
 
     public Action<JsonNode> Events { get; set; } = static _ => { };
 
-    public Action<string, string, string> Actions { get; set; } = static (_, _, _) => { };
+    /// <summary>The alarm's ARN, whom it calls, subject and message.</summary>
+    public Action<string, string, string, string> Actions { get; set; } = static (_, _, _, _) => { };
 
     /// <summary>In the order in which they were made.</summary>
     public IReadOnlyList<Alarm> All => all;
@@ -111,7 +112,7 @@ internal sealed class AlarmStates(CloudCore core, CloudWatchOptions options)
 
         foreach (var arn in alarm.Actions.On(alarm.State.Value))
         {
-            Actions(arn, AlarmNotice.Subject(alarm), AlarmNotice.Message(alarm, before));
+            Actions(alarm.Arn, arn, AlarmNotice.Subject(alarm), AlarmNotice.Message(alarm, before));
         }
     }
 

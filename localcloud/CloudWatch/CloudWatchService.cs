@@ -24,8 +24,8 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
         set => alarms.Events = value;
     }
 
-    /// <summary>Takes the alarms' actions: ARN, subject, message.</summary>
-    public Action<string, string, string> Actions
+    /// <summary>Takes the alarms' actions: the alarm's ARN, whom it calls, subject, message.</summary>
+    public Action<string, string, string, string> Actions
     {
         get => alarms.Actions;
         set => alarms.Actions = value;

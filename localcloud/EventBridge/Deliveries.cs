@@ -13,6 +13,15 @@ internal sealed class Deliveries(CloudCore core, SqsService queues)
     public Func<string, string, Task> Invoke { get; set; } = static (arn, _) =>
         throw new EventTargetException("RESOURCE_NOT_FOUND", $"Nothing takes events for {arn}.", retryable: false);
 
+    /// <summary>Why a rule may not reach its target; null: it may.</summary>
+    public Func<EventRule, EventTarget, string?> Refuses { get; set; } = static (_, _) => null;
+
+    /// <summary>Why a rule may not send to a dead-letter queue (its ARN); null: it may.</summary>
+    public Func<EventRule, string, string?> RefusesLetter { get; set; } = static (_, _) => null;
+
+    /// <summary>Told of what EventBridge counts by rule, in the metrics' names.</summary>
+    public Action<EventRule, string> Counted { get; set; } = static (_, _) => { };
+
     public (TimeSpan Least, TimeSpan Most) Latency { get; set; } = (TimeSpan.FromMilliseconds(150), TimeSpan.FromMilliseconds(900));
 
     /// <summary>Those that failed and wait for another try.</summary>
@@ -96,6 +105,11 @@ internal sealed class Deliveries(CloudCore core, SqsService queues)
                 throw new EventTargetException("SDK_CLIENT_ERROR", "The target fails: a simulated fault.", retryable: true);
             }
 
+            if (Refuses(delivery.Rule, delivery.Target) is { } refusal)
+            {
+                throw new EventTargetException("NO_PERMISSIONS", refusal, retryable: false);
+            }
+
             await Invoke(delivery.Target.Arn, delivery.Input);
             core.Journal.Write("eventbridge", "delivered", delivery.Rule.Name, delivery.Target.Arn);
         }
@@ -142,9 +156,21 @@ internal sealed class Deliveries(CloudCore core, SqsService queues)
     private void GiveUp(Delivery delivery, EventTargetException e, string? exhausted)
     {
         core.Journal.Write("eventbridge", "given-up", delivery.Rule.Name, $"{delivery.Target.Arn}: {exhausted ?? e.Code}");
-        if (delivery.Target.DeadLetterArn is { } queue && queues.Find(queue) is not null)
+        Counted(delivery.Rule, "FailedInvocations");
+        if (delivery.Target.DeadLetterArn is not { } queue)
+        {
+            return;
+        }
+
+        var refusal = queues.Find(queue) is null ? "no such queue" : RefusesLetter(delivery.Rule, queue);
+        Counted(delivery.Rule, refusal is null ? "InvocationsSentToDlq" : "InvocationsFailedToBeSentToDlq");
+        if (refusal is null)
         {
             queues.Send(queue, delivery.Input, DeadLetter.Attributes(delivery, e, exhausted));
+        }
+        else
+        {
+            core.Journal.Write("eventbridge", "letter-lost", delivery.Rule.Name, refusal);
         }
     }
 

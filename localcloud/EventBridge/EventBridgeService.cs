@@ -24,6 +24,27 @@ public sealed class EventBridgeService(CloudCore core, SqsService queues)
         set => deliveries.Invoke = value;
     }
 
+    /// <summary>Why a rule may not reach its target; null: it may.</summary>
+    public Func<EventRule, EventTarget, string?> Refuses
+    {
+        get => deliveries.Refuses;
+        set => deliveries.Refuses = value;
+    }
+
+    /// <summary>Why a rule may not send to a dead-letter queue (its ARN); null: it may.</summary>
+    public Func<EventRule, string, string?> RefusesLetter
+    {
+        get => deliveries.RefusesLetter;
+        set => deliveries.RefusesLetter = value;
+    }
+
+    /// <summary>Told of what EventBridge counts by rule, in the metrics' names.</summary>
+    public Action<EventRule, string> Counted
+    {
+        get => deliveries.Counted;
+        set => deliveries.Counted = value;
+    }
+
     /// <summary>From the event to the target's call: typically about half a second.</summary>
     public (TimeSpan Least, TimeSpan Most) Latency
     {

@@ -27,6 +27,9 @@ public sealed record EventRule
 /// <param name="Arn">A state machine, function, topic or queue.</param>
 public sealed record EventTarget(string Id, string Arn)
 {
+    /// <summary>The role that EventBridge takes to reach the target; null: none, or one that SAM makes.</summary>
+    public string? RoleArn { get; init; }
+
     /// <summary>Constant JSON text instead of the event.</summary>
     public string? Input { get; init; }
 

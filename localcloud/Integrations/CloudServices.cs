@@ -24,6 +24,14 @@ public sealed class CloudServices
         Sns.Deliver = Deliver;
         EventBridge.Invoke = InvokeAsync;
         Lambda.Logged = (_, line) => CloudWatch.IngestEmf(line);
+        Logs = new ExecutionLogs(CloudWatch);
+        Metrics = new ServiceMetrics(core, CloudWatch);
+        Lambda.Ended = Metrics.Invoked;
+        Sqs.Used = Metrics.Queued;
+        Sns.Undelivered = Metrics.Undelivered;
+        EventBridge.Counted = Metrics.Delivered;
+        EventBridge.Refuses = (rule, target) => target.RoleArn is { } role ? Policies.RefusesRole(role, rule.Arn) : null;
+        EventBridge.RefusesLetter = (rule, queue) => Policies.RefusesRule(queue, rule.Arn);
     }
 
     public CloudCore Core { get; }
@@ -38,6 +46,13 @@ public sealed class CloudServices
 
     public LambdaService Lambda { get; }
 
+    /// <summary>What the resources themselves allow.</summary>
+    public ResourcePolicies Policies { get; } = new();
+
+    internal ExecutionLogs Logs { get; }
+
+    internal ServiceMetrics Metrics { get; }
+
     /// <summary>Asynchronous invocations.</summary>
     public AsyncInvoker Background { get; }
 
@@ -48,12 +63,12 @@ public sealed class CloudServices
     public Func<string, string, Task> StartExecution { get; set; } = static (arn, _) =>
         throw new EventTargetException("RESOURCE_NOT_FOUND", $"State machine does not exist: {arn}", retryable: false);
 
-    private void Act(string arn, string subject, string message)
+    private void Act(string alarm, string arn, string subject, string message)
     {
         switch (Service(arn))
         {
             case "sns":
-                Publish(arn, subject, message);
+                Publish(alarm, arn, subject, message);
                 break;
             case "lambda":
                 Background.Invoke(arn, message);
@@ -65,8 +80,14 @@ public sealed class CloudServices
     }
 
     /// <summary>An alarm's action that fails is in the alarm's history on AWS; nobody retries it.</summary>
-    private void Publish(string arn, string subject, string message)
+    private void Publish(string alarm, string arn, string subject, string message)
     {
+        if (Policies.RefusesAlarm(arn, alarm) is { } refusal)
+        {
+            Core.Journal.Write("cloudwatch", "action-failed", arn, refusal);
+            return;
+        }
+
         try
         {
             Sns.Publish(arn, subject, message);

@@ -18,6 +18,9 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
 {
     private const string TokenSuffix = ".waitForTaskToken";
 
+    /// <summary>What topics and their keys allow; null: everything.</summary>
+    public ResourcePolicies? Policies { get; init; }
+
     /// <summary>What runs <c>arn:aws:states:::aws-sdk:...</c>; null: nothing.</summary>
     public SdkTasks? Sdk { get; init; }
 
@@ -59,7 +62,8 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
 
     private async Task<LambdaResult> CallAsync(string function, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
-        var arn = lambda.Find(function)?.Arn ?? function;
+        // With a version, where there is one: that is the resource that IAM checks.
+        var arn = function.StartsWith("arn:", StringComparison.Ordinal) ? function : lambda.Find(function)?.Arn ?? function;
         LambdaResult result;
         try
         {
@@ -88,6 +92,11 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
             ?? throw new TaskFailedException("States.Runtime", "The field 'TopicArn' is required for sns:publish.");
         try
         {
+            if (Policies?.RefusesPublisher(topic, caller, core.Region, call => core.Gate.Authorize(call)) is { } refusal)
+            {
+                throw new SnsException("KMSAccessDenied", refusal, 400);
+            }
+
             var id = await sns.PublishAsync(caller, topic, Text(input, "Subject"), Text(input, "Message") ?? "", cancellationToken);
             return Bytes(new JsonObject { ["MessageId"] = id, ["SdkHttpMetadata"] = new JsonObject { ["HttpStatusCode"] = 200 } });
         }

@@ -30,6 +30,9 @@ public sealed record FunctionDefinition
     /// <summary>How long an asynchronous invocation is tried at the most.</summary>
     public TimeSpan AsyncMostAge { get; init; } = TimeSpan.FromHours(6);
 
+    /// <summary>The number of the version that its deployment publishes; null: none, it is called without one.</summary>
+    public string? Version { get; init; }
+
     /// <summary>Set by the service that takes the function.</summary>
     public string Region { get; init; } = CloudCore.FirstRegion;
 

@@ -21,6 +21,9 @@ public sealed class LambdaService(CloudCore core, LambdaOptions? options = null)
     /// <summary>Gets each log line: function's logical id and text. CloudWatch takes metrics in the embedded format from here.</summary>
     public Action<string, string> Logged { get; set; } = static (_, _) => { };
 
+    /// <summary>Told of each invocation that ran to an end, and whether it failed.</summary>
+    public Action<FunctionDefinition, bool> Ended { get; set; } = static (_, _) => { };
+
     public IReadOnlyList<FunctionDefinition> Functions => functions;
 
     /// <summary>All invocations that ran to an end, in that order.</summary>
@@ -28,13 +31,22 @@ public sealed class LambdaService(CloudCore core, LambdaOptions? options = null)
 
     public void Add(LambdaFault fault) => faults.Add(fault);
 
+    /// <summary>
+    /// Makes the function, or gives the one of that name new code and settings; versions that were published stay as they are.
+    /// </summary>
     /// <exception cref="FormatException">The handler string does not parse.</exception>
     /// <exception cref="InvalidOperationException">There is no such handler.</exception>
     public void Create(FunctionDefinition definition)
     {
         definition = definition with { Region = core.Region };
         var function = new Function(definition);
+        functions.RemoveAll(other => other.Arn == definition.Arn);
         functions.Add(definition);
+        if (definition.Version is { } version)
+        {
+            byName[$"{definition.Arn}:{version}"] = byName[$"{definition.Name}:{version}"] = function;
+        }
+
         byName[definition.LogicalId] = byName[definition.Name] = byName[definition.Arn] = function;
     }
 
@@ -134,6 +146,7 @@ public sealed class LambdaService(CloudCore core, LambdaOptions? options = null)
     private void End(Function function, ExecutionEnvironment environment, LambdaInvocation invocation)
     {
         invocations.Add(invocation);
+        Ended(function.Definition, invocation.ErrorType is not null);
         core.Journal.Write(
             "lambda", invocation.ErrorType is null ? "returned" : "failed", invocation.LogicalId, invocation.ErrorType ?? "");
         if (!environment.IsKilled)
@@ -149,9 +162,9 @@ public sealed class LambdaService(CloudCore core, LambdaOptions? options = null)
             return function;
         }
 
-        // name:qualifier and arn:...:function:name:qualifier; there is one version.
+        // name:qualifier and arn:...:function:name:qualifier. Aliases and $LATEST are the newest; a number is a version, or nothing.
         var cut = nameOrArn.LastIndexOf(':');
-        return cut > 0 ? byName.GetValueOrDefault(nameOrArn[..cut]) : null;
+        return cut > 0 && !nameOrArn.AsSpan(cut + 1).ContainsAnyInRange('0', '9') ? byName.GetValueOrDefault(nameOrArn[..cut]) : null;
     }
 
     private string Arn(string name) => name.StartsWith("arn:", StringComparison.Ordinal)

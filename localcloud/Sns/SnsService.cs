@@ -26,6 +26,12 @@ public sealed class SnsService(CloudCore core)
     /// <summary>Publishing fails while this answers a reason: a fault that a scenario sets; for example for a topic's name.</summary>
     public Func<Topic, string?> Failing { get; set; } = static _ => null;
 
+    /// <summary>Subscribers that nothing can be delivered to: a fault that a scenario sets.</summary>
+    public Func<TopicSubscription, bool> Unreachable { get; set; } = static _ => false;
+
+    /// <summary>Told of each message that could not be delivered to a subscriber.</summary>
+    public Action<Topic> Undelivered { get; set; } = static _ => { };
+
     public IReadOnlyList<Topic> Topics => topics;
 
     /// <summary>Makes the topic, or finds the one of that name.</summary>
@@ -86,6 +92,13 @@ public sealed class SnsService(CloudCore core)
             var envelope = Envelope(topic, published);
             foreach (var subscription in topic.Subscriptions.Where(static s => s.Arn is not null))
             {
+                if (Unreachable(subscription))
+                {
+                    core.Journal.Write("sns", "undelivered", topic.Name, subscription.Endpoint);
+                    Undelivered(topic);
+                    continue;
+                }
+
                 Deliver(subscription, envelope);
             }
         }

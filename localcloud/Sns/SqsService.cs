@@ -38,6 +38,9 @@ public sealed class SqsService(CloudCore core)
 
     public IReadOnlyList<Queue> Queues => queues;
 
+    /// <summary>Told of each queue that gets a message.</summary>
+    public Action<Queue> Used { get; set; } = static _ => { };
+
     /// <summary>Makes the queue, or finds the one of that name.</summary>
     public Queue CreateQueue(string name)
     {
@@ -59,6 +62,7 @@ public sealed class SqsService(CloudCore core)
         var queue = Find(queueArn) ?? throw new SnsException(
             "AWS.SimpleQueueService.NonExistentQueue", "The specified queue does not exist or you do not have access to it.", 400);
         queue.Add(new QueuedMessage(core.Chance.Id("sqs").ToString(), core.Time.GetUtcNow(), body, attributes ?? NoAttributes));
+        Used(queue);
         core.Journal.Write("sns", "queued", queue.Name, body.Length <= 200 ? body : body[..200] + "...");
     }
 }

@@ -26,6 +26,8 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
     /// <summary>Raised when an execution starts, ends or is redriven.</summary>
     public event Action<StateMachineExecution>? StatusChanged;
 
+    internal ExecutionHooks Hooks { get; } = new();
+
     /// <summary>How far ListExecutions lags behind: on AWS its answers are eventually consistent.</summary>
     public TimeSpan ListLag { get; set; }
 
@@ -36,12 +38,24 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
 
     TaskTokens IExecutionHost.Tokens => tokens;
 
+    ExecutionHooks IExecutionHost.Hooks => Hooks;
+
     /// <returns>The state machine's ARN.</returns>
     /// <exception cref="ArgumentException">There is one of that name.</exception>
     public string CreateStateMachine(string name, StateMachineDefinition definition, ITaskRunner tasks, string roleArn)
     {
         var arn = $"arn:aws:states:{core.Region}:{CloudCore.Account}:stateMachine:{name}";
         machines.Add(arn, new StateMachine(arn, name, definition, tasks, roleArn));
+        return arn;
+    }
+
+    /// <summary>Gives a state machine another definition, for executions that begin from now on.</summary>
+    /// <returns>Its ARN.</returns>
+    /// <exception cref="StepFunctionsServiceException">StateMachineDoesNotExist.</exception>
+    public string UpdateStateMachine(string name, StateMachineDefinition definition, ITaskRunner tasks, string roleArn)
+    {
+        var arn = $"arn:aws:states:{core.Region}:{CloudCore.Account}:stateMachine:{name}";
+        machines[arn] = Machine(arn).Updated(definition, tasks, roleArn);
         return arn;
     }
 

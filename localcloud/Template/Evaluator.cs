@@ -50,7 +50,8 @@ internal sealed class Evaluator(
         if (!names.TryGetValue(resource.LogicalId, out var name))
         {
             var written = ResourceTypes.NameProperty(resource.Type) is { } property ? resource.Properties[property] : null;
-            names[resource.LogicalId] = name = written is null ? $"{stackName}-{resource.LogicalId}" : Text(written);
+            names[resource.LogicalId] = name = written is null
+                ? PhysicalNames.Made(resource, stackName) : PhysicalNames.Checked(resource, Text(written));
         }
 
         return name;
@@ -85,7 +86,8 @@ internal sealed class Evaluator(
         _ => Holds(call),
     };
 
-    private bool Holds(TemplateNode node) => node switch
+    /// <summary>Whether a condition holds, of the section Conditions or Rules.</summary>
+    public bool Holds(TemplateNode node) => node switch
     {
         TemplateNode.Intrinsic { Name: "Condition", Argument: var argument } => IsTrue(Text(argument)),
         TemplateNode.Mapping { Entries: [{ Key: "Condition", Value: var argument }] } => IsTrue(Text(argument)),
@@ -109,18 +111,33 @@ internal sealed class Evaluator(
     {
         "AWS::Region" => region,
         "AWS::AccountId" => CloudCore.Account,
-        "AWS::Partition" => "aws",
+        "AWS::Partition" => Partition(region),
         "AWS::URLSuffix" => "amazonaws.com",
         "AWS::StackName" => stackName,
-        "AWS::StackId" => $"arn:aws:cloudformation:{region}:{CloudCore.Account}:stack/{stackName}/local",
+        "AWS::StackId" => $"arn:aws:cloudformation:{region}:{CloudCore.Account}:stack/{stackName}/{StackId.Of(region, stackName)}",
         "AWS::NoValue" => NoValue,
         "AWS::NotificationARNs" => new JsonArray(),
         _ when parameters.TryGetValue(name, out var value) => value.DeepClone(),
         _ when document.ById.TryGetValue(name, out var resource) => ResourceIdentity.Ref(resource.Type, NameOf(resource), region),
+        _ when Published(name) is { } version => version,
         _ when ResourceIdentity.ImplicitRoleOwner(document, name) is { } owner => $"{stackName}-{owner.LogicalId}Role",
         _ => throw new TemplateException(
             $"Template format error: line {line}: Unresolved resource dependencies [{name}] in the Resources block of the template"),
     };
+
+    /// <summary>By the form of the region's name. ARNs are of the partition aws throughout: no world lies in another.</summary>
+    private static string Partition(string region) =>
+        region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
+        : region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
+        : region.Split('-') is [_, ['i', 's', 'o', .. var which], ..] ? which.Length == 0 ? "aws-iso" : $"aws-iso-{which}"
+        : region.StartsWith("eusc-", StringComparison.Ordinal) ? "aws-eusc"
+        : "aws";
+
+    /// <summary>SAM: <c>!Ref FUNCTION.Version</c> is the version that this deployment publishes.</summary>
+    private string? Published(string name) => name.EndsWith(".Version", StringComparison.Ordinal)
+        && document.ById.TryGetValue(name[..^".Version".Length], out var function) && function.Properties["AutoPublishAlias"] is not null
+            ? $"{ResourceIdentity.Arn(function.Type, NameOf(function), region)}:{FunctionVersion.Of(Evaluate(function.Properties))}"
+            : null;
 
     private JsonNode Attribute(string id, string attribute, long line)
     {

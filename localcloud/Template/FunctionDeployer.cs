@@ -13,7 +13,7 @@ internal static class FunctionDeployer
                 "PermissionsBoundary",
             "ReservedConcurrentExecutions", "PropagateTags", "KmsKeyArn", "RuntimeManagementConfig", "RecursiveLoop",
                 "AssumeRolePolicyDocument",
-            "EventInvokeConfig");
+            "EventInvokeConfig", "AutoPublishAlias", "AutoPublishAliasAllProperties");
         var invoke = properties.Nested("EventInvokeConfig");
         var definition = new FunctionDefinition
         {
@@ -21,6 +21,7 @@ internal static class FunctionDeployer
             Name = resource.Name,
             Handler = properties.Text("Handler"),
             Environment = Variables(properties),
+            Version = properties.Has("AutoPublishAlias") ? FunctionVersion.Of(resource.Properties) : null,
             Timeout = properties.Number("Timeout", 3, 1, 900),
             MemorySize = properties.Number("MemorySize", 128, 128, 10240),
             AsyncRetries = invoke?.Number("MaximumRetryAttempts", 2, 0, 2) ?? 2,

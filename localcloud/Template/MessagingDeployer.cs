@@ -10,6 +10,11 @@ internal static class MessagingDeployer
         return (services, _) =>
         {
             var topic = services.Sns.CreateTopic(resource.Name);
+            if (properties.OptionalText("KmsMasterKeyId") is { } key)
+            {
+                services.Policies.Encrypt(topic.Arn, key);
+            }
+
             subscribers.ForEach(s => services.Sns.Subscribe(topic.Arn, s.Protocol, s.Endpoint));
         };
     }

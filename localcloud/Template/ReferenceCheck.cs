@@ -53,7 +53,8 @@ internal static class ReferenceCheck
 
                 break;
             case TemplateNode.Intrinsic { Name: "Ref", Argument: TemplateNode.Scalar { Value: string name } }:
-                Exists(document, name, name, where, node.Line);
+                // SAM's own: FUNCTION.Version and FUNCTION.Alias.
+                Exists(document, name.Split('.')[0], name, where, node.Line);
                 break;
             case TemplateNode.Intrinsic
             {

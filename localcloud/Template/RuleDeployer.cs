@@ -83,7 +83,10 @@ internal static class RuleDeployer
     private static EventTarget Target(Properties properties)
     {
         properties.Only("Id", "Arn", "RoleArn", "Input", "InputPath", "InputTransformer", "RetryPolicy", "DeadLetterConfig");
-        return Shape(properties, new EventTarget(properties.Text("Id"), properties.Text("Arn")));
+        var target = new EventTarget(properties.Text("Id"), properties.Text("Arn")) { RoleArn = properties.OptionalText("RoleArn") };
+        return target.RoleArn is null && target.Arn.StartsWith("arn:aws:states:", StringComparison.Ordinal)
+            ? throw properties.Bad("RoleArn", $"a role for target {target.Arn}", null)
+            : Shape(properties, target);
     }
 
     private static InputTransformer Transformer(Properties properties)

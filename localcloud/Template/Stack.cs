@@ -12,12 +12,17 @@ public sealed class Stack
 {
     private readonly Dictionary<string, DeployedResource> byId = new(StringComparer.Ordinal);
     private readonly List<DeployedResource> resources = [];
-    private readonly List<DeployStep> steps = [];
+    private readonly List<(string Type, DeployStep Make)> steps = [];
 
     private Stack(TemplateDocument document, string region, string name, IReadOnlyDictionary<string, string> parameters)
     {
         (Region, Name) = (region, name);
         var evaluator = new Evaluator(document, region, name, ParameterValues.Resolve(document, parameters));
+        foreach (var rule in document.Rules)
+        {
+            rule.Check(evaluator);
+        }
+
         foreach (var resource in document.Resources.Where(resource => resource.Condition is null || evaluator.IsTrue(resource.Condition)))
         {
             Record(resource, evaluator, region);
@@ -51,9 +56,12 @@ public sealed class Stack
                 key.Kept(), static (one, document) => new Stack(document, one.Region, one.Name, one.Parameters), document);
         }
 
-        foreach (var step in stack.steps)
+        foreach (var (type, make) in stack.steps)
         {
-            step(services, options);
+            if (!options.IsUpdate || type is ResourceTypes.Function or ResourceTypes.StateMachine or ResourceTypes.Role)
+            {
+                make(services, options);
+            }
         }
 
         return stack;
@@ -78,8 +86,14 @@ public sealed class Stack
     /// <summary>In the order in which they need each other.</summary>
     private void Plan(TemplateDocument document)
     {
+        Each("AWS::KMS::Key", PolicyDeployer.Key);
+        Each("AWS::Logs::LogGroup", PolicyDeployer.LogGroup);
+        Each(ResourceTypes.Role, PolicyDeployer.Role);
         Each(ResourceTypes.Topic, MessagingDeployer.Topic);
         Each(ResourceTypes.Queue, MessagingDeployer.Queue);
+        Each("AWS::SNS::TopicPolicy", (_, properties) => PolicyDeployer.Topic(properties));
+        Each("AWS::SQS::QueuePolicy", (_, properties) => PolicyDeployer.Queue(properties, Region));
+        Each("AWS::Logs::MetricFilter", (_, properties) => PolicyDeployer.MetricFilter(properties, Region));
         Each(ResourceTypes.Function, FunctionDeployer.Deploy);
         Each(ResourceTypes.StateMachine, (resource, properties) => StateMachineDeployer.Deploy(document, resource, properties));
         Each(ResourceTypes.Subscription, (_, properties) => MessagingDeployer.Subscription(properties));
@@ -89,12 +103,12 @@ public sealed class Stack
         Composites();
         Each(ResourceTypes.Rule, RuleDeployer.Rule);
         Each(ResourceTypes.Schedule, RuleDeployer.Scheduler);
-        Each(ResourceTypes.Function, SamEventDeployer.Deploy);
-        Each(ResourceTypes.StateMachine, SamEventDeployer.Deploy);
+        steps.AddRange(OfType(ResourceTypes.Function).Concat(OfType(ResourceTypes.StateMachine))
+            .Select(static one => ("Events", SamEventDeployer.Deploy(one.Resource, one.Properties))));
     }
 
     private void Each(string type, Func<DeployedResource, Properties, DeployStep> plan) =>
-        steps.AddRange(OfType(type).Select(one => plan(one.Resource, one.Properties)));
+        steps.AddRange(OfType(type).Select(one => (type, plan(one.Resource, one.Properties))));
 
     private IEnumerable<(DeployedResource Resource, Properties Properties)> OfType(string type) => resources
         .Where(resource => resource.Type == type)
@@ -108,7 +122,8 @@ public sealed class Stack
         {
             var names = waiting.Select(static one => one.Resource.Name).ToHashSet(StringComparer.Ordinal);
             var next = waiting.FindIndex(one => !AlarmDeployer.RestsOn(one.Properties, names));
-            steps.Add(AlarmDeployer.Composite(waiting[Math.Max(next, 0)].Resource, waiting[Math.Max(next, 0)].Properties));
+            steps.Add((ResourceTypes.CompositeAlarm,
+                AlarmDeployer.Composite(waiting[Math.Max(next, 0)].Resource, waiting[Math.Max(next, 0)].Properties)));
             waiting.RemoveAt(Math.Max(next, 0));
         }
     }

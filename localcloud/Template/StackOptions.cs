@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.Integrations;
 using Failover.LocalCloud.Route53;
 
 namespace Failover.LocalCloud.Template;
@@ -11,6 +12,12 @@ public sealed record StackOptions
 
     /// <summary>Parameter values, by name; defaults apply to the rest.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// Whether the stack stands already and gets new functions, roles and state machines; all else stays as it is, as it does on AWS where
+    /// the template does not change it.
+    /// </summary>
+    public bool IsUpdate { get; init; }
 
     /// <summary>Makes a state machine real and answers its ARN.</summary>
     public required Func<StateMachineResource, string> CreateStateMachine { get; init; }
@@ -31,7 +38,11 @@ public sealed record StackOptions
 /// <param name="Type"><c>STANDARD</c> or <c>EXPRESS</c>.</param>
 /// <param name="Policies">SAM's <c>Policies</c> as they are written, evaluated; null: none.</param>
 public sealed record StateMachineResource(
-    string LogicalId, string Name, string Arn, string Definition, string RoleArn, string Type, JsonNode? Policies);
+    string LogicalId, string Name, string Arn, string Definition, string RoleArn, string Type, JsonNode? Policies)
+{
+    /// <summary>What it logs, and where.</summary>
+    public MachineLogging Logging { get; init; } = new("OFF", null);
+}
 
 /// <summary>A resource of a stack.</summary>
 /// <param name="PhysicalId">What <c>Ref</c> gives.</param>

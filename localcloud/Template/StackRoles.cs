@@ -21,7 +21,9 @@ internal static class StackRoles
         stack.Resources.FirstOrDefault(r => r.RoleArn == roleArn || (r.Type == ResourceTypes.Role && r.Arn == roleArn)) switch
         {
             null => null,
-            { Type: ResourceTypes.Role } role => IsForEvents(role) ? "events" : role.LogicalId,
+            { Type: ResourceTypes.Role } role => IsForEvents(role) ? "events"
+                : stack.Resources.FirstOrDefault(r => r.Type == ResourceTypes.StateMachine && r.RoleArn == roleArn) is { } machine
+                    ? Caller(stack, machine) : role.LogicalId,
             { Type: ResourceTypes.StateMachine } machine => Caller(stack, machine),
             var function => function.LogicalId,
         };
@@ -44,14 +46,19 @@ internal static class StackRoles
                     events.AddRange(SamPolicies.OfRole(resource.LogicalId, policies));
                     break;
                 case ResourceTypes.StateMachine:
-                    roles = roles.With(
-                        Caller(stack, resource), SamPolicies.OfStateMachine(resource.LogicalId, policies, tracing, stack.Region));
+                    roles = roles.With(Caller(stack, resource), RoleOf(stack, resource) is { } own
+                        ? SamPolicies.OfRole(own.LogicalId, own.Properties["Policies"])
+                        : SamPolicies.OfStateMachine(resource.LogicalId, policies, tracing, stack.Region));
                     break;
             }
         }
 
         return events.Count == 0 ? roles : roles.With("events", events);
     }
+
+    /// <summary>The role of the template that the state machine names; null where SAM makes it.</summary>
+    private static DeployedResource? RoleOf(Stack stack, DeployedResource machine) =>
+        stack.Resources.FirstOrDefault(r => r.Type == ResourceTypes.Role && r.Arn == machine.RoleArn);
 
     private static string Caller(Stack stack, DeployedResource machine) =>
         ReferenceEquals(machine, stack.Resources.First(r => r.Type == ResourceTypes.StateMachine)) ? FirstMachine : machine.LogicalId;

@@ -1,4 +1,5 @@
 using System.Text;
+using Failover.LocalCloud.Integrations;
 
 namespace Failover.LocalCloud.Template;
 
@@ -12,9 +13,18 @@ internal static class StateMachineDeployer
             "PermissionsBoundary", "PropagateTags", "AutoPublishAlias");
         var machine = new StateMachineResource(
             resource.LogicalId, resource.Name, resource.Arn, Definition(document, properties), resource.RoleArn ?? "",
-            properties.OptionalText("Type") ?? "STANDARD", properties.Json["Policies"]);
-        return (_, options) =>
+            properties.OptionalText("Type") ?? "STANDARD", properties.Json["Policies"])
         {
+            Logging = Logging(properties),
+        };
+        return (services, options) =>
+        {
+            // A role of the template must trust Step Functions; SAM's own does.
+            if (properties.Has("Role") && services.Policies.RefusesMachine(machine.RoleArn, machine.Arn) is { } refusal)
+            {
+                throw new TemplateException($"{properties.Where}: {refusal}");
+            }
+
             var arn = options.CreateStateMachine(machine);
             if (arn != resource.Arn)
             {
@@ -22,6 +32,13 @@ internal static class StateMachineDeployer
                     $"Resource {resource.LogicalId}: expected the state machine's ARN to be {resource.Arn}, found {arn}.");
             }
         };
+    }
+
+    private static MachineLogging Logging(Properties properties)
+    {
+        var logging = properties.Nested("Logging")?.Only("Level", "IncludeExecutionData", "Destinations");
+        var group = logging?.List("Destinations").Select(one => one.Nested("CloudWatchLogsLogGroup")?.Text("LogGroupArn")).FirstOrDefault();
+        return new MachineLogging(logging?.OptionalText("Level") ?? "OFF", group);
     }
 
     private static string Definition(TemplateDocument document, Properties properties)

@@ -13,6 +13,7 @@ public sealed class TemplateDocument
         this.readFile = readFile;
         Parameters = [.. Section(root, "Parameters").Select(static entry => TemplateParameter.Read(entry.Key, entry.Value))];
         Mappings = root["Mappings"] as TemplateNode.Mapping;
+        Rules = [.. Section(root, "Rules").Select(static entry => new TemplateRule(entry.Key, entry.Value))];
         Conditions = Section(root, "Conditions").ToDictionary(StringComparer.Ordinal);
         Outputs = [.. Section(root, "Outputs")];
         var globals = (root["Globals"] as TemplateNode.Mapping)?["Function"] as TemplateNode.Mapping;
@@ -28,6 +29,8 @@ public sealed class TemplateDocument
     internal IReadOnlyList<TemplateParameter> Parameters { get; }
 
     internal TemplateNode.Mapping? Mappings { get; }
+
+    internal IReadOnlyList<TemplateRule> Rules { get; }
 
     internal IReadOnlyDictionary<string, TemplateNode> Conditions { get; }
 

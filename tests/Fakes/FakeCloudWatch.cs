@@ -67,6 +67,7 @@ internal sealed class FakeCloudWatch()
                 {
                     AlarmName = request.AlarmNames[0],
                     StateValue = MetricAlarm,
+                    Namespace = "Failover",
                     StateTransitionedTimestamp = MetricAlarmSince?.UtcDateTime,
                 }],
             CompositeAlarms = CompositeAlarm is null ? null

@@ -5,6 +5,8 @@ namespace Failover.Tests.Fakes;
 
 internal sealed class FakeMetrics : IMetricOutput
 {
+    public string Namespace => "Failover";
+
     public List<string> Lines { get; } = [];
 
     public IEnumerable<JsonElement> Documents => Lines.Select(Sample.Json);

@@ -16,7 +16,8 @@ internal sealed record RunEvidence
     public string? Story { get; init; }
 
     /// <summary>
-    /// <c>recovered</c>, <c>stood-down</c>, <c>drilled</c> or <c>unrecovered</c>; null: no execution ran, or it left no report.
+    /// <c>recovered</c>, <c>stood-down</c>, <c>drilled</c>, <c>monitoring-fault</c> or <c>unrecovered</c>; null: no execution ran, or it
+    /// left no report.
     /// </summary>
     public required string? Outcome { get; init; }
 

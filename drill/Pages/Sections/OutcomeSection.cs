@@ -26,7 +26,7 @@ internal static class OutcomeSection
     private static string Tone(string? outcome) => outcome switch
     {
         "recovered" or "drilled" => "good",
-        "stood-down" => "plain",
+        "stood-down" or "monitoring-fault" => "plain",
         _ => "bad",
     };
 

@@ -52,7 +52,7 @@ public sealed class HeartbeatFunction(IProbeNetwork network, IMetricOutput metri
             }
 
             var beat = await BeatAsync(request, deadline.Token);
-            metrics.Write(HeartbeatMetrics.Compose(request.Cluster, beat, time.GetUtcNow()));
+            metrics.Write(HeartbeatMetrics.Compose(metrics.Namespace, request.Cluster, beat, time.GetUtcNow()));
             (beats, answered) = (beats + 1, answered + (beat.IsAlive ? 1 : 0));
         }
 

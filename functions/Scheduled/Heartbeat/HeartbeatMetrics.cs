@@ -5,7 +5,8 @@ namespace Failover.Functions.Scheduled.Heartbeat;
 /// <summary>One beat as metrics.</summary>
 internal static class HeartbeatMetrics
 {
-    public static string Compose(string cluster, Beat beat, DateTimeOffset at) => EmbeddedMetrics.Compose(
+    public static string Compose(string metricNamespace, string cluster, Beat beat, DateTimeOffset at) => EmbeddedMetrics.Compose(
+        metricNamespace,
         cluster,
         at,
         [

@@ -7,7 +7,7 @@ using Failover.Functions.Metrics;
 namespace Failover.Functions.Scheduled.Readiness;
 
 /// <summary>What this project's own metrics say.</summary>
-internal sealed class MetricReader(IAmazonCloudWatch cloudWatch)
+internal sealed class MetricReader(IAmazonCloudWatch cloudWatch, Lazy<Settings> settings)
 {
     /// <summary>A heartbeat that is older is none: the longest interval is a minute, and a metric takes a while to be seen.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(2);
@@ -44,7 +44,7 @@ internal sealed class MetricReader(IAmazonCloudWatch cloudWatch)
         var answer = await AwsCall.RunAsync("cloudwatch:GetMetricStatistics", token => cloudWatch.GetMetricStatisticsAsync(
             new GetMetricStatisticsRequest
             {
-                Namespace = MetricNames.Namespace,
+                Namespace = settings.Value.MetricNamespace,
                 MetricName = metric,
                 Dimensions = [new Dimension { Name = MetricNames.Cluster, Value = cluster }],
                 Statistics = [statistic],

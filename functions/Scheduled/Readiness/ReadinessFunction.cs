@@ -24,7 +24,7 @@ public sealed class ReadinessFunction(
     private readonly ZoneReader zones = new(route53);
     private readonly RecordReaders records = new(new RecordClients(route53, cloudWatch, others, time));
     private readonly AlarmReader alarmReader = new(cloudWatch);
-    private readonly MetricReader metrics = new(cloudWatch);
+    private readonly MetricReader metrics = new(cloudWatch, settings);
     private readonly RegionReader regions = new(rds, cloudWatch, others, time);
 
     [LambdaFunction(ResourceName = "ReadinessFunction")]
@@ -32,7 +32,7 @@ public sealed class ReadinessFunction(
     {
         using var deadline = StepDeadline.From(context, time);
         var report = ReadinessDecision.Decide(await GatherAsync(request, deadline.Token));
-        output.Write(ReadinessMetrics.Compose(report));
+        output.Write(ReadinessMetrics.Compose(output.Namespace, report));
         context.Logger.LogInformation("Readiness of {cluster}: {summary}", report.Cluster, report.Summary);
         return report;
     }

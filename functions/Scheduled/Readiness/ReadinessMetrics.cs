@@ -6,7 +6,8 @@ namespace Failover.Functions.Scheduled.Readiness;
 /// <summary>The answer as metrics.</summary>
 internal static class ReadinessMetrics
 {
-    public static string Compose(ReadinessReport report) => EmbeddedMetrics.Compose(
+    public static string Compose(string metricNamespace, ReadinessReport report) => EmbeddedMetrics.Compose(
+        metricNamespace,
         report.Cluster,
         report.At,
         [

@@ -13,7 +13,9 @@ namespace Failover.Functions.Steps.FlipSwitch;
 /// <param name="Region">What the region's branch has found; its promotion, seen completed, is this execution's right to flip.</param>
 /// <param name="Previous">What an earlier flip of this execution found; null before the first.</param>
 /// <param name="Probe">The last probe through the record; null before the first.</param>
-public sealed record FlipSwitchRequest(Plan Plan, RegionState? Region, RecordSwap? Previous, ProbeCheck? Probe = null);
+/// <param name="Writer">What CheckWriter saw last, where it ran.</param>
+public sealed record FlipSwitchRequest(
+    Plan Plan, RegionState? Region, RecordSwap? Previous, ProbeCheck? Probe = null, WriterCheck? Writer = null);
 
 /// <summary>
 /// In record mode switch, UpsertCname's place: leads the record to this region by publishing a metric that health checks follow. It needs
@@ -39,7 +41,7 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
         var flip = FlipDecision.Decide(plan, evidence, request.Previous, time.GetUtcNow());
         if (flip.State == SwapState.Changed)
         {
-            flip = flip with { Reason = $"{flip.Reason}: {await FlipAsync(plan, evidence.Switches.Position, cancellationToken)}" };
+            flip = flip with { Reason = $"{flip.Reason}: {await FlipAsync(plan, evidence.Switches, cancellationToken)}" };
         }
 
         context.Logger.LogInformation("Switch of {name}: {state} ({reason})", flip.Name, flip.State, flip.Reason);
@@ -62,7 +64,7 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
 
         var cluster = await clusters.ReadAsync(plan.Cluster, cancellationToken);
         SwitchPlans.CheckEndpoint(plan, pair, cluster);
-        return new FlipEvidence(cluster, view, reading, isProven);
+        return new FlipEvidence(cluster, view, reading, isProven, request.Writer?.ProvenByWire);
     }
 
     /// <summary>As <see cref="FencingRule"/> has it; and without a promotion nothing is flipped that can't be seen.</summary>
@@ -87,15 +89,16 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
     }
 
     /// <returns>What was published, for a person.</returns>
-    private async Task<string> FlipAsync(Plan plan, SwitchPosition position, CancellationToken cancellationToken)
+    private async Task<string> FlipAsync(Plan plan, SwitchReading reading, CancellationToken cancellationToken)
     {
+        var position = reading.Position;
         var (global, pair) = (plan.RequireGlobal(), SwitchPlans.Require(plan));
         var done = new List<string>();
         var otherIsOff = position.Other == SwitchSide.Off;
-        if (position.OtherWanted is { } wanted)
+        if (position.OtherWanted is { } wanted && reading.OtherNamespace is { } away)
         {
             // The one write that the step can go on without: the own switch alone leads the record here, too.
-            var flip = await Lookup.TryInTimeAsync(() => switches.FlipAsync(global, pair.OtherRegion, wanted, cancellationToken),
+            var flip = await Lookup.TryInTimeAsync(() => switches.FlipAsync(global, pair.OtherRegion, away, wanted, cancellationToken),
                 cancellationToken);
             otherIsOff = flip.HasValue;
             done.Add(otherIsOff
@@ -105,7 +108,7 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
 
         if (position.OwnWanted(otherIsOff, time.GetUtcNow()) is { } own)
         {
-            await switches.FlipAsync(global, global.Home, own, cancellationToken);
+            await switches.FlipAsync(global, global.Home, reading.Namespace, own, cancellationToken);
             done.Add($"the switch of {global.Home} is turned {EnumText.Kebab(own)}");
         }
 

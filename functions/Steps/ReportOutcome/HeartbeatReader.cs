@@ -56,7 +56,7 @@ internal sealed class HeartbeatReader(IAmazonCloudWatch cloudWatch, Lazy<Setting
         var answer = await AwsCall.RunAsync("cloudwatch:GetMetricStatistics", token => cloudWatch.GetMetricStatisticsAsync(
             new GetMetricStatisticsRequest
             {
-                Namespace = MetricNames.Namespace,
+                Namespace = settings.Value.MetricNamespace,
                 MetricName = MetricNames.Heartbeat,
                 Dimensions = [new Dimension { Name = MetricNames.Cluster, Value = cluster }],
                 Statistics = ["Minimum"],

@@ -6,7 +6,7 @@ namespace Failover.Functions.Steps.ReportOutcome;
 /// <summary>The report as metrics: what the cluster's recoveries came to, and how long they took.</summary>
 internal static class ReportMetrics
 {
-    public static string Compose(Report report)
+    public static string Compose(string metricNamespace, Report report)
     {
         List<MetricValue> values = [.. Enum.GetValues<Outcome>().Select(o =>
             new MetricValue(MetricNames.From(o), "Count", o == report.Outcome ? 1 : 0))];
@@ -15,6 +15,6 @@ internal static class ReportMetrics
             values.Add(new MetricValue(MetricNames.RecoverySeconds, "Seconds", seconds));
         }
 
-        return EmbeddedMetrics.Compose(report.Cluster ?? "unknown", report.At, values);
+        return EmbeddedMetrics.Compose(metricNamespace, report.Cluster ?? "unknown", report.At, values);
     }
 }

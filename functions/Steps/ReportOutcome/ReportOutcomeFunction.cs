@@ -52,7 +52,7 @@ public sealed class ReportOutcomeFunction(
 
         using var deadline = StepDeadline.From(context, time);
         var report = ReportComposer.Compose(request, time.GetUtcNow(), await ReadHeartbeatsAsync(request, deadline.Token));
-        metrics.Write(ReportMetrics.Compose(report));
+        metrics.Write(ReportMetrics.Compose(metrics.Namespace, report));
         context.Logger.LogInformation("Outcome of {execution}: {outcome}: {summary}", request.Execution.Id, report.Outcome, report.Summary);
         return report;
     }

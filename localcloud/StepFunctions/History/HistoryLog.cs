@@ -4,7 +4,8 @@ using Failover.LocalCloud.StepFunctions.Definition;
 namespace Failover.LocalCloud.StepFunctions.History;
 
 /// <summary>All events of an execution.</summary>
-internal sealed class HistoryLog(TimeProvider time)
+/// <param name="written">Told of each event.</param>
+internal sealed class HistoryLog(TimeProvider time, Action<HistoryEntry>? written = null)
 {
     /// <summary>AWS's quota of events in an execution.</summary>
     public const int MostEvents = 25_000;
@@ -31,6 +32,7 @@ internal sealed class HistoryLog(TimeProvider time)
         entry.PreviousId = previous;
         entry.At = time.GetUtcNow();
         entries.Add(entry);
+        written?.Invoke(entry);
         return entry.Id;
     }
 

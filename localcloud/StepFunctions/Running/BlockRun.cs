@@ -15,6 +15,7 @@ internal static class BlockRun
         while (true)
         {
             await run.RegionUpAsync();
+            await run.Service.Hooks.TransitAsync(run.Execution, run.Core.Time, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             var step = await VisitAsync(new Visit(run, frame), cancellationToken);
             if (step.Next is null)

@@ -11,6 +11,8 @@ internal interface IExecutionHost
 
     TaskTokens Tokens { get; }
 
+    ExecutionHooks Hooks { get; }
+
     void OnEntered(StateMachineExecution execution, State state, Value input);
 
     /// <param name="next">The state that follows; null where the execution, or its block, ends.</param>
@@ -19,5 +21,4 @@ internal interface IExecutionHost
     /// <summary>A try of a state's work failed, whatever Retry and Catch make of it.</summary>
     void OnTaskFailed(Visit visit, StateFailedException failure);
 
-    void OnStatusChanged(StateMachineExecution execution);
-}
+    void OnStatusChanged(StateMachineExecution execution);}

@@ -20,8 +20,14 @@ internal sealed class StateMachine(string arn, string name, StateMachineDefiniti
     public ObjectValue Context { get; } = ObjectValue.From(("Id", new StringValue(arn)), ("Name", new StringValue(name)));
 
     /// <summary>All executions, oldest first.</summary>
-    public List<StateMachineExecution> Executions { get; } = [];
+    public List<StateMachineExecution> Executions { get; private init; } = [];
 
     /// <summary>The latest execution of each name.</summary>
-    public Dictionary<string, StateMachineExecution> ByName { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, StateMachineExecution> ByName { get; private init; } = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// As <c>UpdateStateMachine</c> leaves it: executions that have begun, and their redrives, keep the definition they had.
+    /// </summary>
+    public StateMachine Updated(StateMachineDefinition newDefinition, ITaskRunner newTasks, string newRoleArn) =>
+        new(arn, name, newDefinition, newTasks, newRoleArn) { Executions = Executions, ByName = ByName };
 }

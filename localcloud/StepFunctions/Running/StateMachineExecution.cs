@@ -24,7 +24,7 @@ public sealed class StateMachineExecution
         (this.service, this.machine, this.input, Name) = (service, machine, input, name);
         Arn = $"arn:aws:states:{service.Core.Region}:{CloudCore.Account}:execution:{machine.Name}:{name}";
         StartedAt = service.Core.Time.GetUtcNow();
-        Log = new HistoryLog(service.Core.Time);
+        Log = new HistoryLog(service.Core.Time, entry => service.Hooks.Logged(this, entry));
         Root = new Frame(machine.Definition.States, input, null);
         run = new ExecutionRun(service, machine, this);
     }

@@ -39,7 +39,8 @@ public sealed class ReadyOnAwsTests
         {
             world.Cloud.Sns.Confirm(world.Cloud.Sns.Topics[0].Arn, "oncall@shop.example");
             world.Cloud.CloudWatch.Publish(
-                "Failover", "Drilled", new Dictionary<string, string> { ["Cluster"] = world.Spec.Cluster }, 1, World.Start.AddDays(-1));
+                World.MetricsOf(world.Cloud), "Drilled",
+                new Dictionary<string, string> { ["Cluster"] = world.Spec.Cluster }, 1, World.Start.AddDays(-1));
         });
         code.ShouldBe(ExitCodes.Passed, output);
         output.ShouldContain("READY  all checks hold");

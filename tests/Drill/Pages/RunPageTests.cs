@@ -79,7 +79,8 @@ public sealed partial class RunPageTests
     }
 
     [Theory]
-    [InlineData("false-alarm", "stood-down")]
+    [InlineData("observe", "stood-down")]
+    [InlineData("false-alarm", "monitoring-fault")]
     [InlineData("insufficient-data", null)]
     public void Page_OfARunWithoutRecovery_SaysSo(string scenario, string? outcome)
     {

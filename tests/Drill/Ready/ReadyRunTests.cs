@@ -96,6 +96,7 @@ public sealed class ReadyRunTests
     }
 
     private static double? Metric(ReadyRun run, string name) => run.World.Cloud.CloudWatch.Read(
-        "Failover", name, new Dictionary<string, string> { ["Cluster"] = "orders-prod" }, Statistic.Maximum, World.Start,
+        World.MetricsOf(run.World.Cloud), name,
+        new Dictionary<string, string> { ["Cluster"] = "orders-prod" }, Statistic.Maximum, World.Start,
             run.Report.At.AddSeconds(1));
 }

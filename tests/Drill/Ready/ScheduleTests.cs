@@ -18,7 +18,7 @@ public sealed class ScheduleTests
     [Fact]
     public void Schedule_NeverReady_Rings() =>
         Alarm(After(TimeSpan.FromHours(6), static world =>
-            world.Cloud.CloudWatch.EnableActions(world.Cloud.Stack!["HeartbeatLostAlarm"].Name, enabled: false)))
+            world.Cloud.CloudWatch.EnableActions(world.Cloud.Stack!["ExecutionFailedAlarm"].Name, enabled: false)))
                 .ShouldBe(AlarmValue.Alarm);
 
     [Fact]
@@ -54,7 +54,8 @@ public sealed class ScheduleTests
             world.Begin();
             cloud.Sns.Confirm(cloud.Sns.Topics[0].Arn, "oncall@shop.example");
             cloud.CloudWatch.Publish(
-                "Failover", "Recovered", new Dictionary<string, string> { ["Cluster"] = "orders-prod" }, 1, World.Start.AddDays(-80));
+                World.MetricsOf(world.Cloud), "Recovered",
+                new Dictionary<string, string> { ["Cluster"] = "orders-prod" }, 1, World.Start.AddDays(-80));
             happens(world);
             await cloud.Core.Time.Delay(time, CancellationToken.None);
         });

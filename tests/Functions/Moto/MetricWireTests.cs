@@ -23,7 +23,7 @@ public sealed class MetricWireTests(MotoServer moto) : IDisposable
     {
         var plan = Global($"flip-{region}");
 
-        await Switches.FlipAsync(plan, region, value == 1 ? SwitchSide.On : SwitchSide.Off, CancellationToken.None);
+        await Switches.FlipAsync(plan, region, "Failover", value == 1 ? SwitchSide.On : SwitchSide.Off, CancellationToken.None);
 
         (await PublishedAsync(plan, region)).ShouldHaveSingleItem().Maximum.ShouldBe(value);
         (await PublishedAsync(plan, region == Clients.Region ? GlobalBuilder.Europe : Clients.Region)).ShouldBeEmpty();
@@ -65,7 +65,8 @@ public sealed class MetricWireTests(MotoServer moto) : IDisposable
             MetricData = [Beat(now.AddSeconds(-70), 0), Beat(now.AddSeconds(-20), 1)],
         });
 
-        var beat = await new MetricReader(world.Clients.CloudWatch).HeartbeatAsync("beating-prod", now, CancellationToken.None);
+        var beat = await new MetricReader(world.Clients.CloudWatch, new Lazy<Settings>(new Settings()))
+            .HeartbeatAsync("beating-prod", now, CancellationToken.None);
 
         beat.ShouldNotBeNull().IsAlive.ShouldBeTrue();
         (now - beat.At).ShouldBe(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(11));
@@ -105,7 +106,7 @@ public sealed class MetricWireTests(MotoServer moto) : IDisposable
         var now = TimeProvider.System.GetUtcNow();
         var answer = await new WireRegions(moto.Url).CloudWatch(region).GetMetricStatisticsAsync(new GetMetricStatisticsRequest
         {
-            Namespace = SwitchNames.Namespace,
+            Namespace = "Failover",
             MetricName = SwitchNames.Metric,
             Dimensions = [
                 new() { Name = SwitchNames.GlobalCluster, Value = plan.Cluster }, new() { Name = SwitchNames.Region, Value = region }],
@@ -122,7 +123,7 @@ public sealed class MetricWireTests(MotoServer moto) : IDisposable
         await cloudWatch.PutMetricAlarmAsync(new PutMetricAlarmRequest
         {
             AlarmName = name,
-            Namespace = SwitchNames.Namespace,
+            Namespace = "Failover",
             MetricName = SwitchNames.Metric,
             Statistic = Statistic.Maximum,
             Period = 60,

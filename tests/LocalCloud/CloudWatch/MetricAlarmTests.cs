@@ -124,7 +124,7 @@ public sealed class MetricAlarmTests
     }
 
     private CloudWatchService Service() =>
-        new(core) { Events = events.Add, Actions = (arn, subject, message) => actions.Add((arn, subject, message)) };
+        new(core) { Events = events.Add, Actions = (_, arn, subject, message) => actions.Add((arn, subject, message)) };
 
     private void Wait(TimeSpan time) => core.Time.Run(() => core.Time.Delay(time, CancellationToken.None));
 }

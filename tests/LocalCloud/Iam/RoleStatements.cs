@@ -9,14 +9,15 @@ internal static class RoleStatements
         ["OwnLogsOnly"] = "denies logs of others; functions' logs are collected without Logs' API",
         ["OnlyLambdaMakesInterfaces"] = "denies EC2's API to the code, which has no client of it",
         ["ReadTheSecret"] = "Secrets Manager is not simulated; SecretWireTests reads one",
-        ["DecryptTheSecret"] = "KMS is not simulated",
-        ["EncryptTheMessage"] = "KMS is not simulated",
+        ["DecryptTheSecret"] = "of KMS only the key of the topic is simulated",
+        ["SendTraces"] = "X-Ray is not simulated",
         ["DeliverLogs"] = "Step Functions' log delivery is not simulated",
     };
 
     /// <summary>For each statement, a scenario that asks for it.</summary>
     public static Dictionary<string, string> Exercise { get; } = new()
     {
+        ["states EncryptTheMessage"] = "writer-crash",
         ["VerifyClusterFunction LookAtTheCluster"] = "writer-crash",
         ["VerifyClusterFunction LookAtTheInstances"] = "writer-crash",
         ["VerifyClusterFunction ReadTheEvents"] = "writer-crash",

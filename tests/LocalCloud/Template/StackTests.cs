@@ -62,7 +62,12 @@ public sealed class StackTests
               Targets: [{ Id: alerts, Arn: !Ref Alerts, InputPath: $.detail.Message }]
           Alerts: { Type: AWS::SNS::Topic, Properties: { TopicName: alerts, Subscription: [{ Protocol: email, Endpoint: a@b }] } }
           Dead: { Type: AWS::SQS::Queue }
-          Role: { Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: { Version: 2012-10-17 } } }
+          Role:
+            Type: AWS::IAM::Role
+            Properties:
+              AssumeRolePolicyDocument:
+                Version: 2012-10-17
+                Statement: [{ Effect: Allow, Principal: { Service: events.amazonaws.com }, Action: sts:AssumeRole }]
         """;
 
     private readonly CloudServices services = new(new CloudCore(2, Alarms.Start));

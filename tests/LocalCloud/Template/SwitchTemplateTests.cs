@@ -22,7 +22,8 @@ public sealed class SwitchTemplateTests
         var stack = Deploy("switch");
         var alarm = cloud.CloudWatch.Find("orders-switched-to-us-east-1").ShouldBeOfType<MetricAlarm>().Definition;
         (alarm.Namespace, alarm.MetricName, alarm.Period, alarm.EvaluationPeriods, alarm.DatapointsToAlarm, alarm.MissingData)
-            .ShouldBe(("Failover", "SwitchedTo", 60, 1, 1, MissingData.Ignore));
+            .ShouldBe((stack["HeartbeatLostAlarm"].Properties["Namespace"]!.ToString(), "SwitchedTo", 60, 1, 1, MissingData.Ignore));
+        alarm.Namespace.ShouldMatch("^Failover/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$");
         alarm.Dimensions.ShouldBe(
             new Dictionary<string, string> { ["GlobalCluster"] = "orders", ["Region"] = "us-east-1" }, ignoreOrder: true);
 
@@ -53,14 +54,14 @@ public sealed class SwitchTemplateTests
     {
         var stack = Deploy("cname", ("GlobalClusterIdentifier", ""), ("OtherRegion", ""));
         new[] { "SwitchAlarm", "SwitchHealthCheck", "SwitchRecord" }.ShouldAllBe(id => !stack.Has(id));
-        Denied("cloudwatch", "PutMetricData", "*", "Failover").ShouldNotBeNull();
+        Denied("cloudwatch", "PutMetricData", "*", "Failover/51af3dc0").ShouldNotBeNull();
     }
 
     [Fact]
     public void FlipSwitch_MayPublishInOneNamespaceAndNothingOfRoute53()
     {
         Deploy("switch");
-        Denied("cloudwatch", "PutMetricData", "*", "Failover").ShouldBeNull();
+        Denied("cloudwatch", "PutMetricData", "*", "Failover/51af3dc0").ShouldBeNull();
         Denied("cloudwatch", "PutMetricData", "*", "Other").ShouldNotBeNull();
         foreach (var region in new[] { "us-east-1", "eu-west-1" })
         {
@@ -81,7 +82,7 @@ public sealed class SwitchTemplateTests
     public void StateMachine_InvokesFlipSwitch() =>
         JsonDocument.Parse(Machine(Deploy("switch"))).RootElement.GetProperty("States").GetProperty("FlipSwitch").GetProperty("Resource")
             .GetString()
-            .ShouldBe(cloud.Stack!["FlipSwitchFunction"].Arn);
+            .ShouldNotBeNull().ShouldStartWith($"{cloud.Stack!["FlipSwitchFunction"].Arn}:");
 
     private static Failover.Functions.Contract.Settings Settings(System.Text.Json.Nodes.JsonNode variables) =>
         Failover.Functions.Contract.Settings.Read(name => variables[name]?.ToString());

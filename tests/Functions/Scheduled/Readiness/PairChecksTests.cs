@@ -195,5 +195,5 @@ public sealed class PairChecksTests
         PairEvidence.Whole() with { Regions = Lookup.From(change(PairEvidence.Whole().Regions!.Value!)) };
 
     private static SwitchReadiness Switches(SwitchReadiness view, SwitchSide own, SwitchSide other) =>
-        view with { Reading = Lookup.From(new SwitchReading(new SwitchPosition(SwitchRole.Primary, own, other), null)) };
+        view with { Reading = Lookup.From(new SwitchReading(new(SwitchRole.Primary, own, other), "Failover", "Failover", null)) };
 }

@@ -40,7 +40,8 @@ internal static class PairEvidence
                 Lookup.From(new PairView([Secondary, Primary])),
                 Lookup.From(
                     new SwitchReading(
-                    new SwitchPosition(plan.Switch.Role, SwitchSide.Off, isPrimary ? SwitchSide.Off : SwitchSide.On), null))),
+                    new SwitchPosition(plan.Switch.Role, SwitchSide.Off, isPrimary ? SwitchSide.Off : SwitchSide.On),
+                    "Failover", "Failover", null))),
         };
     }
 

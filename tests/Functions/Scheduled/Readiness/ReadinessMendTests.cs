@@ -132,7 +132,7 @@ public sealed class ReadinessMendTests
     [InlineData(null, "the other region's switch is unknown")]
     public void Decide_OtherSwitchUnknown_SaysWhy(string? note, string told)
     {
-        var reading = new SwitchReading(new SwitchPosition(SwitchRole.Primary, SwitchSide.Off, SwitchSide.Unknown), note);
+        var reading = new SwitchReading(new SwitchPosition(SwitchRole.Primary, SwitchSide.Off, SwitchSide.Unknown), "Failover", null, note);
 
         Check(PairEvidence.Whole() with { Record = PairEvidence.Standing with { Reading = Lookup.From(reading) } },
             "switch").Found.ShouldBe($"could not be asked: {told}");

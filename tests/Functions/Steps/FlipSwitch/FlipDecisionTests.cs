@@ -89,7 +89,7 @@ public sealed class FlipDecisionTests
     }
 
     private static SwitchReading Reading(SwitchSide own, SwitchSide other) =>
-        new(new SwitchPosition(SwitchRole.Secondary, own, other), null);
+        new(new SwitchPosition(SwitchRole.Secondary, own, other), "Failover", "Failover", null);
 
     private static RecordSwap Decide(FlipEvidence evidence, RecordSwap? previous = null) =>
         FlipDecision.Decide(Plan, evidence, previous, Sample.Now);

@@ -17,7 +17,7 @@ public sealed class ReportComposerProperties
         report.Message.ShouldContain("What to do: ");
         report.Timeline.Count(t => t.Stage == "report").ShouldBe(1);
         report.Timeline.Select(t => t.At).ShouldBe(report.Timeline.Select(t => t.At).Order());
-        ReportMetrics.Compose(report).ShouldNotContain("\n");
+        ReportMetrics.Compose("Failover", report).ShouldNotContain("\n");
         if (report.Outcome is Outcome.Recovered or Outcome.Drilled)
         {
             found.Probe.ShouldNotBeNull().State.ShouldBe(ProbeState.Proven);

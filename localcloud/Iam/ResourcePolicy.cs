@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using Failover.LocalCloud.Gate;
+
+namespace Failover.LocalCloud.Iam;
+
+/// <summary>
+/// What a resource itself says of who may do what with it: a topic's, a queue's or a key's policy, or the trust of a role. Compiled once;
+/// immutable.
+/// </summary>
+public sealed class ResourcePolicy
+{
+    private readonly List<(HashSet<string> Principals, PolicyStatement Statement)> statements = [];
+
+    private ResourcePolicy()
+    {
+    }
+
+    /// <param name="node">IAM's JSON, all intrinsic functions resolved.</param>
+    /// <param name="name">What messages call the policy.</param>
+    /// <exception cref="PolicyException">IAM would refuse it, or this cloud cannot evaluate it; names statement and field.</exception>
+    public static ResourcePolicy Parse(JsonNode? node, string name)
+    {
+        var (policy, path) = (new ResourcePolicy(), new PolicyPath(name));
+        if (node is not JsonObject document || document["Statement"] is not JsonArray { Count: > 0 } list)
+        {
+            throw path.Error("expects an object with Version and a list of Statements");
+        }
+
+        foreach (var (index, item) in list.Index())
+        {
+            var where = path.At($"statement {index}");
+            var body = (item as JsonObject ?? throw where.Error("expects an object")).DeepClone().AsObject();
+            var principals = Principals(body["Principal"], where.At("Principal"));
+            body.Remove("Principal");
+
+            // A trust policy has no resource: it is the role itself.
+            body["Resource"] ??= "*";
+            policy.statements.Add((principals, new PolicyStatement(body, expands: true, where)));
+        }
+
+        return policy;
+    }
+
+    /// <param name="principal">A service (<c>events.amazonaws.com</c>) or an ARN, such as the account's root.</param>
+    public bool Allows(string principal, ApiCall call)
+    {
+        var request = new RequestContext(call, null);
+        var allowed = false;
+        foreach (var (principals, statement) in statements)
+        {
+            if ((principals.Contains(principal) || principals.Contains("*"))
+                && statement.Applies(request.Action, request))
+            {
+                if (statement.Effect == PolicyEffect.Deny)
+                {
+                    return false;
+                }
+
+                allowed = true;
+            }
+        }
+
+        return allowed;
+    }
+
+    private static HashSet<string> Principals(JsonNode? node, PolicyPath path)
+    {
+        switch (node)
+        {
+            case JsonValue value:
+                return [path.Text(value)];
+            case JsonObject kinds:
+                foreach (var (kind, _) in kinds)
+                {
+                    if (kind is not ("Service" or "AWS" or "Federated"))
+                    {
+                        throw path.Error($"{kind} is no kind of principal; IAM knows Service, AWS and Federated");
+                    }
+                }
+
+                return [.. kinds.SelectMany(kind => path.At(kind.Key).Strings(kind.Value))];
+            default:
+                throw path.Error("is missing; a resource's policy says whom it is about");
+        }
+    }
+}

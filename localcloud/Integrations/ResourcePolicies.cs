@@ -1,0 +1,105 @@
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.Gate;
+using Failover.LocalCloud.Iam;
+
+namespace Failover.LocalCloud.Integrations;
+
+/// <summary>
+/// The policies of the resources of one world, and what AWS's own services may do by them. Each answer is a refusal, or null.
+/// </summary>
+public sealed class ResourcePolicies
+{
+    private const string Alarms = "cloudwatch.amazonaws.com";
+    private const string Rules = "events.amazonaws.com";
+    private const string Machines = "states.amazonaws.com";
+
+    private static readonly string[] KeyUse = ["Decrypt", "GenerateDataKey"];
+
+    private readonly Dictionary<string, ResourcePolicy> policies = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> keys = new(StringComparer.Ordinal);
+
+    /// <param name="arn">Of a topic, queue, key or role.</param>
+    public void Put(string arn, ResourcePolicy policy) => policies[arn] = policy;
+
+    /// <summary>A topic is encrypted under this key: its ARN, or <c>alias/aws/sns</c>.</summary>
+    public void Encrypt(string topic, string key) => keys[topic] = key;
+
+    /// <summary>Whether an alarm may publish: by the topic's policy, and by that of its key.</summary>
+    public string? RefusesAlarm(string topic, string alarm)
+    {
+        // Without a policy of its own a topic has SNS's, which lets in whatever comes from its own account.
+        if (policies.TryGetValue(topic, out var policy) && !policy.Allows(Alarms, From(new("sns", "Publish", Alarms, topic), alarm)))
+        {
+            return $"User: {Alarms} is not authorized to perform: SNS:Publish on resource: {topic}";
+        }
+
+        return keys.GetValueOrDefault(topic) is not { } key ? null
+            : key == "alias/aws/sns" ? "null (Service: AWSKMS; Error Code: AccessDeniedException): aws/sns is not for other services"
+            : !policies.TryGetValue(key, out var keyPolicy)
+                || KeyUse.All(use => keyPolicy.Allows(Alarms, From(new("kms", use, Alarms, key), alarm))) ? null
+            : $"CloudWatch Alarms does not have authorization to access the SNS topic encryption key {key}";
+    }
+
+    /// <summary>Whether a role may use the key that a topic is under: by its own policies, where the key's leaves it to them.</summary>
+    public string? RefusesPublisher(string topic, string caller, string region, Func<ApiCall, string?> authorize)
+    {
+        if (!keys.TryGetValue(topic, out var key) || !key.StartsWith("arn:", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var account = $"arn:aws:iam::{CloudCore.Account}:root";
+        foreach (var use in KeyUse)
+        {
+            var call = new ApiCall("kms", use, caller, key)
+            {
+                Conditions = new Dictionary<string, IReadOnlyList<string>> { ["kms:ViaService"] = [$"sns.{region}.amazonaws.com"] },
+            };
+            if (policies.TryGetValue(key, out var policy) && !policy.Allows(account, call))
+            {
+                return $"the key {key} leaves nothing to IAM";
+            }
+
+            if (authorize(call) is { } reason)
+            {
+                return reason;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a rule may send what it gave up to a queue. Without a policy of its own a queue takes from nobody else.</summary>
+    public string? RefusesRule(string queue, string rule) =>
+        policies.TryGetValue(queue, out var policy) && policy.Allows(Rules, From(new("sqs", "SendMessage", Rules, queue), rule)) ? null
+        : $"User: {Rules} is not authorized to perform: sqs:sendmessage on resource: {queue}";
+
+    /// <summary>Whether EventBridge may take a role for a rule.</summary>
+    public string? RefusesRole(string role, string rule) => RefusesTrust(role, Rules, rule);
+
+    /// <summary>Whether Step Functions may take a role for a state machine.</summary>
+    public string? RefusesMachine(string role, string machine) => RefusesTrust(role, Machines, machine);
+
+    /// <summary>Whether CloudWatch Logs may keep a group under a key; a key of elsewhere is its owner's business.</summary>
+    public string? RefusesLogs(string key, string group, string region)
+    {
+        var logs = $"logs.{region}.amazonaws.com";
+        return !policies.TryGetValue(key, out var policy) || policy.Allows(logs, new ApiCall("kms", "GenerateDataKey", logs, key)
+        {
+            Conditions = new Dictionary<string, IReadOnlyList<string>> { ["kms:EncryptionContext:aws:logs:arn"] = [group] },
+        }) ? null : $"The specified KMS key does not exist or is not allowed to be used with LogGroup '{group}'";
+    }
+
+    private string? RefusesTrust(string role, string service, string source) =>
+        policies.TryGetValue(role, out var trust) && trust.Allows(service, From(new("sts", "AssumeRole", service, role), source)) ? null
+        : $"{service} is not authorized to assume the role {role} for {source}";
+
+    private static ApiCall From(ApiCall call, string source) => call with
+    {
+        Conditions = new Dictionary<string, IReadOnlyList<string>>
+        {
+            ["aws:SourceArn"] = [source],
+            ["aws:SourceAccount"] = [CloudCore.Account],
+        },
+    };
+}
