@@ -54,7 +54,11 @@ internal static class Houses
             ["Ready", "Scenarios"],
             ["Detection", "Serving", "Simulation"],
             ["Views"],
-            ["Bench", "Live", "OnAws"],
+            ["Pages/Markup", "Pages/Model"],
+            ["Pages/Graph"],
+            ["Pages/Sections"],
+            ["Pages"],
+            ["Bench", "Live", "OnAws", "Reference"],
             ["Commands"],
         ]);
 }

@@ -3,6 +3,7 @@ using Failover.Drill.Live;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
 using Failover.LocalCloud.DocumentDb;
+using Failover.Tests.Clients;
 using MongoDB.Bson;
 using MongoDB.Driver;
 
@@ -32,7 +33,8 @@ public sealed class LiveDatabasesTests
                 world.Database.Inject.SlowPromotion(TimeSpan.FromSeconds(1));
                 world.Database.Inject.CrashWriter(loss);
             });
-            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
+            var cluster = databases.Clusters[0].Mongo;
+            await Writes.UntilAsync(() => cluster.Writer != cluster.Members[0], "the sockets show that the writer is lost");
             await InsertAsync(client, 2);
         }
 
@@ -49,6 +51,26 @@ public sealed class LiveDatabasesTests
         seen.FirstAfter(databases.Reach.Since!.Value).ShouldNotBeNull().ShouldBeLessThan(seen.Outage);
         seen.Lost(databases.Clusters[0].Mongo).ShouldBe(0);
         world.Database.Writer.Identifier.ShouldNotBe(world.Database.Instances[0].Identifier);
+    }
+
+    [Theory]
+    [InlineData(WireBehaviour.BadCertificate, "Expected a certificate in the name of")]
+    [InlineData(WireBehaviour.Garbage, "to answer hello, found")]
+    public async Task World_MisbehavesOnTheWire_RealDriverRefusesIt(WireBehaviour behaviour, string message)
+    {
+        var world = new World(new WorldSpec(), seed: 1);
+        world.Database.Inject.Misbehave(behaviour);
+        await using var databases = new LiveDatabases(world, resolverPort: 0, TimeSpan.Zero, network: 20 + (Environment.ProcessId % 30));
+        var end = new TaskCompletionSource();
+        var living = Task.Run(() => world.Cloud.Core.Time.Run(() => end.Task, pace: 1));
+        var caFile = Path.GetTempFileName();
+        await File.WriteAllTextAsync(caFile, databases.CaPem);
+        var options = Options(world, databases, caFile) with { StartupTimeout = TimeSpan.FromSeconds(4) };
+        var failure = await Should.ThrowAsync<FailoverConnectException>(() => FailoverClient.ConnectAsync(options));
+        world.Cloud.Core.Time.Post(() => end.SetResult());
+        await living;
+        File.Delete(caFile);
+        failure.Message.ShouldContain(message);
     }
 
     private static FailoverClientOptions Options(World world, LiveDatabases databases, string caFile) => new()
