@@ -75,7 +75,7 @@ internal static class HeartbeatScenarios
             World = PinnedToWriter,
             Faults = [new LambdaTrouble(
                 Strike, Minutes(3), LambdaFaultKind.Slow, nameof(HeartbeatFunction), Delay: Seconds(30))],
-            Expected = Outcome.StoodDown,
+            Expected = Outcome.MonitoringFault,
             Check = run => run.RecordIsUntouched() ?? run.StartedByTheAlarm() ?? run.SummaryContains("false alarm") ?? run.ToldTimes(1),
         },
         new()

@@ -153,15 +153,15 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
     /// <param name="output">JSON.</param>
     /// <exception cref="StepFunctionsServiceException">InvalidToken, TaskTimedOut, InvalidOutput, ValidationException.</exception>
     public void SendTaskSuccess(string token, string output) =>
-        tokens.Open(token).Succeed(core.Time, Payloads.Parse(output, "InvalidOutput", "Invalid Output"));
+        tokens.Find(token).RequireOpen(token).Succeed(core.Time, Payloads.Parse(output, "InvalidOutput", "Invalid Output"));
 
     /// <param name="error">Null: the failure has no name, as the console sends it. It stays without one.</param>
     /// <exception cref="StepFunctionsServiceException">InvalidToken, TaskTimedOut.</exception>
     public void SendTaskFailure(string token, string? error = null, string? cause = null) =>
-        tokens.Open(token).Fail(core.Time, error, cause);
+        tokens.Find(token).RequireOpen(token).Fail(core.Time, error, cause);
 
     /// <exception cref="StepFunctionsServiceException">InvalidToken, TaskTimedOut.</exception>
-    public void SendTaskHeartbeat(string token) => tokens.Open(token).LastHeartbeat = core.Time.GetUtcNow();
+    public void SendTaskHeartbeat(string token) => tokens.Find(token).RequireOpen(token).LastHeartbeat = core.Time.GetUtcNow();
 
     void IExecutionHost.OnEntered(StateMachineExecution execution, State state, Value input)
     {

@@ -20,14 +20,6 @@ internal sealed class TaskTokens(CloudCore core)
 
     /// <returns>Null where no such token was ever given out.</returns>
     public PendingTask? Find(string token) => tokens.GetValueOrDefault(token);
-
-    /// <exception cref="StepFunctionsServiceException">InvalidToken, TaskTimedOut.</exception>
-    public PendingTask Open(string token) => Find(token) switch
-    {
-        null => throw new StepFunctionsServiceException("InvalidToken", $"Invalid Token: '{token}'"),
-        { IsOpen: true } task => task,
-        _ => throw new StepFunctionsServiceException("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'"),
-    };
 }
 
 /// <summary>A task that waits for its token.</summary>
