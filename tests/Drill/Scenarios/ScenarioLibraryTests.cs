@@ -68,7 +68,8 @@ public sealed class ScenarioLibraryTests
     private static bool SendsMore(Scenario scenario) =>
         scenario.Name == "switchback" || scenario.World.Parameters.GetValueOrDefault("Witnesses") == "both";
 
-    private static bool IsOfTheIncident(PublishedMessage message) => message.Subject?.Contains("-failover-", StringComparison.Ordinal) != true;
+    private static bool IsOfTheIncident(PublishedMessage message) =>
+        message.Subject?.Contains("-failover-", StringComparison.Ordinal) != true;
 
     private static bool IsAllDone(EndedExecution ended) =>
         ended.HasStoodDown || ended.Report is { Outcome: Outcome.Recovered or Outcome.Drilled };
