@@ -101,7 +101,7 @@ internal sealed class World
         ((MetricAlarm)region.CloudWatch.Find(region.Stack!["HeartbeatLostAlarm"].Name)!).Definition.Namespace;
 
     /// <summary>Deploys the stack and lets the application begin. Called on the world's own time.</summary>
-    public void Begin() => Begin(Deployment.Template, StackParameters.From(Spec));
+    public void Begin() => Begin(Spec.Template ?? Deployment.Template, StackParameters.From(Spec));
 
     /// <summary>The record of a neighbour.</summary>
     public string RecordOf(string neighbour) => $"{neighbour}.{Spec.ZoneName}";
