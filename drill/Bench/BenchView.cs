@@ -15,6 +15,8 @@ internal static class BenchView
         static d => ("  s from the fault, p50 / p99", Text(d.RecoveredSeconds)),
         static d => ("application back at the end", Text(d.ApplicationBack)),
         static d => ("application down, s, p50 / p99", Text(d.OutageSeconds)),
+        static d => ("  driver in replica-set mode", Text(d.Applications[1])),
+        static d => ("  direct connection", Text(d.Applications[2])),
         static d => ("wrong or false successes", d.Wrong.ToString(CultureInfo.InvariantCulture)),
         static d => ("needless writes", d.NeedlessWrites.ToString(CultureInfo.InvariantCulture)),
         static d => ("added to AWS's own time, s", Text(d.AddedSeconds)),
@@ -82,6 +84,9 @@ internal static class BenchView
     private static string Text(Share share) => share.Value is { } value
         ? string.Create(CultureInfo.InvariantCulture, $"{share.Count}/{share.Of} {Math.Floor(value * 1000) / 10:0.0}%")
         : "-";
+
+    private static string Text(ApplicationDocument application) =>
+        Text(application.OutageSeconds) + (application.Never == 0 ? "" : $", never {application.Never}");
 
     private static string Text(Percentiles? value, string format = "0.#") => value is null
         ? "-"

@@ -1,3 +1,5 @@
+using Failover.Drill.Worlds;
+
 namespace Failover.Drill.Bench;
 
 /// <summary>What one design came to over all worlds. <see cref="TrialResult"/> says what each figure means.</summary>
@@ -33,6 +35,9 @@ internal sealed record DesignDocument
     /// <summary>In all worlds with an outage that can be ended.</summary>
     public required Percentiles? OutageSeconds { get; init; }
 
+    /// <summary>By the kind of its driver, in the same worlds.</summary>
+    public required IReadOnlyList<ApplicationDocument> Applications { get; init; }
+
     /// <summary>Where AWS's APIs answer; <see cref="KindDocument.AddedSeconds"/> has the other worlds too.</summary>
     public required Percentiles? AddedSeconds { get; init; }
 
@@ -63,6 +68,7 @@ internal sealed record DesignDocument
             Wrong = results.Count(static r => r.Wrong),
             NeedlessWrites = results.Count(static r => r is { Right: Right.StandAside, Writes: > 0 }),
             OutageSeconds = Percentiles.From(suffered.Select(static r => (double?)r.Outage)),
+            Applications = [.. WorldSpec.AllDrivers.Select(driver => ApplicationDocument.From(driver, suffered))],
             AddedSeconds = Percentiles.From(possible.Select(static r => r.ApisFail ? null : r.Added)),
             Transitions = Percentiles.From(answered.Select(static r => (double?)r.Transitions)),
             Invocations = Percentiles.From(answered.Select(static r => (double?)r.Invocations)),

@@ -21,7 +21,7 @@ internal sealed class Trial
     {
         this.design = design;
         this.drawn = drawn;
-        World = new World(drawn.Spec, seed);
+        World = new World(drawn.Spec with { Drivers = WorldSpec.AllDrivers }, seed);
         Record = new RecordObserver(World);
         Claims = new ClaimObserver(World, Record);
         Ready = new Readiness(World.Cloud, World.Database);

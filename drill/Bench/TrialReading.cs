@@ -43,6 +43,8 @@ internal static class TrialReading
             Wrong = wrong,
             Writes = trial.Record.Writes,
             Outage = outage,
+            Outages = world.Clients.ToDictionary(
+                static c => c.Options.Driver, static c => c.Report() is { Writes: true } report ? report.OutageSeconds : (double?)null),
             Transitions = transitions,
             Invocations = invocations.Count,
             ApiCalls = world.Cloud.Core.Gate.Counts.Where(static c => Services.Any(s => c.Key.StartsWith(s, StringComparison.Ordinal)))

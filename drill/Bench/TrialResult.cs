@@ -1,3 +1,5 @@
+using Failover.LocalCloud.Client;
+
 namespace Failover.Drill.Bench;
 
 /// <summary>What one design did in one world. Times are in seconds.</summary>
@@ -49,6 +51,9 @@ internal sealed record TrialResult
 
     /// <summary>How long writes failed in all; an outage that had not ended is counted up to the world's end.</summary>
     public double Outage { get; init; }
+
+    /// <summary>The same for an application of each kind of driver; null: it could not write at the world's end.</summary>
+    public IReadOnlyDictionary<DriverKind, double?> Outages { get; init; } = new Dictionary<DriverKind, double?>();
 
     public int Transitions { get; init; }
 

@@ -12,6 +12,7 @@ internal static class LiveCommand
 {
     private const int HighestPort = 65535;
     private const double LongestStrike = 3600;
+    private const int LastNetwork = 220;
 
     public static Command Create()
     {
@@ -33,6 +34,18 @@ internal static class LiveCommand
             Description = "The DNS server's port on 127.0.0.1; 0: any free one.",
             DefaultValueFactory = _ => 5353,
         }.MustBe($"a port from 0 to {HighestPort}", text => OptionRules.IsWhole(text, 0, HighestPort));
+        var settle = new Option<double>("--settle")
+        {
+            Description = "Seconds that it goes on after everything has ended, for applications to come back.",
+            DefaultValueFactory = _ => 45,
+        }.MustBe(
+            $"a number of seconds from 0 to {LongestStrike}",
+            text => OptionRules.IsNumber(text, value => value is >= 0 and <= LongestStrike));
+        var network = new Option<int>("--network")
+        {
+            Description = "Instances listen at 127.NETWORK.0.0/16, another region's at the next: for several at once.",
+            DefaultValueFactory = _ => Loopback.Usual,
+        }.MustBe($"a number from 1 to {LastNetwork}", text => OptionRules.IsWhole(text, 1, LastNetwork));
         var caFile = new Option<string>("--ca-file")
         {
             Description = "Where the CA's certificate is written.",
@@ -41,7 +54,7 @@ internal static class LiveCommand
         var json = new Option<bool>("--json") { Description = "One JSON document in the end; the view on standard error." };
         var command = new Command("live", "Runs a scenario on real sockets in real time, for your own application.")
         {
-            scenario, seed, strike, port, caFile, json,
+            scenario, seed, strike, settle, port, network, caFile, json,
         };
         command.SetAction(parsed => Run(
             parsed.InvocationConfiguration,
@@ -49,7 +62,9 @@ internal static class LiveCommand
             new Choices(
                 parsed.GetValue(seed),
                 TimeSpan.FromSeconds(parsed.GetValue(strike)),
+                TimeSpan.FromSeconds(parsed.GetValue(settle)),
                 parsed.GetValue(port),
+                parsed.GetValue(network),
                 parsed.GetRequiredValue(caFile),
                 parsed.GetValue(json))));
         return command;
@@ -80,7 +95,7 @@ internal static class LiveCommand
         LiveDatabases? databases = null;
         void Begin(World world)
         {
-            databases = new LiveDatabases(world, choices.ResolverPort);
+            databases = new LiveDatabases(world, choices.ResolverPort, scenario.FirstFault, choices.Network);
             File.WriteAllText(choices.CaFile, databases.CaPem);
             LivePage.Connect(page, databases, world.Spec.Record, world.Database.Port, Path.GetFullPath(choices.CaFile));
             LiveView.Announce(page, scenario, choices.Seed);
@@ -89,7 +104,8 @@ internal static class LiveCommand
 
         try
         {
-            var run = ScenarioRun.Execute(scenario, choices.Seed, scenario.FirstFault - choices.Strike, pace: 1, Begin);
+            var story = scenario with { Settle = choices.Settle };
+            var run = ScenarioRun.Execute(story, choices.Seed, scenario.FirstFault - choices.Strike, pace: 1, Begin);
             return Show(streams, page, run, databases!, choices.Json);
         }
         finally
@@ -111,5 +127,6 @@ internal static class LiveCommand
         return run.Passed ? ExitCodes.Passed : ExitCodes.Failed;
     }
 
-    private sealed record Choices(int Seed, TimeSpan Strike, int ResolverPort, string CaFile, bool Json);
+    private sealed record Choices(
+        int Seed, TimeSpan Strike, TimeSpan Settle, int ResolverPort, int Network, string CaFile, bool Json);
 }

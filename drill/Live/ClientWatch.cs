@@ -10,11 +10,12 @@ internal sealed class ClientWatch(TimeProvider clock)
     private readonly ConcurrentDictionary<string, ClientSight> clients = new();
 
     public IReadOnlyCollection<ClientSight> Clients =>
-        [.. clients.Values.Where(c => c.Writes > 0).OrderBy(c => c.Name, StringComparer.Ordinal)];
+        [.. clients.Values.Where(c => c.Writes + c.Refused > 0).OrderBy(c => c.Name, StringComparer.Ordinal)];
 
     public void Note(Exchange exchange)
     {
         var client = clients.GetOrAdd(exchange.Client, static (name, time) => new(name, time), clock);
+        client.Talked(exchange.Connection);
         var command = exchange.Command.GetElement(0).Name;
         if (command is "insert" or "update" or "delete")
         {
@@ -28,16 +29,43 @@ internal sealed class ClientSight(string name, TimeProvider clock)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, List<BsonValue>> inserted = [];
-    private long? last;
+    private readonly List<long> acknowledged = [];
+    private readonly HashSet<long> connections = [];
+    private long outageEnd;
 
     public string Name => name;
 
-    public int Writes { get; private set; }
+    /// <summary>Acknowledged.</summary>
+    public int Writes => acknowledged.Count;
+
+    /// <summary>That it opened, also those by which its driver watches the servers.</summary>
+    public int Connections => connections.Count;
 
     /// <summary>Refused, as by a demoted writer. Those that found nobody are not seen here.</summary>
     public int Refused { get; private set; }
 
     public TimeSpan Outage { get; private set; }
+
+    public void Talked(long connection)
+    {
+        lock (gate)
+        {
+            connections.Add(connection);
+        }
+    }
+
+    /// <summary>
+    /// How much longer its outage lasted than until that moment: to the first write that was acknowledged after it. Null: none was. Zero:
+    /// it wrote again before.
+    /// </summary>
+    public TimeSpan? FirstAfter(long moment)
+    {
+        lock (gate)
+        {
+            var at = acknowledged.FindIndex(a => a >= moment);
+            return at < 0 ? null : outageEnd < moment ? TimeSpan.Zero : clock.GetElapsedTime(moment, acknowledged[at]);
+        }
+    }
 
     public void Wrote(Exchange exchange, string command)
     {
@@ -50,8 +78,9 @@ internal sealed class ClientSight(string name, TimeProvider clock)
             }
 
             var now = clock.GetTimestamp();
-            var since = last is { } before ? clock.GetElapsedTime(before, now) : TimeSpan.Zero;
-            (last, Writes, Outage) = (now, Writes + 1, since > Outage ? since : Outage);
+            var since = acknowledged is [.., var last] ? clock.GetElapsedTime(last, now) : TimeSpan.Zero;
+            acknowledged.Add(now);
+            (Outage, outageEnd) = since > Outage ? (since, now) : (Outage, outageEnd);
             if (command == "insert" && !exchange.Answer.Contains("writeErrors"))
             {
                 Remember(exchange.Command);

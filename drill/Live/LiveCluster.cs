@@ -38,14 +38,14 @@ internal sealed class LiveCluster : IAsyncDisposable
 
     public Task ShowAsync() => Task.WhenAll(instances.Select(i => i.ShowAsync()));
 
-    /// <summary>A secondary's storage becomes what the primary's is.</summary>
-    public void ReplicateTo(LiveCluster secondary)
+    /// <summary>The other's storage becomes what this one's is: a secondary's, or that of a cluster restored from it.</summary>
+    public void CopyTo(LiveCluster other)
     {
         lock (Mongo.Gate)
         {
-            lock (secondary.Mongo.Gate)
+            lock (other.Mongo.Gate)
             {
-                secondary.Mongo.Store.CopyFrom(Mongo.Store);
+                other.Mongo.Store.CopyFrom(Mongo.Store);
             }
         }
     }

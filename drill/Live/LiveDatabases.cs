@@ -13,27 +13,34 @@ internal sealed class LiveDatabases : IAsyncDisposable
 
     private readonly Authority authority = new("Failover drill", TimeProvider.System);
     private readonly CancellationTokenSource stop = new();
-    private readonly List<LiveCluster> clusters;
+    private readonly Loopback loopback;
+    private readonly World world;
+    private volatile List<LiveCluster> clusters = [];
     private readonly NameServer resolver;
     private readonly Task showing;
 
     /// <param name="resolverPort">At 127.0.0.1; 0: any free one.</param>
+    /// <param name="firstFault">When the story begins, in the world's time.</param>
     /// <param name="network">See <see cref="Loopback"/>.</param>
     /// <exception cref="System.Net.Sockets.SocketException">An address is taken.</exception>
-    public LiveDatabases(World world, int resolverPort, int network = Loopback.Usual)
+    public LiveDatabases(World world, int resolverPort, TimeSpan firstFault, int network = Loopback.Usual)
     {
-        var loopback = new Loopback(network);
+        this.world = world;
+        loopback = new Loopback(network);
+        Reach = new RecordReach(world, firstFault, TimeProvider.System);
         Clients = new ClientWatch(TimeProvider.System);
-        clusters = [.. world.Databases.Select(d => new LiveCluster(d, authority, loopback, Clients.Note))];
+        AddClusters();
         var time = world.Cloud.Core.Time;
-        var names = new LiveNames(time, world.Global.Regions[^1].Resolver, loopback);
+        var names = new LiveNames(time, world.Global.Regions[^1].Resolver, loopback, Reach.Note);
         resolver = new NameServer(new IPEndPoint(IPAddress.Loopback, resolverPort), names);
-        time.Every(TimeSpan.Zero, Step, () => clusters.ForEach(c => c.Look()));
+        time.Every(TimeSpan.Zero, Step, Look);
         time.Every(ReplicationStep, ReplicationStep, Replicate);
         showing = Task.Run(ShowAsync);
     }
 
     public ClientWatch Clients { get; }
+
+    public RecordReach Reach { get; }
 
     public IReadOnlyList<LiveCluster> Clusters => clusters;
 
@@ -55,6 +62,24 @@ internal sealed class LiveDatabases : IAsyncDisposable
         stop.Dispose();
     }
 
+    private void Look()
+    {
+        AddClusters();
+        clusters.ForEach(c => c.Look());
+        Reach.Look();
+    }
+
+    // A story may restore one. What was deleted stays here, and refuses.
+    private void AddClusters()
+    {
+        foreach (var cluster in world.Global.Regions.SelectMany(r => r.DocumentDb.Clusters).Where(c => clusters.All(k => k.Cluster != c)))
+        {
+            var added = new LiveCluster(cluster, authority, loopback, Clients.Note);
+            clusters.Find(c => c.Cluster == cluster.RestoredFrom)?.CopyTo(added);
+            clusters = [.. clusters, added];
+        }
+    }
+
     // Asynchronous, as between regions: what a primary acknowledged within the last second is lost with it.
     private void Replicate()
     {
@@ -62,7 +87,7 @@ internal sealed class LiveDatabases : IAsyncDisposable
         {
             foreach (var secondary in clusters.Where(c => c != primary && c.Cluster.IsSecondary))
             {
-                primary.ReplicateTo(secondary);
+                primary.CopyTo(secondary);
             }
         }
     }

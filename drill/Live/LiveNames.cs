@@ -5,7 +5,8 @@ using Failover.Sockets.Dns;
 namespace Failover.Drill.Live;
 
 /// <summary>The world's own resolver, with its cache and its TTLs, for a name server on a socket.</summary>
-internal sealed class LiveNames(VirtualTime time, Resolver resolver, Loopback loopback) : INameSource
+/// <param name="answered">Called on the world's thread with each answer.</param>
+internal sealed class LiveNames(VirtualTime time, Resolver resolver, Loopback loopback, Action<string, DnsAnswer> answered) : INameSource
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -14,10 +15,17 @@ internal sealed class LiveNames(VirtualTime time, Resolver resolver, Loopback lo
         var answer = new TaskCompletionSource<DnsAnswer?>(TaskCreationOptions.RunContinuationsAsynchronously);
 
         // Everything of the world happens on its own thread.
-        time.Post(() => answer.SetResult(resolver.IsDown ? null : resolver.Resolve(name)));
+        time.Post(() => answer.SetResult(resolver.IsDown ? null : Answer(name)));
         return answer.Task.Wait(Patience) && answer.Task.Result is { } found
             ? Record(found)
             : throw new NameServerFailureException("The resolver of the world is down.");
+    }
+
+    private DnsAnswer Answer(string name)
+    {
+        var answer = resolver.Resolve(name);
+        answered(name, answer);
+        return answer;
     }
 
     private NameRecord? Record(DnsAnswer answer) => answer switch

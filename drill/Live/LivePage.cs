@@ -41,12 +41,19 @@ internal static class LivePage
                 [new Cell(client.Name.PadRight(30) + "  ", Look.Strong)],
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"outage {client.OutageSeconds:0.0} s, {client.Writes} writes acknowledged, ")
-                    + $"{client.RefusedWrites} refused, {client.LostWrites} lost",
-                client.LostWrites > 0 ? Look.Warning : Look.Plain);
+                    $"outage {client.OutageSeconds:0.0} s{First(document, client)}, {client.Writes} writes acknowledged, ")
+                    + $"{client.RefusedWrites} refused, {client.LostWrites} lost; {client.Connections} connections",
+                client.LostWrites > 0 || NeverCameBack(document, client) ? Look.Warning : Look.Plain);
         }
 
         var connections = string.Join(", ", document.Connections.Select(c => $"{c.Key} {c.Value}"));
         page.Row([new Cell("Connections".PadRight(32), Look.Strong)], connections, Look.Plain);
     }
+
+    private static bool NeverCameBack(LiveDocument document, LiveClient client) =>
+        document.ReachedSeconds is not null && client.FirstWriteSeconds is null;
+
+    private static string First(LiveDocument document, LiveClient client) => client.FirstWriteSeconds is { } seconds
+        ? string.Create(CultureInfo.InvariantCulture, $" ({seconds:0.0} s of it after the record pointed to a writer)")
+        : NeverCameBack(document, client) ? " and never wrote again" : "";
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Failover.Functions.Contract;
+using Failover.LocalCloud.Client;
 
 namespace Failover.Drill.Scenarios;
 
@@ -26,7 +27,11 @@ internal sealed record RunDocument
 
     public required Durations Durations { get; init; }
 
+    /// <summary>The application that follows the record.</summary>
     public required ClientDocument Client { get; init; }
+
+    /// <summary>All applications, one of each kind of driver.</summary>
+    public required IReadOnlyList<DriverOutage> Applications { get; init; }
 
     public required ExecutionDocument? Execution { get; init; }
 
@@ -56,6 +61,7 @@ internal sealed record RunDocument
             Client = new ClientDocument(
                 Math.Round(client.OutageSeconds, 3), Math.Round(client.LongestOutageSeconds, 3),
                 client.FailedWrites, client.AcknowledgedWrites, client.LostAcknowledgedWrites),
+            Applications = [.. run.World.Clients.Select(DriverOutage.From)],
             Execution = run.Main is { } main ? ExecutionDocument.From(run, main) : null,
             Executions = [.. run.Ended.Select(e => new OtherExecutionDocument(
                 e.Execution.Name, e.Execution.Status.Value, e.Report is { } report ? EnumText.Kebab(report.Outcome)
@@ -76,6 +82,19 @@ internal sealed record RecordDocument(string Name, string? Before, string? After
 /// <summary>What the application's users felt.</summary>
 internal sealed record ClientDocument(
     double OutageSeconds, double LongestOutageSeconds, long FailedWrites, long AcknowledgedWrites, long LostAcknowledgedWrites);
+
+/// <param name="Driver"><c>following</c>, <c>replica-set</c> or <c>direct</c>.</param>
+/// <param name="OutageSeconds">Null: at the end it could not write, however long ago the writer was back.</param>
+internal sealed record DriverOutage(string Driver, double? OutageSeconds, long FailedWrites, long LostAcknowledgedWrites)
+{
+    public static DriverOutage From(ClientApplication client)
+    {
+        var report = client.Report();
+        return new(
+            EnumText.Kebab(client.Options.Driver), report.Writes ? Math.Round(report.OutageSeconds, 3) : null, report.FailedWrites,
+            report.LostAcknowledgedWrites);
+    }
+}
 
 /// <param name="Cost">In US dollars: Step Functions' transitions and Lambda's requests and compute of this execution.</param>
 internal sealed record ExecutionDocument(string Name, string Status, int Transitions, int Invocations, double Cost)

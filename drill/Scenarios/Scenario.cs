@@ -32,6 +32,9 @@ internal sealed record Scenario
     /// <summary>When the world ends at the earliest: something is yet to come, though nothing runs.</summary>
     public TimeSpan Least { get; init; }
 
+    /// <summary>How long the world goes on after everything has ended: for duplicates, and for the application to come back.</summary>
+    public TimeSpan Settle { get; init; } = TimeSpan.FromSeconds(45);
+
     /// <summary>When the world ends at the latest.</summary>
     public TimeSpan Horizon { get; init; } = TimeSpan.FromMinutes(40);
 }

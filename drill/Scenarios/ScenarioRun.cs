@@ -12,8 +12,6 @@ namespace Failover.Drill.Scenarios;
 /// <summary>A scenario that was played to its end, and what it came to.</summary>
 internal sealed class ScenarioRun
 {
-    /// <summary>How long the world goes on after everything has ended: for duplicates, and for the application to come back.</summary>
-    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private readonly List<RecordChange> changes = [];
@@ -83,7 +81,7 @@ internal sealed class ScenarioRun
     /// <param name="watch">Called with the world after the prelude; without one, before its time begins.</param>
     public static ScenarioRun Execute(Scenario scenario, int seed, TimeSpan prelude, double? pace, Action<World>? watch)
     {
-        var run = new ScenarioRun(scenario, seed, new World(scenario.World, seed));
+        var run = new ScenarioRun(scenario, seed, new World(scenario.World with { Drivers = WorldSpec.AllDrivers }, seed));
         if (prelude > TimeSpan.Zero)
         {
             run.World.Cloud.Core.Time.Run(() => run.BeginAsync(prelude));
@@ -139,7 +137,7 @@ internal sealed class ScenarioRun
             {
                 quietSince = cloud.Core.Time.Elapsed;
             }
-            else if (cloud.Core.Time.Elapsed - quietSince >= Settle)
+            else if (cloud.Core.Time.Elapsed - quietSince >= Scenario.Settle)
             {
                 return;
             }

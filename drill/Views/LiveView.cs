@@ -18,6 +18,7 @@ internal sealed class LiveView(Page page, World world, DateTimeOffset firstFault
     private const int WhatWidth = 15;
 
     private readonly ExecutionLines executions = new();
+    private readonly string application = world.Client.Options.Name;
     private bool isDown;
 
     public static void Announce(Page page, Scenario scenario, int seed)
@@ -63,11 +64,13 @@ internal sealed class LiveView(Page page, World world, DateTimeOffset firstFault
     {
         isDown = (entry.Source, entry.Kind) switch
         {
+            ("client", _) when entry.Subject != application => isDown,
             ("client", "client-down") => true,
             ("client", "client-up") => false,
             _ => isDown,
         };
-        Line(entry is { Source: "stepfunctions", Kind: "task-failed" } ? executions.Failed(entry) : CloudLines.From(entry));
+        Line(entry is { Source: "client" } && entry.Subject != application ? null
+            : entry is { Source: "stepfunctions", Kind: "task-failed" } ? executions.Failed(entry) : CloudLines.From(entry));
         foreach (var line in QuestionLines.From(entry, world))
         {
             Line(new("question", line, Look.Warning));

@@ -65,6 +65,7 @@ internal static class SummaryView
             CultureInfo.InvariantCulture,
             $"down {client.OutageSeconds:0.0} s; {client.AcknowledgedWrites} writes acknowledged, {client.LostAcknowledgedWrites} of them "
                 + $"lost; {client.FailedWrites} failed"));
+        Row("Others", string.Join("; ", document.Applications.Skip(1).Select(Application)));
         var record = document.Record;
         Row("Record", ShortNames.In($"{record.Name} leads to {record.After ?? "nothing"}"
             + (record.Before == record.After ? ", as before" : $", before to {record.Before ?? "nothing"}")));
@@ -83,6 +84,10 @@ internal static class SummaryView
 
         void Row(string name, string text) => page.Row([new Cell(name.PadRight(NameWidth), Look.Strong)], text, Look.Plain);
     }
+
+    private static string Application(DriverOutage application) => application.OutageSeconds is { } seconds
+        ? string.Create(CultureInfo.InvariantCulture, $"driver {application.Driver} down {seconds:0.0} s")
+        : $"driver {application.Driver} never wrote again";
 
     private static string? Part(string name, double? seconds) => seconds is { } value ? $"{name} {Seconds.Text(value)}" : null;
 }

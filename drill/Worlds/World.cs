@@ -54,7 +54,7 @@ internal sealed class World
 
         // Where a region is lost, those users count who are elsewhere.
         var users = Global.Regions[^1];
-        Client = new ClientApplication(users.Core, users.Resolver, users.DocumentDb, new ClientOptions(spec.Record));
+        Clients = [.. spec.Applications.Select(a => new ClientApplication(users.Core, users.Resolver, users.DocumentDb, a))];
         foreach (var region in Global.Regions)
         {
             SetUp(region);
@@ -82,7 +82,10 @@ internal sealed class World
     public GlobalCluster? GlobalCluster { get; }
 
     /// <summary>The application whose users count: in the last region.</summary>
-    public ClientApplication Client { get; }
+    public ClientApplication Client => Clients[0];
+
+    /// <summary>It, and those that have another kind of driver.</summary>
+    public IReadOnlyList<ClientApplication> Clients { get; }
 
     /// <summary>The executions of all regions, in the order of their starts.</summary>
     public IEnumerable<StateMachineExecution> Executions =>
@@ -139,7 +142,10 @@ internal sealed class World
 
         if (Spec.HasApplication)
         {
-            Client.Start();
+            foreach (var client in Clients)
+            {
+                client.Start();
+            }
         }
     }
 

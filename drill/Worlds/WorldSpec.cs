@@ -1,3 +1,5 @@
+using Failover.Functions.Contract;
+using Failover.LocalCloud.Client;
 using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.Core;
 using Failover.LocalCloud.DocumentDb;
@@ -87,6 +89,17 @@ internal sealed record WorldSpec
 
     /// <summary>Whether an application writes through the record; without one a world costs a fraction.</summary>
     public bool HasApplication { get; init; } = true;
+
+    /// <summary>How the applications find the writer, one of each; the first is the one whose users count.</summary>
+    public IReadOnlyList<DriverKind> Drivers { get; init; } = [DriverKind.Following];
+
+    public static IReadOnlyList<DriverKind> AllDrivers { get; } = Enum.GetValues<DriverKind>();
+
+    public IEnumerable<ClientOptions> Applications => Drivers.Select((driver, number) => new ClientOptions(Record)
+    {
+        Driver = driver,
+        Name = number == 0 ? ClientOptions.DefaultName : $"{ClientOptions.DefaultName} ({EnumText.Kebab(driver)})",
+    });
 
     /// <summary>Whether the stack's readiness is evaluated on its schedule, and its alarm rings; without it a world costs less.</summary>
     public bool ChecksReadiness { get; init; }

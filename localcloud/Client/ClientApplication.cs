@@ -8,21 +8,22 @@ namespace Failover.LocalCloud.Client;
 /// An application that writes through the record all the while. Its outage is what users feel: from the first write that failed
 /// until the first that is acknowledged after it.
 /// </summary>
-/// <remarks>As a driver with <c>retryWrites=false</c> (all that DocumentDB takes): a write on a broken connection fails, the next one
-/// waits for a writable server, and fails after the server selection's timeout. It connects to the one server that the record leads
-/// to.</remarks>
+/// <remarks>As a driver with <c>retryWrites=false</c>: a write on a broken connection fails, the next one waits for a writable server, and
+/// fails after the server selection's timeout. Which server that is depends on the driver's kind.</remarks>
 public sealed class ClientApplication
 {
     private readonly CloudCore core;
     private readonly ClientOptions options;
     private readonly ServerSelection selection;
+    private readonly ClientNetwork network;
     private readonly WriteLog log;
-    private readonly Queue<TimeSpan> waiting = new();
+    private readonly WaitingWrites waiting;
     private readonly int number;
     private ITimer? timer;
     private Connection? connection;
     private DatabaseCluster? lastCluster;
     private Task selecting = Task.CompletedTask;
+    private Task following = Task.CompletedTask;
     private TimeSpan hangingSince;
     private int hanging;
 
@@ -31,12 +32,16 @@ public sealed class ClientApplication
         this.core = core;
         this.options = options;
         number = documentDb.NextClient();
-        selection = new ServerSelection(core, resolver, documentDb, options);
+        network = new ClientNetwork(core);
+        selection = new ServerSelection(core, resolver, documentDb, network, options);
         log = new WriteLog(core, options.Name);
+        waiting = new WaitingWrites(core, options, log);
     }
 
     /// <summary>Writes from now on, the first time after one interval.</summary>
     public void Start() => timer ??= core.Time.Every(options.WriteInterval, options.WriteInterval, Write);
+
+    public ClientOptions Options => options;
 
     public void Stop()
     {
@@ -47,13 +52,9 @@ public sealed class ClientApplication
 
     public ClientReport Report()
     {
-        var outages = log.Outages;
-        var seconds = outages.Select(outage => ((outage.Until ?? core.Time.Elapsed) - outage.From).TotalSeconds).ToList();
         // What a global cluster's newest primary lacks is lost, whoever acknowledged it.
         var kept = lastCluster?.Global?.NewestPrimary ?? lastCluster;
-        var stored = kept?.Storage.Count(number) ?? 0;
-        return new ClientReport(
-            seconds.Sum(), seconds.DefaultIfEmpty().Max(), log.Failed, log.Acknowledged, log.Acknowledged - stored, outages);
+        return ClientReport.From(log, core.Time.Elapsed, kept?.Storage.Count(number) ?? 0);
     }
 
     private void Write()
@@ -62,38 +63,59 @@ public sealed class ClientApplication
         if (core.IsDown)
         {
             Break("its own region is down");
-            return;
         }
-
-        if (connection is { } open)
+        else if (connection is { } open)
         {
-            if (Reaches(open.Instance) && !open.IsBroken && open.Instance.TakesWrites)
+            if (network.Takes(open))
             {
                 Acknowledge(open);
+                Follow();
             }
-            else if (Hangs(open.Instance))
+            else if (network.Hangs(open.Instance))
             {
                 Hang(open);
             }
             else
             {
-                Break($"the connection to {open.Instance.Identifier} ended");
-                log.Fail(core.Time.Elapsed, $"a write to {open.Instance.Identifier} failed");
+                Refuse(open);
             }
-
-            return;
         }
-
-        GiveUp();
-        waiting.Enqueue(core.Time.Elapsed);
-        Select();
+        else
+        {
+            waiting.GiveUp();
+            waiting.Add();
+            Select();
+        }
     }
 
-    private bool Reaches(DatabaseInstance instance) => core.Links.Reaches(core.Region, instance.Cluster.Region);
+    // Whoever is connected directly, to a server that is well but not the writer, stays: nothing ends the connection.
+    private void Refuse(Connection open)
+    {
+        if (options.Driver != DriverKind.Direct || open.IsBroken || open.Instance.State != InstanceState.Up)
+        {
+            Break($"the connection to {open.Instance.Identifier} ended");
+        }
 
-    private bool Hangs(DatabaseInstance instance) =>
-        !Reaches(instance) || instance.State == InstanceState.Dropping
-            || instance is { State: InstanceState.Up, Behaviour: WireBehaviour.NotAnswering };
+        log.Fail(core.Time.Elapsed, $"a write to {open.Instance.Identifier} failed");
+    }
+
+    private void Follow()
+    {
+        if (options.Driver == DriverKind.Following && following.IsCompleted && selection.Elsewhere(hasWriter: true) is { } answer)
+        {
+            following.GetAwaiter().GetResult();
+            following = FollowAsync(answer);
+        }
+    }
+
+    private async Task FollowAsync(DnsAnswer answer)
+    {
+        if (await selection.MoveAsync(answer, CancellationToken.None) is { } found && timer is not null)
+        {
+            Break("the record points elsewhere");
+            Connect(found);
+        }
+    }
 
     private void Acknowledge(Connection open)
     {
@@ -109,8 +131,7 @@ public sealed class ClientApplication
     /// <summary>Nobody answers and nobody refuses: the writes wait until the first one's timeout ends the connection for all.</summary>
     private void Hang(Connection open)
     {
-        hanging++;
-        if (hanging == 1)
+        if (++hanging == 1)
         {
             var since = hangingSince = core.Time.Elapsed;
             core.Time.After(options.SocketTimeout, () => EndHang(open, since));
@@ -139,8 +160,7 @@ public sealed class ClientApplication
     {
         if (selecting.IsCompleted)
         {
-            // A fault of the simulation itself must not pass in silence.
-            selecting.GetAwaiter().GetResult();
+            selecting.GetAwaiter().GetResult(); // A fault of the simulation itself must not pass in silence.
             selecting = SelectAsync();
         }
     }
@@ -161,30 +181,20 @@ public sealed class ClientApplication
 
     private void Connect(Connection found)
     {
-        GiveUp();
+        waiting.GiveUp();
         connection = found;
         lastCluster = found.Instance.Cluster;
-        while (waiting.TryDequeue(out var sentAt))
+        while (waiting.TryTake(out var sentAt))
         {
-            if (Reaches(found.Instance) && !found.IsBroken && found.Instance.TakesWrites)
+            if (network.Takes(found))
             {
                 Acknowledge(found);
             }
             else
             {
-                connection = null;
+                connection = options.Driver == DriverKind.Direct && !found.IsBroken ? found : null;
                 log.Fail(sentAt, $"{found.Instance.Identifier} refused the write");
             }
-        }
-    }
-
-    /// <summary>Writes that have waited too long for a writable server fail.</summary>
-    private void GiveUp()
-    {
-        while (waiting.TryPeek(out var sentAt) && core.Time.Elapsed - sentAt >= options.ServerSelectionTimeout)
-        {
-            waiting.Dequeue();
-            log.Fail(sentAt, $"no writable server within {options.ServerSelectionTimeout.TotalSeconds:0} s");
         }
     }
 }

@@ -4,8 +4,12 @@ namespace Failover.LocalCloud.Client;
 /// <param name="RecordName">The name that it connects through.</param>
 public sealed record ClientOptions(string RecordName)
 {
+    public const string DefaultName = "orders-app";
+
     /// <summary>Its name in the journal.</summary>
-    public string Name { get; init; } = "orders-app";
+    public string Name { get; init; } = DefaultName;
+
+    public DriverKind Driver { get; init; } = DriverKind.Following;
 
     public int Port { get; init; } = 27017;
 
@@ -21,6 +25,12 @@ public sealed record ClientOptions(string RecordName)
 
     /// <summary>The pause between two looks for a writable server while writes wait (the drivers' minimum heartbeat: 500 ms).</summary>
     public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How often one that follows reads the record, at most: its TTL rules above this while there is a writer.</summary>
+    public TimeSpan WatchInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Over how long those that follow spread their moves, beside the phases of their watches.</summary>
+    public TimeSpan Spread { get; init; } = TimeSpan.FromSeconds(1.2);
 }
 
 /// <summary>A time in which writes failed.</summary>
@@ -38,4 +48,15 @@ public sealed record ClientReport(
     long FailedWrites,
     long AcknowledgedWrites,
     long LostAcknowledgedWrites,
-    IReadOnlyList<Outage> Outages);
+    IReadOnlyList<Outage> Outages)
+{
+    internal static ClientReport From(WriteLog log, TimeSpan now, long stored)
+    {
+        var outages = log.Outages;
+        var seconds = outages.Select(outage => ((outage.Until ?? now) - outage.From).TotalSeconds).ToList();
+        return new(seconds.Sum(), seconds.DefaultIfEmpty().Max(), log.Failed, log.Acknowledged, log.Acknowledged - stored, outages);
+    }
+
+    /// <summary>Whether it could write when it was asked for this.</summary>
+    public bool Writes => Outages is not [.., { Until: null }];
+}

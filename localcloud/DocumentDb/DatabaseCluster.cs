@@ -57,7 +57,6 @@ public sealed class DatabaseCluster
     /// <summary>Where the cluster endpoint's name leads now; behind <see cref="Writer"/> for a while after a promotion.</summary>
     public DatabaseInstance EndpointInstance { get; private set; }
 
-    /// <summary>The true status.</summary>
     public string Status => GlobalStatus ?? status;
 
     /// <summary>Whether it is a secondary of a global cluster: it takes no writes, and gets those of the primary.</summary>
@@ -68,7 +67,9 @@ public sealed class DatabaseCluster
 
     public bool IsRegionDown => core.IsDown;
 
-    /// <summary>Where its metrics go: its own region's CloudWatch.</summary>
+    /// <summary>The cluster whose backup it began as; null: it began empty.</summary>
+    public DatabaseCluster? RestoredFrom { get; internal set; }
+
     internal IMetricSink Metrics => service.Metrics;
 
     /// <summary>What the API tells, lies not included.</summary>

@@ -66,6 +66,7 @@ public sealed class DocumentDbService
         var cluster = Add(
             source.Spec with { Identifier = identifier, Instances = [.. instances], Tags = [.. source.Spec.Tags, .. tags] },
             source.Storage.Copy());
+        cluster.RestoredFrom = source;
         ClusterCreation.Begin(core, cluster, takes);
         core.Journal.Write("documentdb", "cluster-restored", identifier, $"from {source.Identifier}");
         return cluster;

@@ -129,9 +129,10 @@ export class FailoverClient extends EventEmitter<FailoverEvents> {
     return this.#current;
   }
 
-  async #prove(target: string, itself: boolean): Promise<Proven> {
+  async #prove(target: string, itself: boolean, abandon?: AbortSignal): Promise<Proven> {
     const started = this.#clock.now();
-    const proven = await prove(target, itself, this.#settings, this.#resolver, this.#clock, this.#closing.signal);
+    const end = abandon ? AbortSignal.any([this.#closing.signal, abandon]) : this.#closing.signal;
+    const proven = await prove(target, itself, this.#settings, this.#resolver, this.#clock, end);
     this.emit('proven', { target, writer: proven.writer, tookMs: this.#clock.now() - started });
     return proven;
   }
@@ -147,7 +148,7 @@ export class FailoverClient extends EventEmitter<FailoverEvents> {
       get current() { return self.#require(); },
       get movedForMs() { return self.#movedAt === undefined ? undefined : self.#clock.now() - self.#movedAt; },
       read: () => this.#resolver.read(this.#settings.record),
-      prove: (target, itself) => this.#prove(target, itself),
+      prove: (target, itself, abandon) => this.#prove(target, itself, abandon),
       handOver: (proven, reason) => this.#handOver(proven, reason),
       discard: proven => void this.#end(proven.client),
       refused: (target, error) => this.emit('refused', { target, error }),

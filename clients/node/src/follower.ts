@@ -11,7 +11,8 @@ export interface Followed {
   /** Since the last handover, in milliseconds. */
   readonly movedForMs: number | undefined;
   read(): Promise<RecordAnswer>;
-  prove(target: string, itself: boolean): Promise<Proven>;
+  /** @param abandon ends the attempt: the record leads elsewhere */
+  prove(target: string, itself: boolean, abandon: AbortSignal): Promise<Proven>;
   handOver(proven: Proven, reason: 'record' | 'stuck'): void;
   discard(proven: Proven): void;
   refused(target: string | undefined, error: FailoverError): void;
@@ -21,7 +22,7 @@ export interface Followed {
 export class Follower {
   #wake = new AbortController();
   #lastRead = -Infinity;
-  #trying: { target: string; attempts: number } | undefined;
+  #trying: { target: string; attempts: number; notBefore: number } | undefined;
 
   constructor(
     private readonly followed: Followed, private readonly settings: Settings,
@@ -50,14 +51,18 @@ export class Follower {
 
   /** @returns milliseconds until the next */
   async #step(): Promise<number> {
-    const answer = await this.#read();
-    if (answer === undefined) return this.#interval();
-    const decision = this.#decide(answer.target);
-    if (!decision.move) {
-      this.#trying = undefined;
-      return Math.max(this.#interval(), this.followed.current.health.writable ? answer.ttlMs ?? 0 : 0);
+    let answer = await this.#read();
+    while (answer !== undefined) {
+      const decision = this.#decide(answer.target);
+      if (!decision.move) {
+        this.#trying = undefined;
+        return Math.max(this.#interval(), this.followed.current.health.writable ? answer.ttlMs ?? 0 : 0);
+      }
+      const next: number | RecordAnswer = await this.#follow(answer.target, decision.reason);
+      if (typeof next === 'number') return next;
+      answer = next;
     }
-    return this.#follow(answer.target, decision.reason);
+    return this.#interval();
   }
 
   // The phases of the readings spread a fleet over most of an interval already.
@@ -89,29 +94,52 @@ export class Follower {
       this.settings.handoverGraceMs);
   }
 
-  async #follow(target: string, reason: 'record' | 'stuck'): Promise<number> {
+  /** @returns milliseconds until the next step, or where the record leads by now */
+  async #follow(target: string, reason: 'record' | 'stuck'): Promise<number | RecordAnswer> {
     if (this.#trying?.target !== target) {
-      this.#trying = { target, attempts: 0 };
+      this.#trying = { target, attempts: 0, notBefore: 0 };
       await this.clock.sleep(this.#spread() * this.clock.random(), this.closed);
     }
+    const early = this.#trying.notBefore - this.clock.now();
+    if (early > 0) return Math.min(early, this.#interval());
     const attempts = this.#trying.attempts++;
     const writable = this.followed.current.health.writable;
-    // Meanwhile the record is read again: one that flaps is not followed.
-    const [proof, again] = await Promise.allSettled([this.followed.prove(target, writable), this.followed.read()]);
-    this.#lastRead = this.clock.now();
-    const flapped = again.status === 'fulfilled' && again.value.target !== target;
+    const elsewhere = new AbortController(), done = new AbortController();
+    const watching = this.#elsewhere(target, elsewhere, done.signal);
+    const [proof] = await Promise.allSettled([this.followed.prove(target, writable, elsewhere.signal)]);
+    done.abort();
+    const moved = await watching;
     if (proof.status === 'fulfilled') {
-      if (this.closed.aborted || flapped) this.followed.discard(proof.value);
+      if (this.closed.aborted || moved) this.followed.discard(proof.value);
       else this.followed.handOver(proof.value, reason);
-    } else if (!this.closed.aborted) {
+    } else if (!this.closed.aborted && !moved) {
       this.followed.refused(target, proof.reason as FailoverError);
     }
-    if (proof.status === 'fulfilled' || flapped) {
+    if (proof.status === 'fulfilled' || moved) {
       this.#trying = undefined;
-      return this.#interval();
+      // One that flaps is not followed while there is a writer.
+      return moved && !writable ? moved : this.#interval();
     }
     // A writer that is overrun by a fleet must not be kept so by its attempts; one that answers is asked again soon.
     const answers = proof.reason instanceof FailoverError && proof.reason.code === 'not-writable';
-    return backoff(attempts, 250, writable || !answers ? 5_000 : 1_000, this.clock.random());
+    const wait = backoff(attempts, 250, writable || !answers ? 5_000 : 1_000, this.clock.random());
+    this.#trying.notBefore = this.clock.now() + wait;
+    return Math.min(wait, this.#interval());
+  }
+
+  /** Reads the record while a target is proven, at once and then by the interval, and abandons the proof if it leads elsewhere. */
+  async #elsewhere(target: string, abandon: AbortController, done: AbortSignal): Promise<RecordAnswer | undefined> {
+    while (!this.closed.aborted) {
+      this.#lastRead = this.clock.now();
+      const answer = await this.followed.read().catch(() => undefined);
+      if (answer !== undefined && answer.target !== target) {
+        abandon.abort();
+        return answer;
+      }
+      if (done.aborted) return undefined;
+      await this.clock.sleep(this.#interval(), done, this.closed);
+      if (done.aborted) return undefined;
+    }
+    return undefined;
   }
 }

@@ -13,7 +13,7 @@ internal static class Advice
             Outcome.Recovered when OutcomeDecision.IsWithoutFailover(found) =>
                 "Nothing to do now: no writer was lost, the same one answers again. Find out what kept it from answering, or the " +
                 "monitoring from reaching it.",
-            Outcome.Recovered => "Nothing to do now. Check that applications have reconnected, and find out why the old writer was lost.",
+            Outcome.Recovered => $"{ApplicationAdvice.For(found)} Find out why the old writer was lost.",
             Outcome.Drilled => "Nothing to do. The drill is done; its recovery time is below.",
             Outcome.StoodDown => StoodDown(found),
             _ => Unrecovered(found),

@@ -36,9 +36,9 @@ internal static class RegionAdvice
             (StandDownCause.ApprovalUnreadable, _, _) =>
                 "Nothing was written. Start an execution by hand, and answer with the commands of its message, as they are.",
             (_, Outcome.Drilled, { Promoted: not null }) =>
-                $"Nothing to do now. To move back to {Former(found)}: {Back(found)}",
+                $"{ApplicationAdvice.For(found)} To move back to {Former(found)}: {Back(found)}",
             (_, Outcome.Recovered, { Promoted: { } promoted }) =>
-                $"Check that applications have reconnected, and scale {promoted.Region} to the load. Find out what was in flight: "
+                $"{ApplicationAdvice.For(found)} Scale {promoted.Region} to the load. Find out what was in flight: "
                     + $"{RegionOutcome.Loss(promoted)}. " +
                 $"When {Former(found)} returns, it becomes a secondary by itself, and what only it had is gone: save that before it "
                     + "resyncs, if you can. " +

@@ -5,6 +5,9 @@ namespace Failover.Sockets.Mongo;
 /// <summary>One connection's conversation: reads commands, answers them in order.</summary>
 internal sealed class MemberConnection(MongoCluster cluster, MongoMember member)
 {
+    private static long last;
+
+    private readonly long number = Interlocked.Increment(ref last);
     private Scram? scram;
     private string client = "unknown";
 
@@ -33,7 +36,7 @@ internal sealed class MemberConnection(MongoCluster cluster, MongoMember member)
                 await stream.WriteAsync(message.Answer(answer), cancellationToken);
             }
 
-            cluster.Answered?.Invoke(new(member, client, message.Command, answer));
+            cluster.Answered?.Invoke(new(member, client, number, message.Command, answer));
         }
     }
 

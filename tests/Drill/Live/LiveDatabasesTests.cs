@@ -19,7 +19,7 @@ public sealed class LiveDatabasesTests
     public async Task World_LosesItsWriter_RealDriverWritesToThePromotedOne(InstanceState loss)
     {
         var world = new World(ScenarioLibrary.Find("writer-crash")!.World, seed: 1);
-        await using var databases = new LiveDatabases(world, resolverPort: 0, network: 128 + (Environment.ProcessId % 90));
+        await using var databases = new LiveDatabases(world, resolverPort: 0, TimeSpan.Zero, network: 128 + (Environment.ProcessId % 90));
         var end = new TaskCompletionSource();
         var living = Task.Run(() => world.Cloud.Core.Time.Run(() => end.Task, pace: 1));
         var caFile = Path.GetTempFileName();
@@ -44,6 +44,9 @@ public sealed class LiveDatabasesTests
         seen.Name.ShouldBe("shop");
         seen.Writes.ShouldBe(2);
         seen.Outage.TotalSeconds.ShouldBeGreaterThan(1);
+        seen.Connections.ShouldBeGreaterThan(1);
+        databases.Reach.After.ShouldNotBeNull().TotalSeconds.ShouldBeGreaterThan(1);
+        seen.FirstAfter(databases.Reach.Since!.Value).ShouldNotBeNull().ShouldBeLessThan(seen.Outage);
         seen.Lost(databases.Clusters[0].Mongo).ShouldBe(0);
         world.Database.Writer.Identifier.ShouldNotBe(world.Database.Instances[0].Identifier);
     }

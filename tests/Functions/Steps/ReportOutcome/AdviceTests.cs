@@ -6,6 +6,8 @@ namespace Failover.Tests.Functions.Steps.ReportOutcome;
 
 public sealed class AdviceTests
 {
+    private const string EndpointOfA = "orders-prod.cluster-c1.us-east-1.docdb.amazonaws.com";
+
     private static readonly ReportOutcomeRequest Start = new() { Execution = Sample.Execution };
 
     [Theory]
@@ -49,7 +51,26 @@ public sealed class AdviceTests
         var again = Sample.Proven with { Attempt = 9, Reason = $"{Sample.Verdict.Writer}.c8r3zq0example is the writable primary" };
         Advice.For(alarmed with { Probe = again }, Outcome.Recovered).ShouldContain("no writer was lost, the same one answers again");
         Advice.For(alarmed with { Probe = again, Record = Sample.Swap }, Outcome.Recovered)
-            .ShouldContain("find out why the old writer was lost");
+            .ShouldContain("Find out why the old writer was lost");
+    }
+
+    /// <summary>Who has to be restarted, measured with real drivers: .ci/drivers.</summary>
+    [Theory]
+    [InlineData(EndpointOfA, EndpointOfA, "Check that applications have reconnected")]
+    [InlineData("orders-prod-1.c1.us-east-1.docdb.amazonaws.com", "orders-prod-2.c1.us-east-1.docdb.amazonaws.com", "have reconnected")]
+    [InlineData(null, EndpointOfA, "Check that applications have reconnected")]
+    [InlineData("orders-old.cluster-c1.us-east-1.docdb.amazonaws.com", EndpointOfA, "never comes back by itself")]
+    [InlineData("orders-prod.cluster-c1.eu-west-1.docdb.amazonaws.com", EndpointOfA, "Restart the applications that do not follow")]
+    public void For_RecordCameFrom_TellsWhomToRestart(string? before, string target, string advice)
+    {
+        var swap = Sample.Swap with
+        {
+            State = SwapState.Changed,
+            Before = before,
+            Target = target,
+            Hosts = ["orders-prod-1.c1.us-east-1.docdb.amazonaws.com", "orders-prod-2.c1.us-east-1.docdb.amazonaws.com"],
+        };
+        Advice.For(Start with { Verdict = Sample.Verdict, Probe = Sample.Proven, Record = swap }, Outcome.Recovered).ShouldContain(advice);
     }
 
     [Fact]

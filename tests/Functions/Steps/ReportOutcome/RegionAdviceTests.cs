@@ -61,7 +61,7 @@ public sealed class RegionAdviceTests
     {
         var advice = For(Start with { Region = Samples.Region }, Outcome.Recovered);
         advice.ShouldContain(
-            "scale eu-west-1 to the load. Find out what was in flight: up to 90 s of writes may be lost (those since "
+            "Scale eu-west-1 to the load. Find out what was in flight: up to 90 s of writes may be lost (those since "
                 + "2026-11-22T17:03:31Z).");
         advice.ShouldContain("When us-east-1 returns, it becomes a secondary by itself");
         advice.ShouldEndWith("Nothing moves back by itself. To move back then: " + Back);
@@ -70,7 +70,8 @@ public sealed class RegionAdviceTests
     [Fact]
     public void For_MovedOnPurpose_SaysHowToMoveBack()
     {
-        For(Start with { Region = Samples.Region }, Outcome.Drilled).ShouldBe($"Nothing to do now. To move back to us-east-1: {Back}");
+        For(Start with { Region = Samples.Region }, Outcome.Drilled)
+            .ShouldEndWith($"never comes back by itself. To move back to us-east-1: {Back}");
         For(Start with { Region = Samples.Region with { Promotion = Samples.Started with { From = null } } }, Outcome.Drilled)
             .ShouldContain("To move back to the former region: start an execution there");
     }

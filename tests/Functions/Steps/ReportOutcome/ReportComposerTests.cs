@@ -16,7 +16,7 @@ public sealed class ReportComposerTests
         (report.Notify, report.Acted, report.Cluster, report.RedriveCount, report.Error).ShouldBe((true, true, "orders-prod", 1, null));
         (report.RecoverySeconds, report.ObjectiveSeconds).ShouldBe((95, 300));
         report.Message.ShouldContain($"\nRECOVERED: swapped from {Sample.OldEndpoint}", Case.Sensitive);
-        report.Message.ShouldContain("What to do: Nothing to do now.");
+        report.Message.ShouldContain("What to do: Restart the applications that do not follow the record");
         report.Message.ShouldContain($"Cluster orders-prod, record db.example.com in zone {Sample.Zone}, endpoint cluster, mode act");
         report.Message.ShouldContain("Recovery took 95.0 s, within the objective of 300 s: from 2026-11-22T17:04:15.0Z");
         report.Message.ShouldContain($"Execution {Sample.Execution.Id}");

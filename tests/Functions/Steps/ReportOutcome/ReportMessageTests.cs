@@ -20,7 +20,7 @@ public sealed class ReportMessageTests
         ReportComposer.Compose(found, End, Beats).Message.ShouldBe($"""
             WRITES WORK since 2026-11-22T17:05:50Z or before: orders-prod-2 is the writable primary (probe 2 through db.example.com at 2026-11-22T17:05:51Z).
             RECOVERED: {Sample.Swap.Reason}; orders-prod-2 is the writable primary
-            What to do: Nothing to do now. Check that applications have reconnected, and find out why the old writer was lost.
+            What to do: Restart the applications that do not follow the record: a driver in replica-set mode asked it once, knows only the hosts of the former cluster, and never comes back by itself. Find out why the old writer was lost.
 
             Cluster orders-prod, record db.example.com in zone {Sample.Zone}, endpoint cluster, mode act
             Writer's endpoint {Sample.ClusterEndpoint}; the record pointed at {Sample.OldEndpoint} at 2026-11-22T17:05:00Z

@@ -1,0 +1,17 @@
+using Failover.Functions.Contract;
+using Failover.LocalCloud.Client;
+
+namespace Failover.Drill.Bench;
+
+/// <summary>What the users of applications with one kind of driver felt.</summary>
+/// <param name="Driver"><c>following</c>, <c>replica-set</c> or <c>direct</c>.</param>
+/// <param name="Never">Worlds at whose end it could not write: somebody has to restart it.</param>
+/// <param name="OutageSeconds">Of the other worlds.</param>
+internal sealed record ApplicationDocument(string Driver, int Never, Percentiles? OutageSeconds)
+{
+    public static ApplicationDocument From(DriverKind driver, IReadOnlyCollection<TrialResult> results)
+    {
+        var outages = results.Select(r => r.Outages.GetValueOrDefault(driver)).ToList();
+        return new(EnumText.Kebab(driver), outages.Count(static o => o is null), Percentiles.From(outages));
+    }
+}
