@@ -5,6 +5,7 @@ using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
 using Failover.LocalCloud;
 using Failover.LocalCloud.CloudWatch;
+using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Faults;
 using Failover.LocalCloud.Integrations;
 using Failover.LocalCloud.Template;
@@ -14,19 +15,28 @@ namespace Failover.Drill.Wiring;
 
 /// <summary>Looks at what a stack does, as an operator or the database's users would see it. Another look: the template is broken.</summary>
 /// <param name="Name">In kebab case.</param>
-internal sealed record WiringProbe(string Name, Func<TemplateDocument, string> Look);
+/// <param name="Concerns">Whether a resource, of this id and type, can make a difference to it: else it is not asked.</param>
+internal sealed record WiringProbe(string Name, Func<TemplateDocument, string> Look, Func<string, string, bool>? Concerns = null);
 
 /// <summary>The worlds that a template is tried in, the cheap ones first.</summary>
 internal static class WiringProbes
 {
+    private static readonly (string Name, string Value) OwnKey =
+        ("KmsKeyArn", "arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555");
+
     private static readonly string[] Scenarios = ["writer-endpoint", "region-lost", "alarm-lost"];
 
     public static IReadOnlyList<WiringProbe> All { get; } =
     [
         new("deploys", Deploys),
-        new("alarms-tell", AlarmsTell),
-        .. OwnAlarms.Causes.Keys.Select(alarm => new WiringProbe($"rings-{alarm}", template => Rings(template, alarm))),
-        new("cluster-event-lost", ClusterEventLost),
+        new("alarms-tell", static template => AlarmsTell(template)),
+        new("who-may", WhoMay, static (_, type) => !IsAlarm(type)),
+        new("own-key", template => AlarmsTell(template, OwnKey), static (_, type) => !IsAlarm(type)),
+        .. OwnAlarms.Causes.Keys.Select(alarm => new WiringProbe(
+            $"rings-{alarm}", template => Rings(template, alarm), (id, type) => id == alarm || (alarm == "PublishFailedAlarm" && !IsAlarm(type)))),
+        new("start-lost", template => StartLost(template, static (_, _) => "the role is gone"), static (_, type) => !IsAlarm(type)),
+        new("start-retried", template => StartLost(template, null), static (_, type) => !IsAlarm(type)),
+        new("other-events", OtherEvents, static (_, type) => type == ResourceTypes.Rule),
         new("ready", template => Ready(template, null)),
         new("ready-switch", template => Ready(template, "eu-west-1")),
         .. Scenarios.Select(name => new WiringProbe(name, template => Plays(template, name))),
@@ -51,7 +61,7 @@ internal static class WiringProbes
     }
 
     /// <summary>Whom each alarm tells, in each state, as far as its message arrives.</summary>
-    private static string AlarmsTell(TemplateDocument template)
+    private static string AlarmsTell(TemplateDocument template, (string Name, string Value)? parameter = null)
     {
         var world = Play(template, TimeSpan.FromMinutes(1), world =>
         {
@@ -62,8 +72,16 @@ internal static class WiringProbes
                 world.Cloud.CloudWatch.SetAlarmState(alarm.Name, AlarmValue.InsufficientData, "by hand");
                 world.Cloud.CloudWatch.SetAlarmState(alarm.Name, AlarmValue.Ok, "by hand");
             }
-        });
+        }, parameter);
         return Told(world);
+    }
+
+    /// <summary>What the resources' own policies and the roles' trust say to anybody, in every way in which it can be asked.</summary>
+    private static string WhoMay(TemplateDocument template)
+    {
+        var cloud = new Cloud(1, World.Start, new CloudOptions());
+        cloud.Deploy(template, StackParameters.From(new WorldSpec()));
+        return PolicySurvey.Of(cloud);
     }
 
     private static string Rings(TemplateDocument template, string alarm)
@@ -72,17 +90,83 @@ internal static class WiringProbes
         return $"{Told(world)}\n{Letters(world)}";
     }
 
-    private static string ClusterEventLost(TemplateDocument template)
+    /// <summary>Neither rule reaches the state machine: what comes into the dead-letter queue, and when.</summary>
+    /// <param name="refuses">Why; null: each try fails, until EventBridge gives up.</param>
+    private static string StartLost(TemplateDocument template, Func<EventRule, EventTarget, string?>? refuses)
     {
-        var world = Play(template, TimeSpan.FromMinutes(2), world =>
+        var world = Play(template, TimeSpan.FromMinutes(32), world =>
         {
             world.Cloud.DocumentDb.EventRecorded += recorded =>
                 world.Cloud.EventBridge.Put(ClusterEventNotice.From(recorded, world.Cloud.Core));
-            world.Cloud.EventBridge.Refuses = static (_, _) => "the role is gone";
+            if (refuses is not null)
+            {
+                world.Cloud.EventBridge.Refuses = refuses;
+            }
+            else
+            {
+                world.Cloud.EventBridge.Add(new EventFault(EventFaultKind.TargetFails, TimeSpan.Zero, TimeSpan.FromDays(1)));
+            }
+
             world.Cloud.Schedule(new WriterCrash(world.Cloud.Core.Time.Elapsed, world.Spec.Cluster));
         });
         return Letters(world);
     }
+
+    /// <summary>Events that are not the alarm's, or not about this cluster, start nothing.</summary>
+    private static string OtherEvents(TemplateDocument template)
+    {
+        var world = Play(template, TimeSpan.FromMinutes(1), world =>
+        {
+            var alarm = world.Cloud.Stack!["WriterDownAlarm"].Arn;
+            foreach (var (source, kind, resource, state) in new[]
+            {
+                ("aws.cloudwatch", "CloudWatch Alarm Configuration Change", alarm, "ALARM"),
+                ("somebody", "CloudWatch Alarm State Change", alarm, "ALARM"),
+                ("aws.cloudwatch", "CloudWatch Alarm State Change", alarm + "-not", "ALARM"),
+                ("aws.cloudwatch", "CloudWatch Alarm State Change", alarm, "OK"),
+            })
+            {
+                world.Cloud.EventBridge.Put(Event(source, kind, resource, new JsonObject
+                {
+                    ["alarmName"] = "orders-prod-writer-down",
+                    ["state"] = new JsonObject { ["value"] = state, ["timestamp"] = "2026-11-22T17:03:00.000+0000", ["reason"] = "?" },
+                }));
+            }
+
+            foreach (var (source, kind, cluster, category) in new[]
+            {
+                ("somebody", "RDS DB Cluster Event", "orders-prod", "failover"),
+                ("aws.rds", "RDS DB Instance Event", "orders-prod", "failover"),
+                ("aws.rds", "RDS DB Cluster Event", "carts-prod", "failover"),
+                ("aws.rds", "RDS DB Cluster Event", "orders-prod", "backup"),
+            })
+            {
+                world.Cloud.EventBridge.Put(Event(source, kind, "arn:aws:rds:us-east-1:123456789012:cluster:orders-prod", new JsonObject
+                {
+                    ["SourceIdentifier"] = cluster,
+                    ["EventCategories"] = new JsonArray(category),
+                    ["EventID"] = "RDS-EVENT-0071",
+                    ["Message"] = "?",
+                }));
+            }
+        });
+        return $"{world.Executions.Count()}";
+    }
+
+    private static JsonObject Event(string source, string kind, string resource, JsonObject detail) => new()
+    {
+        ["version"] = "0",
+        ["id"] = "00000000-0000-0000-0000-000000000000",
+        ["detail-type"] = kind,
+        ["source"] = source,
+        ["account"] = "123456789012",
+        ["time"] = "2026-11-22T17:03:00Z",
+        ["region"] = "us-east-1",
+        ["resources"] = new JsonArray(resource),
+        ["detail"] = detail,
+    };
+
+    private static bool IsAlarm(string type) => type is ResourceTypes.Alarm or ResourceTypes.CompositeAlarm;
 
     private static string Ready(TemplateDocument template, string? otherRegion)
     {
@@ -102,9 +186,17 @@ internal static class WiringProbes
         return string.Create(CultureInfo.InvariantCulture, $"{run.Outcome} {run.Complaint} {run.Ended.Count}\n{Told(run.World)}");
     }
 
-    private static World Play(TemplateDocument template, TimeSpan takes, Action<World> happens)
+    private static World Play(
+        TemplateDocument template, TimeSpan takes, Action<World> happens, (string Name, string Value)? parameter = null)
     {
-        var world = new World(new WorldSpec { Template = template, IsSettled = true, HasApplication = false }, seed: 1);
+        var world = new World(
+            new WorldSpec
+            {
+                Template = template,
+                IsSettled = true,
+                HasApplication = false,
+                Parameters = parameter is { } one ? new Dictionary<string, string> { [one.Name] = one.Value } : [],
+            }, seed: 1);
         world.Cloud.Core.Time.Run(async () =>
         {
             world.Begin();
@@ -119,5 +211,5 @@ internal static class WiringProbes
         .SelectMany(topic => topic.Messages).Select(message => message.Subject).Order(StringComparer.Ordinal));
 
     private static string Letters(World world) => string.Join(
-        '\n', world.Cloud.Queues.SelectMany(queue => queue.Messages).Select(message => $"{message.Attributes["RULE_ARN"]} {message.Body}"));
+        '\n', world.Cloud.Queues.SelectMany(queue => queue.Messages).Select(message => $"{message.At:HH:mm} {string.Join(' ', message.Attributes.Values)} {message.Body}"));
 }

@@ -21,7 +21,8 @@ internal sealed record WiringRun(int Mutants, IReadOnlyList<string> Unnoticed, I
         var unnoticed = new ConcurrentBag<TemplateMutant>();
         Parallel.ForEach(mutants, mutant =>
         {
-            if (!WiringProbes.All.Any(probe => Notices(probe, mutant, whole[probe.Name])))
+            if (!WiringProbes.All.Any(probe =>
+                probe.Concerns?.Invoke(mutant.Resource.LogicalId, mutant.Resource.Type) != false && Notices(probe, mutant, whole[probe.Name])))
             {
                 unnoticed.Add(mutant);
             }
