@@ -18,13 +18,8 @@ internal static class WiringCommand
                 output.WriteLine($"unnoticed: {mutant}");
             }
 
-            foreach (var other in run.Idle)
-            {
-                output.WriteLine($"left to others for nothing: {other}");
-            }
-
             output.WriteLine($"{run.Mutants} mutants, {run.Unnoticed.Count} unnoticed");
-            return run.Passed ? ExitCodes.Passed : ExitCodes.Failed;
+            return run.Unnoticed.Count == 0 ? ExitCodes.Passed : ExitCodes.Failed;
         });
         return command;
     }

@@ -9,6 +9,13 @@ internal static class PolicySurvey
 {
     private const string Stranger = "999999999999";
 
+    private static readonly string[] Callers =
+        ["AWS::CloudWatch::Alarm", "AWS::Events::Rule", "AWS::Serverless::StateMachine", "AWS::Logs::LogGroup"];
+
+    private static readonly string[] Accounts = [CloudCore.Account, Stranger];
+
+    private static readonly string[] Tls = ["true", "false"];
+
     private static readonly string[] Principals =
     [
         "cloudwatch.amazonaws.com", "events.amazonaws.com", "states.amazonaws.com", "logs.us-east-1.amazonaws.com", "sns.amazonaws.com",
@@ -25,8 +32,7 @@ internal static class PolicySurvey
     /// <summary>What is allowed, one line each.</summary>
     public static string Of(Cloud cloud)
     {
-        string[] types = ["AWS::CloudWatch::Alarm", "AWS::Events::Rule", "AWS::Serverless::StateMachine", "AWS::Logs::LogGroup"];
-        string[] own = [.. cloud.Stack!.Resources.Where(r => types.Contains(r.Type)).Select(r => r.Arn)];
+        string[] own = [.. cloud.Stack!.Resources.Where(r => Callers.Contains(r.Type)).Select(r => r.Arn)];
         string[] sources = [.. own, .. own.Select(arn => arn.Replace(CloudCore.Account, Stranger, StringComparison.Ordinal)),
             .. own.Select(arn => arn.Replace("us-east-1:", "eu-west-1:", StringComparison.Ordinal)),
             $"arn:aws:cloudwatch:us-east-1:{CloudCore.Account}:alarm:elsewhere", $"arn:aws:events:us-east-1:{CloudCore.Account}:rule/elsewhere"];
@@ -35,8 +41,8 @@ internal static class PolicySurvey
             from principal in Principals
             from action in Actions
             from source in sources
-            from account in new[] { CloudCore.Account, Stranger }
-            from tls in new[] { "true", "false" }
+            from account in Accounts
+            from tls in Tls
             where policy.Policy.Allows(principal, new ApiCall(action.Service, action.Operation, principal, policy.Arn)
             {
                 Conditions = new Dictionary<string, IReadOnlyList<string>>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Failover.Drill.Ready;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
@@ -36,7 +35,7 @@ internal static class WiringProbes
             $"rings-{alarm}", template => Rings(template, alarm), (id, type) => id == alarm || (alarm == "PublishFailedAlarm" && !IsAlarm(type)))),
         new("start-lost", template => StartLost(template, static (_, _) => "the role is gone"), static (_, type) => !IsAlarm(type)),
         new("start-retried", template => StartLost(template, null), static (_, type) => !IsAlarm(type)),
-        new("other-events", OtherEvents, static (_, type) => type == ResourceTypes.Rule),
+        new("other-events", Others, static (_, type) => type == ResourceTypes.Rule),
         new("ready", template => Ready(template, null)),
         new("ready-switch", template => Ready(template, "eu-west-1")),
         .. Scenarios.Select(name => new WiringProbe(name, template => Plays(template, name))),
@@ -112,59 +111,8 @@ internal static class WiringProbes
         return Letters(world);
     }
 
-    /// <summary>Events that are not the alarm's, or not about this cluster, start nothing.</summary>
-    private static string OtherEvents(TemplateDocument template)
-    {
-        var world = Play(template, TimeSpan.FromMinutes(1), world =>
-        {
-            var alarm = world.Cloud.Stack!["WriterDownAlarm"].Arn;
-            foreach (var (source, kind, resource, state) in new[]
-            {
-                ("aws.cloudwatch", "CloudWatch Alarm Configuration Change", alarm, "ALARM"),
-                ("somebody", "CloudWatch Alarm State Change", alarm, "ALARM"),
-                ("aws.cloudwatch", "CloudWatch Alarm State Change", alarm + "-not", "ALARM"),
-                ("aws.cloudwatch", "CloudWatch Alarm State Change", alarm, "OK"),
-            })
-            {
-                world.Cloud.EventBridge.Put(Event(source, kind, resource, new JsonObject
-                {
-                    ["alarmName"] = "orders-prod-writer-down",
-                    ["state"] = new JsonObject { ["value"] = state, ["timestamp"] = "2026-11-22T17:03:00.000+0000", ["reason"] = "?" },
-                }));
-            }
-
-            foreach (var (source, kind, cluster, category) in new[]
-            {
-                ("somebody", "RDS DB Cluster Event", "orders-prod", "failover"),
-                ("aws.rds", "RDS DB Instance Event", "orders-prod", "failover"),
-                ("aws.rds", "RDS DB Cluster Event", "carts-prod", "failover"),
-                ("aws.rds", "RDS DB Cluster Event", "orders-prod", "backup"),
-            })
-            {
-                world.Cloud.EventBridge.Put(Event(source, kind, "arn:aws:rds:us-east-1:123456789012:cluster:orders-prod", new JsonObject
-                {
-                    ["SourceIdentifier"] = cluster,
-                    ["EventCategories"] = new JsonArray(category),
-                    ["EventID"] = "RDS-EVENT-0071",
-                    ["Message"] = "?",
-                }));
-            }
-        });
-        return $"{world.Executions.Count()}";
-    }
-
-    private static JsonObject Event(string source, string kind, string resource, JsonObject detail) => new()
-    {
-        ["version"] = "0",
-        ["id"] = "00000000-0000-0000-0000-000000000000",
-        ["detail-type"] = kind,
-        ["source"] = source,
-        ["account"] = "123456789012",
-        ["time"] = "2026-11-22T17:03:00Z",
-        ["region"] = "us-east-1",
-        ["resources"] = new JsonArray(resource),
-        ["detail"] = detail,
-    };
+    private static string Others(TemplateDocument template) =>
+        $"{Play(template, TimeSpan.FromMinutes(1), OtherEvents.Arrive).Executions.Count()}";
 
     private static bool IsAlarm(string type) => type is ResourceTypes.Alarm or ResourceTypes.CompositeAlarm;
 

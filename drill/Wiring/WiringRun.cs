@@ -6,12 +6,9 @@ namespace Failover.Drill.Wiring;
 
 /// <summary>The template is broken in one place after the other; who notices?</summary>
 /// <param name="Mutants">How many there were.</param>
-/// <param name="Unnoticed">Those that nothing noticed, and that are not left to others.</param>
-/// <param name="Idle">What is said to be left to others, though it is noticed, or not there.</param>
-internal sealed record WiringRun(int Mutants, IReadOnlyList<string> Unnoticed, IReadOnlyList<string> Idle)
+/// <param name="Unnoticed">Those that nothing noticed.</param>
+internal sealed record WiringRun(int Mutants, IReadOnlyList<string> Unnoticed)
 {
-    public bool Passed => Unnoticed.Count == 0 && Idle.Count == 0;
-
     /// <param name="resource">Only resources whose logical id begins so; null: all.</param>
     public static WiringRun Execute(string? resource = null)
     {
@@ -27,9 +24,7 @@ internal sealed record WiringRun(int Mutants, IReadOnlyList<string> Unnoticed, I
                 unnoticed.Add(mutant);
             }
         });
-        var left = unnoticed.Where(mutant => WiringScope.LeftTo(mutant) is null).Select(mutant => mutant.ToString());
-        var idle = resource is null ? WiringScope.Idle([.. unnoticed]) : [];
-        return new WiringRun(mutants.Count, [.. left.Order(StringComparer.Ordinal)], [.. idle]);
+        return new WiringRun(mutants.Count, [.. unnoticed.Select(mutant => mutant.ToString()).Order(StringComparer.Ordinal)]);
     }
 
     // Whatever goes wrong in a broken stack is noticed by whoever deploys it or lets it run.

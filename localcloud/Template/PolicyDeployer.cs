@@ -76,7 +76,8 @@ internal static class PolicyDeployer
     {
         try
         {
-            var policy = ResourcePolicy.Parse(properties.Json[name], $"{properties.Where}.{name}", isTrust: name == "AssumeRolePolicyDocument");
+            var policy = ResourcePolicy.Parse(
+                properties.Json[name], $"{properties.Where}.{name}", isTrust: name == "AssumeRolePolicyDocument");
             return (services, _) => services.Policies.Put(arn(services), policy);
         }
         catch (PolicyException e)

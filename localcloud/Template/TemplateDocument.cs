@@ -29,7 +29,8 @@ public sealed class TemplateDocument
     private TemplateDocument(TemplateDocument other, TemplateResource changed)
     {
         (readFile, files) = (other.readFile, other.files);
-        (Parameters, Mappings, Rules, Conditions, Outputs) = (other.Parameters, other.Mappings, other.Rules, other.Conditions, other.Outputs);
+        (Parameters, Mappings, Rules) = (other.Parameters, other.Mappings, other.Rules);
+        (Conditions, Outputs) = (other.Conditions, other.Outputs);
         Resources = [.. other.Resources.Select(one => one.LogicalId == changed.LogicalId ? changed : one)];
         ById = Resources.ToDictionary(static resource => resource.LogicalId, StringComparer.Ordinal);
         Definitions = other.Definitions;

@@ -11,6 +11,9 @@ internal sealed record TemplateMutant(TemplateResource Resource, string Path, st
 /// <summary>Breaks a template on purpose, each property of each resource in turn.</summary>
 internal static class TemplateMutants
 {
+    /// <summary>Of Fn::If: its second and third argument.</summary>
+    private static readonly int[] Branches = [1, 2];
+
     private static readonly TemplateNode Elsewhere = new TemplateNode.Scalar("elsewhere", 0);
 
     /// <param name="wanted">Whether a top-level property of a resource is to be broken.</param>
@@ -26,7 +29,7 @@ internal static class TemplateMutants
         TemplateNode.Mapping mapping => mapping.Entries.Index().SelectMany(entry => InMapping(mapping, entry.Index, path)),
         TemplateNode.Sequence sequence => sequence.Items.Index().SelectMany(item => InSequence(sequence, item.Index, path)),
         TemplateNode.Intrinsic { Name: "Fn::If", Argument: TemplateNode.Sequence { Items.Count: 3 } branches } call =>
-            new[] { 1, 2 }.SelectMany(branch => Changes(branches.Items[branch], path).Select(inner =>
+            Branches.SelectMany(branch => Changes(branches.Items[branch], path).Select(inner =>
                 (inner.Path, inner.Change, (TemplateNode)(call with { Argument = Replace(branches, branch, inner.Node) })))),
 
         // Nothing is there to be broken.
