@@ -51,6 +51,7 @@ internal static class RootCommands
         root.Add(FollowCommand.Create());
         root.Add(AnswerCommands.Approve());
         root.Add(AnswerCommands.Deny());
+        root.Add(ReferenceCommand.Create());
         RunCommand.MakeDefault(root);
         return root;
     }

@@ -11,19 +11,25 @@ internal static class Deadline
     /// time stands still while its one thread has work, two threads would race.
     /// </remarks>
     public static Task<T> EnforceAsync<T>(Task<T> work, CancellationToken cancellationToken) =>
-        work.IsCompleted || !cancellationToken.CanBeCanceled ? work : FirstAsync(work, cancellationToken);
+        work.IsCompleted || !cancellationToken.CanBeCanceled ? work : new First<T>(work, cancellationToken).Task;
 
-    private static async Task<T> FirstAsync<T>(Task<T> work, CancellationToken cancellationToken)
+    /// <summary>What comes first: the end of the work, or the deadline.</summary>
+    private sealed class First<T> : TaskCompletionSource<T>
     {
-        var first = new TaskCompletionSource<T>();
-        await using var registration = cancellationToken.UnsafeRegister(
-            static (source, token) => ((TaskCompletionSource<T>)source!).TrySetCanceled(token), first);
-        _ = work.ContinueWith(
-            static (done, source) => ((TaskCompletionSource<T>)source!).TrySetFromTask(done),
-            first,
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Current);
-        return await first.Task;
+        private readonly Task<T> work;
+        private readonly CancellationTokenRegistration registration;
+
+        public First(Task<T> work, CancellationToken cancellationToken)
+        {
+            this.work = work;
+            registration = cancellationToken.UnsafeRegister(static (first, token) => ((First<T>)first!).TrySetCanceled(token), this);
+            work.GetAwaiter().UnsafeOnCompleted(End);
+        }
+
+        private void End()
+        {
+            registration.Dispose();
+            TrySetFromTask(work);
+        }
     }
 }

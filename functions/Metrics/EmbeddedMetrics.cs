@@ -1,4 +1,6 @@
-using System.Text.Json.Nodes;
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
 
 namespace Failover.Functions.Metrics;
 
@@ -19,41 +21,63 @@ internal static class EmbeddedMetrics
     public static string Compose(
         string metricNamespace, string cluster, DateTimeOffset at, IReadOnlyList<MetricValue> values, MetricNote? note = null)
     {
-        var line = new JsonObject
+        var line = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(line))
         {
-            ["_aws"] = new JsonObject
+            json.WriteStartObject();
+            WriteDirective(json, metricNamespace, at, values);
+            json.WriteString(MetricNames.Cluster, cluster);
+            foreach (var value in values)
             {
-                ["Timestamp"] = at.ToUnixTimeMilliseconds(),
-                ["CloudWatchMetrics"] = new JsonArray(new JsonObject
-                {
-                    ["Namespace"] = metricNamespace,
-                    ["Dimensions"] = new JsonArray(new JsonArray(MetricNames.Cluster)),
-                    ["Metrics"] = new JsonArray([.. values.Select(Definition)]),
-                }),
-            },
-            [MetricNames.Cluster] = cluster,
-        };
-        foreach (var value in values)
-        {
-            line[value.Name] = value.Value;
+                json.WriteNumber(value.Name, value.Value);
+            }
+
+            if (note is not null)
+            {
+                json.WriteString(note.Name, note.Text);
+            }
+
+            json.WriteEndObject();
         }
 
-        if (note is not null)
-        {
-            line[note.Name] = note.Text;
-        }
-
-        return line.ToJsonString();
+        return Encoding.UTF8.GetString(line.WrittenSpan);
     }
 
-    private static JsonNode Definition(MetricValue value)
+    private static void WriteDirective(
+        Utf8JsonWriter json, string metricNamespace, DateTimeOffset at, IReadOnlyList<MetricValue> values)
     {
-        var definition = new JsonObject { ["Name"] = value.Name, ["Unit"] = value.Unit };
-        if (value.HighResolution)
+        json.WriteStartObject("_aws");
+        json.WriteNumber("Timestamp", at.ToUnixTimeMilliseconds());
+        json.WriteStartArray("CloudWatchMetrics");
+        json.WriteStartObject();
+        json.WriteString("Namespace", metricNamespace);
+        json.WriteStartArray("Dimensions");
+        json.WriteStartArray();
+        json.WriteStringValue(MetricNames.Cluster);
+        json.WriteEndArray();
+        json.WriteEndArray();
+        json.WriteStartArray("Metrics");
+        foreach (var value in values)
         {
-            definition["StorageResolution"] = 1;
+            WriteDefinition(json, value);
         }
 
-        return definition;
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteDefinition(Utf8JsonWriter json, MetricValue value)
+    {
+        json.WriteStartObject();
+        json.WriteString("Name", value.Name);
+        json.WriteString("Unit", value.Unit);
+        if (value.HighResolution)
+        {
+            json.WriteNumber("StorageResolution", 1);
+        }
+
+        json.WriteEndObject();
     }
 }

@@ -20,6 +20,7 @@ internal static class MetricNames
     /// <summary>How many checks' answers are not yes.</summary>
     public const string NotReadyChecks = "NotReadyChecks";
 
+    /// <summary>From the last proof that writes worked to the first after, in seconds.</summary>
     public const string RecoverySeconds = "RecoverySeconds";
 
     /// <summary>One metric an outcome: 1 for the one that an execution came to, 0 for the others.</summary>

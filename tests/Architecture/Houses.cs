@@ -54,7 +54,7 @@ internal static class Houses
             ["Ready", "Scenarios"],
             ["Detection", "Serving", "Simulation", "Wiring"],
             ["Views"],
-            ["Bench", "Live", "OnAws"],
+            ["Bench", "Live", "OnAws", "Reference"],
             ["Commands"],
         ]);
 }

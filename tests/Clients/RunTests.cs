@@ -7,7 +7,7 @@ namespace Failover.Tests.Clients;
 
 public sealed class RunTests
 {
-    private static readonly RetryOptions Unsafe = new() { Deadline = TimeSpan.FromSeconds(15) };
+    private static readonly RetryOptions Unsafe = new() { Deadline = TimeSpan.FromSeconds(60) };
 
     [Fact]
     public async Task RunAsync_AnswerIsLostAndSafe_IsRepeated()
@@ -69,7 +69,7 @@ public sealed class RunTests
         await using var bed = new Bed();
         var (cluster, client) = await ConnectedAsync(bed);
         cluster.Members[0].FallSilent();
-        var failure = await Should.ThrowAsync<TimeoutException>(() => client.InsertAsync(1, new() { Deadline = TimeSpan.FromSeconds(1) }));
+        var failure = await Should.ThrowAsync<TimeoutException>(() => client.InsertAsync(1, new() { Deadline = TimeSpan.FromSeconds(2) }));
         failure.Message.ShouldContain("may have been executed or not");
     }
 

@@ -5,7 +5,7 @@ namespace Failover.DocumentDb.Telemetry;
 /// <summary>The meter <c>Failover.DocumentDb</c>; each measurement has the tag <c>record</c>.</summary>
 internal static class Instruments
 {
-    private static readonly Meter Meter = new("Failover.DocumentDb", "0.1.0");
+    private static readonly Meter Meter = new("Failover.DocumentDb", typeof(Instruments).Assembly.GetName().Version?.ToString(3));
 
     public static readonly Counter<long> Moves = Meter.CreateCounter<long>(
         "failover.moves", "{move}", "Handovers to a new client after the record moved");

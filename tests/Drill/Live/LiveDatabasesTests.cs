@@ -3,6 +3,7 @@ using Failover.Drill.Live;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
 using Failover.LocalCloud.DocumentDb;
+using Failover.Tests.Clients;
 using MongoDB.Bson;
 using MongoDB.Driver;
 
@@ -32,7 +33,8 @@ public sealed class LiveDatabasesTests
                 world.Database.Inject.SlowPromotion(TimeSpan.FromSeconds(1));
                 world.Database.Inject.CrashWriter(loss);
             });
-            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
+            var cluster = databases.Clusters[0].Mongo;
+            await Writes.UntilAsync(() => cluster.Writer != cluster.Members[0], "the sockets show that the writer is lost");
             await InsertAsync(client, 2);
         }
 
