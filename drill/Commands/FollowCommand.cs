@@ -22,7 +22,8 @@ internal static class FollowCommand
             var streams = parsed.InvocationConfiguration;
             return AwsSession.RunAsync(streams, arn.Region, client => FollowAsync(
                 streams, client, arn.Text, new Choices(
-                    parsed.GetValue(json), outcome => outcome is "recovered" or "stood-down" or "drilled"), TimeProvider.System, stop));
+                    parsed.GetValue(json), outcome =>
+                        outcome is "recovered" or "stood-down" or "drilled" or "monitoring-fault"), TimeProvider.System, stop));
         });
         return command;
     }

@@ -26,7 +26,7 @@ internal sealed class FollowedExecution(string arn)
     /// <summary>What ReportOutcome left, or the plain report in its place; null before.</summary>
     public JsonObject? Report { get; private set; }
 
-    /// <summary>recovered, stood-down, drilled or unrecovered; null before the report.</summary>
+    /// <summary>recovered, stood-down, drilled, monitoring-fault or unrecovered; null before the report.</summary>
     public string? Outcome => Report?["outcome"] is JsonValue outcome ? outcome.ToString() : null;
 
     /// <summary>The message that asks a person for approval, token and commands included; null where nobody is asked.</summary>

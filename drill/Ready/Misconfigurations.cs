@@ -41,9 +41,9 @@ internal static class Misconfigurations
         {
             Happens = world => world.Cloud.CloudWatch.DeleteAlarm(Name(world, "WriterDownAlarm")),
         },
-        new("alarm-disabled", "A witness's actions were switched off one noisy night", "alarm-actions")
+        new("alarm-disabled", "An alarm's actions were switched off one noisy night", "alarm-actions")
         {
-            Happens = world => world.Cloud.CloudWatch.EnableActions(Name(world, "HeartbeatLostAlarm"), enabled: false),
+            Happens = world => world.Cloud.CloudWatch.EnableActions(Name(world, "ExecutionFailedAlarm"), enabled: false),
         },
         new("rule-disabled", "The rule that starts the state machine was disabled", "trigger") { Happens = DisableRule },
         new("heartbeat-silent", "The heartbeat's subnet lost its way to the database", "alarm-states", "heartbeat")

@@ -40,10 +40,11 @@ internal static class Checks
     /// </summary>
     public static string? OthersStoodDown(this ScenarioRun run, int atLeast = 0)
     {
-        var others = run.Ended.Where(e => e != run.Main).Select(e => e.Report?.Outcome).ToList();
+        var others = run.Ended.Where(e => e != run.Main).ToList();
         return Expect(
-            others.Count >= atLeast
-                && others.All(o => o == Outcome.StoodDown), $"the others to stand down, {atLeast} or more", string.Join(", ", others));
+            others.Count >= atLeast && others.TrueForAll(static e => e.HasStoodDown),
+            $"the others to stand down, {atLeast} or more",
+            string.Join(", ", others.Select(static e => e.Report?.Outcome)));
     }
 
     /// <summary>A stack that only observes wakes somebody, gives the command that acts, and claims nothing of writes.</summary>

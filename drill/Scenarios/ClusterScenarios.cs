@@ -26,8 +26,8 @@ internal static class ClusterScenarios
         {
             Name = "status-stuck",
             Id = "F12",
-            Story = "The status is stuck: failing-over, then modifying, then a word that nobody knows. The wait is bounded, and the report "
-                + "gives the last word.",
+            Story = "The status is stuck: failing-over, then modifying, then a word that nobody knows. After two minutes the wire decides: "
+                + "the writer answers, and the record is swapped.",
             World = PinnedToWriter,
             Faults =
             [
@@ -36,8 +36,26 @@ internal static class ClusterScenarios
                 new StatusMisreported(Strike + Minutes(4), Orders, "modifying"),
                 new StatusMisreported(Strike + Minutes(8), Orders, "rebalancing-shards"),
             ],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.WritesNothingBefore(Strike + Minutes(2))
+                ?? Expect(run.Client.OutageSeconds < 240, "an outage of less than four minutes", $"{run.Client.OutageSeconds} s")
+                ?? run.EverybodyWasTold(),
+        },
+        new()
+        {
+            Name = "status-stuck-and-silent",
+            Story = "The status is stuck at a word that nobody knows, and the writer does not answer: the wait is bounded, and the report "
+                + "gives the word and what the wire said.",
+            World = PinnedToWriter,
+            Faults =
+            [
+                new WriterCrash(Strike, Orders),
+                new StatusMisreported(Strike, Orders, "rebalancing-shards"),
+                new WireMisbehaviour(Strike + Seconds(1), Orders, WireBehaviour.Refuses, Lasts: Minutes(60)),
+            ],
             Expected = Outcome.Unrecovered,
-            Check = run => run.RecordIsUntouched() ?? run.SummaryContains("rebalancing-shards") ?? run.EverybodyWasTold(),
+            Check = run => run.RecordIsUntouched() ?? run.SummaryContains("rebalancing-shards")
+                ?? run.SummaryContains("refuses connections") ?? run.EverybodyWasTold(),
         },
         new()
         {

@@ -72,7 +72,7 @@ internal static class CoreScenarios
             Name = "false-alarm",
             Story = "The cluster's metrics stop arriving, but the database is well: the wire proves the writer, and nothing is written.",
             Faults = [new TelemetryGap(Strike, Orders)],
-            Expected = Outcome.StoodDown,
+            Expected = Outcome.MonitoringFault,
             Check = run => run.RecordIsUntouched(),
         },
         new()

@@ -10,6 +10,9 @@ namespace Failover.Drill.Scenarios;
 /// <param name="Report">Null where it ended before the report could be made.</param>
 internal sealed record EndedExecution(StateMachineExecution Execution, int Invocations, Report? Report)
 {
+    /// <summary>Whether nothing was to be done, by the verdict or by the proof.</summary>
+    public bool HasStoodDown => Report?.Outcome is Outcome.StoodDown or Outcome.MonitoringFault;
+
     public static EndedExecution From(StateMachineExecution execution)
     {
         var history = execution.History;

@@ -13,7 +13,9 @@ internal sealed record RunDocument
 
     public required int Seed { get; init; }
 
-    /// <summary><c>recovered</c>, <c>stood-down</c>, <c>unrecovered</c> or <c>drilled</c>; null where no execution ran.</summary>
+    /// <summary>
+    /// <c>recovered</c>, <c>stood-down</c>, <c>unrecovered</c>, <c>drilled</c> or <c>monitoring-fault</c>; null where no execution ran.
+    /// </summary>
     public required string? Outcome { get; init; }
 
     public required string? Expected { get; init; }

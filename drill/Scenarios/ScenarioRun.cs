@@ -56,7 +56,7 @@ internal sealed class ScenarioRun
     /// The execution that counts: the last that changed something, else the last that did not merely stand down, else the first.
     /// </summary>
     public EndedExecution? Main => Ended.LastOrDefault(e => e.Report is { Acted: true })
-        ?? Ended.LastOrDefault(e => e.Report?.Outcome != Functions.Contract.Outcome.StoodDown)
+        ?? Ended.LastOrDefault(e => !e.HasStoodDown)
         ?? (Ended.Count > 0 ? Ended[0] : null);
 
     public Outcome? Outcome => Main is null ? null : Main.Report?.Outcome ?? Functions.Contract.Outcome.Unrecovered;

@@ -130,7 +130,7 @@ internal sealed class InvariantMonitor
 
     private void CheckProof(WatchedExecution watch, Report report)
     {
-        if (report.Outcome is not (Outcome.Recovered or Outcome.Drilled))
+        if (report.Outcome is not (Outcome.Recovered or Outcome.Drilled or Outcome.MonitoringFault))
         {
             return;
         }

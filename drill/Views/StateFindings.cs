@@ -20,6 +20,7 @@ internal static class StateFindings
         ["TellPending"] = static output =>
             Text(output?["record"]?["notice"], "subject") is { } subject ? new($"people are told: {subject}") : null,
         ["CheckWriter"] = static output => Writer(output?["writer"]),
+        ["AskWire"] = static output => Say(output?["writer"]?["wire"], "outcome", "reason"),
         ["UpsertCname"] = static output => Say(output?["record"], "state", "reason"),
         ["FlipSwitch"] = static output => Say(output?["record"], "state", "reason"),
         ["CheckInSync"] = static output => Say(output?["inSync"], "state", null),

@@ -38,54 +38,7 @@ internal sealed record MemberView(string Id, bool IsWriter, string? Status, stri
 internal static class Health
 {
     public static bool IsServing(string status) => status is "available" or "backing-up";
-}
 
-/// <summary>Whether the API shows a healthy writer, and where a record should lead then.</summary>
-internal sealed record WriterView
-{
-    private WriterView()
-    {
-    }
-
-    /// <summary>The writer's instance identifier; null where there is not exactly one.</summary>
-    public string? Writer { get; private init; }
-
-    /// <summary>Where the record should lead; null unless <see cref="IsHealthy"/>.</summary>
-    public string? Target { get; private init; }
-
-    /// <summary>What is missing, for a person; null where nothing is.</summary>
-    public string? Problem { get; private init; }
-
-    public bool IsHealthy => Problem is null;
-
-    public static WriterView From(ClusterView cluster, EndpointKind endpoint)
-    {
-        var writers = cluster.Members.Where(m => m.IsWriter).ToList();
-        if (writers.Count != 1)
-        {
-            return Unhealthy(null, writers.Count == 0
-                ? $"no member of {cluster.Id} is the writer (status {cluster.Status})"
-                : $"{writers.Count} members of {cluster.Id} are shown as writer: {string.Join(", ", writers.Select(w => w.Id))}");
-        }
-
-        var writer = writers[0];
-        if (!Health.IsServing(cluster.Status))
-        {
-            return Unhealthy(writer.Id, $"the status of {cluster.Id} is {cluster.Status}, expected available");
-        }
-
-        if (!writer.IsHealthy)
-        {
-            return Unhealthy(writer.Id, $"the writer {writer.Id} is {writer.Status ?? "not listed"}, expected available");
-        }
-
-        var target = endpoint == EndpointKind.Cluster ? cluster.Endpoint : writer.Address;
-        var whose = endpoint == EndpointKind.Cluster ? cluster.Id : writer.Id;
-        return string.IsNullOrEmpty(target) ? Unhealthy(writer.Id, $"{whose} has no endpoint yet")
-            : Uri.CheckHostName(target) != UriHostNameType.Dns
-            ? Unhealthy(writer.Id, $"the endpoint of {whose} is no DNS name: '{ReportText.From(target)}'")
-            : new WriterView { Writer = writer.Id, Target = target };
-    }
-
-    private static WriterView Unhealthy(string? writer, string problem) => new() { Writer = writer, Problem = problem };
+    /// <summary>Whether it may serve all the same: the wire can tell. What is being deleted is not asked.</summary>
+    public static bool MayServe(string status) => status is not "deleting";
 }

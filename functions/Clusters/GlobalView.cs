@@ -32,8 +32,14 @@ internal sealed record GlobalMember(string Arn, bool IsWriter, bool IsConnected)
 /// <param name="Status">pending, failing-over or cancelling; any string.</param>
 internal sealed record GlobalFailover(string Status, string? From, string? To)
 {
+    /// <summary>Whether it is being undone: nobody's, until it is known whose the global writer is.</summary>
+    public bool IsCancelling => Status == "cancelling";
+
+    /// <summary>Whether that member's stack is to wait for its end: it leads there, or may leave everything as it was.</summary>
+    public bool WillPass(string arn) => IsCancelling || LeadsTo(arn);
+
     /// <summary>Whether it is to make that member the writer.</summary>
-    public bool LeadsTo(string arn) => Status != "cancelling" && string.Equals(To, arn, StringComparison.OrdinalIgnoreCase);
+    public bool LeadsTo(string arn) => !IsCancelling && string.Equals(To, arn, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The parts of a cluster's ARN: <c>arn:aws:rds:us-east-1:123456789012:cluster:orders-prod</c>; empty where it has none.</summary>

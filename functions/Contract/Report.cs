@@ -16,6 +16,9 @@ public enum Outcome
 
     /// <summary>A person is needed.</summary>
     Unrecovered,
+
+    /// <summary>The alarm was false: the wire proved the writer, and it is the monitoring that a person should mend.</summary>
+    MonitoringFault,
 }
 
 /// <summary>One line of what happened.</summary>

@@ -19,7 +19,7 @@ internal static class AlarmChecks
             "Enable the actions (aws cloudwatch enable-alarm-actions --alarm-names NAME), and give the alarm the stack's topic as its " +
             "action again.")
             .Judge(evidence.Alarms, there => All(
-                [.. evidence.Request.Alarms.Where(there.ContainsKey)],
+                [.. evidence.Request.Alarms.Except(evidence.Request.QuietAlarms, StringComparer.Ordinal).Where(there.ContainsKey)],
                 name => there[name].IsEnabled && there[name].Tells.Contains(evidence.Request.Topic, StringComparer.Ordinal),
                 "silent", "all tell it"));
 

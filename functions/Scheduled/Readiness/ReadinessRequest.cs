@@ -15,8 +15,11 @@ public sealed record ReadinessRequest
     /// <summary>The name of the alarm whose event starts a failover.</summary>
     public required string Trigger { get; init; }
 
-    /// <summary>The names of the alarms that tell the topic.</summary>
+    /// <summary>The names of all other alarms. They tell the topic, but for <see cref="QuietAlarms"/>.</summary>
     public required IReadOnlyList<string> Alarms { get; init; }
+
+    /// <summary>The names of those that tell nobody, because an execution that they start does; an empty name means none.</summary>
+    public IReadOnlyList<string> QuietAlarms { get; init; } = [];
 
     /// <summary>SNS's <c>ListSubscriptionsByTopic</c>.</summary>
     public required AddressesAnswer Addresses { get; init; }

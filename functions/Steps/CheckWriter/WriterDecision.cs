@@ -6,31 +6,55 @@ namespace Failover.Functions.Steps.CheckWriter;
 /// <summary>Decides whether a writer is promoted. Pure.</summary>
 internal static class WriterDecision
 {
-    /// <param name="looksBefore">How many looks came before this one.</param>
-    public static WriterCheck Decide(Plan plan, ClusterView cluster, DrillStart? drill, int looksBefore, DateTimeOffset now)
+    /// <summary>
+    /// A status that is not the writer's own word (modifying, upgrading, one to come) may last for half an hour while the writer serves.
+    /// A promotion's passes by in less than this.
+    /// </summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <param name="previous">The look before this one, with what the wire said since; null before the first.</param>
+    public static WriterCheck Decide(Plan plan, ClusterView cluster, DrillStart? drill, WriterCheck? previous, DateTimeOffset now)
     {
-        var view = WriterView.From(cluster, plan.Endpoint);
-        var attempt = looksBefore + 1;
+        var proven = previous?.Wire is { Outcome: ProbeOutcome.Proven } ? previous.Writer : null;
+        var view = WriterView.From(cluster, plan.Endpoint, proven);
+        var plain = WriterView.From(cluster, plan.Endpoint);
+        var attempt = (previous?.Attempt ?? 0) + 1;
 
         // The probe comes back here at most as often as it probes. Whatever comes back more often is a writer that is lost at every swap.
         var problem = view.Problem ?? NotYetDrilled(view, drill);
         var flaps = attempt > plan.Promotion.Attempts + plan.Probe.Attempts;
+        var since = plain.Unclear is null ? (DateTimeOffset?)null : previous?.UnclearSince ?? now;
+        var isOver = plan.Promotion.IsExhaustedBy(attempt);
+        var asks = view.Unclear is not null && NotYetDrilled(view, drill) is null
+            && (isOver ? previous?.Wire is null : now - since >= Patience);
         var state = flaps ? WriterState.Exhausted
             : problem is null ? WriterState.Promoted
-            : plan.Promotion.IsExhaustedBy(attempt) ? WriterState.Exhausted
+            : asks ? WriterState.Unclear
+            : isOver ? WriterState.Exhausted
             : WriterState.Waiting;
         return new WriterCheck
         {
             State = state,
             Attempt = attempt,
-            WaitSeconds = state == WriterState.Waiting ? plan.Promotion.WaitAfter(attempt) : 0,
+            WaitSeconds = state is WriterState.Waiting or WriterState.Unclear ? plan.Promotion.WaitAfter(attempt) : 0,
             Status = cluster.Status,
             Writer = view.Writer,
-            Target = view.Target,
-            Reason = problem ?? $"{view.Writer} is healthy{(flaps ? ", but was lost again after each look" : "")}",
+            Target = state == WriterState.Unclear ? view.Unclear : view.Target,
+            Port = state == WriterState.Unclear ? cluster.Port : 0,
+            Hosts = state == WriterState.Unclear ? cluster.Hosts : [],
+            UnclearSince = since,
+            IsByWire = state == WriterState.Promoted && !plain.IsHealthy,
+            Reason = (problem ?? Healthy(view, plain, flaps)) + Asked(view, previous),
             At = now,
         };
     }
+
+    private static string Healthy(WriterView view, WriterView plain, bool flaps) => plain.Problem is { } shown
+        ? $"{view.Writer} was proven over the wire, though {shown}"
+        : $"{view.Writer} is healthy{(flaps ? ", but was lost again after each look" : "")}";
+
+    private static string Asked(WriterView view, WriterCheck? previous) =>
+        !view.IsHealthy && previous?.Wire is { } wire ? $"; the wire: {wire.Reason}" : "";
 
     // The API lags: right after FailoverDBCluster it still shows the old writer as healthy.
     private static string? NotYetDrilled(WriterView view, DrillStart? drill) =>

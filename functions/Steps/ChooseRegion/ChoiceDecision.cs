@@ -16,6 +16,15 @@ internal static class ChoiceDecision
     public static RegionChoice? Settled(ChoiceContext context)
     {
         var (plan, view) = (context.Plan, context.View);
+        if (view.Failover is { IsCancelling: true } cancelled)
+        {
+            var what = $"a failover of {view.Id} to {ClusterArn.Region(cancelled.To)} is {cancelled.Status}";
+            return context.Watch.IsExhaustedBy(context.Attempt)
+                ? context.StandBy($"{what}, and has not ended within the budget")
+                : context.Make(RegionChoiceState.Watching, $"{what}: waiting for its end") with
+                { WaitSeconds = context.Watch.WaitAfter(context.Attempt) };
+        }
+
         return view.Failover is { } failover
             ? failover.LeadsTo(plan.Member)
                 ? context.Make(RegionChoiceState.Chosen,

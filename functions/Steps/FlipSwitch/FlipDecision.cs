@@ -11,7 +11,9 @@ namespace Failover.Functions.Steps.FlipSwitch;
 /// Whether it is shown that this region's cluster is the newest global writer: this execution promoted it, or the other region's
 /// API agrees. What this region's own API says is not enough: cut off, it goes on calling a deposed cluster the writer.
 /// </param>
-internal sealed record FlipEvidence(ClusterView Cluster, GlobalView Global, SwitchReading Switches, bool IsProven);
+/// <param name="ProvenWriter">The instance that the wire proved against the API's status; null: none.</param>
+internal sealed record FlipEvidence(
+    ClusterView Cluster, GlobalView Global, SwitchReading Switches, bool IsProven, string? ProvenWriter = null);
 
 /// <summary>Decides whether the switches are to be flipped. Pure.</summary>
 internal static class FlipDecision
@@ -20,7 +22,7 @@ internal static class FlipDecision
     public static RecordSwap Decide(Plan plan, FlipEvidence evidence, RecordSwap? previous, DateTimeOffset now)
     {
         var (global, pair) = (plan.RequireGlobal(), SwitchPlans.Require(plan));
-        var view = WriterView.From(evidence.Cluster, plan.Endpoint);
+        var view = WriterView.From(evidence.Cluster, plan.Endpoint, evidence.ProvenWriter);
         var (state, reason) = Decide(plan, global, pair, evidence, view, now);
         var first = previous?.State == SwapState.Changed ? previous : previous?.Earlier;
         return new RecordSwap
@@ -49,7 +51,7 @@ internal static class FlipDecision
             return (SwapState.WriterChanged, $"not flipped, because {view.Problem}");
         }
 
-        if (evidence.Global.Failover?.LeadsTo(global.Member) == true)
+        if (evidence.Global.Failover?.WillPass(global.Member) == true)
         {
             return (SwapState.WriterChanged, $"not flipped, because the failover of {global.Cluster} to {global.Home} is still under way");
         }

@@ -13,7 +13,9 @@ namespace Failover.Functions.Steps.FlipSwitch;
 /// <param name="Region">What the region's branch has found; its promotion, seen completed, is this execution's right to flip.</param>
 /// <param name="Previous">What an earlier flip of this execution found; null before the first.</param>
 /// <param name="Probe">The last probe through the record; null before the first.</param>
-public sealed record FlipSwitchRequest(Plan Plan, RegionState? Region, RecordSwap? Previous, ProbeCheck? Probe = null);
+/// <param name="Writer">What CheckWriter saw last, where it ran.</param>
+public sealed record FlipSwitchRequest(
+    Plan Plan, RegionState? Region, RecordSwap? Previous, ProbeCheck? Probe = null, WriterCheck? Writer = null);
 
 /// <summary>
 /// In record mode switch, UpsertCname's place: leads the record to this region by publishing a metric that health checks follow. It needs
@@ -62,7 +64,7 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
 
         var cluster = await clusters.ReadAsync(plan.Cluster, cancellationToken);
         SwitchPlans.CheckEndpoint(plan, pair, cluster);
-        return new FlipEvidence(cluster, view, reading, isProven);
+        return new FlipEvidence(cluster, view, reading, isProven, request.Writer?.ProvenByWire);
     }
 
     /// <summary>As <see cref="FencingRule"/> has it; and without a promotion nothing is flipped that can't be seen.</summary>

@@ -12,6 +12,11 @@ internal sealed record ProbeTarget(string Name, string Endpoint, int Port, IRead
     public static ProbeTarget Require(ProbeWriterRequest request)
     {
         var (record, verdict) = (request.Record, request.Verdict);
+        if (request.Writer is { State: WriterState.Unclear, Target: { } unclear } writer)
+        {
+            return new ProbeTarget(unclear, unclear, writer.Port, writer.Hosts);
+        }
+
         var endpoint = record?.Target ?? verdict.Target ?? throw new InvalidRequestException(
             "Expected a target in record.target or verdict.target, but found none. Nothing can be proven without one: see UpsertCname.");
 

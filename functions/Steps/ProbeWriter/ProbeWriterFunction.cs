@@ -10,7 +10,9 @@ namespace Failover.Functions.Steps.ProbeWriter;
 /// <param name="Record">What UpsertCname found; null where it did not run.</param>
 /// <param name="Previous">The probe before this one; null before the first.</param>
 /// <param name="RedriveCount">The execution's redrives so far.</param>
-public sealed record ProbeWriterRequest(Verdict Verdict, RecordSwap? Record, ProbeCheck? Previous, int RedriveCount = 0);
+/// <param name="Writer">A writer whose status is unclear: its endpoint is asked itself, whatever the record; null: the record.</param>
+public sealed record ProbeWriterRequest(
+    Verdict Verdict, RecordSwap? Record, ProbeCheck? Previous, int RedriveCount = 0, WriterCheck? Writer = null);
 
 /// <summary>Proves the writer over the wire, once, through the name that clients use.</summary>
 public sealed class ProbeWriterFunction(IProbeNetwork network, Lazy<Settings> settings, TimeProvider time)

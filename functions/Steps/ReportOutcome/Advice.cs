@@ -16,6 +16,7 @@ internal static class Advice
             Outcome.Recovered => $"{ApplicationAdvice.For(found)} Find out why the old writer was lost.",
             Outcome.Drilled => "Nothing to do. The drill is done; its recovery time is below.",
             Outcome.StoodDown => StoodDown(found),
+            Outcome.MonitoringFault => MonitoringFault(found),
             _ => Unrecovered(found),
         };
         return !OutcomeDecision.IsLeftUndone(found) ? advice
@@ -54,6 +55,11 @@ internal static class Advice
             : "Find out whether the database can be written to: this execution has not proven it.",
         _ => "See whether the reason above needs you.",
     };
+
+    private static string MonitoringFault(ReportOutcomeRequest found) =>
+        $"No writer was lost. Mend the monitoring, which cannot be relied on until then: see why {found.Verdict?.Plan.Alarm?.Name} went " +
+        "to ALARM. Where heartbeats fail or are missing, look at the heartbeat function's log, schedule and security group; else at the " +
+        "cluster's metrics in AWS/DocDB.";
 
     /// <summary>An alarm without a cause in the database has its cause in what feeds it.</summary>
     private static string Monitoring(ReportOutcomeRequest found) => found.Verdict?.Plan.Alarm is not { } alarm ? ""

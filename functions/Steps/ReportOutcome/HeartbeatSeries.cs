@@ -41,7 +41,7 @@ internal sealed record HeartbeatSeries(IReadOnlyList<HeartbeatPoint> Points, Tim
                 continue;
             }
 
-            var gap = new ProofGap(last, at, IsHeartbeat: at != proven, IsSeen: true);
+            var gap = new ProofGap(last, at, IsHeartbeat: at != proven, IsSeen: true, hasFailed);
             if (hasFailed || at - last > (Interval * Tolerance) + (at == proven ? Ingestion : TimeSpan.Zero))
             {
                 gaps.Add(gap);
@@ -56,7 +56,7 @@ internal sealed record HeartbeatSeries(IReadOnlyList<HeartbeatPoint> Points, Tim
 
         // Anchor and time may be any that a person typed: their difference can't overflow.
         var own = gaps.Where(gap => anchor - gap.Until <= BeforeAlarm).ToList();
-        return own is [var first, ..] ? own[^1] with { From = first.From } : longest;
+        return own is [var first, ..] ? own[^1] with { From = first.From, HasFailed = own.Exists(static g => g.HasFailed) } : longest;
     }
 }
 
@@ -65,4 +65,5 @@ internal sealed record HeartbeatSeries(IReadOnlyList<HeartbeatPoint> Points, Tim
 /// <param name="Until">The first proof after it.</param>
 /// <param name="IsHeartbeat">Whether that is a heartbeat's, and not the execution's own.</param>
 /// <param name="IsSeen">Whether a heartbeat failed or was missing in it.</param>
-internal sealed record ProofGap(DateTimeOffset? From, DateTimeOffset Until, bool IsHeartbeat, bool IsSeen);
+/// <param name="HasFailed">Whether one failed, and not only was missing.</param>
+internal sealed record ProofGap(DateTimeOffset? From, DateTimeOffset Until, bool IsHeartbeat, bool IsSeen, bool HasFailed);

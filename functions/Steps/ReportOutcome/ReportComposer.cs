@@ -12,10 +12,10 @@ internal static class ReportComposer
     /// <param name="heartbeats">The heartbeat's metric around the outage; null: nobody asked.</param>
     public static Report Compose(ReportOutcomeRequest found, DateTimeOffset now, Lookup<HeartbeatSeries>? heartbeats = null)
     {
-        var (outcome, reason, _) = OutcomeDecision.Decide(found);
+        var beats = heartbeats ?? new Lookup<HeartbeatSeries> { Silence = "the heartbeat's metric was not asked" };
+        var (outcome, reason, _) = MonitoringDecision.Decide(found, beats.Value) ?? OutcomeDecision.Decide(found);
         var summary = reason.Length <= SummaryLength ? reason : reason[..(SummaryLength - 3)] + "...";
         var plan = found.Verdict?.Plan;
-        var beats = heartbeats ?? new Lookup<HeartbeatSeries> { Silence = "the heartbeat's metric was not asked" };
         var recovery = RecoveryComposer.Compose(found, outcome, beats);
         var timeline = TimelineComposer.Compose(found, outcome, summary, recovery, now);
         return new Report
@@ -24,7 +24,7 @@ internal static class ReportComposer
             Subject = Subject(found, outcome, plan),
             Message = MessageComposer.Compose(found, outcome, summary, recovery, timeline, beats.Value?.LastAnswered),
             Summary = summary,
-            Notify = IsNews(OutcomeDecision.Cause(found)) && !IsHint(found, outcome),
+            Notify = IsNews(OutcomeDecision.Cause(found)) && !IsKnown(found, plan) && !IsHint(found, outcome),
             Cluster = plan?.Cluster,
             Probe = found.Probe?.Outcome,
             Acted = OutcomeDecision.HasActed(found),
@@ -42,6 +42,10 @@ internal static class ReportComposer
     private static bool IsNews(StandDownCause? cause) => cause
         is not (
             StandDownCause.AnotherRunning or StandDownCause.AlarmCleared or StandDownCause.PrimaryRecovered or StandDownCause.Aftershock);
+
+    // What resyncs does so for a while, and the execution of the alarm's event has told of it.
+    private static bool IsKnown(ReportOutcomeRequest found, Plan? plan) =>
+        plan?.Alarm?.Attempt is not null && OutcomeDecision.Cause(found) == StandDownCause.Resyncing;
 
     // An event without an alarm that turned out to be nothing is no news to wake anybody with.
     private static bool IsHint(ReportOutcomeRequest found, Outcome outcome) =>

@@ -56,7 +56,8 @@ internal static class TimelineComposer
         AddRegion(entries, found);
         if (found.Writer is { State: WriterState.Promoted } writer)
         {
-            entries.Add(new(writer.At, "promoted", $"{writer.Writer} is the writer, seen at look {writer.Attempt}"));
+            var how = writer.IsByWire ? $": {writer.Reason}" : "";
+            entries.Add(new(writer.At, "promoted", $"{writer.Writer} is the writer, seen at look {writer.Attempt}{how}"));
         }
 
         if (OutcomeDecision.Swapped(found) is { } swap)

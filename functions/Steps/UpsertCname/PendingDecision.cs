@@ -8,8 +8,9 @@ internal static class PendingDecision
     /// <summary>The try after which people are told: throttling and a lost answer have passed by then.</summary>
     private const int NewsAt = 6;
 
-    public static RecordSwap Decide(Plan plan, GlobalPlan global, RegionPromotion promoted, RecordSwap? previous, string trouble,
-        DateTimeOffset now)
+    /// <param name="host">The writer's endpoint, where it is known.</param>
+    public static RecordSwap Decide(
+        Plan plan, GlobalPlan global, RegionPromotion promoted, string? host, RecordSwap? previous, string trouble, DateTimeOffset now)
     {
         var attempt = (previous is { State: SwapState.Pending } ? previous.Attempt ?? 0 : 0) + 1;
         var isOver = global.Dns.IsExhaustedBy(attempt);
@@ -20,19 +21,20 @@ internal static class PendingDecision
             Earlier = SwapDecision.EarlierThan(previous),
             Attempt = attempt,
             WaitSeconds = isOver ? 0 : global.Dns.WaitAfter(attempt),
-            Notice = attempt == NewsAt ? Notice(plan, global, promoted, trouble) : null,
+            Notice = attempt == NewsAt ? Notice(plan, global, promoted, host, trouble) : null,
             Reason = $"{promoted.Region} is promoted, but {plan.Record} could not be moved yet: {trouble}",
             At = now,
         };
     }
 
-    private static Notice Notice(Plan plan, GlobalPlan global, RegionPromotion promoted, string trouble)
+    private static Notice Notice(Plan plan, GlobalPlan global, RegionPromotion promoted, string? host, string trouble)
     {
+        var there = host is null ? $"at the endpoint of {plan.Cluster} in {promoted.Region} itself" : $"at {host} itself";
         return new Notice(SnsSubject.From($"[DNS PENDING] {plan.Cluster} promoted, {plan.Record} not moved yet"), $"""
             DNS PENDING: {plan.Cluster} in {promoted.Region} is the writer of {global.Cluster}, but {plan.Record} does not lead there yet.
             Why: {trouble}
             What to do: nothing, if you can wait: the swap is tried again about every minute for four hours, and a report follows.
-            Applications that can't wait: point them at the endpoint of {plan.Cluster} in {promoted.Region} itself. Do not write to the old primary.
+            Applications that can't wait: point them {there}. Do not write to the old primary.
 
             Route 53's control plane is in us-east-1 alone; look at AWS's health dashboard.
 

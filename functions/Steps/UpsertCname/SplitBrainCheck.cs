@@ -42,7 +42,7 @@ internal sealed class SplitBrainCheck(IAmazonRDS rds, IRegions regions, TimeProv
         return new SwapContext(
             readerValue,
             isHome ? FencingRule.Objection(global, view, null, promoted) : objection,
-            view.Failover?.LeadsTo(global.Member) == true,
+            view.Failover?.WillPass(global.Member) == true,
             recordValue is null || view.In(EndpointName.Region(recordValue)) is not null,
             !areReadersHome && objection is not null);
     }

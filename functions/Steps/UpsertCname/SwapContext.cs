@@ -5,5 +5,5 @@ namespace Failover.Functions.Steps.UpsertCname;
 /// <param name="Objection">Why the record must not be led to this region's cluster; null where it may.</param>
 /// <param name="IsOfMember">The record leads to nothing, or to a DocumentDB endpoint in a member's region.</param>
 /// <param name="KeepsReaders">The readers' record leads elsewhere, and must stay there.</param>
-/// <param name="IsUnderWay">The objection will pass: a failover to this region's cluster is under way.</param>
+/// <param name="IsUnderWay">The objection will pass: a failover to this region's cluster is under way, or any is being cancelled.</param>
 internal sealed record SwapContext(string? ReaderValue, string? Objection, bool IsUnderWay, bool IsOfMember, bool KeepsReaders);

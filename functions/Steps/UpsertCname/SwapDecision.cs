@@ -6,11 +6,13 @@ namespace Failover.Functions.Steps.UpsertCname;
 /// <summary>Decides whether the record is to be swapped. Pure.</summary>
 internal static class SwapDecision
 {
+    /// <param name="proven">The instance that the wire proved against the API's status; null: none.</param>
     /// <returns><see cref="SwapState.Changed"/> stands for the intention, until the swap has been made.</returns>
     public static RecordSwap Decide(
-        Plan plan, ClusterView cluster, string? recordValue, RecordSwap? previous, DateTimeOffset now, SwapContext? around = null)
+        Plan plan, ClusterView cluster, string? recordValue, RecordSwap? previous, DateTimeOffset now, SwapContext? around = null,
+        string? proven = null)
     {
-        var view = WriterView.From(cluster, plan.Endpoint);
+        var view = WriterView.From(cluster, plan.Endpoint, proven);
         var reader = around?.KeepsReaders == true ? null : Reader(plan, cluster, around?.ReaderValue);
         var inOrder = recordValue == view.Target && (reader is null || reader.Before == reader.Target);
         var (state, reason) =

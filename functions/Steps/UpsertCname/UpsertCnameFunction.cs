@@ -12,8 +12,9 @@ namespace Failover.Functions.Steps.UpsertCname;
 /// <param name="Verdict">VerifyCluster's, with the plan, and where the record led when this execution began to decide.</param>
 /// <param name="Previous">What an earlier swap of this execution found; null before the first.</param>
 /// <param name="Region">What this execution promoted, where it did.</param>
+/// <param name="Writer">What CheckWriter saw last, where it ran.</param>
 public sealed record UpsertCnameRequest(
-    ExecutionInfo Execution, Verdict Verdict, RecordSwap? Previous, RegionState? Region = null);
+    ExecutionInfo Execution, Verdict Verdict, RecordSwap? Previous, RegionState? Region = null, WriterCheck? Writer = null);
 
 /// <summary>
 /// Points the record at the healthy writer. Looks at the cluster again just before the swap: a redriven or delayed run must not
@@ -48,7 +49,14 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
         catch (AwsUnavailableException e) when (plan.Global is not null && request.Region?.Promoted is not null)
         {
             // Once a region is promoted there is no way back: the swap is tried for hours, in sight of people.
-            return PendingDecision.Decide(plan, plan.Global, request.Region.Promoted, request.Previous, e.Message, time.GetUtcNow());
+            return PendingDecision.Decide(
+                plan,
+                plan.Global,
+                request.Region.Promoted,
+                request.Writer?.Target ?? request.Verdict.Target,
+                request.Previous,
+                e.Message,
+                time.GetUtcNow());
         }
     }
 
@@ -61,7 +69,8 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
         var reader = plan.ReaderRecord is { } name ? await records.ReadAsync(plan.Zone, name, cancellationToken) : null;
         var around = await guard.LookAsync(plan, request.Verdict, request.Region, record?.Target, reader?.Target, cancellationToken);
         var cluster = await clusters.ReadAsync(plan.Cluster, cancellationToken);
-        var swap = SwapDecision.Decide(plan, cluster, record?.Target, request.Previous, time.GetUtcNow(), around);
+        var swap = SwapDecision.Decide(plan, cluster, record?.Target, request.Previous, time.GetUtcNow(), around,
+            request.Writer?.ProvenByWire);
         if (swap.State is SwapState.Changed or SwapState.WouldChange
             && SwapDecision.IsForeign(record?.Target, request.Verdict, cluster, around))
         {

@@ -19,6 +19,11 @@ internal static class GlobalVerdict
                 : null;
         }
 
+        if (view.Failover is { IsCancelling: true } cancelled)
+        {
+            return WhileCancelling(drill, plan, view, cancelled);
+        }
+
         if (view.Failover is { } failover)
         {
             return failover.LeadsTo(plan.Member)
@@ -31,6 +36,15 @@ internal static class GlobalVerdict
             : drill is null ? new Conclusion(VerdictState.Region, Secondary(evidence, view))
             : UnsafeDrill(evidence, plan, view) is { } danger ? danger
             : new Conclusion(VerdictState.Region, $"moving {view.Id} to {plan.Home} on purpose");
+    }
+
+    /// <summary>Nobody else acts then: whoever has the writer, or watches over it, waits until it is over.</summary>
+    private static Conclusion WhileCancelling(DrillKind? drill, GlobalPlan plan, GlobalView view, GlobalFailover failover)
+    {
+        var what = $"a failover of {view.Id} to {ClusterArn.Region(failover.To)} is {failover.Status}";
+        return drill is not null ? Conclusion.StandDown(StandDownCause.DrillUnsafe, $"a drill needs all in order, but {what}")
+            : new Conclusion(
+                view.Find(plan.Member) is { IsWriter: true } ? VerdictState.Await : VerdictState.Region, $"{what}: waiting for its end");
     }
 
     private static Conclusion? AsWriter(Evidence evidence, GlobalPlan plan, GlobalView view) =>

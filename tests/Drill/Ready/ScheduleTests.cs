@@ -18,7 +18,7 @@ public sealed class ScheduleTests
     [Fact]
     public void Schedule_NeverReady_Rings() =>
         Alarm(After(TimeSpan.FromHours(6), static world =>
-            world.Cloud.CloudWatch.EnableActions(world.Cloud.Stack!["HeartbeatLostAlarm"].Name, enabled: false)))
+            world.Cloud.CloudWatch.EnableActions(world.Cloud.Stack!["ExecutionFailedAlarm"].Name, enabled: false)))
                 .ShouldBe(AlarmValue.Alarm);
 
     [Fact]

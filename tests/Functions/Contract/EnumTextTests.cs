@@ -11,7 +11,8 @@ public sealed class EnumTextTests
     public void Kebab_Value_IsAWordThatPeopleType(StandDownCause value, string word) => EnumText.Kebab(value).ShouldBe(word);
 
     [Fact]
-    public void Of_Enumeration_NamesAllWords() => EnumText.List<Outcome>().ShouldBe("recovered or stood-down or drilled or unrecovered");
+    public void Of_Enumeration_NamesAllWords() =>
+        EnumText.List<Outcome>().ShouldBe("recovered or stood-down or drilled or unrecovered or monitoring-fault");
 
     [Fact]
     public void TryParse_AnyValuesWord_IsThatValue() => Gen.Enum<ProbeOutcome>().Sample(value =>

@@ -10,6 +10,9 @@ internal static class DefinitionReading
     public static IEnumerable<string> LambdaTasks =>
         States.Where(s => Text(s.Value, "Resource")?.StartsWith("${", StringComparison.Ordinal) == true).Select(s => s.Key);
 
+    /// <summary>The step that a Task runs: of its own name, but for AskWire, which has ProbeWriter ask the writer's own endpoint.</summary>
+    public static string StepOf(string task) => task == "AskWire" ? "ProbeWriter" : task;
+
     public static IEnumerable<KeyValuePair<string, JsonElement>> OfType(string type) => States.Where(s => Text(s.Value, "Type") == type);
 
     public static List<JsonElement> Retriers(string state) => [.. States[state].GetProperty("Retry").EnumerateArray()];

@@ -75,7 +75,7 @@ public sealed partial class DefinitionTests
         Text(States["RequestApproval"], "TimeoutSecondsPath").ShouldBe("$.verdict.plan.global.approvalSeconds");
         foreach (var name in LambdaTasks)
         {
-            Number(States[name], "TimeoutSeconds").ShouldBeGreaterThan(Function(name).Timeout, name);
+            Number(States[name], "TimeoutSeconds").ShouldBeGreaterThan(Function(StepOf(name)).Timeout, name);
         }
     }
 
@@ -86,8 +86,9 @@ public sealed partial class DefinitionTests
         Repository.Template.Substitutions.Keys.ShouldBe(used, ignoreOrder: true);
         foreach (var name in LambdaTasks)
         {
-            Text(States[name], "Resource").ShouldBe($"${{{name}FunctionArn}}");
-            Repository.Template.Substitutions[$"{name}FunctionArn"].ShouldBe($"{name}Function.Version");
+            var step = StepOf(name);
+            Text(States[name], "Resource").ShouldBe($"${{{step}FunctionArn}}");
+            Repository.Template.Substitutions[$"{step}FunctionArn"].ShouldBe($"{step}Function.Version");
         }
     }
 
@@ -95,7 +96,7 @@ public sealed partial class DefinitionTests
     public void Step_StateFolderResourceAndClass_BearOneName()
     {
         Repository.Template.Functions.Select(f => f.Step).Where(s => s is not ("Heartbeat" or "Watch" or "Readiness"))
-            .ShouldBe(LambdaTasks, ignoreOrder: true);
+            .ShouldBe(LambdaTasks.Select(StepOf).Distinct(), ignoreOrder: true);
         foreach (var function in Repository.Template.Functions)
         {
             function.Assembly.ShouldBe("Failover.Functions");

@@ -1,3 +1,4 @@
+using Failover.Drill.Worlds;
 using Failover.LocalCloud.Core;
 using Failover.LocalCloud.Integrations;
 using Failover.LocalCloud.Template;
@@ -44,6 +45,31 @@ public sealed class TemplateParameterTests
     [Fact]
     public void Parameters_NoDefaultAndNotGiven_MustHaveValues() =>
         Should.Throw<TemplateException>(() => Deploy([])).Message.ShouldBe("Parameters: [Record] must have values");
+
+    /// <summary>Where nobody has looked at principals, endpoints and CAs the stack refuses, and says so.</summary>
+    [Theory]
+    [InlineData("us-east-1", null)]
+    [InlineData("us-gov-west-1", "Rule")]
+    [InlineData("cn-north-1", "Rule")]
+    [InlineData("us-isob-east-1", "Rule")]
+    [InlineData("eusc-de-east-1", "Rule")]
+    public void Rules_OfTheDeployedTemplate_RefuseOtherPartitions(string region, string? refusal)
+    {
+        var options = new StackOptions
+        {
+            Parameters = StackParameters.From(new WorldSpec()),
+            CreateStateMachine = static machine => machine.Arn,
+        };
+        var deploy = () => Stack.Deploy(Deployment.Template, new CloudServices(new CloudCore(1, Alarms.Start, region)), options);
+        if (refusal is null)
+        {
+            Should.NotThrow(deploy);
+        }
+        else
+        {
+            Should.Throw<TemplateException>(deploy).Message.ShouldContain("commercial partition (aws) only");
+        }
+    }
 
     private static Stack Deploy(Dictionary<string, string> parameters) => Stack.Deploy(
         Document,

@@ -77,6 +77,72 @@ public sealed class WriterDecisionTests
     [Fact]
     public void Decide_DrillShows_IsPromoted() => Decide(ClusterBuilder.FailedOver, drill: Drill).State.ShouldBe(WriterState.Promoted);
 
+    /// <summary>Modifying for half an hour, while the writer serves: after two minutes the wire decides.</summary>
+    [Theory]
+    [InlineData(119, WriterState.Waiting)]
+    [InlineData(120, WriterState.Unclear)]
+    public void Decide_StatusThatMayMeanAnything_AsksTheWireWhenPatienceRunsOut(int seconds, WriterState state)
+    {
+        var first = Decide(Modifying, null, Sample.Now);
+        (first.State, first.UnclearSince).ShouldBe((WriterState.Waiting, Sample.Now));
+        var check = Decide(Modifying, first, Sample.Now.AddSeconds(seconds));
+        (check.State, check.Writer, check.WaitSeconds).ShouldBe((state, "orders-prod-2", 3));
+        check.Target.ShouldBe(state == WriterState.Unclear ? Sample.ClusterEndpoint : null);
+        check.Hosts.Count.ShouldBe(state == WriterState.Unclear ? 2 : 0);
+        check.Port.ShouldBe(state == WriterState.Unclear ? 27017 : 0);
+    }
+
+    [Fact]
+    public void Decide_ProvenByTheWire_IsPromotedAgainstTheStatus()
+    {
+        var check = Decide(Modifying, Asked(ProbeOutcome.Proven), Sample.Now.AddMinutes(3));
+        (check.State, check.IsByWire, check.ProvenByWire, check.Target)
+            .ShouldBe((WriterState.Promoted, true, "orders-prod-2", Sample.ClusterEndpoint));
+        check.Reason.ShouldBe(
+            "orders-prod-2 was proven over the wire, though the status of orders-prod is modifying, expected available");
+    }
+
+    [Fact]
+    public void Decide_NotProvenByTheWire_AsksAgainUntilTheBudgetEnds()
+    {
+        var refused = Asked(ProbeOutcome.Refused);
+        var check = Decide(Modifying, refused, Sample.Now.AddMinutes(3));
+        (check.State, check.IsByWire, check.ProvenByWire).ShouldBe((WriterState.Unclear, false, null));
+        check.Reason.ShouldEndWith("is modifying, expected available; the wire: it said so");
+        Decide(Modifying, refused with { Attempt = 3 }, Sample.Now.AddMinutes(3)).State.ShouldBe(WriterState.Exhausted);
+    }
+
+    [Fact]
+    public void Decide_BudgetShorterThanPatience_AsksTheWireOnce() =>
+        Decide(Modifying, Looked with { Attempt = 3, UnclearSince = Sample.Now }, Sample.Now.AddSeconds(9)).State
+            .ShouldBe(WriterState.Unclear);
+
+    [Fact]
+    public void Decide_ProofOfAnotherWriter_DoesNotCount() =>
+        Decide(Modifying, Asked(ProbeOutcome.Proven) with { Writer = "orders-prod-1" }, Sample.Now.AddMinutes(3)).State
+            .ShouldBe(WriterState.Unclear);
+
+    [Fact]
+    public void Decide_BeingDeleted_IsNeverAsked() => Decide(
+        ClusterBuilder.FailedOver with { Status = "deleting" }, Looked with { UnclearSince = Sample.Now }, Sample.Now.AddMinutes(30)).State
+        .ShouldBe(WriterState.Waiting);
+
+    private static readonly ClusterBuilder Modifying = ClusterBuilder.FailedOver with { Status = "modifying" };
+
+    private static readonly WriterCheck Looked =
+        new() { State = WriterState.Waiting, Attempt = 1, Status = "modifying", Reason = "not yet", At = Sample.Now };
+
+    private static WriterCheck Asked(ProbeOutcome outcome) => Looked with
+    {
+        State = WriterState.Unclear,
+        Writer = "orders-prod-2",
+        UnclearSince = Sample.Now,
+        Wire = Sample.Proven with { State = ProbeState.Waiting, Outcome = outcome, Reason = "it said so" },
+    };
+
     private static WriterCheck Decide(ClusterBuilder cluster, int before = 0, DrillStart? drill = null) =>
-        WriterDecision.Decide(Sample.Plan, cluster.View(), drill, before, Sample.Now);
+        Decide(cluster, before == 0 ? null : Looked with { Attempt = before }, Sample.Now, drill);
+
+    private static WriterCheck Decide(ClusterBuilder cluster, WriterCheck? previous, DateTimeOffset now, DrillStart? drill = null) =>
+        WriterDecision.Decide(Sample.Plan, cluster.View(), drill, previous, now);
 }

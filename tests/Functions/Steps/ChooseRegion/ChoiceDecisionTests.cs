@@ -161,6 +161,20 @@ public sealed class ChoiceDecisionTests
         (choice.WaitSeconds, choice.LossLooks).ShouldBe((wait, 1));
     }
 
+    [Theory]
+    [InlineData(GlobalBuilder.Europe)]
+    [InlineData(GlobalBuilder.West)]
+    public void Settled_FailoverBeingCancelled_IsWaitedForWithinTheBudget(string to)
+    {
+        var cancelled = new GlobalBuilder { FailingOverTo = to, FailoverWord = "cancelling" };
+        var choice = ChoiceDecision.Settled(Context(cancelled)).ShouldNotBeNull();
+        (choice.State, choice.WaitSeconds).ShouldBe((RegionChoiceState.Watching, 3));
+        var last = Request() with { Previous = choice with { Attempt = Samples.Plan.Promotion.Attempts - 1 } };
+        var told = ChoiceDecision.Settled(Context(cancelled, last)).ShouldNotBeNull();
+        (told.State, told.Cause).ShouldBe((RegionChoiceState.StandingBy, StandDownCause.StandingBy));
+        told.Reason.ShouldBe($"a failover of orders to {to} is cancelling, and has not ended within the budget");
+    }
+
     private static RegionChoice Unplanned(ChoiceContext context, params RegionCandidate[] candidates) =>
         ChoiceDecision.Unplanned(context, "the primary region is lost", candidates);
 

@@ -7,6 +7,15 @@ namespace Failover.Tests.Functions.Steps.ProbeWriter;
 public sealed class ProbeTargetTests
 {
     [Fact]
+    public void Require_UnclearWriter_AsksItsEndpointItself()
+    {
+        var unclear = Sample.Promoted with { State = WriterState.Unclear, Target = "a.example", Port = 27018, Hosts = ["h.example"] };
+        var target = ProbeTarget.Require(new ProbeWriterRequest(Sample.Verdict, Sample.Swap, null, Writer: unclear));
+        (target.Name, target.Endpoint, target.Port, target.Hosts.ShouldHaveSingleItem())
+            .ShouldBe(("a.example", "a.example", 27018, "h.example"));
+    }
+
+    [Fact]
     public void Of_VerdictAlone_IsWhatItFound() =>
         TargetOf(null).ShouldBe(new ProbeTarget(Sample.Record, Sample.ClusterEndpoint, 27017, Sample.Verdict.Hosts));
 

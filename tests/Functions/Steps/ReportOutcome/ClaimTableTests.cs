@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Failover.Functions.Aws;
 using Failover.Functions.Contract;
 using Failover.Functions.Steps.ReportOutcome;
 using Failover.Tests.Fakes;
@@ -20,9 +21,10 @@ public sealed partial class ClaimTableTests
     public void Compose_AnyEnd_ClaimsOnlyWhatWasObserved()
     {
         var ends = new HashSet<Outcome>();
-        foreach (var found in All())
+        var heartbeats = Heartbeats().ToList();
+        foreach (var (found, beats) in All().Select((found, n) => (found, heartbeats[n % heartbeats.Count])))
         {
-            var report = ReportComposer.Compose(found, Found.End);
+            var report = ReportComposer.Compose(found, Found.End, beats);
             ends.Add(report.Outcome);
             var first = report.Message.Split('\n')[0];
             var (works, fails) = (ProvesWrites(found), RefutesWrites(found));
@@ -83,6 +85,17 @@ public sealed partial class ClaimTableTests
             $"--input '{{\"cluster\":\"{cluster}\",\"mode\":\"act\"}}'\n");
     }
 
+    /// <summary>Not known; answered throughout; failed around the alarm.</summary>
+    private static IEnumerable<Lookup<HeartbeatSeries>?> Heartbeats() =>
+    [
+        null,
+        Lookup.From(new HeartbeatSeries(
+            [.. Enumerable.Range(-12, 24).Select(static n => new HeartbeatPoint(Sample.Now + TimeSpan.FromSeconds(n * 10), true))],
+            TimeSpan.FromSeconds(10),
+            TimeSpan.FromSeconds(1))),
+        Found.Beats,
+    ];
+
     private static bool IsThroughRecord(ReportOutcomeRequest found) =>
         found.Probe?.RedriveCount == found.RedriveCount
         && !(found.Record?.State == SwapState.WouldChange && found.Record.At <= found.Probe.At)
@@ -119,6 +132,7 @@ public sealed partial class ClaimTableTests
     [
         null,
         Sample.Proven,
+        Sample.Proven with { Reason = $"{Sample.InstanceEndpoint("orders-prod-1")} is the writable primary" },
         Sample.Proven with { State = ProbeState.Waiting, Proofs = 1 },
         .. Enum.GetValues<ProbeOutcome>().Where(static o => o != ProbeOutcome.Proven).Select(static o => Sample.Proven with
         {

@@ -17,7 +17,7 @@ public sealed class HeartbeatSeriesTests
     public void Find_Outage_LiesBetweenTwoProofs(string beats, int anchor, int proven, int from, int until, bool isHeartbeat)
     {
         var gap = Find(beats, anchor, proven).ShouldNotBeNull();
-        gap.ShouldBe(new ProofGap(At(from), At(until), isHeartbeat, IsSeen: true));
+        gap.ShouldBe(new ProofGap(At(from), At(until), isHeartbeat, IsSeen: true, HasFailed: beats.Contains('-')));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class HeartbeatSeriesTests
     {
         var points = new[] { 0, 16, 26, 38, 48 }.Select(s => new HeartbeatPoint(At(s), true)).ToList();
         var gap = new HeartbeatSeries(points, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(1)).Find(At(20), At(50)).ShouldNotBeNull();
-        gap.ShouldBe(new ProofGap(At(26), At(38), IsHeartbeat: true, IsSeen: false));
+        gap.ShouldBe(new ProofGap(At(26), At(38), IsHeartbeat: true, IsSeen: false, HasFailed: false));
     }
 
     [Fact]

@@ -118,6 +118,18 @@ public sealed class ReportComposerTests
             idle with { Verdict = Sample.Verdict with { Plan = Sample.Plan with { Mode = Mode.Observe } } }, End).Notify.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(2, false)]
+    public void Compose_Resyncing_IsToldOnceAndNotByEachAttemptOfTheWatch(int? attempt, bool notify)
+    {
+        var choice = Samples.Chosen with { State = RegionChoiceState.StandingBy, Cause = StandDownCause.Resyncing };
+        var plan = Samples.Plan with { Alarm = Sample.Alarm with { Attempt = attempt } };
+        ReportComposer.Compose(
+            new() { Execution = Sample.Execution, Verdict = Alarmed with { Plan = plan }, Region = new(choice, null, null) }, End)
+            .Notify.ShouldBe(notify);
+    }
+
     [Fact]
     public void Compose_NoAlarm_RecoveriesAndNamedCausesAreNews()
     {

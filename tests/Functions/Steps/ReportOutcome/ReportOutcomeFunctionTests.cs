@@ -39,7 +39,7 @@ public sealed class ReportOutcomeFunctionTests
         var declared = line.GetProperty("_aws").GetProperty("CloudWatchMetrics")[0];
         declared.GetProperty("Namespace").GetString().ShouldBe("Failover");
         declared.GetProperty("Metrics").EnumerateArray().Select(m => m.GetProperty("Name").GetString())
-            .ShouldBe(["Recovered", "StoodDown", "Drilled", "Unrecovered", "RecoverySeconds"]);
+            .ShouldBe(["Recovered", "StoodDown", "Drilled", "Unrecovered", "MonitoringFault", "RecoverySeconds"]);
         context.Lines.Written.ShouldHaveSingleItem().ShouldContain($"{Sample.Execution.Id} Recovered");
     }
 

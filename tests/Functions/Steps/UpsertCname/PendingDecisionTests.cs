@@ -33,6 +33,16 @@ public sealed class PendingDecisionTests
         subject.ShouldStartWith("[DNS PENDING] orders-eu promoted, ddd");
     }
 
-    private static RecordSwap Decide(RecordSwap? previous, Plan? plan = null) =>
-        PendingDecision.Decide(plan ?? Samples.Plan, GlobalBuilder.Plan, Samples.Started, previous, "Route 53 is down", Sample.Now);
+    /// <summary>At 3 a.m. nobody should have to look an endpoint up.</summary>
+    [Theory]
+    [InlineData("orders-eu.cluster-c1.example", "point them at orders-eu.cluster-c1.example itself.")]
+    [InlineData(null, "point them at the endpoint of orders-eu in eu-west-1 itself.")]
+    public void Decide_LastsLonger_NamesTheHost(string? host, string told)
+    {
+        var fifth = new RecordSwap { State = SwapState.Pending, Name = Sample.Record, Attempt = 5, Reason = "x", At = Sample.Now };
+        Decide(fifth, host: host).Notice.ShouldNotBeNull().Message.ShouldContain(told);
+    }
+
+    private static RecordSwap Decide(RecordSwap? previous, Plan? plan = null, string? host = null) =>
+        PendingDecision.Decide(plan ?? Samples.Plan, GlobalBuilder.Plan, Samples.Started, host, previous, "Route 53 is down", Sample.Now);
 }

@@ -27,6 +27,16 @@ public sealed class SwapDecisionTests
         swap.At.ShouldBe(Sample.Now);
     }
 
+    /// <summary>The API's status is a word that may mean anything, and the wire has proven this very writer.</summary>
+    [Theory]
+    [InlineData("modifying", "orders-prod-2", SwapState.Changed)]
+    [InlineData("modifying", "orders-prod-1", SwapState.WriterChanged)]
+    [InlineData("modifying", null, SwapState.WriterChanged)]
+    [InlineData("deleting", "orders-prod-2", SwapState.WriterChanged)]
+    public void Decide_ProvenByTheWire_SwapsToThatWriterAlone(string status, string? proven, SwapState state) => SwapDecision.Decide(
+        Sample.Plan, (ClusterBuilder.FailedOver with { Status = status }).View(), Sample.OldEndpoint, null, Sample.Now, proven: proven)
+        .State.ShouldBe(state);
+
     [Theory]
     [InlineData(Sample.OldEndpoint)]
     [InlineData(Sample.ClusterEndpoint)]

@@ -52,6 +52,22 @@ public sealed class GlobalVerdictTests
             "to us-west-2 is failing-over: that region's stack acts");
     }
 
+    /// <summary>No other region's stack acts on a failover that is being undone: each waits for its end, and then decides.</summary>
+    [Theory]
+    [InlineData(GlobalBuilder.Europe)]
+    [InlineData(GlobalBuilder.West)]
+    public void Decide_FailoverBeingCancelled_LeavesEverybodyResponsible(string to)
+    {
+        var cancelled = new GlobalBuilder { FailingOverTo = to, FailoverWord = "cancelling" };
+        Verdict(Secondary with { Global = cancelled.View() }, VerdictState.Region, null, "is cancelling: waiting for its end");
+        Verdict(
+            Writer with { Global = (cancelled with { Writer = GlobalBuilder.Europe }).View() }, VerdictState.Await, null,
+            "is cancelling: waiting for its end");
+        Verdict(
+            Switchover with { Global = cancelled.View() }, VerdictState.StandDown, StandDownCause.DrillUnsafe,
+            $"a drill needs all in order, but a failover of orders to {to} is cancelling");
+    }
+
     [Fact]
     public void Decide_WriterAndRecordInOrder_IsAsInASingleRegion() =>
         Verdict(Writer, VerdictState.Confirm, null, "only the wire can tell");
