@@ -4,7 +4,9 @@ using Failover.LocalCloud.Gate;
 
 namespace Failover.Drill.Wiring;
 
-/// <summary>Asks every policy of a stack's resources, and every role's trust, in every way: own and foreign sources, with and without TLS.</summary>
+/// <summary>
+/// Asks every policy of a stack's resources, and every role's trust, in every way: own and foreign sources, with and without TLS.
+/// </summary>
 internal static class PolicySurvey
 {
     private const string Stranger = "999999999999";
@@ -35,7 +37,8 @@ internal static class PolicySurvey
         string[] own = [.. cloud.Stack!.Resources.Where(r => Callers.Contains(r.Type)).Select(r => r.Arn)];
         string[] sources = [.. own, .. own.Select(arn => arn.Replace(CloudCore.Account, Stranger, StringComparison.Ordinal)),
             .. own.Select(arn => arn.Replace("us-east-1:", "eu-west-1:", StringComparison.Ordinal)),
-            $"arn:aws:cloudwatch:us-east-1:{CloudCore.Account}:alarm:elsewhere", $"arn:aws:events:us-east-1:{CloudCore.Account}:rule/elsewhere"];
+            $"arn:aws:cloudwatch:us-east-1:{CloudCore.Account}:alarm:elsewhere",
+            $"arn:aws:events:us-east-1:{CloudCore.Account}:rule/elsewhere"];
         return string.Join('\n',
             from policy in cloud.ResourcePolicies.All
             from principal in Principals

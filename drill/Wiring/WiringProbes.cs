@@ -12,7 +12,7 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Wiring;
 
-/// <summary>Looks at what a stack does, as an operator or the database's users would see it. Another look: the template is broken.</summary>
+/// <summary>Looks at what a stack does, as an operator or the database's users see it. What looks different is noticed.</summary>
 /// <param name="Name">In kebab case.</param>
 /// <param name="Concerns">Whether a resource, of this id and type, can make a difference to it: else it is not asked.</param>
 internal sealed record WiringProbe(string Name, Func<TemplateDocument, string> Look, Func<string, string, bool>? Concerns = null);
@@ -32,7 +32,8 @@ internal static class WiringProbes
         new("who-may", WhoMay, static (_, type) => !IsAlarm(type)),
         new("own-key", template => AlarmsTell(template, OwnKey), static (_, type) => !IsAlarm(type)),
         .. OwnAlarms.Causes.Keys.Select(alarm => new WiringProbe(
-            $"rings-{alarm}", template => Rings(template, alarm), (id, type) => id == alarm || (alarm == "PublishFailedAlarm" && !IsAlarm(type)))),
+            $"rings-{alarm}", template => Rings(template, alarm),
+            (id, type) => id == alarm || (alarm == "PublishFailedAlarm" && !IsAlarm(type)))),
         new("start-lost", template => StartLost(template, static (_, _) => "the role is gone"), static (_, type) => !IsAlarm(type)),
         new("start-retried", template => StartLost(template, null), static (_, type) => !IsAlarm(type)),
         new("other-events", Others, static (_, type) => type == ResourceTypes.Rule),
@@ -159,5 +160,6 @@ internal static class WiringProbes
         .SelectMany(topic => topic.Messages).Select(message => message.Subject).Order(StringComparer.Ordinal));
 
     private static string Letters(World world) => string.Join(
-        '\n', world.Cloud.Queues.SelectMany(queue => queue.Messages).Select(message => $"{message.At:HH:mm} {string.Join(' ', message.Attributes.Values)} {message.Body}"));
+        '\n', world.Cloud.Queues.SelectMany(queue => queue.Messages)
+            .Select(message => $"{message.At:HH:mm} {string.Join(' ', message.Attributes.Values)} {message.Body}"));
 }

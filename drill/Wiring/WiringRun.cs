@@ -19,7 +19,8 @@ internal sealed record WiringRun(int Mutants, IReadOnlyList<string> Unnoticed)
         Parallel.ForEach(mutants, mutant =>
         {
             if (!WiringProbes.All.Any(probe =>
-                probe.Concerns?.Invoke(mutant.Resource.LogicalId, mutant.Resource.Type) != false && Notices(probe, mutant, whole[probe.Name])))
+                probe.Concerns?.Invoke(mutant.Resource.LogicalId, mutant.Resource.Type) != false
+                && Notices(probe, mutant, whole[probe.Name])))
             {
                 unnoticed.Add(mutant);
             }
