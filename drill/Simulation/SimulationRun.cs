@@ -32,11 +32,12 @@ internal sealed class SimulationRun
     private readonly World world;
     private readonly InvariantMonitor monitor;
     private readonly Convergence convergence;
+    private readonly ApplicationChecker application;
 
     private SimulationRun(SimulationCase simulated)
     {
         Case = simulated;
-        world = new World(simulated.World.ToSpec(), simulated.Seed);
+        world = new World(ApplicationChecker.With(simulated.World.ToSpec(), simulated.Seed), simulated.Seed);
         foreach (var region in world.Global.Regions)
         {
             region.StepFunctions.ListLag = TimeSpan.FromSeconds(simulated.World.ListLag);
@@ -44,6 +45,7 @@ internal sealed class SimulationRun
 
         monitor = new InvariantMonitor(world, simulated);
         convergence = new Convergence(world, monitor, simulated);
+        application = new ApplicationChecker(world, monitor);
     }
 
     public SimulationCase Case { get; }
@@ -69,6 +71,9 @@ internal sealed class SimulationRun
 
     /// <summary>Whether somebody had to start the failover by hand, once nothing was at fault any more.</summary>
     public bool NeededHand { get; private set; }
+
+    /// <summary>What became of the application: see <see cref="ApplicationChecker.End"/>.</summary>
+    public string? Application => application.End;
 
     public IReadOnlyList<JournalEntry> Trace => world.Cloud.Core.Journal.Entries;
 
@@ -128,6 +133,11 @@ internal sealed class SimulationRun
         {
             NeededHand = true;
             await convergence.StartByHandAsync();
+        }
+
+        if (convergence is { IsLed: true, IsWell: true })
+        {
+            await application.CheckAsync();
         }
     }
 

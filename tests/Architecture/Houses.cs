@@ -54,6 +54,10 @@ internal static class Houses
             ["Ready", "Scenarios"],
             ["Detection", "Serving", "Simulation", "Wiring"],
             ["Views"],
+            ["Pages/Markup", "Pages/Model"],
+            ["Pages/Graph"],
+            ["Pages/Sections"],
+            ["Pages"],
             ["Bench", "Live", "OnAws", "Reference"],
             ["Commands"],
         ]);
