@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
 using Failover.Drill.OnAws;
 using Failover.Drill.Views;
 
@@ -15,15 +16,17 @@ internal static class FollowCommand
             "an execution's ARN, such as arn:aws:states:eu-west-1:123456789012:execution:failover-failover:drill",
             StepFunctionsArn.IsAnExecution);
         var json = JsonOption();
-        var command = new Command("follow", "Shows an execution on AWS as it happens.") { execution, json };
+        var html = HtmlOption.Create();
+        var command = new Command("follow", "Shows an execution on AWS as it happens.") { execution, json, html };
         command.SetAction((parsed, stop) =>
         {
             var arn = StepFunctionsArn.Parse(parsed.GetRequiredValue(execution))!;
             var streams = parsed.InvocationConfiguration;
             return AwsSession.RunAsync(streams, arn.Region, client => FollowAsync(
                 streams, client, arn.Text, new Choices(
-                    parsed.GetValue(json), outcome =>
-                        outcome is "recovered" or "stood-down" or "drilled" or "monitoring-fault"), TimeProvider.System, stop));
+                    parsed.GetValue(json),
+                    outcome => outcome is "recovered" or "stood-down" or "drilled" or "monitoring-fault",
+                    parsed.GetValue(html)), TimeProvider.System, stop));
         });
         return command;
     }
@@ -37,11 +40,13 @@ internal static class FollowCommand
     {
         var execution = new FollowedExecution(arn);
         var view = new FollowView(Page.On(choices.Json ? TextWriter.Null : streams.Output), execution);
+        var history = new List<HistoryEvent>();
         view.Announce(arn);
         try
         {
             await foreach (var happened in new ExecutionFollower(client, time).FollowAsync(arn, stop))
             {
+                history.Add(happened);
                 view.Show(happened);
             }
         }
@@ -58,9 +63,14 @@ internal static class FollowCommand
             await streams.Output.WriteLineAsync(execution.ToJson());
         }
 
+        if (!HtmlOption.TryWrite(streams, choices.Html, () => FollowedEvidence.From(arn, execution, history, view.Shown)))
+        {
+            return ExitCodes.Failed;
+        }
+
         return execution.Status == ExecutionStatus.SUCCEEDED.Value && choices.Expects(execution.Outcome) ? ExitCodes.Passed
             : ExitCodes.Failed;
     }
 
-    internal sealed record Choices(bool Json, Func<string?, bool> Expects);
+    internal sealed record Choices(bool Json, Func<string?, bool> Expects, string? Html = null);
 }

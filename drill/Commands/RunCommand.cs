@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Failover.Drill.Pages;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Views;
 using Failover.Drill.Worlds;
@@ -20,14 +21,15 @@ internal static class RunCommand
         };
         var trace = new Option<bool>("--trace") { Description = "Every happening of the world, a line each, instead of the live view." };
         var mail = new Option<bool>("--mail") { Description = "After the live view, the mails that people were sent, word for word." };
+        var html = HtmlOption.Create();
         var (seed, pace, json) = Options();
-        var command = new Command("run", "Runs a scenario on the local cloud.") { scenario, seed, pace, trace, json, mail };
+        var command = new Command("run", "Runs a scenario on the local cloud.") { scenario, seed, pace, trace, json, mail, html };
         command.SetAction(parsed => Run(
             parsed.InvocationConfiguration,
             new Choices(
                 parsed.GetRequiredValue(scenario), parsed.GetValue(seed), parsed.GetValue(pace), parsed.GetValue(json),
                     parsed.GetValue(trace),
-                parsed.GetValue(mail))));
+                parsed.GetValue(mail), parsed.GetValue(html))));
         return command;
     }
 
@@ -68,23 +70,30 @@ internal static class RunCommand
 
     internal static int Play(InvocationConfiguration streams, Scenario scenario, Choices choices)
     {
-        var run = choices.Trace ? Trace(streams, scenario, choices) : choices.Json ? Quiet(scenario, choices)
-            : Show(streams.Output, scenario, choices);
+        var writes = new ApiWriteLog();
+        var run = choices.Trace ? Trace(streams, scenario, choices, writes) : choices.Json ? Quiet(scenario, choices, writes)
+            : Show(streams.Output, scenario, choices, writes);
         if (choices.Json)
         {
             streams.Output.WriteLine(RunDocument.From(run).ToJson());
         }
 
-        return run.Passed ? ExitCodes.Passed : ExitCodes.Failed;
+        return HtmlOption.TryWrite(streams, choices.Html, () => SimulatedEvidence.From(run, writes.Writes)) && run.Passed
+            ? ExitCodes.Passed : ExitCodes.Failed;
     }
 
-    private static ScenarioRun Quiet(Scenario scenario, Choices choices) => ScenarioRun.Execute(scenario, choices.Seed, choices.Pace);
+    private static ScenarioRun Quiet(Scenario scenario, Choices choices, ApiWriteLog writes) =>
+        ScenarioRun.Execute(scenario, choices.Seed, choices.Pace, writes.Attach);
 
     /// <summary>With <c>--json</c> too, standard output belongs to the document, and the trace goes to standard error.</summary>
-    private static ScenarioRun Trace(InvocationConfiguration streams, Scenario scenario, Choices choices)
+    private static ScenarioRun Trace(InvocationConfiguration streams, Scenario scenario, Choices choices, ApiWriteLog writes)
     {
         var view = new TraceView(choices.Json ? streams.Error : streams.Output);
-        var run = ScenarioRun.Execute(scenario, choices.Seed, choices.Pace, world => world.Cloud.Core.Journal.Written += view.Show);
+        var run = ScenarioRun.Execute(scenario, choices.Seed, choices.Pace, world =>
+        {
+            writes.Attach(world);
+            world.Cloud.Core.Journal.Written += view.Show;
+        });
         if (!run.Passed)
         {
             streams.Error.WriteLine($"FAIL  {run.Complaint}");
@@ -93,12 +102,15 @@ internal static class RunCommand
         return run;
     }
 
-    private static ScenarioRun Show(TextWriter output, Scenario scenario, Choices choices)
+    private static ScenarioRun Show(TextWriter output, Scenario scenario, Choices choices, ApiWriteLog writes)
     {
         var page = Page.On(output);
         LiveView.Announce(page, scenario, choices.Seed);
-        var run = ScenarioRun.Execute(
-            scenario, choices.Seed, choices.Pace, world => new LiveView(page, world, World.Start + scenario.FirstFault).Attach());
+        var run = ScenarioRun.Execute(scenario, choices.Seed, choices.Pace, world =>
+        {
+            writes.Attach(world);
+            new LiveView(page, world, World.Start + scenario.FirstFault).Attach();
+        });
         SummaryView.Show(page, run);
         if (choices.Mail)
         {
@@ -108,5 +120,5 @@ internal static class RunCommand
         return run;
     }
 
-    internal sealed record Choices(string Scenario, int Seed, double? Pace, bool Json, bool Trace, bool Mail = false);
+    internal sealed record Choices(string Scenario, int Seed, double? Pace, bool Json, bool Trace, bool Mail = false, string? Html = null);
 }

@@ -1,4 +1,6 @@
 using Amazon.StepFunctions.Model;
+using Failover.Drill.Pages;
+using Failover.Drill.Pages.Model;
 using Failover.Drill.Views;
 using Failover.Functions.Aws;
 
@@ -9,6 +11,11 @@ internal sealed class FollowView(Page page, FollowedExecution execution)
 {
     private const int ClockWidth = 9;
     private const int WhatWidth = 15;
+
+    private readonly List<Happening> shown = [];
+
+    /// <summary>What was shown, line by line.</summary>
+    public IReadOnlyList<Happening> Shown => shown;
 
     public void Announce(string arn)
     {
@@ -25,7 +32,9 @@ internal sealed class FollowView(Page page, FollowedExecution execution)
             return;
         }
 
-        var since = AwsTime.Utc(happened.Timestamp ?? default) - execution.StartedAt;
+        var at = AwsTime.Utc(happened.Timestamp ?? default);
+        var since = at - execution.StartedAt;
+        shown.Add(SimulatedEvidence.Of(at, line));
         page.Row(
             [new Cell(Seconds.Since(since ?? TimeSpan.Zero).PadLeft(ClockWidth) + "  ", Look.Faint),
                 new Cell(line.What.PadRight(WhatWidth) + "  ", line.Style)],

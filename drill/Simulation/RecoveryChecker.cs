@@ -23,6 +23,13 @@ internal sealed class RecoveryChecker(World world, SimulationCase simulated, Inv
 
     private readonly List<(WatchedExecution Watch, Recovery Recovery)> told = [];
 
+    /// <summary>Where the two are compared, the application writes often, and follows the record.</summary>
+    public static WorldSpec With(WorldSpec spec, SimulationCase simulated) => !IsComparable(simulated) ? spec : spec with
+    {
+        Drivers = [DriverKind.Following],
+        WriteInterval = TimeSpan.FromMilliseconds(500),
+    };
+
     /// <summary>The world's stack is there now.</summary>
     public void Begin() => wire.BeganAt = world.Cloud.Core.Time.Elapsed;
 

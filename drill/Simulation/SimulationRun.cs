@@ -32,12 +32,13 @@ internal sealed class SimulationRun
     private readonly World world;
     private readonly InvariantMonitor monitor;
     private readonly Convergence convergence;
+    private readonly ApplicationChecker application;
 
     private SimulationRun(SimulationCase simulated)
     {
         Case = simulated;
-        world = new World(
-            simulated.World.ToSpec() with { HasApplication = RecoveryChecker.IsComparable(simulated) }, simulated.Seed);
+        var spec = ApplicationChecker.With(simulated.World.ToSpec(), simulated.Seed);
+        world = new World(RecoveryChecker.With(spec, simulated), simulated.Seed);
         foreach (var region in world.Global.Regions)
         {
             region.StepFunctions.ListLag = TimeSpan.FromSeconds(simulated.World.ListLag);
@@ -45,6 +46,7 @@ internal sealed class SimulationRun
 
         monitor = new InvariantMonitor(world, simulated);
         convergence = new Convergence(world, monitor, simulated);
+        application = new ApplicationChecker(world, monitor);
     }
 
     public SimulationCase Case { get; }
@@ -73,6 +75,9 @@ internal sealed class SimulationRun
 
     /// <summary>Whether somebody had to start the failover by hand, once nothing was at fault any more.</summary>
     public bool NeededHand { get; private set; }
+
+    /// <summary>What became of the application: see <see cref="ApplicationChecker.End"/>.</summary>
+    public string? Application => application.End;
 
     public IReadOnlyList<JournalEntry> Trace => world.Cloud.Core.Journal.Entries;
 
@@ -134,6 +139,11 @@ internal sealed class SimulationRun
         {
             NeededHand = true;
             await convergence.StartByHandAsync();
+        }
+
+        if (convergence is { IsLed: true, IsWell: true })
+        {
+            await application.CheckAsync();
         }
     }
 

@@ -52,8 +52,12 @@ internal static class Houses
         [
             ["Worlds"],
             ["Ready", "Scenarios"],
-            ["Detection", "Serving", "Simulation"],
+            ["Detection", "Serving", "Simulation", "Wiring"],
             ["Views"],
+            ["Pages/Markup", "Pages/Model"],
+            ["Pages/Graph"],
+            ["Pages/Sections"],
+            ["Pages"],
             ["Bench", "Live", "OnAws", "Reference"],
             ["Commands"],
         ]);

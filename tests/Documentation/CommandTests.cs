@@ -9,7 +9,7 @@ namespace Failover.Tests.Documentation;
 public sealed partial class CommandTests
 {
     /// <summary>What a reader puts in the place of a word in capitals.</summary>
-    private static readonly IReadOnlyDictionary<string, string> Placeholders = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Placeholders = new(StringComparer.Ordinal)
     {
         ["ARN"] = "arn:aws:states:eu-west-1:123456789012:stateMachine:orders-failover",
         ["EXECUTION-ARN"] = "arn:aws:states:eu-west-1:123456789012:execution:orders-failover:drill-1",

@@ -26,6 +26,9 @@ internal sealed partial class Page
     /// <summary>Seen from the repository's root.</summary>
     public string Name => System.IO.Path.GetRelativePath(Repository.Root, Path).Replace('\\', '/');
 
+    /// <summary>Made from the template and the code, by <c>drill reference</c>: it is as long, and speaks, as those do.</summary>
+    public bool IsGenerated => Name is "docs/reference.md" or "docs/commands.md";
+
     public IReadOnlyList<string> Lines { get; }
 
     public string Text { get; }

@@ -1,0 +1,15 @@
+using System.Security.Cryptography;
+
+namespace Failover.Drill.Pages;
+
+/// <summary>The state machine's definition, beside the program as SAM deploys it.</summary>
+internal static class Definitions
+{
+    private static readonly Lazy<string> Loaded = new(
+        static () => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "statemachine", "failover.asl.json")));
+
+    public static string Failover => Loaded.Value;
+
+    /// <summary>Of the bytes of a text in UTF-8, in hexadecimal.</summary>
+    public static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
+}

@@ -1,0 +1,29 @@
+namespace Failover.Drill.Pages.Model;
+
+internal enum SpanKind
+{
+    /// <summary>Somebody or something is at work.</summary>
+    Working,
+
+    /// <summary>A pause, a propagation or an answer that is yet to come.</summary>
+    Waiting,
+
+    /// <summary>It works.</summary>
+    Good,
+
+    /// <summary>It does not work.</summary>
+    Bad,
+}
+
+/// <summary>A part of the world over time.</summary>
+internal sealed record Lane(string Name, IReadOnlyList<Track> Tracks);
+
+/// <summary>One row of a lane.</summary>
+/// <param name="Name">What tells it from the lane's others; null where it is the only one.</param>
+internal sealed record Track(string? Name, IReadOnlyList<Span> Spans, IReadOnlyList<Mark> Marks);
+
+/// <param name="Until">Null: to the end.</param>
+internal sealed record Span(DateTimeOffset From, DateTimeOffset? Until, SpanKind Kind, string Label);
+
+/// <summary>A moment.</summary>
+internal sealed record Mark(DateTimeOffset At, string Label);

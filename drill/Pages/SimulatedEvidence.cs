@@ -1,0 +1,79 @@
+using System.Globalization;
+using Failover.Drill.Pages.Model;
+using Failover.Drill.Scenarios;
+using Failover.Drill.Views;
+using Failover.Functions.Aws;
+using Failover.Functions.Contract;
+using Spectre.Console;
+
+namespace Failover.Drill.Pages;
+
+/// <summary>What a run on the local cloud left behind.</summary>
+internal static class SimulatedEvidence
+{
+    /// <param name="writes">Of a log that was attached before the world's time began.</param>
+    public static RunEvidence From(ScenarioRun run, IReadOnlyList<ApiWrite> writes)
+    {
+        var main = run.Main?.Execution;
+        var history = new HistoryReading(main?.History ?? [], main is null ? "" : run.World.RegionOf(main).Name);
+        var mails = Mail.From(run).Where(mail => mail.At >= run.FirstFaultAt).ToList();
+        var outcome = run.Outcome is { } word ? EnumText.Kebab(word) : null;
+        return new RunEvidence
+        {
+            Title = run.Scenario.Name,
+            Source = string.Create(CultureInfo.InvariantCulture, $"Rehearsed on the local cloud, seed {run.Seed}"),
+            Story = run.Scenario.Story,
+            Outcome = outcome,
+            Summary = run.Main?.Report?.Summary ?? (main is null ? "No execution ran." : $"{main.Error}: {main.Cause}"),
+            Expectation = new Expectation(
+                run.Scenario.Expected is { } expected ? EnumText.Kebab(expected) : "no execution", run.Complaint),
+            Message = run.Main?.Report?.Message,
+            Report = run.Main?.Report,
+            Origin = run.FirstFaultAt,
+            OriginName = "the first fault",
+            ApplicationOutageSeconds = run.World.Spec.HasApplication ? run.Client.LongestOutageSeconds : null,
+            Definition = Definitions.Failover,
+            Visits = history.Visits,
+            Lanes = WorldLanes.From(run, history, mails),
+            Happenings = Happenings(run),
+            DnsChanges =
+            [
+                .. run.Changes.Where(change => change.At >= run.FirstFaultAt).Select(static change => new DnsChange(
+                    change.At, (change.After ?? change.Before)!.Name, (change.After ?? change.Before)!.Type,
+                    Value(change.Before), Value(change.After), change.Caller)),
+            ],
+            Proofs = history.Proofs,
+            Mails = mails,
+            Writes = [.. writes.Where(write => write.Until >= run.FirstFaultAt)],
+            Facts = RunFacts.From(run),
+        };
+    }
+
+    private static string? Value(LocalCloud.Route53.DnsRecord? record) => record is null ? null : string.Join(", ", record.Values);
+
+    // What the live view shows, and in its words.
+    private static IReadOnlyList<Happening> Happenings(ScenarioRun run)
+    {
+        var lines = run.World.Cloud.Core.Journal.Entries.Where(entry => entry.At >= run.FirstFaultAt)
+            .Select(static entry => (entry.At, Line: CloudLines.From(entry))).ToList();
+        if (run.Main?.Execution is { } main)
+        {
+            var states = new StateLines();
+            lines.AddRange(main.History.Where(static e => e.StateExitedEventDetails is not null).Select(happened =>
+            {
+                var (exited, at) = (happened.StateExitedEventDetails, AwsTime.Utc(happened.Timestamp ?? default));
+                return (at, states.Left(main.Arn, "", exited.Name, exited.Output ?? "null", at));
+            }));
+        }
+
+        return [.. lines.Where(static pair => pair.Line is not null).OrderBy(static pair => pair.At)
+            .Select(static pair => Of(pair.At, pair.Line!.Value))];
+    }
+
+    /// <summary>A line of the terminal's view as a row of the page.</summary>
+    public static Happening Of(DateTimeOffset at, LiveLine line) =>
+        new(at, line.What, ShortNames.In(line.Found), Tone(line.Style));
+
+    private static string Tone(Style style) => style.Equals(Look.Bad) ? "bad" : style.Equals(Look.Good) ? "good"
+        : style.Equals(Look.Warning) ? "warning" : "plain";
+}
