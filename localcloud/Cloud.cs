@@ -97,6 +97,10 @@ public sealed class Cloud
 
     public SnsService Sns => services.Sns;
 
+    public ResourcePolicies ResourcePolicies => services.Policies;
+
+    public IReadOnlyList<Queue> Queues => services.Sqs.Queues;
+
     public EventBridgeService EventBridge => services.EventBridge;
 
     /// <summary>The stack, once it is deployed.</summary>

@@ -7,6 +7,7 @@ using Failover.LocalCloud.DocumentDb.GlobalClusters;
 using Failover.LocalCloud.Iam;
 using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Route53;
+using Failover.LocalCloud.Template;
 
 namespace Failover.Drill.Worlds;
 
@@ -37,6 +38,9 @@ internal sealed record SecondarySpec(string Region, string Cluster, int Readers 
 internal sealed record WorldSpec
 {
     public string Region { get; init; } = CloudCore.FirstRegion;
+
+    /// <summary>What is deployed; null: the template itself.</summary>
+    public TemplateDocument? Template { get; init; }
 
     public string Cluster { get; init; } = "orders-prod";
 
