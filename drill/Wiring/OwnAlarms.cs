@@ -26,6 +26,9 @@ internal static class OwnAlarms
         ["StartFailedAlarm"] = LoseTheStart,
         ["HeartbeatErrorsAlarm"] = static cloud =>
             cloud.Lambda.Add(new LambdaFault(LambdaFaultKind.Crash, "HeartbeatFunction", TimeSpan.Zero, Never)),
+        ["DeliveryFailedAlarm"] = static cloud =>
+        {
+            var topic = cloud.Sns.Topics[0];
             cloud.Sns.Subscribe(topic.Arn, "email", "oncall@example.com");
             cloud.Sns.Confirm(topic.Arn, "oncall@example.com");
             cloud.Sns.Unreachable = static subscriber => subscriber.Protocol == "email";
