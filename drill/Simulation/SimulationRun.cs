@@ -37,7 +37,8 @@ internal sealed class SimulationRun
     private SimulationRun(SimulationCase simulated)
     {
         Case = simulated;
-        world = new World(ApplicationChecker.With(simulated.World.ToSpec(), simulated.Seed), simulated.Seed);
+        var spec = ApplicationChecker.With(simulated.World.ToSpec(), simulated.Seed);
+        world = new World(RecoveryChecker.With(spec, simulated), simulated.Seed);
         foreach (var region in world.Global.Regions)
         {
             region.StepFunctions.ListLag = TimeSpan.FromSeconds(simulated.World.ListLag);
@@ -55,6 +56,9 @@ internal sealed class SimulationRun
     /// <summary>What each execution came to: an outcome, <c>aborted</c> or <c>unreported</c> (the plain report).</summary>
     public IEnumerable<string> Outcomes => monitor.Executions.Select(e =>
         e.Execution.Status == ExecutionStatus.ABORTED ? "aborted" : e.Report is { } report ? EnumText.Kebab(report.Outcome) : "unreported");
+
+    /// <summary>What watched it.</summary>
+    public InvariantMonitor Monitor => monitor;
 
     public int Swaps => monitor.Record.Swaps;
 
@@ -85,6 +89,7 @@ internal sealed class SimulationRun
     {
         var run = new SimulationRun(simulated);
         run.world.Cloud.Core.Time.Run(run.PlayAsync);
+        run.monitor.Recovery.Check();
         return run;
     }
 
@@ -98,6 +103,7 @@ internal sealed class SimulationRun
 
         await time.Delay(Given.Strike - world.Cloud.Core.Chance.Between("deployed", LeastAge, MostAge), CancellationToken.None);
         world.Begin();
+        monitor.Recovery.Begin();
         await time.Delay(Case.FaultsOver - time.Elapsed, CancellationToken.None);
         var calm = new Quiescence(world, Case, convergence);
         while (!(IsQuiet && (calm.Look() || time.Elapsed >= Case.FaultsEnd + Settle)) && time.Elapsed < Case.FaultsEnd + Patience)

@@ -122,7 +122,7 @@ internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
         var answer = await AwsCall.RunAsync("states:ListExecutions", token => stepFunctions.ListExecutionsAsync(
             new ListExecutionsRequest { StateMachineArn = self.StateMachine, StatusFilter = status, MaxResults = 100 }, token),
                 cancellationToken);
-        return answer.Executions ?? [];
+        return [.. (answer.Executions ?? []).Where(static e => e?.ExecutionArn is not null)];
     }
 
     private async Task<DescribeExecutionResponse> DescribeAsync(ExecutionListItem item, CancellationToken cancellationToken) =>
