@@ -20,20 +20,6 @@ using Failover.LocalCloud.Wire;
 
 namespace Failover.LocalCloud;
 
-/// <summary>How the services of a world behave.</summary>
-public sealed record CloudOptions
-{
-    public DocumentDbOptions DocumentDb { get; init; } = new();
-
-    public Route53Options Route53 { get; init; } = new();
-
-    public CloudWatchOptions CloudWatch { get; init; } = new();
-
-    public LambdaOptions Lambda { get; init; } = new();
-
-    public GlobalClusterOptions GlobalClusters { get; init; } = new();
-}
-
 /// <summary>An AWS in process: all the simulated services of one account in one region, wired to each other as AWS wires them.</summary>
 public sealed class Cloud
 {

@@ -111,7 +111,7 @@ internal sealed class Evaluator(
     {
         "AWS::Region" => region,
         "AWS::AccountId" => CloudCore.Account,
-        "AWS::Partition" => Partition(region),
+        "AWS::Partition" => Partitions.Of(region),
         "AWS::URLSuffix" => "amazonaws.com",
         "AWS::StackName" => stackName,
         "AWS::StackId" => $"arn:aws:cloudformation:{region}:{CloudCore.Account}:stack/{stackName}/{StackId.Of(region, stackName)}",
@@ -124,14 +124,6 @@ internal sealed class Evaluator(
         _ => throw new TemplateException(
             $"Template format error: line {line}: Unresolved resource dependencies [{name}] in the Resources block of the template"),
     };
-
-    /// <summary>By the form of the region's name. ARNs are of the partition aws throughout: no world lies in another.</summary>
-    private static string Partition(string region) =>
-        region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
-        : region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
-        : region.Split('-') is [_, ['i', 's', 'o', .. var which], ..] ? which.Length == 0 ? "aws-iso" : $"aws-iso-{which}"
-        : region.StartsWith("eusc-", StringComparison.Ordinal) ? "aws-eusc"
-        : "aws";
 
     /// <summary>SAM: <c>!Ref FUNCTION.Version</c> is the version that this deployment publishes.</summary>
     private string? Published(string name) => name.EndsWith(".Version", StringComparison.Ordinal)

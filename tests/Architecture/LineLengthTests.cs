@@ -1,9 +1,14 @@
 namespace Failover.Tests.Architecture;
 
-/// <summary>Lines are at most as long as <c>.editorconfig</c> says; the compiler and <c>dotnet format</c> do not look.</summary>
+/// <summary>
+/// Lines are at most as long as <c>.editorconfig</c> says, and files no longer than a reader takes in at once; the compiler and
+/// <c>dotnet format</c> do not look.
+/// </summary>
 public sealed class LineLengthTests
 {
     private const int Longest = 140;
+
+    private const int MostLines = 200;
 
     /// <summary>What stands between such quotes is recorded, and keeps its form.</summary>
     private const string RawQuotes = "\"\"\"";
@@ -15,6 +20,13 @@ public sealed class LineLengthTests
     public void Lines_OfCode_AreNoLongerThanDeclared(string folder) =>
         Repository.Sources(folder).SelectMany(static file => TooLong(Path.GetRelativePath(Repository.Root, file), File.ReadAllLines(file)))
             .ShouldBeEmpty($"Expected lines of at most {Longest} columns (max_line_length in .editorconfig): wrap these.");
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void Files_OfCode_HaveNoMoreLinesThanAReaderTakesIn(string folder) =>
+        Repository.Sources(folder).Where(static file => File.ReadAllLines(file).Length > MostLines)
+            .Select(static file => Path.GetRelativePath(Repository.Root, file))
+            .ShouldBeEmpty($"Expected files of at most {MostLines} lines: take out what stands on its own.");
 
     [Fact]
     public void Declared_IsWhatIsHeld() =>
