@@ -52,7 +52,7 @@ public sealed class FailoverSerializer()
 [JsonSerializable(typeof(TriggerDrillRequest))]
 [JsonSerializable(typeof(DrillStart))]
 [JsonSerializable(typeof(HeartbeatRequest))]
-[JsonSerializable(typeof(HeartbeatResult))]
+[JsonSerializable(typeof(BeatCheck))]
 [JsonSerializable(typeof(WatchRequest))]
 [JsonSerializable(typeof(WatchResult))]
 [JsonSerializable(typeof(UnrecoveredRequest))]

@@ -97,6 +97,10 @@ public sealed class Cloud
 
     public SnsService Sns => services.Sns;
 
+    public ResourcePolicies ResourcePolicies => services.Policies;
+
+    public IReadOnlyList<Queue> Queues => services.Sqs.Queues;
+
     public EventBridgeService EventBridge => services.EventBridge;
 
     /// <summary>The stack, once it is deployed.</summary>
@@ -144,7 +148,7 @@ public sealed class Cloud
     private Stack Make(TemplateDocument template, StackOptions options)
     {
         Definition = null;
-        var sdk = new SdkTasks(Core, Sns, EventBridge, role => StackRoles.PrincipalOf(Stack!, role), () => Iam);
+        var sdk = new SdkTasks(Core, Sns, EventBridge, CloudWatch, role => StackRoles.PrincipalOf(Stack!, role), () => Iam);
         Stack = Stack.Deploy(template, services, options with
         {
             Route53 = Route53,
@@ -153,10 +157,16 @@ public sealed class Cloud
                 var caller = Definition is null ? StackRoles.FirstMachine : machine.LogicalId;
                 Definition ??= machine.Definition;
                 var definition = Definitions.GetValue(machine.Definition, StateMachineDefinition.Parse);
-                var tasks = new LambdaTaskRunner(Core, Lambda, Sns, caller) { Sdk = sdk, Policies = services.Policies };
+                var tasks = new LambdaTaskRunner(Core, Lambda, Sns, caller) 
+                {
+                    Sdk = sdk,
+                    Policies = services.Policies,
+                    Starts = new StartTask(Core, StepFunctions),
+                };
                 services.Logs.Configure(machine.Arn, machine.Logging);
                 return options.IsUpdate ? StepFunctions.UpdateStateMachine(machine.Name, definition, tasks, machine.RoleArn)
-                    : StepFunctions.CreateStateMachine(machine.Name, definition, tasks, machine.RoleArn);
+                    : StepFunctions.CreateStateMachine(
+                        machine.Name, definition, tasks, machine.RoleArn, machine.Type == "EXPRESS");
             },
         });
         Iam = new IamService(StackRoles.From(Stack), Core.Time);

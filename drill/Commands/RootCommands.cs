@@ -46,6 +46,7 @@ internal static class RootCommands
         root.Add(ReadyCommand.Create());
         root.Add(ServeCommand.Create());
         root.Add(SimulateCommand.Create());
+        root.Add(WiringCommand.Create());
         root.Add(StartCommand.Create());
         root.Add(FollowCommand.Create());
         root.Add(AnswerCommands.Approve());

@@ -2,6 +2,7 @@ using System.Net;
 using Failover.LocalCloud.DocumentDb;
 using Failover.Sockets.Certificates;
 using Failover.Sockets.Mongo;
+using MongoDB.Bson;
 
 namespace Failover.Drill.Live;
 
@@ -13,13 +14,15 @@ internal sealed class LiveCluster : IAsyncDisposable
     public LiveCluster(DatabaseCluster cluster, Authority authority, Loopback loopback, Action<Exchange> answered)
     {
         Cluster = cluster;
-        Mongo = new MongoCluster { Answered = answered };
+        Mongo = new MongoCluster { Answered = answered, React = React };
         var names = cluster.Instances.Select(i => i.Host).Append(cluster.Endpoint).Append(cluster.ReaderEndpoint);
         var certificate = authority.Issue([.. names]);
+        var other = authority.Issue("somebody-elses.cluster-c1.us-east-1.docdb.amazonaws.com");
         foreach (var instance in cluster.Instances)
         {
             var address = new IPEndPoint(loopback.Of(instance.Address), cluster.Port);
-            instances.Add(new(instance, Mongo.Add(new() { Host = instance.Host, Address = address, Certificate = certificate })));
+            var member = Mongo.Add(new() { Host = instance.Host, Address = address, Certificate = certificate });
+            instances.Add(new(instance, member, certificate, other));
         }
     }
 
@@ -33,7 +36,7 @@ internal sealed class LiveCluster : IAsyncDisposable
     public void Look()
     {
         instances.ForEach(i => i.Look());
-        Mongo.Writer = instances.Find(i => i.Instance.TakesWrites)?.Member;
+        Mongo.Writer = instances.Find(i => i.ClaimsWrites)?.Member;
     }
 
     public Task ShowAsync() => Task.WhenAll(instances.Select(i => i.ShowAsync()));
@@ -49,6 +52,9 @@ internal sealed class LiveCluster : IAsyncDisposable
             }
         }
     }
+
+    private Reaction React(MongoMember member, BsonDocument command) =>
+        instances.Find(i => i.Member == member)?.React(command.GetElement(0).Name) ?? Reaction.Answer;
 
     public ValueTask DisposeAsync() => Mongo.DisposeAsync();
 }

@@ -1,16 +1,20 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Failover.LocalCloud.DocumentDb;
 using Failover.Sockets.Mongo;
 
 namespace Failover.Drill.Live;
 
 /// <summary>One instance of the world as a listener: does on its socket what the instance does in the world.</summary>
-internal sealed class LiveInstance(DatabaseInstance instance, MongoMember member)
+/// <param name="own">Its certificate.</param>
+/// <param name="other">One that does not name it.</param>
+internal sealed class LiveInstance(DatabaseInstance instance, MongoMember member, X509Certificate2 own, X509Certificate2 other)
 {
     private readonly record struct Condition(InstanceState State, int Epoch);
 
     private readonly Lock gate = new();
     private Condition wanted = new(InstanceState.Up, instance.Epoch);
+    private volatile WireBehaviour behaviour;
     private Condition shown = new(InstanceState.Up, instance.Epoch);
 
     public DatabaseInstance Instance => instance;
@@ -18,6 +22,18 @@ internal sealed class LiveInstance(DatabaseInstance instance, MongoMember member
     public MongoMember Member => member;
 
     public IPEndPoint Address => member.Address;
+
+    /// <summary>Whether <c>hello</c> says that it is the writable primary; on the world's own thread.</summary>
+    public bool ClaimsWrites => instance is { State: InstanceState.Up, IsWriter: true, Behaviour: not WireBehaviour.NotWritablePrimary }
+        && !instance.Cluster.IsRegionDown;
+
+    /// <summary>What it does with a command, by its name. <see cref="WireBehaviour.WrongCluster"/> is not played on sockets.</summary>
+    public Reaction React(string command) => behaviour switch
+    {
+        WireBehaviour.Garbage => Reaction.Garbage,
+        WireBehaviour.RefusesWrites when command is "insert" or "update" or "delete" => Reaction.Refuse,
+        _ => Reaction.Answer,
+    };
 
     /// <summary>Reads the world; on its own thread.</summary>
     public void Look()
@@ -28,6 +44,12 @@ internal sealed class LiveInstance(DatabaseInstance instance, MongoMember member
             (InstanceState.Refusing, _, _) or (_, WireBehaviour.Refuses, _) => InstanceState.Refusing,
             _ => InstanceState.Up,
         };
+        if (behaviour != instance.Behaviour)
+        {
+            behaviour = instance.Behaviour;
+            member.Show(behaviour == WireBehaviour.BadCertificate ? other : own);
+        }
+
         lock (gate)
         {
             wanted = new(state, instance.Epoch);

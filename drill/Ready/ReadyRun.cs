@@ -50,7 +50,7 @@ internal sealed record ReadyRun(Misconfiguration? Broken, ReadinessReport Report
         if (broken?.IsDrilled ?? true)
         {
             cloud.CloudWatch.Publish(
-                World.MetricsOf(cloud), "Drilled",
+                OwnMetrics.NamespaceIn(cloud), "Drilled",
                 new Dictionary<string, string> { ["Cluster"] = world.Spec.Cluster }, 1, World.Start - LastDrill);
         }
 

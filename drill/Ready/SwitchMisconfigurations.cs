@@ -40,7 +40,7 @@ internal static class SwitchMisconfigurations
             ["GlobalCluster"] = world.Spec.GlobalCluster,
             ["Region"] = world.Cloud.Name,
         };
-        world.Cloud.CloudWatch.Publish(World.MetricsOf(world.Cloud), "SwitchedTo", dimensions, 1);
+        world.Cloud.CloudWatch.Publish(OwnMetrics.NamespaceIn(world.Cloud), "SwitchedTo", dimensions, 1);
     }
 
     private static void Delete(World world, string role) =>

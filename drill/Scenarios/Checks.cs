@@ -64,11 +64,12 @@ internal static class Checks
             untold.Count == 0, "each report to be published", $"not published: {string.Join(", ", untold.Select(e => e.Report!.Subject))}");
     }
 
-    /// <summary>Every execution ended with this error, and its message says what was expected and what was found.</summary>
+    /// <summary>Every execution that told people ended with this error; its message says what was expected and found.</summary>
     public static string? EachFailedWith(this ScenarioRun run, string error)
     {
         var other = run.Ended.FirstOrDefault(
-            e => e.Report?.Error != error || !e.Report.Summary.Contains("Expected", StringComparison.Ordinal));
+            e => e.Report is { Notify: true } report
+                && (report.Error != error || !report.Summary.Contains("Expected", StringComparison.Ordinal)));
         return Expect(other is null, $"{error} with a clear message", other?.Report?.Summary ?? "no report");
     }
 
@@ -76,6 +77,22 @@ internal static class Checks
     public static string? StartedByTheWatch(this ScenarioRun run, int attempt) => Expect(
         run.Main?.Report?.Plan?.Alarm?.Attempt == attempt && run.Main.Execution.Name.StartsWith("watch-", StringComparison.Ordinal),
         $"attempt {attempt} of the watch", $"{run.Main?.Execution.Name}, attempt {run.Main?.Report?.Plan?.Alarm?.Attempt}");
+
+    /// <summary>The heartbeat's workflow started the execution that counts.</summary>
+    public static string? StartedByTheBeats(this ScenarioRun run) => Expect(
+        run.Main?.Execution.Name.StartsWith("beats-", StringComparison.Ordinal) == true, "a start by the beats",
+        $"{run.Main?.Execution.Name}");
+
+    /// <summary>The alarm's own event started it.</summary>
+    public static string? StartedByTheAlarm(this ScenarioRun run) => Expect(
+        run.Main?.Report?.Plan?.Alarm is { Source: null, Attempt: null }, "a start by the alarm", $"{run.Main?.Execution.Name}");
+
+    /// <summary>So many reports were sent; alarms send their own messages besides.</summary>
+    public static string? ToldTimes(this ScenarioRun run, int times)
+    {
+        var reports = run.Messages.Where(m => m.Subject?.StartsWith('[') == true).Select(m => m.Subject).ToList();
+        return Expect(reports.Count == times, Number(times, "report"), string.Join("; ", reports));
+    }
 
     /// <summary>Like <see cref="Called"/>, where a second call may find that the first took effect.</summary>
     public static string? CalledAtMost(this ScenarioRun run, string action, int times) => Expect(

@@ -31,14 +31,14 @@ internal static class EventScenarios
         {
             Name = "stale-alarm",
             Id = "F02",
-            Story = "EventBridge delivers the alarm two hours late: the watch has started the failover long before, and the late one "
+            Story = "EventBridge delivers the alarm two hours late: the beats have started the failover long before, and the late one "
                 + "stands down and says why.",
             World = PinnedToWriter,
             Faults = [new EventTrouble(Strike, Minutes(5), EventFaultKind.Delay, Minutes(120)), new WriterCrash(Strike, Orders)],
             Least = Strike + Minutes(123),
             Expected = Outcome.Recovered,
             Check = run =>
-                run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.StartedByTheWatch(1) ?? run.OthersStoodDown(1)
+                run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.StartedByTheBeats() ?? run.OthersStoodDown(1)
                     ?? run.EverybodyWasTold()
                 ?? Expect(
                 run.Ended[^1].Report!.Summary.Contains("old, more than", StringComparison.Ordinal), "the late one to say how old it is",
@@ -66,25 +66,24 @@ internal static class EventScenarios
         {
             Name = "alarm-lost",
             Id = "F04",
-            Story = "The alarm's event never arrives: within five minutes the watch sees that the alarm rings unattended, and starts the "
-                + "failover.",
+            Story = "The alarm's event never arrives: the beats have started the failover before the alarm rang.",
             World = PinnedToWriter,
             Faults = [new EventTrouble(Strike, Minutes(60), EventFaultKind.Lose, TimeSpan.Zero), new WriterCrash(Strike, Orders)],
             Expected = Outcome.Recovered,
-            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.StartedByTheWatch(1) ?? run.EverybodyWasTold()
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.StartedByTheBeats() ?? run.EverybodyWasTold()
                 ?? Expect(
-                run.Main!.Execution.StartedAt - run.FirstFaultAt < Minutes(6), "a start within six minutes",
+                run.Main!.Execution.StartedAt - run.FirstFaultAt < Seconds(12), "a start within twelve seconds",
                 $"{run.Main.Execution.StartedAt - run.FirstFaultAt}"),
         },
         new()
         {
             Name = "cluster-event",
-            Story = "The alarm's event never arrives, but DocumentDB's own event does, and starts the failover at once.",
+            Story = "The alarm's event never arrives, but DocumentDB's own event does: it and the beats start one failover between them.",
             World = PinnedToWriter with { DeliversClusterEvents = true },
             Faults = [new EventTrouble(Strike, Minutes(60), EventFaultKind.Lose, TimeSpan.Zero), new WriterCrash(Strike, Orders)],
             Expected = Outcome.Recovered,
             Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1)
-                ?? Expect(run.Main!.Report!.Plan!.Alarm is null, "a start without the alarm", "one by the alarm"),
+                ?? Expect(run.Ended.Any(e => e.Report!.Plan!.Alarm is null), "a start without the alarm", "none"),
         },
         new()
         {

@@ -124,7 +124,10 @@ internal static class ExecutionScenarios
             Name = "very-long",
             Id = "F46",
             Story = "Everything takes as long as the largest budgets allow: four hours, under Step Functions' 25,000 events and 256 KB.",
-            World = PinnedToWriter,
+            World = PinnedToWriter with
+            {
+                Parameters = new Dictionary<string, string> { ["EndpointKind"] = "writer", ["Witnesses"] = "both" },
+            },
             Faults =
             [
                 new EventTrouble(Strike, Minutes(400), EventFaultKind.Lose, TimeSpan.Zero),

@@ -41,12 +41,11 @@ internal static class PromotionScenarios
         {
             Name = "failover-runs-already",
             Id = "F53",
-            Story = "The writer's region is lost, and a person fails the global cluster over before the alarm rings. The machine joins "
-                + "that failover, "
-                + "starts none of its own, and moves the record when it is done.",
+            Story = "The writer's region is lost, and a person fails the global cluster over before the machine has begun to look. It "
+                + "joins that failover, starts none of its own, and moves the record when it is done.",
             World = Two,
             Faults = [
-                new RegionOutage(Strike, Ireland), new GlobalFailoverByHand(Strike + Seconds(15), Global, Frankfurt, AllowDataLoss: true)],
+                new RegionOutage(Strike, Ireland), new GlobalFailoverByHand(Strike + Seconds(8), Global, Frankfurt, AllowDataLoss: true)],
             Expected = Outcome.Recovered,
             Check = run => run.LedTo(Frankfurt) ?? run.Promoted(1, calls: 0) ?? run.SwappedTimes(2) ?? run.EachSwapFollowsItsPromotion(),
         },

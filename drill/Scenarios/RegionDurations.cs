@@ -7,8 +7,8 @@ namespace Failover.Drill.Scenarios;
 /// <summary>
 /// A region's promotion: what AWS took of the time, and what was added to that. In seconds; null where it did not happen.
 /// </summary>
-/// <param name="Detect">From the first fault to the alarm: CloudWatch's time. 0 where a person started it.</param>
-/// <param name="Evidence">From the alarm to FailoverGlobalCluster, without people: starting, verifying, looking twice, choosing.</param>
+/// <param name="Detect">From the first fault to the alarm, or to the start by the beats. 0 where a person started it.</param>
+/// <param name="Evidence">From there to FailoverGlobalCluster, without people: starting, verifying, looking twice, choosing.</param>
 /// <param name="Approval">How long people took to answer; null where nobody was asked.</param>
 /// <param name="Promotion">From the call to the promotion: AWS's time.</param>
 /// <param name="Propagation">From the swap to INSYNC, or from the switch to the health check: AWS's time.</param>
@@ -16,7 +16,7 @@ namespace Failover.Drill.Scenarios;
 /// <param name="Outage">How long the application could not write.</param>
 /// <param name="Own">What of it was not AWS's, strictly: <see cref="Evidence"/>, and from the promotion to the swap. AWS's API tells of a
 /// promotion seconds late.</param>
-/// <param name="Added">From the alarm until the application writes again, less people's answer and AWS's three times. Null for a planned
+/// <param name="Added">From there until the application writes again, less people's answer and AWS's three times. Null for a planned
 /// move.</param>
 internal sealed record RegionDurations(
     double? Detect, double? Evidence, double? Approval, double? Promotion, double? Propagation, double Ttl, double? Outage, double? Own,
@@ -32,7 +32,7 @@ internal sealed record RegionDurations(
         }
 
         var failover = entries.Last(e => e.Kind == "global-failover" && e.At <= promoted.At);
-        var alarm = report.Plan?.Alarm?.StateChangedAt ?? main.Execution.StartedAt;
+        var alarm = report.Plan?.Alarm is { Source: null } rang ? rang.StateChangedAt : main.Execution.StartedAt;
 
         // Somebody else may have called before the alarm: what AWS had done by then saved time.
         var asked = failover.At > alarm ? failover.At : alarm;

@@ -59,7 +59,7 @@ internal static class RegionScenarioChecks
     public static string? NothingIsLost(this ScenarioRun run) => Expect(
         run.Client.LostAcknowledgedWrites == 0, "no lost write", Text(run.Client.LostAcknowledgedWrites));
 
-    /// <summary>The application wrote again within AWS's own durations and 15 s, counted from the alarm.</summary>
+    /// <summary>The application wrote again within AWS's own durations and 15 s, from the alarm or the beats' start on.</summary>
     public static string? AddsLittle(this ScenarioRun run)
     {
         var added = run.Main is { } main ? RegionDurations.From(run, main)?.Added : null;

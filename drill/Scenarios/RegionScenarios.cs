@@ -1,5 +1,7 @@
 using Failover.Functions.Contract;
+using Failover.Functions.Scheduled.Heartbeat;
 using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Time;
 using static Failover.Drill.Scenarios.Given;
 using static Failover.Drill.Scenarios.ScenarioRegions;
@@ -23,6 +25,22 @@ internal static class RegionScenarios
             Expected = Outcome.Recovered,
             Check = run => run.LedTo(Frankfurt) ?? run.SwappedTimes(2) ?? run.Promoted(1, calls: 1) ?? run.EachSwapFollowsItsPromotion()
                 ?? run.LossIsWithinTheEstimate() ?? run.AddsLittle() ?? run.OthersStoodDown() ?? run.EverybodyWasTold(),
+        },
+        new()
+        {
+            Name = "region-heartbeat-dead",
+            Story = "The standby region's heartbeat function fails in the moment in which the writer's region is lost: the alarm of the "
+                + "missing beats tells of it, and speaks for the heartbeat.",
+            World = Two,
+            Faults =
+            [
+                new RegionOutage(Strike, Ireland),
+                new InRegion(
+                    Frankfurt, new LambdaTrouble(Strike, Minutes(60), LambdaFaultKind.Crash, nameof(HeartbeatFunction))),
+            ],
+            Expected = Outcome.Recovered,
+            Check = run => run.LedTo(Frankfurt) ?? run.SwappedTimes(2) ?? run.Promoted(1, calls: 1) ?? run.EachSwapFollowsItsPromotion()
+                ?? run.EverybodyWasTold(),
         },
         new()
         {

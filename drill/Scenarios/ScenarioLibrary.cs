@@ -5,8 +5,8 @@ internal static class ScenarioLibrary
 {
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        .. CoreScenarios.All, .. LossScenarios.All,
-        .. EventScenarios.All, .. InputScenarios.All, .. ClusterScenarios.All, .. ApiScenarios.All,
+        .. CoreScenarios.All, .. LossScenarios.All, .. EventScenarios.All, .. HeartbeatScenarios.All,
+        .. InputScenarios.All, .. ClusterScenarios.All, .. ApiScenarios.All,
         .. RecordScenarios.All, .. WireScenarios.All,
         .. ExecutionScenarios.All, .. FleetScenarios.All, .. RegionScenarios.All,
         .. ApprovalScenarios.All, .. ControlPlaneScenarios.All, .. PromotionScenarios.All,

@@ -1,5 +1,7 @@
+using Failover.Drill.Ready;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
+using Failover.Functions.Scheduled.Watch;
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Faults;
 using Failover.LocalCloud.Lambda;
@@ -8,7 +10,7 @@ namespace Failover.Drill.Serving;
 
 /// <summary>
 /// A scenario's world in real time, for an interpreter of the States Language outside. Nothing inside starts an execution: alarms
-/// ring, but their events are lost, and nobody starts one by hand. That is left to the interpreter.
+/// ring, but their events are lost, the heartbeat may start nothing, and nobody starts one by hand. That is left to the interpreter.
 /// </summary>
 internal sealed class ServedWorld
 {
@@ -21,8 +23,6 @@ internal sealed class ServedWorld
         World = new World(scenario.World, seed);
         World.Cloud.EventBridge.Add(new EventFault(EventFaultKind.Lose, TimeSpan.Zero, TimeSpan.MaxValue) { Source = "aws.cloudwatch" });
         World.Cloud.EventBridge.Add(new EventFault(EventFaultKind.Lose, TimeSpan.Zero, TimeSpan.MaxValue) { Source = "aws.rds" });
-        World.Cloud.EventBridge.Add(
-            new EventFault(EventFaultKind.Lose, TimeSpan.Zero, TimeSpan.MaxValue) { Rule = "failover-WatchFunctionEveryTwoMinutes" });
         var shift = World.WarmUp + strikesAfter - scenario.FirstFault;
         faults = [.. scenario.Faults
             .Where(fault => fault is not (StartByHand or EventArrival))
@@ -41,6 +41,8 @@ internal sealed class ServedWorld
     public void Prepare() => World.Cloud.Core.Time.Run(async () =>
     {
         World.Begin();
+        Misconfigurations.Take(World, "HeartbeatStateMachine", "StartTheFailover");
+        Misconfigurations.Take(World, nameof(WatchFunction), "ListAndStart");
         foreach (var fault in faults)
         {
             World.Cloud.Schedule(fault);

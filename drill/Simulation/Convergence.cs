@@ -120,9 +120,11 @@ internal sealed class Convergence(World world, InvariantMonitor monitor, Simulat
     private AlarmState? Alarm =>
         Home.CloudWatch.Find($"{Database.Identifier}-writer-down")?.State is { Value: AlarmValue.Alarm } alarm ? alarm : null;
 
-    /// <summary>The newest to end, since the alarm began to ring, told a person of a cause that no retry mends.</summary>
+    /// <summary>
+    /// The newest to end that told people, since the alarm began to ring or a minute before, told a person of a cause that no retry mends.
+    /// </summary>
     private bool IsLeftToPerson => monitor.Executions
-        .Where(e => e.Region == Home.Name && e.Execution.StoppedAt > Alarm?.Timestamp)
+        .Where(e => e.Region == Home.Name && e.Execution.StoppedAt > Alarm?.Timestamp.AddMinutes(-1) && e.Report is not { Notify: false })
         .MaxBy(e => e.Execution.StoppedAt) is { Execution: { Status: var status, Error: nameof(PersonNeededException) } }
         && status == ExecutionStatus.FAILED;
 }

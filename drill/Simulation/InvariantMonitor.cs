@@ -27,6 +27,7 @@ internal sealed class InvariantMonitor
         (Global, Dns) = world.GlobalCluster is { } cluster
             ? (new GlobalClusterChecker(world, cluster, simulated, this), new DnsChecker(world, cluster, this)) : (null, null);
         Record = new RecordChecker(world, simulated.World, this);
+        Recovery = new RecoveryChecker(world, simulated, this, wire);
         foreach (var region in world.Global.Regions)
         {
             region.StepFunctions.StatusChanged += execution => OnStatus(region.Name, execution);
@@ -39,6 +40,8 @@ internal sealed class InvariantMonitor
     public IReadOnlyList<WatchedExecution> Executions => executions;
 
     public RecordChecker Record { get; }
+
+    public RecoveryChecker Recovery { get; }
 
     /// <summary>Null in a world of one region.</summary>
     public GlobalClusterChecker? Global { get; }
@@ -118,6 +121,7 @@ internal sealed class InvariantMonitor
             case "ReportOutcome" when Read(change, "report", FailoverJson.Default.Report) is { } report:
                 (watch.Report, watch.IsReported, watch.MustTell) = (report, true, report.Notify);
                 CheckProof(watch, report);
+                Recovery.OnReport(watch, report);
                 break;
             case "Unrecovered":
                 watch.StartOver();

@@ -48,6 +48,9 @@ internal sealed record SimulationDocument
     /// <summary>Runs that somebody ended by hand, once nothing was at fault any more.</summary>
     public required int ByHand { get; init; }
 
+    /// <summary>Runs that ended with the record leading to a well writer, by the application's driver and whether it wrote.</summary>
+    public required IReadOnlyDictionary<string, long> Applications { get; init; }
+
     public static SimulationDocument From(int runs, int seed, TimeSpan took, SimulationTally tally, IReadOnlyList<FoundViolation> found) =>
         new()
         {
@@ -65,6 +68,7 @@ internal sealed record SimulationDocument
             Overtaken = tally.Overtaken,
             LeftElsewhere = tally.LeftElsewhere,
             ByHand = tally.ByHand,
+            Applications = tally.Applications,
         };
 
     public string ToJson() => JsonSerializer.Serialize(this, SimulationJson.Readable.SimulationDocument);

@@ -32,11 +32,13 @@ internal sealed class SimulationRun
     private readonly World world;
     private readonly InvariantMonitor monitor;
     private readonly Convergence convergence;
+    private readonly ApplicationChecker application;
 
     private SimulationRun(SimulationCase simulated)
     {
         Case = simulated;
-        world = new World(simulated.World.ToSpec(), simulated.Seed);
+        var spec = ApplicationChecker.With(simulated.World.ToSpec(), simulated.Seed);
+        world = new World(RecoveryChecker.With(spec, simulated), simulated.Seed);
         foreach (var region in world.Global.Regions)
         {
             region.StepFunctions.ListLag = TimeSpan.FromSeconds(simulated.World.ListLag);
@@ -44,6 +46,7 @@ internal sealed class SimulationRun
 
         monitor = new InvariantMonitor(world, simulated);
         convergence = new Convergence(world, monitor, simulated);
+        application = new ApplicationChecker(world, monitor);
     }
 
     public SimulationCase Case { get; }
@@ -53,6 +56,9 @@ internal sealed class SimulationRun
     /// <summary>What each execution came to: an outcome, <c>aborted</c> or <c>unreported</c> (the plain report).</summary>
     public IEnumerable<string> Outcomes => monitor.Executions.Select(e =>
         e.Execution.Status == ExecutionStatus.ABORTED ? "aborted" : e.Report is { } report ? EnumText.Kebab(report.Outcome) : "unreported");
+
+    /// <summary>What watched it.</summary>
+    public InvariantMonitor Monitor => monitor;
 
     public int Swaps => monitor.Record.Swaps;
 
@@ -70,6 +76,9 @@ internal sealed class SimulationRun
     /// <summary>Whether somebody had to start the failover by hand, once nothing was at fault any more.</summary>
     public bool NeededHand { get; private set; }
 
+    /// <summary>What became of the application: see <see cref="ApplicationChecker.End"/>.</summary>
+    public string? Application => application.End;
+
     public IReadOnlyList<JournalEntry> Trace => world.Cloud.Core.Journal.Entries;
 
     /// <summary>What people were sent, region by region.</summary>
@@ -80,6 +89,7 @@ internal sealed class SimulationRun
     {
         var run = new SimulationRun(simulated);
         run.world.Cloud.Core.Time.Run(run.PlayAsync);
+        run.monitor.Recovery.Check();
         return run;
     }
 
@@ -93,6 +103,7 @@ internal sealed class SimulationRun
 
         await time.Delay(Given.Strike - world.Cloud.Core.Chance.Between("deployed", LeastAge, MostAge), CancellationToken.None);
         world.Begin();
+        monitor.Recovery.Begin();
         await time.Delay(Case.FaultsOver - time.Elapsed, CancellationToken.None);
         var calm = new Quiescence(world, Case, convergence);
         while (!(IsQuiet && (calm.Look() || time.Elapsed >= Case.FaultsEnd + Settle)) && time.Elapsed < Case.FaultsEnd + Patience)
@@ -128,6 +139,11 @@ internal sealed class SimulationRun
         {
             NeededHand = true;
             await convergence.StartByHandAsync();
+        }
+
+        if (convergence is { IsLed: true, IsWell: true })
+        {
+            await application.CheckAsync();
         }
     }
 

@@ -5,6 +5,7 @@ internal sealed class SimulationTally
 {
     private readonly SortedDictionary<string, long> outcomes = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> faults = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> applications = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> leftElsewhere = new(StringComparer.Ordinal);
 
     public int Runs { get; private set; }
@@ -33,6 +34,8 @@ internal sealed class SimulationTally
 
     public IReadOnlyDictionary<string, long> Faults => faults;
 
+    public IReadOnlyDictionary<string, long> Applications => applications;
+
     public IReadOnlyDictionary<string, long> LeftElsewhere => leftElsewhere;
 
     public void Add(SimulationRun run)
@@ -43,6 +46,7 @@ internal sealed class SimulationTally
         Quiet += outcomes.Values.Sum() == before ? 1 : 0;
         Count(faults, run.Case.Faults.Select(f => f.Kind));
         Count(leftElsewhere, run.Excuse is { } excuse ? [excuse] : []);
+        Count(applications, run.Application is { } end ? [end] : []);
         Swaps += run.Swaps;
         Regional += run.Case.World.Regions is null ? 0 : 1;
         Promotions += run.Promotions;

@@ -1,4 +1,5 @@
 using Failover.Drill.Worlds;
+using Failover.Functions.Scheduled.Heartbeat;
 using Failover.Functions.Steps.ProbeWriter;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.Wire;
@@ -10,8 +11,12 @@ namespace Failover.Drill.Simulation;
 /// </summary>
 internal sealed class WireEvidence
 {
+    /// <summary>A heartbeat's metric is dated shortly after its answer.</summary>
+    private static readonly TimeSpan Dated = TimeSpan.FromSeconds(3);
+
     private readonly World world;
     private readonly List<TimeSpan> proofs = [];
+    private readonly List<TimeSpan> heartbeats = [];
 
     public WireEvidence(World world)
     {
@@ -19,11 +24,34 @@ internal sealed class WireEvidence
         world.Asked += OnAsked;
     }
 
+    /// <summary>When the world's stack was there: up to a minute later the heartbeats are those of its past.</summary>
+    public TimeSpan BeganAt { get; set; }
+
+    /// <summary>
+    /// Whether the true writer answered a heartbeat about then.
+    /// </summary>
+    public bool WasAnswered(DateTimeOffset at, int resolutionSeconds)
+    {
+        var from = at - World.Start - Dated;
+        var until = from + Dated + TimeSpan.FromSeconds(resolutionSeconds);
+        return from < BeganAt + EarlierBeats.Last || heartbeats.Exists(heard => heard >= from && heard <= until);
+    }
+
     public int ProofsSince(TimeSpan moment) => proofs.Count(at => at >= moment);
 
     private void OnAsked(string function, WireRequest request, WireReply reply)
     {
-        if (function == nameof(ProbeWriterFunction) && reply.Kind == WireReplyKind.Answered
+        if (reply.Kind != WireReplyKind.Answered)
+        {
+            return;
+        }
+
+        if (function == nameof(HeartbeatFunction) && reply.Hello?.IsWritablePrimary == true)
+        {
+            // As it was answered: a region may be lost while the answer is on its way.
+            heartbeats.Add(world.Cloud.Core.Time.Elapsed);
+        }
+        else if (function == nameof(ProbeWriterFunction)
             && world.Cloud.DocumentDb.InstanceAt(request.Address) is { State: InstanceState.Up, TakesWrites: true } instance
             && world.Databases.Contains(instance.Cluster))
         {

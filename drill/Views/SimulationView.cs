@@ -21,6 +21,7 @@ internal static class SimulationView
         console.WriteLine($"Faults: {Counts(document.Faults)}");
         console.WriteLine($"Swaps: {document.Swaps}, of which the API's lag overtook {document.Overtaken}");
         console.WriteLine($"Left leading elsewhere, for a reason: {Counts(document.LeftElsewhere)}; ended by hand: {document.ByHand} runs");
+        console.WriteLine($"Applications in the end, by driver: {Counts(document.Applications)}");
     }
 
     private static void Show(TextWriter console, ViolationDocument violation)

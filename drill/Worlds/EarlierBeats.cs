@@ -13,6 +13,9 @@ internal static class EarlierBeats
     /// <summary>The heartbeat's schedule.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
+    /// <summary>From the deployment: until when they are dated.</summary>
+    public static TimeSpan Last => Every + Late;
+
     /// <summary>From the schedule to the beat, warm.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(0.6);
 

@@ -99,12 +99,8 @@ internal sealed class World
     public string? RecordValue =>
         Cloud.Route53.Zone(Spec.ZoneId).Find(Spec.Record)?.Values[0];
 
-    /// <summary>The namespace of a region's own metrics, once its stack is deployed.</summary>
-    public static string MetricsOf(Cloud region) =>
-        ((MetricAlarm)region.CloudWatch.Find(region.Stack!["HeartbeatLostAlarm"].Name)!).Definition.Namespace;
-
     /// <summary>Deploys the stack and lets the application begin. Called on the world's own time.</summary>
-    public void Begin() => Begin(Deployment.Template, StackParameters.From(Spec));
+    public void Begin() => Begin(Spec.Template ?? Deployment.Template, StackParameters.From(Spec));
 
     /// <summary>The record of a neighbour.</summary>
     public string RecordOf(string neighbour) => $"{neighbour}.{Spec.ZoneName}";

@@ -7,6 +7,7 @@ using Failover.LocalCloud.DocumentDb.GlobalClusters;
 using Failover.LocalCloud.Iam;
 using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Route53;
+using Failover.LocalCloud.Template;
 
 namespace Failover.Drill.Worlds;
 
@@ -37,6 +38,9 @@ internal sealed record SecondarySpec(string Region, string Cluster, int Readers 
 internal sealed record WorldSpec
 {
     public string Region { get; init; } = CloudCore.FirstRegion;
+
+    /// <summary>What is deployed; null: the template itself.</summary>
+    public TemplateDocument? Template { get; init; }
 
     public string Cluster { get; init; } = "orders-prod";
 
@@ -89,11 +93,16 @@ internal sealed record WorldSpec
     /// <summary>How the applications find the writer, one of each; the first is the one whose users count.</summary>
     public IReadOnlyList<DriverKind> Drivers { get; init; } = [DriverKind.Following];
 
+    /// <summary>How often they write, and look for a writer while they know none, at least half a second.</summary>
+    public TimeSpan WriteInterval { get; init; } = TimeSpan.FromMilliseconds(500);
+
     public static IReadOnlyList<DriverKind> AllDrivers { get; } = Enum.GetValues<DriverKind>();
 
     public IEnumerable<ClientOptions> Applications => Drivers.Select((driver, number) => new ClientOptions(Record)
     {
         Driver = driver,
+        WriteInterval = WriteInterval,
+        HeartbeatInterval = WriteInterval,
         Name = number == 0 ? ClientOptions.DefaultName : $"{ClientOptions.DefaultName} ({EnumText.Kebab(driver)})",
     });
 

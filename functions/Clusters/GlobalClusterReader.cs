@@ -15,7 +15,7 @@ internal sealed class GlobalClusterReader(IAmazonRDS rds)
         {
             var answer = await AwsCall.RunAsync("rds:DescribeGlobalClusters", token => rds.DescribeGlobalClustersAsync(
                 new DescribeGlobalClustersRequest { GlobalClusterIdentifier = globalCluster }, token), cancellationToken);
-            return answer.GlobalClusters is [var found, ..] ? View(found) : throw NotFound(globalCluster, null);
+            return answer.GlobalClusters is [{ } found, ..] ? View(found, globalCluster) : throw NotFound(globalCluster, null);
         }
         catch (GlobalClusterNotFoundException e)
         {
@@ -23,10 +23,12 @@ internal sealed class GlobalClusterReader(IAmazonRDS rds)
         }
     }
 
-    private static GlobalView View(GlobalCluster cluster) => new(
-        cluster.GlobalClusterIdentifier,
+    // A member without an ARN is nobody that could be the writer: then there is no single one.
+    private static GlobalView View(GlobalCluster cluster, string asked) => new(
+        cluster.GlobalClusterIdentifier ?? asked,
         cluster.EngineVersion,
         [.. (cluster.GlobalClusterMembers ?? [])
+            .Where(m => m?.DBClusterArn is not null)
             .Select(m => new GlobalMember(
                 m.DBClusterArn,
                 m.IsWriter == true,

@@ -35,12 +35,23 @@ public enum DrillKind
     Switchover,
 }
 
-/// <summary>The alarm that started the execution, as its event told it.</summary>
+/// <summary>Who tells of a lost writer, where it is no alarm.</summary>
+[JsonConverter(typeof(KebabCase<AlarmSource>))]
+public enum AlarmSource
+{
+    /// <summary>The heartbeat's workflow, which saw it itself. There is no alarm of that name whose state could be asked.</summary>
+    Beats,
+}
+
+/// <summary>The alarm that started the execution, as its event told it; or the beats that did.</summary>
 /// <param name="State"><c>ALARM</c>, <c>OK</c> or <c>INSUFFICIENT_DATA</c>.</param>
 public sealed record AlarmInfo(string Name, string State, DateTimeOffset StateChangedAt)
 {
     /// <summary>When the watch read it in this state: its age counts from here. Null: known by its event only.</summary>
     public DateTimeOffset? SeenAt { get; init; }
+
+    /// <summary>Null: an alarm of CloudWatch.</summary>
+    public AlarmSource? Source { get; init; }
 
     /// <summary>The watch's attempt at this alarm, from 1; null where the watch did not start the execution.</summary>
     public int? Attempt { get; init; }

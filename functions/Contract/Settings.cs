@@ -48,8 +48,8 @@ public sealed record Settings
     /// <summary>FAILOVER_COOL_DOWN_SECONDS: after a failover that acted, 0 to 86,400, default 600.</summary>
     public int CoolDownSeconds { get; init; } = 600;
 
-    /// <summary>FAILOVER_HEARTBEAT_SECONDS: between two heartbeats, 1 to 60, default 10.</summary>
-    public int HeartbeatSeconds { get; init; } = 10;
+    /// <summary>FAILOVER_HEARTBEAT_SECONDS: between two heartbeats, 1 to 60, default 5.</summary>
+    public int HeartbeatSeconds { get; init; } = 5;
 
     /// <summary>FAILOVER_DRILL_DAYS: how long after a drill or a real failover the next drill is due, 1 to 365 days, default 90.</summary>
     public int DrillDays { get; init; } = 90;

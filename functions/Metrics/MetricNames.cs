@@ -11,9 +11,6 @@ internal static class MetricNames
     /// <summary>1 if a writable primary answered, else 0.</summary>
     public const string Heartbeat = "Heartbeat";
 
-    /// <summary>How long the answer took.</summary>
-    public const string HeartbeatMilliseconds = "HeartbeatMilliseconds";
-
     /// <summary>1 if every check's answer is yes, else 0.</summary>
     public const string Ready = "Ready";
 

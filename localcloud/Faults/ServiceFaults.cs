@@ -8,7 +8,7 @@ namespace Failover.LocalCloud.Faults;
 /// <summary>Calls of an AWS API go wrong for a while; see <see cref="ApiFault"/>.</summary>
 public sealed record ApiTrouble(
     TimeSpan At, TimeSpan Lasts, ApiFaultKind Kind, string Service, string Operation = "*", int Times = int.MaxValue,
-    double Probability = 1, string? ErrorCode = null, TimeSpan? Delay = null)
+    double Probability = 1, string? ErrorCode = null, TimeSpan? Delay = null, string? Caller = null)
     : Fault(At)
 {
     public override string Describe() =>
@@ -20,6 +20,7 @@ public sealed record ApiTrouble(
         Times = Times,
         Probability = Probability,
         ErrorCode = ErrorCode,
+        Caller = Caller,
         Delay = Delay ?? TimeSpan.FromSeconds(3),
     });
 }

@@ -59,12 +59,15 @@ public sealed record ApiFault(ApiFaultKind Kind, string Service, string Operatio
     /// <summary>The error code of <see cref="ApiFaultKind.Error"/>.</summary>
     public string? ErrorCode { get; init; }
 
+    /// <summary>Only this caller's calls; null: everybody's.</summary>
+    public string? Caller { get; init; }
+
     internal int Hits { get; set; }
 
     internal bool Hit(ApiCall call, TimeSpan elapsed, Random random)
     {
         var meant = (Service == "*" || Service == call.Service) && (Operation == "*" || Operation == call.Operation)
-            && elapsed >= From && elapsed < Until && Hits < Times;
+            && (Caller is null || Caller == call.Caller) && elapsed >= From && elapsed < Until && Hits < Times;
         if (!meant || (Probability < 1 && random.NextDouble() >= Probability))
         {
             return false;

@@ -17,13 +17,20 @@ public sealed class ResourcePolicy
 
     /// <param name="node">IAM's JSON, all intrinsic functions resolved.</param>
     /// <param name="name">What messages call the policy.</param>
+    /// <param name="isTrust">Whether it is the trust of a role.</param>
     /// <exception cref="PolicyException">IAM would refuse it, or this cloud cannot evaluate it; names statement and field.</exception>
-    public static ResourcePolicy Parse(JsonNode? node, string name)
+    public static ResourcePolicy Parse(JsonNode? node, string name, bool isTrust = false)
     {
         var (policy, path) = (new ResourcePolicy(), new PolicyPath(name));
         if (node is not JsonObject document || document["Statement"] is not JsonArray { Count: > 0 } list)
         {
             throw path.Error("expects an object with Version and a list of Statements");
+        }
+
+        // Without it IAM takes 2008-10-17, which knows no policy variables.
+        if (document["Version"]?.ToString() is not (null or "2012-10-17" or "2008-10-17"))
+        {
+            throw path.At("Version").Error("is neither 2012-10-17 nor 2008-10-17");
         }
 
         foreach (var (index, item) in list.Index())
@@ -34,7 +41,11 @@ public sealed class ResourcePolicy
             body.Remove("Principal");
 
             // A trust policy has no resource: it is the role itself.
-            body["Resource"] ??= "*";
+            if (isTrust)
+            {
+                body["Resource"] = "*";
+            }
+
             policy.statements.Add((principals, new PolicyStatement(body, expands: true, where)));
         }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Failover.LocalCloud.Core;
@@ -18,11 +19,16 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
 {
     private const string TokenSuffix = ".waitForTaskToken";
 
+    private readonly AsyncInvoker background = new(core, lambda);
+
     /// <summary>What topics and their keys allow; null: everything.</summary>
     public ResourcePolicies? Policies { get; init; }
 
     /// <summary>What runs <c>arn:aws:states:::aws-sdk:...</c>; null: nothing.</summary>
     public SdkTasks? Sdk { get; init; }
+
+    /// <summary>What runs <c>arn:aws:states:::states:startExecution</c>; null: nothing.</summary>
+    public StartTask? Starts { get; init; }
 
     public Task<ReadOnlyMemory<byte>> RunAsync(string resource, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
     {
@@ -31,6 +37,7 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
         {
             "arn:aws:states:::lambda:invoke" => InvokeAsync(JsonNode.Parse(input.Span), cancellationToken),
             "arn:aws:states:::sns:publish" => PublishAsync(JsonNode.Parse(input.Span), cancellationToken),
+            "arn:aws:states:::states:startExecution" when Starts is not null => StartAsync(Starts, input, cancellationToken),
             _ when Sdk is not null && SdkTasks.Runs(integration) =>
                 SdkAsync(Sdk, integration, JsonNode.Parse(input.Span), cancellationToken),
             _ when resource.StartsWith("arn:aws:lambda:", StringComparison.Ordinal) => DirectAsync(resource, input, cancellationToken),
@@ -45,7 +52,13 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
     {
         var function = Text(input, "FunctionName")
             ?? throw new TaskFailedException("States.Runtime", "The field 'FunctionName' is required for lambda:invoke.");
-        var result = await CallAsync(function, Bytes((input as JsonObject)?["Payload"] ?? new JsonObject()), cancellationToken);
+        var payload = Bytes((input as JsonObject)?["Payload"] ?? new JsonObject());
+        if (Text(input, "InvocationType") == "Event")
+        {
+            return await SendAsync(function, payload, cancellationToken);
+        }
+
+        var result = await CallAsync(function, payload, cancellationToken);
         return Bytes(new JsonObject
         {
             ["ExecutedVersion"] = "$LATEST",
@@ -56,21 +69,45 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
         });
     }
 
+    /// <summary>Lambda takes the event, and nobody waits for what becomes of it.</summary>
+    private async Task<ReadOnlyMemory<byte>> SendAsync(string function, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    {
+        await GateAsync(
+            function, () =>
+            {
+                background.Invoke(function, Encoding.UTF8.GetString(payload.Span));
+                return Task.FromResult(true);
+            },
+            cancellationToken);
+        return Bytes(new JsonObject { ["SdkHttpMetadata"] = new JsonObject { ["HttpStatusCode"] = 202 }, ["StatusCode"] = 202 });
+    }
+
+    private async Task<ReadOnlyMemory<byte>> StartAsync(
+        StartTask starts, ReadOnlyMemory<byte> input, CancellationToken cancellationToken) =>
+        Bytes(await starts.RunAsync(JsonNode.Parse(input.Span), caller, cancellationToken));
+
     private async Task<ReadOnlyMemory<byte>> SdkAsync(
         SdkTasks sdk, string integration, JsonNode? input, CancellationToken cancellationToken) =>
         Bytes(await sdk.RunAsync(integration, input, caller, cancellationToken) ?? new JsonObject());
 
     private async Task<LambdaResult> CallAsync(string function, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
+        var result = await GateAsync(function, () => lambda.InvokeAsync(function, payload, cancellationToken), cancellationToken);
+
+        // "The error name is errorType of the error object": the exception's class, Sandbox.Timedout, Runtime.ExitError.
+        return result.FunctionError is null ? result : throw new TaskFailedException(result.ErrorType ?? "Lambda.Unknown", result.Payload);
+    }
+
+    private async Task<T> GateAsync<T>(string function, Func<Task<T>> call, CancellationToken cancellationToken)
+    {
         // With a version, where there is one: that is the resource that IAM checks.
         var arn = function.StartsWith("arn:", StringComparison.Ordinal) ? function : lambda.Find(function)?.Arn ?? function;
-        LambdaResult result;
         try
         {
-            result = await await core.Gate.CallAsync(
+            return await await core.Gate.CallAsync(
                 new ApiCall("lambda", "InvokeFunction", caller, arn),
                 static (code, message, status) => new LambdaServiceException(Code(code, status), message, status),
-                () => lambda.InvokeAsync(function, payload, cancellationToken),
+                call,
                 cancellationToken);
         }
         catch (LambdaServiceException e)
@@ -81,9 +118,6 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
         {
             throw new TaskFailedException("Lambda.SdkClientException", e.Message);
         }
-
-        // "The error name is errorType of the error object": the exception's class, Sandbox.Timedout, Runtime.ExitError.
-        return result.FunctionError is null ? result : throw new TaskFailedException(result.ErrorType ?? "Lambda.Unknown", result.Payload);
     }
 
     private async Task<ReadOnlyMemory<byte>> PublishAsync(JsonNode? input, CancellationToken cancellationToken)

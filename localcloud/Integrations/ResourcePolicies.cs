@@ -18,6 +18,10 @@ public sealed class ResourcePolicies
     private readonly Dictionary<string, ResourcePolicy> policies = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> keys = new(StringComparer.Ordinal);
 
+    /// <summary>All of them, by the ARN of what they are of.</summary>
+    internal IEnumerable<(string Arn, ResourcePolicy Policy)> All =>
+        policies.OrderBy(static one => one.Key, StringComparer.Ordinal).Select(static one => (one.Key, one.Value));
+
     /// <param name="arn">Of a topic, queue, key or role.</param>
     public void Put(string arn, ResourcePolicy policy) => policies[arn] = policy;
 
@@ -34,6 +38,7 @@ public sealed class ResourcePolicies
         }
 
         return keys.GetValueOrDefault(topic) is not { } key ? null
+            : !key.StartsWith("arn:", StringComparison.Ordinal) && !key.StartsWith("alias/", StringComparison.Ordinal) ? NoKey(key)
             : key == "alias/aws/sns" ? "null (Service: AWSKMS; Error Code: AccessDeniedException): aws/sns is not for other services"
             : !policies.TryGetValue(key, out var keyPolicy)
                 || KeyUse.All(use => keyPolicy.Allows(Alarms, From(new("kms", use, Alarms, key), alarm))) ? null
@@ -43,9 +48,14 @@ public sealed class ResourcePolicies
     /// <summary>Whether a role may use the key that a topic is under: by its own policies, where the key's leaves it to them.</summary>
     public string? RefusesPublisher(string topic, string caller, string region, Func<ApiCall, string?> authorize)
     {
-        if (!keys.TryGetValue(topic, out var key) || !key.StartsWith("arn:", StringComparison.Ordinal))
+        if (!keys.TryGetValue(topic, out var key) || key.StartsWith("alias/", StringComparison.Ordinal))
         {
             return null;
+        }
+
+        if (!key.StartsWith("arn:", StringComparison.Ordinal))
+        {
+            return NoKey(key);
         }
 
         var account = $"arn:aws:iam::{CloudCore.Account}:root";
@@ -89,6 +99,8 @@ public sealed class ResourcePolicies
             Conditions = new Dictionary<string, IReadOnlyList<string>> { ["kms:EncryptionContext:aws:logs:arn"] = [group] },
         }) ? null : $"The specified KMS key does not exist or is not allowed to be used with LogGroup '{group}'";
     }
+
+    private static string NoKey(string key) => $"null (Service: AWSKMS; Error Code: NotFoundException): Invalid keyId '{key}'";
 
     private string? RefusesTrust(string role, string service, string source) =>
         policies.TryGetValue(role, out var trust) && trust.Allows(service, From(new("sts", "AssumeRole", service, role), source)) ? null

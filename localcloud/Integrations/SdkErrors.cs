@@ -19,6 +19,8 @@ internal sealed record SdkErrors(string Service, string? Throttled, string? Deni
 
     public static readonly SdkErrors Iam = new("Iam", null, null, null);
 
+    public static readonly SdkErrors CloudWatch = new("CloudWatch", null, null, null);
+
     public static readonly SdkErrors EventBridge = new("EventBridge", null, null, "InternalException");
 
     public string Name(SdkException e)

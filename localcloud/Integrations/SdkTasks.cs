@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.Core;
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Gate;
@@ -15,7 +16,9 @@ namespace Failover.LocalCloud.Integrations;
 /// </summary>
 /// <param name="roles">Whom a role's ARN belongs to in IAM here; null where there is no such role.</param>
 /// <param name="iam">IAM of the moment.</param>
-public sealed class SdkTasks(CloudCore core, SnsService sns, EventBridgeService rules, Func<string, string?> roles, Func<IamService?> iam)
+public sealed class SdkTasks(
+    CloudCore core, SnsService sns, EventBridgeService rules, CloudWatchService cloudWatch, Func<string, string?> roles,
+    Func<IamService?> iam)
 {
     private const string Prefix = "arn:aws:states:::aws-sdk:";
 
@@ -34,6 +37,9 @@ public sealed class SdkTasks(CloudCore core, SnsService sns, EventBridgeService 
             "eventbridge:describeRule" => CallAsync(
                 SdkErrors.EventBridge, new ApiCall("events", "DescribeRule", caller, RuleArn(parameters.Text("Name"))),
                 () => RuleDescription.Answer(rules, parameters.Text("Name")), cancellationToken),
+            "cloudwatch:describeAlarms" => CallAsync(
+                SdkErrors.CloudWatch, new ApiCall("cloudwatch", "DescribeAlarms", caller, AlarmDescription.Scope(core, parameters)),
+                () => AlarmDescription.Answer(cloudWatch, parameters), cancellationToken),
             "iam:simulatePrincipalPolicy" => CallAsync(
                 SdkErrors.Iam, new ApiCall("iam", "SimulatePrincipalPolicy", caller, parameters.Text("PolicySourceArn")),
                 () => PolicySimulation.Answer(iam(), roles, parameters), cancellationToken),

@@ -38,14 +38,19 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
 
     TaskTokens IExecutionHost.Tokens => tokens;
 
+    /// <summary>Its Express workflows.</summary>
+    public ExpressWorkflows Express => field ??= new ExpressWorkflows(core, tokens);
+
     ExecutionHooks IExecutionHost.Hooks => Hooks;
 
     /// <returns>The state machine's ARN.</returns>
     /// <exception cref="ArgumentException">There is one of that name.</exception>
-    public string CreateStateMachine(string name, StateMachineDefinition definition, ITaskRunner tasks, string roleArn)
+    /// <exception cref="DefinitionException">An Express workflow can't do what it asks for.</exception>
+    public string CreateStateMachine(
+        string name, StateMachineDefinition definition, ITaskRunner tasks, string roleArn, bool isExpress = false)
     {
-        var arn = $"arn:aws:states:{core.Region}:{CloudCore.Account}:stateMachine:{name}";
-        machines.Add(arn, new StateMachine(arn, name, definition, tasks, roleArn));
+        var arn = ArnOf(name);
+        machines.Add(arn, new StateMachine(arn, name, definition, tasks, roleArn, isExpress));
         return arn;
     }
 
@@ -54,13 +59,13 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
     /// <exception cref="StepFunctionsServiceException">StateMachineDoesNotExist.</exception>
     public string UpdateStateMachine(string name, StateMachineDefinition definition, ITaskRunner tasks, string roleArn)
     {
-        var arn = $"arn:aws:states:{core.Region}:{CloudCore.Account}:stateMachine:{name}";
+        var arn = ArnOf(name);
         machines[arn] = Machine(arn).Updated(definition, tasks, roleArn);
         return arn;
     }
 
     /// <summary>Starts an execution. It runs on the world's scheduler after this call.</summary>
-    /// <param name="name">Unique for 90 days; null: one is made up.</param>
+    /// <param name="name">Unique for 90 days, unless it is of an Express workflow; null: one is made up.</param>
     /// <param name="input">JSON; null: an empty object.</param>
     /// <exception cref="StepFunctionsServiceException">StateMachineDoesNotExist, InvalidName, InvalidExecutionInput,
     /// ExecutionAlreadyExists, ValidationException.</exception>
@@ -74,6 +79,11 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
         }
 
         name ??= core.Chance.Id("execution-names").ToString();
+        if (machine.IsExpress)
+        {
+            return Express.Start(machine, name, data);
+        }
+
         if (machine.ByName.TryGetValue(name, out var existing)
             && (existing.IsRunning || existing.StoppedAt + NameKept > core.Time.GetUtcNow()))
         {
@@ -128,13 +138,14 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
     /// <exception cref="StepFunctionsServiceException">InvalidArn, ExecutionDoesNotExist.</exception>
     public StateMachineExecution Execution(string arn) =>
         executions.TryGetValue(arn, out var execution) ? execution
-        : !arn.StartsWith("arn:aws:states:", StringComparison.Ordinal)
-        ? throw new StepFunctionsServiceException("InvalidArn", $"Invalid Arn: '{arn}'")
+        : !arn.StartsWith("arn:aws:states:", StringComparison.Ordinal) ? throw InvalidArn(arn)
         : throw new StepFunctionsServiceException("ExecutionDoesNotExist", $"Execution Does Not Exist: '{arn}'");
 
     /// <summary>All executions of a state machine, oldest first.</summary>
     /// <exception cref="StepFunctionsServiceException">InvalidArn, StateMachineDoesNotExist.</exception>
-    public IReadOnlyList<StateMachineExecution> Executions(string stateMachineArn) => Machine(stateMachineArn).Executions;
+    public IReadOnlyList<StateMachineExecution> Executions(string stateMachineArn) => Machine(stateMachineArn) is { IsExpress: false } one
+        ? one.Executions
+        : throw new StepFunctionsServiceException("StateMachineTypeNotSupported", $"An Express workflow lists none: {stateMachineArn}");
 
     /// <summary>All executions of all state machines, in the order of their first starts.</summary>
     public IReadOnlyCollection<StateMachineExecution> AllExecutions => executions.Values;
@@ -142,14 +153,15 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
     /// <param name="output">JSON.</param>
     /// <exception cref="StepFunctionsServiceException">InvalidToken, TaskTimedOut, InvalidOutput, ValidationException.</exception>
     public void SendTaskSuccess(string token, string output) =>
-        Open(token).Succeed(core.Time, Payloads.Parse(output, "InvalidOutput", "Invalid Output"));
+        tokens.Find(token).RequireOpen(token).Succeed(core.Time, Payloads.Parse(output, "InvalidOutput", "Invalid Output"));
 
     /// <param name="error">Null: the failure has no name, as the console sends it. It stays without one.</param>
     /// <exception cref="StepFunctionsServiceException">InvalidToken, TaskTimedOut.</exception>
-    public void SendTaskFailure(string token, string? error = null, string? cause = null) => Open(token).Fail(core.Time, error, cause);
+    public void SendTaskFailure(string token, string? error = null, string? cause = null) =>
+        tokens.Find(token).RequireOpen(token).Fail(core.Time, error, cause);
 
     /// <exception cref="StepFunctionsServiceException">InvalidToken, TaskTimedOut.</exception>
-    public void SendTaskHeartbeat(string token) => Open(token).LastHeartbeat = core.Time.GetUtcNow();
+    public void SendTaskHeartbeat(string token) => tokens.Find(token).RequireOpen(token).LastHeartbeat = core.Time.GetUtcNow();
 
     void IExecutionHost.OnEntered(StateMachineExecution execution, State state, Value input)
     {
@@ -174,19 +186,15 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
 
     void IExecutionHost.OnStatusChanged(StateMachineExecution execution) => StatusChanged?.Invoke(execution);
 
+    private string ArnOf(string machine) => $"arn:aws:states:{core.Region}:{CloudCore.Account}:stateMachine:{machine}";
+
+    private static StepFunctionsServiceException InvalidArn(string arn) => new("InvalidArn", $"Invalid Arn: '{arn}'");
+
     private StateMachine Machine(string arn) =>
         machines.TryGetValue(arn, out var machine) ? machine
-        : !arn.StartsWith("arn:aws:states:", StringComparison.Ordinal)
-        ? throw new StepFunctionsServiceException("InvalidArn", $"Invalid Arn: '{arn}'")
+        : !arn.StartsWith("arn:aws:states:", StringComparison.Ordinal) ? throw InvalidArn(arn)
         : throw new StepFunctionsServiceException("StateMachineDoesNotExist", $"State Machine Does Not Exist: '{arn}'");
 
     /// <summary>The state machine whose task waits for this token, or <c>*</c>: what IAM checks.</summary>
     internal string ResourceOf(string token) => tokens.Find(token)?.Execution.StateMachineArn ?? "*";
-
-    private PendingTask Open(string token) => tokens.Find(token) switch
-    {
-        null => throw new StepFunctionsServiceException("InvalidToken", $"Invalid Token: '{token}'"),
-        { IsOpen: true } task => task,
-        _ => throw new StepFunctionsServiceException("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'"),
-    };
 }

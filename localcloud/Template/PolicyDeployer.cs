@@ -12,7 +12,7 @@ internal static class PolicyDeployer
     public static DeployStep Key(DeployedResource resource, Properties properties)
     {
         properties.Only("Description", "EnableKeyRotation", "PendingWindowInDays", "KeyPolicy", "Enabled", "MultiRegion", "Tags");
-        return Put(() => resource.Arn, properties, "KeyPolicy");
+        return Put(_ => resource.Arn, properties, "KeyPolicy");
     }
 
     public static DeployStep Role(DeployedResource resource, Properties properties)
@@ -20,24 +20,26 @@ internal static class PolicyDeployer
         properties.Only(
             "RoleName", "AssumeRolePolicyDocument", "Policies", "ManagedPolicyArns", "PermissionsBoundary", "Description", "Path", "Tags",
             "MaxSessionDuration");
-        return Put(() => resource.Arn, properties, "AssumeRolePolicyDocument");
+        return Put(_ => resource.Arn, properties, "AssumeRolePolicyDocument");
     }
 
     public static DeployStep Topic(Properties properties)
     {
         properties.Only("Topics", "PolicyDocument");
-        var steps = properties.Texts("Topics").Select(topic => Put(() => topic, properties, "PolicyDocument")).ToList();
+        var steps = Some(properties, "Topics").Select(topic => Put(
+            services => services.Sns.Find(topic)?.Arn ?? throw properties.Bad("Topics", "topics that there are", topic), properties,
+            "PolicyDocument")).ToList();
         return (services, options) => steps.ForEach(step => step(services, options));
     }
 
-    public static DeployStep Queue(Properties properties, string region)
+    public static DeployStep Queue(Properties properties)
     {
         properties.Only("Queues", "PolicyDocument");
 
         // Queues are named by their URLs here, and by their ARNs everywhere else.
-        var steps = properties.Texts("Queues").Select(url =>
-            Put(() => $"arn:aws:sqs:{region}:{CloudCore.Account}:{url[(url.LastIndexOf('/') + 1)..]}", properties, "PolicyDocument"))
-            .ToList();
+        var steps = Some(properties, "Queues").Select(url => Put(
+            services => services.Sqs.Queues.FirstOrDefault(queue => queue.Url == url)?.Arn
+                ?? throw properties.Bad("Queues", "URLs of queues that there are", url), properties, "PolicyDocument")).ToList();
         return (services, options) => steps.ForEach(step => step(services, options));
     }
 
@@ -67,12 +69,16 @@ internal static class PolicyDeployer
         return (services, _) => metrics.ForEach(services.Logs.Add);
     }
 
-    private static DeployStep Put(Func<string> arn, Properties properties, string name)
+    private static IReadOnlyList<string> Some(Properties properties, string name) =>
+        properties.Texts(name) is { Count: > 0 } some ? some : throw properties.Bad(name, "at least one", null);
+
+    private static DeployStep Put(Func<CloudServices, string> arn, Properties properties, string name)
     {
         try
         {
-            var (at, policy) = (arn(), ResourcePolicy.Parse(properties.Json[name], $"{properties.Where}.{name}"));
-            return (services, _) => services.Policies.Put(at, policy);
+            var policy = ResourcePolicy.Parse(
+                properties.Json[name], $"{properties.Where}.{name}", isTrust: name == "AssumeRolePolicyDocument");
+            return (services, _) => services.Policies.Put(arn(services), policy);
         }
         catch (PolicyException e)
         {

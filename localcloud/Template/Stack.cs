@@ -92,7 +92,7 @@ public sealed class Stack
         Each(ResourceTypes.Topic, MessagingDeployer.Topic);
         Each(ResourceTypes.Queue, MessagingDeployer.Queue);
         Each("AWS::SNS::TopicPolicy", (_, properties) => PolicyDeployer.Topic(properties));
-        Each("AWS::SQS::QueuePolicy", (_, properties) => PolicyDeployer.Queue(properties, Region));
+        Each("AWS::SQS::QueuePolicy", (_, properties) => PolicyDeployer.Queue(properties));
         Each("AWS::Logs::MetricFilter", (_, properties) => PolicyDeployer.MetricFilter(properties, Region));
         Each(ResourceTypes.Function, FunctionDeployer.Deploy);
         Each(ResourceTypes.StateMachine, (resource, properties) => StateMachineDeployer.Deploy(document, resource, properties));

@@ -6,11 +6,11 @@ namespace Failover.LocalCloud.Template;
 public sealed class TemplateDocument
 {
     private readonly Func<string, string> readFile;
-    private readonly ConcurrentDictionary<string, string> files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> files;
 
     private TemplateDocument(TemplateNode.Mapping root, Func<string, string> readFile)
     {
-        this.readFile = readFile;
+        (this.readFile, files) = (readFile, new ConcurrentDictionary<string, string>(StringComparer.Ordinal));
         Parameters = [.. Section(root, "Parameters").Select(static entry => TemplateParameter.Read(entry.Key, entry.Value))];
         Mappings = root["Mappings"] as TemplateNode.Mapping;
         Rules = [.. Section(root, "Rules").Select(static entry => new TemplateRule(entry.Key, entry.Value))];
@@ -24,6 +24,16 @@ public sealed class TemplateDocument
         }
 
         ById = Resources.ToDictionary(static resource => resource.LogicalId, StringComparer.Ordinal);
+    }
+
+    private TemplateDocument(TemplateDocument other, TemplateResource changed)
+    {
+        (readFile, files) = (other.readFile, other.files);
+        (Parameters, Mappings, Rules) = (other.Parameters, other.Mappings, other.Rules);
+        (Conditions, Outputs) = (other.Conditions, other.Outputs);
+        Resources = [.. other.Resources.Select(one => one.LogicalId == changed.LogicalId ? changed : one)];
+        ById = Resources.ToDictionary(static resource => resource.LogicalId, StringComparer.Ordinal);
+        Definitions = other.Definitions;
     }
 
     internal IReadOnlyList<TemplateParameter> Parameters { get; }
@@ -41,7 +51,7 @@ public sealed class TemplateDocument
     internal IReadOnlyList<KeyValuePair<string, TemplateNode>> Outputs { get; }
 
     /// <summary>Texts that substitution makes of definitions: the same instance for the same values.</summary>
-    internal ConcurrentDictionary<string, string> Definitions { get; } = new(StringComparer.Ordinal);
+    internal ConcurrentDictionary<string, string> Definitions { get; private init; } = new(StringComparer.Ordinal);
 
     /// <summary>Many worlds deploy the same few.</summary>
     internal ConcurrentDictionary<StackKey, Stack> Stacks { get; } = [];
@@ -50,6 +60,9 @@ public sealed class TemplateDocument
     /// <param name="type">Such as <see cref="ResourceTypes.Function"/>.</param>
     public IReadOnlyList<string> LogicalIdsOf(string type) =>
         [.. Resources.Where(resource => resource.Type == type).Select(static resource => resource.LogicalId)];
+
+    /// <summary>A copy in which one resource is another.</summary>
+    internal TemplateDocument With(TemplateResource changed) => new(this, changed);
 
     /// <param name="text">YAML or JSON.</param>
     /// <param name="readFile">Reads files that the template names, by the path written there; null: it may name none.</param>

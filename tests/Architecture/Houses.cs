@@ -52,7 +52,7 @@ internal static class Houses
         [
             ["Worlds"],
             ["Ready", "Scenarios"],
-            ["Detection", "Serving", "Simulation"],
+            ["Detection", "Serving", "Simulation", "Wiring"],
             ["Views"],
             ["Pages/Markup", "Pages/Model"],
             ["Pages/Graph"],

@@ -9,12 +9,14 @@ public sealed class RunTests
 {
     private static readonly RetryOptions Unsafe = new() { Deadline = TimeSpan.FromSeconds(60) };
 
-    [Fact]
-    public async Task RunAsync_AnswerIsLostAndSafe_IsRepeated()
+    [Theory]
+    [InlineData(Reaction.HangUpBefore)]
+    [InlineData(Reaction.Garbage)]
+    public async Task RunAsync_AnswerIsLostOrGarbageAndSafe_IsRepeated(Reaction reaction)
     {
         await using var bed = new Bed();
         var (cluster, client) = await ConnectedAsync(bed);
-        var inserts = Once(cluster, "insert", Reaction.HangUpBefore);
+        var inserts = Once(cluster, "insert", reaction);
         await client.InsertAsync(1);
         cluster.Orders().ShouldBe([1]);
         inserts().ShouldBe(2);
@@ -24,6 +26,8 @@ public sealed class RunTests
     [Theory]
     [InlineData(Reaction.HangUpAfter)]
     [InlineData(Reaction.HangUpBefore)]
+    [InlineData(Reaction.Garbage)]
+    [InlineData(Reaction.HalfAnswer)]
     public async Task RunAsync_AnswerIsLostAndNotSafe_IsNeverSentTwice(Reaction reaction)
     {
         await using var bed = new Bed();

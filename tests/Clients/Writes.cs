@@ -23,11 +23,11 @@ internal static class Writes
         }
     }
 
-    public static async Task UntilAsync(Func<bool> holds, string what)
+    public static async Task UntilAsync(Func<bool> holds, string what, TimeSpan? patience = null)
     {
         for (var started = TimeProvider.System.GetTimestamp(); !holds();)
         {
-            TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(Patience, what);
+            TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(patience ?? Patience, what);
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
         }
     }

@@ -27,6 +27,13 @@ internal static class Finding
                 + "the promotion is not over, or the record points to a cluster without a writer.";
     }
 
+    /// <summary>
+    /// Whether the endpoint answers too slowly for an attempt, or not at all: what it refuses, it refuses at once. A connection that is
+    /// still being made has no failure yet.
+    /// </summary>
+    public static bool IsOverrun(DriverClient client) =>
+        !client.ReachesServer && client.Failures.All(f => Causes(f.Failure).Any(c => c is TimeoutException or OperationCanceledException));
+
     private static string OfServer(string host, Exception failure, EndpointTrust trust)
     {
         var causes = Causes(failure).ToList();

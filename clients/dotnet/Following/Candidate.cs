@@ -15,6 +15,9 @@ internal sealed class Candidate(string target, ClientFactory factory, FailoverCl
     // An attempt that is cut off throws its handshakes away: a writer that is slow because all come at once would never be reached.
     private const int MostPatience = 4;
 
+    // A fleet whose attempts time out keeps the writer busy with handshakes that nobody waits for: it must come less and less often.
+    private const int MostRetreat = 8;
+
     private readonly Chance chance = new(options.Seed);
 
     /// <summary>What stood in the way last; null if nothing did, or nothing was tried yet.</summary>
@@ -35,9 +38,10 @@ internal sealed class Candidate(string target, ClientFactory factory, FailoverCl
                 return client;
             }
 
+            var most = Finding.IsOverrun(client) ? MostRetreat : 1;
             client.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
-            await Task.Delay(Backoff(failures), options.TimeProvider, cancellationToken);
+            await Task.Delay(Backoff(failures, most), options.TimeProvider, cancellationToken);
         }
     }
 
@@ -60,9 +64,9 @@ internal sealed class Candidate(string target, ClientFactory factory, FailoverCl
         return false;
     }
 
-    // Full jitter up to the spread: a fleet that found nobody, or too many others, does not come back at once.
-    private TimeSpan Backoff(int failures) =>
-        options.ReconnectSpread * (Math.Min(0.25 * (1 << Math.Min(failures, 16)), 1) * chance.Next());
+    // Full jitter up to the spread, or more of them: a fleet that found nobody, or too many others, does not come back at once.
+    private TimeSpan Backoff(int failures, int most) =>
+        options.ReconnectSpread * (Math.Min(0.25 * (1 << Math.Min(failures, 16)), most) * chance.Next());
 
     // By a connection of the pool, logged in, which the first operation then finds open.
     private async Task<bool> TryAsync(DriverClient client, TimeSpan timeout, CancellationToken cancellationToken)

@@ -10,53 +10,40 @@ namespace Failover.Functions.Scheduled.Heartbeat;
 /// <param name="Cluster">The cluster that the record should lead to: the metric's dimension.</param>
 /// <param name="Record">The record that applications connect through.</param>
 /// <param name="Port">The database's port.</param>
-/// <param name="IntervalSeconds">
-/// 10 to 60. The schedule knows only minutes, so a shorter interval beats several times within its minute.
-/// </param>
-public sealed record HeartbeatRequest(string Cluster, string Record, int Port, int IntervalSeconds);
-
-/// <param name="Beats">How many beats this minute had.</param>
-/// <param name="Answered">How many of them a writable primary answered.</param>
-public sealed record HeartbeatResult(int Beats, int Answered);
+/// <param name="IntervalSeconds">5 to 60: the seconds from one beat to the next.</param>
+/// <param name="Minute">The time of the schedule's event: the same for all executions of the workflow that it starts.</param>
+/// <param name="StartedAt">When the workflow's execution started: its beats are counted from here.</param>
+/// <param name="Previous">The look before this one; null before the first.</param>
+public sealed record HeartbeatRequest(
+    string Cluster, string Record, int Port, int IntervalSeconds, DateTimeOffset Minute, DateTimeOffset StartedAt,
+    BeatCheck? Previous = null);
 
 /// <summary>
-/// The witness that does not depend on AWS/DocDB metrics: asks <c>hello</c> through the record, from the VPC, and publishes the
-/// answer as a metric of high resolution. Where it falls silent itself, the missing data breach too.
+/// The witness that does not depend on AWS/DocDB metrics: asks <c>hello</c> through the record, from the VPC, over a new connection
+/// each time. It publishes the answer as a metric of high resolution, and tells the workflow that called it: it needs no way out of the
+/// VPC. Where it falls silent itself, the missing data breach too.
 /// </summary>
-/// <remarks>The one Lambda that waits, because EventBridge's schedule knows nothing below a minute.</remarks>
 public sealed class HeartbeatFunction(IProbeNetwork network, IMetricOutput metrics, TimeProvider time)
 {
-    private const int ShortestInterval = 10;
+    private const int ShortestInterval = 5;
     private const int LongestInterval = 60;
 
     /// <exception cref="InvalidRequestException">The interval is out of its range.</exception>
     [LambdaFunction(ResourceName = "HeartbeatFunction")]
-    public async Task<HeartbeatResult> Handle(HeartbeatRequest request, ILambdaContext context)
+    public async Task<BeatCheck> Handle(HeartbeatRequest request, ILambdaContext context)
     {
         if (request.IntervalSeconds is < ShortestInterval or > LongestInterval)
         {
             throw new InvalidRequestException(
                 $"Expected intervalSeconds to be {ShortestInterval} to {LongestInterval}, but found {request.IntervalSeconds}. Correct " +
-                "the input of the function's schedule.");
+                "the input of the workflow's schedule.");
         }
 
         using var deadline = StepDeadline.From(context, time);
-        var interval = TimeSpan.FromSeconds(request.IntervalSeconds);
-        var (start, beats, answered) = (time.GetUtcNow(), 0, 0);
-        for (var due = TimeSpan.Zero; due < TimeSpan.FromMinutes(1); due += interval)
-        {
-            var wait = start + due - time.GetUtcNow();
-            if (wait > TimeSpan.Zero)
-            {
-                await Task.Delay(wait, time, deadline.Token);
-            }
-
-            var beat = await BeatAsync(request, deadline.Token);
-            metrics.Write(HeartbeatMetrics.Compose(metrics.Namespace, request.Cluster, beat, time.GetUtcNow()));
-            (beats, answered) = (beats + 1, answered + (beat.IsAlive ? 1 : 0));
-        }
-
-        return new HeartbeatResult(beats, answered);
+        var beat = await BeatAsync(request, deadline.Token);
+        var now = time.GetUtcNow();
+        metrics.Write(HeartbeatMetrics.Compose(metrics.Namespace, request.Cluster, beat, now));
+        return BeatDecision.Decide(request, beat, now);
     }
 
     private async Task<Beat> BeatAsync(HeartbeatRequest request, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Failover.Functions.Aws;
@@ -17,12 +18,14 @@ internal sealed class Attempts(IAmazonStepFunctions stepFunctions)
             e.ExecutionArn, e.Name, Stopped(e), e.Status == ExecutionStatus.FAILED))];
     }
 
-    /// <summary>Whether the execution failed of a cause that no retry mends.</summary>
-    public async Task<bool> NeedsPersonAsync(string execution, CancellationToken cancellationToken)
+    /// <summary>How an execution ended.</summary>
+    public async Task<AttemptEnd> EndAsync(string execution, CancellationToken cancellationToken)
     {
         var answer = await AwsCall.RunAsync("states:DescribeExecution", token => stepFunctions.DescribeExecutionAsync(
             new DescribeExecutionRequest { ExecutionArn = execution }, token), cancellationToken);
-        return answer.Error == nameof(PersonNeededException);
+        return answer.Error == nameof(PersonNeededException) ? AttemptEnd.NeedsPerson
+            : answer.Status == ExecutionStatus.SUCCEEDED && IsSilent(answer.Output) ? AttemptEnd.Silent
+            : AttemptEnd.Told;
     }
 
     /// <returns>False where there is an execution of that name: another call of the same schedule was first.</returns>
@@ -40,9 +43,28 @@ internal sealed class Attempts(IAmazonStepFunctions stepFunctions)
         }
     }
 
+    private static bool IsSilent(string? output)
+    {
+        using var report = JsonDocument.Parse(output ?? "{}");
+        return report.RootElement.ValueKind == JsonValueKind.Object
+            && report.RootElement.TryGetProperty("notify", out var told) && told.ValueKind == JsonValueKind.False;
+    }
+
     // A redriven one runs again, whenever it stopped before.
     private static DateTimeOffset? Stopped(ExecutionListItem item) =>
         item.Status == ExecutionStatus.RUNNING ? null : Utc(item.StopDate) ?? Utc(item.StartDate) ?? DateTimeOffset.MinValue;
 
     private static DateTimeOffset? Utc(DateTime? time) => time is { } known ? AwsTime.Utc(known) : null;
+}
+
+internal enum AttemptEnd
+{
+    /// <summary>It failed of a cause that no retry mends.</summary>
+    NeedsPerson,
+
+    /// <summary>It stood down, and nobody was told: another one did, or will do, the work.</summary>
+    Silent,
+
+    /// <summary>It told people.</summary>
+    Told,
 }

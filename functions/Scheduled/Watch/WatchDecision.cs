@@ -26,6 +26,12 @@ internal static class WatchDecision
     /// <summary>Between two attempts at the most: each attempt tells people, and one an hour does not drown them.</summary>
     private static readonly TimeSpan MostPause = TimeSpan.FromHours(1);
 
+    /// <summary>How much earlier than the alarm an execution may have ended that the beats started for the same loss.</summary>
+    private static readonly TimeSpan BeatsLead = TimeSpan.FromMinutes(1);
+
+    /// <summary>Executions that are opened at the most.</summary>
+    private const int MostBefore = 5;
+
     /// <returns>Null if the alarm is not in ALARM, or not for long enough yet.</returns>
     public static RingingAlarm? FindRinging(AlarmView? alarm, DateTimeOffset now) =>
         alarm is { IsInAlarm: true, Since: { } since } && now - since >= Grace ? new RingingAlarm(alarm.Name, since) : null;
@@ -56,7 +62,15 @@ internal static class WatchDecision
                 attempt,
                 string.Create(CultureInfo.InvariantCulture,
                     $"{alarm.Name} rings since {alarm.Since.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z, unattended: attempt {attempt} of the watch"),
-                last is { IsFailed: true } && last.StoppedAt > alarm.Since ? last.Arn : null);
+                Before(alarm, executions));
+    }
+
+    /// <summary>Only where one failed. The beats may have started it before the alarm rang, whose own event then stood down.</summary>
+    private static IReadOnlyList<string> Before(RingingAlarm alarm, IReadOnlyList<ExecutionView> executions)
+    {
+        var ended = executions.Where(e => e.StoppedAt > alarm.Since - BeatsLead).OrderByDescending(e => e.StoppedAt).Take(MostBefore)
+            .ToList();
+        return ended.Any(e => e.IsFailed) ? [.. ended.Select(e => e.Arn)] : [];
     }
 
     private static TimeSpan Pause(TimeSpan coolDown, int attempt)
@@ -90,11 +104,14 @@ internal sealed record Watching
     /// <summary>One sentence for a person.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>The execution that failed at this alarm last: whether it asks for a person is to be asked first. Null: none did.</summary>
-    public string? FailedBefore { get; private init; }
+    /// <summary>
+    /// The executions that ended at this alarm, newest first: whether the last that told people asks for a person is to be asked first.
+    /// Empty: none failed.
+    /// </summary>
+    public IReadOnlyList<string> Before { get; private init; } = [];
 
-    public static Watching Started(string name, int attempt, string reason, string? failedBefore) =>
-        new() { Name = name, Attempt = attempt, Reason = reason, FailedBefore = failedBefore };
+    public static Watching Started(string name, int attempt, string reason, IReadOnlyList<string> before) =>
+        new() { Name = name, Attempt = attempt, Reason = reason, Before = before };
 
     public static Watching Left(string reason) => new() { Reason = reason };
 }

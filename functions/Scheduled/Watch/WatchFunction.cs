@@ -58,9 +58,18 @@ public sealed class WatchFunction(
             return new WatchResult(null, watching.Reason);
         }
 
-        if (watching.FailedBefore is { } failed && await attempts.NeedsPersonAsync(failed, cancellationToken))
+        foreach (var earlier in watching.Before)
         {
-            return new WatchResult(null, $"{failed} ended with a cause that no retry mends, and told people so");
+            var last = await attempts.EndAsync(earlier, cancellationToken);
+            if (last == AttemptEnd.NeedsPerson)
+            {
+                return new WatchResult(null, $"{earlier} ended with a cause that no retry mends, and told people so");
+            }
+
+            if (last != AttemptEnd.Silent)
+            {
+                break;
+            }
         }
 
         var started = await attempts.StartAsync(request.StateMachine, watching.Name, Input(request.Cluster, alarm, watching),

@@ -2,7 +2,6 @@ using Amazon.CloudWatch;
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
 using Amazon.RDS;
-using Failover.Functions.Alarms;
 using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
@@ -15,13 +14,14 @@ namespace Failover.Functions.Steps.ChooseRegion;
 public sealed record ChooseRegionRequest(Plan Plan, ExecutionInfo Execution, WriterCheck? Writer, RegionChoice? Previous);
 
 /// <summary>Looks once at the evidence, and where the primary is lost chooses the region that takes over. Writes nothing.</summary>
-public sealed class ChooseRegionFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWatch, IRegions regions, TimeProvider time)
+public sealed class ChooseRegionFunction(
+    IAmazonRDS rds, IAmazonCloudWatch cloudWatch, IRegions regions, Lazy<Settings> settings, TimeProvider time)
 {
     private readonly GlobalClusterReader globalClusters = new(rds);
     private readonly PrimaryReader primaries = new(regions, time);
     private readonly CandidateReader candidates = new(rds, cloudWatch, regions, time);
     private readonly LagReader lags = new(cloudWatch);
-    private readonly AlarmReader alarms = new(cloudWatch);
+    private readonly HeartbeatReader beats = new(cloudWatch, settings);
 
     [LambdaFunction(ResourceName = "ChooseRegionFunction")]
     public async Task<RegionChoice> Handle(ChooseRegionRequest request, ILambdaContext context)
@@ -67,7 +67,7 @@ public sealed class ChooseRegionFunction(IAmazonRDS rds, IAmazonCloudWatch cloud
     {
         var cluster = context.Request.Plan.Cluster;
         var primary = PrimaryAsync(context, cancellationToken);
-        var heartbeat = HeartbeatAsync($"{cluster}-heartbeat-lost", cancellationToken);
+        var heartbeat = HeartbeatAsync(context, cancellationToken);
         var lag = Lookup.TryAsync(() => lags.ReadAsync(cluster, context.View.Writer?.Region, context.At, cancellationToken));
 
         // A witness that can't be asked says nothing; the others decide.
@@ -88,15 +88,15 @@ public sealed class ChooseRegionFunction(IAmazonRDS rds, IAmazonCloudWatch cloud
             ? await primaries.ReadAsync(writer.Arn, cancellationToken)
             : new PrimaryReading(PrimaryState.Unclear, $"{context.View.Id} has no single writer");
 
-    private async Task<Witness> HeartbeatAsync(string alarm, CancellationToken cancellationToken)
+    private async Task<Witness> HeartbeatAsync(ChoiceContext context, CancellationToken cancellationToken)
     {
-        var (says, word) = (await Lookup.TryAsync(() => alarms.FindAsync(alarm, AlarmKinds.Metric, cancellationToken))).Value?.State switch
-        {
-            "ALARM" => (WitnessState.Lost, "ALARM"),
-            "OK" => (WitnessState.Well, "OK"),
-            _ => (WitnessState.Unknown, "not to be had, or has too little data"),
-        };
-        return new Witness("heartbeat", says, $"the alarm {alarm} is {word}");
+        var plan = context.Request.Plan;
+        var name = $"{plan.Cluster}-heartbeat-lost";
+        var alarm = beats.AlarmAsync(name, cancellationToken);
+        var last = beats.LastAsync(plan.Cluster, context.At, cancellationToken);
+        await Task.WhenAll(alarm, last);
+        var missedAt = plan.Alarm is { Source: AlarmSource.Beats } lost ? lost.StateChangedAt : (DateTimeOffset?)null;
+        return HeartbeatWitness.From(await last, missedAt, name, (await alarm)?.State, context.At);
     }
 
     private static InvalidRequestException NoMember(ChoiceContext context) => new(

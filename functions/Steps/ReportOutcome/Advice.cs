@@ -63,6 +63,7 @@ internal static class Advice
 
     /// <summary>An alarm without a cause in the database has its cause in what feeds it.</summary>
     private static string Monitoring(ReportOutcomeRequest found) => found.Verdict?.Plan.Alarm is not { } alarm ? ""
+        : alarm.Source == AlarmSource.Beats ? " If it comes again, look at the network between the heartbeat's subnets and the database."
         : $" If {alarm.Name} stays in ALARM, the fault is in the monitoring: look at the alarm's metric and at the heartbeat function.";
 
     private static string Unrecovered(ReportOutcomeRequest found)

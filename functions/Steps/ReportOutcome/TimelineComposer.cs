@@ -14,7 +14,8 @@ internal static class TimelineComposer
         {
             if (verdict.Plan.Alarm is { } alarm)
             {
-                entries.Add(new(alarm.StateChangedAt, "alarm", $"{alarm.Name} is {alarm.State}"));
+                entries.Add(new(alarm.StateChangedAt, "alarm", alarm.Source == AlarmSource.Beats
+                    ? "the first of the beats that found no writable primary" : $"{alarm.Name} is {alarm.State}"));
             }
 
             entries.AddRange(RecentEvents.From(verdict).Select(e => new TimelineEntry(e.At, "event", e.Message)));

@@ -43,6 +43,12 @@ internal sealed record Evidence
     /// <summary>When the last failover that acted on this cluster ended; null where none did lately.</summary>
     public DateTimeOffset? LastActedAt { get; init; }
 
+    /// <summary>When the last execution ended that proved this cluster's writer over the wire; null where none did lately.</summary>
+    public DateTimeOffset? LastProvenAt { get; init; }
+
+    /// <summary>When the last execution ended that the beats had started, and that told people without having proven the writer.</summary>
+    public DateTimeOffset? LastToldAt { get; init; }
+
     public IReadOnlyList<ClusterEvent> Events { get; init; } = [];
 
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -42,30 +42,10 @@ internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
                 continue;
             }
 
-            if (string.Equals(ClusterOf(execution.Input), cluster, StringComparison.OrdinalIgnoreCase) && counts(execution.Input))
+            if (string.Equals(ExecutionJson.ClusterOf(execution.Input), cluster, StringComparison.OrdinalIgnoreCase)
+                && counts(execution.Input))
             {
                 return item.Name;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>When the newest successful execution that acted on the cluster since <paramref name="since"/> ended.</summary>
-    public async Task<DateTimeOffset?> LastActedAsync(
-        ExecutionInfo self, string cluster, DateTimeOffset since, CancellationToken cancellationToken)
-    {
-        var ended = await ListAsync(self, ExecutionStatus.SUCCEEDED, cancellationToken);
-        var recent = ended
-            .Where(e => e.StopDate is { } stop && AwsTime.Utc(stop) > since)
-            .OrderByDescending(e => e.StopDate)
-            .Take(MostOpened);
-        foreach (var item in recent)
-        {
-            var execution = await DescribeAsync(item, cancellationToken);
-            if (Acted(execution.Output, cluster))
-            {
-                return AwsTime.Utc(item.StopDate!.Value);
             }
         }
 
@@ -82,47 +62,19 @@ internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
     // Who only observes leaves the work to be done, and a drill may yet find that it must not begin: neither may hold up an alarm's
     // execution.
     private static bool ActsFor(string? input, bool isDrill) =>
-        !(Field(input, "mode") is { ValueKind: JsonValueKind.String } mode && mode.GetString() == "observe")
-        && (isDrill || Field(input, "drill") is null or { ValueKind: JsonValueKind.Null });
+        !(ExecutionJson.Field(input, "mode") is { ValueKind: JsonValueKind.String } mode && mode.GetString() == "observe")
+        && (isDrill || ExecutionJson.Field(input, "drill") is null or { ValueKind: JsonValueKind.Null });
 
     private static bool IsSwitchover(string? input) =>
-        Field(input, "drill") is { ValueKind: JsonValueKind.Object } drill
+        ExecutionJson.Field(input, "drill") is { ValueKind: JsonValueKind.Object } drill
         && drill.TryGetProperty("kind", out var kind) && kind.ValueKind == JsonValueKind.String && kind.GetString() == "switchover";
-
-    private static string? ClusterOf(string? input) =>
-        Field(input, "cluster") is { ValueKind: JsonValueKind.String } name ? name.GetString() : null;
-
-    private static bool Acted(string? output, string cluster) =>
-        Field(output, "acted") is { ValueKind: JsonValueKind.True }
-        && string.Equals(ClusterOf(output), cluster, StringComparison.OrdinalIgnoreCase);
-
-    private static JsonElement? Field(string? json, string name)
-    {
-        if (string.IsNullOrEmpty(json))
-        {
-            return null;
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(name, out var value)
-                ? value.Clone()
-                : null;
-        }
-        catch (JsonException)
-        {
-            // Another execution's input may be anything that a person typed.
-            return null;
-        }
-    }
 
     private async Task<List<ExecutionListItem>> ListAsync(ExecutionInfo self, ExecutionStatus status, CancellationToken cancellationToken)
     {
         var answer = await AwsCall.RunAsync("states:ListExecutions", token => stepFunctions.ListExecutionsAsync(
             new ListExecutionsRequest { StateMachineArn = self.StateMachine, StatusFilter = status, MaxResults = 100 }, token),
                 cancellationToken);
-        return answer.Executions ?? [];
+        return [.. (answer.Executions ?? []).Where(static e => e?.ExecutionArn is not null)];
     }
 
     private async Task<DescribeExecutionResponse> DescribeAsync(ExecutionListItem item, CancellationToken cancellationToken) =>

@@ -8,7 +8,7 @@ namespace Failover.Functions.Steps.VerifyCluster;
 internal static class VerdictDecision
 {
     /// <summary>How long after a failover's end its slower witness may still ring: CloudWatch's own metrics come minutes late.</summary>
-    private static readonly TimeSpan LateWitness = TimeSpan.FromMinutes(3);
+    internal static readonly TimeSpan LateWitness = TimeSpan.FromMinutes(3);
 
     /// <param name="alarmMaxAge">
     /// An older alarm is stale: EventBridge may deliver for hours. The only place where two clocks are compared.
@@ -62,6 +62,11 @@ internal static class VerdictDecision
         if (evidence.OlderExecution is { } older)
         {
             return Conclusion.StandDown(StandDownCause.AnotherRunning, $"the older execution {older} is already at work on {plan.Cluster}");
+        }
+
+        if (!plan.Force && Echo.Find(evidence, writer) is { } echo)
+        {
+            return Conclusion.StandDown(StandDownCause.Aftershock, echo);
         }
 
         if (!plan.Force && evidence.LastActedAt is { } last && now - last < coolDown)

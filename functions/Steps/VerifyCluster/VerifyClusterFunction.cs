@@ -29,6 +29,7 @@ public sealed class VerifyClusterFunction(
     private readonly AlarmReader alarms = new(cloudWatch);
     private readonly ClusterEventReader events = new(rds);
     private readonly OtherExecutions others = new(stepFunctions);
+    private readonly EarlierExecutions earlier = new(stepFunctions);
     private readonly GlobalClusterReader globalClusters = new(rds);
     private readonly PeerReader peers = new(regions, time);
 
@@ -56,14 +57,16 @@ public sealed class VerifyClusterFunction(
     private async Task<Evidence> GatherAsync(Plan plan, ClusterView cluster, ExecutionInfo execution, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var record = RecordAsync(plan, cluster, cancellationToken);
         var alarm = Lookup.TryAsync(async () =>
-            plan.Alarm is null ? null : (await alarms.FindAsync(plan.Alarm.Name, AlarmKinds.Any, cancellationToken))?.State);
+            plan.Alarm is not { Source: null } rang ? null
+                : (await alarms.FindAsync(rang.Name, AlarmKinds.Any, cancellationToken))?.State);
         var older = Lookup.TryAsync(() => others.OlderRunningAsync(execution, plan.Cluster, plan.Drill is not null, cancellationToken));
-        var coolDown = now - TimeSpan.FromSeconds(settings.Value.CoolDownSeconds);
-        var acted = Lookup.TryAsync(() => others.LastActedAsync(execution, plan.Cluster, coolDown, cancellationToken));
+        var coolDown = TimeSpan.FromSeconds(settings.Value.CoolDownSeconds);
+        var ended = Lookup.TryAsync<EarlierEnds?>(async () => await earlier.EndsSinceAsync(execution, plan.Cluster,
+            now - (coolDown > VerdictDecision.LateWitness ? coolDown : VerdictDecision.LateWitness), cancellationToken));
+        var record = RecordAsync(plan, cluster, ended, cancellationToken);
         var told = Lookup.TryAsync(async () => await events.ReadAsync(plan.Cluster, cancellationToken) as IReadOnlyList<ClusterEvent>);
-        await Task.WhenAll(record, alarm, older, acted, told);
+        await Task.WhenAll(record, alarm, older, ended, told);
         return new Evidence
         {
             Plan = plan,
@@ -75,9 +78,11 @@ public sealed class VerifyClusterFunction(
             IsRedriven = execution.RedriveCount > 0,
             AlarmState = (await alarm).Value,
             OlderExecution = (await older).Value,
-            LastActedAt = (await acted).Value,
+            LastActedAt = (await ended).Value?.ActedAt,
+            LastProvenAt = (await ended).Value?.ProvenAt,
+            LastToldAt = (await ended).Value?.ToldAt,
             Events = (await told).Value ?? [],
-            Notes = [.. new[] { (await record).Note, (await alarm).Silence, (await older).Silence, (await acted).Silence,
+            Notes = [.. new[] { (await record).Note, (await alarm).Silence, (await older).Silence, (await ended).Silence,
                 (await told).Silence }.OfType<string>()],
             At = time.GetUtcNow(),
         };
@@ -120,8 +125,12 @@ public sealed class VerifyClusterFunction(
         };
     }
 
-    /// <remarks>After a region's loss Route 53's control plane may be down, too: a plan with a global cluster goes on without it.</remarks>
-    private async Task<RecordLook> RecordAsync(Plan plan, ClusterView cluster, CancellationToken cancellationToken)
+    /// <remarks>
+    /// After a region's loss Route 53's control plane may be down, too: a plan with a global cluster goes on without it. And what an
+    /// execution of a moment ago has told people of the record is not told again.
+    /// </remarks>
+    private async Task<RecordLook> RecordAsync(
+        Plan plan, ClusterView cluster, Task<Lookup<EarlierEnds?>> ended, CancellationToken cancellationToken)
     {
         try
         {
@@ -130,6 +139,15 @@ public sealed class VerifyClusterFunction(
         catch (AwsUnavailableException e) when (plan.Global is not null)
         {
             return RecordLook.Unknown(e.Message);
+        }
+        catch (Exception e) when (e is RecordRefusedException or PermissionDeniedException)
+        {
+            if (Echo.IsTold(plan, (await ended).Value?.ToldAt))
+            {
+                return RecordLook.Unknown(e.Message);
+            }
+
+            throw;
         }
     }
 }

@@ -23,9 +23,17 @@ internal sealed class MemberConnection(MongoCluster cluster, MongoMember member)
                 return;
             }
 
-            var answer = Answer(message.Command);
-            if (reaction == Reaction.HangUpAfter)
+            if (reaction == Reaction.Garbage)
             {
+                await stream.WriteAsync("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray(), cancellationToken);
+                return;
+            }
+
+            var answer = reaction == Reaction.Refuse ? Answers.NotWritablePrimary() : Answer(message.Command);
+            var bytes = message.Answer(answer);
+            if (reaction is Reaction.HangUpAfter or Reaction.HalfAnswer)
+            {
+                await stream.WriteAsync(bytes.AsMemory(0, reaction == Reaction.HalfAnswer ? bytes.Length / 2 : 0), cancellationToken);
                 return;
             }
 
@@ -33,7 +41,7 @@ internal sealed class MemberConnection(MongoCluster cluster, MongoMember member)
             await untilAnswering();
             if (!message.IsUnacknowledged)
             {
-                await stream.WriteAsync(message.Answer(answer), cancellationToken);
+                await stream.WriteAsync(bytes, cancellationToken);
             }
 
             cluster.Answered?.Invoke(new(member, client, number, message.Command, answer));

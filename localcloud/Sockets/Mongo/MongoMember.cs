@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Failover.Sockets.Mongo;
 
@@ -11,12 +12,15 @@ public sealed class MongoMember : IAsyncDisposable
     private readonly MongoCluster cluster;
     private readonly MemberOptions options;
     private readonly ConcurrentQueue<long> accepted = new();
+    private volatile SslStreamCertificateContext? certificate;
     private MemberListener listener;
 
     internal MongoMember(MongoCluster cluster, MemberOptions options)
     {
         this.cluster = cluster;
         this.options = options;
+
+        certificate = options.Certificate is { } own ? Context(own) : null;
         listener = new MemberListener(options.Address, ServeAsync);
         Address = listener.Address;
     }
@@ -46,19 +50,26 @@ public sealed class MongoMember : IAsyncDisposable
         listener = new MemberListener(Address, ServeAsync);
     }
 
+    /// <summary>Shows this certificate on new connections.</summary>
+    public void Show(X509Certificate2 other) => certificate = Context(other);
+
     public ValueTask DisposeAsync() => listener.DisposeAsync();
+
+    // Made once, as servers do: it builds the certificate's chain, which else each handshake would.
+    private static SslStreamCertificateContext Context(X509Certificate2 certificate) =>
+        SslStreamCertificateContext.Create(certificate, null, offline: true);
 
     private async Task ServeAsync(Stream stream, Func<Task> untilAnswering, CancellationToken cancellationToken)
     {
         accepted.Enqueue(options.Clock.GetTimestamp());
-        if (options.Certificate is null)
+        if (certificate is not { } shown)
         {
             await new MemberConnection(cluster, this).ServeAsync(stream, untilAnswering, cancellationToken);
             return;
         }
 
         await using var tls = new SslStream(stream);
-        var identity = new SslServerAuthenticationOptions { ServerCertificate = options.Certificate };
+        var identity = new SslServerAuthenticationOptions { ServerCertificateContext = shown };
         await tls.AuthenticateAsServerAsync(identity, cancellationToken);
         await new MemberConnection(cluster, this).ServeAsync(tls, untilAnswering, cancellationToken);
     }

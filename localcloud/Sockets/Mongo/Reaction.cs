@@ -11,4 +11,13 @@ public enum Reaction
 
     /// <summary>Executes it and closes the connection: the client cannot know.</summary>
     HangUpAfter,
+
+    /// <summary>Executes nothing and answers with bytes that are no message.</summary>
+    Garbage,
+
+    /// <summary>Executes it, and closes the connection in the middle of the answer.</summary>
+    HalfAnswer,
+
+    /// <summary>Executes nothing and answers NotWritablePrimary, whatever <c>hello</c> says.</summary>
+    Refuse,
 }

@@ -10,6 +10,7 @@ internal static class Integrations
     [
         "lambda:invoke", "lambda:invoke.waitForTaskToken",
         "sns:publish", "sns:publish.waitForTaskToken",
+        "states:startExecution", "aws-sdk:cloudwatch:describeAlarms",
         "aws-sdk:sns:listSubscriptionsByTopic", "aws-sdk:eventbridge:describeRule", "aws-sdk:iam:simulatePrincipalPolicy",
     ];
 }

@@ -5,5 +5,8 @@ internal sealed class StatesBlock(string startAt, IReadOnlyDictionary<string, St
 {
     public State Start { get; } = states[startAt];
 
+    /// <summary>All states, in the definition's order; not those of blocks inside of them.</summary>
+    public IEnumerable<State> All => states.Values;
+
     public State this[string name] => states[name];
 }

@@ -27,13 +27,24 @@ internal sealed class ExecutionRun(IExecutionHost service, StateMachine machine,
     public ObjectValue ExecutionContext => field ??= execution.Context(machine.RoleArn);
 
     /// <summary>
-    /// Standard workflows are durable: in a region that is down an execution stands still where it is, and goes on from there.
+    /// Standard workflows are durable: in a region that is down an execution stands still where it is, and goes on from there. Express
+    /// workflows are not: nothing of one is kept.
     /// </summary>
-    public Task RegionUpAsync() => Core.Links.UpAsync(Core.Region);
+    /// <exception cref="OperationCanceledException">It is lost.</exception>
+    public Task RegionUpAsync()
+    {
+        if (machine.IsExpress && Core.IsDown)
+        {
+            execution.Abort("States.Runtime", $"{Core.Region} is down");
+            stop.Token.ThrowIfCancellationRequested();
+        }
+
+        return Core.Links.UpAsync(Core.Region);
+    }
 
     public void Start()
     {
-        if (machine.Definition.Timeout is { } timeout)
+        if (machine.Timeout is { } timeout)
         {
             timer = Core.Time.CreateTimer(
                 static run => ((ExecutionRun)run!).Execution.TimeOut(), this, timeout, Timeout.InfiniteTimeSpan);

@@ -21,4 +21,5 @@ internal interface IExecutionHost
     /// <summary>A try of a state's work failed, whatever Retry and Catch make of it.</summary>
     void OnTaskFailed(Visit visit, StateFailedException failure);
 
-    void OnStatusChanged(StateMachineExecution execution);}
+    void OnStatusChanged(StateMachineExecution execution);
+}

@@ -4,13 +4,20 @@ using Failover.LocalCloud.StepFunctions.Values;
 namespace Failover.LocalCloud.StepFunctions.Running;
 
 /// <summary>A state machine of one world.</summary>
-internal sealed class StateMachine(string arn, string name, StateMachineDefinition definition, ITaskRunner tasks, string roleArn)
+internal sealed class StateMachine(
+    string arn, string name, StateMachineDefinition definition, ITaskRunner tasks, string roleArn, bool isExpress = false)
 {
     public string Arn => arn;
 
     public string Name => name;
 
-    public StateMachineDefinition Definition => definition;
+    public StateMachineDefinition Definition { get; } = isExpress ? ExpressRules.Require(definition) : definition;
+
+    /// <summary>An Express workflow; else a Standard one.</summary>
+    public bool IsExpress => isExpress;
+
+    /// <summary>How long an execution may run; null: for ever.</summary>
+    public TimeSpan? Timeout => isExpress ? Definition.Timeout ?? ExpressRules.Longest : Definition.Timeout;
 
     public ITaskRunner Tasks => tasks;
 
@@ -29,5 +36,5 @@ internal sealed class StateMachine(string arn, string name, StateMachineDefiniti
     /// As <c>UpdateStateMachine</c> leaves it: executions that have begun, and their redrives, keep the definition they had.
     /// </summary>
     public StateMachine Updated(StateMachineDefinition newDefinition, ITaskRunner newTasks, string newRoleArn) =>
-        new(arn, name, newDefinition, newTasks, newRoleArn) { Executions = Executions, ByName = ByName };
+        new(arn, name, newDefinition, newTasks, newRoleArn, isExpress) { Executions = Executions, ByName = ByName };
 }

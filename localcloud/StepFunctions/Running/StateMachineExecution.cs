@@ -22,7 +22,8 @@ public sealed class StateMachineExecution
     internal StateMachineExecution(IExecutionHost service, StateMachine machine, string name, Value input)
     {
         (this.service, this.machine, this.input, Name) = (service, machine, input, name);
-        Arn = $"arn:aws:states:{service.Core.Region}:{CloudCore.Account}:execution:{machine.Name}:{name}";
+        var kind = machine.IsExpress ? "express" : "execution";
+        Arn = $"arn:aws:states:{service.Core.Region}:{CloudCore.Account}:{kind}:{machine.Name}:{name}";
         StartedAt = service.Core.Time.GetUtcNow();
         Log = new HistoryLog(service.Core.Time, entry => service.Hooks.Logged(this, entry));
         Root = new Frame(machine.Definition.States, input, null);
@@ -93,7 +94,7 @@ public sealed class StateMachineExecution
     {
         // AWS gives the first state's entry no previous event either.
         Log.Append(0, new HistoryEntry("ExecutionStarted") { Name = machine.RoleArn, Data = input });
-        service.Core.Journal.Write("stepfunctions", "execution-started", Name, machine.Name);
+        Note("execution-started", machine.Name);
         Change(ExecutionStatus.RUNNING);
         run.Start();
     }
@@ -106,7 +107,7 @@ public sealed class StateMachineExecution
         Root.LastEvent = Log.Append(Log.Count, new HistoryEntry("ExecutionRedriven") { Number = RedriveCount });
         completion = NewCompletion();
         run = new ExecutionRun(service, machine, this);
-        service.Core.Journal.Write("stepfunctions", "execution-started", Name, $"redrive {RedriveCount} from {Root.Current.Name}");
+        Note("execution-started", $"redrive {RedriveCount} from {Root.Current.Name}");
         Change(ExecutionStatus.RUNNING);
         run.Start();
     }
@@ -130,6 +131,19 @@ public sealed class StateMachineExecution
 
     private static TaskCompletionSource NewCompletion() => new();
 
+    /// <summary>Of Express workflows only those that fail: one a minute is no news.</summary>
+    private void Note(string kind, string detail)
+    {
+        if (!machine.IsExpress)
+        {
+            service.Core.Journal.Write("stepfunctions", kind, Name, detail);
+        }
+        else if (Error is not null || Status == ExecutionStatus.TIMED_OUT)
+        {
+            service.Core.Journal.Write("express", kind, machine.Name, detail);
+        }
+    }
+
     private void End(ExecutionStatus status, HistoryEntry entry)
     {
         if (!IsRunning)
@@ -139,8 +153,7 @@ public sealed class StateMachineExecution
 
         (Error, Cause, StoppedAt) = (entry.Error, entry.Cause, service.Core.Time.GetUtcNow());
         Log.AppendEnd(Root.LastEvent, entry);
-        service.Core.Journal.Write(
-            "stepfunctions", "execution-ended", Name, Error is null ? status.Value : $"{status.Value}: {Error}: {Cause}");
+        Note("execution-ended", Error is null ? status.Value : $"{status.Value}: {Error}: {Cause}");
         Change(status);
         run.Stop();
         service.Core.Time.Post(completion.SetResult);

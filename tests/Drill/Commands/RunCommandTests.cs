@@ -128,8 +128,8 @@ public sealed class RunCommandTests
         var output = (await CommandLine.RunAsync("run", "duplicate-alarm")).Output;
         output.ShouldContain("the writer of orders-prod dies: connections");
         output.ShouldContain("orders-prod-writer-down is in ALARM");
-        output.ShouldContain("ababbc5f succeeded");
-        output.ShouldContain("[1102d8b3] stand-down");
+        output.ShouldContain("beats-20261122T1705 succeeded");
+        output.ShouldContain("[157dd44b] stand-down");
         output.ShouldContain("leads to orders-prod-2, before to orders-prod-1");
         output.ShouldNotContain("amazonaws.com");
         output.ShouldNotContain("arn:aws");

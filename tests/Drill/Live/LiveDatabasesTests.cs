@@ -53,6 +53,26 @@ public sealed class LiveDatabasesTests
         world.Database.Writer.Identifier.ShouldNotBe(world.Database.Instances[0].Identifier);
     }
 
+    [Theory]
+    [InlineData(WireBehaviour.BadCertificate, "Expected a certificate in the name of")]
+    [InlineData(WireBehaviour.Garbage, "to answer hello, found")]
+    public async Task World_MisbehavesOnTheWire_RealDriverRefusesIt(WireBehaviour behaviour, string message)
+    {
+        var world = new World(new WorldSpec(), seed: 1);
+        world.Database.Inject.Misbehave(behaviour);
+        await using var databases = new LiveDatabases(world, resolverPort: 0, TimeSpan.Zero, network: 20 + (Environment.ProcessId % 30));
+        var end = new TaskCompletionSource();
+        var living = Task.Run(() => world.Cloud.Core.Time.Run(() => end.Task, pace: 1));
+        var caFile = Path.GetTempFileName();
+        await File.WriteAllTextAsync(caFile, databases.CaPem);
+        var options = Options(world, databases, caFile) with { StartupTimeout = TimeSpan.FromSeconds(4) };
+        var failure = await Should.ThrowAsync<FailoverConnectException>(() => FailoverClient.ConnectAsync(options));
+        world.Cloud.Core.Time.Post(() => end.SetResult());
+        await living;
+        File.Delete(caFile);
+        failure.Message.ShouldContain(message);
+    }
+
     private static FailoverClientOptions Options(World world, LiveDatabases databases, string caFile) => new()
     {
         Record = world.Spec.Record,

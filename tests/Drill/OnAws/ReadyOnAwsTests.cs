@@ -39,7 +39,7 @@ public sealed class ReadyOnAwsTests
         {
             world.Cloud.Sns.Confirm(world.Cloud.Sns.Topics[0].Arn, "oncall@shop.example");
             world.Cloud.CloudWatch.Publish(
-                World.MetricsOf(world.Cloud), "Drilled",
+                OwnMetrics.NamespaceIn(world.Cloud), "Drilled",
                 new Dictionary<string, string> { ["Cluster"] = world.Spec.Cluster }, 1, World.Start.AddDays(-1));
         });
         code.ShouldBe(ExitCodes.Passed, output);

@@ -96,7 +96,7 @@ public sealed class ReadyRunTests
     }
 
     private static double? Metric(ReadyRun run, string name) => run.World.Cloud.CloudWatch.Read(
-        World.MetricsOf(run.World.Cloud), name,
+        OwnMetrics.NamespaceIn(run.World.Cloud), name,
         new Dictionary<string, string> { ["Cluster"] = "orders-prod" }, Statistic.Maximum, World.Start,
             run.Report.At.AddSeconds(1));
 }

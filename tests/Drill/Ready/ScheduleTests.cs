@@ -54,7 +54,7 @@ public sealed class ScheduleTests
             world.Begin();
             cloud.Sns.Confirm(cloud.Sns.Topics[0].Arn, "oncall@shop.example");
             cloud.CloudWatch.Publish(
-                World.MetricsOf(world.Cloud), "Recovered",
+                OwnMetrics.NamespaceIn(world.Cloud), "Recovered",
                 new Dictionary<string, string> { ["Cluster"] = "orders-prod" }, 1, World.Start.AddDays(-80));
             happens(world);
             await cloud.Core.Time.Delay(time, CancellationToken.None);

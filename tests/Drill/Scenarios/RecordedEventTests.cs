@@ -30,6 +30,7 @@ public sealed class RecordedEventTests
         var run = Play(
             Outcome.Recovered, seed, PinnedToWriter,
             new EventTrouble(Death, TimeSpan.FromSeconds(43), EventFaultKind.Lose, TimeSpan.Zero),
+            new EventTrouble(TimeSpan.Zero, TimeSpan.FromHours(1), EventFaultKind.Lose, TimeSpan.Zero, "aws.events"),
             new WriterCrash(Death, Orders),
             new EventArrival(Arrival, Shape.Recorded(Composite)));
 

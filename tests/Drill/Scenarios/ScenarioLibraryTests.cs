@@ -7,6 +7,7 @@ using Failover.Functions.Steps.UpsertCname;
 using Failover.LocalCloud;
 using Failover.LocalCloud.Faults;
 using Failover.LocalCloud.Route53;
+using Failover.LocalCloud.Sns;
 using Failover.LocalCloud.Time;
 
 namespace Failover.Tests.Drill.Scenarios;
@@ -53,11 +54,12 @@ public sealed class ScenarioLibraryTests
             .Where(ended => ended.Report is null || (canPublish && !Messages.IsReported(run.World, ended)))
             .Select(ended => ended.Execution.Name).ShouldBeEmpty();
 
-        // One incident, one thread: where nothing is left to do, a region's people get a mail, and one before it at the most.
+        // One incident, one thread: where nothing is left to do, a region's people get a mail, and one before it at the most. What the
+        // alarms on ourselves say is another matter, and leaves something to do.
         if (run.Ended.Count > 0 && run.Ended.All(IsAllDone) && !SendsMore(run.Scenario))
         {
             // A region that returns has two alarms of its own, and then resyncs, which is a person's business.
-            run.World.Global.Regions.Max(region => region.Sns.Topics.Sum(topic => topic.Messages.Count))
+            run.World.Global.Regions.Max(region => region.Sns.Topics.Sum(topic => topic.Messages.Count(IsOfTheIncident)))
                 .ShouldBeLessThanOrEqualTo(run.World.GlobalCluster is null ? 2 : 3);
         }
     }
@@ -65,6 +67,9 @@ public sealed class ScenarioLibraryTests
     /// <summary>Two incidents (a loss, and a planned move back); alarms of which one alone starts nothing, so that they mail.</summary>
     private static bool SendsMore(Scenario scenario) =>
         scenario.Name == "switchback" || scenario.World.Parameters.GetValueOrDefault("Witnesses") == "both";
+
+    private static bool IsOfTheIncident(PublishedMessage message) =>
+        message.Subject?.Contains("-failover-", StringComparison.Ordinal) != true;
 
     private static bool IsAllDone(EndedExecution ended) =>
         ended.HasStoodDown || ended.Report is { Outcome: Outcome.Recovered or Outcome.Drilled };

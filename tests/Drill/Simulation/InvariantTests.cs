@@ -36,6 +36,44 @@ public sealed class InvariantTests
     public void Invariants_WriterCrash_Hold() => Violated(Of(Pinned, new WriterCrash(After(0), "orders-prod"))).ShouldBeEmpty();
 
     [Fact]
+    public void NoFalseClaim_ProofThatWasNotMade_IsViolated()
+    {
+        var (run, watch) = Crashed();
+        var recovery = watch.Report!.Recovery.ShouldNotBeNull();
+        run.Monitor.Recovery.OnReport(
+            watch, watch.Report with { Recovery = recovery with { LastProof = recovery.LastProof + TimeSpan.FromSeconds(14) } });
+        run.Violations.ShouldHaveSingleItem().Invariant.ShouldBe(Invariants.NoFalseClaim);
+    }
+
+    /// <summary>What a report that counts from the alarm would say, or one that never ends.</summary>
+    [Theory]
+    [InlineData(-120, 0)]
+    [InlineData(0, 120)]
+    public void RecoveryTime_OtherThanWhatUsersFelt_IsViolated(int from, int until)
+    {
+        var (run, watch) = Crashed();
+        var recovery = watch.Report!.Recovery.ShouldNotBeNull();
+        run.Monitor.Recovery.OnReport(watch, watch.Report with
+        {
+            Recovery = recovery with
+            {
+                LastProof = recovery.LastProof + TimeSpan.FromSeconds(from),
+                FirstProof = recovery.FirstProof + TimeSpan.FromSeconds(until),
+                IsHeartbeat = false,
+            },
+        });
+        run.Monitor.Recovery.Check();
+        run.Violations.ShouldContain(v => v.Invariant == Invariants.RecoveryTime);
+    }
+
+    private static (SimulationRun Run, WatchedExecution Watch) Crashed()
+    {
+        var run = SimulationRun.Execute(Of(new RandomWorld(), new WriterCrash(After(0), "orders-prod")));
+        run.Violations.ShouldBeEmpty();
+        return (run, run.Monitor.Executions.First(static e => e.Report?.Recovery is { IsOutageSeen: true }));
+    }
+
+    [Fact]
     public void Shrinker_ForgedSwapAmongOthers_LeavesItAlone()
     {
         var found = Of(

@@ -60,7 +60,9 @@ public sealed class RegressionTests
     [Fact]
     public void Redrive_AfterAnAbortAmidTheReport_ProvesTheWriterAgain()
     {
-        var run = SimulationRun.Execute(SimulationCase.Draw(444115819, regional: 0));
+        var run = SimulationRun.Execute(Of(
+            Pinned, new WriterCrash(After(0), "orders-prod"), new UponState(After(0), "ReportOutcome", new AbortByHand(TimeSpan.Zero)),
+            new RedriveByHand(After(300))));
         run.Violations.ShouldBeEmpty();
         run.Trace.ShouldContain(entry => entry.Detail.Contains("redrive 1 from ReportOutcome", StringComparison.Ordinal));
     }

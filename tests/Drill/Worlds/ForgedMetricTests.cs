@@ -31,7 +31,7 @@ public sealed class ForgedMetricTests
     [Fact]
     public void Switch_InTheStacksOwnNamespace_Moves()
     {
-        var world = Play(Pair, world => Forge(world, World.MetricsOf(world.Cloud)));
+        var world = Play(Pair, world => Forge(world, OwnMetrics.NamespaceIn(world.Cloud)));
 
         world.Cloud.CloudWatch.Find(Switch(world)).ShouldNotBeNull().State.Value.ShouldBe(AlarmValue.Alarm);
     }
@@ -51,7 +51,7 @@ public sealed class ForgedMetricTests
 
     [Fact]
     public void Stacks_InOneAccount_HaveNamespacesOfTheirOwn() =>
-        Play(Pair, static _ => { }).Global.Regions.Select(World.MetricsOf).Distinct().Count().ShouldBe(2);
+        Play(Pair, static _ => { }).Global.Regions.Select(OwnMetrics.NamespaceIn).Distinct().Count().ShouldBe(2);
 
     private static string Switch(World world) => world.Cloud.Stack!["SwitchAlarm"].Name;
 

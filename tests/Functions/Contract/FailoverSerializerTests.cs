@@ -57,13 +57,14 @@ public sealed class FailoverSerializerTests
     [Fact]
     public void RoundTrip_EachRecordThatCrossesStates_IsTheSame()
     {
-        SameAfter(Sample.Promoted);
         SameAfter(Sample.InSync);
         SameAfter(Sample.Proven);
         SameAfter(DrillStart.Attached("orders-prod-1", Sample.Now));
         SameAfter(new Redriven(RedriveState.Redriven, 2, "again", Sample.Now));
-        SameAfter(new HeartbeatResult(6, 5));
-        SameAfter(new HeartbeatRequest("orders-prod", Sample.Record, 27017, 10));
+        var beat = new BeatCheck { State = BeatState.Lost, Reason = "no", At = Sample.Now, MissedAt = Sample.Now, Execution = "beats-1" };
+        SameAfter(beat);
+        SameAfter(new HeartbeatRequest("orders-prod", Sample.Record, 27017, 10, Sample.Now, Sample.Now, beat));
+        Twice(Sample.Promoted);
         Twice(Sample.Swap with { Earlier = Sample.Swap });
         Twice(Sample.Verdict with
         {

@@ -77,9 +77,11 @@ public sealed class DripTests : IDisposable
                 new PromoteRegionRequest(Samples.Plan, Samples.Chosen), Context),
             "CheckRegion" => new CheckRegionFunction(clients.Rds, TimeProvider.System).Handle(
                 new CheckRegionRequest(Samples.Plan, Promotion, null), Context),
-            "ChooseRegion" => new ChooseRegionFunction(clients.Rds, clients.CloudWatch, regions, TimeProvider.System).Handle(
+            "ChooseRegion" => new ChooseRegionFunction(
+                clients.Rds, clients.CloudWatch, regions, new(Sample.Settings), TimeProvider.System).Handle(
                 new ChooseRegionRequest(Samples.Plan, Wire.Execution, null, null), Context),
-            "FlipSwitch" => new FlipSwitchFunction(clients.Rds, clients.CloudWatch, regions, TimeProvider.System).Handle(
+            "FlipSwitch" => new FlipSwitchFunction(
+                clients.Rds, clients.CloudWatch, regions, new(Sample.Settings), TimeProvider.System).Handle(
                 new FlipSwitchRequest(new SwitchWorld(SwitchRole.Primary).Plan, null, null), Context),
             "Watch" => new WatchFunction(clients.CloudWatch, clients.StepFunctions, clients.Rds, new(Sample.Settings), TimeProvider.System)
                 .Handle(

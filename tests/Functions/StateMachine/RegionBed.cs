@@ -57,7 +57,7 @@ internal sealed partial class RegionBed : ITaskRunner
                 new VerifyClusterFunction(Database, Route53, CloudWatch, new FakeStepFunctions(), Regions, new(Settings), Core.Time)
                     .Handle(r, c)),
             ["ChooseRegion"] = Step<ChooseRegionRequest, RegionChoice>(
-                (r, c) => new ChooseRegionFunction(Database, CloudWatch, Regions, Core.Time).Handle(r, c)),
+                (r, c) => new ChooseRegionFunction(Database, CloudWatch, Regions, new(Sample.Settings), Core.Time).Handle(r, c)),
             ["PromoteRegion"] = Step<PromoteRegionRequest, RegionPromotion>(
                 (r, c) => new PromoteRegionFunction(Database, Regions, Core.Time).Handle(r, c)),
             ["CheckRegion"] = Step<CheckRegionRequest, RegionCheck>((r, c) => new CheckRegionFunction(Database, Core.Time).Handle(r, c)),

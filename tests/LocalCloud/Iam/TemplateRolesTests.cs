@@ -30,6 +30,7 @@ public sealed class TemplateRolesTests
     private static readonly string[] KnownFindings =
     [
         // DescribeAlarms: "You can't return information about composite alarms if your permission has a narrower scope" than *.
+        "BroadResource HeartbeatStateMachine ReadTheAlarm cloudwatch:DescribeAlarms",
         "BroadResource ReadinessFunction ReadAlarmsAndMetrics cloudwatch:DescribeAlarms",
         "BroadResource VerifyClusterFunction ReadTheAlarm cloudwatch:DescribeAlarms",
         "BroadResource WatchFunction ReadTheAlarm cloudwatch:DescribeAlarms",

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.Core;
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Gate;
@@ -112,7 +113,7 @@ public sealed class SdkTasksTests
 
     private JsonNode? Run(string action, string input)
     {
-        var tasks = new SdkTasks(core, sns, rules, role => role == Role ? "Writer" : null, () => iam);
+        var tasks = new SdkTasks(core, sns, rules, new CloudWatchService(core), role => role == Role ? "Writer" : null, () => iam);
         return core.Time.Run(
             () => tasks.RunAsync(
             $"arn:aws:states:::aws-sdk:{action}", JsonNode.Parse(input), "ReadinessStateMachine", CancellationToken.None));

@@ -13,17 +13,6 @@ public sealed class HeartbeatFunctionTests
     private readonly FakeMetrics metrics = new();
     private readonly VirtualTime time = new(Sample.Now);
 
-    [Theory]
-    [InlineData(10, 6)]
-    [InlineData(30, 2)]
-    [InlineData(60, 1)]
-    public void Handle_Interval_FillsItsMinute(int interval, int beats)
-    {
-        Handle(interval).ShouldBe(new HeartbeatResult(beats, beats));
-        metrics.Documents.Select(d => d.GetProperty("_aws").GetProperty("Timestamp").GetInt64())
-            .ShouldBe(Enumerable.Range(0, beats).Select(i => (Sample.Now + TimeSpan.FromSeconds(i * interval)).ToUnixTimeMilliseconds()));
-    }
-
     [Fact]
     public void Handle_WritablePrimary_BeatsAlive()
     {
@@ -31,7 +20,7 @@ public sealed class HeartbeatFunctionTests
         var beat = metrics.Documents.ShouldHaveSingleItem();
         beat.GetProperty("Heartbeat").GetInt32().ShouldBe(1);
         beat.GetProperty("Cluster").GetString().ShouldBe("orders-prod");
-        beat.GetProperty("detail").GetString().ShouldBe($"{Sample.InstanceEndpoint("orders-prod-1")}:27017");
+        beat.GetProperty("detail").GetString().ShouldBe($"{Sample.InstanceEndpoint("orders-prod-1")}:27017 (0 ms)");
         var declared = beat.GetProperty("_aws").GetProperty("CloudWatchMetrics")[0];
         declared.GetProperty("Namespace").GetString().ShouldBe("Failover");
         declared.GetProperty("Dimensions")[0][0].GetString().ShouldBe("Cluster");
@@ -65,7 +54,7 @@ public sealed class HeartbeatFunctionTests
     public void Handle_RecordDoesNotResolve_BeatsDead()
     {
         network.Name = new NameAnswer([], [], "NXDOMAIN");
-        Handle(60).ShouldBe(new HeartbeatResult(1, 0));
+        Handle(60).State.ShouldBe(BeatState.Missed);
         Detail().ShouldBe((0, "db.example.com does not resolve: NXDOMAIN"));
         network.Asked.ShouldBeEmpty();
     }
@@ -90,38 +79,50 @@ public sealed class HeartbeatFunctionTests
     public void Handle_NotPrimary_BeatsDead()
     {
         network.Wire = new WireAnswer(WireOutcome.Answered, null, new HelloAnswer(false, "rs0", "a:1", []));
-        Handle(60).Answered.ShouldBe(0);
+        Handle(60).State.ShouldBe(BeatState.Missed);
     }
 
     [Fact]
-    public void Handle_SlowAnswer_IsMeasuredAndTheNextBeatComesAtOnce()
+    public void Handle_SlowAnswer_IsMeasuredAndTheBeatsThatItPassedAreLeftOut()
     {
-        network.OnAsk = () => time.Delay(TimeSpan.FromSeconds(40), CancellationToken.None);
-        Handle(30).Beats.ShouldBe(2);
-        metrics.Documents.ShouldAllBe(d => d.GetProperty("HeartbeatMilliseconds").GetDouble() == 40_000);
-        (time.GetUtcNow() - Sample.Now).ShouldBe(TimeSpan.FromSeconds(80));
+        network.OnAsk = () => time.Delay(TimeSpan.FromSeconds(7), CancellationToken.None);
+        var beat = Handle(5);
+        (beat.State, beat.NextAt).ShouldBe((BeatState.Answered, "2026-11-22T17:05:10.000Z"));
+        metrics.Documents.ShouldHaveSingleItem().GetProperty("detail").GetString()!.ShouldEndWith("(7000 ms)");
+    }
+
+    [Fact]
+    public void Handle_MissedAfterAMiss_IsLostAndNamesTheMinutesExecution()
+    {
+        network.Wire = new WireAnswer(WireOutcome.Refused, "connection refused");
+        var first = Handle(5);
+        (first.State, first.MissedAt, first.Execution).ShouldBe((BeatState.Missed, Sample.Now, null));
+        var second = Handle(5, previous: first);
+        (second.State, second.MissedAt, second.Execution).ShouldBe((BeatState.Lost, first.MissedAt, "beats-20261122T1705"));
+        second.Reason.ShouldContain("two looks found no writable primary");
+        Handle(5, previous: second).State.ShouldBe(BeatState.Lost);
+        network.Wire = FakeNetwork.Primary("a:1");
+        Handle(5, previous: second).State.ShouldBe(BeatState.Answered);
     }
 
     [Theory]
     [InlineData(-1)]
     [InlineData(0)]
-    [InlineData(9)]
+    [InlineData(4)]
     [InlineData(61)]
     public void Handle_IntervalOutOfItsRange_IsRefused(int interval) =>
         Should.Throw<InvalidRequestException>(() => Handle(interval))
-            .ShouldTell("intervalSeconds to be 10 to 60", $"found {interval}", "Correct the input of the function's schedule");
-
-    [Fact]
-    public void Handle_LambdasTimeRunsOut_EndsByItself() =>
-        Should.Throw<OperationCanceledException>(() => Handle(10, TimeSpan.FromSeconds(25)));
+            .ShouldTell("intervalSeconds to be 5 to 60", $"found {interval}", "Correct the input of the workflow's schedule");
 
     private (int Alive, string? Detail) Detail()
     {
         var beat = metrics.Documents.ShouldHaveSingleItem();
-        return (beat.GetProperty("Heartbeat").GetInt32(), beat.GetProperty("detail").GetString());
+        var detail = beat.GetProperty("detail").GetString()!;
+        return (beat.GetProperty("Heartbeat").GetInt32(), detail.Replace(" (0 ms)", "", StringComparison.Ordinal));
     }
 
-    private HeartbeatResult Handle(int interval, TimeSpan? remaining = null) => time.Run(() =>
+    private BeatCheck Handle(int interval, BeatCheck? previous = null) => time.Run(() =>
         new HeartbeatFunction(network, metrics, time).Handle(
-            new HeartbeatRequest("orders-prod", Sample.Record, 27017, interval), new FakeContext(remaining ?? TimeSpan.FromSeconds(75))));
+            new HeartbeatRequest("orders-prod", Sample.Record, 27017, interval, Sample.Now, Sample.Now, previous),
+            new FakeContext(TimeSpan.FromSeconds(15))));
 }

@@ -30,7 +30,7 @@ public sealed class WatchDecisionTests
     public void Decide_NobodyCame_StartsTheFirstAttempt()
     {
         var watching = Decide();
-        (watching.Name, watching.Attempt, watching.FailedBefore).ShouldBe((First, 1, null));
+        (watching.Name, watching.Attempt, watching.Before.Count).ShouldBe((First, 1, 0));
         watching.Reason.ShouldBe("orders-prod-writer-down rings since 2026-11-22 14:05:00Z, unattended: attempt 1 of the watch");
     }
 
@@ -91,11 +91,19 @@ public sealed class WatchDecisionTests
     }
 
     [Theory]
-    [InlineData(3600, "arn:e-1")]
-    [InlineData(3 * 3600, null)]
-    [InlineData(4 * 3600, null)]
-    public void Decide_LastFailed_AsksWhyWhereItWasAtThisAlarm(int secondsAgo, string? asked) =>
-        Decide(Ended("e-1", secondsAgo) with { IsFailed = true }).FailedBefore.ShouldBe(asked);
+    [InlineData(3600, true)]
+    [InlineData((3 * 3600) + 59, true)]
+    [InlineData((3 * 3600) + 60, false)]
+    [InlineData(4 * 3600, false)]
+    public void Decide_OneFailed_AsksWhyWhereItWasAtThisAlarmOrJustBefore(int secondsAgo, bool asked) =>
+        Decide(Ended("e-1", secondsAgo) with { IsFailed = true }).Before.ShouldBe(asked ? ["arn:e-1"] : []);
+
+    [Fact]
+    public void Decide_FailedAndStoodDownAfterIt_AsksTheNewestFirst()
+    {
+        Decide(Ended("beats-1", 3620) with { IsFailed = true }, Ended("event", 3600)).Before.ShouldBe(["arn:event", "arn:beats-1"]);
+        Decide(Ended("beats-1", 3620), Ended("event", 3600)).Before.ShouldBeEmpty("none failed");
+    }
 
     private static ExecutionView Ended(string name, int secondsAgo) =>
         new($"arn:{name}", name, Sample.Now - TimeSpan.FromSeconds(secondsAgo), false);

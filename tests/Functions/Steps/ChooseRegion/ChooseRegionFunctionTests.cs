@@ -146,7 +146,8 @@ public sealed class ChooseRegionFunctionTests
 
     private FakeRds Up(string region, bool isWriter) => regions.Databases[region] = new FakeRds(GlobalBuilder.Member(region, isWriter));
 
-    private ChooseRegionFunction Function() => new(rds, cloudWatch, regions, new FakeTimeProvider(Sample.Now));
+    private ChooseRegionFunction Function() => new(
+        rds, cloudWatch, regions, new(Sample.Settings), new FakeTimeProvider(Sample.Now));
 
     private Task<RegionChoice> HandleAsync(RegionChoice? previous = null, Plan? plan = null) =>
         Function().Handle(new ChooseRegionRequest(plan ?? Samples.Plan, Sample.Execution, null, previous), context);

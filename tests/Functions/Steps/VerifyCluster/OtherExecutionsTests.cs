@@ -158,6 +158,6 @@ public sealed class OtherExecutionsTests
     private Task<string?> OlderAsync(bool isDrill = false) =>
         new OtherExecutions(aws).OlderRunningAsync(Sample.Execution, "orders-prod", isDrill, CancellationToken.None);
 
-    private Task<DateTimeOffset?> LastActedAsync() => new OtherExecutions(aws).LastActedAsync(
-        Sample.Execution, "orders-prod", Sample.Now - (600 * Second), CancellationToken.None);
+    private async Task<DateTimeOffset?> LastActedAsync() => (await new EarlierExecutions(aws).EndsSinceAsync(
+        Sample.Execution, "orders-prod", Sample.Now - (600 * Second), CancellationToken.None)).ActedAt;
 }

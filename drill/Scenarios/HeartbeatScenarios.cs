@@ -1,0 +1,112 @@
+using Failover.Functions.Contract;
+using Failover.Functions.Scheduled.Heartbeat;
+using Failover.LocalCloud.DocumentDb;
+using Failover.LocalCloud.EventBridge;
+using Failover.LocalCloud.Faults;
+using Failover.LocalCloud.Gate;
+using Failover.LocalCloud.Lambda;
+using static Failover.Drill.Scenarios.Checks;
+using static Failover.Drill.Scenarios.Given;
+
+namespace Failover.Drill.Scenarios;
+
+/// <summary>The heartbeat's own faults: the alarm is the second way, and a beat that can't be had starts nothing. F60 to F65.</summary>
+internal static class HeartbeatScenarios
+{
+    private const string Schedules = "aws.events";
+
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        new()
+        {
+            Name = "beats-throttled",
+            Id = "F60",
+            Story = "The heartbeat's workflow can't be started while the writer dies: the missing beats ring the alarm, which starts the "
+                + "failover.",
+            World = PinnedToWriter,
+            Faults =
+            [
+                new EventTrouble(Strike - Seconds(1), Minutes(10), EventFaultKind.TargetFails, TimeSpan.Zero, Schedules),
+                new WriterCrash(Strike + Seconds(5), Orders),
+            ],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.StartedByTheAlarm() ?? run.EverybodyWasTold(),
+        },
+        new()
+        {
+            Name = "beats-minute-lost",
+            Id = "F61",
+            Story = "A minute's beats are never started, and the writer dies in it: the alarm rings before the next minute's beats.",
+            World = PinnedToWriter,
+            Faults =
+            [
+                new EventTrouble(Strike - Seconds(1), Seconds(30), EventFaultKind.Lose, TimeSpan.Zero, Schedules, Times: 1),
+                new WriterCrash(Strike + Seconds(5), Orders),
+            ],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.StartedByTheAlarm() ?? run.OthersStoodDown()
+                ?? run.EverybodyWasTold(),
+        },
+        new()
+        {
+            Name = "beats-twice",
+            Id = "F62",
+            Story = "Each minute's beats are started twice, as EventBridge and Express workflows may: both find the writer dead, and start "
+                + "one failover between them.",
+            World = PinnedToWriter,
+            Faults =
+            [
+                new EventTrouble(Strike - Seconds(1), Minutes(10), EventFaultKind.Duplicate, Seconds(1), Schedules),
+                new WriterCrash(Strike + Seconds(20), Orders),
+            ],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.StartedByTheBeats() ?? run.OthersStoodDown()
+                ?? run.ToldTimes(1)
+                ?? Expect(
+                run.Ended.Count(e => e.Execution.Name.StartsWith("beats-20261122T1705", StringComparison.Ordinal)) == 1,
+                "one execution of the minute", string.Join(", ", run.Ended.Select(e => e.Execution.Name))),
+        },
+        new()
+        {
+            Name = "heartbeat-slow",
+            Id = "F63",
+            Story = "The heartbeat's function is too slow for its own time, while the writer is well: beats that can't be had say "
+                + "nothing of the writer. The alarm of the missing ones has it verified, and nothing is written.",
+            World = PinnedToWriter,
+            Faults = [new LambdaTrouble(
+                Strike, Minutes(3), LambdaFaultKind.Slow, nameof(HeartbeatFunction), Delay: Seconds(30))],
+            Expected = Outcome.MonitoringFault,
+            Check = run => run.RecordIsUntouched() ?? run.StartedByTheAlarm() ?? run.SummaryContains("false alarm") ?? run.ToldTimes(1),
+        },
+        new()
+        {
+            Name = "heartbeat-cut-off",
+            Id = "F64",
+            Story = "The heartbeat's subnet is cut off for half a minute: its beats start a verification, which writes nothing. The alarm "
+                + "comes later, and wakes nobody a second time.",
+            World = PinnedToWriter,
+            Faults = [new ProbeSubnetCut(Strike, Seconds(30))],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordIsUntouched() ?? run.StartedByTheBeats() ?? run.OthersStoodDown() ?? run.ToldTimes(1),
+        },
+        new()
+        {
+            Name = "alarm-and-beats-lost",
+            Id = "F65",
+            Story = "Neither the alarm's event arrives, nor can the beats start anything: within six minutes the watch sees that the "
+                + "alarm rings unattended, and starts the failover.",
+            World = PinnedToWriter,
+            Faults =
+            [
+                new EventTrouble(Strike, Minutes(60), EventFaultKind.Lose, TimeSpan.Zero),
+                new ApiTrouble(Strike, Minutes(60), ApiFaultKind.Throttle, "states", "StartExecution", Caller: "HeartbeatStateMachine"),
+                new WriterCrash(Strike, Orders),
+            ],
+            Expected = Outcome.Recovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.StartedByTheWatch(1) ?? run.EverybodyWasTold()
+                ?? Expect(
+                run.Main!.Execution.StartedAt - run.FirstFaultAt < Minutes(6), "a start within six minutes",
+                $"{run.Main.Execution.StartedAt - run.FirstFaultAt}"),
+        },
+    ];
+}

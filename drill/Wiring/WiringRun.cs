@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using Failover.Drill.Worlds;
+using Failover.LocalCloud.Template;
+
+namespace Failover.Drill.Wiring;
+
+/// <summary>The template is broken in one place after the other; who notices?</summary>
+/// <param name="Mutants">How many there were.</param>
+/// <param name="Unnoticed">Those that nothing noticed.</param>
+internal sealed record WiringRun(int Mutants, IReadOnlyList<string> Unnoticed)
+{
+    /// <param name="resource">Only resources whose logical id begins so; null: all.</param>
+    public static WiringRun Execute(string? resource = null)
+    {
+        var whole = WiringProbes.All.ToDictionary(probe => probe.Name, probe => probe.Look(Deployment.Template));
+        var mutants = TemplateMutants.From(Deployment.Template, (one, property) =>
+            WiringScope.IsBroken(one.Type, property) && one.LogicalId.StartsWith(resource ?? "", StringComparison.Ordinal)).ToList();
+        var unnoticed = new ConcurrentBag<TemplateMutant>();
+        Parallel.ForEach(mutants, mutant =>
+        {
+            if (!WiringProbes.All.Any(probe =>
+                probe.Concerns?.Invoke(mutant.Resource.LogicalId, mutant.Resource.Type) != false
+                && Notices(probe, mutant, whole[probe.Name])))
+            {
+                unnoticed.Add(mutant);
+            }
+        });
+        return new WiringRun(mutants.Count, [.. unnoticed.Select(mutant => mutant.ToString()).Order(StringComparer.Ordinal)]);
+    }
+
+    // Whatever goes wrong in a broken stack is noticed by whoever deploys it or lets it run.
+    private static bool Notices(WiringProbe probe, TemplateMutant mutant, string whole)
+    {
+        try
+        {
+            return probe.Look(mutant.Document) != whole;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Steps.ChooseRegion;
+
+/// <summary>What the heartbeat says of the primary. Pure.</summary>
+internal static class HeartbeatWitness
+{
+    /// <summary>An older beat says nothing of now: the alarm does, which takes missing beats for lost ones.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(20);
+
+    /// <param name="beat">The last that CloudWatch knows; null: none that is fresh.</param>
+    /// <param name="missedAt">When the beats that started the execution missed the primary first; null where others started it.</param>
+    /// <param name="now">Beats reach CloudWatch by the log, seconds late; those that started the execution are known at once.</param>
+    public static Witness From(BeatReading? beat, DateTimeOffset? missedAt, string alarm, string? state, DateTimeOffset now) =>
+        missedAt is { } missed && now - missed < Fresh && !(beat is { IsAnswered: true } && beat.At > missed)
+            ? Make(WitnessState.Lost, "two beats found no writable primary")
+        : beat is { IsAnswered: true } ? Make(WitnessState.Well, "the last beat was answered")
+        : beat is not null ? Make(WitnessState.Lost, "the last beat was not answered")
+        : state switch
+        {
+            "ALARM" => Make(WitnessState.Lost, $"the alarm {alarm} is ALARM"),
+            "OK" => Make(WitnessState.Well, $"the alarm {alarm} is OK"),
+            _ => Make(WitnessState.Unknown, $"the alarm {alarm} is not to be had, or has too little data"),
+        };
+
+    private static Witness Make(WitnessState says, string detail) => new("heartbeat", says, detail);
+}

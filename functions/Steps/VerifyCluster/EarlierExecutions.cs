@@ -1,0 +1,81 @@
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
+using Failover.Functions.Aws;
+using Failover.Functions.Contract;
+
+namespace Failover.Functions.Steps.VerifyCluster;
+
+/// <summary>Ends of earlier executions of the cluster; null where there was none.</summary>
+/// <param name="ActedAt">Of the newest that changed something.</param>
+/// <param name="ProvenAt">Of the newest that proved the writer over the wire.</param>
+/// <param name="ToldAt">Of the newest that the beats started, and that told people without having proven the writer.</param>
+internal sealed record EarlierEnds(DateTimeOffset? ActedAt = null, DateTimeOffset? ProvenAt = null, DateTimeOffset? ToldAt = null);
+
+/// <summary>What executions of this state machine came to that have ended.</summary>
+internal sealed class EarlierExecutions(IAmazonStepFunctions stepFunctions)
+{
+    private const int MostOpened = 20;
+
+    /// <summary>As the heartbeat's workflow names those that it starts.</summary>
+    private const string Beats = "beats-";
+
+    /// <remarks>
+    /// Without a filter, which the list lags by: one that it shows as running may have ended a second ago, and it is the beats' that
+    /// the alarm's own event comes just after.
+    /// </remarks>
+    public async Task<EarlierEnds> EndsSinceAsync(
+        ExecutionInfo self, string cluster, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var answer = await AwsCall.RunAsync("states:ListExecutions", token => stepFunctions.ListExecutionsAsync(
+            new ListExecutionsRequest { StateMachineArn = self.StateMachine, MaxResults = 100 }, token), cancellationToken);
+        var recent = (answer.Executions ?? [])
+            .Where(e => e.ExecutionArn != self.Id && MayCount(e, since))
+            .OrderByDescending(e => e.StopDate ?? DateTime.MaxValue)
+            .Take(MostOpened);
+        var ends = new EarlierEnds();
+        foreach (var item in recent)
+        {
+            ends = Add(ends, item, await DescribeAsync(item, cancellationToken), cluster);
+            if (ends.ActedAt is not null)
+            {
+                break;
+            }
+        }
+
+        return ends;
+    }
+
+    // One that failed counts only where the beats started it.
+    private static bool MayCount(ExecutionListItem item, DateTimeOffset since) =>
+        item.StopDate is { } stop
+            ? AwsTime.Utc(stop) > since && (item.Status == ExecutionStatus.SUCCEEDED || IsBeats(item))
+            : IsBeats(item);
+
+    private static EarlierEnds Add(EarlierEnds ends, ExecutionListItem item, DescribeExecutionResponse execution, string cluster)
+    {
+        if ((item.StopDate ?? execution.StopDate) is not { } stop
+            || !string.Equals(ExecutionJson.ClusterOf(execution.Output ?? execution.Input), cluster, StringComparison.OrdinalIgnoreCase))
+        {
+            return ends;
+        }
+
+        var stopped = AwsTime.Utc(stop);
+        if ((execution.Status ?? item.Status) == ExecutionStatus.FAILED)
+        {
+            return ends with { ToldAt = ends.ToldAt ?? stopped };
+        }
+
+        var isProven = ExecutionJson.Text(execution.Output, "probe") == "proven";
+        var hasTold = !isProven && IsBeats(item) && ExecutionJson.IsTrue(execution.Output, "notify");
+        return new EarlierEnds(
+            ExecutionJson.IsTrue(execution.Output, "acted") ? stopped : null,
+            ends.ProvenAt ?? (isProven ? stopped : null),
+            ends.ToldAt ?? (hasTold ? stopped : null));
+    }
+
+    private static bool IsBeats(ExecutionListItem item) => item.Name?.StartsWith(Beats, StringComparison.Ordinal) == true;
+
+    private Task<DescribeExecutionResponse> DescribeAsync(ExecutionListItem item, CancellationToken cancellationToken) =>
+        AwsCall.RunAsync("states:DescribeExecution", token => stepFunctions.DescribeExecutionAsync(
+            new DescribeExecutionRequest { ExecutionArn = item.ExecutionArn }, token), cancellationToken);
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+
+namespace Failover.Functions.Steps.VerifyCluster;
+
+/// <summary>Inputs and outputs of other executions: whatever a person typed, and what a report says.</summary>
+internal static class ExecutionJson
+{
+    public static string? ClusterOf(string? json) => Text(json, "cluster");
+
+    public static string? Text(string? json, string name) =>
+        Field(json, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    public static bool IsTrue(string? json, string name) => Field(json, name) is { ValueKind: JsonValueKind.True };
+
+    /// <returns>Null where it is no object, or has no such field.</returns>
+    public static JsonElement? Field(string? json, string name)
+    {
+        if (string.IsNullOrEmpty(json))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(name, out var value)
+                ? value.Clone()
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

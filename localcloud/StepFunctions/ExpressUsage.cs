@@ -1,0 +1,27 @@
+namespace Failover.LocalCloud.StepFunctions;
+
+/// <summary>What Express workflows are billed by.</summary>
+/// <remarks>
+/// Step Functions' pricing page: requests, and duration "rounded up to the nearest 100 ms" times the memory "billed in 64-MB chunks",
+/// which is 50 MB and the sizes of the definition and of the data: one chunk for the small ones here.
+/// </remarks>
+public sealed class ExpressUsage
+{
+    /// <summary>In GB.</summary>
+    public const double Memory = 64.0 / 1024;
+
+    private static readonly TimeSpan Unit = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Executions that ended.</summary>
+    public int Requests { get; private set; }
+
+    public TimeSpan Billed { get; private set; }
+
+    public double GigabyteSeconds => Billed.TotalSeconds * Memory;
+
+    internal void Add(TimeSpan duration)
+    {
+        Requests++;
+        Billed += Unit * Math.Ceiling(duration / Unit);
+    }
+}

@@ -1,0 +1,71 @@
+using Failover.LocalCloud.Core;
+using Failover.LocalCloud.StepFunctions.Definition;
+using Failover.LocalCloud.StepFunctions.Running;
+using Failover.LocalCloud.StepFunctions.Values;
+
+namespace Failover.LocalCloud.StepFunctions;
+
+/// <summary>
+/// The Express workflows of one world: nobody can list or describe their executions, names may repeat, and what one does is seen by its
+/// tasks alone. They end after five minutes, and with their region.
+/// </summary>
+public sealed class ExpressWorkflows : IExecutionHost
+{
+    private readonly CloudCore core;
+    private readonly TaskTokens tokens;
+
+    internal ExpressWorkflows(CloudCore core, TaskTokens tokens) => (this.core, this.tokens) = (core, tokens);
+
+    /// <summary>
+    /// The share of executions that run twice, 0 to 1: "Asynchronous Express Workflows use an at-least-once model" (Step Functions
+    /// guide). How often is not documented.
+    /// </summary>
+    public double Repeats { get; set; } = 0.002;
+
+    /// <summary>What they are billed by.</summary>
+    public ExpressUsage Usage { get; } = new();
+
+    CloudCore IExecutionHost.Core => core;
+
+    TaskTokens IExecutionHost.Tokens => tokens;
+
+    /// <summary>Their own: they log errors alone, and the quota of transitions is that of Standard workflows.</summary>
+    ExecutionHooks IExecutionHost.Hooks { get; } = new();
+
+    internal StateMachineExecution Start(StateMachine machine, string name, Value input)
+    {
+        if (core.Chance.Stream("express-repeats").NextDouble() < Repeats)
+        {
+            core.Journal.Write("express", "runs-twice", machine.Name, name);
+            new StateMachineExecution(this, machine, name, input).Start();
+        }
+
+        var execution = new StateMachineExecution(this, machine, name, input);
+        execution.Start();
+        return execution;
+    }
+
+    void IExecutionHost.OnEntered(StateMachineExecution execution, State state, Value input)
+    {
+    }
+
+    void IExecutionHost.OnExited(StateMachineExecution execution, State state, string? next, Value output)
+    {
+    }
+
+    void IExecutionHost.OnTaskFailed(Visit visit, StateFailedException failure)
+    {
+        if (visit.State is TaskState)
+        {
+            core.Journal.Write("express", "task-failed", visit.State.Name, $"{failure.Error}: {failure.Cause}");
+        }
+    }
+
+    void IExecutionHost.OnStatusChanged(StateMachineExecution execution)
+    {
+        if (execution.StoppedAt is { } stopped)
+        {
+            Usage.Add(stopped - execution.StartedAt);
+        }
+    }
+}
