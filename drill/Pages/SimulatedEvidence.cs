@@ -4,6 +4,7 @@ using Failover.Drill.Scenarios;
 using Failover.Drill.Views;
 using Failover.Functions.Aws;
 using Failover.Functions.Contract;
+using Failover.LocalCloud.Time;
 using Spectre.Console;
 
 namespace Failover.Drill.Pages;
@@ -55,7 +56,7 @@ internal static class SimulatedEvidence
     private static IReadOnlyList<Happening> Happenings(ScenarioRun run)
     {
         var lines = run.World.Cloud.Core.Journal.Entries.Where(entry => entry.At >= run.FirstFaultAt)
-            .Select(static entry => (entry.At, Line: CloudLines.From(entry))).ToList();
+            .Select(static entry => (entry.At, Line: Named(CloudLines.From(entry), entry))).ToList();
         if (run.Main?.Execution is { } main)
         {
             var states = new StateLines();
@@ -69,6 +70,10 @@ internal static class SimulatedEvidence
         return [.. lines.Where(static pair => pair.Line is not null).OrderBy(static pair => pair.At)
             .Select(static pair => Of(pair.At, pair.Line!.Value))];
     }
+
+    /// <summary>With the application's own name: there may be one for each kind of driver.</summary>
+    private static LiveLine? Named(LiveLine? line, JournalEntry entry) =>
+        line is { } shown && entry.Source == "client" ? shown with { What = entry.Subject } : line;
 
     /// <summary>A line of the terminal's view as a row of the page.</summary>
     public static Happening Of(DateTimeOffset at, LiveLine line) =>

@@ -1,5 +1,7 @@
 using Failover.Drill.Pages.Model;
 using Failover.Drill.Scenarios;
+using Failover.Functions.Contract;
+using Failover.LocalCloud.Client;
 using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Pages;
@@ -30,24 +32,32 @@ internal static class WorldLanes
         ];
     }
 
-    private static Lane Application(ScenarioRun run)
+    /// <summary>A track for each kind of driver: those that do not follow the record fare otherwise.</summary>
+    private static Lane Application(ScenarioRun run) => new("Application", [
+        .. run.World.Clients.Select(client => new Track(
+            run.World.Clients.Count > 1 ? EnumText.Kebab(client.Options.Driver) : null,
+            run.World.Spec.HasApplication ? Outages(client.Report().Outages, run.World.Cloud.Core.Time.Start) : [],
+            [])),
+    ]);
+
+    private static List<Span> Outages(IReadOnlyList<Outage> outages, DateTimeOffset start)
     {
         var spans = new List<Span>();
-        var since = run.World.Cloud.Core.Time.Start;
-        foreach (var outage in run.Client.Outages)
+        var since = start;
+        foreach (var outage in outages)
         {
-            var (from, until) = (run.World.Cloud.Core.Time.Start + outage.From, run.World.Cloud.Core.Time.Start + outage.Until);
+            var (from, until) = (start + outage.From, start + outage.Until);
             spans.Add(new Span(since, from, SpanKind.Good, "writes are acknowledged"));
             spans.Add(new Span(from, until, SpanKind.Bad, "can't write"));
             since = until ?? DateTimeOffset.MaxValue;
         }
 
-        if (since < DateTimeOffset.MaxValue && run.World.Spec.HasApplication)
+        if (since < DateTimeOffset.MaxValue)
         {
             spans.Add(new Span(since, null, SpanKind.Good, "writes are acknowledged"));
         }
 
-        return new Lane("Application", [new Track(null, spans, [])]);
+        return spans;
     }
 
     private static Lane Database(List<JournalEntry> entries) => new("Database", [

@@ -10,6 +10,8 @@ namespace Failover.Drill.Pages.Sections;
 /// <summary>The state machine as its definition has it, with the path taken.</summary>
 internal static class GraphSection
 {
+    private const double Margin = 6;
+
     public static XElement From(RunEvidence run)
     {
         var taken = run.Visits.Zip(run.Visits.Skip(1), static (a, b) => (a.State, b.State)).ToHashSet();
@@ -48,10 +50,14 @@ internal static class GraphSection
     {
         var types = graph.Nodes.ToDictionary(static node => node.Name, static node => node.Type, StringComparer.Ordinal);
         var visited = times.ToDictionary(static time => time.State, StringComparer.Ordinal);
+
+        // dagre's own width leaves out bends of lines that go around all states.
+        var right = placed.Edges.SelectMany(static edge => edge.Points).Select(static point => point.X + Margin).Append(placed.Width).Max();
+        var left = placed.Edges.SelectMany(static edge => edge.Points).Select(static point => point.X - Margin).Append(0).Min();
         return new XElement(
             "svg",
             Html.Attribute("class", "graph"), Html.Attribute("role", "img"),
-            Html.Attribute("viewBox", $"0 0 {Html.Number(placed.Width)} {Html.Number(placed.Height)}"),
+            Html.Attribute("viewBox", $"{Html.Number(left)} 0 {Html.Number(right - left)} {Html.Number(placed.Height)}"),
             Html.Attribute(
                 "aria-label",
                 $"State machine with {graph.Nodes.Count} states, {times.Count} of them visited. The table below has each state's visits."),

@@ -31,6 +31,8 @@ public sealed partial class RunPageTests
         evidence.Visits.ShouldAllBe(visit => visit.Until != null);
         evidence.Visits.Count.ShouldBe(run.Main!.Execution.History.Count(static e => e.StateEnteredEventDetails is not null));
         page.ShouldContain("Detection ");
+        evidence.Lanes.Select(static lane => lane.Name)
+            .ShouldBe(["Application", "Database", "DNS", "Alarms", "State machine", "People"]);
     }
 
     [Fact]
