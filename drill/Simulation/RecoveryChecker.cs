@@ -18,8 +18,11 @@ internal sealed class RecoveryChecker(World world, SimulationCase simulated, Inv
             { Regions: null, Endpoint: EndpointKind.Cluster, Record: RecordStart.ClusterEndpoint }
         && simulated.Faults.All(static planned => planned.Fault is WriterCrash or RoleFlip or SlowPromotion);
 
-    /// <summary>A heartbeat is dated when it is answered or given up; and a driver needs as long to see a broken connection.</summary>
-    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(6);
+    /// <summary>
+    /// A heartbeat is dated when it is answered or given up: against a silent host after its timeout, and the look after it begins as much
+    /// later. A driver needs as long to see a broken connection.
+    /// </summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(15);
 
     private readonly List<(WatchedExecution Watch, Recovery Recovery)> told = [];
 

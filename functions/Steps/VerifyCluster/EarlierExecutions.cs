@@ -29,7 +29,7 @@ internal sealed class EarlierExecutions(IAmazonStepFunctions stepFunctions)
         var answer = await AwsCall.RunAsync("states:ListExecutions", token => stepFunctions.ListExecutionsAsync(
             new ListExecutionsRequest { StateMachineArn = self.StateMachine, MaxResults = 100 }, token), cancellationToken);
         var recent = (answer.Executions ?? [])
-            .Where(e => e.ExecutionArn != self.Id && MayCount(e, since))
+            .Where(e => e?.ExecutionArn is { } id && id != self.Id && MayCount(e, since))
             .OrderByDescending(e => e.StopDate ?? DateTime.MaxValue)
             .Take(MostOpened);
         var ends = new EarlierEnds();

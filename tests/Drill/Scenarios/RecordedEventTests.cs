@@ -86,7 +86,13 @@ public sealed class RecordedEventTests
     [Fact]
     public void ClusterEvents_Delivered_StartTheVerificationBeforeTheAlarmDoes()
     {
-        var run = Play(Outcome.Recovered, 1, PinnedToWriter with { DeliversClusterEvents = true }, new WriterCrash(Strike, Orders));
+        // Both witnesses are asked for, so that the beats alone start nothing.
+        var world = PinnedToWriter with
+        {
+            DeliversClusterEvents = true,
+            Parameters = new Dictionary<string, string> { ["EndpointKind"] = "writer", ["Witnesses"] = "both" },
+        };
+        var run = Play(Outcome.Recovered, 1, world, new WriterCrash(Strike, Orders));
 
         run.Complaint.ShouldBeNull();
         (run.Ended[0].Execution.StartedAt - run.FirstFaultAt).ShouldBeLessThan(TimeSpan.FromSeconds(20));

@@ -91,6 +91,7 @@ internal sealed class Mutator(Random random, double rate)
 }
 
 /// <summary>A client whose answers are mutated on their way.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1852", Justification = "DispatchProxy derives from it.")]
 internal class MutatedClient<T> : DispatchProxy
     where T : class
 {

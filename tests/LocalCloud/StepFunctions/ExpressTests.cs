@@ -11,6 +11,7 @@ public sealed class ExpressTests
     private const string Wait = """{"Type": "Wait", "Seconds": 290, "End": true}""";
     private const string Role = "arn:aws:iam::123456789012:role/Machine";
     private readonly Bed bed = new();
+    private int created;
 
     [Theory]
     [InlineData("""{"Type": "Task", "Resource": "arn:aws:states:::sns:publish.waitForTaskToken", "Parameters": {"TopicArn": "t", "Message.$": "$$.Task.Token"}, "End": true}""", "", "found 'arn:aws:states:::sns:publish.waitForTaskToken'")]
@@ -76,7 +77,7 @@ public sealed class ExpressTests
     private static string Standard(string state, string others = "") => Bed.One(state, others);
 
     private string Create(string definition) => bed.Service.CreateStateMachine(
-        $"machine-{Guid.NewGuid():N}", StateMachineDefinition.Parse(definition), bed, Role, isExpress: true);
+        $"machine-{++created}", StateMachineDefinition.Parse(definition), bed, Role, isExpress: true);
 
     private StateMachineExecution Run(string machine) => bed.Core.Time.Run(async () =>
     {
