@@ -7,7 +7,7 @@ namespace Failover.Drill.Bench;
 /// <summary>What is right in a world.</summary>
 internal enum Right
 {
-    /// <summary>The application can be led back to a writer, and a machine can do it and prove it.</summary>
+    /// <summary>The application can be changed back to a writer, and a machine can do it and prove it.</summary>
     Recover,
 
     /// <summary>Nothing is broken: nothing is to be written, and no success to be claimed.</summary>

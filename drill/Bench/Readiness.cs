@@ -6,7 +6,7 @@ using Failover.LocalCloud.Time;
 namespace Failover.Drill.Bench;
 
 /// <summary>
-/// Watches when the database itself is ready: the writer takes writes, the cluster endpoint leads to it, and the API shows both.
+/// Watches when the database itself is ready: the writer takes writes, the cluster endpoint points to it, and the API shows both.
 /// Whatever a design needs beyond that moment, DocumentDB did not need.
 /// </summary>
 internal sealed class Readiness

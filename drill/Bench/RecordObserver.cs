@@ -6,7 +6,7 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Bench;
 
-/// <summary>Watches the record: who changed it, whose change was lost, how long Route 53 took, and whether it leads to a writer.</summary>
+/// <summary>Watches the record: who changed it, whose change was lost, how long Route 53 took, and whether it points to a writer.</summary>
 internal sealed class RecordObserver
 {
     private const string People = "person";

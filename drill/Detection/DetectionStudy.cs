@@ -16,7 +16,7 @@ internal sealed record DetectionFigure(string Case, string Witness, int Runs, do
     }
 }
 
-/// <summary>What a healthy writer that looks dead leads to.</summary>
+/// <summary>What a healthy writer that looks dead points to.</summary>
 /// <param name="Alarmed">Runs in which any witness rang.</param>
 /// <param name="Verifications">Executions in all runs.</param>
 /// <param name="Writes">Changes of the record in all runs: none is right.</param>

@@ -32,7 +32,7 @@ internal static class Misconfigurations
             Happens = world => world.Cloud.Route53.CreateZone(world.Spec.ZoneName, isPrivate: true, "Z0TWINEXAMPLE"),
         },
         new("record-missing", "Somebody deleted the record", "record") { Happens = Delete },
-        new("record-elsewhere", "The record leads to the cluster that this one replaced", "record")
+        new("record-elsewhere", "The record points to the cluster that this one replaced", "record")
         {
             Happens = world => Set(world, World.OldEndpoint, world.Spec.RecordTtl),
         },

@@ -11,7 +11,7 @@ internal static class SwitchMisconfigurations
 
     public static IReadOnlyList<Misconfiguration> All { get; } =
     [
-        Pair("two-regions-switch", "Nothing is left wrong, and a pair of failover records leads to the writer", static _ => { }),
+        Pair("two-regions-switch", "Nothing is left wrong, and a pair of failover records points to the writer", static _ => { }),
         Pair("half-a-pair", "Somebody deleted the other region's failover record", world => Delete(world, "SECONDARY"), "record"),
         Pair("pair-astray", "Somebody led the other region's failover record to a cluster that is gone",
             world => Change(world, "SECONDARY", r => r with { Values = [World.OldEndpoint] }), "record"),

@@ -15,7 +15,7 @@ internal static class Checks
 
     public static string? RecordLeadsTo(this ScenarioRun run, string? value) => Expect(
         run.World.RecordValue == value,
-        $"{run.World.Spec.Record} to lead to {value ?? "nothing"}", run.World.RecordValue ?? "nothing");
+        $"{run.World.Spec.Record} to point to {value ?? "nothing"}", run.World.RecordValue ?? "nothing");
 
     /// <summary>Our own changes of records, not what others do.</summary>
     public static string? SwappedTimes(this ScenarioRun run, int times) => Expect(

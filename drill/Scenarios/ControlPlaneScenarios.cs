@@ -25,8 +25,8 @@ internal static class ControlPlaneScenarios
         new()
         {
             Name = "dns-pending",
-            Story = "The same with a plain record: the region is promoted, people are told that DNS is pending, and the swap follows by "
-                + "itself once the "
+            Story = "The same with a plain record: the region is promoted, operators are notified that DNS is pending, and the swap "
+                + "follows by itself once the "
                 + "control plane is back.",
             World = Two,
             Faults = [new ControlPlaneOutage(Strike, Minutes(25)), new RegionOutage(Strike, Ireland)],

@@ -112,7 +112,7 @@ internal static class CoreScenarios
         new()
         {
             Name = "never-promoted",
-            Story = "The writer dies, and no replica is ever promoted: the wait is bounded, and a person is told.",
+            Story = "The writer dies, and no replica is ever promoted: the wait is bounded, and an operator is notified.",
             Faults = [new PromotionStuck(TimeSpan.Zero, Orders), new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan)],
             Expected = Outcome.Unrecovered,
             Check = run => run.RecordIsUntouched(),
@@ -160,8 +160,8 @@ internal static class CoreScenarios
         {
             Name = "paused",
             Id = "F20",
-            Story = "The cluster is under maintenance, its tag says paused: the alarm rings for a quarter of an hour, the machine stands "
-                + "down once, and the watch keeps quiet.",
+            Story = "The cluster is under maintenance, its tag says paused: the alarm is in ALARM for a quarter of an hour, the machine "
+                + "stands down once, and the watch keeps quiet.",
             World = new WorldSpec
             {
                 Tags = [new("failover:mode", "paused")],

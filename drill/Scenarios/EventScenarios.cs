@@ -87,10 +87,10 @@ internal static class EventScenarios
         },
         new()
         {
-            Name = "still-ringing",
+            Name = "still-in-alarm",
             Id = "F59",
-            Story = "The heartbeat itself fails: the alarm rings, falsely, and rings on. Then the writer dies, and no new alarm tells of "
-                + "it: the watch does.",
+            Story = "The heartbeat itself fails: the alarm is in ALARM, falsely, and stays so. Then the writer dies, and no new alarm "
+                + "tells of it: the watch does.",
             World = PinnedToWriter with { Parameters = new Dictionary<string, string>
             {
                 ["EndpointKind"] = "writer",
@@ -106,14 +106,14 @@ internal static class EventScenarios
                 run.Ended[0].Report!.Summary.Contains("false alarm", StringComparison.Ordinal), "a false alarm first",
                 run.Ended[0].Report!.Summary)
                 ?? Expect(
-                run.Main!.Report!.Subject.Contains("still ringing, attempt 1", StringComparison.Ordinal), "a subject that says so",
+                run.Main!.Report!.Subject.Contains("still in ALARM, attempt 1", StringComparison.Ordinal), "a subject that says so",
                 run.Main.Report.Subject),
         },
         new()
         {
             Name = "second-attempt",
-            Story = "No writer is promoted within the budget, and the failover ends unrecovered. The alarm rings on: after the cool-down "
-                + "the watch tries again.",
+            Story = "No writer is promoted within the budget, and the failover ends unrecovered. The alarm stays in ALARM: after "
+                + "the cool-down the watch tries again.",
             World = PinnedToWriter with
             {
                 Parameters = new Dictionary<string, string>
@@ -147,7 +147,7 @@ internal static class EventScenarios
         {
             Name = "silent-instance",
             Id = "F06",
-            Story = "The writer's host is gone and sends no metrics; both witnesses are asked for. Missing data must ring the alarm.",
+            Story = "The writer's host is gone and sends no metrics; both witnesses are asked for. Missing data must set off the alarm.",
             World = PinnedToWriter with
             {
                 Parameters = new Dictionary<string, string> { ["EndpointKind"] = "writer", ["Witnesses"] = "both" },
@@ -164,7 +164,7 @@ internal static class EventScenarios
         {
             Name = "insufficient-data",
             Id = "F07",
-            Story = "A witness has insufficient data: people are told, and nothing is started.",
+            Story = "A witness has insufficient data: operators are notified, and nothing is started.",
             Faults = [new AlarmSet(Strike, WriterSilent, State: AlarmValue.InsufficientData)],
             Expected = null,
             Check = run => run.RecordIsUntouched() ?? Expect(

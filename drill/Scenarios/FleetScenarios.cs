@@ -55,6 +55,6 @@ internal static class FleetScenarios
     {
         var (leads, writer) = (
             run.World.Cloud.Route53.Zone(Zone).Find(run.World.RecordOf(cluster))?.Values[0], run.World.Cloud.Cluster(cluster).Writer.Host);
-        return Expect(leads == writer, $"the record of {cluster} to lead to {writer}", leads ?? "nothing");
+        return Expect(leads == writer, $"the record of {cluster} to point to {writer}", leads ?? "nothing");
     }
 }

@@ -21,8 +21,8 @@ internal static class HeartbeatScenarios
         {
             Name = "beats-throttled",
             Id = "F60",
-            Story = "The heartbeat's workflow can't be started while the writer dies: the missing beats ring the alarm, which starts the "
-                + "failover.",
+            Story = "The heartbeat's workflow can't be started while the writer dies: the missing beats set off the alarm, which "
+                + "starts the failover.",
             World = PinnedToWriter,
             Faults =
             [
@@ -36,7 +36,7 @@ internal static class HeartbeatScenarios
         {
             Name = "beats-minute-lost",
             Id = "F61",
-            Story = "A minute's beats are never started, and the writer dies in it: the alarm rings before the next minute's beats.",
+            Story = "A minute's beats are never started, and the writer dies in it: the alarm is in ALARM before the next minute's beats.",
             World = PinnedToWriter,
             Faults =
             [
@@ -94,7 +94,7 @@ internal static class HeartbeatScenarios
             Name = "alarm-and-beats-lost",
             Id = "F65",
             Story = "Neither the alarm's event arrives, nor can the beats start anything: within six minutes the watch sees that the "
-                + "alarm rings unattended, and starts the failover.",
+                + "alarm is in ALARM unattended, and starts the failover.",
             World = PinnedToWriter,
             Faults =
             [

@@ -17,7 +17,7 @@ internal static class RegionScenarioChecks
     /// <summary>Beyond AWS's own durations, from the alarm on.</summary>
     private const double MostAdded = 15;
 
-    /// <summary>The cluster of that region is the newest primary, and both records lead to it.</summary>
+    /// <summary>The cluster of that region is the newest primary, and both records point to it.</summary>
     public static string? LedTo(this ScenarioRun run, string region)
     {
         var cluster = run.ClusterIn(region);
@@ -26,18 +26,18 @@ internal static class RegionScenarioChecks
             run.World.GlobalCluster.NewestPrimary.Region)
             ?? run.RecordLeadsTo(cluster.Endpoint)
             ?? (run.World.Spec.ReaderRecord is null ? null : Expect(
-                run.Reader == cluster.ReaderEndpoint, $"{run.World.Spec.ReaderRecord} to lead to {cluster.ReaderEndpoint}", run.Reader
+                run.Reader == cluster.ReaderEndpoint, $"{run.World.Spec.ReaderRecord} to point to {cluster.ReaderEndpoint}", run.Reader
                     ?? "nothing"));
     }
 
     /// <summary>
-    /// The invariant: at each swap of ours the record comes to lead to the newest primary of that moment, after its promotion.
+    /// The invariant: at each swap of ours the record comes to point to the newest primary of that moment, after its promotion.
     /// </summary>
     public static string? EachSwapFollowsItsPromotion(this ScenarioRun run)
     {
         var early = run.Writes.FirstOrDefault(c => !IsOf(run.PrimaryAt(c.At), c));
         return Expect(
-            early is null, "each swap to lead to the newest primary of its moment", $"{early?.After} at {early?.At:HH:mm:ss.fff}");
+            early is null, "each swap to point to the newest primary of its moment", $"{early?.After} at {early?.At:HH:mm:ss.fff}");
     }
 
     /// <summary>So many promotions of a region there were, and FailoverGlobalCluster was called so often by us.</summary>
@@ -49,7 +49,7 @@ internal static class RegionScenarioChecks
     public static string? NothingMoved(this ScenarioRun run) =>
         run.Promoted(0, 0) ?? run.SwappedTimes(0) ?? run.Called("route53:ChangeResourceRecordSets", 0);
 
-    /// <summary>What was lost is no more than what people were told.</summary>
+    /// <summary>What was lost is no more than what operators were notified.</summary>
     public static string? LossIsWithinTheEstimate(this ScenarioRun run)
     {
         var (lost, estimate) = (run.Client.LostAcknowledgedWrites / WritesASecond, run.Estimate());

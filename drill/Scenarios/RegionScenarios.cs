@@ -94,7 +94,7 @@ internal static class RegionScenarios
             Name = "one-witness",
             Story = "The standby region's own network fails: its heartbeat is lost, but the writer's region answers, and replication goes "
                 + "on. One "
-                + "witness alone moves nothing; people are told.",
+                + "witness alone moves nothing; operators are notified.",
             World = Two,
             Faults = [new InRegion(Frankfurt, new ProbeSubnetCut(Strike, Minutes(4)))],
             Least = Shortly,

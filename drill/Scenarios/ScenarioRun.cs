@@ -63,7 +63,7 @@ internal sealed class ScenarioRun
 
     public ClientReport Client => World.Client.Report();
 
-    /// <summary>What people were told: by the stacks' topics, a region's after the other's.</summary>
+    /// <summary>What operators were notified: by the stacks' topics, a region's after the other's.</summary>
     public IReadOnlyList<PublishedMessage> Messages => [.. World.Global.Regions.SelectMany(r => r.Sns.Topics[0].Messages)];
 
     /// <summary>What does not hold; null where everything does.</summary>

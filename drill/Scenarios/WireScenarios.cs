@@ -16,8 +16,8 @@ internal static class WireScenarios
         {
             Name = "never-accepts",
             Id = "F33",
-            Story = "The record leads to the promoted writer, but that never takes a connection: the wait is bounded, and a person is told "
-                + "which half works.",
+            Story = "The record points to the promoted writer, but that never takes a connection: the wait is bounded, and the report "
+                + "says which half works.",
             World = PinnedToWriter,
             Faults = [new WriterCrash(Strike, Orders), new WireMisbehaviour(Strike + Seconds(1), Orders, WireBehaviour.Refuses)],
             Expected = Outcome.Unrecovered,

@@ -5,7 +5,7 @@ using Failover.LocalCloud.Client;
 namespace Failover.Drill.Simulation;
 
 /// <summary>
-/// The application of a run, with a kind of driver by its seed. It belongs to invariant 6: once the record leads to a writer that is well,
+/// The application of a run, with a kind of driver by its seed. It belongs to invariant 6: once the record points to a writer that is well,
 /// one that follows the record writes again. Others may not, until somebody restarts them.
 /// </summary>
 internal sealed class ApplicationChecker(World world, InvariantMonitor monitor)
@@ -28,7 +28,7 @@ internal sealed class ApplicationChecker(World world, InvariantMonitor monitor)
         WriteInterval = TimeSpan.FromSeconds(30),
     };
 
-    /// <summary>Called when nothing runs, the cluster is well and the record leads to it.</summary>
+    /// <summary>Called when nothing runs, the cluster is well and the record points to it.</summary>
     public async Task CheckAsync()
     {
         var (time, driver) = (world.Cloud.Core.Time, Application.Options.Driver);

@@ -9,8 +9,8 @@ using Failover.LocalCloud.DocumentDb.GlobalClusters;
 namespace Failover.Drill.Simulation;
 
 /// <summary>
-/// Invariant 6. When all faults are over and nothing runs: where the cluster is well, the alarm rings, and the stack may act, the record
-/// leads to the writer, at the latest by the watch's next attempt - or a person was told of a cause that no retry mends. And whoever
+/// Invariant 6. When all faults are over and nothing runs: where the cluster is well, the alarm is in ALARM, and the stack may act, the
+/// record points to the writer, at the latest by the watch's next attempt - or a person was told of a cause that no retry mends. Whoever
 /// then starts the failover by hand gets the record led to the writer, and proven.
 /// </summary>
 internal sealed class Convergence(World world, InvariantMonitor monitor, SimulationCase simulated)
@@ -18,7 +18,7 @@ internal sealed class Convergence(World world, InvariantMonitor monitor, Simulat
     /// <summary>How long a whole failover by hand may take where nothing is at fault any more.</summary>
     private static readonly TimeSpan ByHand = TimeSpan.FromMinutes(45);
 
-    /// <summary>The one that the record should lead to: the primary of the newest epoch, or the only one.</summary>
+    /// <summary>The one that the record should point to: the primary of the newest epoch, or the only one.</summary>
     private DatabaseCluster Database => world.GlobalCluster?.NewestPrimary ?? world.Database;
 
     /// <summary>Whose stack is to lead it there.</summary>
@@ -46,7 +46,7 @@ internal sealed class Convergence(World world, InvariantMonitor monitor, Simulat
         : world.RecordValue?.TrimEnd('.') == (simulated.World.Endpoint == EndpointKind.Cluster ? Database.Endpoint : Database.Writer.Host);
 
     /// <summary>
-    /// The record leads elsewhere and the alarm rings: the watch will see to it. Not where it leaves it to a person.
+    /// The record points elsewhere and the alarm is in ALARM: the watch will see to it. Not where it leaves it to a person.
     /// </summary>
     public bool AwaitsWatch => simulated.World.Mode == Mode.Act && IsWell && !IsLed && Alarm is not null && !IsLeftToPerson;
 
@@ -66,8 +66,8 @@ internal sealed class Convergence(World world, InvariantMonitor monitor, Simulat
         {
             monitor.Violated(
                 Invariants.Converges,
-                $"the alarm rings and {world.Database.Identifier} is well, but the record leads to {world.RecordValue ?? "nothing"} and "
-                    + "nobody was told");
+                $"the alarm is in ALARM and {world.Database.Identifier} is well, but the record points to "
+                    + $"{world.RecordValue ?? "nothing"} and nobody was notified");
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class Convergence(World world, InvariantMonitor monitor, Simulat
             monitor.Violated(
                 Invariants.Converges,
                 $"nothing is at fault any more, yet a failover by hand ended as {execution.Status} ({report?.Summary}), and the record "
-                    + $"leads to {world.RecordValue ?? "nothing"}");
+                    + $"points to {world.RecordValue ?? "nothing"}");
         }
     }
 

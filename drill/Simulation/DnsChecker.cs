@@ -11,7 +11,7 @@ using Failover.LocalCloud.Route53;
 namespace Failover.Drill.Simulation;
 
 /// <summary>
-/// Invariant 8 as clients see it: once the last change has reached all name servers and its TTL has passed, no two of them lead to
+/// Invariant 8 as clients see it: once the last change has reached all name servers and its TTL has passed, no two of them point to
 /// clusters that both take writes.
 /// </summary>
 internal sealed class DnsChecker
@@ -36,7 +36,7 @@ internal sealed class DnsChecker
 
     private TimeSpan Now => world.Cloud.Core.Time.Elapsed;
 
-    /// <summary>The clusters that the name servers lead to now.</summary>
+    /// <summary>The clusters that the name servers point to now.</summary>
     public IEnumerable<DatabaseCluster> Led()
     {
         var route53 = world.Cloud.Route53;
@@ -80,7 +80,7 @@ internal sealed class DnsChecker
         {
             monitor.Violated(
                 Invariants.OnePrimary,
-                $"the name servers of {world.Spec.Record} lead to two writable clusters: "
+                $"the name servers of {world.Spec.Record} point to two writable clusters: "
                     + $"{string.Join(", ", writable.Select(d => d.Identifier))}");
         }
     }

@@ -11,7 +11,7 @@ using Failover.LocalCloud.Gate;
 namespace Failover.Drill.Simulation;
 
 /// <summary>
-/// Invariant 8 in a world of several regions: each promotion begins an epoch, and the record never comes to lead to a cluster that is not
+/// Invariant 8 in a world of several regions: each promotion begins an epoch, and the record never comes to point to a cluster that is not
 /// the primary of the newest one; and no promotion is asked for that the region's own API gives no reason for.
 /// </summary>
 /// <remarks>
@@ -66,7 +66,7 @@ internal sealed class GlobalClusterChecker
 
     private TimeSpan Now => world.Cloud.Core.Time.Elapsed;
 
-    /// <summary>The member that the name leads to; null: none of them.</summary>
+    /// <summary>The member that the name points to; null: none of them.</summary>
     public DatabaseCluster? MemberOf(string? value) => value is null ? null
         : world.Databases.FirstOrDefault(d => value == d.Endpoint || value == d.ReaderEndpoint || d.Instances.Any(i => i.Host == value));
 

@@ -24,7 +24,7 @@ internal sealed class Quiescence(World world, SimulationCase simulated, Converge
             return false;
         }
 
-        // A record that leads elsewhere, or an older one at a name server, may still be hidden by what resolvers keep.
+        // A record that points elsewhere, or an older one at a name server, may still be hidden by what resolvers keep.
         return convergence.IsLed && IsSameEverywhere && world.Databases.All(IsUp)
             && world.Global.Regions.All(region => AreSilent(region, now));
     }

@@ -91,7 +91,8 @@ internal sealed class RecordChecker
     {
         if (!world.Databases.Any(d => d.ReaderEndpoint == after))
         {
-            monitor.Violated(Invariants.RightTarget, $"the readers' record was led to {after ?? "nothing"}, which is no reader endpoint");
+            monitor.Violated(
+                Invariants.RightTarget, $"the readers' record was pointed to {after ?? "nothing"}, which is no reader endpoint");
         }
 
         monitor.Global?.CheckLead(before, after, "the readers' record");
@@ -109,7 +110,7 @@ internal sealed class RecordChecker
         if (!wasShown)
         {
             monitor.Violated(
-                Invariants.RightTarget, $"the record was led to {value ?? "nothing"}, which the API showed as no writer's endpoint");
+                Invariants.RightTarget, $"the record was pointed to {value ?? "nothing"}, which the API showed as no writer's endpoint");
         }
         else if (!world.Databases.Any(d => d.Writer.Host == value))
         {

@@ -11,7 +11,7 @@ namespace Failover.Drill.Simulation;
 internal sealed class RecoveryChecker(World world, SimulationCase simulated, InvariantMonitor monitor, WireEvidence wire)
 {
     /// <summary>
-    /// Faults that hurt the database alone, and a record that leads to the cluster: others strike the heartbeat, its metric or the users'
+    /// Faults that hurt the database alone, and a record that points to the cluster: others strike the heartbeat, its metric or the users'
     /// own way, too; and where the record pins an instance, a driver in replica-set mode finds the new writer without the record.
     /// </summary>
     public static bool IsComparable(SimulationCase simulated) => simulated.World is

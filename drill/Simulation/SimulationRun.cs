@@ -123,7 +123,7 @@ internal sealed class SimulationRun
             return;
         }
 
-        // Where nobody is at work and the alarm rings on, the watch starts one; and that one runs its time.
+        // Where nobody is at work and the alarm stays in ALARM, the watch starts one; and that one runs its time.
         for (var until = time.Elapsed + Convergence.WatchBound; convergence.AwaitsWatch && time.Elapsed < until;)
         {
             await time.Delay(Look, CancellationToken.None);

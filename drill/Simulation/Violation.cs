@@ -29,15 +29,15 @@ internal static class Invariants
     /// <summary>7: every wait is bounded.</summary>
     public const string Bounded = "bounded";
 
-    /// <summary>8: never two writable primaries behind the records: only the newest epoch's primary comes to be led to.</summary>
+    /// <summary>8: never two writable primaries behind the records: only the newest epoch's primary comes to be pointed to.</summary>
     public const string OnePrimary = "one-primary";
 
     /// <summary>9: no report claims a proof that was not made.</summary>
     public const string NoFalseClaim = "no-false-claim";
 
     /// <summary>
-    /// 10: where the database alone is hurt, and the record leads to the cluster, the recovery that a report tells begins and ends within a
-    /// heartbeat's interval and the record's TTL of what users felt.
+    /// 10: where the database alone is hurt, and the record points to the cluster, the recovery that a report tells begins and ends within
+    /// a heartbeat's interval and the record's TTL of what users felt.
     /// </summary>
     public const string RecoveryTime = "recovery-time";
 }

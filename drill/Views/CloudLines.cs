@@ -50,6 +50,6 @@ internal static class CloudLines
     /// <summary>"db.example. CNAME a ttl 5 -> db.example. CNAME b ttl 5 by Somebody": where it leads now.</summary>
     private static string Record(string change) =>
         change.Split(" -> ", 2) is [_, var now] && now.Split(' ') is [var name, "CNAME", var target, "ttl", _, "by", .. var who]
-            ? $"{name.TrimEnd('.')} leads to {target} now, by {string.Join(' ', who)}"
+            ? $"{name.TrimEnd('.')} points to {target} now, by {string.Join(' ', who)}"
             : change;
 }

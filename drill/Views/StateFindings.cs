@@ -18,7 +18,7 @@ internal static class StateFindings
         ["PromoteRegion"] = static output => Say(output?["region"]?["promotion"], "state", "reason"),
         ["CheckRegion"] = static output => Say(output?["region"]?["check"], "state", "reason"),
         ["TellPending"] = static output =>
-            Text(output?["record"]?["notice"], "subject") is { } subject ? new($"people are told: {subject}") : null,
+            Text(output?["record"]?["notice"], "subject") is { } subject ? new($"operators are notified: {subject}") : null,
         ["CheckWriter"] = static output => Writer(output?["writer"]),
         ["AskWire"] = static output => Say(output?["writer"]?["wire"], "outcome", "reason"),
         ["UpsertCname"] = static output => Say(output?["record"], "state", "reason"),
@@ -65,7 +65,7 @@ internal static class StateFindings
     private static string By(JsonNode? approval) => Text(approval, "by") is { } name ? $" by {name}" : "";
 
     private static Finding Told(JsonNode? report) => new(
-        report?["notifyFailure"] is null ? $"people are told: {Text(report, "subject")}"
+        report?["notifyFailure"] is null ? $"operators are notified: {Text(report, "subject")}"
             : $"nobody could be told: {Text(report, "subject")}");
 
     private static Finding? Say(JsonNode? found, string what, string? why)

@@ -29,14 +29,14 @@ internal sealed class StateLines
             }
 
             looks[key] = seen with { ShownAt = at };
-            return new(state, $"{whose}the same at look {seen.Count}{Next(found)}", Look.Faint);
+            return new(state, $"{whose}unchanged after {seen.Count} checks{Next(found)}", Look.Faint);
         }
 
         looks[key] = new Looks(found.Text, 1, at);
         return new(state, $"{whose}{found.Text}{Next(found)}", Look.Plain);
     }
 
-    private static string Next(Finding found) => found.NextLook is { } seconds ? $"; next look in {seconds}{TextWrap.NoBreak}s" : "";
+    private static string Next(Finding found) => found.NextLook is { } seconds ? $"; checking again in {seconds}{TextWrap.NoBreak}s" : "";
 
     private sealed record Looks(string Found, int Count, DateTimeOffset ShownAt);
 }

@@ -67,7 +67,7 @@ internal static class SummaryView
                 + $"lost; {client.FailedWrites} failed"));
         Row("Others", string.Join("; ", document.Applications.Skip(1).Select(Application)));
         var record = document.Record;
-        Row("Record", ShortNames.In($"{record.Name} leads to {record.After ?? "nothing"}"
+        Row("Record", ShortNames.In($"{record.Name} points to {record.After ?? "nothing"}"
             + (record.Before == record.After ? ", as before" : $", before to {record.Before ?? "nothing"}")));
         if (document.Execution is { } execution)
         {

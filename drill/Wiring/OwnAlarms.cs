@@ -41,7 +41,7 @@ internal static class OwnAlarms
         },
     };
 
-    /// <summary>How long it takes until the alarm rings.</summary>
+    /// <summary>How long it takes until the alarm is in ALARM.</summary>
     // A state machine ends after twelve hours, whatever it waits for; an idle queue's metrics wake up within 15 minutes.
     public static TimeSpan Takes(string alarm) => alarm switch
     {

@@ -106,7 +106,7 @@ internal sealed record WorldSpec
         Name = number == 0 ? ClientOptions.DefaultName : $"{ClientOptions.DefaultName} ({EnumText.Kebab(driver)})",
     });
 
-    /// <summary>Whether the stack's readiness is evaluated on its schedule, and its alarm rings; without it a world costs less.</summary>
+    /// <summary>Whether the stack's readiness is evaluated on its schedule, for its alarm; without it a world costs less.</summary>
     public bool ChecksReadiness { get; init; }
 
     /// <summary>

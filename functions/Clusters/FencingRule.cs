@@ -3,12 +3,12 @@ using Failover.Functions.Contract;
 namespace Failover.Functions.Clusters;
 
 /// <summary>
-/// Whether the record may be led to this region's cluster. Pure. Each promotion of a global cluster begins an epoch, and the record
-/// must never come to lead to a cluster that is not the writer of the newest one: else both sides of a partition take writes.
+/// Whether the record may be pointed to this region's cluster. Pure. Each promotion of a global cluster begins an epoch, and the record
+/// must never come to point to a cluster that is not the writer of the newest one: else both sides of a partition take writes.
 /// </summary>
 /// <remarks>
-/// A record that does not lead to this cluster already is led to it only if every other member's region says, too, that this one has the
-/// global writer. One that is silent may have taken over, unless it can't have: this execution saw this region's cluster being
+/// A record that does not point to this cluster already is pointed to it only if every other member's region says, too, that this one has
+/// the global writer. One that is silent may have taken over, unless it can't have: this execution saw this region's cluster being
 /// promoted, and since then the other one has never been connected again, by what this region's API shows.
 /// </remarks>
 internal static class FencingRule
@@ -17,9 +17,9 @@ internal static class FencingRule
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// The other region of the global cluster that the record leads to; null: to this one, to nothing, or to something unknown.
+    /// The other region of the global cluster that the record points to; null: to this one, to nothing, or to something unknown.
     /// </summary>
-    /// <param name="region">The one that it leads to.</param>
+    /// <param name="region">The one that it points to.</param>
     public static string? PeerLedTo(GlobalPlan plan, GlobalView view, string? region) =>
         region is not null && region != plan.Home && view.In(region) is not null ? region : null;
 

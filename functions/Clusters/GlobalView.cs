@@ -35,7 +35,7 @@ internal sealed record GlobalFailover(string Status, string? From, string? To)
     /// <summary>Whether it is being undone: nobody's, until it is known whose the global writer is.</summary>
     public bool IsCancelling => Status == "cancelling";
 
-    /// <summary>Whether that member's stack is to wait for its end: it leads there, or may leave everything as it was.</summary>
+    /// <summary>Whether that member's stack is to wait for its end: it points there, or may leave everything as it was.</summary>
     public bool WillPass(string arn) => IsCancelling || LeadsTo(arn);
 
     /// <summary>Whether it is to make that member the writer.</summary>

@@ -7,7 +7,7 @@ using Failover.Functions.Records;
 
 namespace Failover.Functions.Cnames;
 
-/// <summary>Whether the CNAME leads to the writer, and the readers' to the readers.</summary>
+/// <summary>Whether the CNAME points to the writer, and the readers' to the readers.</summary>
 /// <param name="Standing">The record as it stands; a value of null where none does.</param>
 /// <param name="Readers">The readers' record, where the plan has one, likewise.</param>
 internal sealed record CnameReadiness(Lookup<CnameRecord?> Standing, Lookup<CnameRecord?> Readers) : IRecordReadiness
@@ -22,8 +22,8 @@ internal sealed record CnameReadiness(Lookup<CnameRecord?> Standing, Lookup<Cnam
             .Judge(Standing, record => record switch
             {
                 null => new(false, "no record of that name"),
-                _ when target is null => new(false, $"leads to {record.Target}; no healthy writer to lead to is shown"),
-                _ => new(record.Target == target, $"leads to {record.Target}"),
+                _ when target is null => new(false, $"points to {record.Target}; no healthy writer to point to is shown"),
+                _ => new(record.Target == target, $"points to {record.Target}"),
             });
     }
 
@@ -51,10 +51,10 @@ internal sealed record CnameReadiness(Lookup<CnameRecord?> Standing, Lookup<Cnam
             $"Lead {name} to {target ?? "the cluster's reader endpoint"}.")
             .Judge(Readers, record => record is null
                 ? new(false, "no record of that name")
-                : new(target is not null && record.Target == target, $"leads to {record.Target}"));
+                : new(target is not null && record.Target == target, $"points to {record.Target}"));
     }
 
-    // A secondary's record leads to the writer's region.
+    // A secondary's record points to the writer's region.
     private static string? Target(StackEvidence evidence) =>
         Serving(evidence) is { } cluster && evidence.Plan.Value is { } plan ? WriterView.From(cluster, plan.Endpoint).Target : null;
 

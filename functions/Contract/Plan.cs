@@ -18,10 +18,10 @@ public enum Mode
 [JsonConverter(typeof(KebabCase<EndpointKind>))]
 public enum EndpointKind
 {
-    /// <summary>The record leads to the cluster endpoint, which AWS itself moves to the new writer.</summary>
+    /// <summary>The record points to the cluster endpoint, which AWS itself moves to the new writer.</summary>
     Cluster,
 
-    /// <summary>The record leads to the writer's instance endpoint, and is swapped with every promotion.</summary>
+    /// <summary>The record points to the writer's instance endpoint, and is swapped with every promotion.</summary>
     Writer,
 }
 

@@ -27,7 +27,7 @@ public enum ProbeOutcome
     /// <summary>The record does not resolve.</summary>
     NotResolved,
 
-    /// <summary>The record still leads elsewhere: a resolver's cache, most likely.</summary>
+    /// <summary>The record still points elsewhere: a resolver's cache, most likely.</summary>
     ResolvesElsewhere,
 
     /// <summary>Nobody listens there.</summary>

@@ -5,7 +5,7 @@ namespace Failover.Functions.Contract;
 [JsonConverter(typeof(KebabCase<SwapState>))]
 public enum SwapState
 {
-    /// <summary>The record already leads to the target; nothing was written.</summary>
+    /// <summary>The record already points to the target; nothing was written.</summary>
     Current,
 
     /// <summary>The record was swapped, or created where none stood.</summary>

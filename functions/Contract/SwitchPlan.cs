@@ -19,7 +19,7 @@ public enum SwitchRole
 public sealed record SwitchPlan(SwitchRole Role, string OtherRegion, string Endpoint)
 {
     /// <summary>
-    /// What <see cref="Verdict.RecordValue"/> says while the record leads to the other region: its endpoint is that region's own
+    /// What <see cref="Verdict.RecordValue"/> says while the record points to the other region: its endpoint is that region's own
     /// affair.
     /// </summary>
     [JsonIgnore]

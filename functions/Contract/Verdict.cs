@@ -8,10 +8,10 @@ public enum VerdictState
     /// <summary>Nothing is to be done; <see cref="Verdict.Reason"/> says why.</summary>
     StandDown,
 
-    /// <summary>The API says healthy and the record leads there: only the wire can tell.</summary>
+    /// <summary>The API says healthy and the record already points to it; probing the connection.</summary>
     Confirm,
 
-    /// <summary>The writer is healthy, but the record does not lead to it.</summary>
+    /// <summary>The writer is healthy, but the record does not point to it.</summary>
     Repoint,
 
     /// <summary>There is no healthy writer yet.</summary>
@@ -41,7 +41,7 @@ public enum StandDownCause
     DrillUnsafe,
     Observing,
 
-    /// <summary>The record leads to another region, and it can't be shown that this region's cluster is the newest global writer.</summary>
+    /// <summary>The record points to another region, and this region's cluster can't be shown to be the newest global writer.</summary>
     Superseded,
 
     /// <summary>Another region's stack, or a person, is the one to act.</summary>

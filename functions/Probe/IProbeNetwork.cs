@@ -21,7 +21,7 @@ public interface IProbeNetwork
 /// <summary>What a name resolves to.</summary>
 /// <param name="CanonicalNames">
 /// The chain of CNAME values in order, in lower case, without trailing dots; as far as it goes where its end does not resolve: a record
-/// that still leads to a deleted endpoint is then told from a record that is not there.
+/// that still points to a deleted endpoint is then told from a record that is not there.
 /// </param>
 /// <param name="Addresses">The addresses at its end; empty where it does not resolve.</param>
 /// <param name="Problem">Why it did not resolve, for a person; null where it did.</param>

@@ -18,12 +18,12 @@ internal interface IRecordMode
     /// <exception cref="InvalidRequestException">The settings do not fit the mode.</exception>
     Plan Complete(Plan plan, Settings settings);
 
-    /// <summary>The region that the record leads to.</summary>
+    /// <summary>The region that the record points to.</summary>
     /// <param name="value"><see cref="RecordLook.Value"/>.</param>
     /// <returns>Null: to nothing, or to something unknown.</returns>
     string? Region(GlobalPlan plan, string? value);
 
-    /// <summary>Whether the record leads to one of this region's cluster's own endpoints.</summary>
+    /// <summary>Whether the record points to one of this region's cluster's own endpoints.</summary>
     /// <param name="hosts">The cluster's instance endpoints.</param>
     /// <param name="value"><see cref="RecordLook.Value"/>.</param>
     bool LeadsHome(GlobalPlan plan, IReadOnlyList<string> hosts, string? value);

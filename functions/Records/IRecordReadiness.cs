@@ -5,7 +5,7 @@ namespace Failover.Functions.Records;
 /// <summary>What was found of the record, and the checks on it. Pure.</summary>
 internal interface IRecordReadiness
 {
-    /// <summary>Whether it is the record that a failover expects, and leads to the writer.</summary>
+    /// <summary>Whether it is the record that a failover expects, and points to the writer.</summary>
     ReadinessCheck Record(StackEvidence evidence);
 
     /// <summary>Whether clients leave the old value soon enough.</summary>

@@ -8,7 +8,7 @@ internal sealed record RecordLook
 
     public bool IsUnknown { get; init; }
 
-    /// <summary>What is to be put in order even if it leads to the writer, for a person; null: nothing.</summary>
+    /// <summary>What is to be put in order even if it points to the writer, for a person; null: nothing.</summary>
     public string? Disorder { get; init; }
 
     /// <summary>What could not be asked, for a person; null if all could.</summary>

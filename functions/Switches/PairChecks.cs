@@ -87,7 +87,7 @@ internal static class PairChecks
             [] => $"no {side.Role}",
             [{ Type: not "CNAME" } other] => $"{side.Role} is of type {other.Type}",
             [var record] when side.Endpoint is { } endpoint && record.Value != endpoint =>
-                $"{side.Role} leads to {record.Value ?? "no single name"}",
+                $"{side.Role} points to {record.Value ?? "no single name"}",
             _ => null,
         });
         return [.. astray.OfType<string>(),

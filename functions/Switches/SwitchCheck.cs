@@ -5,15 +5,15 @@ using Failover.Functions.Records;
 
 namespace Failover.Functions.Switches;
 
-/// <summary>Whether the switches lead to the writer's region, and leave the other one the way open to take over by itself.</summary>
+/// <summary>Whether the switches point to the writer's region, and leave the other one the way open to take over by itself.</summary>
 internal static class SwitchCheck
 {
     public static ReadinessCheck Switch(Lookup<SwitchReading> standing, StackEvidence evidence)
     {
         var (plan, writer) = (evidence.Plan.Value, evidence.Regions?.Value?.Global.Writer);
         return new Check(
-            "switch", $"in base position: the record leads to the writer's region{(writer is null ? "" : $", {writer.Region}")}, and the " +
-                "other one could still take over",
+            "switch", $"in base position: the record points to the writer's region{(writer is null ? "" : $", {writer.Region}")}, and " +
+                "the other one could still take over",
             $"Start the failover state machine in {writer?.Region ?? "the writer's region"} with {{\"cluster\": " +
             $"\"{writer?.Cluster ?? evidence.ClusterId}\"}}: it turns the switches to where they belong; PRIMARY's own, five minutes " +
             "after the other's.")

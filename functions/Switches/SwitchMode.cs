@@ -28,7 +28,7 @@ internal sealed class SwitchMode : IRecordMode
         return plan with { Global = global with { Switch = SwitchPlans.Resolve(settings, plan.Endpoint, global.Home) } };
     }
 
-    // Nobody reads the record: the switches tell which of the two regions it leads to.
+    // Nobody reads the record: the switches tell which of the two regions it points to.
     public string? Region(GlobalPlan plan, string? value) =>
         plan.Switch is not { } pair || value is null ? null
         : value == pair.Away ? pair.OtherRegion
@@ -39,7 +39,7 @@ internal sealed class SwitchMode : IRecordMode
 
     /// <summary>The switches are flipped as far as they could be, and the DNS does not follow.</summary>
     public string? Advice(Plan plan) => plan.Global is not { Switch: { } pair } global ? null :
-        $"{plan.Record} leads to {global.Home} only while the alarm {SwitchNames.Alarm(global.Cluster, pair.OtherRegion)} in " +
+        $"{plan.Record} points to {global.Home} only while the alarm {SwitchNames.Alarm(global.Cluster, pair.OtherRegion)} in " +
         $"{pair.OtherRegion} is not in ALARM" +
         (pair.Role == SwitchRole.Secondary ? $", and {SwitchNames.Alarm(global.Cluster, global.Home)} here is"
             : $", or {SwitchNames.Alarm(global.Cluster, global.Home)} here is") +

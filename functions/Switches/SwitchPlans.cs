@@ -10,14 +10,14 @@ internal static class SwitchPlans
         $"Expected the plan of {plan.Cluster} to have the record mode switch, but found none. Set the stack's parameters RecordMode, " +
         "SwitchRole, OtherRegion and ClusterEndpoint.");
 
-    /// <exception cref="RecordRefusedException">The stack's record leads to another endpoint than the cluster's.</exception>
+    /// <exception cref="RecordRefusedException">The stack's record points to another endpoint than the cluster's.</exception>
     public static void CheckEndpoint(Plan plan, SwitchPlan pair, ClusterView cluster)
     {
         if (cluster.Endpoint is { } endpoint && endpoint != pair.Endpoint)
         {
             throw new RecordRefusedException(
-                $"Expected the stack's record {plan.Record} to lead to {endpoint}, the endpoint of {plan.Cluster}, but it was deployed " +
-                $"to lead to {pair.Endpoint}. " +
+                $"Expected the stack's record {plan.Record} to point to {endpoint}, the endpoint of {plan.Cluster}, but it was deployed " +
+                $"to point to {pair.Endpoint}. " +
                 "Deploy the stack again with the right ClusterEndpoint.");
         }
     }

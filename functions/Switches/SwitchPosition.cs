@@ -43,7 +43,7 @@ internal sealed record SwitchPosition(SwitchRole Role, SwitchSide Own, SwitchSid
 {
     /// <summary>
     /// How long the other switch must have been off before this one may go off: the two health checks follow their alarms' data each at
-    /// its own pace, and on the way from on/on to off/off the record must not lead to the SECONDARY.
+    /// its own pace, and on the way from on/on to off/off the record must not point to the SECONDARY.
     /// </summary>
     public static readonly TimeSpan Settling = TimeSpan.FromMinutes(5);
 
@@ -67,7 +67,7 @@ internal sealed record SwitchPosition(SwitchRole Role, SwitchSide Own, SwitchSid
     /// <summary>The same, seen from the other region.</summary>
     public SwitchPosition Mirrored => new(Role == SwitchRole.Primary ? SwitchRole.Secondary : SwitchRole.Primary, Other, Own);
 
-    /// <summary>Whether the last probe found that the record leads elsewhere.</summary>
+    /// <summary>Whether the last probe found that the record points elsewhere.</summary>
     public bool ProbedElsewhere { get; init; }
 
     /// <summary>

@@ -4,7 +4,7 @@ namespace Failover.LocalCloud.Client;
 public enum DriverKind
 {
     /// <summary>
-    /// Replica-set mode, and the packages of <c>clients/</c> on top: where the record leads to another cluster, it follows.
+    /// Replica-set mode, and the packages of <c>clients/</c> on top: where the record points to another cluster, it follows.
     /// </summary>
     Following,
 

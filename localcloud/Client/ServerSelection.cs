@@ -41,7 +41,7 @@ internal sealed class ServerSelection(
     }
 
     /// <summary>
-    /// Reads the record where that is due: by its TTL while there is a writer, else each second. What it answers where it leads to another
+    /// Reads the record where that is due: by its TTL while there is a writer, else each second. What it answers where it points to another
     /// cluster; null: it does not, or a read was not due.
     /// </summary>
     public DnsAnswer? Elsewhere(bool hasWriter)

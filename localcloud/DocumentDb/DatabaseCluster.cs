@@ -191,7 +191,7 @@ public sealed class DatabaseCluster
         if (move == endpointMoves && EndpointInstance != instance)
         {
             EndpointInstance = instance;
-            core.Journal.Write("documentdb", "endpoint-moved", Endpoint, $"leads to {instance.Identifier} ({instance.Address})");
+            core.Journal.Write("documentdb", "endpoint-moved", Endpoint, $"points to {instance.Identifier} ({instance.Address})");
         }
     }
 

@@ -29,7 +29,7 @@ public sealed record DocumentDbOptions
     /// <summary>From a change of the truth until the API tells it.</summary>
     public DurationRange ApiLag { get; init; } = DurationRange.Seconds(1, 5);
 
-    /// <summary>From a promotion until the cluster endpoint's name leads to the new writer, resolvers' caches not counted.</summary>
+    /// <summary>From a promotion until the cluster endpoint's name points to the new writer, resolvers' caches not counted.</summary>
     public DurationRange EndpointLag { get; init; } = DurationRange.Seconds(1, 5);
 
     /// <summary>The TTL of AWS's own endpoint names.</summary>

@@ -6,7 +6,7 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.DocumentDb;
 
-/// <summary>What a name of AWS's own leads to.</summary>
+/// <summary>What a name of AWS's own points to.</summary>
 /// <param name="CanonicalName">The next name; null where there is an address.</param>
 public sealed record EndpointAnswer(string? CanonicalName, IPAddress? Address, TimeSpan Ttl);
 

@@ -54,11 +54,11 @@ public sealed record AlarmEvent(
 }
 
 /// <summary>
-/// From a moment on, something happens as soon as the alarm rings; once. <paramref name="Then"/> counts its time from there.
+/// From a moment on, something happens as soon as the alarm is in ALARM; once. <paramref name="Then"/> counts its time from there.
 /// </summary>
 public sealed record UponAlarm(TimeSpan At, string Alarm, Fault Then) : Fault(At)
 {
-    public override string Describe() => $"as soon as {Alarm} rings: {Then.Describe()}";
+    public override string Describe() => $"as soon as {Alarm} is in ALARM: {Then.Describe()}";
 
     public override void Strike(Cloud cloud)
     {

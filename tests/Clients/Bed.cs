@@ -48,7 +48,7 @@ internal sealed class Bed : IAsyncDisposable
 
     public static string Instance(string cluster, int number) => $"{cluster}-{number}.c1.us-east-1.docdb.amazonaws.com";
 
-    /// <summary>A cluster whose endpoint leads to its first member, the writer.</summary>
+    /// <summary>A cluster whose endpoint points to its first member, the writer.</summary>
     public MongoCluster Add(string name, ClusterPlan? plan = null)
     {
         plan ??= new();

@@ -48,18 +48,35 @@ internal sealed class FakeStepFunctions()
         ListExecutionsRequest request, CancellationToken cancellationToken = default)
     {
         request.StateMachineArn.ShouldBe(Sample.Execution.StateMachine);
-        var found = executions.Where(e => request.StatusFilter is null || e.Item.Status == request.StatusFilter).Select(e => e.Item)
+        var found = executions.Where(e => request.StatusFilter is null || e.Item.Status == request.StatusFilter).Select(e => Copy(e.Item))
             .ToList();
         return Errors.TryGetValue("ListExecutions", out var error)
             ? Task.FromException<ListExecutionsResponse>(error)
             : Task.FromResult(new ListExecutionsResponse { Executions = found.Count == 0 ? null : found });
     }
 
+    // Each answer has items of its own: tests change them.
+    private static ExecutionListItem Copy(ExecutionListItem item) => new()
+    {
+        ExecutionArn = item.ExecutionArn,
+        StateMachineArn = item.StateMachineArn,
+        Name = item.Name,
+        Status = item.Status,
+        StartDate = item.StartDate,
+        StopDate = item.StopDate,
+        RedriveCount = item.RedriveCount,
+    };
+
     public override Task<DescribeExecutionResponse> DescribeExecutionAsync(
         DescribeExecutionRequest request, CancellationToken cancellationToken = default)
     {
         Described++;
-        var (item, input, output) = executions.Single(e => e.Item.ExecutionArn == request.ExecutionArn);
+        var found = executions.Where(e => e.Item.ExecutionArn == request.ExecutionArn).ToList();
+        if (found is not [var (item, input, output)])
+        {
+            return Task.FromException<DescribeExecutionResponse>(new ExecutionDoesNotExistException("Execution Does Not Exist"));
+        }
+
         return Errors.TryGetValue("DescribeExecution", out var error)
             ? Task.FromException<DescribeExecutionResponse>(error)
             : Task.FromResult(

@@ -25,7 +25,7 @@ internal sealed record GlobalBuilder
 
     public string? Version { get; init; } = "5.0.0";
 
-    /// <summary>The region that a failover under way leads to; null: there is none.</summary>
+    /// <summary>The region that a failover under way points to; null: there is none.</summary>
     public string? FailingOverTo { get; init; }
 
     public string FailoverWord { get; init; } = "failing-over";

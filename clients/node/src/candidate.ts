@@ -41,7 +41,7 @@ export async function prove(
     ]);
     if (itself && watch.targetIsPrimary === false) {
       throw new FailoverError('not-writable', `Expected ${target} to be a writable primary, found a reader; its writer is ${writer}. `
-        + 'While the present writer works, a record that leads to a reader is not followed: let it lead to the cluster\'s endpoint.');
+        + 'While the present writer works, a record that points to a reader is not followed: let it point to the cluster\'s endpoint.');
     }
     return { client, health, target, writer };
   } catch (error) {
@@ -58,7 +58,7 @@ async function hello(client: MongoClient): Promise<string> {
   const answer = await client.db('admin').command({ hello: 1 }, { readPreference: 'primary' });
   if (answer.isWritablePrimary !== true) {
     throw new FailoverError('not-writable', `Expected a writable primary, found that ${answer.me} answers isWritablePrimary=`
-      + `${answer.isWritablePrimary}. It is tried again while the record leads there.`);
+      + `${answer.isWritablePrimary}. It is tried again while the record points there.`);
   }
   return String(answer.me ?? '');
 }
@@ -91,10 +91,10 @@ class Heartbeats {
     const within = `within ${this.settings.provingTimeoutMs} ms (provingTimeoutMs)`;
     if (this.targetIsPrimary !== undefined) {
       return new FailoverError('not-writable', `Expected a writable primary at ${this.#address} or in its replica set, `
-        + `found none ${within}. It is tried again while the record leads there.`);
+        + `found none ${within}. It is tried again while the record points there.`);
     }
     return new FailoverError('unreachable', `Expected an answer of ${this.#address} ${within}, found none: `
-      + `${(this.#failure as Error | undefined)?.message ?? 'no connection'}. It is tried again while the record leads there. `
+      + `${(this.#failure as Error | undefined)?.message ?? 'no connection'}. It is tried again while the record points there. `
       + 'Check the port, the security group, and that the cluster\'s parameter "tls" is enabled.',
       { cause: this.#failure });
   }
@@ -103,7 +103,7 @@ class Heartbeats {
     if (error instanceof FailoverError) return error;
     if (isUnauthorized(error)) {
       return new FailoverError('unauthorized', `Expected ${this.#address} to accept the credentials, found: ${(error as Error).message}. `
-        + 'Give those of the cluster that the record leads to.', { cause: error });
+        + 'Give those of the cluster that the record points to.', { cause: error });
     }
     return tlsError(error, this.target, this.settings.port, this.settings.caFile)
       ?? new FailoverError('unreachable', `Expected a writable primary at ${this.#address}, found: ${(error as Error).message}`,

@@ -12,7 +12,7 @@ import { RecordResolver } from './record.js';
 import { run, type Operation } from './retry.js';
 import { readSettings, type Settings } from './settings.js';
 
-/** Holds the driver's client of the writer that the record leads to, and replaces it when the record leads to another cluster. */
+/** Holds the driver's client of the writer that the record points to, and replaces it when the record points to another cluster. */
 export class FailoverClient extends EventEmitter<FailoverEvents> {
   readonly #settings: Settings;
   readonly #clock: Clock;

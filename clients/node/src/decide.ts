@@ -19,7 +19,7 @@ export type Decision =
 export const driversTimeMs = 5_000;
 
 /**
- * | record leads to | writable primary | |
+ * | record points to | writable primary | |
  * |---|---|---|
  * | a host that the cluster does not have | no | move |
  * | the same | yes | move, but not twice within the grace: a record that flaps would pile up clients |

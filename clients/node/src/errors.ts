@@ -1,7 +1,7 @@
 /**
  * What went wrong, for programs.
  * - `invalid-options`: the options contradict themselves or name something that is not there
- * - `no-target`: the record does not lead to a host (nothing there, garbage, no CNAME, or no answer)
+ * - `no-target`: the record does not point to a host (nothing there, garbage, no CNAME, or no answer)
  * - `tls`: the host could not be trusted (another name, an unknown CA, an expired certificate, or no TLS at all)
  * - `unauthorized`: the host refused the credentials
  * - `not-writable`: the host answers, but neither it nor its replica set offers a writable primary

@@ -2,7 +2,7 @@ import type { FailoverError } from './errors.js';
 
 /** Events of a `FailoverClient`. Durations are milliseconds. */
 export interface FailoverEvents {
-  /** The application's operations go to another client from now on. `reason`: the record led away, or the driver found no writer. */
+  /** The application's operations go to another client from now on. `reason`: the record changed, or the driver found no writer. */
   moved: [{ from: string; to: string; writer: string; reason: 'record' | 'stuck' }];
   /** A writer answered `hello` as writable primary. `tookMs`: from the attempt's start. */
   proven: [{ target: string; writer: string; tookMs: number }];

@@ -2,7 +2,7 @@ import type { MongoClientOptions } from 'mongodb';
 
 /** How to connect, and how to follow. Durations are milliseconds. */
 export interface FailoverClientOptions {
-  /** The DNS name whose CNAME leads to the DocumentDB endpoint. Default: the host of `connectionString`; one of both is required. */
+  /** The DNS name whose CNAME points to the DocumentDB endpoint. Default: the host of `connectionString`; one of both is required. */
   record?: string;
   /** Default: the port in `connectionString`, else 27017. */
   port?: number;

@@ -65,7 +65,7 @@ export class RecordResolver {
       const seconds = (await this.#dns.resolve4(record, { ttl: true })).map(answer => answer.ttl);
       return seconds.length > 0 ? Math.min(longestTtl, ...seconds) * 1_000 : undefined;
     } catch {
-      return undefined; // The record may lead to a name that has no address yet: then watchIntervalMs counts.
+      return undefined; // The record may point to a name that has no address yet: then watchIntervalMs counts.
     }
   }
 

@@ -17,7 +17,7 @@ export interface Settings {
   reconnectSpreadMs: number;
   driver: MongoClientOptions;
   MongoClient: DriverModule['MongoClient'];
-  /** The connection string that leads to this host. */
+  /** The connection string that points to this host. */
   uri: (host: string) => string;
 }
 

@@ -9,7 +9,7 @@ describe('connect', () => {
   beforeEach(async () => { world = await World.create(); });
   afterEach(() => world.close());
 
-  it('gives the driver\'s client of the writer that the record leads to', async () => {
+  it('gives the driver\'s client of the writer that the record points to', async () => {
     const cluster = await world.cluster('orders');
     world.point('db.shop.example', cluster);
     const client = await world.connect();

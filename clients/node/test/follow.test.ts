@@ -9,7 +9,7 @@ import { Writer } from './writer.js';
 
 const runs = Number(process.env.RUNS ?? 50);
 
-/** How the former cluster is lost, and what comes of the new one after the record leads there. */
+/** How the former cluster is lost, and what comes of the new one after the record points there. */
 const losses: Record<string, { lose: (former: Cluster) => void; late?: boolean }> = {
   'the writer\'s process dies': { lose: former => former.crash() },
   'hosts are silent': { lose: former => former.silence() },
@@ -53,7 +53,7 @@ async function follow({ lose, late = false }: { lose: (former: Cluster) => void;
   }
 }
 
-describe('the record leads to another cluster', () => {
+describe('the record points to another cluster', () => {
   for (const [kind, loss] of Object.entries(losses)) {
     it(kind, context => measure(context, () => follow(loss), runs));
   }

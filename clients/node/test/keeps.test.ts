@@ -36,10 +36,10 @@ describe('the client that works stays', () => {
     'is garbage': ['garbage', /EBADRESP|EBADNAME|ETIMEOUT|ECONNREFUSED/],
     'is not answered': ['silent', /ETIMEOUT/],
     'has no CNAME': [{ address: '127.0.0.1' }, /Expected a CNAME/],
-    'leads to an address': [{ cname: '10.1.2.3' }, /name of a host/],
-    'leads to no name of a host': [{ cname: 'http://x y' }, /name of a host|EBADRESP|EBADNAME/],
+    'points to an address': [{ cname: '10.1.2.3' }, /name of a host/],
+    'points to no name of a host': [{ cname: 'http://x y' }, /name of a host|EBADRESP|EBADNAME/],
     'leads in a circle': [{ cname: record }, /at most 8 CNAMEs|ELOOP|EBADRESP/],
-    'leads to a host that is not there': [{ cname: 'nobody.c1.eu-west-1.docdb.amazonaws.com' }, /Expected an answer of nobody/],
+    'points to a host that is not there': [{ cname: 'nobody.c1.eu-west-1.docdb.amazonaws.com' }, /Expected an answer of nobody/],
   };
   for (const [what, [zone, message]] of Object.entries(records)) {
     it(`when the record ${what}`, async () => {
@@ -50,7 +50,7 @@ describe('the client that works stays', () => {
     });
   }
 
-  it('when the record leads to a reader of another cluster', async () => {
+  it('when the record points to a reader of another cluster', async () => {
     const other = await world.cluster('green');
     world.point(record, other.members[1]!.host);
     await until('two refusals', () => refusals.length > 1);
@@ -58,7 +58,7 @@ describe('the client that works stays', () => {
     await stillWorks();
   });
 
-  it('when the record leads to a cluster without a writer, and moves once it has one', async () => {
+  it('when the record points to a cluster without a writer, and moves once it has one', async () => {
     const other = await world.cluster('green');
     other.promote(undefined);
     world.point(record, other);

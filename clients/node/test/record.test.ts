@@ -25,7 +25,7 @@ describe('the record', () => {
       { target: 'orders.cluster-c1.eu-west-1.docdb.amazonaws.com', ttlMs: 5_000 });
   });
 
-  it('has no TTL where it leads to no address yet', async () => {
+  it('has no TTL where it points to no address yet', async () => {
     dns.zone.set('early.example', { cname: 'green.cluster-c1.eu-west-1.docdb.amazonaws.com', ttl: 60 });
     dns.zone.set('green.cluster-c1.eu-west-1.docdb.amazonaws.com', { cname: 'green-1.c1.eu-west-1.docdb.amazonaws.com' });
     assert.equal((await resolver.read('early.example')).ttlMs, undefined);

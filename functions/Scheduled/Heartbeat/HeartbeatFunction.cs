@@ -7,7 +7,7 @@ using Failover.Functions.Probe;
 
 namespace Failover.Functions.Scheduled.Heartbeat;
 
-/// <param name="Cluster">The cluster that the record should lead to: the metric's dimension.</param>
+/// <param name="Cluster">The cluster that the record should point to: the metric's dimension.</param>
 /// <param name="Record">The record that applications connect through.</param>
 /// <param name="Port">The database's port.</param>
 /// <param name="IntervalSeconds">5 to 60: the seconds from one beat to the next.</param>

@@ -24,7 +24,7 @@ internal static class AlarmChecks
                 "silent", "all tell it"));
 
     public static ReadinessCheck States(ReadinessEvidence evidence) =>
-        new Check("alarm-states", "OK", "See the alarm in CloudWatch: one that rings says what is wrong, one without data watches nothing.")
+        new Check("alarm-states", "OK", "See the alarm in CloudWatch: one in ALARM says what is wrong, one without data watches nothing.")
             .Judge(evidence.Alarms, there =>
                 there.Values.Where(a => a.State != "OK").OrderBy(a => a.Name, StringComparer.Ordinal).ToList() switch
             {

@@ -62,7 +62,7 @@ internal enum AttemptEnd
     /// <summary>It failed of a cause that no retry mends.</summary>
     NeedsPerson,
 
-    /// <summary>It stood down, and nobody was told: another one did, or will do, the work.</summary>
+    /// <summary>It stood down, and nobody was notified: another one did, or will do, the work.</summary>
     Silent,
 
     /// <summary>It told people.</summary>

@@ -61,7 +61,8 @@ internal static class WatchDecision
                 string.Create(CultureInfo.InvariantCulture, $"{prefix}{attempt}"),
                 attempt,
                 string.Create(CultureInfo.InvariantCulture,
-                    $"{alarm.Name} rings since {alarm.Since.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z, unattended: attempt {attempt} of the watch"),
+                    $"{alarm.Name} has been in ALARM since {alarm.Since.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z, " +
+                    $"unattended: attempt {attempt} of the watch"),
                 Before(alarm, executions));
     }
 

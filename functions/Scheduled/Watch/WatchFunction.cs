@@ -21,7 +21,7 @@ public sealed record WatchRequest(string Cluster, string Alarm, string StateMach
 public sealed record WatchResult(string? Started, string Reason);
 
 /// <summary>
-/// Sees to an alarm that rings unattended. An alarm's event comes once, when it begins to ring: where it is lost, or where the
+/// Sees to an alarm that is in ALARM unattended. An alarm's event comes once, when it begins to ring: where it is lost, or where the
 /// writer is lost a second time while the alarm still rings from the first, nobody else would start the state machine.
 /// </summary>
 public sealed class WatchFunction(
@@ -42,8 +42,8 @@ public sealed class WatchFunction(
         }
 
         var result = await AttendAsync(request, ringing, deadline.Token);
-        context.Logger.LogInformation("Alarm {alarm} rings, started {execution}: {reason}", request.Alarm, result.Started ?? "nothing",
-            result.Reason);
+        context.Logger.LogInformation(
+            "Alarm {alarm} is in ALARM; started {execution}: {reason}", request.Alarm, result.Started ?? "nothing", result.Reason);
         return result;
     }
 

@@ -22,7 +22,7 @@ public sealed class CheckInSyncFunction(IAmazonRoute53 route53, TimeProvider tim
             "Expected the id of a change in record.changeId, but found none. Only a changed record can be waited for: see UpsertCname.");
         var status = await StatusAsync(change, deadline.Token);
         var check = InSyncDecision.Decide(request.Plan, change, status, request.Previous, time.GetUtcNow());
-        context.Logger.LogInformation("Change {change}: {state} at look {attempt}", change, check.State, check.Attempt);
+        context.Logger.LogInformation("Change {change}: {state} at check {attempt}", change, check.State, check.Attempt);
         return check;
     }
 

@@ -24,7 +24,7 @@ public sealed class CheckRegionFunction(IAmazonRDS rds, TimeProvider time)
         var plan = request.Plan.RequireGlobal();
         var view = await globalClusters.ReadAsync(plan.Cluster, deadline.Token);
         var check = RegionCheckDecision.Decide(plan, view, request.Promotion, request.Previous, time.GetUtcNow());
-        context.Logger.LogInformation("Promotion of {member}: {state} at look {attempt} ({reason})", request.Promotion.Member,
+        context.Logger.LogInformation("Promotion of {member}: {state} at check {attempt} ({reason})", request.Promotion.Member,
             check.State, check.Attempt, check.Reason);
         return check;
     }

@@ -22,7 +22,7 @@ public sealed class CheckWriterFunction(IAmazonRDS rds, TimeProvider time)
         using var deadline = StepDeadline.From(context, time);
         var cluster = await clusters.ReadAsync(request.Plan.Cluster, deadline.Token);
         var check = WriterDecision.Decide(request.Plan, cluster, request.Drill, request.Previous, time.GetUtcNow());
-        context.Logger.LogInformation("Writer of {cluster}: {state} at look {attempt} ({reason})", cluster.Id, check.State, check.Attempt,
+        context.Logger.LogInformation("Writer of {cluster}: {state} at check {attempt} ({reason})", cluster.Id, check.State, check.Attempt,
             check.Reason);
         return check;
     }

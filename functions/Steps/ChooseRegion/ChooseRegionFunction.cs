@@ -30,7 +30,7 @@ public sealed class ChooseRegionFunction(
         var plan = request.Plan.RequireGlobal();
         var view = await globalClusters.ReadAsync(plan.Cluster, deadline.Token);
         var choice = await ChooseAsync(new ChoiceContext(request, plan, view, time.GetUtcNow()), deadline.Token);
-        context.Logger.LogInformation("Region of {cluster}: {state} at look {attempt} ({reason})", request.Plan.Cluster, choice.State,
+        context.Logger.LogInformation("Region of {cluster}: {state} at check {attempt} ({reason})", request.Plan.Cluster, choice.State,
             choice.Attempt, choice.Reason);
         return choice;
     }

@@ -14,7 +14,7 @@ internal enum EvidenceState
     /// <summary>The primary recovered, or was never lost.</summary>
     Recovered,
 
-    /// <summary>One witness alone speaks of a loss: people are told.</summary>
+    /// <summary>One witness alone speaks of a loss: operators are notified.</summary>
     Doubtful,
 }
 

@@ -63,7 +63,7 @@ internal static class FlipDecision
 
         if (!position.HasWork(now))
         {
-            return (SwapState.Current, $"{plan.Record} leads to {global.Home} by its switches: {position}");
+            return (SwapState.Current, $"{plan.Record} points to {global.Home} by its switches: {position}");
         }
 
         if (!evidence.IsProven)
@@ -71,12 +71,12 @@ internal static class FlipDecision
             // Where the record leads here, or nobody can tell, the switches stay as they are: the probe asks the DNS.
             return position.Lead == SwitchLead.There
                 ? (SwapState.Superseded,
-                    $"not flipped: {plan.Record} leads to {pair.OtherRegion}, and it can't be shown that {global.Home} has the newest " +
+                    $"not flipped: {plan.Record} points to {pair.OtherRegion}, and it can't be shown that {global.Home} has the newest " +
                     $"writer of {global.Cluster}")
                 : (SwapState.Current, $"the switches of {plan.Record} stay as they are: {position}");
         }
 
-        var why = position.IsUnheard ? ", since it still leads elsewhere" : "";
+        var why = position.IsUnheard ? ", since it still points elsewhere" : "";
         return plan.Mode == Mode.Act
             ? (SwapState.Changed, $"switched {plan.Record} to {global.Home}{why}")
             : (SwapState.WouldChange, $"observe mode: {plan.Record} would be switched to {global.Home}{why}");

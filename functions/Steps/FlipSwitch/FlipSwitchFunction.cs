@@ -29,7 +29,7 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
     private readonly SwitchStore switches = new(cloudWatch, regions, time);
 
     /// <exception cref="RecordRefusedException">
-    /// The stack's record leads to another endpoint than the cluster's, or there is no switch.
+    /// The stack's record points to another endpoint than the cluster's, or there is no switch.
     /// </exception>
     /// <exception cref="InvalidRequestException">The plan is not one of record mode switch.</exception>
     [LambdaFunction(ResourceName = "FlipSwitchFunction")]

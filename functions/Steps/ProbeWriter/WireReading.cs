@@ -6,7 +6,7 @@ namespace Failover.Functions.Steps.ProbeWriter;
 /// <summary>Reads what the network answered. Pure.</summary>
 internal static class WireReading
 {
-    /// <summary>Where the name does not lead to the target; null where it does.</summary>
+    /// <summary>Where the name does not point to the target; null where it does.</summary>
     public static ProbeReading? Misled(ProbeTarget target, NameAnswer name)
     {
         if (name.CanonicalNames.Count == 0 && name.Addresses.Count == 0)
@@ -18,7 +18,7 @@ internal static class WireReading
         {
             var elsewhere = name.CanonicalNames is [var first, ..] ? first : string.Join(", ", name.Addresses);
             return new ProbeReading(ProbeOutcome.ResolvesElsewhere,
-                $"{target.Name} still leads to {elsewhere}, expected {target.Endpoint}");
+                $"{target.Name} still points to {elsewhere}, expected {target.Endpoint}");
         }
 
         return name.Addresses.Count == 0

@@ -59,7 +59,7 @@ internal static class OutcomeDecision
         found.Record?.State == SwapState.Changed ? found.Record : found.Record?.Earlier;
 
     /// <summary>
-    /// The record that leads to the target though VerifyCluster saw it elsewhere: this execution's swap, whose answer was lost, or
+    /// The record that points to the target though VerifyCluster saw it elsewhere: this execution's swap, whose answer was lost, or
     /// somebody else's. It counts as acted, so that the cool-down does not depend on a lost answer.
     /// </summary>
     private static RecordSwap? Moved(ReportOutcomeRequest found) =>
@@ -93,7 +93,7 @@ internal static class OutcomeDecision
         if (Moved(found) is { } late)
         {
             return new Ending(Outcome.Recovered,
-                $"{late.Name} came to lead to {late.Target} meanwhile, by a swap whose answer was lost or by " +
+                $"{late.Name} came to point to {late.Target} meanwhile, by a swap whose answer was lost or by " +
                 $"somebody else; {probe.Reason}");
         }
 
@@ -101,7 +101,7 @@ internal static class OutcomeDecision
         return !HasFailedOver(found) ? new Ending(Outcome.StoodDown, $"false alarm: {probe.Reason}")
             : IsSameWriter(found, probe)
                 ? new Ending(Outcome.Recovered, $"the same writer answers again, and nothing was to be changed: {probe.Reason}")
-            : new Ending(Outcome.Recovered, $"DocumentDB failed over by itself, the record leads to the new writer: {probe.Reason}");
+            : new Ending(Outcome.Recovered, $"DocumentDB failed over by itself, the record points to the new writer: {probe.Reason}");
     }
 
     /// <summary>Whether nothing was written and nobody promoted: it did not answer for a while, or could not be reached.</summary>

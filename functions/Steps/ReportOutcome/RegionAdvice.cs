@@ -51,7 +51,7 @@ internal static class RegionAdvice
                 $"Look at the global cluster {global.Cluster} in the console, and call AWS support. Redrive the execution: it verifies "
                     + "everything again, and joins a promotion that is under way.",
             (_, Outcome.Unrecovered, { Promoted: { } promoted }) =>
-                $"{promoted.Region} has the global writer, and {found.Verdict?.Plan.Record} may not lead there yet. Redrive the execution "
+                $"{promoted.Region} has the global writer, and {found.Verdict?.Plan.Record} may not point there yet. Redrive the execution "
                     + "when the cause named above has passed: it verifies everything again, and moves the record. " +
                 "Do not write to the old primary.",
             _ => null,

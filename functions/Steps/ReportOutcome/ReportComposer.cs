@@ -60,5 +60,5 @@ internal static class ReportComposer
 
     // The alarm's event has told of it once, or should have.
     private static string Again(Plan? plan) =>
-        plan?.Alarm?.Attempt is { } attempt ? string.Create(CultureInfo.InvariantCulture, $" (still ringing, attempt {attempt})") : "";
+        plan?.Alarm?.Attempt is { } attempt ? string.Create(CultureInfo.InvariantCulture, $" (still in ALARM, attempt {attempt})") : "";
 }

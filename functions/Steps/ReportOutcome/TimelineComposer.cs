@@ -58,7 +58,7 @@ internal static class TimelineComposer
         if (found.Writer is { State: WriterState.Promoted } writer)
         {
             var how = writer.IsByWire ? $": {writer.Reason}" : "";
-            entries.Add(new(writer.At, "promoted", $"{writer.Writer} is the writer, seen at look {writer.Attempt}{how}"));
+            entries.Add(new(writer.At, "promoted", $"{writer.Writer} is the writer, seen at check {writer.Attempt}{how}"));
         }
 
         if (OutcomeDecision.Swapped(found) is { } swap)

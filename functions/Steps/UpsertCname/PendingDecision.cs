@@ -5,7 +5,7 @@ namespace Failover.Functions.Steps.UpsertCname;
 /// <summary>Decides how to go on where a region is promoted but Route 53's control plane does not answer. Pure.</summary>
 internal static class PendingDecision
 {
-    /// <summary>The try after which people are told: throttling and a lost answer have passed by then.</summary>
+    /// <summary>The try after which operators are notified: throttling and a lost answer have passed by then.</summary>
     private const int NewsAt = 6;
 
     /// <param name="host">The writer's endpoint, where it is known.</param>

@@ -7,7 +7,7 @@ using Failover.Functions.Plans;
 namespace Failover.Functions.Steps.UpsertCname;
 
 /// <summary>
-/// Looks whether the record may be led to this region's cluster: <see cref="FencingRule"/>. Asks nobody for a stack of a single
+/// Looks whether the record may be pointed to this region's cluster: <see cref="FencingRule"/>. Asks nobody for a stack of a single
 /// region.
 /// </summary>
 internal sealed class SplitBrainCheck(IAmazonRDS rds, IRegions regions, TimeProvider time)

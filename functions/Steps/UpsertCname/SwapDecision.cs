@@ -19,7 +19,7 @@ internal static class SwapDecision
             around?.IsUnderWay == true ? (SwapState.WriterChanged, $"not written, because {around.Objection}")
             : around?.Objection is { } objection ? (SwapState.Superseded, $"not written, because {objection}")
             : !view.IsHealthy ? (SwapState.WriterChanged, $"not written, because {view.Problem}")
-            : inOrder ? (SwapState.Current, $"{plan.Record} already leads to {view.Target}")
+            : inOrder ? (SwapState.Current, $"{plan.Record} already points to {view.Target}")
             : plan.Mode == Mode.Act ? (SwapState.Changed, Change("swapped", "created"))
             : (SwapState.WouldChange, $"observe mode: {plan.Record} {Change("would be swapped", "would be created")}");
         return new RecordSwap
@@ -67,7 +67,7 @@ internal static class SwapDecision
         State = SwapState.Current,
         Before = intended.Target,
         Reader = intended.Reader is { } reader ? reader with { Before = reader.Target } : null,
-        Reason = $"{intended.Name} already leads to {intended.Target}",
+        Reason = $"{intended.Name} already points to {intended.Target}",
         At = now,
     };
 }

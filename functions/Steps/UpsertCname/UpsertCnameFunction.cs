@@ -133,6 +133,6 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
         && !(standing.Now?.Target == standing.Swap.Read?.Target && standing.Now?.Ttl == standing.Swap.Read?.Ttl);
 
     private static RecordContestedException Contested(Plan plan, string name, string? expected, string? found, string? wanted) => new(
-        $"Expected {name} to lead to {expected ?? "nothing"} as read before, but found {found ?? "nothing"}: somebody else changed it " +
+        $"Expected {name} to point to {expected ?? "nothing"} as read before, but found {found ?? "nothing"}: somebody else changed it " +
         $"meanwhile, and it was not overwritten. Find out who, then start the failover of {plan.Cluster} again (wanted: {wanted}).");
 }

@@ -35,7 +35,7 @@ internal sealed class EarlierExecutions(IAmazonStepFunctions stepFunctions)
         var ends = new EarlierEnds();
         foreach (var item in recent)
         {
-            ends = Add(ends, item, await DescribeAsync(item, cancellationToken), cluster);
+            ends = Add(ends, item, await ListedExecution.DescribeAsync(stepFunctions, item, cancellationToken), cluster);
             if (ends.ActedAt is not null)
             {
                 break;
@@ -74,8 +74,4 @@ internal sealed class EarlierExecutions(IAmazonStepFunctions stepFunctions)
     }
 
     private static bool IsBeats(ExecutionListItem item) => item.Name?.StartsWith(Beats, StringComparison.Ordinal) == true;
-
-    private Task<DescribeExecutionResponse> DescribeAsync(ExecutionListItem item, CancellationToken cancellationToken) =>
-        AwsCall.RunAsync("states:DescribeExecution", token => stepFunctions.DescribeExecutionAsync(
-            new DescribeExecutionRequest { ExecutionArn = item.ExecutionArn }, token), cancellationToken);
 }

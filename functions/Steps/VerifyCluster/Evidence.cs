@@ -16,7 +16,7 @@ internal sealed record Evidence
     /// <summary>Route 53 could not be asked where the record leads.</summary>
     public bool RecordUnknown { get; init; }
 
-    /// <summary>What of the record is to be put in order even if it leads to the writer; null: nothing.</summary>
+    /// <summary>What of the record is to be put in order even if it points to the writer; null: nothing.</summary>
     public string? RecordDisorder { get; init; }
 
     /// <summary>The global cluster, as this region's API shows it; null for a stack of a single region.</summary>

@@ -70,9 +70,9 @@ internal static class GlobalVerdict
             : view.Find(plan.Member) is not { IsConnected: true } ? $"the replication to {plan.Home} is not connected"
             : !Health.IsServing(cluster.Status) ? $"the status of {cluster.Id} is {cluster.Status}, expected available"
             : !cluster.Members.Any(m => m.IsHealthy) ? $"{cluster.Id} has no healthy instance"
-            : evidence.RecordUnknown ? $"it is not known where {evidence.Plan.Record} leads"
+            : evidence.RecordUnknown ? $"it is not known where {evidence.Plan.Record} points"
             : FencingRule.PeerLedTo(plan, view, RecordModes.For(evidence.Plan).Region(plan, evidence.RecordValue)) != writer.Region
-                ? $"{evidence.Plan.Record} leads to {evidence.RecordValue ?? "nothing"} and not to {writer.Region}"
+                ? $"{evidence.Plan.Record} points to {evidence.RecordValue ?? "nothing"} and not to {writer.Region}"
             : null;
         return problem is not null ? Conclusion.StandDown(StandDownCause.DrillUnsafe, $"a switchover needs all in order, but {problem}")
             : evidence.Plan.Mode == Mode.Observe

@@ -34,7 +34,7 @@ internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
             .Take(MostOpened);
         foreach (var item in older)
         {
-            var execution = await DescribeAsync(item, cancellationToken);
+            var execution = await ListedExecution.DescribeAsync(stepFunctions, item, cancellationToken);
 
             // The list lags: what it shows as running may have ended.
             if (execution.Status is { } status && status != ExecutionStatus.RUNNING)
@@ -76,8 +76,4 @@ internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
                 cancellationToken);
         return [.. (answer.Executions ?? []).Where(static e => e?.ExecutionArn is not null)];
     }
-
-    private async Task<DescribeExecutionResponse> DescribeAsync(ExecutionListItem item, CancellationToken cancellationToken) =>
-        await AwsCall.RunAsync("states:DescribeExecution", token => stepFunctions.DescribeExecutionAsync(
-            new DescribeExecutionRequest { ExecutionArn = item.ExecutionArn }, token), cancellationToken);
 }

@@ -100,8 +100,8 @@ internal static class VerdictDecision
     /// <summary>What a person would see first: the other witness often rings once more while all is well again.</summary>
     private static string Look(Evidence evidence, WriterView writer) => writer.Problem
         ?? (evidence.RecordValue == writer.Target
-            ? $"the API calls {writer.Writer} healthy, and the record leads there"
-            : $"the record leads to {evidence.RecordValue ?? "nothing"} and not to {writer.Target}");
+            ? $"the API calls {writer.Writer} healthy, and the record points there"
+            : $"the record points to {evidence.RecordValue ?? "nothing"} and not to {writer.Target}");
 
     /// <summary>A drill must not make anything worse than it is.</summary>
     private static Conclusion? UnsafeDrill(Evidence evidence, WriterView writer)
@@ -120,13 +120,13 @@ internal static class VerdictDecision
         if (evidence.RecordUnknown)
         {
             return Conclusion.StandDown(StandDownCause.DrillUnsafe,
-                $"a drill needs the record in order, but it is not known where {evidence.Plan.Record} leads");
+                $"a drill needs the record in order, but it is not known where {evidence.Plan.Record} points");
         }
 
         if (evidence.RecordValue != writer.Target)
         {
             return Conclusion.StandDown(StandDownCause.DrillUnsafe,
-                $"a drill needs the record in order, but {evidence.Plan.Record} leads to {evidence.RecordValue ?? "nothing"} and not to " +
+                $"a drill needs the record in order, but {evidence.Plan.Record} points to {evidence.RecordValue ?? "nothing"} and not to " +
                 $"{writer.Target}");
         }
 
@@ -152,7 +152,7 @@ internal static class VerdictDecision
         if (evidence.RecordUnknown)
         {
             return new Conclusion(VerdictState.Confirm,
-                $"the API calls {writer.Writer} healthy, but it is not known where {plan.Record} leads: only the wire can tell");
+                $"the API reports {writer.Writer} as healthy, but it is not known where {plan.Record} points; probing the connection");
         }
 
         if (evidence.RecordValue == writer.Target && evidence.RecordDisorder is { } disorder)
@@ -162,9 +162,9 @@ internal static class VerdictDecision
 
         return evidence.RecordValue == writer.Target
             ? new Conclusion(VerdictState.Confirm,
-                $"the API calls {writer.Writer} healthy, and {plan.Record} leads there: only the wire can tell")
+                $"the API reports {writer.Writer} as healthy, and {plan.Record} already points to it; probing the connection")
             : new Conclusion(VerdictState.Repoint,
-                $"{writer.Writer} is healthy, but {plan.Record} leads to {evidence.RecordValue ?? "nothing"} and not to {writer.Target}");
+                $"{writer.Writer} is healthy, but {plan.Record} points to {evidence.RecordValue ?? "nothing"} and not to {writer.Target}");
     }
 
     private static Verdict Make(Evidence evidence, WriterView writer, Conclusion conclusion) => new()

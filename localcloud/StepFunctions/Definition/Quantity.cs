@@ -11,7 +11,7 @@ namespace Failover.LocalCloud.StepFunctions.Definition;
 /// <param name="Most">The most that is allowed.</param>
 internal sealed record Quantity(string Field, double Fixed, JsonPath? Path, int Least, int Most)
 {
-    /// <exception cref="EvaluationException">The path leads to anything but such a number.</exception>
+    /// <exception cref="EvaluationException">The path points to anything but such a number.</exception>
     public double Evaluate(Value input, IScope scope)
     {
         if (Path is null)

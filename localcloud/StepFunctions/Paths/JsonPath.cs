@@ -62,7 +62,7 @@ internal sealed class JsonPath
         return new JsonPath("@", false, segments, function);
     }
 
-    /// <summary>What it leads to, or null where a definite path leads nowhere.</summary>
+    /// <summary>What it points to, or null where a definite path leads nowhere.</summary>
     public Value? Find(Value root)
     {
         var found = IsDefinite ? Step(root) : new ArrayValue(Select(root));

@@ -63,7 +63,7 @@ public sealed class ArticleDesignTests
     [Fact]
     public void Best_WriterDeadBehindTheAlarm_SaysSuccessThatIsNone()
     {
-        // It rings for connections that sank before the writer died, and a record that leads to a dead writer passes for a failover.
+        // It rings for connections that sank before the writer died, and a record that points to a dead writer passes for a failover.
         var result = Run(
             BenchDesign.ArticleBest, Right.Recover, new WorldSpec { Readers = 0 }, new ClusterIdle(Strike, Orders),
             new WriterCrash(Strike + TimeSpan.FromMinutes(9), Orders, BackAfter: Timeout.InfiniteTimeSpan));

@@ -130,7 +130,7 @@ public sealed class RunCommandTests
         output.ShouldContain("orders-prod-writer-down is in ALARM");
         output.ShouldContain("beats-20261122T1705 succeeded");
         output.ShouldContain("[157dd44b] stand-down");
-        output.ShouldContain("leads to orders-prod-2, before to orders-prod-1");
+        output.ShouldContain("points to orders-prod-2, before to orders-prod-1");
         output.ShouldNotContain("amazonaws.com");
         output.ShouldNotContain("arn:aws");
     }

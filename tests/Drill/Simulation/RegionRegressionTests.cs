@@ -22,7 +22,7 @@ public sealed class RegionRegressionTests
     private static readonly RandomWorld Two = new() { Regions = new RandomRegions() };
 
     /// <summary>
-    /// Seed 1693911842: the record was deleted while the old primary was cut off; it made it anew, to lead to itself, in the days of epoch
+    /// Seed 1693911842: the record was deleted while the old primary was cut off; it made it anew, to point to itself, in the days of epoch
     /// 2.
     /// </summary>
     [Fact]
@@ -67,7 +67,7 @@ public sealed class RegionRegressionTests
     {
         var run = SimulationRun.Execute(SimulationCase.Draw(253408));
         run.Violations.ShouldBeEmpty();
-        run.Messages.ShouldContain(static message => message.Contains("since it still leads elsewhere", StringComparison.Ordinal));
+        run.Messages.ShouldContain(static message => message.Contains("since it still points elsewhere", StringComparison.Ordinal));
     }
 
     /// <summary>The monitor's own mistake: it judged a switch before the last name server had heard of it.</summary>

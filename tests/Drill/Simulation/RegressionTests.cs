@@ -12,7 +12,7 @@ namespace Failover.Tests.Drill.Simulation;
 /// <summary>What the simulation has found, each as small as it was shrunk.</summary>
 public sealed class RegressionTests
 {
-    /// <summary>The alarm's execution stood down in favour of one that only observed: nobody acted, and nobody was told.</summary>
+    /// <summary>The alarm's execution stood down in favour of one that only observed: nobody acted, and nobody was notified.</summary>
     [Fact]
     public void Alarm_WhileSomebodyObserves_IsActedOn() => ConvergesWithoutTheWatch(
         Pinned with { HeartbeatSeconds = 30 },
@@ -27,7 +27,7 @@ public sealed class RegressionTests
         new StartByHand(After(51), """{"cluster": "orders-prod", "reason": "by hand", "drill": {"kind": "failover"}}"""));
 
     /// <summary>
-    /// The alarm rings falsely on, for its heartbeat fails, and no alarm tells of the writer's loss: the watch sees to it.
+    /// The alarm is in ALARM falsely on, for its heartbeat fails, and no alarm tells of the writer's loss: the watch sees to it.
     /// </summary>
     [Fact]
     public void SecondLoss_WhileTheAlarmStillRings_IsActedOn() => _ = Converges(

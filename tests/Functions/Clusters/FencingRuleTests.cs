@@ -29,7 +29,7 @@ public sealed class FencingRuleTests
         (objection ?? "").ShouldContain(told ?? "");
     }
 
-    /// <summary>The record may lead to nothing, or to somebody else's; still a third region may have taken over.</summary>
+    /// <summary>The record may point to nothing, or to somebody else's; still a third region may have taken over.</summary>
     [Fact]
     public void Objection_OneOfTwoOtherMembersDisagrees_Stands() => FencingRule.Objection(
         GlobalBuilder.Plan, Ours, [.. Words(PeerAnswer.Agrees), new PeerWord(Member(GlobalBuilder.West), PeerAnswer.Disagrees)],

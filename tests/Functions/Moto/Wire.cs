@@ -32,7 +32,7 @@ internal static class Wire
     public static Verdict Verdict(Plan plan, string? recordValue) => new()
     {
         State = VerdictState.Repoint,
-        Reason = "the record does not lead to the writer",
+        Reason = "the record does not point to the writer",
         Plan = plan,
         Status = "available",
         RecordValue = recordValue,

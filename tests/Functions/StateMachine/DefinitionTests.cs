@@ -25,7 +25,7 @@ public sealed partial class DefinitionTests
             done.Add(name);
         }
 
-        open.Keys.Except(done, StringComparer.Ordinal).ShouldBeEmpty("these states lie on a loop without a Wait, or lead to one");
+        open.Keys.Except(done, StringComparer.Ordinal).ShouldBeEmpty("these states lie on a loop without a Wait, or point to one");
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed partial class DefinitionTests
     [Fact]
     public void Choice_Any_HasADefaultThatWritesNothing()
     {
-        // A pending swap is decided already: people are told or not, and it is tried again.
+        // A pending swap is decided already: operators are notified or not, and it is tried again.
         foreach (var (name, state) in OfType("Choice").Where(s => s.Key != "IsPendingNews"))
         {
             var next = Text(state, "Default").ShouldNotBeNull(name);

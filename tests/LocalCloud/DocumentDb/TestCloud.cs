@@ -7,7 +7,7 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.Tests.LocalCloud.DocumentDb;
 
-/// <summary>A world with one cluster and one record that leads to it.</summary>
+/// <summary>A world with one cluster and one record that points to it.</summary>
 internal sealed class TestCloud
 {
     public const string RecordName = "orders-db.example.com";

@@ -64,7 +64,7 @@ public sealed class TemplateRolesTests
         }
     }
 
-    /// <summary>Without any of them people are told otherwise: another outcome, another report, a note in it, or nothing at all.</summary>
+    /// <summary>Without any of them operators get another outcome, another report, a note in it, or nothing at all.</summary>
     [Theory]
     [MemberData(nameof(Exercised))]
     public void Statement_TakenAway_IsMissed(string statement)

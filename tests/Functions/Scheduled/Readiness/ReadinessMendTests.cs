@@ -89,7 +89,7 @@ public sealed class ReadinessMendTests
 
         var check = Check(evidence, "record");
         (check.Expected, check.Found)
-            .ShouldBe(("a CNAME to the writer", $"leads to {Sample.ClusterEndpoint}; no healthy writer to lead to is shown"));
+            .ShouldBe(("a CNAME to the writer", $"points to {Sample.ClusterEndpoint}; no healthy writer to point to is shown"));
         check.Mend.ShouldNotBeNull().ShouldStartWith("Lead db.example.com to the writer, or start");
     }
 
@@ -122,7 +122,7 @@ public sealed class ReadinessMendTests
 
         var check = Check(evidence, "switch");
         (check.Ok, check.Found).ShouldBe((Answer.Unknown, "could not be asked: not asked, for want of a global writer"));
-        check.Expected.ShouldStartWith("in base position: the record leads to the writer's region, and the other one");
+        check.Expected.ShouldStartWith("in base position: the record points to the writer's region, and the other one");
         Check(evidence with { Record = (SwitchReadiness)evidence.Record with { Reading = Evidence.Silent<SwitchReading>() } },
             "switch").Found.ShouldBe("could not be asked: throttled");
     }

@@ -26,7 +26,7 @@ public sealed class ReadinessWordsTests
                 + "the writer]",
             "mode: act, by the setting [act]",
             $"hosted-zone: {Sample.Zone} [holds the record, and clients resolve through it]",
-            $"record: leads to {Sample.ClusterEndpoint} [a CNAME to {Sample.ClusterEndpoint}]",
+            $"record: points to {Sample.ClusterEndpoint} [a CNAME to {Sample.ClusterEndpoint}]",
             "ttl: 5 s [at most 5 s]",
             "alarms: all are there [3 alarms]",
             "alarm-actions: all tell it [enabled, and telling the stack's topic]",
@@ -79,8 +79,8 @@ public sealed class ReadinessWordsTests
             "ttl: SECONDARY 5 s, PRIMARY 5 s [at most 5 s]",
             "health-checks: SECONDARY: follows it, PRIMARY: follows it [each record's follows the other region's switch, and keeps its "
                 + "status without data]",
-            $"switch: {switches} [in base position: the record leads to the writer's region, us-east-1, and the other one could still take "
-                + "over]",
+            $"switch: {switches} [in base position: the record points to the writer's region, us-east-1, and the other one could still "
+                + "take over]",
         ]);
     }
 
@@ -94,9 +94,9 @@ public sealed class ReadinessWordsTests
             Record = Evidence.Standing(Evidence.Record(Sample.ClusterEndpoint, 5), Evidence.Record("ro", 5)),
         };
 
-        Told(evidence)[^1].ShouldBe("reader-record: leads to ro [a CNAME to ro]");
+        Told(evidence)[^1].ShouldBe("reader-record: points to ro [a CNAME to ro]");
         Told(evidence with { Record = Evidence.Whole.Record })[^1].ShouldBe("reader-record: no record of that name [a CNAME to ro]");
-        Told(evidence with { Cluster = Evidence.Whole.Cluster })[^1].ShouldBe("reader-record: leads to ro [a CNAME to the readers]");
+        Told(evidence with { Cluster = Evidence.Whole.Cluster })[^1].ShouldBe("reader-record: points to ro [a CNAME to the readers]");
     }
 
     [Fact]

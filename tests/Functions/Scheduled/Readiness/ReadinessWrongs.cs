@@ -54,7 +54,7 @@ internal static class ReadinessWrongs
             "actions disabled" =>
                 whole with { Alarms = Evidence.Alarms(new AlarmView("heartbeat-lost", "OK", null, false, [Evidence.Topic])) },
             "another topic" => whole with { Alarms = Evidence.Alarms(new AlarmView("heartbeat-lost", "OK", null, true, ["arn:other"])) },
-            "alarm rings" =>
+            "alarm is in ALARM" =>
                 whole with { Alarms = Evidence.Alarms(new AlarmView("failover-failed", "ALARM", null, true, [Evidence.Topic])) },
             "alarms ring" =>
                 whole with

@@ -31,7 +31,8 @@ public sealed class WatchDecisionTests
     {
         var watching = Decide();
         (watching.Name, watching.Attempt, watching.Before.Count).ShouldBe((First, 1, 0));
-        watching.Reason.ShouldBe("orders-prod-writer-down rings since 2026-11-22 14:05:00Z, unattended: attempt 1 of the watch");
+        watching.Reason.ShouldBe(
+            "orders-prod-writer-down has been in ALARM since 2026-11-22 14:05:00Z, unattended: attempt 1 of the watch");
     }
 
     [Fact]

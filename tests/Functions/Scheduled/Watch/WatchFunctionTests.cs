@@ -27,7 +27,7 @@ public sealed class WatchFunctionTests
         result.Started.ShouldBe(Name);
         result.Reason.ShouldEndWith("unattended: attempt 1 of the watch");
         context.Lines.Written.ShouldHaveSingleItem()
-            .ShouldBe($"Alarm {{alarm}} rings, started {{execution}}: {{reason}} orders-prod-writer-down {Name} {result.Reason}");
+            .ShouldBe($"Alarm {{alarm}} is in ALARM; started {{execution}}: {{reason}} orders-prod-writer-down {Name} {result.Reason}");
         var started = stepFunctions.Started.ShouldHaveSingleItem();
         (started.Name, started.StateMachineArn).ShouldBe((Name, Sample.Execution.StateMachine));
         using var input = JsonDocument.Parse(started.Input);

@@ -25,7 +25,7 @@ public sealed class ChooseRegionFunctionTests
         var first = await HandleAsync();
         (first.State, first.LossLooks, first.WaitSeconds).ShouldBe((RegionChoiceState.Watching, 1, 3));
         context.Lines.Written.ShouldHaveSingleItem()
-            .ShouldStartWith("Region of {cluster}: {state} at look {attempt} ({reason}) orders-eu Watching 1 ");
+            .ShouldStartWith("Region of {cluster}: {state} at check {attempt} ({reason}) orders-eu Watching 1 ");
         first.Witnesses.Select(w => (w.Name, w.Says))
             .ShouldBe([("heartbeat", WitnessState.Lost), ("api", WitnessState.Lost), ("lag", WitnessState.Well)]);
         first.Witnesses[0].Detail.ShouldBe("the alarm orders-eu-heartbeat-lost is ALARM");

@@ -34,7 +34,7 @@ public sealed class FlipDecisionTests
         (swap.State, swap.Before, swap.Reason)
             .ShouldBe(
             (SwapState.Current, Sample.ClusterEndpoint,
-            "db.example.com leads to us-east-1 by its switches: own switch on, the other's off"));
+            "db.example.com points to us-east-1 by its switches: own switch on, the other's off"));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class FlipDecisionTests
         var swap = Decide(Away with { IsProven = false });
         (swap.State, swap.Reason).ShouldBe(
             (SwapState.Superseded,
-                "not flipped: db.example.com leads to eu-west-1, and it can't be shown that us-east-1 has the newest writer of orders"));
+                "not flipped: db.example.com points to eu-west-1, and it can't be shown that us-east-1 has the newest writer of orders"));
     }
 
     [Fact]

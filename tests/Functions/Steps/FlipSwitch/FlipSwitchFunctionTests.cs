@@ -175,7 +175,7 @@ public sealed class FlipSwitchFunctionTests
     {
         secondary.Rds.Cluster = ClusterBuilder.Healthy with { Endpoint = "other.cluster-c1.us-east-1.docdb.amazonaws.com" };
         (await Should.ThrowAsync<RecordRefusedException>(() => secondary.FlipAsync(SwitchWorld.Promoted)))
-            .ShouldTell("other.cluster-c1", $"deployed to lead to {Sample.ClusterEndpoint}", "right ClusterEndpoint");
+            .ShouldTell("other.cluster-c1", $"deployed to point to {Sample.ClusterEndpoint}", "right ClusterEndpoint");
         secondary.Own.Puts.ShouldBeEmpty();
     }
 

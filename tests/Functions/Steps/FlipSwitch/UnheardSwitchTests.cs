@@ -7,7 +7,7 @@ using Failover.Tests.Fakes;
 namespace Failover.Tests.Functions.Steps.FlipSwitch;
 
 /// <summary>
-/// The record leads elsewhere, whatever the switches say: a health check that missed the data never hears of the alarm's state.
+/// The record points elsewhere, whatever the switches say: a health check that missed the data never hears of the alarm's state.
 /// </summary>
 public sealed class UnheardSwitchTests
 {
@@ -22,7 +22,7 @@ public sealed class UnheardSwitchTests
         var flip = await secondary.FlipAsync(SwitchWorld.Promoted, probed: ProbeOutcome.ResolvesElsewhere);
         (flip.State, flip.Reason).ShouldBe((
             SwapState.Changed,
-            "switched db.example.com to us-east-1, since it still leads elsewhere: the switch of eu-west-1 is turned off; the switch of "
+            "switched db.example.com to us-east-1, since it still points elsewhere: the switch of eu-west-1 is turned off; the switch of "
                 + "us-east-1 is turned on"));
         (secondary.Own.Values.Single(), secondary.Remote.Values.Single()).ShouldBe((1, 0));
         (await primary.FlipAsync(probed: ProbeOutcome.ResolvesElsewhere)).State.ShouldBe(SwapState.Changed);
@@ -95,7 +95,7 @@ public sealed class UnheardSwitchTests
 
     [Fact]
     public async Task Handle_RecordThereByItsSwitches_ProbedElsewhere_IsAnOrdinaryFlip() => (await secondary.FlipAsync(
-        SwitchWorld.Promoted, probed: ProbeOutcome.ResolvesElsewhere)).Reason.ShouldNotContain("still leads elsewhere");
+        SwitchWorld.Promoted, probed: ProbeOutcome.ResolvesElsewhere)).Reason.ShouldNotContain("still points elsewhere");
 
     [Fact]
     public async Task Handle_BothSwitchesOff_RecordStillElsewhere_OtherRegionTakesNothing_TurnsItsOwnOn()

@@ -13,8 +13,8 @@ public sealed class WireReadingTests
 
     [Theory]
     [InlineData("", "", ProbeOutcome.NotResolved, "db.example.com does not resolve: NXDOMAIN")]
-    [InlineData(Sample.OldEndpoint, Address, ProbeOutcome.ResolvesElsewhere, "db.example.com still leads to " + Sample.OldEndpoint)]
-    [InlineData("", Address, ProbeOutcome.ResolvesElsewhere, "still leads to 10.0.0.1, expected " + Sample.ClusterEndpoint)]
+    [InlineData(Sample.OldEndpoint, Address, ProbeOutcome.ResolvesElsewhere, "db.example.com still points to " + Sample.OldEndpoint)]
+    [InlineData("", Address, ProbeOutcome.ResolvesElsewhere, "still points to 10.0.0.1, expected " + Sample.ClusterEndpoint)]
     [InlineData(Sample.ClusterEndpoint, "", ProbeOutcome.NotResolved, Sample.ClusterEndpoint + " has no address: NXDOMAIN")]
     public void Misled_NameLeadsElsewhere_SaysWhere(string chain, string addresses, ProbeOutcome outcome, string detail)
     {
@@ -26,7 +26,7 @@ public sealed class WireReadingTests
     [Fact]
     public void Misled_SeveralAddressesAndNoChain_NamesThemAll() =>
         WireReading.Misled(Target, Name("", "10.0.0.1,10.0.0.2", null))
-            .ShouldNotBeNull().Reason.ShouldContain("leads to 10.0.0.1, 10.0.0.2, expected");
+            .ShouldNotBeNull().Reason.ShouldContain("points to 10.0.0.1, 10.0.0.2, expected");
 
     [Theory]
     [InlineData("")]

@@ -4,7 +4,7 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Steps.ReportOutcome;
 
-/// <summary>What a person is told to do where regions are concerned; this stack's is eu-west-1.</summary>
+/// <summary>What an operator is notified to do where regions are concerned; this stack's is eu-west-1.</summary>
 public sealed class RegionAdviceTests
 {
     /// <summary>The stack of the same name in the former region, with its own cluster.</summary>
@@ -93,7 +93,7 @@ public sealed class RegionAdviceTests
     public void For_PromotedButTheRecordNotMoved_WarnsOfTheOldPrimary()
     {
         var advice = For(Start with { Region = Samples.Region }, Outcome.Unrecovered);
-        advice.ShouldStartWith("eu-west-1 has the global writer, and db.example.com may not lead there yet.");
+        advice.ShouldStartWith("eu-west-1 has the global writer, and db.example.com may not point there yet.");
         advice.ShouldEndWith("Do not write to the old primary.");
     }
 

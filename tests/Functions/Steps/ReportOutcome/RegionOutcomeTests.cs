@@ -50,9 +50,9 @@ public sealed class RegionOutcomeTests
     public void Decide_RegionTookOver_TellsTheSwapThatWasMadeLast()
     {
         const string Took = "eu-west-1 took over from us-east-1, up to 90 s of writes may be lost (those since 2026-11-22T17:03:31Z); ";
-        var current = Sample.Swap with { State = SwapState.Current, Reason = "already leads there" };
+        var current = Sample.Swap with { State = SwapState.Current, Reason = "already points there" };
         Told(current with { Earlier = Sample.Swap }).ShouldBe($"{Took}{Sample.Swap.Reason}; {Sample.Proven.Reason}");
-        Told(current).ShouldBe($"{Took}already leads there; {Sample.Proven.Reason}");
+        Told(current).ShouldBe($"{Took}already points there; {Sample.Proven.Reason}");
         Told(null).ShouldBe(Took + Sample.Proven.Reason);
 
         static string Told(RecordSwap? record) => OutcomeDecision.Decide(TookOver with { Record = record }).Summary;

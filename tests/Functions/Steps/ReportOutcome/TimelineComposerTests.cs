@@ -12,7 +12,7 @@ public sealed class TimelineComposerTests
         "17:04:40 alarm: orders-prod-writer-down is ALARM",
         "17:04:50 start: heartbeat lost",
         "17:05:00 verdict: await: no writer",
-        "17:05:30 promoted: orders-prod-2 is the writer, seen at look 3",
+        "17:05:30 promoted: orders-prod-2 is the writer, seen at check 3",
         $"17:05:31 swapped: {Sample.Swap.Reason}",
         "17:05:45 in-sync: all of Route 53's name servers have the change",
         $"17:05:50 proven: {Sample.Proven.Reason}",

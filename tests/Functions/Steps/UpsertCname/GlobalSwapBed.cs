@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Failover.Tests.Functions.Steps.UpsertCname;
 
-/// <summary>UpsertCname in Europe, which has the writer of a global cluster; the record still leads to the East.</summary>
+/// <summary>UpsertCname in Europe, which has the writer of a global cluster; the record still points to the East.</summary>
 internal sealed class GlobalSwapBed
 {
     public FakeTimeProvider Time { get; } = new(Sample.Now + TimeSpan.FromSeconds(31));

@@ -39,7 +39,7 @@ public sealed class GlobalSwapTests
         await SupersededAsync(Samples.Region, "us-east-1 does not answer");
     }
 
-    /// <summary>The record leads to the lost East, but West may have taken over since.</summary>
+    /// <summary>The record points to the lost East, but West may have taken over since.</summary>
     [Fact]
     public async Task Handle_ThirdRegionSilent_WritesNothing()
     {

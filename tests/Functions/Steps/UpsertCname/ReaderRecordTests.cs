@@ -43,7 +43,7 @@ public sealed class ReaderRecordTests
     {
         bed.Route53.BeforeChange = () => bed.Route53.Records!.Add(FakeRoute53.Cname("somebody.else.example", Readers + "."));
         (await Should.ThrowAsync<RecordContestedException>(() => bed.HandleAsync(Samples.Region, Readers))).Message.ShouldContain(
-            $"Expected {Readers} to lead to nothing");
+            $"Expected {Readers} to point to nothing");
         bed.Stands.ShouldContain($"db.example.com {East}");
     }
 

@@ -14,8 +14,8 @@ public sealed class SwapDecisionTests
     [InlineData(Mode.Observe, Sample.OldEndpoint, SwapState.WouldChange, "observe mode: db.example.com would be swapped from " + Names)]
     [InlineData(Mode.Observe, null, SwapState.WouldChange, "observe mode: db.example.com would be created as " + Sample.ClusterEndpoint)]
     [InlineData(Mode.Paused, null, SwapState.WouldChange, "would be created")]
-    [InlineData(Mode.Act, Sample.ClusterEndpoint, SwapState.Current, "db.example.com already leads to " + Sample.ClusterEndpoint)]
-    [InlineData(Mode.Observe, Sample.ClusterEndpoint, SwapState.Current, "already leads to")]
+    [InlineData(Mode.Act, Sample.ClusterEndpoint, SwapState.Current, "db.example.com already points to " + Sample.ClusterEndpoint)]
+    [InlineData(Mode.Observe, Sample.ClusterEndpoint, SwapState.Current, "already points to")]
     public void Decide_HealthyWriter_SaysWhatBecomesOfTheRecord(Mode mode, string? value, SwapState state, string reason)
     {
         var swap = Decide(ClusterBuilder.FailedOver, value, mode: mode);
@@ -115,7 +115,7 @@ public sealed class SwapDecisionTests
     {
         var current = SwapDecision.Current(Sample.Swap, Sample.Now);
         (current.State, current.Before, current.At).ShouldBe((SwapState.Current, Sample.ClusterEndpoint, Sample.Now));
-        current.Reason.ShouldBe($"db.example.com already leads to {Sample.ClusterEndpoint}");
+        current.Reason.ShouldBe($"db.example.com already points to {Sample.ClusterEndpoint}");
     }
 
     private static RecordSwap Decide(ClusterBuilder cluster, string? value, RecordSwap? previous = null, Mode mode = Mode.Act) =>

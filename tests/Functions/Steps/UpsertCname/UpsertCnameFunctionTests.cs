@@ -68,7 +68,7 @@ public sealed class UpsertCnameFunctionTests
         route53.BeforeChange = () => route53.Records = [FakeRoute53.Cname("somebody.else.example")];
         (await Should.ThrowAsync<RecordContestedException>(() => HandleAsync()))
             .ShouldTell(
-            $"to lead to {Sample.OldEndpoint} as read", "found somebody.else.example: somebody else",
+            $"to point to {Sample.OldEndpoint} as read", "found somebody.else.example: somebody else",
             $"(wanted: {Sample.ClusterEndpoint})");
         Stands.ShouldBe("somebody.else.example");
     }
@@ -86,7 +86,7 @@ public sealed class UpsertCnameFunctionTests
     {
         route53.Records = [];
         route53.BeforeChange = () => route53.Records = [FakeRoute53.Cname("somebody.else.example")];
-        (await Should.ThrowAsync<RecordContestedException>(() => HandleAsync())).Message.ShouldContain("to lead to nothing as read");
+        (await Should.ThrowAsync<RecordContestedException>(() => HandleAsync())).Message.ShouldContain("to point to nothing as read");
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class UpsertCnameFunctionTests
     {
         route53.Records = [FakeRoute53.Cname("somebody.else.example")];
         (await Should.ThrowAsync<RecordContestedException>(() => HandleAsync(verified: Sample.OldEndpoint)))
-            .ShouldTell($"to lead to {Sample.OldEndpoint} as read", "found somebody.else.example", "Find out who");
+            .ShouldTell($"to point to {Sample.OldEndpoint} as read", "found somebody.else.example", "Find out who");
         route53.Batches.ShouldBeEmpty();
     }
 

@@ -70,14 +70,14 @@ public sealed class GlobalVerdictTests
 
     [Fact]
     public void Decide_WriterAndRecordInOrder_IsAsInASingleRegion() =>
-        Verdict(Writer, VerdictState.Confirm, null, "only the wire can tell");
+        Verdict(Writer, VerdictState.Confirm, null, "probing the connection");
 
     [Fact]
     public void Decide_WriterAndRecordUnknown_IsConfirmedOverTheWire()
     {
         var verdict = Decide(Writer with { RecordValue = null, RecordUnknown = true });
         (verdict.State, verdict.RecordUnknown).ShouldBe((VerdictState.Confirm, true));
-        verdict.Reason.ShouldContain("it is not known where db.example.com leads");
+        verdict.Reason.ShouldContain("it is not known where db.example.com points");
     }
 
     [Theory]
@@ -106,9 +106,9 @@ public sealed class GlobalVerdictTests
     {
         Verdict(Switchover, VerdictState.Region, null, "moving orders to eu-west-1 on purpose");
         Unsafe(Switchover with { RecordValue = GlobalBuilder.Endpoint(GlobalBuilder.West) },
-            "leads to orders-us.cluster-c1.us-west-2.docdb.amazonaws.com and not to us-east-1");
-        Unsafe(Switchover with { RecordValue = null }, "db.example.com leads to nothing and not to us-east-1");
-        Unsafe(Switchover with { RecordValue = null, RecordUnknown = true }, "it is not known where db.example.com leads");
+            "points to orders-us.cluster-c1.us-west-2.docdb.amazonaws.com and not to us-east-1");
+        Unsafe(Switchover with { RecordValue = null }, "db.example.com points to nothing and not to us-east-1");
+        Unsafe(Switchover with { RecordValue = null, RecordUnknown = true }, "it is not known where db.example.com points");
         Unsafe(Switchover with { Global = new GlobalBuilder { Disconnected = [GlobalBuilder.Europe] }.View() },
             "the replication to eu-west-1 is not connected");
         Unsafe(Switchover with { Global = new GlobalBuilder { Writer = null }.View() }, "has no single global writer");

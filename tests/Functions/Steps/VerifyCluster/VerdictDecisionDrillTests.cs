@@ -45,8 +45,8 @@ public sealed class VerdictDecisionDrillTests
         "healthy replica to promote, but orders-prod has none");
 
     [Theory]
-    [InlineData(Sample.OldEndpoint, "leads to " + Sample.OldEndpoint)]
-    [InlineData(null, "leads to nothing")]
+    [InlineData(Sample.OldEndpoint, "points to " + Sample.OldEndpoint)]
+    [InlineData(null, "points to nothing")]
     public void Decide_DrillWithTheRecordAstray_StandsDown(string? value, string told) =>
         StoodDown(Drilled with { RecordValue = value }, StandDownCause.DrillUnsafe, told);
 }

@@ -14,7 +14,8 @@ public sealed class VerdictDecisionTests
         var verdict = Decide(Healthy with { Events = [new(Sample.Now, "failover")], Notes = ["a note"] });
         verdict.State.ShouldBe(VerdictState.Confirm);
         verdict.Cause.ShouldBeNull();
-        verdict.Reason.ShouldBe("the API calls orders-prod-1 healthy, and db.example.com leads there: only the wire can tell");
+        verdict.Reason.ShouldBe(
+            "the API reports orders-prod-1 as healthy, and db.example.com already points to it; probing the connection");
         (verdict.Writer, verdict.Target, verdict.Port, verdict.Status)
             .ShouldBe(("orders-prod-1", Sample.ClusterEndpoint, 27017, "available"));
         verdict.Hosts.ShouldBe(Sample.Verdict.Hosts);
@@ -24,8 +25,8 @@ public sealed class VerdictDecisionTests
     }
 
     [Theory]
-    [InlineData(Sample.OldEndpoint, "leads to " + Sample.OldEndpoint)]
-    [InlineData(null, "leads to nothing")]
+    [InlineData(Sample.OldEndpoint, "points to " + Sample.OldEndpoint)]
+    [InlineData(null, "points to nothing")]
     public void Decide_RecordLeadsElsewhere_Repoints(string? value, string told)
     {
         var verdict = Decide(Healthy with { RecordValue = value });
@@ -35,18 +36,18 @@ public sealed class VerdictDecisionTests
     }
 
     [Theory]
-    [InlineData(null, "the record leads to nothing")]
-    [InlineData(Sample.OldEndpoint, "the record leads to " + Sample.OldEndpoint)]
+    [InlineData(null, "the record points to nothing")]
+    [InlineData(Sample.OldEndpoint, "the record points to " + Sample.OldEndpoint)]
     public void Decide_CoolDown_TellsWhatAPersonWouldSeeFirst(string? value, string told) =>
         StoodDown(Healthy with { RecordValue = value, LastActedAt = Sample.Now }, StandDownCause.CoolDown, told);
 
     /// <summary>The alarm is 20 s old: up to three minutes after the failover before, it is that one's slower witness.</summary>
     [Theory]
     [InlineData(
-        -60, StandDownCause.Aftershock, "and the alarm belongs to that: the API calls orders-prod-1 healthy, and the record leads there")]
+        -60, StandDownCause.Aftershock, "and the alarm belongs to that: the API calls orders-prod-1 healthy, and the record points there")]
     [InlineData(199, StandDownCause.Aftershock, "was failed over 199 s ago, and the alarm belongs to that")]
     [InlineData(
-        200, StandDownCause.CoolDown, "a person should look first (the API calls orders-prod-1 healthy, and the record leads there)")]
+        200, StandDownCause.CoolDown, "a person should look first (the API calls orders-prod-1 healthy, and the record points there)")]
     public void Decide_CoolDownAndAllInOrder_AsksNobodyAboutALateWitness(int ago, StandDownCause cause, string told)
     {
         var evidence = Healthy with { LastActedAt = Sample.Now - TimeSpan.FromSeconds(ago) };

@@ -9,7 +9,7 @@ using GlobalCluster = Failover.LocalCloud.DocumentDb.GlobalClusters.GlobalCluste
 namespace Failover.Tests.LocalCloud.DocumentDb.GlobalClusters;
 
 /// <summary>
-/// A world of two regions with a global cluster, a record that leads to its primary, and an application in the standby region.
+/// A world of two regions with a global cluster, a record that points to its primary, and an application in the standby region.
 /// </summary>
 internal sealed class TwoRegions
 {
