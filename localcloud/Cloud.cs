@@ -143,7 +143,7 @@ public sealed class Cloud
                 var caller = Definition is null ? StackRoles.FirstMachine : machine.LogicalId;
                 Definition ??= machine.Definition;
                 var definition = Definitions.GetValue(machine.Definition, StateMachineDefinition.Parse);
-                var tasks = new LambdaTaskRunner(Core, Lambda, Sns, caller) 
+                var tasks = new LambdaTaskRunner(Core, Lambda, Sns, caller)
                 {
                     Sdk = sdk,
                     Policies = services.Policies,

@@ -67,15 +67,15 @@ internal sealed class TemplateReference(TemplateNode.Mapping template)
 
     private static IEnumerable<(TemplateNode.Mapping Statement, string Condition)> Statements(
         TemplateNode? node, string condition) => node switch
-    {
-        TemplateNode.Sequence list => list.Items.SelectMany(item => Statements(item, condition)),
-        TemplateNode.Mapping policy when policy["PolicyDocument"] is { } document => Statements(document, condition),
-        TemplateNode.Mapping policy when policy["Statement"] is { } statement => Statements(statement, condition),
-        TemplateNode.Mapping statement when NodeText.From(statement["Effect"]) == "Allow" => [(statement, condition)],
-        TemplateNode.Intrinsic { Name: "Fn::If", Argument: TemplateNode.Sequence { Items: [var when, var yes, var no] } } =>
-            Statements(yes, NodeText.From(when)).Concat(Statements(no, $"not {NodeText.From(when)}")),
-        _ => [],
-    };
+        {
+            TemplateNode.Sequence list => list.Items.SelectMany(item => Statements(item, condition)),
+            TemplateNode.Mapping policy when policy["PolicyDocument"] is { } document => Statements(document, condition),
+            TemplateNode.Mapping policy when policy["Statement"] is { } statement => Statements(statement, condition),
+            TemplateNode.Mapping statement when NodeText.From(statement["Effect"]) == "Allow" => [(statement, condition)],
+            TemplateNode.Intrinsic { Name: "Fn::If", Argument: TemplateNode.Sequence { Items: [var when, var yes, var no] } } =>
+                Statements(yes, NodeText.From(when)).Concat(Statements(no, $"not {NodeText.From(when)}")),
+            _ => [],
+        };
 
     private IEnumerable<KeyValuePair<string, TemplateNode.Mapping>> Resources(string[] types) => Section("Resources")
         .Select(r => KeyValuePair.Create(r.Key, Map(r.Value)))

@@ -15,7 +15,7 @@ internal sealed class RecoveryChecker(World world, SimulationCase simulated, Inv
     /// own way, too; and where the record pins an instance, a driver in replica-set mode finds the new writer without the record.
     /// </summary>
     public static bool IsComparable(SimulationCase simulated) => simulated.World is
-            { Regions: null, Endpoint: EndpointKind.Cluster, Record: RecordStart.ClusterEndpoint }
+    { Regions: null, Endpoint: EndpointKind.Cluster, Record: RecordStart.ClusterEndpoint }
         && simulated.Faults.All(static planned => planned.Fault is WriterCrash or RoleFlip or SlowPromotion);
 
     /// <summary>
