@@ -56,7 +56,10 @@ internal sealed record HeartbeatSeries(IReadOnlyList<HeartbeatPoint> Points, Tim
 
         // Anchor and time may be any that a person typed: their difference can't overflow.
         var own = gaps.Where(gap => anchor - gap.Until <= BeforeAlarm).ToList();
-        return own is [var first, ..] ? own[^1] with { From = first.From, HasFailed = own.Exists(static g => g.HasFailed) } : longest;
+
+        // A beat that was only late, before one that failed, is not where the outage began.
+        var first = own.Find(static gap => gap.HasFailed) ?? (own.Count > 0 ? own[0] : null);
+        return first is null ? longest : own[^1] with { From = first.From, HasFailed = first.HasFailed };
     }
 }
 

@@ -21,6 +21,10 @@ public sealed class HeartbeatSeriesTests
     }
 
     [Fact]
+    public void Find_ABeatIsLateBeforeOneFails_BeginsWithTheOneThatFails() => Find("++ ++++--+", 65, 95).ShouldNotBeNull()
+        .ShouldBe(new ProofGap(At(60), At(90), IsHeartbeat: true, IsSeen: true, HasFailed: true));
+
+    [Fact]
     public void Find_NoProofBefore_DoesNotKnowTheBegin() => Find("---", 15, 32)!.From.ShouldBeNull();
 
     [Fact]
