@@ -33,9 +33,10 @@ export async function prove(
   const health = new Health(client, clock.now);
   const watch = new Heartbeats(client, target, settings);
   const ended = new AbortController();
+  const asked = hello(client, ended.signal);
   try {
     const writer = await Promise.race([
-      hello(client),
+      asked,
       watch.untrusted,
       clock.sleep(settings.provingTimeoutMs, signal, ended.signal).then(() => { throw watch.timeout(signal); }),
     ]);
@@ -45,7 +46,10 @@ export async function prove(
     }
     return { client, health, target, writer };
   } catch (error) {
+    ended.abort();
     await client.close(true).catch(() => {});
+    // A connect that was under way may open the client again, and its monitors would stay for ever.
+    void asked.catch(() => {}).then(() => client.close(true)).catch(() => {});
     throw watch.explain(error);
   } finally {
     ended.abort();
@@ -53,8 +57,10 @@ export async function prove(
   }
 }
 
-async function hello(client: MongoClient): Promise<string> {
+async function hello(client: MongoClient, givenUp: AbortSignal): Promise<string> {
   await client.connect();
+  // A command would connect a client that was closed meanwhile.
+  givenUp.throwIfAborted();
   const answer = await client.db('admin').command({ hello: 1 }, { readPreference: 'primary' });
   if (answer.isWritablePrimary !== true) {
     throw new FailoverError('not-writable', `Expected a writable primary, found that ${answer.me} answers isWritablePrimary=`
