@@ -85,7 +85,8 @@ internal sealed class RecoveryChecker(World world, SimulationCase simulated, Inv
         }
 
         var bound = TimeSpan.FromSeconds(
-            simulated.World.HeartbeatSeconds + Math.Max(simulated.World.RecordTtl, 5) + recovery.ResolutionSeconds) + Slack;
+            simulated.World.HeartbeatSeconds + Math.Max(simulated.World.RecordTtl, 5) + recovery.ResolutionSeconds)
+            + (Slack * Math.Max(1, simulated.World.Slowness / 2));
         var (begin, end) = (felt[0].From - from, until - felt[^1].Until!.Value);
         if (begin.Duration() > bound || end.Duration() > bound)
         {
