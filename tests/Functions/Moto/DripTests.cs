@@ -80,8 +80,7 @@ public sealed class DripTests : IDisposable
             "ChooseRegion" => new ChooseRegionFunction(
                 clients.Rds, clients.CloudWatch, regions, new(Sample.Settings), TimeProvider.System).Handle(
                 new ChooseRegionRequest(Samples.Plan, Wire.Execution, null, null), Context),
-            "FlipSwitch" => new FlipSwitchFunction(
-                clients.Rds, clients.CloudWatch, regions, new(Sample.Settings), TimeProvider.System).Handle(
+            "FlipSwitch" => new FlipSwitchFunction(clients.Rds, clients.CloudWatch, regions, TimeProvider.System).Handle(
                 new FlipSwitchRequest(new SwitchWorld(SwitchRole.Primary).Plan, null, null), Context),
             "Watch" => new WatchFunction(clients.CloudWatch, clients.StepFunctions, clients.Rds, new(Sample.Settings), TimeProvider.System)
                 .Handle(

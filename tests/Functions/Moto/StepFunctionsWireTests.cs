@@ -22,6 +22,6 @@ public sealed class StepFunctionsWireTests(MotoServer moto) : IDisposable
         (await attempts.StartAsync(machine, "watch-1", """{"cluster": "another"}""", CancellationToken.None)).ShouldBeFalse();
         var only = (await attempts.ListAsync(machine, CancellationToken.None)).ShouldHaveSingleItem();
         (only.Name, only.StoppedAt).ShouldBe(("watch-1", (DateTimeOffset?)null));
-        (await attempts.NeedsPersonAsync(only.Arn, CancellationToken.None)).ShouldBeFalse();
+        (await attempts.EndAsync(only.Arn, CancellationToken.None)).ShouldNotBe(AttemptEnd.NeedsPerson);
     }
 }
