@@ -22,7 +22,7 @@ internal static class DetectCommand
         var seed = new Option<int>("--seed") { Description = "The first world's seed; the others follow.", DefaultValueFactory = _ => 1 };
         var json = new Option<bool>("--json") { Description = "One JSON document on standard output, nothing else." };
         var command = new Command(
-            "detect", "Measures how fast a dead writer is detected, and what false alarms lead to.") { runs, seed, json };
+            "detect", "Measures how fast a dead writer is detected, and what false alarms cause.") { runs, seed, json };
         command.SetAction(parsed =>
         {
             var output = parsed.InvocationConfiguration.Output;

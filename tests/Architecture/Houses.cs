@@ -8,7 +8,7 @@ internal static class Houses
         [
             ["Contract"],
             ["Aws", "Metrics", "Probe"],
-            ["Alarms", "Checks", "Clusters", "Probe/Network"],
+            ["Alarms", "Checks", "Clusters", "Executions", "Probe/Network"],
             ["Records"],
             ["Cnames", "Switches"],
             ["Plans"],

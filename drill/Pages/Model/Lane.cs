@@ -19,7 +19,7 @@ internal enum SpanKind
 internal sealed record Lane(string Name, IReadOnlyList<Track> Tracks);
 
 /// <summary>One row of a lane.</summary>
-/// <param name="Name">What tells it from the lane's others; null where it is the only one.</param>
+/// <param name="Name">What tells it from the lane's others; null if it is the only one.</param>
 internal sealed record Track(string? Name, IReadOnlyList<Span> Spans, IReadOnlyList<Mark> Marks);
 
 /// <param name="Until">Null: to the end.</param>

@@ -24,10 +24,10 @@ internal sealed record RunEvidence
     /// <summary>One sentence.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>Whether the outcome is the scenario's, and if not, why; null where nothing was expected.</summary>
+    /// <summary>Whether the outcome is the scenario's, and if not, why; null if nothing was expected.</summary>
     public Expectation? Expectation { get; init; }
 
-    /// <summary>The message to operators as text; its line <c>What to do:</c> is shown first. Null where there is none.</summary>
+    /// <summary>The message to operators as text; its line <c>What to do:</c> is shown first. Null if there is none.</summary>
     public string? Message { get; init; }
 
     public Report? Report { get; init; }
@@ -38,7 +38,7 @@ internal sealed record RunEvidence
     /// <summary>What happened at <see cref="Origin"/>, in words: <c>the first fault</c>.</summary>
     public required string OriginName { get; init; }
 
-    /// <summary>How long the application could not write at a stretch, in seconds; null where nobody measured it.</summary>
+    /// <summary>How long the application could not write at a stretch, in seconds; null if nobody measured it.</summary>
     public double? ApplicationOutageSeconds { get; init; }
 
     /// <summary>The state machine in the Amazon States Language.</summary>
@@ -63,7 +63,7 @@ internal sealed record RunEvidence
     public required IReadOnlyList<Fact> Facts { get; init; }
 }
 
-/// <param name="Complaint">What does not hold; null where all does.</param>
+/// <param name="Complaint">What does not hold; null if all does.</param>
 internal sealed record Expectation(string Outcome, string? Complaint);
 
 /// <summary>One stay in a state.</summary>

@@ -3,26 +3,27 @@ using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Failover.Functions.Aws;
 using Failover.Functions.Contract;
+using Failover.Functions.Executions;
 
 namespace Failover.Functions.Scheduled.Watch;
 
 /// <summary>The state machine's executions, and the start of another.</summary>
 internal sealed class Attempts(IAmazonStepFunctions stepFunctions)
 {
+    private readonly ExecutionList executions = new(stepFunctions);
+
     /// <summary>The newest 100, whatever became of them. One stack is one cluster: whoever runs here is at work on its record.</summary>
     public async Task<IReadOnlyList<ExecutionView>> ListAsync(string stateMachine, CancellationToken cancellationToken)
     {
-        var answer = await AwsCall.RunAsync("states:ListExecutions", token => stepFunctions.ListExecutionsAsync(
-            new ListExecutionsRequest { StateMachineArn = stateMachine, MaxResults = 100 }, token), cancellationToken);
-        return [.. (answer.Executions ?? []).Select(e => new ExecutionView(
+        var newest = await executions.ReadAsync(stateMachine, null, cancellationToken);
+        return [.. newest.Select(static e => new ExecutionView(
             e.ExecutionArn, e.Name, Stopped(e), e.Status == ExecutionStatus.FAILED))];
     }
 
     /// <summary>How an execution ended.</summary>
     public async Task<AttemptEnd> EndAsync(string execution, CancellationToken cancellationToken)
     {
-        var answer = await AwsCall.RunAsync("states:DescribeExecution", token => stepFunctions.DescribeExecutionAsync(
-            new DescribeExecutionRequest { ExecutionArn = execution }, token), cancellationToken);
+        var answer = await executions.DescribeAsync(execution, cancellationToken);
         return answer.Error == nameof(PersonNeededException) ? AttemptEnd.NeedsPerson
             : answer.Status == ExecutionStatus.SUCCEEDED && IsSilent(answer.Output) ? AttemptEnd.Silent
             : AttemptEnd.Told;

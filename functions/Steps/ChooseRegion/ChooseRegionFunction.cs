@@ -21,7 +21,7 @@ public sealed class ChooseRegionFunction(
     private readonly PrimaryReader primaries = new(regions, time);
     private readonly CandidateReader candidates = new(rds, cloudWatch, regions, time);
     private readonly LagReader lags = new(cloudWatch);
-    private readonly HeartbeatReader beats = new(cloudWatch, settings);
+    private readonly HeartbeatEvidence beats = new(cloudWatch, settings);
 
     [LambdaFunction(ResourceName = "ChooseRegionFunction")]
     public async Task<RegionChoice> Handle(ChooseRegionRequest request, ILambdaContext context)

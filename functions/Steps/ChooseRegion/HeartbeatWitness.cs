@@ -1,3 +1,4 @@
+using Failover.Functions.Alarms;
 using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.ChooseRegion;
@@ -11,7 +12,7 @@ internal static class HeartbeatWitness
     /// <param name="beat">The last that CloudWatch knows; null: none that is fresh.</param>
     /// <param name="missedAt">When the beats that started the execution missed the primary first; null where others started it.</param>
     /// <param name="now">Beats reach CloudWatch by the log, seconds late; those that started the execution are known at once.</param>
-    public static Witness From(BeatReading? beat, DateTimeOffset? missedAt, string alarm, string? state, DateTimeOffset now) =>
+    public static Witness From(HeartbeatPoint? beat, DateTimeOffset? missedAt, string alarm, string? state, DateTimeOffset now) =>
         missedAt is { } missed && now - missed < Fresh && !(beat is { IsAnswered: true } && beat.At > missed)
             ? Make(WitnessState.Lost, "two beats found no writable primary")
         : beat is { IsAnswered: true } ? Make(WitnessState.Well, "the last beat was answered")

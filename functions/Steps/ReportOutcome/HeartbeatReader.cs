@@ -1,5 +1,6 @@
 using Amazon.CloudWatch;
 using Amazon.CloudWatch.Model;
+using Failover.Functions.Alarms;
 using Failover.Functions.Aws;
 using Failover.Functions.Contract;
 using Failover.Functions.Metrics;
@@ -13,6 +14,8 @@ namespace Failover.Functions.Steps.ReportOutcome;
 /// </remarks>
 internal sealed class HeartbeatReader(IAmazonCloudWatch cloudWatch, Lazy<Settings> settings, TimeProvider time)
 {
+    private readonly HeartbeatMetric metric = new(cloudWatch, settings);
+
     /// <summary>How long a report waits for it, in all.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -39,7 +42,7 @@ internal sealed class HeartbeatReader(IAmazonCloudWatch cloudWatch, Lazy<Setting
             var series = new HeartbeatSeries([], interval, TimeSpan.Zero);
             foreach (var (seconds, reach) in Periods.Where(p => p == Periods[^1] || now - anchor <= p.Reach - Lookback))
             {
-                var points = await ReadAsync(own.Cluster ?? cluster, now - reach, now, seconds, either.Token);
+                var points = await metric.ReadAsync(own.Cluster ?? cluster, now - reach, now, seconds, either.Token);
                 series = new HeartbeatSeries(points, interval, TimeSpan.FromSeconds(seconds));
                 if (isEnough(series))
                 {
@@ -49,25 +52,4 @@ internal sealed class HeartbeatReader(IAmazonCloudWatch cloudWatch, Lazy<Setting
 
             return series;
         });
-
-    private async Task<List<HeartbeatPoint>> ReadAsync(
-        string cluster, DateTimeOffset from, DateTimeOffset until, int period, CancellationToken cancellationToken)
-    {
-        var answer = await AwsCall.RunAsync("cloudwatch:GetMetricStatistics", token => cloudWatch.GetMetricStatisticsAsync(
-            new GetMetricStatisticsRequest
-            {
-                Namespace = settings.Value.MetricNamespace,
-                MetricName = MetricNames.Heartbeat,
-                Dimensions = [new Dimension { Name = MetricNames.Cluster, Value = cluster }],
-                Statistics = ["Minimum"],
-                Period = period,
-                StartTime = from.UtcDateTime,
-                EndTime = until.UtcDateTime,
-            },
-            token), cancellationToken);
-        return [.. (answer.Datapoints ?? [])
-            .Where(static p => p is { Timestamp: not null, Minimum: not null })
-            .Select(static p => new HeartbeatPoint(AwsTime.Utc(p.Timestamp!.Value), p.Minimum >= 1))
-            .OrderBy(static p => p.At)];
-    }
 }

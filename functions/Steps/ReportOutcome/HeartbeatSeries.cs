@@ -1,9 +1,6 @@
-namespace Failover.Functions.Steps.ReportOutcome;
+using Failover.Functions.Alarms;
 
-/// <summary>A period of the heartbeat's metric.</summary>
-/// <param name="At">The period's start.</param>
-/// <param name="IsAnswered">Whether a writable primary answered every heartbeat of it.</param>
-internal sealed record HeartbeatPoint(DateTimeOffset At, bool IsAnswered);
+namespace Failover.Functions.Steps.ReportOutcome;
 
 /// <summary>The heartbeat's metric over a while.</summary>
 /// <param name="Points">In the order of their times; a period without a heartbeat has none.</param>

@@ -2,6 +2,7 @@ using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Failover.Functions.Aws;
 using Failover.Functions.Contract;
+using Failover.Functions.Executions;
 
 namespace Failover.Functions.Steps.VerifyCluster;
 
@@ -14,6 +15,8 @@ internal sealed record EarlierEnds(DateTimeOffset? ActedAt = null, DateTimeOffse
 /// <summary>What executions of this state machine came to that have ended.</summary>
 internal sealed class EarlierExecutions(IAmazonStepFunctions stepFunctions)
 {
+    private readonly ExecutionList executions = new(stepFunctions);
+
     private const int MostOpened = 20;
 
     /// <summary>As the heartbeat's workflow names those that it starts.</summary>
@@ -26,16 +29,14 @@ internal sealed class EarlierExecutions(IAmazonStepFunctions stepFunctions)
     public async Task<EarlierEnds> EndsSinceAsync(
         ExecutionInfo self, string cluster, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var answer = await AwsCall.RunAsync("states:ListExecutions", token => stepFunctions.ListExecutionsAsync(
-            new ListExecutionsRequest { StateMachineArn = self.StateMachine, MaxResults = 100 }, token), cancellationToken);
-        var recent = (answer.Executions ?? [])
-            .Where(e => e?.ExecutionArn is { } id && id != self.Id && MayCount(e, since))
+        var recent = (await executions.ReadAsync(self.StateMachine, null, cancellationToken))
+            .Where(e => e.ExecutionArn != self.Id && MayCount(e, since))
             .OrderByDescending(e => e.StopDate ?? DateTime.MaxValue)
             .Take(MostOpened);
         var ends = new EarlierEnds();
         foreach (var item in recent)
         {
-            ends = Add(ends, item, await ListedExecution.DescribeAsync(stepFunctions, item, cancellationToken), cluster);
+            ends = Add(ends, item, await executions.DescribeAsync(item.ExecutionArn, cancellationToken), cluster);
             if (ends.ActedAt is not null)
             {
                 break;

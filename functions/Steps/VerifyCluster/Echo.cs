@@ -22,7 +22,7 @@ internal static class Echo
 
         // Beats that miss the writer after it was proven are news.
         { Alarm: { Source: null } alarm } when IsInOrder(evidence, writer) && alarm.StateChangedAt - evidence.LastProvenAt < Span =>
-            $"{writer.Writer} was proven over the wire when {alarm.Name} had not rung yet, or only just",
+            $"{writer.Writer} was proven over the wire when {alarm.Name} had not gone to ALARM yet, or only just",
         _ => null,
     };
 

@@ -3,6 +3,7 @@ using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Failover.Functions.Aws;
 using Failover.Functions.Contract;
+using Failover.Functions.Executions;
 
 namespace Failover.Functions.Steps.VerifyCluster;
 
@@ -13,6 +14,8 @@ namespace Failover.Functions.Steps.VerifyCluster;
 /// </remarks>
 internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
 {
+    private readonly ExecutionList executions = new(stepFunctions);
+
     private const int MostOpened = 20;
 
     /// <summary>The oldest running execution of the cluster that is older than this one and does this one's work.</summary>
@@ -26,7 +29,7 @@ internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
     private async Task<string?> OlderAsync(ExecutionInfo self, string cluster, Func<string?, bool> counts,
         CancellationToken cancellationToken)
     {
-        var running = await ListAsync(self, ExecutionStatus.RUNNING, cancellationToken);
+        var running = await executions.ReadAsync(self.StateMachine, ExecutionStatus.RUNNING, cancellationToken);
         var older = running
             .Where(e => e.ExecutionArn != self.Id && IsOlder(e, self))
             .OrderBy(e => e.StartDate)
@@ -34,7 +37,7 @@ internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
             .Take(MostOpened);
         foreach (var item in older)
         {
-            var execution = await ListedExecution.DescribeAsync(stepFunctions, item, cancellationToken);
+            var execution = await executions.DescribeAsync(item.ExecutionArn, cancellationToken);
 
             // The list lags: what it shows as running may have ended.
             if (execution.Status is { } status && status != ExecutionStatus.RUNNING)
@@ -68,12 +71,4 @@ internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
     private static bool IsSwitchover(string? input) =>
         ExecutionJson.Field(input, "drill") is { ValueKind: JsonValueKind.Object } drill
         && drill.TryGetProperty("kind", out var kind) && kind.ValueKind == JsonValueKind.String && kind.GetString() == "switchover";
-
-    private async Task<List<ExecutionListItem>> ListAsync(ExecutionInfo self, ExecutionStatus status, CancellationToken cancellationToken)
-    {
-        var answer = await AwsCall.RunAsync("states:ListExecutions", token => stepFunctions.ListExecutionsAsync(
-            new ListExecutionsRequest { StateMachineArn = self.StateMachine, StatusFilter = status, MaxResults = 100 }, token),
-                cancellationToken);
-        return [.. (answer.Executions ?? []).Where(static e => e?.ExecutionArn is not null)];
-    }
 }

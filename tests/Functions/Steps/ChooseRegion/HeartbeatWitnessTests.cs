@@ -1,3 +1,4 @@
+using Failover.Functions.Alarms;
 using Failover.Functions.Contract;
 using Failover.Functions.Steps.ChooseRegion;
 using Failover.Tests.Fakes;
@@ -28,6 +29,6 @@ public sealed class HeartbeatWitnessTests
         int missedSecondsAgo, int? secondsAgo, bool? answered, WitnessState says) =>
         HeartbeatWitness.From(Beat(secondsAgo, answered), Now - TimeSpan.FromSeconds(missedSecondsAgo), "a", "OK", Now).Says.ShouldBe(says);
 
-    private static BeatReading? Beat(int? secondsAgo, bool? answered) =>
-        secondsAgo is { } ago ? new BeatReading(Now - TimeSpan.FromSeconds(ago), answered == true) : null;
+    private static HeartbeatPoint? Beat(int? secondsAgo, bool? answered) =>
+        secondsAgo is { } ago ? new HeartbeatPoint(Now - TimeSpan.FromSeconds(ago), answered == true) : null;
 }

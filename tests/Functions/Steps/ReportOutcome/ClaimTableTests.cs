@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Failover.Functions.Alarms;
 using Failover.Functions.Aws;
 using Failover.Functions.Contract;
 using Failover.Functions.Steps.ReportOutcome;

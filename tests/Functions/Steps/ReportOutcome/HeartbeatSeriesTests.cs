@@ -1,3 +1,4 @@
+using Failover.Functions.Alarms;
 using Failover.Functions.Steps.ReportOutcome;
 
 namespace Failover.Tests.Functions.Steps.ReportOutcome;

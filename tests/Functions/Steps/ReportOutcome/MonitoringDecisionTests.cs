@@ -1,3 +1,4 @@
+using Failover.Functions.Alarms;
 using Failover.Functions.Aws;
 using Failover.Functions.Contract;
 using Failover.Functions.Steps.ReportOutcome;
