@@ -106,7 +106,7 @@ public sealed class RequestParserTests
 
     [Fact]
     public void Parse_DirectAlarmAction_PointsToTheInputTransformer() =>
-        Refused("""{"source": "aws.cloudwatch", "alarmData": {}}""").ShouldTell("input such as", "a raw event", "no direct action");
+        Refused("""{"source": "aws.cloudwatch", "alarmData": {}}""").ShouldTell("input such as", "a raw event", "no alarm a direct action");
 
     [Theory]
     [InlineData("""{"cluster": "a", "alarm": {}}""", "{\"name\": \"orders-prod-writer-silent\"}")]

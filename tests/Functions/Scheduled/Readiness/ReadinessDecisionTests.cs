@@ -73,7 +73,7 @@ public sealed class ReadinessDecisionTests
         named.Select(c => c.Name).ShouldBe(names);
         named.ShouldAllBe(c => c.Ok == Answer.No && c.Found.Length > 0 && c.Expected.Length > 0 && c.Mend != null);
         named[0].Found.ShouldBe(found);
-        report.Summary.ShouldBe($"not ready: {names.Length} of {report.Checks.Count} checks do not hold ({string.Join(", ", names)})");
+        report.Summary.ShouldBe($"not ready: {names.Length} of {report.Checks.Count} checks do not pass ({string.Join(", ", names)})");
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class ReadinessDecisionTests
 
         report.Ready.ShouldBeFalse();
         report.Checks.ShouldAllBe(
-            c => c.Ok == Answer.Unknown && c.Found.StartsWith("could not be asked: ", StringComparison.Ordinal) && c.Mend != null);
+            c => c.Ok == Answer.Unknown && c.Found.StartsWith("could not be determined: ", StringComparison.Ordinal) && c.Mend != null);
     }
 
     [Fact]

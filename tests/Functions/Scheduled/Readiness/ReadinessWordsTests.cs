@@ -77,8 +77,8 @@ public sealed class ReadinessWordsTests
             $"record: SECONDARY to {europe}, PRIMARY to {east} [a pair of failover records: PRIMARY to {east} in us-east-1, SECONDARY to "
                 + $"{europe} in eu-west-1]",
             "ttl: SECONDARY 5 s, PRIMARY 5 s [at most 5 s]",
-            "health-checks: SECONDARY: follows it, PRIMARY: follows it [each record's follows the other region's switch, and keeps its "
-                + "status without data]",
+            "health-checks: SECONDARY: follows it, PRIMARY: follows it [each record's health check follows the other region's "
+                + "switch, and keeps its status without data]",
             $"switch: {switches} [in base position: the record points to the writer's region, us-east-1, and the other one could still "
                 + "take over]",
         ]);

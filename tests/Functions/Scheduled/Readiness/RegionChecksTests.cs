@@ -107,7 +107,7 @@ public sealed class RegionChecksTests
     {
         var report = Report(Lookup.From(Evidence.Regions(GlobalBuilder.Plan, new GlobalBuilder { Writer = null })));
 
-        report.Checks.Single(c => c.Name == "record").Found.ShouldEndWith("no healthy writer to point to is shown");
+        report.Checks.Single(c => c.Name == "record").Found.ShouldEndWith("no healthy writer is shown");
     }
 
     [Fact]

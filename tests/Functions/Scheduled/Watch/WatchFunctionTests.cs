@@ -109,7 +109,7 @@ public sealed class WatchFunctionTests
     {
         stepFunctions.Errors["StartExecution"] = new ExecutionAlreadyExistsException(
             "exists", null, ErrorType.Sender, "ExecutionAlreadyExists", "1", HttpStatusCode.BadRequest);
-        (await HandleAsync()).ShouldBe(new WatchResult(null, $"{Name} was started before"));
+        (await HandleAsync()).ShouldBe(new WatchResult(null, $"{Name} was already started"));
     }
 
     [Fact]

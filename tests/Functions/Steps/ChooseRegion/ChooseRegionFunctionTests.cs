@@ -102,7 +102,7 @@ public sealed class ChooseRegionFunctionTests
         rds.Global = new GlobalBuilder { Regions = [GlobalBuilder.East, GlobalBuilder.West] };
         (await Should.ThrowAsync<InvalidRequestException>(() => HandleAsync(plan: Samples.Plan with { Drill = DrillKind.Switchover })))
             .ShouldTell(
-            $"{GlobalBuilder.Arn(GlobalBuilder.Europe)} to be a secondary", "it is none of its members",
+            $"{GlobalBuilder.Arn(GlobalBuilder.Europe)} to be a secondary", "it is not one of its members",
             "ClusterIdentifier or GlobalClusterIdentifier");
     }
 

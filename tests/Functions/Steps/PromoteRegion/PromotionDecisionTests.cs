@@ -76,7 +76,7 @@ public sealed class PromotionDecisionTests
 
     [Theory]
     [InlineData(GlobalBuilder.West, "the evidence was about us-east-1, but the global writer of orders is in us-west-2 by now")]
-    [InlineData(null, "not a single one")]
+    [InlineData(null, "no single global writer")]
     public void Decide_AnotherPrimaryByNow_StandsBy(string? writer, string told)
     {
         var promotion = Decide(new GlobalBuilder { Writer = writer });

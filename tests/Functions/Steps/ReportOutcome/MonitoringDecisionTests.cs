@@ -19,8 +19,8 @@ public sealed class MonitoringDecisionTests
 
     /// <summary>Each sign is a heartbeat, 10 s after the one before, from a minute before the verdict: + answered, - failed.</summary>
     [Theory]
-    [InlineData("++++++++++++", "no heartbeat failed or is missing")]
-    [InlineData("+++", "heartbeats are missing, but none failed")]
+    [InlineData("++++++++++++", "no heartbeat failed or was missing")]
+    [InlineData("+++", "heartbeats were missing, but none failed")]
     [InlineData("+++-------------", "a heartbeat failed while the probe was answered")]
     public void Compose_FalseAlarmThatHeartbeatAndProbeExplain_IsAFaultOfTheMonitoring(string beats, string why)
     {

@@ -46,7 +46,7 @@ public sealed class OutcomeDecisionTests
     public void Decide_SameWriterAnswersAgain_ClaimsNoFailover()
     {
         var late = Sample.Proven with { Attempt = 9, Reason = $"{Sample.Verdict.Writer}.c8r3zq0example:27017 is the writable primary" };
-        Decide(Confirmed with { Probe = late }).Summary.ShouldStartWith("the same writer answers again, and nothing was to be changed: ");
+        Decide(Confirmed with { Probe = late }).Summary.ShouldStartWith("the same writer answers again, and nothing had to be changed: ");
         Decide(Confirmed with { Probe = late, Writer = Sample.Promoted with { Writer = Sample.Verdict.Writer } }).Summary.ShouldStartWith(
             "the same writer answers again");
         Decide(Confirmed with { Probe = late, Writer = Sample.Promoted }).Summary.ShouldStartWith("DocumentDB failed over");
@@ -134,7 +134,7 @@ public sealed class OutcomeDecisionTests
         Decide(found with { InSync = pending }).Summary.ShouldBe(
             "DNS pending: the record was changed, but Route 53 has not propagated it within the budget");
         Decide(found with { InSync = pending with { Losses = 2 } }).Summary.ShouldBe(
-            "DNS pending: Route 53 does not know the change, twice");
+            "DNS pending: Route 53 lost the change twice");
         Decide(found with { Writer = Sample.Promoted with { State = WriterState.Exhausted, Reason = "no member is the writer" } })
             .ShouldBe((Outcome.Unrecovered, "no writer was promoted within the budget: no member is the writer"));
     }

@@ -135,7 +135,7 @@ public sealed class RegionOutcomeTests
         var report = Report(Start with { Record = Sample.Swap with { State = SwapState.Superseded, Reason = "not written, because x" } });
         (report.Outcome, report.Notify).ShouldBe((Outcome.StoodDown, true));
         report.Summary.ShouldBe("db.example.com was not written, because x");
-        report.Message.ShouldContain("Do not move the record by hand before you know which region took the last writes");
+        report.Message.ShouldContain("Do not move the record by hand until you know which region took the last writes");
         var verified = Report(
             Start with { Verdict = Start.Verdict! with { State = VerdictState.StandDown, Cause = StandDownCause.Superseded } });
         verified.Message.ShouldContain("describe-global-clusters --region REGION --global-cluster-identifier orders");

@@ -36,7 +36,7 @@ public sealed class WritesDecisionTests
     public void Decide_NoProbe_SaysNotTestedAndWhatIsKnown()
     {
         Said(new ReportOutcomeRequest { Execution = Sample.Execution })
-            .ShouldBe("NOT TESTED whether writes work: this execution did not probe the database.");
+            .ShouldBe("WRITES NOT TESTED: this execution made no probe through the record.");
         Said(Start with { Writer = Sample.Promoted with { State = WriterState.Exhausted, Reason = "no member is the writer" } })
             .ShouldEndWith("did not probe the database; the API at 2026-11-22T17:05:30Z: no member is the writer.");
         var choice = Samples.Chosen with { Witnesses = [new Witness("heartbeat", WitnessState.Lost, "the alarm x is ALARM")] };
@@ -58,7 +58,7 @@ public sealed class WritesDecisionTests
     {
         var said = Said(Start with { Record = Sample.Swap with { State = SwapState.WouldChange }, Probe = Sample.Proven });
         said.ShouldStartWith(
-            $"NOT TESTED whether writes work: db.example.com was left as it is, so that only {Sample.ClusterEndpoint} itself was probed: "
+            $"WRITES NOT TESTED: db.example.com was left as it is, so only {Sample.ClusterEndpoint} itself was probed: "
                 + "orders-prod-2");
     }
 

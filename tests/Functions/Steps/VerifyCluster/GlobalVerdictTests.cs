@@ -35,7 +35,7 @@ public sealed class GlobalVerdictTests
 
     [Fact]
     public void Decide_SecondaryWithoutSingleWriter_LooksForEvidence() =>
-        Verdict(Secondary with { Global = new GlobalBuilder { Writer = null }.View() }, VerdictState.Region, null, "not a single one");
+        Verdict(Secondary with { Global = new GlobalBuilder { Writer = null }.View() }, VerdictState.Region, null, "no single writer");
 
     [Fact]
     public void Decide_FailoverToUs_IsJoined() =>
@@ -124,7 +124,7 @@ public sealed class GlobalVerdictTests
     [Fact]
     public void Decide_DrillInTheWrongRegion_IsUnsafe()
     {
-        Unsafe(Writer with { Plan = Switchover.Plan }, "start the switchover in the region that it is to move to");
+        Unsafe(Writer with { Plan = Switchover.Plan }, "start the switchover in the region that it should move to");
         Unsafe(Secondary with { Plan = Samples.Plan with { Drill = DrillKind.Failover } },
             "a failover drill runs in the global writer's region");
         Unsafe(Writer with { Plan = Samples.Plan with { Drill = DrillKind.Failover }, RecordValue = null, RecordUnknown = true },

@@ -47,13 +47,13 @@ public sealed class VerdictDecisionTests
         -60, StandDownCause.Aftershock, "and the alarm belongs to that: the API calls orders-prod-1 healthy, and the record points there")]
     [InlineData(199, StandDownCause.Aftershock, "was failed over 199 s ago, and the alarm belongs to that")]
     [InlineData(
-        200, StandDownCause.CoolDown, "a person should look first (the API calls orders-prod-1 healthy, and the record points there)")]
+        200, StandDownCause.CoolDown, "a person should check first (the API calls orders-prod-1 healthy, and the record points there)")]
     public void Decide_CoolDownAndAllInOrder_AsksNobodyAboutALateWitness(int ago, StandDownCause cause, string told)
     {
         var evidence = Healthy with { LastActedAt = Sample.Now - TimeSpan.FromSeconds(ago) };
         StoodDown(evidence, cause, told);
-        StoodDown(evidence with { RecordUnknown = true }, StandDownCause.CoolDown, "a person should look first");
-        StoodDown(evidence with { Plan = Sample.Plan }, StandDownCause.CoolDown, "a person should look first");
+        StoodDown(evidence with { RecordUnknown = true }, StandDownCause.CoolDown, "a person should check first");
+        StoodDown(evidence with { Plan = Sample.Plan }, StandDownCause.CoolDown, "a person should check first");
     }
 
     [Fact]
