@@ -7,7 +7,7 @@ internal static class OptionRules
 {
     private static readonly TimeSpan Floor = TimeSpan.FromSeconds(1);
 
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public static void Check(FailoverClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -35,10 +35,10 @@ public sealed class BadInputTests
     [InlineData(
         """{"cluster": "orders-test"}""",
         "Expected a DocumentDB cluster with the identifier 'orders-test' in this account and region, but there is none. Check the name")]
-    [InlineData("""{"cluster": "orders-prod", "zone": "Z0MISSING"}""", "Expected to be allowed route53:")]
+    [InlineData("""{"cluster": "orders-prod", "zone": "Z0MISSING"}""", "Expected to be allowed to call route53:")]
     [InlineData(
         """{"cluster": "orders-prod", "record": "db.other.example"}""",
-        "but found db.other.example, which is outside of it. Correct the record's name")]
+        "but found db.other.example, which is outside it. Correct the record's name")]
     [InlineData(
         """{"cluster": "orders-prod", "record": "shop.example"}""",
         "but found its apex: DNS allows no CNAME there. Choose a name such as db.shop.example")]

@@ -72,7 +72,7 @@ public sealed class HeartbeatFunctionTests
     {
         network.Wire = new WireAnswer(WireOutcome.Refused, "connection refused");
         Handle(60);
-        Detail().ShouldBe((0, $"{Sample.ClusterEndpoint}: Refused connection refused"));
+        Detail().ShouldBe((0, $"{Sample.ClusterEndpoint}: connection refused"));
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class PromotionDecisionTests
     public void Decide_PromotedMeanwhile_IsJoined()
     {
         var promotion = Decide(new GlobalBuilder { Writer = GlobalBuilder.Europe });
-        (promotion.State, promotion.Reason).ShouldBe((PromotionState.Attached, "eu-west-1 has the global writer of orders already"));
+        (promotion.State, promotion.Reason).ShouldBe((PromotionState.Attached, "eu-west-1 already has the global writer of orders"));
     }
 
     /// <summary>Only a change of writer within two minutes is known to be this promotion; what was done before is no proof.</summary>

@@ -27,8 +27,8 @@ public sealed class MonitoringDecisionTests
         var report = Report(Alarmed, beats);
         report.Outcome.ShouldBe(Outcome.MonitoringFault);
         report.Subject.ShouldBe("[MONITORING-FAULT] orders-prod via db.example.com");
-        report.Summary.ShouldBe($"false alarm orders-prod-writer-down: {why}; {Answered.Reason}");
-        report.Message.ShouldContain("What to do: No writer was lost. Mend the monitoring");
+        report.Summary.ShouldBe($"orders-prod-writer-down was a false alarm: {why}; {Answered.Reason}");
+        report.Message.ShouldContain("What to do: The writer was not lost. Repair the monitoring");
         report.Message.ShouldNotContain("old writer was lost");
         (report.Notify, report.Acted, report.Recovery).ShouldBe((true, false, null));
     }

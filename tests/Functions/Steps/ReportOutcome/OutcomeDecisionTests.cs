@@ -34,7 +34,7 @@ public sealed class OutcomeDecisionTests
     [Fact]
     public void Decide_SomethingHappened_IsRecovered()
     {
-        const string Told = "DocumentDB failed over by itself, the record points to the new writer: orders-prod-2 is the writable primary";
+        const string Told = "DocumentDB failed over by itself, and the record points to the new writer: orders-prod-2 is the writable primary";
         Decide(Confirmed with { Writer = Sample.Promoted }).ShouldBe((Outcome.Recovered, Told));
         Decide(Confirmed with { Verdict = Sample.Verdict with { State = VerdictState.Await } }).ShouldBe((Outcome.Recovered, Told));
         Decide(Confirmed with { Probe = Sample.Proven with { Attempt = 3 } }).ShouldBe((Outcome.Recovered, Told));
@@ -118,8 +118,8 @@ public sealed class OutcomeDecisionTests
     [InlineData(ProbeOutcome.TlsFailed, false, "DNS in order, TLS failed: it refuses")]
     [InlineData(ProbeOutcome.NotPrimary, true, "DNS moved, no writable primary: it refuses")]
     [InlineData(ProbeOutcome.WrongCluster, false, "DNS in order, another cluster answers: it refuses")]
-    [InlineData(ProbeOutcome.NotResolved, true, "the name is not there yet: it refuses")]
-    [InlineData(ProbeOutcome.ResolvesElsewhere, true, "the name is not there yet: it refuses")]
+    [InlineData(ProbeOutcome.NotResolved, true, "the record does not resolve to the writer yet: it refuses")]
+    [InlineData(ProbeOutcome.ResolvesElsewhere, true, "the record does not resolve to the writer yet: it refuses")]
     public void Decide_NotProven_TellsDnsAndDatabaseApart(ProbeOutcome outcome, bool swapped, string summary) =>
         Decide(Confirmed with { Probe = Failing with { Outcome = outcome }, Record = swapped ? Sample.Swap : null })
             .ShouldBe((Outcome.Unrecovered, summary));

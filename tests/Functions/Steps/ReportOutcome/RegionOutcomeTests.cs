@@ -61,7 +61,7 @@ public sealed class RegionOutcomeTests
     [Theory]
     [InlineData(RegionChoiceState.Elsewhere, "the primary region is lost")]
     [InlineData(RegionChoiceState.None, "the primary region is lost")]
-    [InlineData(RegionChoiceState.Watching, "the execution ended while it watched: the primary region is lost")]
+    [InlineData(RegionChoiceState.Watching, "the execution ended while watching: the primary region is lost")]
     [InlineData(RegionChoiceState.Chosen, "the execution ended before eu-west-1 was promoted")]
     public void Decide_ChoiceThatLedNowhere_IsTold(RegionChoiceState state, string summary) =>
         Report(Start with { Region = new(Samples.Chosen with { State = state }, null, null) }).Summary.ShouldBe(summary);

@@ -59,13 +59,13 @@ public sealed class GlobalVerdictTests
     public void Decide_FailoverBeingCancelled_LeavesEverybodyResponsible(string to)
     {
         var cancelled = new GlobalBuilder { FailingOverTo = to, FailoverWord = "cancelling" };
-        Verdict(Secondary with { Global = cancelled.View() }, VerdictState.Region, null, "is cancelling: waiting for its end");
+        Verdict(Secondary with { Global = cancelled.View() }, VerdictState.Region, null, "is cancelling: waiting for it to end");
         Verdict(
             Writer with { Global = (cancelled with { Writer = GlobalBuilder.Europe }).View() }, VerdictState.Await, null,
-            "is cancelling: waiting for its end");
+            "is cancelling: waiting for it to end");
         Verdict(
             Switchover with { Global = cancelled.View() }, VerdictState.StandDown, StandDownCause.DrillUnsafe,
-            $"a drill needs all in order, but a failover of orders to {to} is cancelling");
+            $"a drill needs everything in order, but a failover of orders to {to} is cancelling");
     }
 
     [Fact]
