@@ -41,8 +41,8 @@ public sealed record FailoverClientOptions
     public TimeSpan WatchInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// How long an attempt to prove a new writer by <c>hello</c> may take; if the client reaches the cluster, its next attempt may take twice
-    /// as long, and all further ones four times as long. Default 2 s.
+    /// How long an attempt to prove a new writer by <c>hello</c> may take; if the client reaches the cluster, its next attempt may take
+    /// twice as long, and all further ones four times as long. Default 2 s.
     /// </summary>
     public TimeSpan ProvingTimeout { get; init; } = TimeSpan.FromSeconds(2);
 

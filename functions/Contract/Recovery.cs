@@ -30,7 +30,7 @@ public sealed record Recovery
     /// <summary>Seconds from <see cref="Since"/> to <see cref="FirstProof"/>: the least that the recovery took.</summary>
     public required double LeastSeconds { get; init; }
 
-    /// <summary>What <see cref="LeastSeconds"/> is counted from, in words: the alarm, the execution's start.</summary>
+    /// <summary>What <see cref="LeastSeconds"/> is counted from, in words: the alarm, for example, or the execution's start.</summary>
     public required string Since { get; init; }
 }
 

@@ -5,10 +5,10 @@ namespace Failover.Functions.Contract;
 [JsonConverter(typeof(KebabCase<SwitchRole>))]
 public enum SwitchRole
 {
-    /// <summary>This region's record is served unless only the other region's switch is on.</summary>
+    /// <summary>This region's record is served unless its own switch is off and the other region's is on.</summary>
     Primary,
 
-    /// <summary>This region's record is served only while just its own switch is on.</summary>
+    /// <summary>This region's record is served only while its own switch is on and the other region's is off.</summary>
     Secondary,
 }
 

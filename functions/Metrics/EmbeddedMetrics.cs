@@ -12,7 +12,7 @@ internal sealed record MetricValue(string Name, string Unit, double Value, bool 
 /// <summary>A field for readers of the log; not a metric.</summary>
 internal sealed record MetricNote(string Name, string Text);
 
-/// <summary>The only composer of lines in CloudWatch's embedded metric format: no API call that could fail or be throttled.</summary>
+/// <summary>Composes all lines in CloudWatch's embedded metric format, which needs no API call that could fail or be throttled.</summary>
 internal static class EmbeddedMetrics
 {
     /// <param name="metricNamespace">The stack's namespace: <see cref="IMetricOutput.Namespace"/>.</param>

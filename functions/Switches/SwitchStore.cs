@@ -38,7 +38,7 @@ internal sealed class SwitchStore(IAmazonCloudWatch own, IRegions regions, TimeP
         using var patience = new RemotePatience(time, cancellationToken, isRemote: region != plan.Home);
         var client = region == plan.Home ? own : regions.CloudWatch(region);
 
-        // Standard resolution, which is what health checks can follow, and the time of arrival.
+        // Standard resolution, the only one that health checks follow, and no timestamp: the time of arrival counts.
         var datum = new MetricDatum
         {
             MetricName = SwitchNames.Metric,

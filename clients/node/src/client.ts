@@ -88,7 +88,7 @@ export class FailoverClient extends EventEmitter<FailoverEvents> {
   }
 
   /**
-   * Runs an operation, and repeats it while a failover makes it fail and repeating is safe; each attempt uses the then current client.
+   * Runs an operation, and repeats it while a failover makes it fail and repeating is safe; each attempt uses the current client.
    * @throws FailoverError `deadline` or `closed`; any other error of the operation unchanged
    */
   run<T>(operation: Operation<T>, options: RunOptions = {}): Promise<T> {

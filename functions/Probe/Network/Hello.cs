@@ -5,7 +5,7 @@ namespace Failover.Functions.Probe.Network;
 
 /// <summary>
 /// Asks <c>hello</c>, as the driver's first heartbeat. A command of our own would go through the driver's server selection, which refuses
-/// engines below MongoDB 4.4's wire version (9): DocumentDB 3.6 and 4.0 say 6 and 7, and could never be proven. The heartbeat begins
+/// engines below MongoDB 4.4's wire version (9): DocumentDB 3.6 and 4.0 report 6 and 7, and could never be proven. The heartbeat begins
 /// with <c>isMaster</c>, the older name of hello, and fails with its cause instead of a selection timeout.
 /// </summary>
 internal static class Hello

@@ -40,7 +40,7 @@ public sealed record AddressEntry(string? SubscriptionArn, string? Protocol, str
 /// <param name="State"><c>ENABLED</c> or another word.</param>
 public sealed record RuleAnswer(string? State, Failure? Failure);
 
-/// <param name="Who">Whose role was asked about, in words for a person.</param>
+/// <param name="Who">The function whose role was simulated, in words for a person.</param>
 /// <param name="Global">Whether only a stack of a global cluster needs it.</param>
 /// <param name="Mode">The only record mode whose stacks need it; null if all do.</param>
 public sealed record PermissionAnswer(string Who, PermissionDecisions? Answer, Failure? Failure, bool Global = false,

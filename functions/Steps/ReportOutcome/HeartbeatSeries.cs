@@ -57,7 +57,7 @@ internal sealed record HeartbeatSeries(IReadOnlyList<HeartbeatPoint> Points, Tim
         // A person may have typed any anchor: unlike a sum, the difference of two times can't overflow.
         var own = gaps.Where(gap => anchor - gap.Until <= BeforeAlarm).ToList();
 
-        // A beat that was only late, before one that failed, is not where the outage began.
+        // A merely late beat before one that failed does not mark the start of the outage.
         var first = own.Find(static gap => gap.HasFailed) ?? (own.Count > 0 ? own[0] : null);
         return first is null ? longest : own[^1] with { From = first.From, HasFailed = first.HasFailed };
     }

@@ -23,7 +23,7 @@ internal static class MonitoringDecision
         var why = heartbeats.Find(anchor, proven) switch
         {
             { IsSeen: false } => "no heartbeat failed or was missing",
-            // A region that was down had no heartbeat either: with regions, only the watch's executions can tell.
+            // A region that was down had no heartbeat either: with a global cluster, only an execution of the watch can tell.
             { HasFailed: false } when plan.Global is null || alarm.Attempt is not null => "heartbeats were missing, but none failed",
             not null when heartbeats.Points.Any(p => !p.IsAnswered && p.At > proven) =>
                 "a heartbeat failed while the probe was answered",

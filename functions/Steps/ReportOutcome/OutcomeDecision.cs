@@ -97,7 +97,7 @@ internal static class OutcomeDecision
                 $"{probe.Reason}");
         }
 
-        // Nothing was written. DocumentDB's own events, and whether it had to wait, tell if anything happened at all.
+        // Nothing was written. Whether anything happened at all shows in DocumentDB's own events, and in whether the execution had to wait.
         return !HasFailedOver(found) ? new Ending(Outcome.StoodDown, $"false alarm: {probe.Reason}")
             : IsSameWriter(found, probe)
                 ? new Ending(Outcome.Recovered, $"the same writer answers again, and nothing had to be changed: {probe.Reason}")

@@ -68,7 +68,7 @@ internal static class WritesDecision
     {
         { Region.Choice: { Witnesses.Count: > 0 } choice } =>
             $"; at {IsoTime.Seconds(choice.At)} {string.Join("; ", choice.Witnesses.Select(w => w.Detail))}",
-        { Writer: { State: WriterState.Exhausted } writer } => $"; the API at {IsoTime.Seconds(writer.At)}: {writer.Reason}",
+        { Writer: { State: WriterState.Exhausted } writer } => $"; the API reported at {IsoTime.Seconds(writer.At)}: {writer.Reason}",
         { Verdict.Plan.Alarm: { Source: AlarmSource.Beats } beats } =>
             $"; the beats found no writable primary at {IsoTime.Seconds(beats.StateChangedAt)}",
         { Verdict.Plan.Alarm: { } alarm } => $"; the alarm {alarm.Name} went to {alarm.State} at {IsoTime.Seconds(alarm.StateChangedAt)}",

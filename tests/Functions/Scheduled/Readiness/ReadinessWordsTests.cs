@@ -24,7 +24,7 @@ public sealed class ReadinessWordsTests
             "replica: orders-prod-2 available [a healthy replica to promote]",
             "availability-zones: orders-prod-1 in us-east-1a (writer), orders-prod-2 in us-east-1b [a healthy replica in another zone than "
                 + "the writer]",
-            "mode: act, by the setting [act]",
+            "mode: act, from the setting [act]",
             $"hosted-zone: {Sample.Zone} [holds the record, and clients resolve through it]",
             $"record: points to {Sample.ClusterEndpoint} [a CNAME to {Sample.ClusterEndpoint}]",
             "ttl: 5 s [at most 5 s]",

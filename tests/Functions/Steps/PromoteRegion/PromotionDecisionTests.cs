@@ -75,7 +75,7 @@ public sealed class PromotionDecisionTests
         Decide(new GlobalBuilder(), Samples.Chosen with { At = Sample.Now.AddMinutes(-10) }).WasDone.ShouldBeFalse();
 
     [Theory]
-    [InlineData(GlobalBuilder.West, "the evidence was about us-east-1, but the global writer of orders is in us-west-2 by now")]
+    [InlineData(GlobalBuilder.West, "the evidence was about us-east-1, but orders now has its global writer in us-west-2")]
     [InlineData(null, "no single global writer")]
     public void Decide_AnotherPrimaryByNow_StandsBy(string? writer, string told)
     {

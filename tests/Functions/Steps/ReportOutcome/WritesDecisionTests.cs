@@ -38,7 +38,7 @@ public sealed class WritesDecisionTests
         Said(new ReportOutcomeRequest { Execution = Sample.Execution })
             .ShouldBe("WRITES NOT TESTED: this execution made no probe through the record.");
         Said(Start with { Writer = Sample.Promoted with { State = WriterState.Exhausted, Reason = "no member is the writer" } })
-            .ShouldEndWith("made no probe through the record; the API at 2026-11-22T17:05:30Z: no member is the writer.");
+            .ShouldEndWith("made no probe through the record; the API reported at 2026-11-22T17:05:30Z: no member is the writer.");
         var choice = Samples.Chosen with { Witnesses = [new Witness("heartbeat", WitnessState.Lost, "the alarm x is ALARM")] };
         Said(Start with { Region = new(choice, null, null) }).ShouldEndWith("; at 2026-11-22T17:05:00Z the alarm x is ALARM.");
     }
