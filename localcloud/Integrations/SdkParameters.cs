@@ -12,6 +12,12 @@ internal sealed class SdkParameters(string resource, JsonNode? input)
     /// <exception cref="TaskFailedException">It is missing or no text.</exception>
     public string Text(string name) => Text(fields[name]) ?? throw Missing(name);
 
+    /// <summary>Null where it is missing or no text.</summary>
+    public string? OptionalText(string name) => Text(fields[name]);
+
+    /// <summary>Whatever it is; null where it is missing.</summary>
+    public JsonNode? Json(string name) => fields[name];
+
     /// <summary>A list of texts; empty where it is not given.</summary>
     public IReadOnlyList<string> Texts(string name) => Texts(fields[name]);
 
