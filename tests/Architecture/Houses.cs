@@ -58,7 +58,7 @@ internal static class Houses
             ["Pages/Graph"],
             ["Pages/Sections"],
             ["Pages"],
-            ["Bench", "Live", "OnAws", "Reference"],
+            ["Bench", "FirstMinute", "Live", "OnAws", "Reference"],
             ["Commands"],
         ]);
 }
