@@ -48,7 +48,9 @@ public sealed class CostDocumentTests
     public void Parameter_ThatChangesTheStack_ChangesTheBill(string name, string value, double dollars) =>
         (CostDocument.From(new Dictionary<string, string> { [name] = value }).Total - Default.Total).ShouldBe(dollars, 0.3);
 
-    /// <summary>Another alarm of a metric, its third one in writer-silent, and a health check; its own metric is published at a flip.</summary>
+    /// <summary>
+    /// An alarm, a third metric in writer-silent, and a health check; the switch's own metric is published at a flip.
+    /// </summary>
     [Fact]
     public void RecordModeSwitch_AddsAlarmAndHealthCheck() => (CostDocument.From(new Dictionary<string, string>
     {
