@@ -40,6 +40,7 @@ internal static class RootCommands
         root.Add(ListCommand.Create());
         root.Add(LiveCommand.Create());
         root.Add(DetectCommand.Create());
+        root.Add(CostCommand.Create());
         root.Add(BenchCommand.Create());
         root.Add(MatrixCommand.Create());
         root.Add(ReadyCommand.Create());

@@ -1,3 +1,4 @@
+using Failover.Drill.Costs;
 using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
 using Failover.Functions.Scheduled.Heartbeat;
@@ -97,8 +98,8 @@ internal sealed class ScenarioRun
             .Where(i => i.At >= from && i.At <= to && i.LogicalId != nameof(HeartbeatFunction))
             .Sum(i => i.Duration.TotalSeconds * lambda.Find(i.LogicalId)!.MemorySize / 1024.0);
         return Math.Round(
-            (execution.Execution.Transitions * Price.Transition) + (execution.Invocations * Price.Invocation)
-            + (gigabyteSeconds * Price.GigabyteSecond), 6);
+            (execution.Execution.Transitions * Prices.Transition.Dollars) + (execution.Invocations * Prices.Invocation.Dollars)
+            + (gigabyteSeconds * Prices.GigabyteSecond.Dollars), 6);
     }
 
     private static ScenarioRun Prepare(Scenario scenario, int seed) =>

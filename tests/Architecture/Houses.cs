@@ -51,6 +51,7 @@ internal static class Houses
         "Failover.Drill",
         [
             ["Worlds"],
+            ["Costs"],
             ["Ready", "Scenarios"],
             ["Detection", "Serving", "Simulation", "Wiring"],
             ["Views"],
