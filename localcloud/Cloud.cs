@@ -139,12 +139,13 @@ public sealed class Cloud
         Definition = null;
         var sdk = new SdkTasks(
             Core, Sns, EventBridge, CloudWatch, role => StackRoles.PrincipalOf(Stack!, role), () => Iam, S3, ResourcePolicies);
+        var callers = new Dictionary<string, string>(StringComparer.Ordinal);
         Stack = Stack.Deploy(template, services, options with
         {
             Route53 = Route53,
             CreateStateMachine = machine =>
             {
-                var caller = Definition is null ? StackRoles.FirstMachine : machine.LogicalId;
+                var caller = StackRoles.CallerOf(machine, callers);
                 Definition ??= machine.Definition;
                 var definition = Definitions.GetValue(machine.Definition, StateMachineDefinition.Parse);
                 var tasks = new LambdaTaskRunner(Core, Lambda, Sns, caller)
