@@ -108,7 +108,7 @@ public sealed class ApiGate(string home, VirtualTime time, Chance chance, Links 
     private ApiFault? Strike(List<ApiFault> there, ApiCall call) =>
         there.Count == 0 ? null : there.Find(f => f.Hit(call, time.Elapsed, chance.Stream("faults")));
 
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1031", Justification = "The answer is lost, whatever it says.")]
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1031", Justification = "The answer is lost in any case.")]
     private static void Lose<T>(Func<T> effect)
     {
         try
@@ -122,7 +122,7 @@ public sealed class ApiGate(string home, VirtualTime time, Chance chance, Links 
     }
 
     [System.Diagnostics.CodeAnalysis.SuppressMessage(
-        "Design", "CA1031", Justification = "Nobody waits any more for what the service says.")]
+        "Design", "CA1031", Justification = "The caller no longer waits for the answer.")]
     private void Arrive<T>(ApiCall call, Func<T> effect)
     {
         try

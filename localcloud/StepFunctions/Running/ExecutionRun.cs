@@ -76,7 +76,7 @@ internal sealed class ExecutionRun(IExecutionHost service, StateMachine machine,
         {
             // The caller of Stop has recorded the reason.
         }
-#pragma warning disable CA1031 // A defect of a task runner must stop the world, not only one task that nobody may look at.
+#pragma warning disable CA1031 // A defect in a task runner must stop the world, not just a task whose result may never be read.
         catch (Exception defect)
         {
             Core.Time.Post(() => ExceptionDispatchInfo.Throw(defect));
