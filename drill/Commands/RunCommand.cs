@@ -30,7 +30,7 @@ internal static class RunCommand
                 parsed.GetRequiredValue(scenario), parsed.GetValue(seed), parsed.GetValue(pace), parsed.GetValue(json),
                     parsed.GetValue(trace),
                 parsed.GetValue(mail), parsed.GetValue(html))));
-        return command;
+        return command.WithFacts();
     }
 
     public static void MakeDefault(RootCommand root)

@@ -50,6 +50,7 @@ internal static class Houses
     public static readonly House Drill = new(
         "Failover.Drill",
         [
+            ["Facts"],
             ["Worlds"],
             ["Ready", "Scenarios"],
             ["Detection", "Serving", "Simulation", "Wiring"],
@@ -59,6 +60,7 @@ internal static class Houses
             ["Pages/Sections"],
             ["Pages"],
             ["Bench", "Live", "OnAws", "Reference"],
+            ["Accept"],
             ["Commands"],
         ]);
 }
