@@ -52,6 +52,7 @@ internal static class Houses
         [
             ["Facts"],
             ["Worlds"],
+            ["Costs"],
             ["Ready", "Scenarios"],
             ["Detection", "Serving", "Simulation", "Wiring"],
             ["Views"],
@@ -59,7 +60,7 @@ internal static class Houses
             ["Pages/Graph"],
             ["Pages/Sections"],
             ["Pages"],
-            ["Bench", "Live", "OnAws", "Reference"],
+            ["Bench", "FirstMinute", "Live", "OnAws", "Reference"],
             ["Accept"],
             ["Commands"],
         ]);
