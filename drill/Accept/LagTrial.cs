@@ -14,7 +14,8 @@ internal sealed class LagTrial(IAmazonCloudWatch cloudWatch, TimeProvider time)
     // Any region may be the source; a metric that is not there costs a request and has no data.
     private static readonly string[] Sources =
     [
-        "us-east-1", "us-east-2", "us-west-2", "ca-central-1", "sa-east-1", "eu-west-1", "eu-west-2", "eu-west-3", "eu-central-1", "eu-south-1",
+        "us-east-1", "us-east-2", "us-west-2", "ca-central-1", "sa-east-1",
+        "eu-west-1", "eu-west-2", "eu-west-3", "eu-central-1", "eu-south-1",
         "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ap-northeast-1", "ap-northeast-2", "ap-east-1",
     ];
 
