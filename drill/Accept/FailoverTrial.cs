@@ -47,7 +47,8 @@ internal sealed class FailoverTrial(IAmazonRDS rds, IAmazonStepFunctions stepFun
                 EventCategories = ["failover"],
             },
             cancellationToken);
-        var events = (answer.Events ?? []).Where(static e => e is { Date: not null, Message: not null }).OrderBy(static e => e.Date).ToList();
+        var events = (answer.Events ?? []).Where(static e => e is { Date: not null, Message: not null })
+            .OrderBy(static e => e.Date).ToList();
         return events.Find(static e => e.Message.StartsWith("Started ", StringComparison.Ordinal)) is { } start
             && events.Find(static e => e.Message.StartsWith("Completed failover", StringComparison.Ordinal)) is { } end
             && end.Date > start.Date

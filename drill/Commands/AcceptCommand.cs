@@ -80,7 +80,8 @@ internal static class AcceptCommand
             {
                 AcceptView.Show(Page.On(streams.Output), facts);
                 await streams.Output.WriteLineAsync(
-                    $"\nFigures in {output.File}. To rehearse with them: dotnet run --project drill -- run region-lost --facts {output.File}");
+                    $"\nFigures in {output.File}. To rehearse with them: "
+                        + $"dotnet run --project drill -- run region-lost --facts {output.File}");
             }
 
             return ExitCodes.Passed;
@@ -92,7 +93,8 @@ internal static class AcceptCommand
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            await streams.Error.WriteLineAsync("Stopped; nothing was written. What was started goes on: see the state machine's executions.");
+            await streams.Error.WriteLineAsync(
+                "Stopped; no file was written. An execution that was started goes on: see the state machine's executions.");
             return ExitCodes.Failed;
         }
     }
