@@ -14,9 +14,6 @@ internal static class MetricNames
     /// <summary>1 if every check's answer is yes, otherwise 0.</summary>
     public const string Ready = "Ready";
 
-    /// <summary>The number of checks whose answer is not yes.</summary>
-    public const string NotReadyChecks = "NotReadyChecks";
-
     /// <summary>Seconds from the last proof that writes worked to the first one after it.</summary>
     public const string RecoverySeconds = "RecoverySeconds";
 

@@ -23,7 +23,7 @@ internal static class Houses
             ["Regions"],
             ["Gate"],
             ["Core"],
-            ["CloudWatch", "Iam", "Lambda", "Sns", "StepFunctions/Values"],
+            ["CloudWatch", "Iam", "Lambda", "S3", "Sns", "StepFunctions/Values"],
             ["DocumentDb", "EventBridge", "Route53"],
             ["DocumentDb/GlobalClusters", "Dns", "Wire"],
             ["StepFunctions/Paths"],
@@ -50,7 +50,9 @@ internal static class Houses
     public static readonly House Drill = new(
         "Failover.Drill",
         [
+            ["Facts"],
             ["Worlds"],
+            ["Costs"],
             ["Ready", "Scenarios"],
             ["Detection", "Serving", "Simulation", "Wiring"],
             ["Views"],
@@ -58,7 +60,8 @@ internal static class Houses
             ["Pages/Graph"],
             ["Pages/Sections"],
             ["Pages"],
-            ["Bench", "Live", "OnAws", "Reference"],
+            ["Bench", "FirstMinute", "Live", "OnAws", "Reference"],
+            ["Accept"],
             ["Commands"],
         ]);
 }
