@@ -25,7 +25,7 @@ internal sealed class AlarmReader(IAmazonCloudWatch cloudWatch)
             new DescribeAlarmsRequest { AlarmNames = names, AlarmTypes = Types(kinds), MaxRecords = MostRecords }, token),
                 cancellationToken);
 
-        // Prefers transitioned to updated: a composite alarm's reason is updated while it stays in ALARM.
+        // Prefers the transition time to the update time: a composite alarm's reason is updated while it stays in ALARM.
         var metric = (answer.MetricAlarms ?? []).Select(a =>
             View(a.AlarmName, a.StateValue, a.StateTransitionedTimestamp ?? a.StateUpdatedTimestamp, a.ActionsEnabled, a.AlarmActions) with
             {

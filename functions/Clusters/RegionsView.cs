@@ -15,7 +15,7 @@ internal sealed record RegionsView(GlobalPlan Plan, GlobalView Global, IReadOnly
     public ClusterView? Writer => Members.FirstOrDefault(m => m.Member == Global.Writer)?.Cluster.Value;
 }
 
-/// <param name="Lag">The lag of a secondary; null inside if none was reported.</param>
+/// <param name="Lag">A secondary's lag; a value of null if none was reported.</param>
 internal sealed record MemberReading(GlobalMember Member, Lookup<ClusterView> Cluster, Lookup<LagReading?> Lag)
 {
     public string Region => Member.Region;

@@ -38,7 +38,7 @@ internal sealed record FailoverRequest
     /// <summary>The CNAME, a DNS name, in place of the tag <c>failover:record</c> and the stack's setting.</summary>
     public string? Record { get; init; }
 
-    /// <summary>The hosted zone's id, in place of the tag <c>failover:zone</c> and the stack's setting.</summary>
+    /// <summary>The hosted zone's ID, in place of the tag <c>failover:zone</c> and the stack's setting.</summary>
     public string? Zone { get; init; }
 
     /// <summary><c>cluster</c> or <c>writer</c>, in place of the tag <c>failover:endpoint</c> and the stack's setting.</summary>

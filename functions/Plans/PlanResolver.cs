@@ -9,7 +9,7 @@ internal static class PlanResolver
 {
     private const int FirstWait = 3;
 
-    // A region's promotion takes most of a minute, by when the waits have grown to 2 s; starting at 3 s, they would have reached 4 s.
+    // A region's promotion takes most of a minute, by which time the waits have grown to 2 s; from 3 s, they would grow to 4 s.
     private const int FirstRegionWait = 1;
     private const int LongestPromotionWait = 8;
     private const int LongestProbeWait = 8;

@@ -78,7 +78,7 @@ internal static partial class RequestParser
         Source = alarm.Word<AlarmSource>("source"),
     };
 
-    // People wire an alarm or a rule straight to the state machine; say what is missing instead of "unknown field".
+    // Users sometimes connect an alarm or a rule directly to the state machine: say what is missing instead of "unknown field".
     private static void RefuseEvents(JsonElement input)
     {
         if (input.ValueKind == JsonValueKind.Object

@@ -32,7 +32,7 @@ internal sealed class ZoneReader(IAmazonRoute53 route53)
             RefuseOutside(zone, apex, record);
         }
 
-        // Only a public zone can be hidden, by a private one. Skipping the check otherwise saves a request of Route 53's quota.
+        // Only a public zone can be hidden by a private one; for a private zone, skipping the check saves one of Route 53's requests.
         if (answer.HostedZone.Config?.PrivateZone != true)
         {
             await RefuseTwinAsync(zone, apex, cancellationToken);

@@ -20,7 +20,7 @@ internal static class WriterDecision
         var plain = WriterView.From(cluster, plan.Endpoint);
         var attempt = (previous?.Attempt ?? 0) + 1;
 
-        // The probe sends the execution back here at most once a probe. If it comes back more often, the writer is lost at every swap.
+        // The probe sends the execution back here at most once per probe. If it comes back more often, the writer is lost at every swap.
         var problem = view.Problem ?? NotYetDrilled(view, drill);
         var flaps = attempt > plan.Promotion.Attempts + plan.Probe.Attempts;
         var since = plain.Unclear is null ? (DateTimeOffset?)null : previous?.UnclearSince ?? now;

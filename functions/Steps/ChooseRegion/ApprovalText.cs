@@ -3,7 +3,7 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.ChooseRegion;
 
-/// <summary>The question to the person on call: what happened, what each answer costs, and the commands that give it.</summary>
+/// <summary>The question to the person on call: what happened, what each answer costs, and the commands to answer with.</summary>
 internal static class ApprovalText
 {
     public static ApprovalQuestion Compose(ChoiceContext context, RegionChoice choice)

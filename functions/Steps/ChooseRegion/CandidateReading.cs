@@ -33,7 +33,7 @@ internal static class Preference
 {
     /// <summary>
     /// In seconds. Stacks of several regions compute the order, each from its own figures. They treat smaller differences in lag as
-    /// equal, so that all choose the same region; should they not, the API lets only one promotion begin.
+    /// equal, so that all choose the same region; if they do not, the API lets only one promotion begin.
     /// </summary>
     private const double SameLag = 5;
 

@@ -7,7 +7,7 @@ using Failover.Functions.Metrics;
 
 namespace Failover.Functions.Steps.ReportOutcome;
 
-/// <summary>Asks CloudWatch when a writable primary answered the heartbeat: helpful, so a report waits a few seconds for it.</summary>
+/// <summary>Asks CloudWatch when a writable primary answered the heartbeat: a hint, so a report waits only a few seconds for it.</summary>
 /// <remarks>
 /// GetMetricStatistics returns at most 1,440 data points a call; it has periods below a minute for three hours and one-minute periods
 /// for 15 days (API reference). So the longer ago something was, the less exactly it is known.
@@ -23,8 +23,8 @@ internal sealed class HeartbeatReader(IAmazonCloudWatch cloudWatch, Lazy<Setting
     private static readonly TimeSpan Lookback = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// Periods, and how far back from now each can be read. CloudWatch rounds the start down to a whole minute, so that a minute's data
-    /// points less than 1,440 fit.
+    /// Periods, and how far back from now each can be read. CloudWatch rounds the start down to a whole minute, so each stays at
+    /// least a minute below its limit.
     /// </summary>
     private static readonly (int Seconds, TimeSpan Reach)[] Periods =
         [(1, TimeSpan.FromMinutes(23)), (10, TimeSpan.FromHours(3) - TimeSpan.FromMinutes(1)), (60, TimeSpan.FromHours(23))];

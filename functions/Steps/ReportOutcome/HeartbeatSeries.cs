@@ -63,7 +63,7 @@ internal sealed record HeartbeatSeries(IReadOnlyList<HeartbeatPoint> Points, Tim
     }
 }
 
-/// <summary>A time without proof that writes work.</summary>
+/// <summary>A period without proof that writes work.</summary>
 /// <param name="From">The last proof before it; null if that is older than the series.</param>
 /// <param name="Until">The first proof after it.</param>
 /// <param name="IsHeartbeat">Whether that proof is a heartbeat's, rather than the execution's own.</param>

@@ -34,7 +34,8 @@ public sealed class OutcomeDecisionTests
     [Fact]
     public void Decide_SomethingHappened_IsRecovered()
     {
-        const string Told = "DocumentDB failed over by itself, and the record points to the new writer: orders-prod-2 is the writable primary";
+        const string Told =
+            "DocumentDB failed over by itself, and the record points to the new writer: orders-prod-2 is the writable primary";
         Decide(Confirmed with { Writer = Sample.Promoted }).ShouldBe((Outcome.Recovered, Told));
         Decide(Confirmed with { Verdict = Sample.Verdict with { State = VerdictState.Await } }).ShouldBe((Outcome.Recovered, Told));
         Decide(Confirmed with { Probe = Sample.Proven with { Attempt = 3 } }).ShouldBe((Outcome.Recovered, Told));
