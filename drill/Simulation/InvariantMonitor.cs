@@ -36,7 +36,7 @@ internal sealed class InvariantMonitor
         }
     }
 
-    /// <summary>In the order of their starts.</summary>
+    /// <summary>In order of their start.</summary>
     public IReadOnlyList<WatchedExecution> Executions => executions;
 
     public RecordChecker Record { get; }
@@ -49,7 +49,7 @@ internal sealed class InvariantMonitor
     /// <summary>Null in a world of one region.</summary>
     public DnsChecker? Dns { get; }
 
-    /// <summary>The first of each invariant, in the order in which they happened.</summary>
+    /// <summary>The first violation of each invariant, in chronological order.</summary>
     public IReadOnlyList<Violation> Violations => violations;
 
     private TimeSpan Now => world.Cloud.Core.Time.Elapsed;

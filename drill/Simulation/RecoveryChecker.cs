@@ -6,34 +6,35 @@ using Failover.LocalCloud.Faults;
 namespace Failover.Drill.Simulation;
 
 /// <summary>
-/// Invariants 9 and 10: no report claims a proof that was not made, and the recovery time that it tells is the one that users felt.
+/// Invariants 9 and 10: no report claims a proof that was not made, and the recovery time that it states is the one that users saw.
 /// </summary>
 internal sealed class RecoveryChecker(World world, SimulationCase simulated, InvariantMonitor monitor, WireEvidence wire)
 {
     /// <summary>
-    /// Faults that hurt the database alone, and a record that points to the cluster: others strike the heartbeat, its metric or the users'
-    /// own way, too; and where the record pins an instance, a driver in replica-set mode finds the new writer without the record.
+    /// Only faults that hurt the database alone, and a record that points to the cluster. Other faults also strike the heartbeat, its
+    /// metric or the users' own connections; and if the record pins an instance, a driver in replica-set mode finds the new writer without
+    /// it.
     /// </summary>
     public static bool IsComparable(SimulationCase simulated) => simulated.World is
     { Regions: null, Endpoint: EndpointKind.Cluster, Record: RecordStart.ClusterEndpoint }
         && simulated.Faults.All(static planned => planned.Fault is WriterCrash or RoleFlip or SlowPromotion);
 
     /// <summary>
-    /// A heartbeat is dated when it is answered or given up: against a silent host after its timeout, and the look after it begins as much
-    /// later. A driver needs as long to see a broken connection.
+    /// A heartbeat is dated when it is answered or abandoned: against a silent host that is after its timeout, and the next one begins
+    /// later by as much. A driver needs as long to notice a broken connection.
     /// </summary>
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(15);
 
     private readonly List<(WatchedExecution Watch, Recovery Recovery)> told = [];
 
-    /// <summary>Where the two are compared, the application writes often, and follows the record.</summary>
+    /// <summary>If the two are compared, the application writes often and follows the record.</summary>
     public static WorldSpec With(WorldSpec spec, SimulationCase simulated) => !IsComparable(simulated) ? spec : spec with
     {
         Drivers = [DriverKind.Following],
         WriteInterval = TimeSpan.FromMilliseconds(500),
     };
 
-    /// <summary>The world's stack is there now.</summary>
+    /// <summary>Call when the world's stack has been deployed.</summary>
     public void Begin() => wire.BeganAt = world.Cloud.Core.Time.Elapsed;
 
     public void OnReport(WatchedExecution watch, Report report)
@@ -61,7 +62,7 @@ internal sealed class RecoveryChecker(World world, SimulationCase simulated, Inv
         told.Add((watch, recovery));
     }
 
-    /// <summary>Called at the end, when the users' outages are known.</summary>
+    /// <summary>Call at the end, when the users' outages are known.</summary>
     public void Check()
     {
         if (!IsComparable(simulated))
