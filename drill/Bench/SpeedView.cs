@@ -3,7 +3,7 @@ using Failover.Drill.Views;
 
 namespace Failover.Drill.Bench;
 
-/// <summary>The speed bench, at most 80 columns wide.</summary>
+/// <summary>The result of the speed bench, at most 80 columns wide.</summary>
 internal static class SpeedView
 {
     public static void Show(Page page, SpeedDocument document)
