@@ -30,7 +30,7 @@ internal sealed class Readiness
         Look();
     }
 
-    /// <summary>How long the database had been ready at that moment: since when, from the world's start; null if it was not.</summary>
+    /// <summary>Since when the database had been ready at that moment, from the world's start; null if it was not.</summary>
     public TimeSpan? ReadySince(TimeSpan at) =>
         changes.FindLast(change => change.At <= at) is (var since, true) ? since : null;
 

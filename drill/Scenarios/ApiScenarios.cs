@@ -10,7 +10,7 @@ using static Failover.Drill.Scenarios.Given;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>What AWS's APIs do, and what the change of a record comes to: F21 to F27, F32.</summary>
+/// <summary>Faults of AWS's APIs, and of changes to the record: F21 to F27, F32.</summary>
 internal static class ApiScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =
@@ -113,7 +113,7 @@ internal static class ApiScenarios
         },
     ];
 
-    /// <summary>Tried calls count as well: the quota is the account's, and others need it too.</summary>
+    /// <summary>Refused calls count as well: the quota is the account's, and others need it too.</summary>
     private static string? AsksRoute53AtMost(this ScenarioRun run, int aSecond)
     {
         var calls = run.World.Cloud.Core.Gate.Calls.Where(c => c.Action.StartsWith("route53:", StringComparison.Ordinal)).Select(c => c.At)
@@ -122,7 +122,7 @@ internal static class ApiScenarios
         return Expect(most <= aSecond, $"at most {aSecond} calls in any second", $"{most}");
     }
 
-    /// <summary>Full jitter draws each wait from nothing to a bound that doubles from 1 s to 10 s.</summary>
+    /// <summary>Full jitter draws each wait between zero and a bound that doubles from 1 s to 10 s.</summary>
     private static string? WaitsGrow(this ScenarioRun run, string action)
     {
         var at = run.CallsOf(action).ToList();

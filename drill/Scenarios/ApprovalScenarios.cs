@@ -5,7 +5,7 @@ using static Failover.Drill.Scenarios.ScenarioRegions;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>A person is asked before a region is promoted: F51, F55.</summary>
+/// <summary>An operator must approve before a region is promoted: F51, F55.</summary>
 internal static class ApprovalScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =
@@ -89,7 +89,7 @@ internal static class ApprovalScenarios
         },
     ];
 
-    /// <summary>The estimate that people were asked by: it grows while they think.</summary>
+    /// <summary>The estimate in the request for approval: the loss grows while the operator decides.</summary>
     private static int Asked(this ScenarioRun run) =>
         run.Found("ChooseRegion", "region").Last().GetProperty("choice").GetProperty("lossSeconds").GetInt32();
 

@@ -7,7 +7,7 @@ using static Failover.Drill.Scenarios.Given;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>What the cluster and its API do: F11 to F20.</summary>
+/// <summary>Faults of the cluster and its API: F11 to F20.</summary>
 internal static class ClusterScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =

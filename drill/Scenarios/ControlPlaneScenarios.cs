@@ -5,7 +5,7 @@ using static Failover.Drill.Scenarios.ScenarioRegions;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>A region is lost while Route 53's control plane is down, too: F50.</summary>
+/// <summary>A region is lost while Route 53's control plane is down as well: F50.</summary>
 internal static class ControlPlaneScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =

@@ -9,7 +9,7 @@ using static Failover.Drill.Scenarios.Given;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>The stories that everybody should see once.</summary>
+/// <summary>The stories that everybody should see first.</summary>
 internal static class CoreScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =
@@ -128,7 +128,7 @@ internal static class CoreScenarios
             [
                 new PropagationTrouble(TimeSpan.Zero, PropagationFault.NeverInSync),
                 new WriterCrash(Strike, Orders),
-                // The name server that lags rings the alarm again and again; this is about the first execution.
+                // A name server that is behind puts the alarm into ALARM again and again; this is about the first execution.
                 new UponState(
                     Strike, "CheckInSync", new EventTrouble(TimeSpan.Zero, TimeSpan.FromMinutes(40), EventFaultKind.Lose, TimeSpan.Zero)),
             ],

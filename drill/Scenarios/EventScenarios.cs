@@ -11,7 +11,7 @@ using static Failover.Drill.Scenarios.Given;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>What starts an execution, or must not: F01 to F08, and F59.</summary>
+/// <summary>What must start an execution, and what must not: F01 to F08, and F59.</summary>
 internal static class EventScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =

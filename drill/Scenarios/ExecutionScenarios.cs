@@ -15,7 +15,7 @@ using static Failover.Drill.Scenarios.Given;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>What befalls executions and their functions: F41 to F48.</summary>
+/// <summary>Faults of executions and their functions: F41 to F48.</summary>
 internal static class ExecutionScenarios
 {
     private static readonly IReadOnlyList<string> Steps =

@@ -5,7 +5,7 @@ using static Failover.Drill.Scenarios.Given;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>Several clusters of one account: F58.</summary>
+/// <summary>Several clusters in one account: F58.</summary>
 internal static class FleetScenarios
 {
     private static readonly string[] Neighbours = ["billing-prod", "carts-prod", "mail-prod", "users-prod"];
@@ -41,7 +41,8 @@ internal static class FleetScenarios
     ];
 
     /// <summary>
-    /// What the cluster's executions came to, in their order; an alarm that rings once more and starts one that stands down is no fault.
+    /// The outcomes of the cluster's executions, in order. An alarm that goes into ALARM once more and starts an execution that stands down
+    /// is no fault.
     /// </summary>
     private static string? Came(this ScenarioRun run, string cluster, string outcomes)
     {

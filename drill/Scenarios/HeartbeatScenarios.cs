@@ -10,7 +10,7 @@ using static Failover.Drill.Scenarios.Given;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>The heartbeat's own faults: the alarm is the second way, and a beat that can't be had starts nothing. F60 to F65.</summary>
+/// <summary>Faults of the heartbeat itself: the alarm is the second way, and a missing beat starts nothing. F60 to F65.</summary>
 internal static class HeartbeatScenarios
 {
     private const string Schedules = "aws.events";

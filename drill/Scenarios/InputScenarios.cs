@@ -5,7 +5,7 @@ using static Failover.Drill.Scenarios.Given;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>Executions that somebody starts with input that is none: F09 and F10.</summary>
+/// <summary>Executions that somebody starts with invalid input: F09 and F10.</summary>
 internal static class InputScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =

@@ -6,8 +6,8 @@ using static Failover.Drill.Scenarios.Given;
 namespace Failover.Drill.Scenarios;
 
 /// <summary>
-/// How a writer can be lost, as its clients see it: with <c>writer-crash</c> and <c>region-lost</c> the five kinds that drivers are
-/// measured in.
+/// The ways to lose a writer, as its clients see them: together with <c>writer-crash</c> and <c>region-lost</c>, the five kinds for which
+/// drivers are measured.
 /// </summary>
 internal static class LossScenarios
 {

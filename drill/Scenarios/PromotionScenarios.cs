@@ -5,7 +5,7 @@ using static Failover.Drill.Scenarios.ScenarioRegions;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>Promotions of a global cluster, planned and not: F52, F53, F54, F57.</summary>
+/// <summary>Planned and unplanned promotions of a global cluster: F52, F53, F54, F57.</summary>
 internal static class PromotionScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =

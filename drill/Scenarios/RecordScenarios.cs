@@ -93,7 +93,7 @@ internal static class RecordScenarios
             ],
             Expected = Outcome.Recovered,
 
-            // Where the alarm comes after the stop, its own execution swaps first.
+            // If the alarm comes after the stop, its own execution swaps first.
             Check = run => run.RecordLeadsToWriter() ?? Expect(
                 run.World.Cloud.Core.Gate.LateRefusals == 1, "the late swap to be refused",
                 $"{run.World.Cloud.Core.Gate.LateRefusals} refusals"),

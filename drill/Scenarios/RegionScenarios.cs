@@ -8,7 +8,7 @@ using static Failover.Drill.Scenarios.ScenarioRegions;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>A region is lost, or cut off, and comes back: F49, F56 and what belongs to them.</summary>
+/// <summary>A region is lost, or cut off, and comes back: F49, F56 and related stories.</summary>
 internal static class RegionScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =

@@ -9,7 +9,7 @@ using Failover.LocalCloud.Sns;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>A scenario that was played to its end, and what it came to.</summary>
+/// <summary>A scenario that was played to its end, and its results.</summary>
 internal sealed class ScenarioRun
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -44,16 +44,16 @@ internal sealed class ScenarioRun
     /// <summary>The changes that our own functions made.</summary>
     public IEnumerable<RecordChange> Writes => changes.Where(c => c.Caller.EndsWith("Function", StringComparison.Ordinal));
 
-    /// <summary>Each promotion of another region's cluster: the moment at which the newest primary became it.</summary>
+    /// <summary>Each promotion of another region's cluster: when it became the newest primary.</summary>
     public IReadOnlyList<(DateTimeOffset At, DatabaseCluster Primary)> Promotions => promotions;
 
     public DateTimeOffset FirstFaultAt => World.Start + Scenario.FirstFault;
 
-    /// <summary>All executions that ended, in the order of their starts.</summary>
+    /// <summary>All executions that ended, in order of their start.</summary>
     public IReadOnlyList<EndedExecution> Ended { get; private set; } = [];
 
     /// <summary>
-    /// The execution that counts: the last that changed something, else the last that did not merely stand down, else the first.
+    /// The main execution: the last that changed something, else the last that did not merely stand down, else the first.
     /// </summary>
     public EndedExecution? Main => Ended.LastOrDefault(e => e.Report is { Acted: true })
         ?? Ended.LastOrDefault(e => !e.HasStoodDown)
@@ -63,22 +63,22 @@ internal sealed class ScenarioRun
 
     public ClientReport Client => World.Client.Report();
 
-    /// <summary>What operators were notified: by the stacks' topics, a region's after the other's.</summary>
+    /// <summary>The notifications that the stacks' topics sent, region after region.</summary>
     public IReadOnlyList<PublishedMessage> Messages => [.. World.Global.Regions.SelectMany(r => r.Sns.Topics[0].Messages)];
 
-    /// <summary>What does not hold; null where everything does.</summary>
+    /// <summary>What does not hold; null if everything does.</summary>
     public string? Complaint { get; private set; }
 
     public bool Passed => Complaint is null;
 
-    /// <param name="pace">Virtual seconds a real second; null: as fast as it goes.</param>
+    /// <param name="pace">Virtual seconds per real second; null for as fast as possible.</param>
     /// <param name="watch">Called with the world before its time begins.</param>
     public static ScenarioRun Execute(Scenario scenario, int seed, double? pace = null, Action<World>? watch = null) =>
         Execute(scenario, seed, TimeSpan.Zero, pace, watch);
 
-    /// <param name="prelude">How much of the beginning is played as fast as it goes, before the pace begins.</param>
-    /// <param name="pace">Virtual seconds a real second; null: as fast as it goes.</param>
-    /// <param name="watch">Called with the world after the prelude; without one, before its time begins.</param>
+    /// <param name="prelude">How much of the beginning is played as fast as possible, before the pace applies.</param>
+    /// <param name="pace">Virtual seconds per real second; null for as fast as possible.</param>
+    /// <param name="watch">Called with the world after the prelude, or before its time begins if there is none.</param>
     public static ScenarioRun Execute(Scenario scenario, int seed, TimeSpan prelude, double? pace, Action<World>? watch)
     {
         var run = new ScenarioRun(scenario, seed, new World(scenario.World with { Drivers = WorldSpec.AllDrivers }, seed));

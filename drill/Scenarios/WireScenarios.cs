@@ -7,7 +7,7 @@ using static Failover.Drill.Scenarios.Given;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>What the network and the database answer to the probe: F33 to F40.</summary>
+/// <summary>How the network and the database answer the probe: F33 to F40.</summary>
 internal static class WireScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =
@@ -124,7 +124,7 @@ internal static class WireScenarios
 
     private static string? NeverProven(this ScenarioRun run) => Expect(!run.Probes().Contains("proven"), "no proof", "one");
 
-    /// <summary>Step before Lambda: none is ever cut off.</summary>
+    /// <summary>Step ends its probe itself before Lambda's timeout, so that no probe is ever cut off.</summary>
     private static string? ProbesEndInTime(this ScenarioRun run)
     {
         var longest = run.World.Cloud.Lambda.Invocations.Where(i => i.LogicalId == nameof(ProbeWriterFunction)).Max(i => i.Duration);
