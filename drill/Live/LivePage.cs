@@ -3,7 +3,7 @@ using Failover.Drill.Views;
 
 namespace Failover.Drill.Live;
 
-/// <summary>How to connect, and in the end what was seen of each client.</summary>
+/// <summary>How to connect, and at the end what was seen of each client.</summary>
 internal static class LivePage
 {
     public static void Connect(Page page, LiveDatabases databases, string record, int port, string caFile)

@@ -7,15 +7,15 @@ using Failover.Drill.Commands;
 
 namespace Failover.Drill.OnAws;
 
-/// <summary>Step Functions of a real account, with the caller's own credentials, and its errors in words.</summary>
+/// <summary>Step Functions in a real account, with the caller's own credentials, and its errors in words.</summary>
 internal static class AwsSession
 {
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(15);
 
-    /// <param name="region">Null: the profile's, or AWS_REGION.</param>
+    /// <param name="region">Null for the profile's region, or AWS_REGION.</param>
     public static IAmazonStepFunctions StepFunctions(string? region)
     {
-        // A person waits: the SDK's own retries, unlike in the functions, whose state machine retries.
+        // A user is waiting, so the SDK retries; in the functions it does not, because their state machine retries.
         var config = new AmazonStepFunctionsConfig { Timeout = CallTimeout, RetryMode = RequestRetryMode.Standard };
         if (region is not null)
         {
@@ -26,8 +26,8 @@ internal static class AwsSession
     }
 
     /// <summary>Runs a command against AWS.</summary>
-    /// <returns>The command's exit code; where AWS refuses or can't be reached, an error on standard error and
-    /// <see cref="ExitCodes.Usage"/>.</returns>
+    /// <returns>The command's exit code; if AWS refuses or cannot be reached, <see cref="ExitCodes.Usage"/> after an error on standard
+    /// error.</returns>
     public static async Task<int> RunAsync(InvocationConfiguration streams, string? region, Func<IAmazonStepFunctions, Task<int>> command)
     {
         try
@@ -42,7 +42,7 @@ internal static class AwsSession
         }
     }
 
-    /// <summary>Null: not AWS's.</summary>
+    /// <summary>Null if the error does not come from AWS.</summary>
     public static string? Explain(Exception error) => error switch
     {
         StateMachineDoesNotExistException =>

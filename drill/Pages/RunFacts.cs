@@ -6,7 +6,7 @@ using Failover.Functions.Contract;
 
 namespace Failover.Drill.Pages;
 
-/// <summary>What an auditor asks for: which execution, by which plan, which version of what.</summary>
+/// <summary>What an auditor asks for: which execution, which plan, and which version of everything.</summary>
 internal static class RunFacts
 {
     public static IReadOnlyList<Fact> From(ScenarioRun run)

@@ -5,7 +5,7 @@ using Failover.LocalCloud.Route53;
 
 namespace Failover.Drill.Ready;
 
-/// <summary>What <c>drill ready --break NAME</c> can leave wrong.</summary>
+/// <summary>The misconfigurations that <c>drill ready --break NAME</c> can create.</summary>
 internal static class Misconfigurations
 {
     /// <summary>In the order of the checks that name them.</summary>

@@ -4,7 +4,7 @@ using Failover.LocalCloud.Faults;
 
 namespace Failover.Drill.Ready;
 
-/// <summary>What can be left wrong where the cluster has a secondary in another region.</summary>
+/// <summary>Possible misconfigurations of a cluster that has a secondary in another region.</summary>
 internal static class RegionMisconfigurations
 {
     private const string Secondary = "eu-west-1";

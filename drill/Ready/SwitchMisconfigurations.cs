@@ -4,7 +4,7 @@ using Failover.LocalCloud.Route53;
 
 namespace Failover.Drill.Ready;
 
-/// <summary>What can be left wrong where a pair of failover records stands in place of a record that is swapped.</summary>
+/// <summary>Possible misconfigurations of a pair of failover records, which takes the place of a record that is swapped.</summary>
 internal static class SwitchMisconfigurations
 {
     private const string Other = "eu-west-1";
@@ -46,7 +46,7 @@ internal static class SwitchMisconfigurations
     private static void Delete(World world, string role) =>
         world.Cloud.Route53.DeleteByOther(world.Cloud.Route53.Zone(world.Spec.ZoneId), Switched(world, role));
 
-    // To change one somebody upserts it, as for any record.
+    // Changing one is an UPSERT, as for any record.
     private static void Change(World world, string role, Func<DnsRecord, DnsRecord> change) =>
         world.Cloud.Route53.SetByOther(world.Cloud.Route53.Zone(world.Spec.ZoneId), change(Switched(world, role)));
 

@@ -6,7 +6,7 @@ using Failover.Drill.Scenarios;
 
 namespace Failover.Drill.Pages.Sections;
 
-/// <summary>What was proven, sent, written and read: the parts of a page that are lists.</summary>
+/// <summary>The lists on a page, such as proofs, mails and API writes.</summary>
 internal static class RecordSections
 {
     public static XElement Proofs(RunEvidence run, Clock clock) => Html.Section(
