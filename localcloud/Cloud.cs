@@ -134,13 +134,14 @@ public sealed class Cloud
     private Stack Make(TemplateDocument template, StackOptions options)
     {
         Definition = null;
+        var callers = new Dictionary<string, string>(StringComparer.Ordinal);
         var sdk = new SdkTasks(Core, Sns, EventBridge, CloudWatch, role => StackRoles.PrincipalOf(Stack!, role), () => Iam);
         Stack = Stack.Deploy(template, services, options with
         {
             Route53 = Route53,
             CreateStateMachine = machine =>
             {
-                var caller = Definition is null ? StackRoles.FirstMachine : machine.LogicalId;
+                var caller = StackRoles.CallerOf(machine, callers);
                 Definition ??= machine.Definition;
                 var definition = Definitions.GetValue(machine.Definition, StateMachineDefinition.Parse);
                 var tasks = new LambdaTaskRunner(Core, Lambda, Sns, caller)

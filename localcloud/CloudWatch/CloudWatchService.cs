@@ -31,6 +31,9 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
         set => alarms.Actions = value;
     }
 
+    /// <summary>Raised for each line that is written to a log.</summary>
+    public event Action<string>? Ingested;
+
     /// <summary>All alarms, in the order in which they were made.</summary>
     public IReadOnlyList<Alarm> Alarms => alarms.All;
 
@@ -51,6 +54,7 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
     /// <exception cref="FormatException">It claims the format and breaks its rules.</exception>
     public int IngestEmf(string jsonLine)
     {
+        Ingested?.Invoke(jsonLine);
         var values = EmfReader.Read(jsonLine);
         if (values.Count == 0)
         {
@@ -75,6 +79,11 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
         string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions, Statistic statistic, DateTimeOffset from,
             DateTimeOffset until) =>
         metrics.Series(metricNamespace, name, dimensions).Statistic(statistic, from.UtcTicks, until.UtcTicks, long.MaxValue);
+
+    /// <summary>How many metrics got data since then that are not AWS's own, and so are charged.</summary>
+    public int CustomMetricsSince(DateTimeOffset from) => metrics.All.Count(
+        one => !one.Namespace.StartsWith("AWS/", StringComparison.Ordinal)
+            && one.Series.Statistic(Statistic.SampleCount, from.UtcTicks, long.MaxValue, long.MaxValue) > 0);
 
     /// <summary>All samples of a metric, whether they can be seen yet or not.</summary>
     internal MetricSeries Samples(string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions) =>

@@ -5,6 +5,9 @@ internal sealed class MetricStore
 {
     private readonly Dictionary<string, List<Metric>> byName = new(StringComparer.Ordinal);
 
+    public IEnumerable<(string Namespace, MetricSeries Series)> All => byName.Values.SelectMany(static some => some)
+        .Select(static one => (one.Namespace, one.Series));
+
     /// <summary>The metric's samples; a metric that is new has none.</summary>
     public MetricSeries Series(string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions)
     {

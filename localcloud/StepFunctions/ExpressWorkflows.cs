@@ -13,6 +13,7 @@ public sealed class ExpressWorkflows : IExecutionHost
 {
     private readonly CloudCore core;
     private readonly TaskTokens tokens;
+    private readonly Dictionary<string, ExpressUsage> usages = new(StringComparer.Ordinal);
 
     internal ExpressWorkflows(CloudCore core, TaskTokens tokens) => (this.core, this.tokens) = (core, tokens);
 
@@ -24,6 +25,17 @@ public sealed class ExpressWorkflows : IExecutionHost
 
     /// <summary>What they are billed by.</summary>
     public ExpressUsage Usage { get; } = new();
+
+    /// <summary>What one of them is billed by.</summary>
+    public ExpressUsage UsageOf(string stateMachineArn)
+    {
+        if (!usages.TryGetValue(stateMachineArn, out var usage))
+        {
+            usages[stateMachineArn] = usage = new ExpressUsage();
+        }
+
+        return usage;
+    }
 
     CloudCore IExecutionHost.Core => core;
 
@@ -66,6 +78,7 @@ public sealed class ExpressWorkflows : IExecutionHost
         if (execution.StoppedAt is { } stopped)
         {
             Usage.Add(stopped - execution.StartedAt);
+            UsageOf(execution.StateMachineArn).Add(stopped - execution.StartedAt);
         }
     }
 }

@@ -16,6 +16,18 @@ internal static class StackRoles
     /// <summary>Made once a stack.</summary>
     public static IamPolicies From(Stack stack) => Known.GetValue(stack, Read);
 
+    /// <summary>What a state machine is called as a caller, while a stack is deployed.</summary>
+    /// <param name="byRole">The callers of the machines before it.</param>
+    public static string CallerOf(StateMachineResource machine, Dictionary<string, string> byRole)
+    {
+        if (!byRole.TryGetValue(machine.RoleArn, out var caller))
+        {
+            byRole[machine.RoleArn] = caller = byRole.Count == 0 ? FirstMachine : machine.LogicalId;
+        }
+
+        return caller;
+    }
+
     /// <summary>Whose role it is, as IAM here names its callers.</summary>
     public static string? PrincipalOf(Stack stack, string roleArn) =>
         stack.Resources.FirstOrDefault(r => r.RoleArn == roleArn || (r.Type == ResourceTypes.Role && r.Arn == roleArn)) switch
@@ -45,7 +57,7 @@ internal static class StackRoles
                 case ResourceTypes.Role when IsForEvents(resource):
                     events.AddRange(SamPolicies.OfRole(resource.LogicalId, policies));
                     break;
-                case ResourceTypes.StateMachine:
+                case ResourceTypes.StateMachine when IsCaller(stack, resource):
                     roles = roles.With(Caller(stack, resource), RoleOf(stack, resource) is { } own
                         ? SamPolicies.OfRole(own.LogicalId, own.Properties["Policies"])
                         : SamPolicies.OfStateMachine(resource.LogicalId, policies, tracing, stack.Region));
@@ -60,8 +72,16 @@ internal static class StackRoles
     private static DeployedResource? RoleOf(Stack stack, DeployedResource machine) =>
         stack.Resources.FirstOrDefault(r => r.Type == ResourceTypes.Role && r.Arn == machine.RoleArn);
 
-    private static string Caller(Stack stack, DeployedResource machine) =>
-        ReferenceEquals(machine, stack.Resources.First(r => r.Type == ResourceTypes.StateMachine)) ? FirstMachine : machine.LogicalId;
+    /// <summary>State machines that share a role are one caller, under the first one's name: IAM sees the role.</summary>
+    private static string Caller(Stack stack, DeployedResource machine)
+    {
+        var machines = stack.Resources.Where(r => r.Type == ResourceTypes.StateMachine);
+        var first = machines.First(r => r.RoleArn == machine.RoleArn);
+        return ReferenceEquals(first, machines.First()) ? FirstMachine : first.LogicalId;
+    }
+
+    private static bool IsCaller(Stack stack, DeployedResource machine) =>
+        ReferenceEquals(machine, stack.Resources.First(r => r.Type == ResourceTypes.StateMachine && r.RoleArn == machine.RoleArn));
 
     private static bool IsForEvents(DeployedResource role) =>
         role.Properties["AssumeRolePolicyDocument"]?.ToJsonString().Contains("\"events.amazonaws.com\"", StringComparison.Ordinal) == true;

@@ -51,6 +51,7 @@ internal static class Houses
         "Failover.Drill",
         [
             ["Worlds"],
+            ["Costs"],
             ["Ready", "Scenarios"],
             ["Detection", "Serving", "Simulation", "Wiring"],
             ["Views"],
@@ -58,7 +59,7 @@ internal static class Houses
             ["Pages/Graph"],
             ["Pages/Sections"],
             ["Pages"],
-            ["Bench", "Live", "OnAws", "Reference"],
+            ["Bench", "FirstMinute", "Live", "OnAws", "Reference"],
             ["Commands"],
         ]);
 }
