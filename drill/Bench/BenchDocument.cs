@@ -10,10 +10,9 @@ internal sealed record BenchDocument(
     int Runs, int Seed, string Added, IReadOnlyList<KindDocument> Mix, IReadOnlyList<DesignDocument> Designs)
 {
     private const string AddedMeans =
-        "first proof, less the later of the execution's start and the moment when DocumentDB was ready (promoted, endpoint moved, shown by "
-            + "the API), " +
-        "less Route 53's own time from change to INSYNC; detection is not in it, nor (in the total) the worlds in which AWS's own APIs "
-            + "fail";
+        "first proof, minus the later of the execution's start and the moment when DocumentDB was ready (promoted, endpoint moved, "
+            + "shown by the API), minus Route 53's own time from change to INSYNC; detection is not included, nor (in the total) are the "
+            + "worlds in which AWS's own APIs fail";
 
     /// <summary>
     /// Whether our design keeps its promise: 99.9 % recovered where that is possible, at most 6 s (p50) and 12 s (p99) added, and nothing

@@ -20,7 +20,7 @@ internal static class LivePage
         page.Paragraph("Node (clients/node):", Look.Strong);
         page.Verbatim($"  {{ record: '{record}', port: {port},");
         page.Verbatim($"    caFile: '{caFile}', resolvers: ['{resolver}'] }}");
-        page.Paragraph("Others (PyMongo, mongosh) take no resolver of their own: on a machine that uses the one above,", Look.Strong);
+        page.Paragraph("Others (PyMongo, mongosh) have no resolver option: on a machine that uses the one above,", Look.Strong);
         page.Verbatim($"  mongodb://ENDPOINT:{port}/?replicaSet=rs0&retryWrites=false&tls=true&tlsCAFile={caFile}");
         page.Paragraph("where ENDPOINT is what the record points to, because no certificate names the record.");
         page.Blank();

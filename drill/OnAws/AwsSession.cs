@@ -46,14 +46,14 @@ internal static class AwsSession
     public static string? Explain(Exception error) => error switch
     {
         StateMachineDoesNotExistException =>
-            "Expected a state machine of that ARN, but AWS knows none. Take it from the stack's outputs StateMachineArn and "
+            "Expected a state machine with that ARN, but AWS knows none. Take it from the stack's outputs StateMachineArn and "
                 + $"ReadinessStateMachineArn. {error.Message}",
         ExecutionDoesNotExistException =>
-            $"Expected an execution of that ARN, but AWS knows none; Step Functions forgets them after 90 days. {error.Message}",
+            $"Expected an execution with that ARN, but AWS knows none; Step Functions forgets them after 90 days. {error.Message}",
         ExecutionAlreadyExistsException =>
-            $"Expected a new execution's name, but there is one of that name with another input. {error.Message}",
+            $"Expected the name of a new execution, but one with that name and another input exists. {error.Message}",
         InvalidTokenException =>
-            "Expected a task token of this region, but AWS does not know it. Copy it whole from the message, and name the region with "
+            "Expected a task token from this region, but AWS does not know it. Copy it whole from the message, and name the region with "
                 + $"--region. {error.Message}",
         TaskTimedOutException or TaskDoesNotExistException =>
             "Expected an approval that is still awaited, but it has expired, was answered already, or its execution has ended. See the "

@@ -87,13 +87,13 @@ internal sealed class FollowedExecution(string arn)
     private LiveLine? Asks(string? parameters)
     {
         Asked = JsonNode.Parse(parameters ?? "null")?["Message"] is JsonValue message ? message.ToString() : null;
-        return new LiveLine(state ?? "approval", "a person is asked, and the execution waits for the answer", Look.Warning);
+        return new LiveLine(state ?? "approval", "approval is requested, and the execution waits for the answer", Look.Warning);
     }
 
     private LiveLine? Redriven(int? count)
     {
         (Status, Report) = (null, null);
-        return new LiveLine("execution", string.Create(CultureInfo.InvariantCulture, $"is redriven, for the {count}. time"), Look.Strong);
+        return new LiveLine("execution", string.Create(CultureInfo.InvariantCulture, $"is redriven (redrive {count})"), Look.Strong);
     }
 
     private LiveLine? End(string status, string? error)

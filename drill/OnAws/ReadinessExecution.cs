@@ -68,7 +68,7 @@ internal sealed class ReadinessExecution(IAmazonStepFunctions stepFunctions, Tim
         }
         catch (JsonException e)
         {
-            return Without(ended, $"its output is no readiness report ({e.Message})");
+            return Without(ended, $"its output is not a readiness report ({e.Message})");
         }
     }
 

@@ -54,7 +54,7 @@ internal static class RunFacts
         new("Application", string.Create(
             CultureInfo.InvariantCulture,
             $"{client.AcknowledgedWrites} writes acknowledged, {client.LostAcknowledgedWrites} of them lost; {client.FailedWrites} failed; "
-                + $"{client.OutageSeconds:0.0} s without writes in all")),
+                + $"{client.OutageSeconds:0.0} s without writes in total")),
     ];
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -34,7 +34,8 @@ internal sealed record ReadyRun(Misconfiguration? Broken, ReadinessReport Report
         var world = new World(broken?.Spec(healthy) ?? healthy, seed);
         var execution = world.Cloud.Core.Time.Run(() => EvaluateAsync(world, broken));
         var output = execution.Output ?? throw new InvalidOperationException(
-            $"Expected the readiness machine to answer, but its execution ended {execution.Status}: {execution.Error}: {execution.Cause}.");
+            $"Expected the readiness state machine to answer, but its execution ended {execution.Status}: {execution.Error}: "
+                + $"{execution.Cause}.");
         return new ReadyRun(broken, JsonSerializer.Deserialize(output, ReadyJson.Readable.ReadinessReport)!, world);
     }
 

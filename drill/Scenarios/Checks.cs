@@ -54,7 +54,7 @@ internal static class Checks
         run.Messages.Any(m => m.Subject?.Contains("A PERSON MUST ACT", StringComparison.Ordinal) == true
             && m.Message.StartsWith("NOT TESTED whether writes work", StringComparison.Ordinal)
             && m.Message.Contains("\",\"mode\":\"act\"}'", StringComparison.Ordinal)),
-        "a person to be asked to act, with the command",
+        "operators to be asked to act, with the command",
             string.Join("; ", run.Messages.Select(m => $"{m.Subject}: {m.Message.Split('\n')[0]}")));
 
     /// <summary>Every finished execution notified operators, or had nothing to report.</summary>

@@ -16,8 +16,8 @@ internal static class FleetScenarios
         {
             Name = "part-of-a-fleet",
             Id = "F58",
-            Story = "Three clusters of five lose their writer in one moment, and one of them gets no new one in time: each fails over by "
-                + "itself, and only that one is tried again.",
+            Story = "Three of five clusters lose their writer at the same moment, and one of them gets no new one in time: each fails "
+                + "over on its own, and only that one is retried.",
             World = PinnedToWriter with
             {
                 Neighbours = Neighbours,
@@ -49,7 +49,7 @@ internal static class FleetScenarios
         var found = string.Join(
             ", ", run.Ended.Where(e => e.Report?.Cluster == cluster && e.Report.Outcome != Outcome.StoodDown)
             .Select(e => e.Report!.Outcome));
-        return Expect(found == outcomes, $"{cluster} to come to '{outcomes}'", $"'{found}'");
+        return Expect(found == outcomes, $"{cluster} to have the outcomes '{outcomes}'", $"'{found}'");
     }
 
     private static string? IsLed(this ScenarioRun run, string cluster)

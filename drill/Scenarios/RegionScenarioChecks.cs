@@ -22,7 +22,7 @@ internal static class RegionScenarioChecks
     {
         var cluster = run.ClusterIn(region);
         return Expect(
-            run.World.GlobalCluster!.NewestPrimary == cluster, $"{region} to have the global writer",
+            run.World.GlobalCluster!.NewestPrimary == cluster, $"the global writer to be in {region}",
             run.World.GlobalCluster.NewestPrimary.Region)
             ?? run.RecordLeadsTo(cluster.Endpoint)
             ?? (run.World.Spec.ReaderRecord is null ? null : Expect(
@@ -72,7 +72,7 @@ internal static class RegionScenarioChecks
         var found = run.Ended.Where(e => run.World.RegionOf(e.Execution).Name == region).ToList();
         return Expect(
             found.Any(e => e.Report?.Outcome == outcome && e.Report.Summary.Contains(saying, StringComparison.Ordinal)),
-            $"{region} to end {outcome}, saying '{saying}'",
+            $"an execution in {region} to end as {outcome}, saying '{saying}'",
                 string.Join("; ", found.Select(e => $"{e.Report?.Outcome}: {e.Report?.Summary}")));
     }
 
@@ -80,7 +80,7 @@ internal static class RegionScenarioChecks
     public static string? Told(this ScenarioRun run, string subject, int times)
     {
         var found = run.Messages.Count(m => m.Subject?.Contains(subject, StringComparison.Ordinal) == true);
-        return Expect(found == times, $"{times} messages '{subject}'", Text(found));
+        return Expect(found == times, $"{times} messages with the subject '{subject}'", Text(found));
     }
 
     /// <summary>An answer by hand was refused with this error.</summary>

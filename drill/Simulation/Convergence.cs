@@ -66,7 +66,7 @@ internal sealed class Convergence(World world, InvariantMonitor monitor, Simulat
         {
             monitor.Violated(
                 Invariants.Converges,
-                $"the alarm is in ALARM and {world.Database.Identifier} is well, but the record points to "
+                $"the alarm is in ALARM and {world.Database.Identifier} is healthy, but the record points to "
                     + $"{world.RecordValue ?? "nothing"} and nobody was notified");
         }
     }
@@ -94,7 +94,7 @@ internal sealed class Convergence(World world, InvariantMonitor monitor, Simulat
         {
             monitor.Violated(
                 Invariants.Converges,
-                $"nothing is at fault any more, yet a failover by hand ended as {execution.Status} ({report?.Summary}), and the record "
+                $"all faults are over, yet a failover started by hand ended as {execution.Status} ({report?.Summary}), and the record "
                     + $"points to {world.RecordValue ?? "nothing"}");
         }
     }

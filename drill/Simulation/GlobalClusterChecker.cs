@@ -75,7 +75,7 @@ internal sealed class GlobalClusterChecker
     {
         if (MemberOf(after) is { } to && to != MemberOf(before))
         {
-            CheckIsNewest(to, $"{what} was led from {before ?? "nothing"} to {after}");
+            CheckIsNewest(to, $"{what} was changed from {before ?? "nothing"} to {after}");
         }
     }
 
@@ -127,7 +127,7 @@ internal sealed class GlobalClusterChecker
         {
             monitor.Violated(
                 Invariants.OnePrimary,
-                $"{region.Name} asked for a promotion by evidence about {string.Join(", ", about.Select(a => a ?? "nobody"))}, which its "
+                $"{region.Name} requested a promotion with evidence about {string.Join(", ", about.Select(a => a ?? "nobody"))}, which its "
                     + "API did not show as the settled primary");
         }
         else if (global.Failover is not null || !about.Contains(global.NewestPrimary.Arn, StringComparer.Ordinal))
@@ -140,7 +140,7 @@ internal sealed class GlobalClusterChecker
     {
         if (!InState(region, state).Any(e => e.Verdict is { Plan.Mode: Mode.Act }))
         {
-            monitor.Violated(Invariants.ObserveWritesNothing, $"{state} wrote in {region.Name}, where no execution with mode act is there");
+            monitor.Violated(Invariants.ObserveWritesNothing, $"{state} wrote in {region.Name}, where nothing in mode act was running");
         }
     }
 

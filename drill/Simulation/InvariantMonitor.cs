@@ -87,7 +87,7 @@ internal sealed class InvariantMonitor
         }
         else if (execution.Status != ExecutionStatus.ABORTED && watch is { MustTell: true, HasTold: false })
         {
-            Violated(Invariants.Reported, $"{execution.Name} ended as {execution.Status} and told nobody, though its report asks for it");
+            Violated(Invariants.Reported, $"{execution.Name} ended as {execution.Status} and notified nobody, though its report asks to");
         }
     }
 
@@ -144,7 +144,7 @@ internal sealed class InvariantMonitor
         {
             Violated(
                 Invariants.Proven,
-                $"{watch.Execution.Name} says {report.Outcome}, but the wire proved the writer {found} times of {needed}: "
+                $"{watch.Execution.Name} says {report.Outcome}, but the probe proved the writer {found} of {needed} times: "
                     + $"{report.Summary}");
         }
     }

@@ -130,7 +130,7 @@ internal sealed class RecordChecker
         {
             monitor.Violated(
                 Invariants.NothingOverwritten,
-                $"{before ?? "nothing"} was replaced, but {execution?.Verdict?.RecordValue ?? "nothing"} stood there when "
+                $"{before ?? "nothing"} was replaced, but {execution?.Verdict?.RecordValue ?? "nothing"} was there when "
                     + $"{execution?.Execution.Name ?? "nobody"} was verified");
         }
     }

@@ -41,7 +41,7 @@ internal sealed class RecoveryChecker(World world, SimulationCase simulated, Inv
     {
         if (report.Message.StartsWith("WRITES WORK", StringComparison.Ordinal) && wire.ProofsSince(watch.RunsSince) == 0)
         {
-            Claimed(watch, "says that writes work, but the wire has not proven it");
+            Claimed(watch, "says that writes work, but no probe has proven it");
         }
 
         if (report.Recovery is not { } recovery)
@@ -51,12 +51,12 @@ internal sealed class RecoveryChecker(World world, SimulationCase simulated, Inv
 
         if (recovery.LastProof is { } last && !wire.WasAnswered(last, recovery.ResolutionSeconds))
         {
-            Claimed(watch, $"names a heartbeat that was answered at {last:HH:mm:ss}, but none was");
+            Claimed(watch, $"names a heartbeat answered at {last:HH:mm:ss}, but there was none");
         }
 
         if (recovery.IsHeartbeat && !wire.WasAnswered(recovery.FirstProof, recovery.ResolutionSeconds))
         {
-            Claimed(watch, $"names a heartbeat that was answered at {recovery.FirstProof:HH:mm:ss}, but none was");
+            Claimed(watch, $"names a heartbeat answered at {recovery.FirstProof:HH:mm:ss}, but there was none");
         }
 
         told.Add((watch, recovery));
@@ -93,7 +93,7 @@ internal sealed class RecoveryChecker(World world, SimulationCase simulated, Inv
         {
             monitor.Violated(
                 Invariants.RecoveryTime,
-                $"{watch.Execution.Name} tells a recovery from {from:hh\\:mm\\:ss} to {until:hh\\:mm\\:ss}, but users felt one from "
+                $"{watch.Execution.Name} reports a recovery from {from:hh\\:mm\\:ss} to {until:hh\\:mm\\:ss}, but users saw one from "
                     + $"{felt[0].From:hh\\:mm\\:ss} to {felt[^1].Until:hh\\:mm\\:ss}: more than {bound.TotalSeconds:0} s apart");
         }
     }

@@ -115,7 +115,7 @@ internal sealed class SimulationRun
         if (monitor.Executions.FirstOrDefault(e => e.Execution.IsRunning) is { } running)
         {
             monitor.Violated(
-                Invariants.Converges, $"{running.Execution.Name} still runs {Patience.TotalMinutes:0} minutes after the last fault");
+                Invariants.Converges, $"{running.Execution.Name} is still running {Patience.TotalMinutes:0} minutes after the last fault");
             return;
         }
 

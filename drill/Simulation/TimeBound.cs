@@ -27,7 +27,7 @@ internal sealed class TimeBound(SimulationCase simulated)
 
         var (runs, allowed) = (now - watch.RunsSince, Allowed(watch));
         return runs > allowed
-            ? $"{watch.Execution.Name} has run {runs.TotalSeconds:0} s, its budgets and retries allow {allowed.TotalSeconds:0} s"
+            ? $"{watch.Execution.Name} has run {runs.TotalSeconds:0} s, but its budgets and retries allow {allowed.TotalSeconds:0} s"
             : null;
     }
 

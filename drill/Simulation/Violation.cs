@@ -17,7 +17,7 @@ internal static class Invariants
     /// <summary>3: no path ends unreported.</summary>
     public const string Reported = "reported";
 
-    /// <summary>4: "recovered" is said only after the wire proved it.</summary>
+    /// <summary>4: "recovered" is only reported after a probe has proven it.</summary>
     public const string Proven = "proven";
 
     /// <summary>5: an execution that only observes, or is paused, writes nothing.</summary>

@@ -27,11 +27,11 @@ internal static class GraphSection
             Html.Paragraph(
                 "",
                 run.Visits.Count == 0 ? "No execution ran."
-                    : "Drawn from the definition; the path taken is strong. A failed task goes to ReportOutcome: such a line is drawn only "
-                        + "if it was taken."),
+                    : "Drawn from the definition, with the path taken in bold. A failed task goes to ReportOutcome: such a line is "
+                        + "only drawn if it was taken."),
             unknown.Count > 0
                 ? Html.Paragraph("complaint", $"The definition drawn here lacks states of this execution: {string.Join(", ", unknown)}. "
-                    + "It ran another version of the state machine.")
+                    + "It ran a different version of the state machine.")
                 : null,
             Html.Scrolling(
                 "State machine",
