@@ -18,9 +18,7 @@ internal sealed class World
     /// <summary>A fixed day, so that the same seed gives the same trace.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 22, 17, 0, 0, TimeSpan.Zero);
 
-    /// <summary>
-    /// A new stack's alarms are in ALARM until their first data arrives: what they start meanwhile is not part of the story.
-    /// </summary>
+    /// <summary>A new stack's alarms are in ALARM until their first data arrives, which is not part of the story.</summary>
     public static readonly TimeSpan WarmUp = TimeSpan.FromMinutes(4);
 
     /// <summary>The endpoint of a cluster that no longer exists, and which this one replaced.</summary>

@@ -3,7 +3,7 @@ using Failover.LocalCloud;
 
 namespace Failover.Tests.Architecture;
 
-/// <summary>Who uses whom, by folder: in each project arrows only ever point down, and so there is no circle.</summary>
+/// <summary>Which folder uses which: in each project dependencies only ever point down, so there is no circle.</summary>
 public sealed class FloorTests
 {
     private static readonly Dictionary<string, (House House, string Assembly)> Projects = new(StringComparer.Ordinal)

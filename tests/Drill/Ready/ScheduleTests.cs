@@ -3,7 +3,7 @@ using Failover.LocalCloud.CloudWatch;
 
 namespace Failover.Tests.Drill.Ready;
 
-/// <summary>The schedule, and the alarm that rings where nobody says ready for two hours.</summary>
+/// <summary>The schedule, and the alarm that goes into ALARM if nothing reports ready for two hours.</summary>
 public sealed class ScheduleTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace Failover.Tests.Drill.Scenarios;
 
-/// <summary>Prints what one warm simulated failover costs; time is never asserted, work is.</summary>
+/// <summary>Prints what one warm simulated failover costs. Asserts the amount of work, never the time.</summary>
 public sealed class RunSpeedTests(ITestOutputHelper output)
 {
     [Theory]

@@ -115,7 +115,7 @@ public sealed class RequestParserTests
     public void Parse_MissingField_GivesAnExample(string json, string example) =>
         Refused(json).Message.ShouldContain($"for example {example}");
 
-    /// <summary>Only the report uses it: nothing about it may stop a failover.</summary>
+    /// <summary>Only the report uses it, so nothing about it may stop a failover.</summary>
     [Theory]
     [InlineData("\"\"", null)]
     [InlineData("null", null)]

@@ -19,7 +19,7 @@ public sealed class SwitchDefinitionTests
         (Text(conditions[0], "Variable"), Text(conditions[0], "StringEquals")).ShouldBe((variable, word));
         conditions.Skip(1).Select(static c => Text(c, "Variable")).ShouldAllBe(static v => v == "$.verdict.plan.global.recordMode");
 
-        // A variable that is not there fails the execution: a stack of a single region has no global plan.
+        // A missing variable fails the execution, and a stack of a single region has no global plan.
         conditions[1].GetProperty("IsPresent").GetBoolean().ShouldBeTrue();
         Text(conditions[2], "StringEquals").ShouldBe("switch");
     }

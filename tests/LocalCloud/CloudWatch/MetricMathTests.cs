@@ -138,7 +138,7 @@ public sealed class MetricMathTests
             {"Name":"DBClusterIdentifier","Value":"orders-prod"}]},"Period":60,"Stat":"Sum"},"ReturnData":false}]}
         """.Replace(what, by, StringComparison.Ordinal))!.AsObject());
 
-    /// <summary>A point of each metric at the begin of each minute, up to that many.</summary>
+    /// <summary>One data point of each metric at the start of each minute, up to that many.</summary>
     private CloudWatchService Play(TimeSpan delay, int cluster, int writer, MetricAlarmDefinition? alarm = null)
     {
         var cloudWatch = new CloudWatchService(core, new CloudWatchOptions { IngestionDelay = delay }) { Events = events.Add };

@@ -9,7 +9,7 @@ using Failover.Tests.LocalCloud.CloudWatch;
 
 namespace Failover.Tests.LocalCloud.Template;
 
-/// <summary>Health checks and records that a template makes.</summary>
+/// <summary>Health checks and records that a template creates.</summary>
 public sealed class DnsTemplateTests
 {
     private const string Text = """

@@ -44,7 +44,7 @@ public sealed class NameResolverTests
     [Fact]
     public async Task ResolveAsync_RecordSwappedBetweenTheQuestions_StaysOnOneChain()
     {
-        // AAAA is asked at the end of A's chain: the name itself would now lead elsewhere.
+        // AAAA is asked at the end of A's chain, because the name itself would now resolve elsewhere.
         await using var dns = new FakeDns((name, type, _) => (name, type) switch
         {
             (_, DnsLine.TypeA) => new(Chain),

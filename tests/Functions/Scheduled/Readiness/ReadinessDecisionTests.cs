@@ -11,7 +11,7 @@ public sealed class ReadinessDecisionTests
 {
     private static readonly Failure Throttled = new("Iam.IamException", "Rate exceeded");
 
-    /// <summary>What is wrong, the checks that must say so, and the words of the first.</summary>
+    /// <summary>What is wrong, the checks that must report it, and the words of the first one.</summary>
     public static TheoryData<string, string[], string> Wrongs => new()
     {
         { "cluster is modifying", ["cluster", "record"], "the status of orders-prod is modifying, expected available" },

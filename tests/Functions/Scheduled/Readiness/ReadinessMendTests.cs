@@ -8,12 +8,12 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Scheduled.Readiness;
 
-/// <summary>What the report tells people to do, and what it says of what it could not ask.</summary>
+/// <summary>What the report tells operators to do, and what it says about anything that could not be read.</summary>
 public sealed class ReadinessMendTests
 {
     private static readonly Failure Gone = new("Sns.NotFoundException", "there is none");
 
-    /// <summary>Nothing of what was asked for exists.</summary>
+    /// <summary>Nothing that was requested exists.</summary>
     private static readonly ReadinessEvidence Nothing = PairEvidence.Whole() with
     {
         Cluster = Evidence.Refused<ClusterView>(),

@@ -8,7 +8,7 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Scheduled.Readiness;
 
-/// <summary>What people read in the report: what was found, and [what was expected].</summary>
+/// <summary>What operators read in the report: what was found, and [what was expected].</summary>
 public sealed class ReadinessWordsTests
 {
     private static readonly GlobalPlan InEast =
@@ -63,7 +63,7 @@ public sealed class ReadinessWordsTests
         ]);
     }
 
-    /// <summary>The pair is one and the same, whoever asks.</summary>
+    /// <summary>The pair is the same, whichever region asks.</summary>
     [Theory]
     [InlineData(GlobalBuilder.East, "own switch off, the other's off")]
     [InlineData(GlobalBuilder.Europe, "own switch off, the other's on")]

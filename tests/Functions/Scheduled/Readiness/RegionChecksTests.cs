@@ -7,10 +7,10 @@ using static Failover.Tests.Functions.Scheduled.Readiness.RegionWrongs;
 
 namespace Failover.Tests.Functions.Scheduled.Readiness;
 
-/// <summary>What a stack of a global cluster is asked besides; the writer is in us-east-1.</summary>
+/// <summary>The additional checks of a stack with a global cluster; the writer is in us-east-1.</summary>
 public sealed class RegionChecksTests
 {
-    /// <summary>What is wrong, the checks that must say so, and the words of the first.</summary>
+    /// <summary>What is wrong, the checks that must report it, and the words of the first one.</summary>
     public static TheoryData<string, string[], string> Wrongs => new()
     {
         { "no member", ["global-cluster"], "arn:aws:rds:us-east-1:123456789012:cluster:other is no member of orders" },
@@ -81,7 +81,7 @@ public sealed class RegionChecksTests
     public void Decide_NoSecondary_HasNoOtherRegionToAsk() =>
         Report(Lookup.From(With("no secondary"))).Checks[^1].Found.ShouldBe("no other region");
 
-    /// <summary>A figure names its minute's begin, and what is as much as accepted is accepted.</summary>
+    /// <summary>A figure states the start of its minute, and a value equal to the accepted limit is accepted.</summary>
     [Fact]
     public void Decide_LagAtItsLimits_IsAccepted() =>
         Named(Report(

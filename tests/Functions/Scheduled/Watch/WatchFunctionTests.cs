@@ -78,7 +78,7 @@ public sealed class WatchFunctionTests
         stepFunctions.Started.Count.ShouldBe(starts);
     }
 
-    /// <summary>CloudWatch need not say when the state changed; then it did so at its last update, at the latest.</summary>
+    /// <summary>CloudWatch need not say when the state changed; it is then taken to be its last update, at the latest.</summary>
     [Theory]
     [InlineData(179, 0)]
     [InlineData(180, 1)]

@@ -77,7 +77,7 @@ public sealed class WriterDecisionTests
     [Fact]
     public void Decide_DrillShows_IsPromoted() => Decide(ClusterBuilder.FailedOver, drill: Drill).State.ShouldBe(WriterState.Promoted);
 
-    /// <summary>Modifying for half an hour, while the writer serves: after two minutes the wire decides.</summary>
+    /// <summary>Modifying for half an hour while the writer serves: after two minutes the probe decides.</summary>
     [Theory]
     [InlineData(119, WriterState.Waiting)]
     [InlineData(120, WriterState.Unclear)]

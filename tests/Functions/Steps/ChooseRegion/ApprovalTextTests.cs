@@ -64,7 +64,7 @@ public sealed class ApprovalTextTests
         Compose(plan: GlobalBuilder.Plan with { ApprovalSeconds = seconds }).Parts[0]
             .ShouldContain($"Without an answer by {until} nothing is done.");
 
-    /// <summary>SNS takes less than 100 characters.</summary>
+    /// <summary>SNS accepts fewer than 100 characters.</summary>
     [Fact]
     public void Compose_LongName_CutsTheSubject()
     {

@@ -47,7 +47,7 @@ public sealed class CandidateTests
             .ShouldBe(expected);
     }
 
-    /// <summary>Two stacks see the same lag at different moments, and must come to the same region.</summary>
+    /// <summary>Two stacks see the same lag at different moments, and must choose the same region.</summary>
     [Fact]
     public void Order_LagsThatHardlyDiffer_AreTheSame() =>
         Preference.Order([Of("us-west-2", 0.1), Of("eu-west-1", 4.9)], []).Select(c => c.Region)

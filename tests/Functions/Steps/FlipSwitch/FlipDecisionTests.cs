@@ -76,7 +76,7 @@ public sealed class FlipDecisionTests
         Decide(Away with { Switches = Reading(SwitchSide.Off, SwitchSide.Unknown) with { Note = "no route" } }).Reason.ShouldBe(
             "switched db.example.com to us-east-1 (no route)");
 
-    /// <summary>The first flip of an execution is when its switch was turned; a look after it is of now.</summary>
+    /// <summary>The first flip of an execution dates its switch; a later check is dated now.</summary>
     [Fact]
     public void Decide_AfterAFlip_RemembersTheFirst()
     {

@@ -80,7 +80,7 @@ public sealed class PromoteRegionFunctionTests
         rds.FailoverAsked.ShouldBeNull();
     }
 
-    /// <summary>Retries of the step may take half an hour: old evidence is asked for again, and young evidence is not.</summary>
+    /// <summary>Retries of the step may take half an hour: old evidence is collected again, and recent evidence is not.</summary>
     [Theory]
     [InlineData(15, false, PromotionState.Started)]
     [InlineData(16, false, PromotionState.StandingBy)]

@@ -39,7 +39,7 @@ public sealed class AdviceTests
     public void For_Failure_FitsTheError(string error, string advice) =>
         Advice.For(Start with { Failure = new Failure(error, null) }, Outcome.Unrecovered).ShouldContain(advice);
 
-    /// <summary>Nobody is sent to look for a writer that was lost where none was.</summary>
+    /// <summary>Nobody is told to look for a lost writer if there was none.</summary>
     [Fact]
     public void For_FaultOfTheMonitoring_SpeaksOfTheMonitoring()
     {
@@ -54,7 +54,7 @@ public sealed class AdviceTests
             .ShouldContain("Find out why the old writer was lost");
     }
 
-    /// <summary>Who has to be restarted, measured with real drivers: .ci/drivers.</summary>
+    /// <summary>Which applications must be restarted, as measured with real drivers: .ci/drivers.</summary>
     [Theory]
     [InlineData(EndpointOfA, EndpointOfA, "Check that applications have reconnected")]
     [InlineData("orders-prod-1.c1.us-east-1.docdb.amazonaws.com", "orders-prod-2.c1.us-east-1.docdb.amazonaws.com", "have reconnected")]

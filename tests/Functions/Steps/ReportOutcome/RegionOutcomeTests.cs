@@ -161,7 +161,7 @@ public sealed class RegionOutcomeTests
         report.Message.ShouldContain("If not, start it: aws stepfunctions start-execution --region us-west-2");
     }
 
-    /// <summary>What an earlier run looked at is no news after a redrive, but what it promoted is.</summary>
+    /// <summary>After a redrive, what an earlier run observed is no longer news, but what it promoted is.</summary>
     [Fact]
     public void Decide_AfterARedrive_OnlyThePromotionCounts()
     {

@@ -5,7 +5,7 @@ using Failover.Tests.Functions.Steps.FlipSwitch;
 
 namespace Failover.Tests.Functions.Steps.ReportOutcome;
 
-/// <summary>What the report says of a switched record.</summary>
+/// <summary>What the report says about a switched record.</summary>
 public sealed class SwitchReportTests
 {
     [Fact]

@@ -37,7 +37,7 @@ public sealed class TimelineComposerTests
         "17:05:52 report: recovered: all is well",
     ]);
 
-    /// <summary>The answer bears no time of its own.</summary>
+    /// <summary>The answer has no time of its own.</summary>
     [Fact]
     public void Compose_NotApproved_TellsItAfterTheQuestion()
     {

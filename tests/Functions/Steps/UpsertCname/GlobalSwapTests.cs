@@ -3,7 +3,7 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Steps.UpsertCname;
 
-/// <summary>The swap where there is a global cluster.</summary>
+/// <summary>The swap with a global cluster.</summary>
 public sealed class GlobalSwapTests
 {
     private static readonly string Europe = GlobalBuilder.Endpoint(GlobalBuilder.Europe);
@@ -28,8 +28,7 @@ public sealed class GlobalSwapTests
     }
 
     /// <summary>
-    /// The lost region came back, was connected, and is silent again: it may have taken over, and the promotion of an hour ago proves
-    /// nothing.
+    /// The lost region came back, was connected, and is silent again: it may have taken over, and a promotion an hour ago proves nothing.
     /// </summary>
     [Fact]
     public async Task Handle_OwnPromotionOfLongAgoAndTheOtherRegionCameBackMeanwhile_WritesNothing()
@@ -47,7 +46,9 @@ public sealed class GlobalSwapTests
         await SupersededAsync(null, "us-west-2 does not answer");
     }
 
-    /// <summary>The simulation's find: somebody deleted the record while the old primary was cut off, and it led it to itself.</summary>
+    /// <summary>
+    /// Found by the simulation: somebody deleted the record while the old primary was cut off, and its stack pointed it at itself.
+    /// </summary>
     [Fact]
     public async Task Handle_NoRecordAndTheOthersSilent_WritesNothing()
     {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Failover.Tests.Functions.Steps.UpsertCname;
 
-/// <summary>Europe's cluster is the settled writer, and the other regions are silent unless it is said otherwise.</summary>
+/// <summary>Europe's cluster is the settled writer, and the other regions are silent unless stated otherwise.</summary>
 public sealed class SplitBrainCheckTests
 {
     private const string EuropeReaders = "orders-eu.cluster-ro-c1.eu-west-1.docdb.amazonaws.com";

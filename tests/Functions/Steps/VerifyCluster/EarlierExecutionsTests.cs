@@ -5,7 +5,7 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Steps.VerifyCluster;
 
-/// <summary>What the alarm's event finds of the execution that the beats have started before it.</summary>
+/// <summary>How the alarm's event finds the execution that the beats started before it.</summary>
 public sealed class EarlierExecutionsTests
 {
     private static readonly DateTimeOffset Ended = Sample.Now - TimeSpan.FromSeconds(20);

@@ -4,7 +4,7 @@ using static Failover.Tests.Functions.Steps.VerifyCluster.VerdictEvidence;
 
 namespace Failover.Tests.Functions.Steps.VerifyCluster;
 
-/// <summary>What the alarm says by now, and how old it is.</summary>
+/// <summary>What the alarm says now, and how old it is.</summary>
 public sealed class VerdictDecisionAlarmTests
 {
     [Theory]
@@ -51,7 +51,7 @@ public sealed class VerdictDecisionAlarmTests
         }
     }
 
-    /// <summary>A fleet waits a quarter of an hour for Route 53, and none of its alarms is stale for it.</summary>
+    /// <summary>A fleet waits a quarter of an hour for Route 53, which makes none of its alarms stale.</summary>
     [Fact]
     public void Decide_TimeWaitedWithinTheExecution_MakesNoAlarmStale() =>
         Decide(Healthy with { At = Healthy.StartedAt + TimeSpan.FromHours(1), AlarmState = "ALARM" }).State.ShouldBe(VerdictState.Confirm);

@@ -4,7 +4,7 @@ using static Failover.Tests.Functions.Steps.VerifyCluster.VerdictEvidence;
 
 namespace Failover.Tests.Functions.Steps.VerifyCluster;
 
-/// <summary>Where a drill may fail a cluster over, and where it may not.</summary>
+/// <summary>When a drill may fail a cluster over, and when it may not.</summary>
 public sealed class VerdictDecisionDrillTests
 {
     [Fact]

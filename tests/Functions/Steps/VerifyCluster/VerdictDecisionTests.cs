@@ -41,7 +41,7 @@ public sealed class VerdictDecisionTests
     public void Decide_CoolDown_TellsWhatAPersonWouldSeeFirst(string? value, string told) =>
         StoodDown(Healthy with { RecordValue = value, LastActedAt = Sample.Now }, StandDownCause.CoolDown, told);
 
-    /// <summary>The alarm is 20 s old: up to three minutes after the failover before, it is that one's slower witness.</summary>
+    /// <summary>The alarm is 20 s old: up to three minutes after the previous failover, it is that one's slower witness.</summary>
     [Theory]
     [InlineData(
         -60, StandDownCause.Aftershock, "and the alarm belongs to that: the API calls orders-prod-1 healthy, and the record points there")]

@@ -68,7 +68,7 @@ public sealed class VerifyClusterFunctionTests
         (await HandleAsync(Alarmed)).Cause.ShouldBe(StandDownCause.AnotherRunning);
     }
 
-    /// <summary>A drill may yet find that it must not begin: it holds nobody up but another drill.</summary>
+    /// <summary>A drill may still find that it must not start: it only holds up other drills.</summary>
     [Theory]
     [InlineData("", VerdictState.Confirm)]
     [InlineData(", \"drill\": {\"kind\": \"failover\"}", VerdictState.StandDown)]
@@ -95,7 +95,7 @@ public sealed class VerifyClusterFunctionTests
         (await HandleAsync(Alarmed)).Events.ShouldBe([new ClusterEvent(Sample.Now.AddSeconds(-30), "Started failover")]);
     }
 
-    /// <summary>Refused before anything is written, and not once a writer is promoted.</summary>
+    /// <summary>Refused before anything is written, and no longer once a writer is promoted.</summary>
     [Fact]
     public async Task Handle_ReadersRecordIsNoCname_IsRefused()
     {
@@ -161,7 +161,7 @@ public sealed class VerifyClusterFunctionTests
         await Should.ThrowAsync<AwsThrottledException>(() => HandleAsync(Alarmed));
     }
 
-    /// <summary>Route 53 throttles halfway: the retry in the same environment asks for what is missing, until the answer is old.</summary>
+    /// <summary>Route 53 throttles halfway: a retry in the same environment reads what is missing, until the answers are too old.</summary>
     [Fact]
     public async Task Handle_RetriedAfterTheZoneWasFoundRight_AsksNoMoreAboutIt()
     {
