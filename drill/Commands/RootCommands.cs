@@ -49,6 +49,7 @@ internal static class RootCommands
         root.Add(WiringCommand.Create());
         root.Add(StartCommand.Create());
         root.Add(FollowCommand.Create());
+        root.Add(AcceptCommand.Create());
         root.Add(AnswerCommands.Approve());
         root.Add(AnswerCommands.Deny());
         root.Add(ReferenceCommand.Create());

@@ -30,7 +30,7 @@ internal static class RunCommand
                 parsed.GetRequiredValue(scenario), parsed.GetValue(seed), parsed.GetValue(pace), parsed.GetValue(json),
                     parsed.GetValue(trace),
                 parsed.GetValue(mail), parsed.GetValue(html))));
-        return command;
+        return command.WithFacts();
     }
 
     private static (Option<int> Seed, Option<double?> Pace, Option<bool> Json) Options() => (

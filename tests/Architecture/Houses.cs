@@ -50,6 +50,7 @@ internal static class Houses
     public static readonly House Drill = new(
         "Failover.Drill",
         [
+            ["Facts"],
             ["Worlds"],
             ["Costs"],
             ["Ready", "Scenarios"],
@@ -60,6 +61,7 @@ internal static class Houses
             ["Pages/Sections"],
             ["Pages"],
             ["Bench", "FirstMinute", "Live", "OnAws", "Reference"],
+            ["Accept"],
             ["Commands"],
         ]);
 }
