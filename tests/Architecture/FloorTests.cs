@@ -20,7 +20,7 @@ public sealed class FloorTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Folders_OfEachProject_StandOnFloors(string project)
+    public void Folders_OfEachProject_AreOnFloors(string project)
     {
         var (house, assembly) = Projects[project];
 
@@ -29,7 +29,7 @@ public sealed class FloorTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Folders_OfEachProject_UseOnlyWhatStandsBelow(string project)
+    public void Folders_OfEachProject_UseOnlyLowerFloors(string project)
     {
         var (house, assembly) = Projects[project];
         var uses = TypeUses.In(assembly, house.RootNamespace);

@@ -15,7 +15,7 @@ public sealed class FleetTests(ITestOutputHelper output)
     private static readonly RetryOptions Safe = new() { SafeToRepeat = true, Deadline = Patience };
 
     [MeasuredFact]
-    public async Task Fleet_RecordMoves_ConnectionsLieOverTwoSecondsAndNoneOverflows()
+    public async Task Fleet_RecordMoves_ConnectionsSpreadOverTwoSecondsAndNoneOverflows()
     {
         await using var bed = new Bed();
         var (_, b) = (bed.Add("orders-a", new() { Members = 1 }), bed.Add("orders-b", new() { Members = 1 }));

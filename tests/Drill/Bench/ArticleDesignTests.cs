@@ -61,7 +61,7 @@ public sealed class ArticleDesignTests
     }
 
     [Fact]
-    public void Best_WriterDeadBehindTheAlarm_SaysSuccessThatIsNone()
+    public void Best_WriterDeadBehindTheAlarm_ClaimsAFalseSuccess()
     {
         // Its alarm is triggered by connections that dropped before the writer died, and it takes a record that points to a dead writer for
         // a failover.

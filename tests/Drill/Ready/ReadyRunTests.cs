@@ -38,7 +38,7 @@ public sealed class ReadyRunTests
     }
 
     [Fact]
-    public void Evaluation_Any_WritesNoRecordAndTellsNobody()
+    public void Evaluation_Any_WritesNoRecordAndNotifiesNobody()
     {
         var before = 0;
         var run = ReadyRun.Execute(

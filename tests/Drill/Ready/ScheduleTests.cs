@@ -17,13 +17,13 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public void Schedule_NeverReady_Rings() =>
+    public void Schedule_NeverReady_IsInAlarm() =>
         Alarm(After(TimeSpan.FromHours(6), static world =>
             world.Cloud.CloudWatch.EnableActions(world.Cloud.Stack!["ExecutionFailedAlarm"].Name, enabled: false)))
                 .ShouldBe(AlarmValue.Alarm);
 
     [Fact]
-    public void Schedule_NoLongerEvaluated_RingsForWantOfData() =>
+    public void Schedule_NoLongerEvaluated_IsInAlarmForMissingData() =>
         Alarm(After(TimeSpan.FromHours(8), static world => world.Cloud.Core.Time.After(TimeSpan.FromHours(3), () =>
         {
             var rule = world.Cloud.EventBridge.Rules.Single(r => r.Name == world.Cloud.Stack!["ReadinessRule"].Name);

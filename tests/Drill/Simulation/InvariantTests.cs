@@ -29,7 +29,7 @@ public sealed class InvariantTests
     [Theory]
     [InlineData(Mode.Observe)]
     [InlineData(Mode.Paused)]
-    public void ObserveWritesNothing_SwapAllTheSame_IsViolated(Mode mode) =>
+    public void ObserveWritesNothing_SwapAnyway_IsViolated(Mode mode) =>
         Violated(Of(Pinned with { Mode = mode }, new ForgedSwap(After(0), Reader))).ShouldContain(Invariants.ObserveWritesNothing);
 
     [Fact]

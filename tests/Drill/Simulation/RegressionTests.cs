@@ -30,7 +30,7 @@ public sealed class RegressionTests
     /// The alarm is falsely in ALARM, because its heartbeat fails, and no alarm reports the writer's loss: the watch does.
     /// </summary>
     [Fact]
-    public void SecondLoss_WhileTheAlarmStillRings_IsActedOn() => _ = Converges(
+    public void SecondLoss_WhileStillInAlarm_IsActedOn() => _ = Converges(
         Pinned,
         new LambdaTrouble(After(0), TimeSpan.FromMinutes(60), LambdaFaultKind.Crash, nameof(HeartbeatFunction)),
         new RoleFlip(After(240), "orders-prod", "orders-prod-3"));
@@ -46,7 +46,7 @@ public sealed class RegressionTests
     /// Somebody else changed the record during the failover: an operator was notified, and the watch does not overwrite it.
     /// </summary>
     [Fact]
-    public void ContestedRecord_AlarmRingsOn_IsLeftToThePerson()
+    public void ContestedRecord_StillInAlarm_IsLeftToTheOperator()
     {
         var run = SimulationRun.Execute(Of(
             Pinned with { CoolDownSeconds = 0 },

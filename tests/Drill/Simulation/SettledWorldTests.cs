@@ -42,7 +42,7 @@ public sealed class SettledWorldTests
     [InlineData(10, 90)]
     [InlineData(30, 150)]
     [InlineData(60, 300)]
-    public void WriterCrash_RingsTheWitnessAndStartsAFailover(int heartbeatSeconds, int within)
+    public void WriterCrash_PutsTheWitnessIntoAlarmAndStartsAFailover(int heartbeatSeconds, int within)
     {
         var run = SimulationRun.Execute(Of(
             Pinned with { HeartbeatSeconds = heartbeatSeconds, Readers = 0 },

@@ -19,7 +19,7 @@ public sealed class OwnAlarmTests
 
     [Theory]
     [MemberData(nameof(Alarms))]
-    public void Alarm_ItsCauseHappens_RingsAndOperatorsAreNotified(string alarm)
+    public void Alarm_ItsCauseHappens_GoesIntoAlarmAndOperatorsAreNotified(string alarm)
     {
         var world = new World(new WorldSpec { IsSettled = true, HasApplication = false }, seed: 1);
         world.Cloud.Core.Time.Run(async () =>

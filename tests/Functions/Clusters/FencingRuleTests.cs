@@ -118,7 +118,7 @@ public sealed class FencingRuleTests
     [InlineData("arn:aws:rds:us-east-1:123456789012:cluster:orders-prod", "us-east-1", "orders-prod")]
     [InlineData("arn:aws:rds:us-east-1:123456789012:cluster", "us-east-1", "")]
     [InlineData("arn:aws:rds", "", "")]
-    public void ClusterArn_Parts_AreEmptyWhereItHasNone(string arn, string region, string identifier) =>
+    public void ClusterArn_Parts_AreEmptyIfItHasNone(string arn, string region, string identifier) =>
         (ClusterArn.Region(arn), ClusterArn.Identifier(arn)).ShouldBe((region, identifier));
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class FencingRuleTests
 
     /// <summary>In record mode switch the switches determine where the record points, and nobody reads it.</summary>
     [Fact]
-    public void PeerLedTo_RecordModeSwitch_IsTheOtherRegionWhileTheRecordLeadsAway()
+    public void PeerLedTo_RecordModeSwitch_IsTheOtherRegionWhileTheRecordPointsElsewhere()
     {
         var pair = new SwitchPlan(SwitchRole.Secondary, GlobalBuilder.East, GlobalBuilder.Endpoint(GlobalBuilder.Europe));
         var plan = GlobalBuilder.Plan with { RecordMode = RecordMode.Switch, Switch = pair };

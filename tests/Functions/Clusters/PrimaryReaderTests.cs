@@ -62,7 +62,7 @@ public sealed class PrimaryReaderTests
     }
 
     [Fact]
-    public async Task Read_Denied_IsForAPersonToMend()
+    public async Task Read_Denied_IsLeftToAnOperator()
     {
         east.Errors["DescribeDBClusters"] = Faults.Denied;
         await Should.ThrowAsync<PermissionDeniedException>(() => ReadAsync());

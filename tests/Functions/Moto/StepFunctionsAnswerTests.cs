@@ -43,7 +43,7 @@ public sealed class StepFunctionsAnswerTests
     }
 
     [Fact]
-    public async Task Follow_HistoryOfTwoPages_IsToldOldestFirstToItsEnd()
+    public async Task Follow_HistoryOfTwoPages_IsReportedOldestFirstToItsEnd()
     {
         // Newest first, as requested.
         using var server = AwsShapedServer.Sequence(

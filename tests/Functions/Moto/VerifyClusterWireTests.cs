@@ -81,7 +81,7 @@ public sealed class VerifyClusterWireTests(MotoServer moto) : IDisposable
     }
 
     [MotoFact]
-    public async Task VerifyCluster_StateMachineUnknown_GoesOnWithoutThatHintAndNotesIt()
+    public async Task VerifyCluster_StateMachineUnknown_ContinuesWithoutThatHintAndNotesIt()
     {
         await SetUpAsync("machineless");
         var unknown = "arn:aws:states:us-east-1:123456789012:stateMachine:nowhere";

@@ -134,7 +134,7 @@ public sealed partial class DefinitionTests
     [Theory]
     [InlineData("failover")]
     [InlineData("readiness")]
-    public void Definition_RetriersCatchersAndRules_StandOnOneLineEach(string name)
+    public void Definition_RetriersCatchersAndRules_AreOnOneLineEach(string name)
     {
         var lines = (name == "failover" ? Repository.Definition : Repository.Readiness).TrimEnd().Split('\n');
         lines.Length.ShouldBeLessThanOrEqualTo(500);

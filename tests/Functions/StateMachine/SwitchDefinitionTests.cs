@@ -10,7 +10,7 @@ public sealed class SwitchDefinitionTests
     [Theory]
     [InlineData("Decide", "$.verdict.state", "repoint")]
     [InlineData("IsWriterPromoted", "$.writer.state", "promoted")]
-    public void FlipSwitch_GoesBeforeUpsertCname_InRecordModeSwitchAlone(string choice, string variable, string word)
+    public void FlipSwitch_ComesBeforeUpsertCname_OnlyInRecordModeSwitch(string choice, string variable, string word)
     {
         var rules = States[choice].GetProperty("Choices").EnumerateArray().ToList();
         var flip = rules.FindIndex(static r => Next(r) == "FlipSwitch");
@@ -25,7 +25,7 @@ public sealed class SwitchDefinitionTests
     }
 
     [Fact]
-    public void FlipSwitch_NothingElseLeadsThere_AndNoStepOfRoute53Follows()
+    public void FlipSwitch_NothingElseGetsThere_AndNoStepOfRoute53Follows()
     {
         var before = States.Where(static s => s.Value.GetRawText().Contains("\"Next\": \"FlipSwitch\"", StringComparison.Ordinal))
             .Select(static s => s.Key);

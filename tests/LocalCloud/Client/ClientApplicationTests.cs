@@ -52,7 +52,7 @@ public sealed class ClientApplicationTests
     }
 
     [Fact]
-    public void EveryWrite_IsAcknowledgedOrFailed_NoneForgotten()
+    public void EveryWrite_IsAcknowledgedOrFailed_NoneIsLost()
     {
         var (cloud, client) = World();
         cloud.Run(async () =>

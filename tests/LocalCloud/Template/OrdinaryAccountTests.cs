@@ -72,7 +72,7 @@ public sealed class OrdinaryAccountTests
     }
 
     [Fact]
-    public void CreateDashboard_No_MakesNone() => Deploy("failover", ("CreateDashboard", "no")).Has("Dashboard").ShouldBeFalse();
+    public void CreateDashboard_No_CreatesNone() => Deploy("failover", ("CreateDashboard", "no")).Has("Dashboard").ShouldBeFalse();
 
     [Theory]
     [InlineData("PreferredRegions", "eu-west-1", "PreferredRegions needs GlobalClusterIdentifier")]

@@ -16,7 +16,7 @@ public sealed class NameProblemTests
     [InlineData(2, "SERVFAIL")]
     [InlineData(5, "REFUSED")]
     [InlineData(0, "has no address")]
-    public async Task ResolveAsync_ServerSaysNo_IsToldApart(int code, string problem)
+    public async Task ResolveAsync_ServerSaysNo_IsDistinguished(int code, string problem)
     {
         await using var dns = new FakeDns((_, _, _) => new() { Code = code });
         var answer = await ResolveAsync(dns.Address);

@@ -49,7 +49,7 @@ public sealed class PairChecksTests
 
     [Theory]
     [MemberData(nameof(Wrongs))]
-    public void Decide_OneThingIsWrong_NamesItAndSaysWhatToMend(string wrong, string name, string found)
+    public void Decide_OneThingIsWrong_NamesItAndSaysWhatToFix(string wrong, string name, string found)
     {
         var check = ReadinessDecision.Decide(With(wrong)).Checks.Single(c => c.Name == name);
 
@@ -85,7 +85,7 @@ public sealed class PairChecksTests
     [InlineData("other region is no member", "record")]
     [InlineData("regions", "record,switch")]
     [InlineData("plan", "record,ttl,health-checks,switch")]
-    public void Decide_WhatCouldNotBeAsked_IsUnknown(string silent, string names)
+    public void Decide_WhatCouldNotBeRead_IsUnknown(string silent, string names)
     {
         var report = ReadinessDecision.Decide(Without(silent));
 
@@ -109,7 +109,7 @@ public sealed class PairChecksTests
 
     /// <summary>A missing zone is a fault, whatever else could not be read.</summary>
     [Fact]
-    public void Decide_ZoneRefusedAndTheOtherEndpointUnknown_TellsTheRefusal()
+    public void Decide_ZoneRefusedAndTheOtherEndpointUnknown_ReportsTheRefusal()
     {
         var evidence = Without("other endpoint");
         var check = ReadinessDecision.Decide(

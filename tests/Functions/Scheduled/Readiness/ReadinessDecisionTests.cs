@@ -64,7 +64,7 @@ public sealed class ReadinessDecisionTests
 
     [Theory]
     [MemberData(nameof(Wrongs))]
-    public void Decide_OneThingIsWrong_NamesItAndSaysWhatToMend(string wrong, string[] names, string found)
+    public void Decide_OneThingIsWrong_NamesItAndSaysWhatToFix(string wrong, string[] names, string found)
     {
         var report = ReadinessDecision.Decide(ReadinessWrongs.With(wrong));
 
@@ -102,7 +102,7 @@ public sealed class ReadinessDecisionTests
     }
 
     [Fact]
-    public void Decide_ADenialAndAQuestionWithoutAnswer_TellsTheDenial()
+    public void Decide_ADenialAndAQuestionWithoutAnswer_ReportsTheDenial()
     {
         var check = ReadinessDecision.Decide(Evidence.Whole with
         {

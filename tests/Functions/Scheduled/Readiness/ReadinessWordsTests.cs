@@ -140,7 +140,7 @@ public sealed class ReadinessWordsTests
 
     /// <summary>CloudWatch's clock is not ours.</summary>
     [Fact]
-    public void Decide_HeartbeatOfTheFuture_IsOfNow() =>
+    public void Decide_HeartbeatFromTheFuture_IsTakenAsNow() =>
         Told(Evidence.Whole with { Heartbeat = Lookup.From<BeatView?>(new BeatView(Sample.Now.AddSeconds(3), true)) })
             .ShouldContain("heartbeat: 1, 0 s ago [1, within 120 s]");
 

@@ -66,7 +66,7 @@ public sealed class RegionChecksTests
     }
 
     [Fact]
-    public void Decide_GlobalClusterCouldNotBeAsked_IsUnknown() =>
+    public void Decide_GlobalClusterCouldNotBeRead_IsUnknown() =>
         Report(Evidence.Silent<RegionsView>()).Checks.TakeLast(5).ShouldAllBe(c => c.Ok == Answer.Unknown);
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class RegionChecksTests
     }
 
     [Fact]
-    public void Decide_SecondaryWithoutAGlobalWriter_HasNothingToLeadTheRecordTo()
+    public void Decide_SecondaryWithoutAGlobalWriter_HasNothingToPointTheRecordAt()
     {
         var report = Report(Lookup.From(Evidence.Regions(GlobalBuilder.Plan, new GlobalBuilder { Writer = null })));
 
@@ -111,7 +111,7 @@ public sealed class RegionChecksTests
     }
 
     [Fact]
-    public void Decide_Secondary_AsksForAnInstanceAndARecordThatLeadsToTheWriter()
+    public void Decide_Secondary_AsksForAnInstanceAndARecordThatPointsToTheWriter()
     {
         var view = Evidence.Regions(GlobalBuilder.Plan);
         var secondary = Evidence.Whole with
@@ -151,7 +151,7 @@ public sealed class RegionChecksTests
     [InlineData("ro", new string[0])]
     [InlineData("elsewhere", new[] { "reader-record" })]
     [InlineData(null, new[] { "reader-record" })]
-    public void Decide_ReadersRecord_LeadsToTheReaderEndpoint(string? value, string[] names)
+    public void Decide_ReadersRecord_PointsToTheReaderEndpoint(string? value, string[] names)
     {
         var evidence = Evidence.Whole with
         {

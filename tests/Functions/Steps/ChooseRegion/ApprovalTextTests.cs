@@ -27,7 +27,7 @@ public sealed class ApprovalTextTests
     };
 
     [Fact]
-    public void Compose_Question_HasAllThatAPersonNeeds()
+    public void Compose_Question_HasEverythingThatAnOperatorNeeds()
     {
         var question = Compose();
         question.Subject.ShouldBe("[APPROVAL NEEDED] promote orders-eu in eu-west-1?");

@@ -11,7 +11,7 @@ public sealed class CandidateTests
     private static readonly ClusterBuilder Well = GlobalBuilder.Member(GlobalBuilder.Europe, isWriter: false);
 
     [Fact]
-    public void Judge_AllInOrder_CanTakeOverAndEstimatesTheLoss()
+    public void Judge_AllHealthy_CanTakeOverAndEstimatesTheLoss()
     {
         var candidate = Judge(Well);
         (candidate.Region, candidate.Problem, candidate.LagSeconds, candidate.LossSeconds).ShouldBe((GlobalBuilder.Europe, null, 0.4, 71));

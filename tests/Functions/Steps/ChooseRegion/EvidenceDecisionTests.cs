@@ -13,7 +13,7 @@ public sealed class EvidenceDecisionTests
     private static readonly RegionEvidence Lost = Evidence(PrimaryState.Silent, WitnessState.Lost, Fresh);
 
     [Fact]
-    public void Decide_TwoWitnesses_NeedTwoLooksInARow()
+    public void Decide_TwoWitnesses_NeedTwoConsecutiveChecks()
     {
         var first = EvidenceDecision.Decide(Lost);
         (first.State, first.LossLooks).ShouldBe((EvidenceState.Watching, 1));

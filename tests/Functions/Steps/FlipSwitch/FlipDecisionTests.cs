@@ -20,7 +20,7 @@ public sealed class FlipDecisionTests
     private static readonly FlipEvidence InPlace = Away with { Switches = Reading(SwitchSide.On, SwitchSide.Off) };
 
     [Fact]
-    public void Decide_RecordLeadsAway_IsToBeSwitched()
+    public void Decide_RecordPointsElsewhere_IsToBeSwitched()
     {
         var swap = Decide(Away);
         (swap.State, swap.Before, swap.Target, swap.Writer, swap.Reason)
@@ -28,7 +28,7 @@ public sealed class FlipDecisionTests
     }
 
     [Fact]
-    public void Decide_RecordLeadsHere_SaysSo()
+    public void Decide_RecordPointsHere_SaysSo()
     {
         var swap = Decide(InPlace);
         (swap.State, swap.Before, swap.Reason)

@@ -70,7 +70,7 @@ public sealed class FlipSwitchWriterTests
     }
 
     [Fact]
-    public async Task Handle_OtherRegionOutOfReach_WithoutAPromotion_LeavesAllAsItIs()
+    public async Task Handle_OtherRegionUnreachable_WithoutAPromotion_LeavesAllAsItIs()
     {
         primary.Remote.Error = new HttpRequestException("no route");
         var flip = await primary.FlipAsync();

@@ -61,7 +61,7 @@ public sealed class PromotionDecisionTests
     [InlineData(600, GlobalBuilder.East, true)]
     [InlineData(1, GlobalBuilder.Europe, true)]
     [InlineData(1, null, true)]
-    public void Decide_FoundDone_IsNoProofUnlessTheLastLookFoundAnotherPrimary(int ago, string? primary, bool wasDone) =>
+    public void Decide_FoundDone_IsNotProofUnlessTheLastCheckFoundAnotherPrimary(int ago, string? primary, bool wasDone) =>
         Decide(
             new GlobalBuilder { Writer = GlobalBuilder.Europe },
             Samples.Chosen with

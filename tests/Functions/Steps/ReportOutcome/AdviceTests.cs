@@ -61,7 +61,7 @@ public sealed class AdviceTests
     [InlineData(null, EndpointOfA, "Check that applications have reconnected")]
     [InlineData("orders-old.cluster-c1.us-east-1.docdb.amazonaws.com", EndpointOfA, "never comes back by itself")]
     [InlineData("orders-prod.cluster-c1.eu-west-1.docdb.amazonaws.com", EndpointOfA, "Restart the applications that do not follow")]
-    public void For_RecordCameFrom_TellsWhomToRestart(string? before, string target, string advice)
+    public void For_RecordCameFrom_SaysWhomToRestart(string? before, string target, string advice)
     {
         var swap = Sample.Swap with
         {

@@ -55,7 +55,7 @@ public sealed partial class ClaimTableTests
 
     /// <summary>A total outage while the stack only observes: the mail alerts an operator, and contains the command that acts.</summary>
     [Fact]
-    public void Compose_ObservedOutageOfTheRegion_AsksForAPersonWithTheCommand()
+    public void Compose_ObservedOutageOfTheRegion_AsksForAnOperatorWithTheCommand()
     {
         var plan = Samples.Plan with { Mode = Mode.Observe };
         var choice = Samples.Chosen with
@@ -70,7 +70,7 @@ public sealed partial class ClaimTableTests
     }
 
     [Fact]
-    public void Compose_ObservedSwap_AsksForAPersonWithTheCommand() => AsksForAct(
+    public void Compose_ObservedSwap_AsksForAnOperatorWithTheCommand() => AsksForAct(
         Found.Alarmed with { Plan = Sample.Plan with { Mode = Mode.Observe } },
         found => found with { Record = Sample.Swap with { State = SwapState.WouldChange }, Probe = Sample.Proven },
         "orders-prod");

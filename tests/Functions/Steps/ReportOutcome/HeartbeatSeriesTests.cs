@@ -26,7 +26,7 @@ public sealed class HeartbeatSeriesTests
         .ShouldBe(new ProofGap(At(60), At(90), IsHeartbeat: true, IsSeen: true, HasFailed: true));
 
     [Fact]
-    public void Find_NoProofBefore_DoesNotKnowTheBegin() => Find("---", 15, 32)!.From.ShouldBeNull();
+    public void Find_NoProofBefore_DoesNotKnowTheStart() => Find("---", 15, 32)!.From.ShouldBeNull();
 
     [Fact]
     public void Find_NoHeartbeat_KnowsNothing() => Find("", 0, 30).ShouldBeNull();
@@ -48,7 +48,7 @@ public sealed class HeartbeatSeriesTests
     }
 
     [Fact]
-    public void Find_AnyAnchorThatAPersonTyped_DoesNotOverflow()
+    public void Find_AnyAnchorThatSomebodyTyped_DoesNotOverflow()
     {
         foreach (var anchor in new[] { DateTimeOffset.MinValue, DateTimeOffset.MaxValue })
         {

@@ -48,7 +48,7 @@ public sealed class PersonCommandsTests
     [InlineData(nameof(PermissionDeniedException), true)]
     [InlineData(nameof(InvalidRequestException), false)]
     [InlineData(nameof(RecordContestedException), false)]
-    public void Compose_Unrecovered_HasTheRedriveCommandWhereARedriveHelps(string error, bool helps) =>
+    public void Compose_Unrecovered_HasTheRedriveCommandIfARedriveHelps(string error, bool helps) =>
         ReportComposer.Compose(
             new ReportOutcomeRequest { Execution = Sample.Execution, Failure = new Failure(error, "x") }, Found.End).Message
             .Contains(
@@ -58,7 +58,7 @@ public sealed class PersonCommandsTests
     [Theory]
     [InlineData(StandDownCause.CoolDown, ",\"mode\":\"act\",\"force\":true}'\n")]
     [InlineData(StandDownCause.AlarmStale, ",\"mode\":\"act\"}'\n")]
-    public void Compose_StoodDownForAPerson_HasTheCommandThatGoesOn(StandDownCause cause, string end) =>
+    public void Compose_StoodDownForAnOperator_HasTheCommandThatContinues(StandDownCause cause, string end) =>
         ReportComposer.Compose(
             new ReportOutcomeRequest
             {

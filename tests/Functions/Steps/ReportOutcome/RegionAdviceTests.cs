@@ -77,7 +77,7 @@ public sealed class RegionAdviceTests
     }
 
     [Fact]
-    public void For_NoRegionFit_SaysWhatToMend() =>
+    public void For_NoRegionFit_SaysWhatToFix() =>
         For(Start with { Region = new(Samples.Chosen with { State = RegionChoiceState.None }, null, null) }, Outcome.Unrecovered)
             .ShouldStartWith("Bring one of the regions named above in order");
 

@@ -9,13 +9,13 @@ namespace Failover.Tests.Functions.Steps.ReportOutcome;
 public sealed class SwitchReportTests
 {
     [Fact]
-    public void Timeline_Switch_IsToldAsOne() =>
+    public void Timeline_Switch_IsShownAsOne() =>
         Compose(SwitchRole.Secondary, Sample.Proven).Timeline.Select(static entry => entry.Stage).ShouldContain("switched");
 
     [Theory]
     [InlineData(SwitchRole.Secondary, ", and orders-switched-to-us-east-1 here is")]
     [InlineData(SwitchRole.Primary, ", or orders-switched-to-us-east-1 here is")]
-    public void Advice_RecordLeadsElsewhere_NamesBothAlarms(SwitchRole role, string own)
+    public void Advice_RecordPointsElsewhere_NamesBothAlarms(SwitchRole role, string own)
     {
         var report = Compose(
             role, Sample.Proven with { State = ProbeState.Exhausted, Outcome = ProbeOutcome.ResolvesElsewhere, Reason = "elsewhere" });

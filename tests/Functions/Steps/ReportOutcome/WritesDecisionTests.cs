@@ -44,7 +44,7 @@ public sealed class WritesDecisionTests
     }
 
     [Fact]
-    public void Decide_ProbeOfBeforeARedriveOrASwap_TellsNothingOfNow()
+    public void Decide_ProbeFromBeforeARedriveOrASwap_SaysNothingAboutNow()
     {
         Said(Start with { Probe = Sample.Proven, RedriveCount = 1 })
             .ShouldContain("the last probe is of 2026-11-22T17:05:51Z, before the execution was redriven");

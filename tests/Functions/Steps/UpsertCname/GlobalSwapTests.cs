@@ -18,7 +18,7 @@ public sealed class GlobalSwapTests
     }
 
     [Fact]
-    public async Task Handle_OwnPromotionOfLongAgo_StillSwapsWhereTheOtherRegionIsSilentAndNeverCameBack()
+    public async Task Handle_OwnPromotionLongAgo_StillSwapsIfTheOtherRegionIsSilentAndNeverCameBack()
     {
         bed.Time.Advance(TimeSpan.FromHours(1));
         bed.Rds.Global = new GlobalBuilder { Writer = GlobalBuilder.Europe, Disconnected = [GlobalBuilder.East] };
@@ -31,7 +31,7 @@ public sealed class GlobalSwapTests
     /// The lost region came back, was connected, and is silent again: it may have taken over, and a promotion an hour ago proves nothing.
     /// </summary>
     [Fact]
-    public async Task Handle_OwnPromotionOfLongAgoAndTheOtherRegionCameBackMeanwhile_WritesNothing()
+    public async Task Handle_OwnPromotionLongAgoAndTheOtherRegionCameBackMeanwhile_WritesNothing()
     {
         bed.Time.Advance(TimeSpan.FromHours(1));
         bed.WestAgrees();
@@ -57,7 +57,7 @@ public sealed class GlobalSwapTests
     }
 
     [Fact]
-    public async Task Handle_OwnPromotionOfLongAgoAndTheOtherRegionSaysOtherwise_WritesNothing()
+    public async Task Handle_OwnPromotionLongAgoAndTheOtherRegionSaysOtherwise_WritesNothing()
     {
         bed.Time.Advance(TimeSpan.FromHours(1));
         bed.Regions.Databases[GlobalBuilder.East] = new FakeRds(ClusterBuilder.Healthy) { Global = new GlobalBuilder() };
@@ -83,7 +83,7 @@ public sealed class GlobalSwapTests
     }
 
     [Fact]
-    public async Task Handle_FailoverToUsNotSettledYet_LooksAgain()
+    public async Task Handle_FailoverToUsNotSettledYet_ChecksAgain()
     {
         bed.Rds.Global = new GlobalBuilder { FailingOverTo = GlobalBuilder.Europe };
         (await bed.HandleAsync(Samples.Region)).State.ShouldBe(SwapState.WriterChanged);
@@ -98,7 +98,7 @@ public sealed class GlobalSwapTests
     }
 
     [Fact]
-    public async Task Handle_Route53DownAfterThePromotion_IsPendingAndTellsPeopleOnce()
+    public async Task Handle_Route53DownAfterThePromotion_IsPendingAndNotifiesOperatorsOnce()
     {
         bed.Route53.Errors["ListResourceRecordSets"] = Faults.Unavailable;
         var tries = new List<RecordSwap>();

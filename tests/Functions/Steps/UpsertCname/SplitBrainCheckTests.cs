@@ -61,7 +61,7 @@ public sealed class SplitBrainCheckTests
     [InlineData(GlobalBuilder.Europe, "cancelling", true)]
     [InlineData(GlobalBuilder.West, "cancelling", true)]
     [InlineData(GlobalBuilder.West, "failing-over", false)]
-    public async Task Look_FailoverUnderWay_WillPassWhereItLeadsHere(string to, string word, bool isUnderWay)
+    public async Task Look_FailoverUnderWay_WillPassWhereItPointsHere(string to, string word, bool isUnderWay)
     {
         rds.Global = new GlobalBuilder { FailingOverTo = to, FailoverWord = word };
         (await LookAsync(Samples.Plan, East)).IsUnderWay.ShouldBe(isUnderWay);

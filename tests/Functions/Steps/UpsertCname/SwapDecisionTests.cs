@@ -16,7 +16,7 @@ public sealed class SwapDecisionTests
     [InlineData(Mode.Paused, null, SwapState.WouldChange, "would be created")]
     [InlineData(Mode.Act, Sample.ClusterEndpoint, SwapState.Current, "db.example.com already points to " + Sample.ClusterEndpoint)]
     [InlineData(Mode.Observe, Sample.ClusterEndpoint, SwapState.Current, "already points to")]
-    public void Decide_HealthyWriter_SaysWhatBecomesOfTheRecord(Mode mode, string? value, SwapState state, string reason)
+    public void Decide_HealthyWriter_SaysWhatHappensToTheRecord(Mode mode, string? value, SwapState state, string reason)
     {
         var swap = Decide(ClusterBuilder.FailedOver, value, mode: mode);
         swap.State.ShouldBe(state);
@@ -33,7 +33,7 @@ public sealed class SwapDecisionTests
     [InlineData("modifying", "orders-prod-1", SwapState.WriterChanged)]
     [InlineData("modifying", null, SwapState.WriterChanged)]
     [InlineData("deleting", "orders-prod-2", SwapState.WriterChanged)]
-    public void Decide_ProvenByTheWire_SwapsToThatWriterAlone(string status, string? proven, SwapState state) => SwapDecision.Decide(
+    public void Decide_ProvenByTheProbe_SwapsToThatWriterAlone(string status, string? proven, SwapState state) => SwapDecision.Decide(
         Sample.Plan, (ClusterBuilder.FailedOver with { Status = status }).View(), Sample.OldEndpoint, null, Sample.Now, proven: proven)
         .State.ShouldBe(state);
 

@@ -34,7 +34,7 @@ public sealed class EarlierExecutionsTests
     [InlineData(0, true)]
     [InlineData(59, true)]
     [InlineData(60, false)]
-    public void IsTold_WithinAMinute_IsNoNews(int secondsLater, bool isTold)
+    public void IsTold_WithinAMinute_IsNotNews(int secondsLater, bool isTold)
     {
         var alarm = Sample.Alarm;
         Echo.IsTold(Sample.Plan with { Alarm = alarm }, alarm.StateChangedAt - TimeSpan.FromSeconds(secondsLater)).ShouldBe(isTold);

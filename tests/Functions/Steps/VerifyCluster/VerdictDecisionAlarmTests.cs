@@ -10,7 +10,7 @@ public sealed class VerdictDecisionAlarmTests
     [Theory]
     [InlineData("ALARM", 3600)]
     [InlineData("OK", 60)]
-    public void Decide_RedrivenByAPerson_AlarmCountsNoMore(string state, int ageSeconds)
+    public void Decide_RedrivenByAnOperator_AlarmCountsNoMore(string state, int ageSeconds)
     {
         var late = Healthy with { AlarmState = state, StartedAt = Sample.Alarm.StateChangedAt + TimeSpan.FromSeconds(ageSeconds) };
         Decide(late).State.ShouldBe(VerdictState.StandDown);
@@ -83,6 +83,6 @@ public sealed class VerdictDecisionAlarmTests
     [InlineData("ALARM")]
     [InlineData("INSUFFICIENT_DATA")]
     [InlineData(null)]
-    public void Decide_AlarmStandsOrCannotBeAsked_GoesOn(string? state) =>
+    public void Decide_StillInAlarmOrCannotBeRead_Continues(string? state) =>
         Decide(Healthy with { AlarmState = state }).State.ShouldBe(VerdictState.Confirm);
 }

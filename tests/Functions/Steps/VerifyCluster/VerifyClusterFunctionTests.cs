@@ -89,7 +89,7 @@ public sealed class VerifyClusterFunctionTests
     }
 
     [Fact]
-    public async Task Handle_Events_AreToldInTheVerdict()
+    public async Task Handle_Events_AreReportedInTheVerdict()
     {
         rds.Events = [new Event { Date = Sample.Now.AddSeconds(-30).UtcDateTime, Message = "Started failover" }];
         (await HandleAsync(Alarmed)).Events.ShouldBe([new ClusterEvent(Sample.Now.AddSeconds(-30), "Started failover")]);
@@ -121,7 +121,7 @@ public sealed class VerifyClusterFunctionTests
     }
 
     [Fact]
-    public async Task Handle_AllHintsFail_GoesOnAndNotesEach()
+    public async Task Handle_AllHintsFail_ContinuesAndNotesEach()
     {
         cloudWatch.Error = Faults.Throttled;
         stepFunctions.Errors["ListExecutions"] = Faults.Denied;

@@ -23,7 +23,7 @@ public sealed class VerifyGlobalClusterTests
     }
 
     [Fact]
-    public async Task Handle_WriterWhileTheRecordLeadsElsewhere_AsksThatRegion()
+    public async Task Handle_WriterWhileTheRecordPointsElsewhere_AsksThatRegion()
     {
         rds.Cluster = GlobalBuilder.Member(GlobalBuilder.Europe, isWriter: true);
         rds.Global = new GlobalBuilder { Writer = GlobalBuilder.Europe };
@@ -99,7 +99,7 @@ public sealed class VerifyGlobalClusterTests
     }
 
     [Fact]
-    public async Task Handle_Route53Down_GoesOnWithANote()
+    public async Task Handle_Route53Down_ContinuesWithANote()
     {
         route53.Errors["GetHostedZone"] = Faults.Unavailable;
         var verdict = await HandleAsync();
