@@ -65,6 +65,11 @@ internal static class RoleStatements
         ["states RunTheSteps"] = "writer-crash",
         ["states TellPeople"] = "writer-crash",
         ["events StartTheMachine"] = "writer-crash",
+        ["states KeepTheEvidence"] = "evidence-aborted",
+        ["states EncryptTheEvidence"] = "evidence-aborted",
+        ["EndingStateMachine KeepTheEvidence"] = "evidence-aborted",
+        ["EndingStateMachine EncryptTheEvidence"] = "evidence-aborted",
+        ["events StartTheEnding"] = "evidence-aborted",
     };
 
     /// <summary>Statements that only the readiness state machine needs, and whether in a world with a public zone.</summary>
