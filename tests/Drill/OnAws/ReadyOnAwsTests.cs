@@ -87,7 +87,7 @@ public sealed class ReadyOnAwsTests
     {
         var (code, _, error, _) = Play(patience: TimeSpan.FromSeconds(1));
         code.ShouldBe(ExitCodes.Failed);
-        error.ShouldContain("the evaluation goes on");
+        error.ShouldContain("the evaluation continues");
         error.ShouldContain(":by-hand-");
     }
 
