@@ -67,7 +67,8 @@ internal static class WatchDecision
     }
 
     /// <summary>
-    /// Empty unless one failed. The beats may have started it before the alarm went to ALARM, and the alarm's own execution then stood down.
+    /// Empty unless one failed. The beats may have started it before the alarm went to ALARM, and the alarm's own execution
+    /// then stood down.
     /// </summary>
     private static IReadOnlyList<string> Before(RingingAlarm alarm, IReadOnlyList<ExecutionView> executions)
     {
