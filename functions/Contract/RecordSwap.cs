@@ -79,5 +79,5 @@ public sealed record RecordSwap : IStepResult<SwapState>
 public sealed record ReaderSwap(string Name, string? Before, string Target);
 
 /// <summary>A message to operators before the execution ends.</summary>
-/// <param name="Subject">ASCII, at most 99 characters, as SNS asks.</param>
+/// <param name="Subject">ASCII, at most 99 characters, as SNS requires.</param>
 public sealed record Notice(string Subject, string Message);

@@ -37,7 +37,7 @@ public enum WitnessState
     Unknown,
 }
 
-/// <summary>One witness of the primary's loss, asked in this region.</summary>
+/// <summary>One witness of the primary's state, consulted in this region.</summary>
 /// <param name="Name"><c>heartbeat</c>, <c>api</c> or <c>lag</c>.</param>
 /// <param name="Detail">What it reported, for a person.</param>
 public sealed record Witness(string Name, WitnessState Says, string Detail);
@@ -60,8 +60,8 @@ public sealed record RegionCandidate
     public int? LossSeconds { get; init; }
 }
 
-/// <summary>The question to a person. The task token goes between each two parts.</summary>
-/// <param name="Subject">ASCII, at most 99 characters, as SNS asks.</param>
+/// <summary>The question to a person. The task token goes between the parts.</summary>
+/// <param name="Subject">ASCII, at most 99 characters, as SNS requires.</param>
 /// <param name="Parts">Always five.</param>
 public sealed record ApprovalQuestion(string Subject, IReadOnlyList<string> Parts);
 

@@ -32,7 +32,7 @@ public sealed record Report
 {
     public required Outcome Outcome { get; init; }
 
-    /// <summary>The message's subject: ASCII, at most 99 characters, as SNS asks.</summary>
+    /// <summary>The message's subject: ASCII, at most 99 characters, as SNS requires.</summary>
     public required string Subject { get; init; }
 
     /// <summary>The message: what happened, what that means, what to do.</summary>

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { isSigned } from './signature.js';
 import { readWebhook, type Webhook } from './webhook.js';
 
-/** Shopify's payloads may be large, but not like this. */
+/** Shopify's payloads may be large, but not this large. */
 const longestBody = 10_000_000;
 
 /**

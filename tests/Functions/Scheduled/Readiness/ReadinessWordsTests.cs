@@ -22,8 +22,8 @@ public sealed class ReadinessWordsTests
         [
             "cluster: available, writer orders-prod-1 [available, with a healthy writer]",
             "replica: orders-prod-2 available [a healthy replica to promote]",
-            "availability-zones: orders-prod-1 in us-east-1a (writer), orders-prod-2 in us-east-1b [a healthy replica in another zone than "
-                + "the writer]",
+            "availability-zones: orders-prod-1 in us-east-1a (writer), orders-prod-2 in us-east-1b [a healthy replica in a zone other than "
+                + "the writer's]",
             "mode: act, from the setting [act]",
             $"hosted-zone: {Sample.Zone} [holds the record, and clients resolve through it]",
             $"record: points to {Sample.ClusterEndpoint} [a CNAME to {Sample.ClusterEndpoint}]",
