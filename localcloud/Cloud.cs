@@ -134,7 +134,8 @@ public sealed class Cloud
     private Stack Make(TemplateDocument template, StackOptions options)
     {
         Definition = null;
-        var sdk = new SdkTasks(Core, Sns, EventBridge, CloudWatch, role => StackRoles.PrincipalOf(Stack!, role), () => Iam);
+        var sdk = new SdkTasks(
+            Core, Sns, EventBridge, CloudWatch, Lambda, Route53, role => StackRoles.PrincipalOf(Stack!, role), () => Iam);
         Stack = Stack.Deploy(template, services, options with
         {
             Route53 = Route53,

@@ -49,10 +49,12 @@ public sealed class Route53Service
 
     /// <summary>Makes a zone with its NS and SOA records; zones of one name may exist several times, public and private.</summary>
     /// <param name="id">Null: drawn.</param>
-    public ZoneState CreateZone(string name, bool isPrivate = false, string? id = null)
+    /// <param name="vpcs">The VPCs that a private zone is associated with; null: all of this world.</param>
+    public ZoneState CreateZone(string name, bool isPrivate = false, string? id = null, IReadOnlyList<string>? vpcs = null)
     {
         var normal = DnsName.Normalize(name);
-        var zone = new ZoneState(id ?? "Z" + ZoneDefaults.DrawId(core.Chance, 13), normal, isPrivate, ZoneDefaults.Records(normal));
+        id ??= "Z" + ZoneDefaults.DrawId(core.Chance, 13);
+        var zone = new ZoneState(id, normal, isPrivate, ZoneDefaults.Records(normal), vpcs);
         zones.Add(zone.Id, zone);
         return zone;
     }

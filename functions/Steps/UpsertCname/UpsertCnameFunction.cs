@@ -13,8 +13,10 @@ namespace Failover.Functions.Steps.UpsertCname;
 /// <param name="Previous">What an earlier swap of this execution found; null before the first.</param>
 /// <param name="Region">What this execution promoted, where it did.</param>
 /// <param name="Writer">What CheckWriter saw last, where it ran.</param>
+/// <param name="Look">Where the record led in the VPC; null where nobody looked.</param>
 public sealed record UpsertCnameRequest(
-    ExecutionInfo Execution, Verdict Verdict, RecordSwap? Previous, RegionState? Region = null, WriterCheck? Writer = null);
+    ExecutionInfo Execution, Verdict Verdict, RecordSwap? Previous, RegionState? Region = null, WriterCheck? Writer = null,
+    NameLook? Look = null);
 
 /// <summary>
 /// Points the record at the healthy writer. Looks at the cluster again just before the swap: a redriven or delayed run must not
@@ -24,11 +26,12 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
 {
     private readonly ClusterReader clusters = new(rds);
     private readonly CnameStore records = new(route53);
+    private readonly ShadowCheck shadow = new(route53);
     private readonly SplitBrainCheck guard = new(rds, regions, time);
 
     /// <exception cref="RecordContestedException">Somebody else changed the record meanwhile; nothing was overwritten.</exception>
     /// <exception cref="RecordRefusedException">
-    /// Something stands there that is no plain CNAME, or Route 53 refuses the change itself.
+    /// Something stands there that is no plain CNAME, Route 53 refuses the change itself, or another zone answers for the name in the VPC.
     /// </exception>
     [LambdaFunction(ResourceName = "UpsertCnameFunction")]
     public async Task<RecordSwap> Handle(UpsertCnameRequest request, ILambdaContext context)
@@ -63,6 +66,7 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
     private async Task<RecordSwap> LookAndSwapAsync(UpsertCnameRequest request, CancellationToken cancellationToken)
     {
         var plan = request.Verdict.Plan;
+        await shadow.RunAsync(plan, request.Look, cancellationToken);
 
         // The record first and the cluster last: nothing stands between the look at the writer and the swap.
         var record = await records.ReadAsync(plan.Zone, plan.Record, cancellationToken);

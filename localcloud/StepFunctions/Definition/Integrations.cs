@@ -11,6 +11,8 @@ internal static class Integrations
         "lambda:invoke", "lambda:invoke.waitForTaskToken",
         "sns:publish", "sns:publish.waitForTaskToken",
         "states:startExecution", "aws-sdk:cloudwatch:describeAlarms",
-        "aws-sdk:sns:listSubscriptionsByTopic", "aws-sdk:eventbridge:describeRule", "aws-sdk:iam:simulatePrincipalPolicy",
+        "aws-sdk:sns:listSubscriptionsByTopic", "aws-sdk:eventbridge:describeRule",
+        "aws-sdk:iam:simulatePrincipalPolicy", "aws-sdk:lambda:getFunctionConfiguration",
+        "aws-sdk:route53:listHostedZonesByVPC",
     ];
 }

@@ -10,8 +10,14 @@ internal static class DefinitionReading
     public static IEnumerable<string> LambdaTasks =>
         States.Where(s => Text(s.Value, "Resource")?.StartsWith("${", StringComparison.Ordinal) == true).Select(s => s.Key);
 
-    /// <summary>The step that a Task runs: of its own name, but for AskWire, which has ProbeWriter ask the writer's own endpoint.</summary>
-    public static string StepOf(string task) => task == "AskWire" ? "ProbeWriter" : task;
+    /// <summary>
+    /// The step that a Task runs: of its own name, but for two that ProbeWriter's function runs too: AskWire asks the writer's own
+    /// endpoint, LookAtName the resolver.
+    /// </summary>
+    public static string StepOf(string task) => task is "AskWire" or Look ? "ProbeWriter" : task;
+
+    /// <summary>The look at the name, which must not hold the swap up: nothing is retried, and no failure ends the execution.</summary>
+    public const string Look = "LookAtName";
 
     public static IEnumerable<KeyValuePair<string, JsonElement>> OfType(string type) => States.Where(s => Text(s.Value, "Type") == type);
 

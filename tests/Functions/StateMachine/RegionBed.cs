@@ -144,6 +144,11 @@ internal sealed partial class RegionBed : ITaskRunner
             return JsonSerializer.SerializeToUtf8Bytes(Publish(resource, JsonNode.Parse(input.Span)!["Message"]!.GetValue<string>()));
         }
 
+        if (resource.StartsWith("arn:aws:states:::aws-sdk:", StringComparison.Ordinal))
+        {
+            throw new TaskFailedException("Lambda.LambdaException", "nothing is known of the VPC");
+        }
+
         var step = resource[RegionDefinition.Function.Length..].Replace("FunctionArn", "", StringComparison.Ordinal);
         Ran.Add(step);
         await Core.Time.Delay(TimeSpan.FromMilliseconds(300), cancellationToken);

@@ -10,7 +10,8 @@ internal static partial class RegionDefinition
 
     public static StateMachineDefinition Whole { get; } = StateMachineDefinition.Parse(
         Placeholder()
-            .Replace(Repository.Definition, m => m.Groups[1].Value == "NotificationTopicArn" ? "topic" : Function + m.Groups[1].Value));
+            .Replace(Repository.Definition, m => m.Groups[1].Value.EndsWith("FunctionArn", StringComparison.Ordinal)
+                ? Function + m.Groups[1].Value : "topic"));
 
     [GeneratedRegex(@"\$\{(\w+)\}")]
     private static partial Regex Placeholder();
