@@ -1,3 +1,4 @@
+using Failover.Drill.Costs;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
 using Failover.Functions.Scheduled.Heartbeat;
@@ -80,7 +81,7 @@ internal static class TrialReading
     }
 
     private static double Cost(World world, List<LambdaInvocation> invocations, int transitions) =>
-        (transitions * Price.Transition) + (invocations.Count * Price.Invocation)
+        (transitions * Prices.Transition.Dollars) + (invocations.Count * Prices.Invocation.Dollars)
         + (invocations.Sum(
-        i => i.Duration.TotalSeconds * world.Cloud.Lambda.Find(i.LogicalId)!.MemorySize / 1024.0) * Price.GigabyteSecond);
+        i => i.Duration.TotalSeconds * world.Cloud.Lambda.Find(i.LogicalId)!.MemorySize / 1024.0) * Prices.GigabyteSecond.Dollars);
 }

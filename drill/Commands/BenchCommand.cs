@@ -38,7 +38,7 @@ internal static class BenchCommand
         command.SetAction(parsed => parsed.GetValue(speed)
             ? Speed(parsed.InvocationConfiguration.Output, parsed.GetValue(seed), parsed.GetValue(clusters), parsed.GetValue(json))
             : Compare(parsed.InvocationConfiguration.Output, parsed.GetValue(runs), parsed.GetValue(seed), parsed.GetValue(json)));
-        return command;
+        return command.WithFacts();
     }
 
     private static int Compare(TextWriter output, int runs, int seed, bool json)

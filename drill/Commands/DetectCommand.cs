@@ -38,7 +38,7 @@ internal static class DetectCommand
 
             return study.Passed ? ExitCodes.Passed : ExitCodes.Failed;
         });
-        return command;
+        return command.WithFacts();
     }
 }
 

@@ -26,11 +26,38 @@ internal static class HtmlOption
             RunPage.Write(evidence(), file);
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (IsRefusal(e))
         {
             streams.Error.WriteLine(
                 $"Expected to write the page to {file}, but could not: {e.Message} Name a file in a folder that is there.");
             return false;
         }
     }
+
+    /// <summary>Writes a page that nobody asked for where this user's programs keep their data, in place of the last one.</summary>
+    /// <returns>The file; null where there is no such place.</returns>
+    public static string? Keep(RunEvidence evidence)
+    {
+        try
+        {
+            var folder = Path.Combine(
+                Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
+                "failover-drill");
+            if (!Path.IsPathRooted(folder))
+            {
+                return null;
+            }
+
+            var file = Path.Combine(Directory.CreateDirectory(folder).FullName, $"{evidence.Title}.html");
+            RunPage.Write(evidence, file);
+            return file;
+        }
+        catch (Exception e) when (IsRefusal(e))
+        {
+            return null;
+        }
+    }
+
+    private static bool IsRefusal(Exception e) =>
+        e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 }

@@ -33,14 +33,14 @@ internal static class RootCommands
         return ExitCodes.Usage;
     }
 
-    /// <summary>Adds every command; without one, the standard drill runs.</summary>
+    /// <summary>Adds every command; without one, the first minute is shown.</summary>
     public static RootCommand WithDrills(this RootCommand root)
     {
-        var run = RunCommand.Create();
-        root.Add(run);
+        root.Add(RunCommand.Create());
         root.Add(ListCommand.Create());
         root.Add(LiveCommand.Create());
         root.Add(DetectCommand.Create());
+        root.Add(CostCommand.Create());
         root.Add(BenchCommand.Create());
         root.Add(MatrixCommand.Create());
         root.Add(ReadyCommand.Create());
@@ -49,10 +49,11 @@ internal static class RootCommands
         root.Add(WiringCommand.Create());
         root.Add(StartCommand.Create());
         root.Add(FollowCommand.Create());
+        root.Add(AcceptCommand.Create());
         root.Add(AnswerCommands.Approve());
         root.Add(AnswerCommands.Deny());
         root.Add(ReferenceCommand.Create());
-        RunCommand.MakeDefault(root);
+        FirstMinuteCommand.MakeDefault(root);
         return root;
     }
 }

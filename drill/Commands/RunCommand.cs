@@ -30,24 +30,15 @@ internal static class RunCommand
                 parsed.GetRequiredValue(scenario), parsed.GetValue(seed), parsed.GetValue(pace), parsed.GetValue(json),
                     parsed.GetValue(trace),
                 parsed.GetValue(mail), parsed.GetValue(html))));
-        return command;
-    }
-
-    public static void MakeDefault(RootCommand root)
-    {
-        var (seed, pace, json) = Options();
-        root.Add(seed);
-        root.Add(pace);
-        root.Add(json);
-        root.SetAction(parsed => Run(
-            parsed.InvocationConfiguration,
-                new Choices(Standard, parsed.GetValue(seed), parsed.GetValue(pace), parsed.GetValue(json), Trace: false)));
+        return command.WithFacts();
     }
 
     private static (Option<int> Seed, Option<double?> Pace, Option<bool> Json) Options() => (
         SeedOption(),
-        new Option<double?>("--pace") { Description = "Plays it at so many times real time; without it, as fast as it goes." }
-            .MustBe("a number above 0, such as 10", text => OptionRules.IsNumber(text, value => value > 0)),
+        new Option<double?>("--pace")
+        {
+            Description = "Plays it at so many times real time from the first fault on; without it, as fast as it goes.",
+        }.MustBe("a number above 0, such as 10", text => OptionRules.IsNumber(text, value => value > 0)),
         new Option<bool>("--json") { Description = "One JSON document on standard output, nothing else." });
 
     /// <summary><c>--seed</c>, as every command that makes a world has it.</summary>

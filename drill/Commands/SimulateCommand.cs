@@ -47,7 +47,7 @@ internal static class SimulateCommand
                     new Simulator(parsed.GetValue(runs), parsed.GetValue(seed), Share(parsed.GetValue(worlds))),
                     parsed.GetValue(runs),
                     parsed.GetValue(json)));
-        return command;
+        return command.WithFacts();
     }
 
     private static double Share(string? worlds) => worlds switch

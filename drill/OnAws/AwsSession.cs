@@ -13,27 +13,40 @@ internal static class AwsSession
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(15);
 
     /// <param name="region">Null: the profile's, or AWS_REGION.</param>
-    public static IAmazonStepFunctions StepFunctions(string? region)
+    public static IAmazonStepFunctions StepFunctions(string? region) =>
+        new AmazonStepFunctionsClient(Config<AmazonStepFunctionsConfig>(region));
+
+    /// <summary>A client's configuration for a person who waits: with the SDK's own retries, which the functions leave to their state
+    /// machine.</summary>
+    /// <param name="region">Null: the profile's, or AWS_REGION.</param>
+    public static TConfig Config<TConfig>(string? region)
+        where TConfig : ClientConfig, new()
     {
-        // A person waits: the SDK's own retries, unlike in the functions, whose state machine retries.
-        var config = new AmazonStepFunctionsConfig { Timeout = CallTimeout, RetryMode = RequestRetryMode.Standard };
+        var config = new TConfig { Timeout = CallTimeout, RetryMode = RequestRetryMode.Standard };
         if (region is not null)
         {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
         }
 
-        return new AmazonStepFunctionsClient(config);
+        return config;
     }
 
     /// <summary>Runs a command against AWS.</summary>
     /// <returns>The command's exit code; where AWS refuses or can't be reached, an error on standard error and
     /// <see cref="ExitCodes.Usage"/>.</returns>
-    public static async Task<int> RunAsync(InvocationConfiguration streams, string? region, Func<IAmazonStepFunctions, Task<int>> command)
+    public static Task<int> RunAsync(InvocationConfiguration streams, string? region, Func<IAmazonStepFunctions, Task<int>> command) =>
+        RunAsync(streams, () => StepFunctions(region), command);
+
+    /// <inheritdoc cref="RunAsync(InvocationConfiguration, string?, Func{IAmazonStepFunctions, Task{int}})"/>
+    /// <param name="create">Makes the clients, which are disposed in the end.</param>
+    public static async Task<int> RunAsync<TClients>(
+        InvocationConfiguration streams, Func<TClients> create, Func<TClients, Task<int>> command)
+        where TClients : IDisposable
     {
         try
         {
-            using var client = StepFunctions(region);
-            return await command(client);
+            using var clients = create();
+            return await command(clients);
         }
         catch (Exception e) when (Explain(e) is { } problem)
         {

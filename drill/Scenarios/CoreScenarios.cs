@@ -17,9 +17,9 @@ internal static class CoreScenarios
         new()
         {
             Name = "writer-crash",
-            Story = "The writer's process dies. DocumentDB promotes a replica and moves the cluster endpoint, where the record already "
-                + "leads: "
-                + "nothing is to be swapped, and the wire proves it.",
+            Story = "What AWS does by itself. The writer's process dies. DocumentDB promotes a replica and moves the cluster endpoint, "
+                + "where the record already leads: nothing is to be swapped, and often the application is back before an alarm goes off. "
+                + "What Failover adds is the proof and the report.",
             Faults = [new WriterCrash(Strike, Orders)],
             Expected = Outcome.Recovered,
             Check = run => run.RecordIsUntouched(),

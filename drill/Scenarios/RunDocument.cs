@@ -111,10 +111,13 @@ internal sealed record OtherExecutionDocument(string Name, string Status, string
 [JsonSerializable(typeof(RunDocument))]
 internal sealed partial class RunJson : JsonSerializerContext
 {
-    public static RunJson Readable { get; } = new(new JsonSerializerOptions
+    public static RunJson Readable { get; } = new(ReadableOptions());
+
+    /// <summary>For people as well as for programs; a context takes options of its own.</summary>
+    public static JsonSerializerOptions ReadableOptions() => new()
     {
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    };
 }

@@ -1,3 +1,4 @@
+using Failover.Drill.Costs;
 using Failover.Drill.Worlds;
 using Failover.Functions.Contract;
 using Failover.Functions.Scheduled.Heartbeat;
@@ -71,28 +72,22 @@ internal sealed class ScenarioRun
 
     public bool Passed => Complaint is null;
 
-    /// <param name="pace">Virtual seconds a real second; null: as fast as it goes.</param>
+    /// <param name="pace">
+    /// Virtual seconds a real second, from the first fault on: nobody waits for a world to warm up. Null: as fast as it goes.
+    /// </param>
     /// <param name="watch">Called with the world before its time begins.</param>
-    public static ScenarioRun Execute(Scenario scenario, int seed, double? pace = null, Action<World>? watch = null) =>
-        Execute(scenario, seed, TimeSpan.Zero, pace, watch);
+    public static ScenarioRun Execute(Scenario scenario, int seed, double? pace = null, Action<World>? watch = null)
+    {
+        var run = Prepare(scenario, seed);
+        watch?.Invoke(run.World);
+        return run.Play(pace is null ? TimeSpan.Zero : scenario.FirstFault, pace, watch: null);
+    }
 
     /// <param name="prelude">How much of the beginning is played as fast as it goes, before the pace begins.</param>
     /// <param name="pace">Virtual seconds a real second; null: as fast as it goes.</param>
-    /// <param name="watch">Called with the world after the prelude; without one, before its time begins.</param>
-    public static ScenarioRun Execute(Scenario scenario, int seed, TimeSpan prelude, double? pace, Action<World>? watch)
-    {
-        var run = new ScenarioRun(scenario, seed, new World(scenario.World with { Drivers = WorldSpec.AllDrivers }, seed));
-        if (prelude > TimeSpan.Zero)
-        {
-            run.World.Cloud.Core.Time.Run(() => run.BeginAsync(prelude));
-        }
-
-        watch?.Invoke(run.World);
-        run.World.Cloud.Core.Time.Run(prelude > TimeSpan.Zero ? run.GoOnAsync : run.PlayAsync, pace);
-        run.Ended = [.. run.World.Executions.Select(EndedExecution.From)];
-        run.Complaint = run.Judge();
-        return run;
-    }
+    /// <param name="watch">Called with the world after the prelude.</param>
+    public static ScenarioRun Execute(Scenario scenario, int seed, TimeSpan prelude, double? pace, Action<World>? watch) =>
+        Prepare(scenario, seed).Play(prelude, pace, watch);
 
     /// <summary>What AWS charges for the execution, in US dollars.</summary>
     public double CostOf(EndedExecution execution)
@@ -103,8 +98,26 @@ internal sealed class ScenarioRun
             .Where(i => i.At >= from && i.At <= to && i.LogicalId != nameof(HeartbeatFunction))
             .Sum(i => i.Duration.TotalSeconds * lambda.Find(i.LogicalId)!.MemorySize / 1024.0);
         return Math.Round(
-            (execution.Execution.Transitions * Price.Transition) + (execution.Invocations * Price.Invocation)
-            + (gigabyteSeconds * Price.GigabyteSecond), 6);
+            (execution.Execution.Transitions * Prices.Transition.Dollars) + (execution.Invocations * Prices.Invocation.Dollars)
+            + (gigabyteSeconds * Prices.GigabyteSecond.Dollars), 6);
+    }
+
+    private static ScenarioRun Prepare(Scenario scenario, int seed) =>
+        new(scenario, seed, new World(scenario.World with { Drivers = WorldSpec.AllDrivers }, seed));
+
+    private ScenarioRun Play(TimeSpan prelude, double? pace, Action<World>? watch)
+    {
+        var time = World.Cloud.Core.Time;
+        if (prelude > TimeSpan.Zero)
+        {
+            time.Run(() => BeginAsync(prelude));
+        }
+
+        watch?.Invoke(World);
+        time.Run(prelude > TimeSpan.Zero ? GoOnAsync : PlayAsync, pace);
+        Ended = [.. World.Executions.Select(EndedExecution.From)];
+        Complaint = Judge();
+        return this;
     }
 
     private async Task PlayAsync()

@@ -1,3 +1,4 @@
+using Failover.Drill.Facts;
 using Failover.LocalCloud;
 using Failover.LocalCloud.Client;
 using Failover.LocalCloud.CloudWatch;
@@ -145,14 +146,14 @@ internal sealed class World
         }
     }
 
-    private static CloudOptions Options(WorldSpec spec) => new()
+    private static CloudOptions Options(WorldSpec spec) => FactsInUse.Over(new()
     {
         DocumentDb = spec.DocumentDb,
         Route53 = spec.Route53,
         CloudWatch = spec.CloudWatch,
         Lambda = spec.Lambda,
         GlobalClusters = spec.GlobalClusters,
-    };
+    });
 
     private static ClusterSpec Primary(WorldSpec spec)
     {

@@ -14,9 +14,6 @@ internal static class MetricNames
     /// <summary>1 if every check's answer is yes, else 0.</summary>
     public const string Ready = "Ready";
 
-    /// <summary>How many checks' answers are not yes.</summary>
-    public const string NotReadyChecks = "NotReadyChecks";
-
     /// <summary>From the last proof that writes worked to the first after, in seconds.</summary>
     public const string RecoverySeconds = "RecoverySeconds";
 

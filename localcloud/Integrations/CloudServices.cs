@@ -7,7 +7,7 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Integrations;
 
-/// <summary>The event-driven services of one world, wired to each other as AWS wires them.</summary>
+/// <summary>The event-driven services of one region, wired to each other as on AWS.</summary>
 public sealed class CloudServices
 {
     public CloudServices(CloudCore core, CloudWatchOptions? cloudWatch = null, LambdaOptions? lambda = null)
@@ -46,7 +46,7 @@ public sealed class CloudServices
 
     public LambdaService Lambda { get; }
 
-    /// <summary>What the resources themselves allow.</summary>
+    /// <summary>The resource-based policies.</summary>
     public ResourcePolicies Policies { get; } = new();
 
     internal ExecutionLogs Logs { get; }
@@ -57,8 +57,8 @@ public sealed class CloudServices
     public AsyncInvoker Background { get; }
 
     /// <summary>
-    /// Starts an execution for a rule: the state machine's ARN and its input. Throws <see cref="EventTargetException"/> where it is
-    /// refused.
+    /// Starts an execution for a rule, given the state machine's ARN and the input. Throws <see cref="EventTargetException"/> if the start
+    /// is refused.
     /// </summary>
     public Func<string, string, Task> StartExecution { get; set; } = static (arn, _) =>
         throw new EventTargetException("RESOURCE_NOT_FOUND", $"State machine does not exist: {arn}", retryable: false);
@@ -79,7 +79,7 @@ public sealed class CloudServices
         }
     }
 
-    /// <summary>An alarm's action that fails is in the alarm's history on AWS; nobody retries it.</summary>
+    /// <summary>On AWS, a failed alarm action appears in the alarm's history and is not retried.</summary>
     private void Publish(string alarm, string arn, string subject, string message)
     {
         if (Policies.RefusesAlarm(arn, alarm) is { } refusal)

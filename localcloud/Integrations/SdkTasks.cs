@@ -12,12 +12,12 @@ using Failover.LocalCloud.StepFunctions.Running;
 namespace Failover.LocalCloud.Integrations;
 
 /// <summary>
-/// The AWS SDK integrations that state machines use here: <c>arn:aws:states:::aws-sdk:SERVICE:action</c>. Parameters and results are
-/// the API's in PascalCase; errors are <c>Service.NameException</c>, with the suffix also where the API's own name has none
+/// The AWS SDK integrations that these state machines use: <c>arn:aws:states:::aws-sdk:SERVICE:action</c>. Parameters and results are
+/// the API's in PascalCase; errors are <c>Service.NameException</c>, with that suffix even if the API's own name lacks it
 /// (Step Functions guide, "Learning to use AWS service SDK integrations").
 /// </summary>
-/// <param name="roles">Whom a role's ARN belongs to in IAM here; null where there is no such role.</param>
-/// <param name="iam">IAM of the moment.</param>
+/// <param name="roles">Gives the principal that a role's ARN belongs to; null if there is no such role.</param>
+/// <param name="iam">Gives the current IAM.</param>
 public sealed class SdkTasks(
     CloudCore core, SnsService sns, EventBridgeService rules, CloudWatchService cloudWatch, LambdaService lambda, Route53Service route53,
     Func<string, string?> roles, Func<IamService?> iam)
@@ -27,7 +27,7 @@ public sealed class SdkTasks(
     public static bool Runs(string resource) => resource.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <param name="caller">The state machine, as IAM and the faults see it.</param>
-    /// <exception cref="TaskFailedException">The service refuses it, or nothing of the kind runs here.</exception>
+    /// <exception cref="TaskFailedException">The service refuses the call, or the integration is not supported here.</exception>
     public Task<JsonNode?> RunAsync(string resource, JsonNode? input, string caller, CancellationToken cancellationToken)
     {
         var parameters = new SdkParameters(resource, input);

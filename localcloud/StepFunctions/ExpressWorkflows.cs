@@ -6,30 +6,42 @@ using Failover.LocalCloud.StepFunctions.Values;
 namespace Failover.LocalCloud.StepFunctions;
 
 /// <summary>
-/// The Express workflows of one world: nobody can list or describe their executions, names may repeat, and what one does is seen by its
-/// tasks alone. They end after five minutes, and with their region.
+/// The Express workflows of one region: their executions cannot be listed or described, names may repeat, and only their tasks show what
+/// they do. They end after five minutes, or with their region.
 /// </summary>
 public sealed class ExpressWorkflows : IExecutionHost
 {
     private readonly CloudCore core;
     private readonly TaskTokens tokens;
+    private readonly Dictionary<string, ExpressUsage> usages = new(StringComparer.Ordinal);
 
     internal ExpressWorkflows(CloudCore core, TaskTokens tokens) => (this.core, this.tokens) = (core, tokens);
 
     /// <summary>
     /// The share of executions that run twice, 0 to 1: "Asynchronous Express Workflows use an at-least-once model" (Step Functions
-    /// guide). How often is not documented.
+    /// guide). The real rate is not documented.
     /// </summary>
     public double Repeats { get; set; } = 0.002;
 
-    /// <summary>What they are billed by.</summary>
+    /// <summary>Their billed usage.</summary>
     public ExpressUsage Usage { get; } = new();
+
+    /// <summary>The billed usage of one of them.</summary>
+    public ExpressUsage UsageOf(string stateMachineArn)
+    {
+        if (!usages.TryGetValue(stateMachineArn, out var usage))
+        {
+            usages[stateMachineArn] = usage = new ExpressUsage();
+        }
+
+        return usage;
+    }
 
     CloudCore IExecutionHost.Core => core;
 
     TaskTokens IExecutionHost.Tokens => tokens;
 
-    /// <summary>Their own: they log errors alone, and the quota of transitions is that of Standard workflows.</summary>
+    /// <summary>Hooks of their own: they only log errors, and the quota on transitions applies to Standard workflows.</summary>
     ExecutionHooks IExecutionHost.Hooks { get; } = new();
 
     internal StateMachineExecution Start(StateMachine machine, string name, Value input)
@@ -66,6 +78,7 @@ public sealed class ExpressWorkflows : IExecutionHost
         if (execution.StoppedAt is { } stopped)
         {
             Usage.Add(stopped - execution.StartedAt);
+            UsageOf(execution.StateMachineArn).Add(stopped - execution.StartedAt);
         }
     }
 }

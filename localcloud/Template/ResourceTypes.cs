@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.Template;
 
-/// <summary>The types of resources: those made real, and those that are recorded and do nothing here.</summary>
+/// <summary>The resource types: those that are simulated, and those that are only recorded.</summary>
 public static class ResourceTypes
 {
     public const string Function = "AWS::Serverless::Function";
@@ -30,7 +30,7 @@ public static class ResourceTypes
         "AWS::KMS::Alias", "AWS::SSM::Parameter", "AWS::SecretsManager::Secret", "AWS::Scheduler::ScheduleGroup",
     };
 
-    /// <summary>The property that gives a resource its physical name; it is <c>STACK-LOGICALID</c> where that is not set.</summary>
+    /// <summary>The property that sets a resource's physical name, which is <c>STACK-LOGICALID</c> by default.</summary>
     public static string? NameProperty(string type) => type switch
     {
         Function => "FunctionName",

@@ -50,7 +50,9 @@ internal static class Houses
     public static readonly House Drill = new(
         "Failover.Drill",
         [
+            ["Facts"],
             ["Worlds"],
+            ["Costs"],
             ["Ready", "Scenarios"],
             ["Detection", "Serving", "Simulation", "Wiring"],
             ["Views"],
@@ -58,7 +60,8 @@ internal static class Houses
             ["Pages/Graph"],
             ["Pages/Sections"],
             ["Pages"],
-            ["Bench", "Live", "OnAws", "Reference"],
+            ["Bench", "FirstMinute", "Live", "OnAws", "Reference"],
+            ["Accept"],
             ["Commands"],
         ]);
 }

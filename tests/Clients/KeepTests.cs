@@ -27,12 +27,13 @@ public sealed class KeepTests
         Spoil(bed.Zone, found);
         await (found == "a reader of the cluster"
             ? Task.Delay(TwoLooks, TimeProvider.System)
-            : Writes.UntilAsync(() => Told(bed) == 1, "the log says what was found"));
+            : Writes.UntilAsync(() => Told(bed).Count > 0, "the log says what was found"));
         await client.InsertAsync(2);
         a.Orders().ShouldBe([1, 2]);
         client.Client.ShouldBeSameAs(before);
         bed.Log.Count("LogMoved").ShouldBe(0);
-        Told(bed).ShouldBe(found == "a reader of the cluster" ? 0 : 1, string.Join('\n', bed.Log.Lines));
+        var told = Told(bed);
+        told.Zip(told.Skip(1)).ShouldAllBe(t => t.First != t.Second, "told again at each look");
     }
 
     [Fact]
@@ -44,7 +45,7 @@ public sealed class KeepTests
         bed.Point("orders-a");
         var client = await bed.ConnectAsync();
         bed.Point("orders-b");
-        await Writes.UntilAsync(() => bed.Log.Count("LogNotProven") == 1, "the candidate is found without a writer");
+        await Writes.UntilAsync(() => bed.Log.Count("LogNotProven") > 0, "the candidate is found without a writer");
         await client.InsertAsync(1);
         b.Writer = b.Members[1];
         await Writes.UntilAsync(() => client.Target == Bed.Endpoint("orders-b"), "the client follows");
@@ -71,7 +72,8 @@ public sealed class KeepTests
         bed.Log.Count("LogMoved").ShouldBeLessThanOrEqualTo(2);
     }
 
-    private static int Told(Bed bed) => bed.Log.Count("LogRecordProblem") + bed.Log.Count("LogNotProven");
+    private static List<string> Told(Bed bed) =>
+        [.. bed.Log.Lines.Where(l => l.Name is "LogRecordProblem" or "LogNotProven").Select(l => l.Message)];
 
     private static void Spoil(Zone zone, string found)
     {

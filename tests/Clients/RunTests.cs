@@ -20,7 +20,9 @@ public sealed class RunTests
         await client.InsertAsync(1);
         cluster.Orders().ShouldBe([1]);
         inserts().ShouldBe(2);
-        bed.Log.Count("LogRetried").ShouldBe(1);
+
+        // More often where a try meets the driver's pool, which it pauses until the server is seen again.
+        bed.Log.Count("LogRetried").ShouldBeGreaterThanOrEqualTo(1);
     }
 
     [Theory]

@@ -5,7 +5,7 @@ using Failover.Drill.Scenarios;
 
 namespace Failover.Tests.Documentation;
 
-/// <summary>What the pages tell people to type is understood; nothing is run.</summary>
+/// <summary>What the pages tell people to type is understood. What needs no account is run by .ci/commands.py.</summary>
 public sealed partial class CommandTests
 {
     /// <summary>What a reader puts in the place of a word in capitals.</summary>

@@ -65,6 +65,8 @@ public sealed partial class CoverageTests
             using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "clients", "node", file)));
             json.RootElement.GetProperty("version").GetString().ShouldBe(version, $"clients/node/{file}");
         }
+
+        File.ReadAllText(Path.Combine(Repository.Root, "template.yaml")).ShouldContain($"\n    SemanticVersion: {version}\n");
     }
 
     private static IEnumerable<string> Found(Regex pattern, string folder) =>

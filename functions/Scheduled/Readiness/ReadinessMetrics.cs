@@ -3,16 +3,13 @@ using Failover.Functions.Metrics;
 
 namespace Failover.Functions.Scheduled.Readiness;
 
-/// <summary>The answer as metrics.</summary>
+/// <summary>The answer as a metric. Which checks failed stands beside it in the log: a second metric would cost as much.</summary>
 internal static class ReadinessMetrics
 {
     public static string Compose(string metricNamespace, ReadinessReport report) => EmbeddedMetrics.Compose(
         metricNamespace,
         report.Cluster,
         report.At,
-        [
-            new(MetricNames.Ready, "Count", report.Ready ? 1 : 0),
-            new(MetricNames.NotReadyChecks, "Count", report.Checks.Count(c => c.Ok != Answer.Yes)),
-        ],
+        [new(MetricNames.Ready, "Count", report.Ready ? 1 : 0)],
         new MetricNote("summary", report.Summary));
 }

@@ -20,7 +20,6 @@ public sealed class ReadyRunTests
 
         run.Report.Ready.ShouldBeTrue(run.Report.Summary);
         Metric(run, "Ready").ShouldBe(1);
-        Metric(run, "NotReadyChecks").ShouldBe(0);
         run.World.Cloud.Iam!.Usage.Denied.ShouldBeEmpty();
     }
 
@@ -36,7 +35,6 @@ public sealed class ReadyRunTests
         run.Named.ShouldBe(run.Expected, run.Report.Summary);
         run.Passed.ShouldBeTrue();
         Metric(run, "Ready").ShouldBe(run.Expected.Count == 0 ? 1 : 0);
-        Metric(run, "NotReadyChecks").ShouldBe(run.Expected.Count);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public sealed class ScheduleTests
         var world = After(TimeSpan.FromHours(4), static _ => { });
 
         Executions(world).ShouldBeInRange(7, 8);
+        world.Cloud.StepFunctions.Express.UsageOf(world.Cloud.Stack!["ScheduledReadinessStateMachine"].Arn).Requests.ShouldBeInRange(7, 8);
         Alarm(world).ShouldBe(AlarmValue.Ok);
     }
 
@@ -63,7 +64,7 @@ public sealed class ScheduleTests
     }
 
     private static int Executions(World world) =>
-        world.Cloud.StepFunctions.AllExecutions.Count(e => e.StateMachineArn == world.Cloud.Stack!["ReadinessStateMachine"].Arn);
+        world.Cloud.Lambda.Invocations.Count(i => i.LogicalId == "ReadinessFunction");
 
     private static AlarmValue Alarm(World world) => world.Cloud.CloudWatch.Find(world.Cloud.Stack!["NotReadyAlarm"].Name)!.State.Value;
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Amazon.StepFunctions;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
@@ -14,7 +16,12 @@ namespace Failover.Tests.Drill.Scenarios;
 
 public sealed class ScenarioLibraryTests
 {
-    private const int Seeds = 5;
+    // The matrix runs seed 1.
+    private static readonly int[] Seeds = [2, 3, 4];
+    private const int SeedOfTwo = 5;
+
+    // Four hours of beats, which take as long to run as ten others.
+    private const string Longest = "very-long";
 
     public static TheoryData<string, int> Runs
     {
@@ -23,7 +30,7 @@ public sealed class ScenarioLibraryTests
             var runs = new TheoryData<string, int>();
             foreach (var scenario in ScenarioLibrary.All)
             {
-                for (var seed = 1; seed <= Seeds; seed++)
+                foreach (var seed in scenario.Name == Longest ? [] : Seeds)
                 {
                     runs.Add(scenario.Name, seed);
                 }
@@ -37,7 +44,18 @@ public sealed class ScenarioLibraryTests
 
     [Theory]
     [MemberData(nameof(Runs))]
-    public void Scenario_AnySeed_EndsAsExpectedAndKeepsTheInvariants(string name, int seed)
+    public void Scenario_AnySeed_EndsAsExpectedAndKeepsTheInvariants(string name, int seed) => Checked(name, seed);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Scenario_SameSeed_GivesTheSameTraceToTheByte(string name) =>
+        TraceHash(Checked(name, SeedOfTwo)).ShouldBe(TraceHash(ScenarioRun.Execute(ScenarioLibrary.Find(name)!, SeedOfTwo)));
+
+    [Fact]
+    public void Scenario_AnotherSeed_GivesAnotherTrace() =>
+        TraceHash(Checked("writer-crash", 6)).ShouldNotBe(TraceHash(Checked("writer-crash", 7)));
+
+    private static ScenarioRun Checked(string name, int seed)
     {
         List<string> breaches = [];
 
@@ -62,6 +80,8 @@ public sealed class ScenarioLibraryTests
             run.World.Global.Regions.Max(region => region.Sns.Topics.Sum(topic => topic.Messages.Count(IsOfTheIncident)))
                 .ShouldBeLessThanOrEqualTo(run.World.GlobalCluster is null ? 2 : 3);
         }
+
+        return run;
     }
 
     /// <summary>
@@ -83,15 +103,6 @@ public sealed class ScenarioLibraryTests
     public void Scenario_Observe_DoesNotEvenTryToWrite(string name) =>
         Messages.NothingTried(ScenarioRun.Execute(ScenarioLibrary.Find(name)!, 1).World).ShouldBeTrue();
 
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void Scenario_SameSeed_GivesTheSameTraceToTheByte(string name)
-    {
-        var first = Trace(name, 3);
-        Trace(name, 3).ShouldBe(first);
-        Trace(name, 4).ShouldNotBe(first);
-    }
-
     /// <summary>
     /// The record never comes to point at what the API does not call the writer's or the cluster's endpoint at that moment.
     /// </summary>
@@ -111,7 +122,15 @@ public sealed class ScenarioLibraryTests
     private static string DescribeChange(RecordChange change) =>
         $"{change.Key.Name}: {change.Before?.ToString() ?? "none"} -> {change.After}";
 
-    private static string Trace(string name, int seed) => string.Join('\n', ScenarioRun.Execute(ScenarioLibrary.Find(name)!, seed)
-        .World.Cloud.Core.Journal.Entries.Select(entry => string.Create(
-            CultureInfo.InvariantCulture, $"{entry.At.UtcTicks} {entry.Source} {entry.Kind} {entry.Subject} {entry.Detail}")));
+    private static string TraceHash(ScenarioRun run)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var entry in run.World.Cloud.Core.Journal.Entries)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(
+                CultureInfo.InvariantCulture, $"{entry.At.UtcTicks} {entry.Source} {entry.Kind} {entry.Subject} {entry.Detail}\n")));
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
 }

@@ -64,6 +64,17 @@ public sealed partial class ReadinessDefinitionTests
         Repository.Template.SubstitutionsOf("ReadinessStateMachine").Keys.ShouldBe(
             Substitution().Matches(Repository.Readiness).Select(m => m.Groups[1].Value).Distinct(), ignoreOrder: true);
 
+    /// <summary>What the schedule evaluates is what people are shown.</summary>
+    [Fact]
+    public void Substitutions_OfTheSchedulesMachine_AreThoseOfPeoples()
+    {
+        var (asked, scheduled) = (Deployed.Cloud.Stack!["ReadinessStateMachine"], Deployed.Cloud.Stack["ScheduledReadinessStateMachine"]);
+        foreach (var property in (string[])["DefinitionUri", "DefinitionSubstitutions", "Role"])
+        {
+            JsonNode.DeepEquals(scheduled.Properties[property], asked.Properties[property]).ShouldBeTrue(property);
+        }
+    }
+
     [Fact]
     public void Alarms_OfTheTemplate_AreAllWatchedButTheAnswersOwn()
     {

@@ -75,6 +75,6 @@ public sealed class EvaluationRolesTests
             world.Begin();
             await world.Cloud.Core.Time.Delay(TimeSpan.FromMinutes(35), CancellationToken.None);
         });
-        return world.Cloud.StepFunctions.AllExecutions.Count(e => e.StateMachineArn == world.Cloud.Stack!["ReadinessStateMachine"].Arn);
+        return world.Cloud.Lambda.Invocations.Count(i => i.LogicalId == "ReadinessFunction");
     }
 }

@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+"""Runs what the pages tell people to type, as far as it needs no AWS account: .ci/commands.py DRILL.DLL
+
+Each command once, in a folder of its own that is thrown away. A command passes when it ends with 0; one that serves, when it says that it
+does, and ends on Ctrl+C.
+"""
+import pathlib, re, signal, subprocess, sys, tempfile, time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+LONGEST = 300  # seconds a command
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+COMMAND = re.compile(r"dotnet run --project drill(?! -c)(?: -- (?P<arguments>[^`|>\n]+))?")
+SERVES = {"live": "writer-crash, seed", "serve": "http://127.0.0.1:"}
+
+
+def commands():
+    return sorted({(match["arguments"] or "").strip() for page in PAGES for match in COMMAND.finditer(page.read_text("utf-8"))})
+
+
+def serve(command, folder, ready):
+    process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    lines, started = [], time.monotonic()
+    for line in process.stdout:
+        lines.append(line)
+        if ready in line or time.monotonic() - started > LONGEST:
+            break
+    process.send_signal(signal.SIGINT)
+    rest, _ = process.communicate(timeout=60)
+    ended = 0 if process.returncode in (0, 130, -signal.SIGINT) else process.returncode
+    return ended if ready in lines[-1] else f"no line with {ready}", "".join(lines) + rest
+
+
+def run(arguments, drill):
+    words = arguments.split()
+    command = ["dotnet", drill, *words]
+    with tempfile.TemporaryDirectory() as folder:
+        if words and words[0] in SERVES:
+            return serve(command, folder, SERVES[words[0]])
+        done = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=LONGEST)
+        return done.returncode, done.stdout + done.stderr
+
+
+def main(drill):
+    drill, failed = str(pathlib.Path(drill).resolve()), 0
+    for arguments in commands():
+        started = time.monotonic()
+        try:
+            found, output = run(arguments, drill)
+        except subprocess.TimeoutExpired as overrun:
+            found, output = f"no end within {overrun.timeout} s", ""
+        print(f"{'pass' if found == 0 else 'FAIL'}  {time.monotonic() - started:5.1f} s  drill {arguments}")
+        if found != 0:
+            failed += 1
+            print(f"expected exit code 0, found {found}:\n{output[-2000:]}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
