@@ -9,7 +9,7 @@ internal static class ScenarioLibrary
         .. InputScenarios.All, .. ClusterScenarios.All, .. ApiScenarios.All,
         .. RecordScenarios.All, .. WireScenarios.All,
         .. ExecutionScenarios.All, .. FleetScenarios.All, .. RegionScenarios.All,
-        .. ApprovalScenarios.All, .. ControlPlaneScenarios.All, .. PromotionScenarios.All,
+        .. ApprovalScenarios.All, .. ControlPlaneScenarios.All, .. PromotionScenarios.All, .. EvidenceScenarios.All,
     ];
 
     /// <summary>The scenario of that name or fault id; null where there is none.</summary>

@@ -29,6 +29,7 @@ internal static class StateFindings
         ["ReportOutcome"] = static output => Say(output?["report"], "outcome", "summary"),
         ["PlainReport"] = static output => Say(output?["report"], "outcome", "summary"),
         ["Notify"] = static output => Told(output?["report"]),
+        ["KeepEvidence"] = static output => Kept(output?["report"]?["evidence"]),
     };
 
     /// <summary>Whether the state's output says something new.</summary>
@@ -68,6 +69,9 @@ internal static class StateFindings
     private static Finding Told(JsonNode? report) => new(
         report?["notifyFailure"] is null ? $"operators are notified: {Text(report, "subject")}"
             : $"nobody could be told: {Text(report, "subject")}");
+
+    private static Finding Kept(JsonNode? evidence) => new(
+        Text(evidence, "Error") is { } error ? $"the evidence could not be kept: {error}" : "the evidence is kept");
 
     private static Finding? Say(JsonNode? found, string what, string? why)
     {

@@ -23,7 +23,7 @@ internal static class Houses
             ["Regions"],
             ["Gate"],
             ["Core"],
-            ["CloudWatch", "Iam", "Lambda", "Sns", "StepFunctions/Values"],
+            ["CloudWatch", "Iam", "Lambda", "S3", "Sns", "StepFunctions/Values"],
             ["DocumentDb", "EventBridge", "Route53"],
             ["DocumentDb/GlobalClusters", "Dns", "Wire"],
             ["StepFunctions/Paths"],

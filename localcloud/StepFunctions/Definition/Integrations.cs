@@ -14,5 +14,6 @@ internal static class Integrations
         "aws-sdk:sns:listSubscriptionsByTopic", "aws-sdk:eventbridge:describeRule",
         "aws-sdk:iam:simulatePrincipalPolicy", "aws-sdk:lambda:getFunctionConfiguration",
         "aws-sdk:route53:listHostedZonesByVPC",
+        "aws-sdk:s3:putObject", "aws-sdk:s3:getObject", "aws-sdk:s3:listObjectsV2",
     ];
 }

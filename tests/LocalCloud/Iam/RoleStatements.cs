@@ -66,6 +66,11 @@ internal static class RoleStatements
         ["states SeeTheVpcsZones"] = "hidden-name",
         ["states TellPeople"] = "writer-crash",
         ["events StartTheMachine"] = "writer-crash",
+        ["states KeepTheEvidence"] = "evidence-aborted",
+        ["states EncryptTheEvidence"] = "evidence-aborted",
+        ["EndingStateMachine KeepTheEvidence"] = "evidence-aborted",
+        ["EndingStateMachine EncryptTheEvidence"] = "evidence-aborted",
+        ["events StartTheEnding"] = "evidence-aborted",
     };
 
     /// <summary>Statements that the readiness machine alone asks for, and whether in a world with a public zone.</summary>

@@ -7,6 +7,7 @@ using Failover.LocalCloud.Iam;
 using Failover.LocalCloud.Integrations;
 using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Route53;
+using Failover.LocalCloud.S3;
 using Failover.LocalCloud.Sns;
 using Failover.LocalCloud.StepFunctions.Running;
 
@@ -144,7 +145,7 @@ public sealed class SdkTasksTests
     {
         var tasks = new SdkTasks(
             core, sns, rules, new CloudWatchService(core), new LambdaService(core), route53, role => role == Role ? "Writer" : null,
-            () => iam);
+            () => iam, new S3Service(core), new());
         return core.Time.Run(
             () => tasks.RunAsync(
             $"arn:aws:states:::aws-sdk:{action}", JsonNode.Parse(input), "ReadinessStateMachine", CancellationToken.None));
