@@ -33,8 +33,8 @@ internal static class RecordScenarios
         {
             Name = "wrong-zone",
             Id = "F29",
-            Story = "The record lies outside of the zone, and the zone is public while a private one of its name hides it from the VPC: "
-                + "refused before anything is written.",
+            Story = "The record is outside the zone, or the zone is public and hidden from the VPC by a private one of the same name: refused "
+                + "before anything is written.",
             World = PinnedToWriter with { ZoneIsPrivate = false },
             Faults =
             [
@@ -51,8 +51,8 @@ internal static class RecordScenarios
         {
             Name = "harmless-twin",
             Id = "F66",
-            Story = "The record stands in a public zone, and a private one of the same name belongs to another VPC: it hides nothing from "
-                + "ours, and the swap is made without a word about it.",
+            Story = "The record is in a public zone, and a private one of the same name belongs to another VPC: it hides nothing from "
+                + "ours, and the swap is made.",
             World = PinnedToWriter with { ZoneIsPrivate = false },
             Faults = [new ZoneCreated(Strike, "shop.example", Private: true, InVpc: false), new WriterCrash(Strike, Orders)],
             Expected = Outcome.Recovered,
@@ -109,7 +109,7 @@ internal static class RecordScenarios
         {
             Name = "record-contested",
             Id = "F30",
-            Story = "Between our last look and the swap somebody else points the record elsewhere: it is not overwritten, and it is "
+            Story = "Between our last read and the swap somebody else points the record elsewhere: it is not overwritten, and it is "
                 + "reported.",
             World = PinnedToWriter,
             Faults =
@@ -125,8 +125,8 @@ internal static class RecordScenarios
         {
             Name = "stale-swap",
             Id = "F31",
-            Story = "An execution's swap hangs in the network, the execution is stopped, and a newer one swaps to the writer of that day. "
-                + "When the old swap arrives at last, Route 53 refuses it.",
+            Story = "An execution's swap is stuck in the network, the execution is stopped, and a newer one swaps to the current writer. "
+                + "When the old swap finally arrives, Route 53 refuses it.",
             World = PinnedToWriter,
             Faults =
             [
@@ -142,7 +142,7 @@ internal static class RecordScenarios
             ],
             Expected = Outcome.Recovered,
 
-            // Where the alarm comes after the stop, its own execution swaps first.
+            // If the alarm comes after the stop, its own execution swaps first.
             Check = run => run.RecordLeadsToWriter() ?? Expect(
                 run.World.Cloud.Core.Gate.LateRefusals == 1, "the late swap to be refused",
                 $"{run.World.Cloud.Core.Gate.LateRefusals} refusals"),

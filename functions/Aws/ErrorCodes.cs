@@ -22,8 +22,9 @@ internal static class ErrorCodes
             "InternalServiceError");
 
     /// <summary>
-    /// RetryPolicy's codes of a clock that is off, and of a signature that has expired. A new environment of the function has another
-    /// clock, so the state machine's retry is worth while.
+    /// RetryPolicy's codes of a clock that is off, and of credentials that have expired. By the time a call ends with one of them,
+    /// ClockSkewRetry has sent it again by AWS's clock, if the clock was off. The state machine's retry helps if credentials were being
+    /// rotated.
     /// </summary>
     public static IReadOnlySet<string> ClockSkew { get; } = Set(
         "RequestTimeTooSkewed", "RequestExpired", "InvalidSignatureException", "SignatureDoesNotMatch", "AuthFailure", "RequestInTheFuture",

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Failover.Tests.Functions.StateMachine;
 
-/// <summary>The definition's states, and what a test reads of one.</summary>
+/// <summary>The definition's states, and the parts of a state that tests read.</summary>
 internal static class DefinitionReading
 {
     public static IReadOnlyDictionary<string, JsonElement> States => Repository.AllStates;
@@ -11,8 +11,8 @@ internal static class DefinitionReading
         States.Where(s => Text(s.Value, "Resource")?.StartsWith("${", StringComparison.Ordinal) == true).Select(s => s.Key);
 
     /// <summary>
-    /// The step that a Task runs: of its own name, but for two that ProbeWriter's function runs too: AskWire asks the writer's own
-    /// endpoint, LookAtName the resolver.
+    /// The step that a Task runs: the one of the same name, except that ProbeWriter's function also runs AskWire, which probes the
+    /// writer's own endpoint, and LookAtName, which asks the resolver.
     /// </summary>
     public static string StepOf(string task) => task is "AskWire" or Look ? "ProbeWriter" : task;
 
