@@ -33,8 +33,8 @@ internal static class RecordScenarios
         {
             Name = "wrong-zone",
             Id = "F29",
-            Story = "The record is outside the zone, or the zone is public and hidden from the VPC by a private one of the same name: refused "
-                + "before anything is written.",
+            Story = "The record is outside the zone, or the zone is public and hidden from the VPC by a private one of the same name: "
+                + "refused before anything is written.",
             World = PinnedToWriter with { ZoneIsPrivate = false },
             Faults =
             [

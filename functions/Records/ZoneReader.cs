@@ -5,12 +5,12 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Records;
 
-/// <summary>Looks at a hosted zone and what stands in it.</summary>
+/// <summary>Reads a hosted zone and its records.</summary>
 internal sealed class ZoneReader(IAmazonRoute53 route53)
 {
     /// <summary>Refuses a record that can't be there, before anything is written.</summary>
     /// <exception cref="RecordRefusedException">
-    /// The zone does not exist, or the record is its apex or outside of it.
+    /// The zone does not exist, or the record is its apex or outside it.
     /// </exception>
     public async Task CheckAsync(string zone, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
@@ -33,13 +33,13 @@ internal sealed class ZoneReader(IAmazonRoute53 route53)
         }
     }
 
-    /// <summary>Whatever stands at the name.</summary>
+    /// <summary>All record sets of that name.</summary>
     public async Task<IReadOnlyList<ResourceRecordSet>> ListAsync(string zone, string record, CancellationToken cancellationToken)
     {
         ListResourceRecordSetsResponse answer;
         try
         {
-            // The listing starts at the name and goes on past it: what bears the name comes first.
+            // The listing starts at the name and continues past it: the sets of that name come first.
             answer = await AwsCall.RunAsync("route53:ListResourceRecordSets", token => route53.ListResourceRecordSetsAsync(
                 new ListResourceRecordSetsRequest { HostedZoneId = zone, StartRecordName = record, MaxItems = "10" }, token),
                     cancellationToken);
@@ -72,11 +72,11 @@ internal sealed class ZoneReader(IAmazonRoute53 route53)
         return cut;
     }
 
-    /// <summary>An id without its kind: <c>Z123</c> of <c>/hostedzone/Z123</c>.</summary>
+    /// <summary>An ID without its kind: <c>Z123</c> of <c>/hostedzone/Z123</c>.</summary>
     public static string BareId(string id) => id[(id.LastIndexOf('/') + 1)..];
 
     public static RecordRefusedException NoZone(string zone, Exception inner) => new(
-        $"Expected a hosted zone with the id '{zone}', but Route 53 has none. Correct the tag failover:zone or the stack's parameter.",
+        $"Expected a hosted zone with the ID '{zone}', but Route 53 has none. Correct the tag failover:zone or the stack's parameter.",
         inner);
 
     private static void RefuseOutside(string zone, string apex, string record)
@@ -91,8 +91,8 @@ internal sealed class ZoneReader(IAmazonRoute53 route53)
         if (!RecordName.IsBelow(record, apex))
         {
             throw new RecordRefusedException(
-                $"Expected a record in the zone {apex} ({zone}), but found {record}, which is outside of it. Correct the record's name " +
-                "or the zone's id.");
+                $"Expected a record in the zone {apex} ({zone}), but found {record}, which is outside it. Correct the record's name " +
+                "or the zone's ID.");
         }
     }
 }

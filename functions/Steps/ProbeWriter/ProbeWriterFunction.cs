@@ -6,22 +6,25 @@ using Failover.Functions.Probe;
 
 namespace Failover.Functions.Steps.ProbeWriter;
 
-/// <param name="Verdict">VerifyCluster's, with the plan, and where the record should lead, where no swap has looked at it since.</param>
-/// <param name="Record">What UpsertCname found; null where it did not run.</param>
-/// <param name="Previous">The probe before this one; null before the first.</param>
+/// <param name="Verdict">VerifyCluster's verdict, with the plan and, if no swap has followed, the record's expected target.</param>
+/// <param name="Record">UpsertCname's result; null if it did not run.</param>
+/// <param name="Previous">The previous probe; null on the first.</param>
 /// <param name="RedriveCount">The execution's redrives so far.</param>
-/// <param name="Writer">A writer whose status is unclear: its endpoint is asked itself, whatever the record; null: the record.</param>
-/// <param name="Look">Set: the name is looked at, and the database is left alone; all else may be missing then.</param>
+/// <param name="Writer">
+/// A writer whose status is unclear: its own endpoint is probed instead of the record; null to probe the record.
+/// </param>
+/// <param name="Look">Set to look at the name and leave the database alone; everything else may be missing then.</param>
 public sealed record ProbeWriterRequest(
     Verdict Verdict, RecordSwap? Record, ProbeCheck? Previous, int RedriveCount = 0, WriterCheck? Writer = null,
     NameQuestion? Look = null);
 
-/// <param name="Verdict">What Route 53 holds; null: where the name should lead is not known here.</param>
-/// <param name="Name">The name to resolve where there is no verdict.</param>
+/// <param name="Verdict">With what Route 53 has; null if it is not known here what the name should resolve to.</param>
+/// <param name="Name">The name to resolve, if there is no verdict.</param>
 public sealed record NameQuestion(Verdict? Verdict = null, string? Name = null);
 
 /// <summary>
-/// Proves the writer over the wire, once, through the name that clients use; or looks, before a swap, where that name leads in the VPC.
+/// Makes one probe of the writer over the wire, through the name that clients use; or asks, before a swap, what that name resolves to in
+/// the VPC.
 /// </summary>
 public sealed class ProbeWriterFunction(IProbeNetwork network, Lazy<Settings> settings, TimeProvider time)
 {
