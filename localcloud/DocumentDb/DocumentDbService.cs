@@ -98,7 +98,7 @@ public sealed class DocumentDbService
     {
         if (Find(spec.Identifier) is not null)
         {
-            throw new ArgumentException($"There is a cluster {spec.Identifier} already.", nameof(spec));
+            throw new ArgumentException($"Expected a new cluster identifier, found {spec.Identifier}, which exists.", nameof(spec));
         }
 
         var cluster = new DatabaseCluster(core, this, spec, () => network.NextAddress(core.Region), storage);

@@ -85,13 +85,13 @@ public sealed class ResourcePolicy
                 {
                     if (kind is not ("Service" or "AWS" or "Federated"))
                     {
-                        throw path.Error($"{kind} is no kind of principal; IAM knows Service, AWS and Federated");
+                        throw path.Error($"{kind} is not a kind of principal; IAM has Service, AWS and Federated");
                     }
                 }
 
                 return [.. kinds.SelectMany(kind => path.At(kind.Key).Strings(kind.Value))];
             default:
-                throw path.Error("is missing; a resource's policy says whom it is about");
+                throw path.Error("is missing; a resource-based policy must name its principals");
         }
     }
 }

@@ -67,7 +67,7 @@ public sealed class ResourcePolicies
             };
             if (policies.TryGetValue(key, out var policy) && !policy.Allows(account, call))
             {
-                return $"the key {key} leaves nothing to IAM";
+                return $"the key {key} does not delegate to IAM policies";
             }
 
             if (authorize(call) is { } reason)

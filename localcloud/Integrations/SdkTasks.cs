@@ -43,7 +43,7 @@ public sealed class SdkTasks(
             "iam:simulatePrincipalPolicy" => CallAsync(
                 SdkErrors.Iam, new ApiCall("iam", "SimulatePrincipalPolicy", caller, parameters.Text("PolicySourceArn")),
                 () => PolicySimulation.Answer(iam(), roles, parameters), cancellationToken),
-            _ => throw new TaskFailedException("States.Runtime", $"The resource provided is not one that runs here: {resource}"),
+            _ => throw new TaskFailedException("States.Runtime", $"The resource provided is not supported by the local cloud: {resource}"),
         };
     }
 

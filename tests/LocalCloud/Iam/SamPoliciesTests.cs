@@ -61,7 +61,7 @@ public sealed class SamPoliciesTests
     [InlineData("\"arn:aws:iam::aws:policy/AWSLambdaBasicExecutionRole\"", "is not known")]
     [InlineData("\"arn:aws:iam::123456789012:policy/AWSXRayDaemonWriteAccess\"", "is not known")]
     [InlineData(
-        """[{ "SQSPollerPolicy": { "QueueName": "q" } }]""", "F.Policies[0], SQSPollerPolicy: is no SAM policy template that is known")]
+        """[{ "SQSPollerPolicy": { "QueueName": "q" } }]""", "F.Policies[0], SQSPollerPolicy: is not a supported SAM policy template")]
     [InlineData("""[{ "LambdaInvokePolicy": {} }]""", "exactly the parameter FunctionName")]
     [InlineData("""[{ "LambdaInvokePolicy": { "Name": "x" } }]""", "exactly the parameter FunctionName")]
     [InlineData("""[{ "LambdaInvokePolicy": { "FunctionName": { "Ref": "V" } } }]""", "not resolved")]

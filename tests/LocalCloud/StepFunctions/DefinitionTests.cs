@@ -94,7 +94,7 @@ public sealed class DefinitionTests
     [InlineData("[]", "expected an object")]
     [InlineData("""{"States":{}}""", "StartAt")]
     [InlineData("""{"StartAt":"A","States":{}}""", "'A'")]
-    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Succeed"},"B":{"Type":"Succeed"}}}""", "State 'B': expected a way to it")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Succeed"},"B":{"Type":"Succeed"}}}""", "State 'B': expected a path to it")]
     [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Succeed"}},"Timeout":1}""", "'Timeout'")]
     [InlineData("""{"Version":"2.0","StartAt":"A","States":{"A":{"Type":"Succeed"}}}""", "'Version': expected 1.0, found '2.0'")]
     public void Machine_Wrong_IsRefused(string json, string message) =>
