@@ -75,7 +75,7 @@ public sealed class DefinitionTests
     [InlineData("""{"Type":"Parallel","Branches":[],"End":true}""", "'Branches'", "at least one branch", "none")]
     [InlineData(
         """{"Type":"Parallel","Branches":[{"StartAt":"X","States":{"S":{"Type":"Succeed"}}}],"End":true}""", "'States'",
-        "once in the whole", "'S'")]
+        "unique names in the whole", "'S'")]
     [InlineData("""{"Type":"Map","End":true}""", "'ItemProcessor'", "an object with StartAt", "nothing")]
     [InlineData("""{"Type":"Map","ItemReader":{},"End":true}""", "'ItemReader'", "not supported", "Distributed Map")]
     [InlineData(
