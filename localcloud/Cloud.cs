@@ -10,6 +10,7 @@ using Failover.LocalCloud.Iam;
 using Failover.LocalCloud.Integrations;
 using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Route53;
+using Failover.LocalCloud.S3;
 using Failover.LocalCloud.Sns;
 using Failover.LocalCloud.StepFunctions;
 using Failover.LocalCloud.StepFunctions.Definition;
@@ -52,7 +53,7 @@ public sealed class Cloud
         StepFunctions = new StepFunctionsService(Core);
         StepFunctions.Hooks.Logged = services.Logs.Log;
         StepFunctions.Hooks.Throttled = services.Metrics.Throttled;
-        StepFunctions.StatusChanged += services.Metrics.Changed;
+        StepFunctions.StatusChanged += services.Changed;
     }
 
     public CloudCore Core { get; }
@@ -82,6 +83,8 @@ public sealed class Cloud
     public LambdaService Lambda => services.Lambda;
 
     public SnsService Sns => services.Sns;
+
+    public S3Service S3 => services.S3;
 
     public ResourcePolicies ResourcePolicies => services.Policies;
 
@@ -134,8 +137,9 @@ public sealed class Cloud
     private Stack Make(TemplateDocument template, StackOptions options)
     {
         Definition = null;
+        var sdk = new SdkTasks(
+            Core, Sns, EventBridge, CloudWatch, role => StackRoles.PrincipalOf(Stack!, role), () => Iam, S3, ResourcePolicies);
         var callers = new Dictionary<string, string>(StringComparer.Ordinal);
-        var sdk = new SdkTasks(Core, Sns, EventBridge, CloudWatch, role => StackRoles.PrincipalOf(Stack!, role), () => Iam);
         Stack = Stack.Deploy(template, services, options with
         {
             Route53 = Route53,

@@ -37,6 +37,9 @@ public static class ActionResources
     private static readonly ResourceType Role = new("role", "arn:*:iam::*:role/*", false);
     private static readonly ResourceType Queue = new("queue", "arn:*:sqs:*:*:*", true);
     private static readonly ResourceType Key = new("key", "arn:*:kms:*:*:key/*", true);
+    // The ARNs of S3 have neither region nor account.
+    private static readonly ResourceType Bucket = new("bucket", "arn:*:s3:::*", true);
+    private static readonly ResourceType BucketObject = new("object", "arn:*:s3:::*/*", true);
     private static readonly ResourceType LogGroup = new("log-group", "arn:*:logs:*:*:log-group:*", true);
 
     private static readonly FrozenDictionary<string, ResourceType[]> Known = new Dictionary<string, ResourceType[]>
@@ -84,6 +87,9 @@ public static class ActionResources
         ["events:DescribeRule"] = [Rule],
         ["iam:SimulatePrincipalPolicy"] = [Role],
         ["sqs:SendMessage"] = [Queue],
+        ["s3:PutObject"] = [BucketObject],
+        ["s3:GetObject"] = [BucketObject],
+        ["s3:ListBucket"] = [Bucket],
         ["lambda:InvokeFunction"] = [Function],
         ["kms:Decrypt"] = [Key],
         ["kms:GenerateDataKey"] = [Key],

@@ -4,8 +4,8 @@ using Failover.LocalCloud.Gate;
 namespace Failover.LocalCloud.Iam;
 
 /// <summary>
-/// A resource-based policy, which states who may do what with the resource: that of a topic, queue or key, or a role's trust policy.
-/// Compiled once; immutable.
+/// A resource-based policy, which states who may do what with the resource: that of a topic, queue, bucket or key, or a role's trust
+/// policy. Compiled once; immutable.
 /// </summary>
 public sealed class ResourcePolicy
 {
@@ -72,6 +72,15 @@ public sealed class ResourcePolicy
         }
 
         return allowed;
+    }
+
+    /// <summary>Whether a statement denies it, regardless of what others allow.</summary>
+    /// <inheritdoc cref="Allows"/>
+    public bool Denies(string principal, ApiCall call)
+    {
+        var request = new RequestContext(call, null);
+        return statements.Exists(one => one.Statement.Effect == PolicyEffect.Deny
+            && (one.Principals.Contains(principal) || one.Principals.Contains("*")) && one.Statement.Applies(request.Action, request));
     }
 
     private static HashSet<string> Principals(JsonNode? node, PolicyPath path)

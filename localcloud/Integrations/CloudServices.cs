@@ -2,7 +2,9 @@ using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.Core;
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Lambda;
+using Failover.LocalCloud.S3;
 using Failover.LocalCloud.Sns;
+using Failover.LocalCloud.StepFunctions.Running;
 using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Integrations;
@@ -16,6 +18,7 @@ public sealed class CloudServices
         CloudWatch = new CloudWatchService(core, cloudWatch);
         Sns = new SnsService(core);
         Sqs = new SqsService(core);
+        S3 = new S3Service(core);
         Lambda = new LambdaService(core, lambda);
         EventBridge = new EventBridgeService(core, Sqs);
         Background = new AsyncInvoker(core, Lambda);
@@ -44,10 +47,22 @@ public sealed class CloudServices
 
     public SqsService Sqs { get; }
 
+    public S3Service S3 { get; }
+
     public LambdaService Lambda { get; }
 
     /// <summary>The resource-based policies.</summary>
     public ResourcePolicies Policies { get; } = new();
+
+    /// <summary>Sends an event for every status change of a Standard execution.</summary>
+    public void Changed(StateMachineExecution execution)
+    {
+        Metrics.Changed(execution);
+        if (ExecutionNotice.From(execution, Core) is { } notice)
+        {
+            EventBridge.Put(notice);
+        }
+    }
 
     internal ExecutionLogs Logs { get; }
 

@@ -22,13 +22,13 @@ public sealed class ResourcePolicies
     internal IEnumerable<(string Arn, ResourcePolicy Policy)> All =>
         policies.OrderBy(static one => one.Key, StringComparer.Ordinal).Select(static one => (one.Key, one.Value));
 
-    /// <param name="arn">The ARN of a topic, queue, key or role.</param>
+    /// <param name="arn">The ARN of a topic, queue, bucket, key or role.</param>
     public void Put(string arn, ResourcePolicy policy) => policies[arn] = policy;
 
-    /// <summary>Records that a topic is encrypted with this key: its ARN, or <c>alias/aws/sns</c>.</summary>
-    public void Encrypt(string topic, string key) => keys[topic] = key;
+    /// <summary>Records that a topic or bucket is encrypted with this key: its ARN, or <c>alias/aws/sns</c>.</summary>
+    public void Encrypt(string arn, string key) => keys[arn] = key;
 
-    /// <summary>Checks whether an alarm may publish to the topic, by the topic's policy and its key's.</summary>
+    /// <summary>Checks an alarm's permission to publish to the topic, according to the policies of the topic and its key.</summary>
     public string? RefusesAlarm(string topic, string alarm)
     {
         // A topic without a policy of its own has the default policy of SNS, which admits everything from its own account.
@@ -45,10 +45,23 @@ public sealed class ResourcePolicies
             : $"CloudWatch Alarms does not have authorization to access the SNS topic encryption key {key}";
     }
 
-    /// <summary>Checks whether a role may use the topic's key: by the role's policies, if the key's policy delegates to them.</summary>
-    public string? RefusesPublisher(string topic, string caller, string region, Func<ApiCall, string?> authorize)
+    /// <summary>Checks whether a bucket's policy denies a call, made over TLS, to a role of its account.</summary>
+    public string? RefusesByPolicy(string bucket, ApiCall call) =>
+        policies.TryGetValue(bucket, out var policy) && policy.Denies($"arn:aws:iam::{CloudCore.Account}:root", call with
+        {
+            Conditions = new Dictionary<string, IReadOnlyList<string>> { ["aws:SecureTransport"] = ["true"] },
+        }) ? $"{call.Caller} is denied s3:{call.Operation} on {call.Resource} with an explicit deny in a resource-based policy" : null;
+
+    /// <summary>Checks a role's permission to use the topic's key: its own policies decide if the key's policy delegates to them.</summary>
+    public string? RefusesPublisher(string topic, string caller, string region, Func<ApiCall, string?> authorize) =>
+        RefusesKey(topic, caller, $"sns.{region}.amazonaws.com", KeyUse, authorize);
+
+    /// <summary>Makes the same check for the key of a topic or bucket.</summary>
+    /// <param name="via">The service that uses the key on behalf of the role.</param>
+    /// <param name="uses">The KMS actions it needs: <c>GenerateDataKey</c>, <c>Decrypt</c>.</param>
+    public string? RefusesKey(string arn, string caller, string via, IReadOnlyList<string> uses, Func<ApiCall, string?> authorize)
     {
-        if (!keys.TryGetValue(topic, out var key) || key.StartsWith("alias/", StringComparison.Ordinal))
+        if (!keys.TryGetValue(arn, out var key) || key.StartsWith("alias/", StringComparison.Ordinal))
         {
             return null;
         }
@@ -59,11 +72,11 @@ public sealed class ResourcePolicies
         }
 
         var account = $"arn:aws:iam::{CloudCore.Account}:root";
-        foreach (var use in KeyUse)
+        foreach (var use in uses)
         {
             var call = new ApiCall("kms", use, caller, key)
             {
-                Conditions = new Dictionary<string, IReadOnlyList<string>> { ["kms:ViaService"] = [$"sns.{region}.amazonaws.com"] },
+                Conditions = new Dictionary<string, IReadOnlyList<string>> { ["kms:ViaService"] = [via] },
             };
             if (policies.TryGetValue(key, out var policy) && !policy.Allows(account, call))
             {

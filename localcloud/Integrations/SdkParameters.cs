@@ -12,6 +12,12 @@ internal sealed class SdkParameters(string resource, JsonNode? input)
     /// <exception cref="TaskFailedException">The field is missing or is not a string.</exception>
     public string Text(string name) => Text(fields[name]) ?? throw Missing(name);
 
+    /// <summary>Null if the field is missing or is not a string.</summary>
+    public string? OptionalText(string name) => Text(fields[name]);
+
+    /// <summary>The field as JSON; null if it is missing.</summary>
+    public JsonNode? Json(string name) => fields[name];
+
     /// <summary>A list of strings; empty if the field is missing.</summary>
     public IReadOnlyList<string> Texts(string name) => Texts(fields[name]);
 

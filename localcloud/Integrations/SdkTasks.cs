@@ -4,6 +4,7 @@ using Failover.LocalCloud.Core;
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Iam;
+using Failover.LocalCloud.S3;
 using Failover.LocalCloud.Sns;
 using Failover.LocalCloud.StepFunctions.Running;
 
@@ -18,9 +19,11 @@ namespace Failover.LocalCloud.Integrations;
 /// <param name="iam">Gives the current IAM.</param>
 public sealed class SdkTasks(
     CloudCore core, SnsService sns, EventBridgeService rules, CloudWatchService cloudWatch, Func<string, string?> roles,
-    Func<IamService?> iam)
+    Func<IamService?> iam, S3Service s3, ResourcePolicies policies)
 {
     private const string Prefix = "arn:aws:states:::aws-sdk:";
+
+    private readonly S3Calls buckets = new(core, s3, policies);
 
     public static bool Runs(string resource) => resource.StartsWith(Prefix, StringComparison.Ordinal);
 
@@ -43,8 +46,16 @@ public sealed class SdkTasks(
             "iam:simulatePrincipalPolicy" => CallAsync(
                 SdkErrors.Iam, new ApiCall("iam", "SimulatePrincipalPolicy", caller, parameters.Text("PolicySourceArn")),
                 () => PolicySimulation.Answer(iam(), roles, parameters), cancellationToken),
+            "s3:putObject" or "s3:getObject" or "s3:listObjectsV2" => BucketAsync(resource, caller, parameters, cancellationToken),
             _ => throw new TaskFailedException("States.Runtime", $"The resource provided is not supported by the local cloud: {resource}"),
         };
+    }
+
+    private Task<JsonNode?> BucketAsync(
+        string resource, string caller, SdkParameters parameters, CancellationToken cancellationToken)
+    {
+        var call = S3Calls.Call(resource[(resource.LastIndexOf(':') + 1)..], caller, parameters);
+        return CallAsync(SdkErrors.S3, call, () => buckets.Answer(call, parameters), cancellationToken);
     }
 
     private string RuleArn(string name) =>

@@ -14,7 +14,10 @@ internal static class PhysicalNames
     public static string Made(TemplateResource resource, string stackName)
     {
         var most = Most(resource.Type) - resource.LogicalId.Length - 1;
-        return $"{(stackName.Length > most ? stackName[..Math.Max(most, 0)] : stackName)}-{resource.LogicalId}";
+        var name = $"{(stackName.Length > most ? stackName[..Math.Max(most, 0)] : stackName)}-{resource.LogicalId}";
+
+        // A bucket's name must be in lower case.
+        return resource.Type == ResourceTypes.Bucket ? name.ToLowerInvariant() : name;
     }
 
     // From the services' API references.
@@ -22,6 +25,7 @@ internal static class PhysicalNames
     {
         ResourceTypes.Function or ResourceTypes.Rule or ResourceTypes.Schedule or ResourceTypes.Role => 64,
         ResourceTypes.StateMachine or ResourceTypes.Queue => 80,
+        ResourceTypes.Bucket => 63,
         ResourceTypes.Topic => 256,
         "AWS::IAM::ManagedPolicy" => 128,
         "AWS::Logs::LogGroup" => 512,

@@ -72,7 +72,7 @@ internal static class PolicyDeployer
     private static IReadOnlyList<string> Some(Properties properties, string name) =>
         properties.Texts(name) is { Count: > 0 } some ? some : throw properties.Bad(name, "at least one", null);
 
-    private static DeployStep Put(Func<CloudServices, string> arn, Properties properties, string name)
+    internal static DeployStep Put(Func<CloudServices, string> arn, Properties properties, string name)
     {
         try
         {

@@ -25,7 +25,8 @@ internal static class ResourceIdentity
         ("AWS::EC2::SecurityGroup", "GroupId") => name,
         ("AWS::IAM::Role", "RoleId") => name,
         (ResourceTypes.Function or ResourceTypes.StateMachine or ResourceTypes.Alarm or ResourceTypes.CompositeAlarm or ResourceTypes.Rule
-            or ResourceTypes.Queue or ResourceTypes.Schedule or "AWS::IAM::Role" or "AWS::KMS::Key", "Arn") => Arn(type, name, region),
+            or ResourceTypes.Queue or ResourceTypes.Bucket
+            or ResourceTypes.Schedule or "AWS::IAM::Role" or "AWS::KMS::Key", "Arn") => Arn(type, name, region),
         ("AWS::Logs::LogGroup", "Arn") => $"{Arn(type, name, region)}:*",
         _ => null,
     };
@@ -36,6 +37,7 @@ internal static class ResourceIdentity
         ResourceTypes.StateMachine => $"arn:aws:states:{region}:{CloudCore.Account}:stateMachine:{name}",
         ResourceTypes.Topic => $"arn:aws:sns:{region}:{CloudCore.Account}:{name}",
         ResourceTypes.Queue => $"arn:aws:sqs:{region}:{CloudCore.Account}:{name}",
+        ResourceTypes.Bucket => $"arn:aws:s3:::{name}",
         ResourceTypes.Alarm or ResourceTypes.CompositeAlarm => $"arn:aws:cloudwatch:{region}:{CloudCore.Account}:alarm:{name}",
         ResourceTypes.Rule => $"arn:aws:events:{region}:{CloudCore.Account}:rule/{name}",
         ResourceTypes.Schedule => $"arn:aws:scheduler:{region}:{CloudCore.Account}:schedule/default/{name}",

@@ -91,6 +91,8 @@ public sealed class Stack
         Each(ResourceTypes.Role, PolicyDeployer.Role);
         Each(ResourceTypes.Topic, MessagingDeployer.Topic);
         Each(ResourceTypes.Queue, MessagingDeployer.Queue);
+        Each(ResourceTypes.Bucket, BucketDeployer.Bucket);
+        Each(ResourceTypes.BucketPolicy, (_, properties) => BucketDeployer.Policy(properties));
         Each("AWS::SNS::TopicPolicy", (_, properties) => PolicyDeployer.Topic(properties));
         Each("AWS::SQS::QueuePolicy", (_, properties) => PolicyDeployer.Queue(properties));
         Each("AWS::Logs::MetricFilter", (_, properties) => PolicyDeployer.MetricFilter(properties, Region));
