@@ -71,7 +71,7 @@ public sealed class PolicyDocumentTests
     [Fact]
     public void Sid_TwiceInAPolicy_IsRefused() =>
         Refusal($$"""{ "Statement": [{ "Sid": "A", {{Valid}} }, { "Sid": "A", {{Valid}} }] }""")
-            .ShouldContain("statement 1 (A), Sid: stands at an earlier");
+            .ShouldContain("statement 1 (A), Sid: is also the Sid of an earlier");
 
     [Fact]
     public void Document_WithOneStatementOrAList_KeepsWhatIsWritten()
