@@ -6,7 +6,7 @@ using Failover.Drill.OnAws;
 
 namespace Failover.Drill.Accept;
 
-/// <summary>The account that is asked, in the stack's region, with the caller's own credentials.</summary>
+/// <summary>The clients for the account, in the stack's region, with the caller's own credentials.</summary>
 internal sealed record AcceptClients(
     IAmazonStepFunctions StepFunctions, IAmazonRDS Rds, IAmazonRoute53 Route53, IAmazonCloudWatch CloudWatch) : IDisposable
 {

@@ -5,7 +5,7 @@ using Failover.Drill.OnAws;
 namespace Failover.Drill.Accept;
 
 /// <summary>Tests this project's assumptions about AWS on one stack, and measures what the simulator guesses.</summary>
-/// <param name="progress">Told what happens next, a line each.</param>
+/// <param name="progress">Called with each next step, one line each.</param>
 internal sealed class AcceptRun(AcceptClients clients, TimeProvider time, Action<string> progress)
 {
     /// <exception cref="AcceptException">The stack or the cluster is not what was expected.</exception>

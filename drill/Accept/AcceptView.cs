@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Failover.Drill.Accept;
 
-/// <summary>The assumptions as a list for a person.</summary>
+/// <summary>The assumptions as a list for the terminal.</summary>
 internal static class AcceptView
 {
     private const int StateWidth = 10;

@@ -8,15 +8,15 @@ namespace Failover.Drill.Accept;
 /// <summary>Listens to the heartbeat's metric: how long after a beat CloudWatch shows it.</summary>
 internal sealed class BeatTrial(IAmazonCloudWatch cloudWatch, TimeProvider time)
 {
-    /// <summary>Data points of a period of one second: when in it the beat was, nobody tells.</summary>
+    /// <summary>Data points with a period of one second: nothing says at which point in it the beat was.</summary>
     private const int Period = 1;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>What lies farther back than this was there before, and came at a time that nobody saw.</summary>
+    /// <summary>Anything older was there before, and arrived at a time that nobody observed.</summary>
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(3);
 
-    /// <returns>For each beat that appeared while listening, the time from it until it was seen; half a second more or less.</returns>
+    /// <returns>For each beat that appeared while listening, the time until it was seen, to within half a second.</returns>
     /// <exception cref="AcceptException">There is no alarm that names the metric.</exception>
     public async Task<IReadOnlyList<TimeSpan>> ListenAsync(string cluster, TimeSpan duration, CancellationToken cancellationToken)
     {
@@ -28,7 +28,7 @@ internal sealed class BeatTrial(IAmazonCloudWatch cloudWatch, TimeProvider time)
             await Task.Delay(Pause, time, cancellationToken);
             foreach (var point in (await PointsAsync(alarm, cluster, cancellationToken)).Where(known.Add))
             {
-                // On average a beat lies in the middle of its period, and appeared in the middle of the pause before it was seen.
+                // On average a beat is in the middle of its period, and appeared in the middle of the pause before it was seen.
                 delays.Add(time.GetUtcNow() - point - TimeSpan.FromSeconds(Period / 2.0) - Pause / 2);
             }
         }

@@ -15,11 +15,11 @@ internal sealed record ExecutionTrial(
 {
     private const string FirstStep = "VerifyCluster";
 
-    /// <summary>Starts one and waits for its end, which the state machine's own timeout bounds.</summary>
+    /// <summary>Starts an execution and waits for its end, which the state machine's own timeout bounds.</summary>
     public static async Task<ExecutionTrial> RunAsync(
         IAmazonStepFunctions client, string stateMachine, StartInput input, TimeProvider time, CancellationToken cancellationToken)
     {
-        // A name of our own: a start whose answer was lost may be sent again, and Step Functions starts it once.
+        // With our own name, a start whose answer was lost can be sent again, and Step Functions starts it only once.
         var name = $"accept-{time.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture)}";
         var started = await client.StartExecutionAsync(
             new StartExecutionRequest { StateMachineArn = stateMachine, Name = name, Input = input.ToJson() }, cancellationToken);

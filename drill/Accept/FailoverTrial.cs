@@ -6,17 +6,17 @@ using Failover.Functions.Aws;
 
 namespace Failover.Drill.Accept;
 
-/// <summary>What DocumentDB and EventBridge said of a planned failover.</summary>
-/// <param name="Promotion">From its start to its end by DocumentDB's events; null if they did not come.</param>
+/// <summary>What DocumentDB and EventBridge showed of a planned failover.</summary>
+/// <param name="Promotion">From its start to its end according to DocumentDB's events; null if they did not come.</param>
 /// <param name="Started">The execution that the event's rule started; null if there was none.</param>
 internal sealed record FailoverSight(TimeSpan? Promotion, string? Started);
 
-/// <summary>Reads what a planned failover left behind.</summary>
+/// <summary>Reads the traces of a planned failover.</summary>
 internal sealed class FailoverTrial(IAmazonRDS rds, IAmazonStepFunctions stepFunctions, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    /// <summary>Events are best effort, and may come late.</summary>
+    /// <summary>Events are best effort, and may arrive late.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     public async Task<FailoverSight> ReadAsync(AcceptChoices choices, ExecutionTrial drill, CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ internal sealed class FailoverTrial(IAmazonRDS rds, IAmazonStepFunctions stepFun
             ? end.Date - start.Date : null;
     }
 
-    // The rule's input is the event's id and message.
+    // The rule's input contains the event's id and message.
     private async Task<string?> StartedByEventAsync(string stateMachine, DateTimeOffset from, CancellationToken cancellationToken)
     {
         var list = await stepFunctions.ListExecutionsAsync(

@@ -7,10 +7,10 @@ using Failover.LocalCloud.Route53;
 
 namespace Failover.Drill.Accept;
 
-/// <summary>Each assumption of ours that AWS does not document, and what was seen of it.</summary>
+/// <summary>Each of our assumptions that AWS does not document, and what was seen of it.</summary>
 internal sealed class Findings
 {
-    /// <summary>Less than this above a warm invocation is the network's noise: the first one was warm, too.</summary>
+    /// <summary>Less than this above a warm invocation is network noise: the first one was warm too.</summary>
     private static readonly TimeSpan Noise = TimeSpan.FromMilliseconds(200);
 
     private readonly List<Finding> all = [];

@@ -3,7 +3,7 @@ using Amazon.Route53.Model;
 
 namespace Failover.Drill.Accept;
 
-/// <summary>Makes and deletes a record that nobody reads: how long a change takes to become INSYNC.</summary>
+/// <summary>Creates and deletes a record that nobody reads: how long a change takes to become INSYNC.</summary>
 internal sealed class InSyncTrial(IAmazonRoute53 route53, TimeProvider time)
 {
     private const int Rounds = 2;
@@ -13,7 +13,7 @@ internal sealed class InSyncTrial(IAmazonRoute53 route53, TimeProvider time)
     /// <summary>AWS: a change generally reaches all name servers within 60 seconds.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    /// <returns>For each change, the time until it was INSYNC; a second more at most.</returns>
+    /// <returns>The time until each change was INSYNC, at most a second too long.</returns>
     /// <exception cref="AcceptException">A change stays PENDING.</exception>
     public async Task<IReadOnlyList<TimeSpan>> MeasureAsync(string zone, string name, CancellationToken cancellationToken)
     {
@@ -21,7 +21,8 @@ internal sealed class InSyncTrial(IAmazonRoute53 route53, TimeProvider time)
         for (var round = 0; round < Rounds; round++)
         {
             taken.Add(await ChangeAsync(ChangeAction.CREATE, zone, name, cancellationToken));
-            var deleting = ChangeAsync(ChangeAction.DELETE, zone, name, CancellationToken.None); // Also after Ctrl+C: nothing is left.
+            // Also after Ctrl+C, so that nothing is left.
+            var deleting = ChangeAsync(ChangeAction.DELETE, zone, name, CancellationToken.None);
             taken.Add(await deleting);
             cancellationToken.ThrowIfCancellationRequested();
         }

@@ -3,15 +3,17 @@ using Amazon.CloudWatch.Model;
 
 namespace Failover.Drill.Accept;
 
-/// <summary>Whether the replication lag of a cluster has data by each set of dimensions.</summary>
+/// <summary>Whether the replication lag of a cluster has data under each set of dimensions.</summary>
 internal sealed record LagSight(bool ByCluster, bool ByClusterAndSource);
 
-/// <summary>Asks for the replication lag by both sets of dimensions that AWS's documentation and Aurora's twin of it suggest.</summary>
+/// <summary>
+/// Reads the replication lag with both sets of dimensions that AWS's documentation, and Aurora's for the same metric, suggest.
+/// </summary>
 internal sealed class LagTrial(IAmazonCloudWatch cloudWatch, TimeProvider time)
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
-    // Any region may be the source; a metric that is not there costs a request and has no data.
+    // Any region may be the source; a metric that does not exist costs a request and has no data.
     private static readonly string[] Sources =
     [
         "us-east-1", "us-east-2", "us-west-2", "ca-central-1", "sa-east-1",

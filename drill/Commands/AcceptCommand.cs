@@ -6,7 +6,7 @@ using Failover.Drill.Views;
 
 namespace Failover.Drill.Commands;
 
-/// <summary><c>drill accept</c>: what of our assumptions about AWS holds on an account.</summary>
+/// <summary><c>drill accept</c>: which of our assumptions about AWS hold in an account.</summary>
 internal static class AcceptCommand
 {
     private const int LongestListen = 3600;
@@ -15,7 +15,7 @@ internal static class AcceptCommand
     {
         var machine = new Option<string>("--state-machine")
         {
-            Description = "Its ARN: the stack's output StateMachineArn.",
+            Description = "The state machine's ARN: the stack's output StateMachineArn.",
             Required = true,
         }.MustBe(
             "a state machine's ARN, such as arn:aws:states:eu-west-1:123456789012:stateMachine:failover-failover",
@@ -23,21 +23,21 @@ internal static class AcceptCommand
         var cluster = new Option<string>("--cluster") { Description = "The stack's DocumentDB cluster.", Required = true };
         var listen = new Option<int>("--listen")
         {
-            Description = "Seconds to listen to the heartbeat's metric; 0: not at all.",
+            Description = "Seconds to listen to the heartbeat's metric; 0 for not at all.",
             DefaultValueFactory = _ => 120,
         }.MustBe($"a number of seconds from 0 to {LongestListen}", text => OptionRules.IsWhole(text, 0, LongestListen));
         var scratch = new Option<bool>("--scratch-record")
         {
-            Description = "Also measures Route 53, by a TXT record beside the stack's that is made and deleted twice.",
+            Description = "Also measures Route 53, with a TXT record next to the stack's that is created and deleted twice.",
         };
         var failover = new Option<bool>("--failover")
         {
-            Description = "Also fails the cluster over once, after asking: applications feel it.",
+            Description = "Also fails the cluster over once, after asking: applications will notice.",
         };
-        var yes = new Option<bool>("--yes") { Description = "Does not ask." };
+        var yes = new Option<bool>("--yes") { Description = "Does not ask for confirmation." };
         var file = new Option<string>("--output")
         {
-            Description = "Where the figures are written, for --facts.",
+            Description = "The file to which the figures are written, for --facts.",
             DefaultValueFactory = _ => "facts.json",
         };
         var json = FollowCommand.JsonOption();
@@ -62,7 +62,7 @@ internal static class AcceptCommand
         return command;
     }
 
-    /// <returns>Passed where everything that was asked for was measured, whatever the findings.</returns>
+    /// <returns>Passed if everything that was requested was measured, whatever the findings.</returns>
     public static async Task<int> AcceptAsync(
         InvocationConfiguration streams, AcceptClients clients, AcceptChoices choices, Output output, TimeProvider time,
         CancellationToken stop)
@@ -94,14 +94,14 @@ internal static class AcceptCommand
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             await streams.Error.WriteLineAsync(
-                "Stopped; no file was written. An execution that was started goes on: see the state machine's executions.");
+                "Stopped; no file was written. An execution that was started continues: see the state machine's executions.");
             return ExitCodes.Failed;
         }
     }
 
     private static bool Agrees(InvocationConfiguration streams, AcceptChoices choices)
     {
-        streams.Error.Write($"{choices.Cluster} will be failed over once, and applications will feel it. Type its name to go on: ");
+        streams.Error.Write($"{choices.Cluster} will be failed over once, and applications will notice. Type its name to continue: ");
         if (Console.In.ReadLine()?.Trim() == choices.Cluster)
         {
             return true;
@@ -111,6 +111,6 @@ internal static class AcceptCommand
         return false;
     }
 
-    /// <param name="File">Where the facts are written.</param>
+    /// <param name="File">The file to which the facts are written.</param>
     internal sealed record Output(string File, bool Json);
 }

@@ -3,15 +3,15 @@ using Failover.Drill.Facts;
 
 namespace Failover.Drill.Commands;
 
-/// <summary><c>--facts FILE</c>: measured figures in place of the simulator's guesses.</summary>
+/// <summary><c>--facts FILE</c>: measured figures instead of the simulator's guesses.</summary>
 internal static class FactsOption
 {
-    /// <summary>Adds the option to a command. A file that can't be used is an error of the command line.</summary>
+    /// <summary>Adds the option to a command. A file that cannot be used is an error in the command line.</summary>
     public static Command WithFacts(this Command command)
     {
         var facts = new Option<string?>("--facts")
         {
-            Description = "Figures of an account in place of the guesses: the file that drill accept wrote.",
+            Description = "Uses an account's figures instead of the guesses: a file that drill accept wrote.",
             HelpName = "FILE",
         };
         command.Options.Add(facts);

@@ -19,8 +19,8 @@ internal static class RunCommand
             Description = "The scenario's name or its fault's id; see: drill list",
             DefaultValueFactory = _ => Standard,
         };
-        var trace = new Option<bool>("--trace") { Description = "Every happening of the world, a line each, instead of the live view." };
-        var mail = new Option<bool>("--mail") { Description = "After the live view, the mails that people were sent, word for word." };
+        var trace = new Option<bool>("--trace") { Description = "Prints every event, one line each, instead of the live view." };
+        var mail = new Option<bool>("--mail") { Description = "Prints the mails that operators get, word for word, after the live view." };
         var html = HtmlOption.Create();
         var (seed, pace, json) = Options();
         var command = new Command("run", "Runs a scenario on the local cloud.") { scenario, seed, pace, trace, json, mail, html };
@@ -37,14 +37,14 @@ internal static class RunCommand
         SeedOption(),
         new Option<double?>("--pace")
         {
-            Description = "Plays it at so many times real time from the first fault on; without it, as fast as it goes.",
+            Description = "Plays at this multiple of real time from the first fault on; without it, as fast as possible.",
         }.MustBe("a number above 0, such as 10", text => OptionRules.IsNumber(text, value => value > 0)),
-        new Option<bool>("--json") { Description = "One JSON document on standard output, nothing else." });
+        new Option<bool>("--json") { Description = "Prints one JSON document, and nothing else." });
 
-    /// <summary><c>--seed</c>, as every command that makes a world has it.</summary>
+    /// <summary><c>--seed</c>, for every command that creates a world.</summary>
     public static Option<int> SeedOption() => new Option<int>("--seed")
     {
-        Description = "All chance of the world; the same seed gives the same trace.",
+        Description = "Determines everything random in the world: the same seed gives the same trace.",
         DefaultValueFactory = _ => 1,
     }.MustBe("a whole number, such as 7", OptionRules.IsWhole);
 
@@ -76,7 +76,7 @@ internal static class RunCommand
     private static ScenarioRun Quiet(Scenario scenario, Choices choices, ApiWriteLog writes) =>
         ScenarioRun.Execute(scenario, choices.Seed, choices.Pace, writes.Attach);
 
-    /// <summary>With <c>--json</c> too, standard output belongs to the document, and the trace goes to standard error.</summary>
+    /// <summary>Even with <c>--json</c>: standard output then belongs to the document, and the trace goes to standard error.</summary>
     private static ScenarioRun Trace(InvocationConfiguration streams, Scenario scenario, Choices choices, ApiWriteLog writes)
     {
         var view = new TraceView(choices.Json ? streams.Error : streams.Output);

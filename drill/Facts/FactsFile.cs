@@ -8,7 +8,7 @@ internal static class FactsFile
 {
     private const string Expected = "a file that drill accept wrote";
 
-    /// <exception cref="FactsException">It can't be read, or is not such a file; the message says which and what to do.</exception>
+    /// <exception cref="FactsException">It cannot be read, or is not such a file; the message says which, and what to do.</exception>
     public static MeasuredFacts Read(string path)
     {
         try
@@ -25,7 +25,7 @@ internal static class FactsFile
         }
     }
 
-    /// <exception cref="FactsException">It can't be written.</exception>
+    /// <exception cref="FactsException">It cannot be written.</exception>
     public static void Write(string path, MeasuredFacts facts)
     {
         try
@@ -67,7 +67,7 @@ internal static class FactsFile
     }
 }
 
-/// <summary>A file of facts can't be used. The message says what was expected, what was found and what to do.</summary>
+/// <summary>A file of facts cannot be used. The message says what was expected, what was found and what to do.</summary>
 internal sealed class FactsException(string message, Exception? inner = null) : Exception(message, inner);
 
 [JsonSourceGenerationOptions(

@@ -7,16 +7,16 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Facts;
 
-/// <summary>The facts that the worlds of a command are built with. They belong to the command and to the threads that it starts.</summary>
+/// <summary>The facts with which a command's worlds are built. They belong to the command and to the threads that it starts.</summary>
 internal static class FactsInUse
 {
     private static readonly AsyncLocal<MeasuredFacts?> Current = new();
 
-    /// <summary>For every world that is built from here on; null: the guesses again.</summary>
+    /// <summary>Applies to every world that is built from now on; null restores the guesses.</summary>
     public static void Set(MeasuredFacts? facts) => Current.Value = facts;
 
     /// <summary>
-    /// The options of a world with the measured figures in place of the guesses. A world that stretches a guess (a slow one of the
+    /// The options of a world with the measured figures instead of the guesses. A world that stretches a guess (a slow one in the
     /// simulation) stretches the measured figure by the same factor.
     /// </summary>
     public static CloudOptions Over(CloudOptions options) => Current.Value is not { } facts ? options : options with

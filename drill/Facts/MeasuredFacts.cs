@@ -1,33 +1,33 @@
 namespace Failover.Drill.Facts;
 
-/// <summary>What became of an assumption.</summary>
+/// <summary>What was found out about an assumption.</summary>
 internal enum FindingState
 {
     Confirmed,
 
     Refuted,
 
-    /// <summary>Nothing was seen that would decide it.</summary>
+    /// <summary>Nothing was seen that decides it.</summary>
     NotSeen,
 }
 
-/// <summary>An assumption of ours about AWS, and what an account showed of it.</summary>
+/// <summary>One of our assumptions about AWS, and what an account showed of it.</summary>
 /// <param name="Id">A short name in kebab case.</param>
-/// <param name="Assumption">What this project takes for granted, in a sentence.</param>
+/// <param name="Assumption">What this project assumes, in one sentence.</param>
 /// <param name="Evidence">What was seen, or why nothing was.</param>
 internal sealed record Finding(string Id, string Assumption, FindingState State, string Evidence);
 
-/// <summary>What <c>drill accept</c> found on an account: figures in place of guesses. Null: not measured.</summary>
+/// <summary>What <c>drill accept</c> found in an account: figures to replace guesses. Null: not measured.</summary>
 internal sealed record MeasuredFacts
 {
     public const int CurrentVersion = 1;
 
-    /// <summary>Of this format.</summary>
+    /// <summary>The version of this format.</summary>
     public required int Version { get; init; }
 
     public required DateTimeOffset TakenAt { get; init; }
 
-    /// <summary>The ARN of the state machine that was asked.</summary>
+    /// <summary>The ARN of the state machine that was used.</summary>
     public required string StateMachine { get; init; }
 
     public required string Cluster { get; init; }
@@ -41,7 +41,7 @@ internal sealed record MeasuredFacts
     /// <summary>From a beat until CloudWatch shows its data point.</summary>
     public MeasuredRange? BeatToMetric { get; init; }
 
-    /// <summary>What the first invocation of a function costs above the second.</summary>
+    /// <summary>How much longer the first invocation of a function takes than the second.</summary>
     public MeasuredRange? ColdStart { get; init; }
 
     public required IReadOnlyList<Finding> Findings { get; init; }

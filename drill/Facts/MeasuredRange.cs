@@ -1,7 +1,7 @@
 namespace Failover.Drill.Facts;
 
-/// <summary>A duration as it was measured, in seconds.</summary>
-/// <param name="Samples">How many measurements it rests on.</param>
+/// <summary>A measured duration, in seconds.</summary>
+/// <param name="Samples">The number of measurements.</param>
 internal sealed record MeasuredRange(double Least, double Median, double Most, int Samples)
 {
     /// <summary>An hour: nothing that is measured here takes longer.</summary>

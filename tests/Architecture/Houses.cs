@@ -1,6 +1,6 @@
 namespace Failover.Tests.Architecture;
 
-/// <summary>The floors of each project, from the foundation up: the one place where they are declared.</summary>
+/// <summary>The floors of each project, from the foundation up: the only place where they are declared.</summary>
 internal static class Houses
 {
     public static readonly House Functions = new(
@@ -38,7 +38,7 @@ internal static class Houses
             ["Faults"],
         ]);
 
-    /// <summary>The SDK's own namespaces: a service's are one room.</summary>
+    /// <summary>The SDK's own namespaces: each service's namespaces are one room.</summary>
     public static readonly House Api = new(
         "Amazon",
         [

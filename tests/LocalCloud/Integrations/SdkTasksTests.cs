@@ -32,7 +32,7 @@ public sealed class SdkTasksTests
     }
 
     [Fact]
-    public void ListSubscriptions_Topic_TellsWhoHasConfirmed()
+    public void ListSubscriptions_Topic_ShowsWhoHasConfirmed()
     {
         var topic = sns.CreateTopic("alerts");
         sns.Subscribe(topic.Arn, "email", "a@shop.example");
