@@ -31,8 +31,8 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
 
     /// <exception cref="RecordContestedException">Somebody else has changed the record since; nothing was overwritten.</exception>
     /// <exception cref="RecordRefusedException">
-    /// There is a record at this name that is not a plain CNAME, Route 53 refuses the change itself, or another zone answers for the name in
-    /// the VPC.
+    /// There is a record at this name that is not a plain CNAME, Route 53 refuses the change itself, or another zone answers for the name
+    /// in the VPC.
     /// </exception>
     [LambdaFunction(ResourceName = "UpsertCnameFunction")]
     public async Task<RecordSwap> Handle(UpsertCnameRequest request, ILambdaContext context)
