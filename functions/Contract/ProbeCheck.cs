@@ -54,7 +54,7 @@ public enum ProbeOutcome
     /// <summary>Only for a look at the name: it resolves to what the record says. No database was probed.</summary>
     Agrees,
 
-    /// <summary>Only for a look at the name: it resolves, but it is not known to what it should.</summary>
+    /// <summary>Only for a look at the name: it resolves, but the expected target is not known.</summary>
     NotCompared,
 }
 
