@@ -56,7 +56,8 @@ internal static class HistoryDecision
 
     private static ExecutionKind Kind(EvidencePiece? told, Started started) => told switch
     {
-        _ when started.IsObserved || told?.Report?.Plan?.Mode == Mode.Observe => ExecutionKind.Observed,
+        _ when started.IsObserved => ExecutionKind.Observed,
+        { Report.Plan.Mode: Mode.Observe } => ExecutionKind.Observed,
         { Report.Acted: false, Report.Outcome: Outcome.StoodDown, Cause: not (null or StandDownCause.AlarmCleared
             or StandDownCause.PrimaryRecovered) } => ExecutionKind.StoodDown,
         _ when started.IsDrill => ExecutionKind.Drill,
