@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Amazon.Lambda.Serialization.SystemTextJson;
 
 namespace Failover.LocalCloud.Lambda;
 
@@ -14,12 +15,13 @@ internal static class ErrorObject
 
     /// <summary>Of what a handler threw.</summary>
     /// <remarks>
-    /// The stack of an exception class of the handler's own assembly is the handler alone: its message says what went wrong, and the
-    /// real stack depends on what was inlined by then and on how reflection made the call, while one seed must give one trace. Any other
+    /// The stack of an exception class of the handler's own assembly, or of the serializer's, is the handler alone: its message says what
+    /// went wrong, and the real stack depends on what was inlined by then and on how reflection made the call, while one seed must give
+    /// one trace. Any other
     /// exception is a defect, whose stack is wanted.
     /// </remarks>
     public static ReadOnlyMemory<byte> From(Exception exception, MethodInfo handler) =>
-        Write(writer => Write(writer, exception, Thrown(exception).GetType().Assembly == handler.DeclaringType?.Assembly ? handler : null));
+        Write(writer => Write(writer, exception, IsExplained(Thrown(exception), handler) ? handler : null));
 
     public static ReadOnlyMemory<byte> From(string errorType, string message) => Write(writer =>
     {
@@ -62,6 +64,9 @@ internal static class ErrorObject
 
         writer.WriteEndObject();
     }
+
+    private static bool IsExplained(Exception thrown, MethodInfo handler) =>
+        thrown is JsonSerializerException || thrown.GetType().Assembly == handler.DeclaringType?.Assembly;
 
     private static Exception Thrown(Exception exception) =>
         exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;

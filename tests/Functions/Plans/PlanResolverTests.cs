@@ -36,7 +36,7 @@ public sealed class PlanResolverTests
         (global.Cluster, global.Member, global.Home, global.Approval, global.AcceptedLossSeconds, global.ApprovalSeconds).ShouldBe(
             ("orders", arn, GlobalBuilder.Europe, ApprovalKind.Never, 7, 90));
         global.Regions.ShouldBe([GlobalBuilder.West, GlobalBuilder.Europe]);
-        global.Promotion.ShouldBe(Budget.FromSeconds(1200, 1, 8));
+        global.Promotion.ShouldBe(Budget.FromSeconds(1200, 1, 15, 1.004));
         Enumerable.Range(1, global.Dns.Attempts).Sum(global.Dns.WaitAfter).ShouldBeInRange(4 * 3600, (4 * 3600) + 120);
         plan.ReaderRecord.ShouldBe("ro.example.com");
 
@@ -90,9 +90,9 @@ public sealed class PlanResolverTests
         (plan.Record, plan.Zone, plan.Endpoint, plan.Mode).ShouldBe(("typed.example.com", "Z3", EndpointKind.Cluster, Mode.Act));
         plan.Sources.Keys.ShouldBe(["endpoint", "inSyncSeconds", "mode", "probeSeconds", "promotionSeconds", "record", "zone"]);
         plan.Sources.Values.ShouldAllBe(source => source == "input");
-        plan.Promotion.ShouldBe(Budget.FromSeconds(30, 3, 8));
-        plan.InSync.ShouldBe(Budget.FromSeconds(10, 5, 10));
-        plan.Probe.ShouldBe(Budget.FromSeconds(20, 3, 8));
+        plan.Promotion.ShouldBe(Budget.FromSeconds(30, 1, 15, 1.004));
+        plan.InSync.ShouldBe(Budget.FromSeconds(10, 2, 10));
+        plan.Probe.ShouldBe(Budget.FromSeconds(20, 1, 8));
     }
 
     [Fact]
