@@ -11,6 +11,9 @@ internal static class PlanResolver
     private const int FirstPromotionWait = 1;
     private const int LongestPromotionWait = 15;
 
+    // Longer waits than within a region: other regions' APIs show a promotion seconds later, and the swap asks them.
+    private const int LongestRegionWait = 8;
+
     // Waits of 0.4 % of what has passed: 2 s after four minutes. The longest budget has 849 looks, of nine events each.
     private const double PromotionGrowth = 1.004;
     private const int FirstProbeWait = 1;
@@ -73,7 +76,7 @@ internal static class PlanResolver
             AcceptedLossSeconds = settings.AcceptedLossSeconds,
             ApprovalSeconds = settings.ApprovalSeconds,
             RecordMode = settings.RecordMode,
-            Promotion = Budget.FromSeconds(promotionSeconds, FirstPromotionWait, LongestPromotionWait, PromotionGrowth),
+            Promotion = Budget.FromSeconds(promotionSeconds, FirstPromotionWait, LongestRegionWait),
             Dns = Budget.FromSeconds(DnsSeconds, FirstDnsWait, LongestDnsWait),
         };
 

@@ -13,8 +13,8 @@ internal static class ChoiceDecision
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// Half a minute: a member whose status changes may be the target of a failover that has just begun and that the global cluster does not
-    /// show yet.
+    /// Half a minute: a member whose status changes may be the target of a failover that has just begun and that the global cluster does
+    /// not show yet.
     /// </summary>
     private const int MostLooksAtAChange = 10;
 

@@ -36,7 +36,7 @@ public sealed class PlanResolverTests
         (global.Cluster, global.Member, global.Home, global.Approval, global.AcceptedLossSeconds, global.ApprovalSeconds).ShouldBe(
             ("orders", arn, GlobalBuilder.Europe, ApprovalKind.Never, 7, 90));
         global.Regions.ShouldBe([GlobalBuilder.West, GlobalBuilder.Europe]);
-        global.Promotion.ShouldBe(Budget.FromSeconds(1200, 1, 15, 1.004));
+        global.Promotion.ShouldBe(Budget.FromSeconds(1200, 1, 8));
         Enumerable.Range(1, global.Dns.Attempts).Sum(global.Dns.WaitAfter).ShouldBeInRange(4 * 3600, (4 * 3600) + 120);
         plan.ReaderRecord.ShouldBe("ro.example.com");
 
