@@ -13,7 +13,7 @@ internal static class HtmlOption
         HelpName = "FILE",
     };
 
-    /// <returns>False where the file can't be written; standard error says why.</returns>
+    /// <returns>False if the file cannot be written; standard error says why.</returns>
     public static bool TryWrite(InvocationConfiguration streams, string? file, Func<RunEvidence> evidence)
     {
         if (file is null)
@@ -26,11 +26,38 @@ internal static class HtmlOption
             RunPage.Write(evidence(), file);
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (IsRefusal(e))
         {
             streams.Error.WriteLine(
                 $"Expected to write the page to {file}, but could not: {e.Message} Name a file in a folder that is there.");
             return false;
         }
     }
+
+    /// <summary>Writes a page that nobody asked for to the user's data folder, replacing the previous one.</summary>
+    /// <returns>The file; null if there is no such folder.</returns>
+    public static string? Keep(RunEvidence evidence)
+    {
+        try
+        {
+            var folder = Path.Combine(
+                Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
+                "failover-drill");
+            if (!Path.IsPathRooted(folder))
+            {
+                return null;
+            }
+
+            var file = Path.Combine(Directory.CreateDirectory(folder).FullName, $"{evidence.Title}.html");
+            RunPage.Write(evidence, file);
+            return file;
+        }
+        catch (Exception e) when (IsRefusal(e))
+        {
+            return null;
+        }
+    }
+
+    private static bool IsRefusal(Exception e) =>
+        e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 }

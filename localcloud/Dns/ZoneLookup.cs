@@ -3,32 +3,66 @@ using Failover.LocalCloud.Route53;
 
 namespace Failover.LocalCloud.Dns;
 
-/// <summary>How one of a zone's name servers answers, from the version of the zone that it has.</summary>
+/// <summary>How one of a zone's name servers answers, from the version of the zone that it serves.</summary>
 internal static class ZoneLookup
 {
     private static readonly IPAddress[] None = [];
 
-    /// <summary>The zone that answers for a name: the longest match, and inside a VPC a private zone before any public one.</summary>
-    public static ZoneState? ZoneOf(Route53Service route53, string name, bool inVpc)
+    /// <summary>
+    /// The zone that answers for a name. Inside a VPC it is the most specific private one that is associated with it, whatever that holds;
+    /// else the public one that delegations lead to, from the name's shortest zone down.
+    /// </summary>
+    /// <remarks>
+    /// Route 53 developer guide, "Considerations when working with a private hosted zone": the most specific match answers, and "if there's
+    /// a matching private hosted zone but there's no record", NXDOMAIN. Of private zones a delegation takes a rule of Route 53 Resolver,
+    /// which this cloud has none of.
+    /// </remarks>
+    /// <returns>The zone, null where none is of the name; and whether it delegates the name to a zone that is not there.</returns>
+    public static (ZoneState? Zone, bool IsLame) ZoneOf(Route53Service route53, string name, string? vpc)
     {
-        ZoneState? best = null;
+        ZoneState? best = null, top = null;
         foreach (var zone in route53.Zones)
         {
-            if ((zone.IsPrivate && !inVpc) || !DnsName.IsIn(name, zone.Name))
+            if (!zone.IsSeenFrom(vpc) || !DnsName.IsIn(name, zone.Name))
             {
                 continue;
             }
 
-            if (best is null || (zone.IsPrivate, zone.Name.Length).CompareTo((best.IsPrivate, best.Name.Length)) > 0)
-            {
-                best = zone;
-            }
+            best = zone.IsPrivate && !(best?.Name.Length >= zone.Name.Length) ? zone : best;
+            top = !zone.IsPrivate && !(top?.Name.Length <= zone.Name.Length) ? zone : top;
         }
 
-        return best;
+        return best is not null ? (best, false) : Delegated(route53, name, top);
     }
 
-    /// <param name="server">The name server that is asked, 0 to 3: it has its own version of the zone and its own word of each health
+    private static (ZoneState? Zone, bool IsLame) Delegated(Route53Service route53, string name, ZoneState? zone)
+    {
+        while (zone is not null && Cut(zone, name) is { } cut)
+        {
+            if (route53.Zones.FirstOrDefault(child => !child.IsPrivate && child.Name == cut) is not { } child)
+            {
+                return (zone, true);
+            }
+
+            zone = child;
+        }
+
+        return (zone, false);
+    }
+
+    /// <summary>The highest name below the zone's own, and not below the name asked for, that the zone delegates.</summary>
+    private static string? Cut(ZoneState zone, string name)
+    {
+        string? cut = null;
+        for (var at = name; at != zone.Name; at = at[(at.IndexOf('.', StringComparison.Ordinal) + 1)..])
+        {
+            cut = zone.Current.Find(new RecordKey(at, "NS", null)) is null ? cut : at;
+        }
+
+        return cut;
+    }
+
+    /// <param name="server">The name server to query, 0 to 3: each has its own version of the zone and its own view of each health
     /// check.</param>
     public static NameEntry Answer(Route53Service route53, ZoneState zone, int server, string name, Random random)
     {
@@ -48,7 +82,7 @@ internal static class ZoneLookup
     {
         if (record.Alias is { } alias)
         {
-            // An alias is answered with what its target in the zone has, and never shows its target's name.
+            // The answer for an alias has the target's records and never shows the target's name.
             return alias.DnsName == record.Name
                 ? new NameEntry(null, None, NegativeTtl(zone, zone.Served(server)))
                 : Answer(route53, zone, server, alias.DnsName, random);
@@ -60,11 +94,11 @@ internal static class ZoneLookup
             : new NameEntry(null, [.. record.Values.Select(IPAddress.Parse)], ttl);
     }
 
-    /// <summary>By routing policy: the healthy primary before the secondary; weighted by weight; else the first healthy one.</summary>
+    /// <summary>By routing policy: the healthy primary before the secondary; weighted by weight; otherwise the first healthy one.</summary>
     /// <remarks>
     /// Route 53 developer guide, "How Amazon Route 53 chooses records when health checking is configured": a record without a health
     /// check is always healthy; "if Route 53 considers both the primary and secondary records unhealthy, Route 53 returns the primary
-    /// record". It does not look at the type: CNAMEs, and private zones, do as well.
+    /// record". It does not depend on the type: CNAMEs and private zones work the same way.
     /// </remarks>
     private static DnsRecord? Chosen(Route53Service route53, int server, List<DnsRecord> records, string type, Random random)
     {
@@ -74,7 +108,7 @@ internal static class ZoneLookup
             return all.FirstOrDefault();
         }
 
-        // Where no record is healthy, Route 53 answers as if all were.
+        // If no record is healthy, Route 53 answers as if all were.
         var healthy = all.FindAll(record =>
             record.HealthCheckId is not { } id || !route53.HealthChecks.Exists(id) || route53.HealthChecks.Get(id).Served(server));
         healthy = healthy.Count == 0 ? all : healthy;
@@ -88,7 +122,7 @@ internal static class ZoneLookup
         return healthy.Find(record => (drawn -= record.Weight ?? 0) < 0);
     }
 
-    /// <summary>A wildcard answers for names below its parent, unless a name between them exists.</summary>
+    /// <summary>A wildcard matches names below its parent unless a name in between exists.</summary>
     private static List<DnsRecord> Wildcard(ZoneState zone, ZoneVersion version, string name)
     {
         while (name != zone.Name)
@@ -104,7 +138,7 @@ internal static class ZoneLookup
         return [];
     }
 
-    /// <summary>RFC 2308: the lesser of the SOA's own TTL and its minimum.</summary>
+    /// <summary>RFC 2308: the smaller of the SOA's own TTL and its minimum field.</summary>
     private static TimeSpan NegativeTtl(ZoneState zone, ZoneVersion version)
     {
         var soa = version.Find(new RecordKey(zone.Name, "SOA", null));

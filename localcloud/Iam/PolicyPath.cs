@@ -3,18 +3,18 @@ using System.Text.Json.Nodes;
 
 namespace Failover.LocalCloud.Iam;
 
-/// <summary>Where in a policy something stands, for messages that a person can act on.</summary>
+/// <summary>A location in a policy, for error messages.</summary>
 internal sealed record PolicyPath(string Where)
 {
     internal PolicyPath At(string field) => new($"{Where}, {field}");
 
     internal PolicyException Error(string what) => new($"{Where}: {what}.");
 
-    /// <summary>A string or a list of strings, as IAM takes for most elements; booleans and numbers are taken as their text.</summary>
+    /// <summary>A string or a list of strings, as IAM accepts for most elements; booleans and numbers are converted to text.</summary>
     internal List<string> Strings(JsonNode? node)
     {
         var list = node is JsonArray array ? array.Select(Text).ToList() : [Text(node)];
-        return list.Count > 0 ? list : throw Error("is an empty list; IAM wants at least one value");
+        return list.Count > 0 ? list : throw Error("is an empty list; IAM requires at least one value");
     }
 
     internal string Text(JsonNode? node) => node switch
@@ -26,8 +26,8 @@ internal sealed record PolicyPath(string Where)
             JsonValueKind.False => "false",
             _ => value.ToJsonString(),
         },
-        JsonObject intrinsic => throw Error($"expects text and found {intrinsic.ToJsonString()}: an intrinsic that was not resolved?"),
-        null => throw Error("expects text and found null"),
-        _ => throw Error($"expects text and found {node.ToJsonString()}"),
+        JsonObject intrinsic => throw Error($"expects text, found {intrinsic.ToJsonString()}: an unresolved intrinsic function?"),
+        null => throw Error("expects text, found null"),
+        _ => throw Error($"expects text, found {node.ToJsonString()}"),
     };
 }

@@ -23,7 +23,7 @@ public sealed class PolicyStatement
         Sid = node[nameof(Sid)] is { } sid ? path.At(nameof(Sid)).Text(sid) : null;
         if (Sid is not null && !Sid.All(char.IsAsciiLetterOrDigit))
         {
-            throw path.At(nameof(Sid)).Error($"'{Sid}' holds more than letters and digits, which is all that IAM takes");
+            throw path.At(nameof(Sid)).Error($"expects only letters and digits, found '{Sid}'");
         }
 
         Effect = path.At(nameof(Effect)).Text(node[nameof(Effect)]) switch
@@ -39,7 +39,7 @@ public sealed class PolicyStatement
             CheckAction(action, path.At(IsNotAction ? "NotAction" : "Action"));
         }
 
-        // Names of services and actions have no case; ARNs have.
+        // Service and action names ignore case; ARNs do not.
         actionMatchers = [.. Actions.Select(a => PolicyWildcard.Parse(a, ignoreCase: true))];
         resourceMatchers = [.. Resources.Select(r => Resource(r, expands, path.At(IsNotResource ? "NotResource" : "Resource")))];
         Conditions = node["Condition"] is { } conditions ? PolicyCondition.Parse(conditions, expands, path.At("Condition")) : [];
@@ -50,12 +50,12 @@ public sealed class PolicyStatement
 
     public PolicyEffect Effect { get; }
 
-    /// <summary>As written; with <see cref="IsNotAction"/> the statement is about all others.</summary>
+    /// <summary>As written; with <see cref="IsNotAction"/>, the statement applies to all other actions.</summary>
     public IReadOnlyList<string> Actions { get; }
 
     public bool IsNotAction { get; }
 
-    /// <summary>As written; with <see cref="IsNotResource"/> the statement is about all others.</summary>
+    /// <summary>As written; with <see cref="IsNotResource"/>, the statement applies to all other resources.</summary>
     public IReadOnlyList<string> Resources { get; }
 
     public bool IsNotResource { get; }
@@ -64,7 +64,7 @@ public sealed class PolicyStatement
 
     internal bool AsksTime { get; }
 
-    /// <summary>The resources' patterns in compiled form, variables as wildcards.</summary>
+    /// <summary>The resources' compiled patterns, with variables as wildcards.</summary>
     internal IEnumerable<string> CompiledResources => resourceMatchers.Select(m => m.Widest);
 
     internal bool Applies(string action, RequestContext request) =>
@@ -120,7 +120,7 @@ public sealed class PolicyStatement
 
             if (!Fields.Contains(name))
             {
-                throw path.At(name).Error($"is no element of a statement; IAM knows {string.Join(", ", Fields)}");
+                throw path.At(name).Error($"is not an element of a statement; IAM has {string.Join(", ", Fields)}");
             }
         }
 
@@ -135,8 +135,8 @@ public sealed class PolicyStatement
         {
             (true, false) => (false, path.At(name).Strings(node[name])),
             (false, true) => (true, path.At($"Not{name}").Strings(node[$"Not{name}"])),
-            (true, true) => throw path.At(name).Error($"stands beside Not{name}; IAM takes one of them"),
-            _ => throw path.At(name).Error($"is missing; a statement of an identity's policy has {name} or Not{name}"),
+            (true, true) => throw path.At(name).Error($"cannot be combined with Not{name}; use one of them"),
+            _ => throw path.At(name).Error($"is missing; a statement in an identity policy needs {name} or Not{name}"),
         };
 
     private static void CheckAction(string action, PolicyPath path)

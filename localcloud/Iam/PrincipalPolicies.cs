@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Failover.LocalCloud.Iam;
 
-/// <summary>All statements that are attached to one principal; immutable.</summary>
+/// <summary>All statements attached to one principal; immutable.</summary>
 public sealed class PrincipalPolicies
 {
     private PrincipalPolicies(string principal, ImmutableArray<(StatementId Id, PolicyStatement Statement)> statements)
@@ -28,7 +28,7 @@ public sealed class PrincipalPolicies
 
     internal PrincipalPolicies Without(int index) => Statements.Any(s => s.Id.Index == index)
         ? new(Principal, [.. Statements.Where(s => s.Id.Index != index)])
-        : throw new ArgumentOutOfRangeException(nameof(index), index, $"{Principal} has no statement of this index.");
+        : throw new ArgumentOutOfRangeException(nameof(index), index, $"{Principal} has no statement with this index.");
 
     internal Decision Decide(RequestContext request)
     {

@@ -3,14 +3,14 @@ using Failover.LocalCloud.Core;
 
 namespace Failover.LocalCloud.Iam;
 
-/// <summary>Policy templates of SAM, as its own <c>policy_templates.json</c> defines them.</summary>
+/// <summary>SAM policy templates, as SAM's <c>policy_templates.json</c> defines them.</summary>
 internal static class SamPolicyTemplates
 {
     private sealed record Template(string Parameter, string Action, string Service, string Before, string After);
 
     private static readonly Dictionary<string, Template> Known = new(StringComparer.Ordinal)
     {
-        // The star is SAM's: it lets versions and aliases in, and every function whose name begins the same.
+        // The star is SAM's: it admits versions and aliases, and also every function whose name starts the same.
         ["LambdaInvokePolicy"] = new("FunctionName", "lambda:InvokeFunction", "lambda", "function:", "*"),
         ["StepFunctionsExecutionPolicy"] = new("StateMachineName", "states:StartExecution", "states", "stateMachine:", ""),
         ["SNSPublishMessagePolicy"] = new("TopicName", "sns:Publish", "sns", "", ""),
@@ -22,12 +22,12 @@ internal static class SamPolicyTemplates
         if (!Known.TryGetValue(name, out var template))
         {
             throw path.Error(
-                $"is no SAM policy template that is known here; write its statements out. Known: {string.Join(", ", Known.Keys)}");
+                $"is not a supported SAM policy template; write out its statements. Supported: {string.Join(", ", Known.Keys)}");
         }
 
         if (parameters is not JsonObject { Count: 1 } given || !given.TryGetPropertyValue(template.Parameter, out var value))
         {
-            throw path.Error($"expects exactly the parameter {template.Parameter} and found {parameters?.ToJsonString() ?? "nothing"}");
+            throw path.Error($"expects exactly the parameter {template.Parameter}, found {parameters?.ToJsonString() ?? "nothing"}");
         }
 
         var resource = $"{template.Before}{path.At(template.Parameter).Text(value)}{template.After}";

@@ -5,7 +5,7 @@ using Amazon.Runtime;
 
 namespace Failover.Tests.Fakes;
 
-/// <summary>Route 53 over one zone: batches are all or nothing, a DELETE must match exactly, a CREATE must find nothing.</summary>
+/// <summary>Route 53 with one zone: batches are all or nothing, a DELETE must match exactly, a CREATE must find nothing.</summary>
 internal sealed class FakeRoute53()
     : AmazonRoute53Client(new AnonymousAWSCredentials(), new AmazonRoute53Config { RegionEndpoint = RegionEndpoint.USEast1 })
 {
@@ -14,9 +14,6 @@ internal sealed class FakeRoute53()
     public bool IsPrivate { get; init; }
 
     public List<ResourceRecordSet>? Records { get; set; } = [];
-
-    /// <summary>Other zones, as ListHostedZonesByName gives them.</summary>
-    public List<HostedZone>? Twins { get; set; }
 
     /// <summary>Errors by operation: <c>GetHostedZone</c>.</summary>
     public Dictionary<string, Exception> Errors { get; } = [];
@@ -52,10 +49,6 @@ internal sealed class FakeRoute53()
                 Config = new HostedZoneConfig { PrivateZone = IsPrivate },
             }
         });
-
-    public override Task<ListHostedZonesByNameResponse> ListHostedZonesByNameAsync(
-        ListHostedZonesByNameRequest request, CancellationToken cancellationToken = default) =>
-        Answer("ListHostedZonesByName", () => new ListHostedZonesByNameResponse { HostedZones = Twins });
 
     public override Task<ListResourceRecordSetsResponse> ListResourceRecordSetsAsync(
         ListResourceRecordSetsRequest request, CancellationToken cancellationToken = default) =>

@@ -1,4 +1,4 @@
-// Part of the AWS SDK's API, under its own names, as far as this project uses it. Left out where the official package is linked.
+// The subset of the AWS SDK's API that this project uses, under the SDK's own names. Not compiled if the official package is linked.
 #nullable disable
 using Amazon.Route53.Model;
 using Amazon.Runtime;
@@ -8,9 +8,6 @@ namespace Amazon.Route53;
 public interface IAmazonRoute53 : IAmazonService, IDisposable
 {
     Task<GetHostedZoneResponse> GetHostedZoneAsync(GetHostedZoneRequest request, CancellationToken cancellationToken = default);
-
-    Task<ListHostedZonesByNameResponse> ListHostedZonesByNameAsync(
-        ListHostedZonesByNameRequest request, CancellationToken cancellationToken = default);
 
     Task<ListResourceRecordSetsResponse> ListResourceRecordSetsAsync(
         ListResourceRecordSetsRequest request, CancellationToken cancellationToken = default);
@@ -25,7 +22,7 @@ public interface IAmazonRoute53 : IAmazonService, IDisposable
 
 public class AmazonRoute53Config : ClientConfig;
 
-/// <summary>The client's shape. This build has no AWS behind it: the local cloud's clients derive from it.</summary>
+/// <summary>The shape of the SDK's client. This build never calls AWS: the local cloud's clients derive from this class.</summary>
 public class AmazonRoute53Client : AmazonServiceClient, IAmazonRoute53
 {
     public AmazonRoute53Client()
@@ -46,10 +43,6 @@ public class AmazonRoute53Client : AmazonServiceClient, IAmazonRoute53
     public virtual Task<GetHostedZoneResponse> GetHostedZoneAsync(
         GetHostedZoneRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("GetHostedZone");
-
-    public virtual Task<ListHostedZonesByNameResponse> ListHostedZonesByNameAsync(
-        ListHostedZonesByNameRequest request, CancellationToken cancellationToken = default) =>
-        throw NoAws("ListHostedZonesByName");
 
     public virtual Task<ListResourceRecordSetsResponse> ListResourceRecordSetsAsync(
         ListResourceRecordSetsRequest request, CancellationToken cancellationToken = default) =>

@@ -1,4 +1,4 @@
-// Part of the AWS SDK's API, under its own names, as far as this project uses it. Left out where the official package is linked.
+// The subset of the AWS SDK's API that this project uses, under the SDK's own names. Not compiled if the official package is linked.
 #nullable disable
 using Amazon.Runtime;
 
@@ -12,32 +12,6 @@ public class GetHostedZoneRequest : AmazonWebServiceRequest
 public class GetHostedZoneResponse : AmazonWebServiceResponse
 {
     public HostedZone HostedZone { get; set; }
-}
-
-public class ListHostedZonesByNameRequest : AmazonWebServiceRequest
-{
-    public string DNSName { get; set; }
-
-    public string HostedZoneId { get; set; }
-
-    public string MaxItems { get; set; }
-}
-
-public class ListHostedZonesByNameResponse : AmazonWebServiceResponse
-{
-    public List<HostedZone> HostedZones { get; set; }
-
-    public string DNSName { get; set; }
-
-    public string HostedZoneId { get; set; }
-
-    public bool? IsTruncated { get; set; }
-
-    public string NextDNSName { get; set; }
-
-    public string NextHostedZoneId { get; set; }
-
-    public string MaxItems { get; set; }
 }
 
 public class ListResourceRecordSetsRequest : AmazonWebServiceRequest

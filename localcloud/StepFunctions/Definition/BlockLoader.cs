@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace Failover.LocalCloud.StepFunctions.Definition;
 
-/// <summary>Loads the states of a machine, a branch or an item processor, and checks how they hang together.</summary>
+/// <summary>Loads the states of a machine, a branch or an item processor, and checks how they connect.</summary>
 internal sealed class BlockLoader
 {
     private const int LongestName = 80;
 
-    /// <summary>A state's name is unique in the whole machine, branches included.</summary>
+    /// <summary>A state's name must be unique in the whole machine, branches included.</summary>
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
 
     public StatesBlock Load(FieldReader fields, JsonElement json)
@@ -40,7 +40,7 @@ internal sealed class BlockLoader
 
         if (!names.Add(name))
         {
-            throw fields.Problem("States", "each name once in the whole state machine", $"'{name}' twice");
+            throw fields.Problem("States", "unique names in the whole state machine", $"'{name}' twice");
         }
 
         return body.ValueKind == JsonValueKind.Object ? name : throw fields.Problem("States", $"an object as state '{name}'", body);
@@ -55,13 +55,13 @@ internal sealed class BlockLoader
                 if (!states.ContainsKey(target))
                 {
                     throw new DefinitionException(
-                        $"State '{state.Name}': expected to go on to a state of the same block, found '{target}', which is none of them");
+                        $"State '{state.Name}': expected a next state in the same block, found '{target}', which is not one");
                 }
             }
         }
     }
 
-    /// <summary>All states can be reached here, so one that ends the block is enough.</summary>
+    /// <summary>All states are reachable at this point, so a single state that ends the block is enough.</summary>
     private static void CheckEnds(FieldReader fields, Dictionary<string, State> states)
     {
         if (!states.Values.Any(static state => state is not ChoiceState && state.Next is null))
@@ -87,7 +87,7 @@ internal sealed class BlockLoader
 
         if (states.Keys.FirstOrDefault(name => !reached.Contains(name)) is { } lost)
         {
-            throw new DefinitionException($"State '{lost}': expected a way to it from '{startAt}', found none");
+            throw new DefinitionException($"State '{lost}': expected a path to it from '{startAt}', found none");
         }
     }
 }

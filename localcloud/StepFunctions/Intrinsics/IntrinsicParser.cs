@@ -7,7 +7,7 @@ namespace Failover.LocalCloud.StepFunctions.Intrinsics;
 
 internal static class IntrinsicParser
 {
-    /// <summary>AWS nests intrinsic functions ten deep at the most.</summary>
+    /// <summary>AWS nests intrinsic functions at most ten deep.</summary>
     private const int MostNested = 10;
 
     public static Expression Call(Cursor cursor, int depth)
@@ -25,13 +25,13 @@ internal static class IntrinsicParser
         }
 
         var signature = IntrinsicFunctions.Find(name)
-            ?? throw new FormatException($"expected an intrinsic function, found '{name}'; there are {IntrinsicFunctions.Names}");
+            ?? throw new FormatException($"expected an intrinsic function, found '{name}'; the functions are {IntrinsicFunctions.Names}");
         var arguments = Arguments(cursor, depth, []);
         signature.Check(name, arguments);
         return new CallExpression(name, signature.Function, arguments);
     }
 
-    /// <summary>The template's places are counted when the definition is loaded, unless a path brings it.</summary>
+    /// <summary>The template's placeholders are counted when the definition is loaded, unless the template comes from a path.</summary>
     private static FormatExpression Format(Cursor cursor, int depth)
     {
         cursor.SkipSpaces();
@@ -98,7 +98,7 @@ internal static class IntrinsicParser
         };
     }
 
-    /// <summary>What stands between single quotes, with its escapes.</summary>
+    /// <summary>The text between single quotes, with its escapes.</summary>
     private static string Raw(Cursor cursor)
     {
         cursor.Require("'");

@@ -10,16 +10,6 @@ namespace Failover.Tests.Drill.Commands;
 public sealed class RunCommandTests
 {
     [Fact]
-    public async Task Run_NoArguments_ShowsTheStandardDrill()
-    {
-        var printed = await CommandLine.RunAsync();
-        printed.Code.ShouldBe(ExitCodes.Passed);
-        printed.Output.ShouldContain("writer-crash, seed 1");
-        printed.Output.ShouldContain("PASS         recovered, as expected");
-        printed.Error.ShouldBeEmpty();
-    }
-
-    [Fact]
     public async Task Run_Json_PrintsOneDocumentAndNothingElse()
     {
         var printed = await CommandLine.RunAsync("run", "writer-endpoint", "--json");
@@ -32,7 +22,7 @@ public sealed class RunCommandTests
             .ShouldBe("orders-prod-2.c8r3zq0example.us-east-1.docdb.amazonaws.com");
     }
 
-    /// <summary>Subject and body are those that the topic got, to the letter.</summary>
+    /// <summary>Subject and body are those that the topic received, to the letter.</summary>
     [Fact]
     public async Task Run_Mail_ShowsWhatWasSent()
     {
@@ -63,6 +53,24 @@ public sealed class RunCommandTests
     {
         var paced = await CommandLine.RunAsync("run", "--pace", "100000", "--json");
         paced.Output.ShouldBe((await CommandLine.RunAsync("run", "--json")).Output);
+    }
+
+    /// <summary>Five minutes of warm-up would take one second at this pace, the 90 seconds of the story less than a third of one.</summary>
+    [Fact]
+    public void Execute_Paced_NobodyWaitsForTheWarmUp()
+    {
+        var scenario = ScenarioLibrary.Find("writer-crash")!;
+        var (started, struck) = (TimeProvider.System.GetTimestamp(), TimeSpan.MaxValue);
+        ScenarioRun.Execute(scenario, 1, pace: 300, world => world.Cloud.Core.Journal.Written += entry =>
+        {
+            if (entry is { Source: "fault", Kind: "strikes" })
+            {
+                struck = TimeProvider.System.GetElapsedTime(started);
+            }
+        });
+        var story = TimeProvider.System.GetElapsedTime(started) - struck;
+        story.ShouldBeGreaterThan(TimeSpan.FromSeconds(0.25), "the story itself is paced");
+        struck.ShouldBeLessThan(TimeSpan.FromSeconds(0.95), "its warm-up is not");
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using Failover.LocalCloud.Gate;
 
 namespace Failover.Tests.Drill.Ready;
 
-/// <summary>The readiness machine as the template deploys it, on worlds with one thing left wrong.</summary>
+/// <summary>The readiness state machine as the template deploys it, in worlds with one misconfiguration each.</summary>
 public sealed class ReadyRunTests
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -38,7 +38,7 @@ public sealed class ReadyRunTests
     }
 
     [Fact]
-    public void Evaluation_Any_WritesNoRecordAndTellsNobody()
+    public void Evaluation_Any_WritesNoRecordAndNotifiesNobody()
     {
         var before = 0;
         var run = ReadyRun.Execute(
@@ -60,8 +60,10 @@ public sealed class ReadyRunTests
     [InlineData("sns", "ListSubscriptionsByTopic", "addresses")]
     [InlineData("events", "DescribeRule", "trigger")]
     [InlineData("iam", "SimulatePrincipalPolicy", "permissions")]
-    [InlineData("rds", "DescribeDBClusters", "cluster,replica,availability-zones,mode,hosted-zone,record,ttl")]
-    [InlineData("route53", "GetHostedZone", "hosted-zone")]
+    [InlineData("rds", "DescribeDBClusters", "cluster,replica,availability-zones,mode,hosted-zone,record,ttl,name")]
+    [InlineData("route53", "GetHostedZone", "hosted-zone,name")]
+    [InlineData("route53", "ListHostedZonesByVPC", "name")]
+    [InlineData("lambda", "GetFunctionConfiguration", "name")]
     [InlineData("cloudwatch", "DescribeAlarms", "alarms,alarm-actions,alarm-states")]
     [InlineData("cloudwatch", "GetMetricStatistics", "heartbeat,last-drill")]
     public void Evaluation_ServiceDoesNotAnswer_IsUnknownAndNotReady(string service, string operation, string names)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Failover.Tests.Functions.StateMachine;
 
-/// <summary>The definition's states, and what a test reads of one.</summary>
+/// <summary>The definition's states, and the parts of a state that tests read.</summary>
 internal static class DefinitionReading
 {
     public static IReadOnlyDictionary<string, JsonElement> States => Repository.AllStates;
@@ -10,8 +10,14 @@ internal static class DefinitionReading
     public static IEnumerable<string> LambdaTasks =>
         States.Where(s => Text(s.Value, "Resource")?.StartsWith("${", StringComparison.Ordinal) == true).Select(s => s.Key);
 
-    /// <summary>The step that a Task runs: of its own name, but for AskWire, which has ProbeWriter ask the writer's own endpoint.</summary>
-    public static string StepOf(string task) => task == "AskWire" ? "ProbeWriter" : task;
+    /// <summary>
+    /// The step that a Task runs: the one of the same name, except that ProbeWriter's function also runs AskWire, which probes the
+    /// writer's own endpoint, and LookAtName, which asks the resolver.
+    /// </summary>
+    public static string StepOf(string task) => task is "AskWire" or Look ? "ProbeWriter" : task;
+
+    /// <summary>The look at the name, which must not hold the swap up: nothing is retried, and no failure ends the execution.</summary>
+    public const string Look = "LookAtName";
 
     public static IEnumerable<KeyValuePair<string, JsonElement>> OfType(string type) => States.Where(s => Text(s.Value, "Type") == type);
 

@@ -39,7 +39,7 @@ public sealed class MetricMathTests
         Should.Throw<FormatException>(() => MetricMath.Parse("e", text, [WriterMetric, ClusterMetric])).Message
             .ShouldBe(
             "expected FILL(ID, NUMBER), FILL(ID, NUMBER) + 0 * ID or FILL(ID, -1) + FILL(ID, -1) + 1 + 0 * ID of the alarm's metrics "
-                + $"[writer, cluster], the only metric math that this cloud knows, found {text}.");
+                + $"[writer, cluster], the only metric math that the local cloud supports, found {text}.");
 
     [Fact]
     public void Parse_EitherOfTwo_IsTaken()
@@ -55,7 +55,7 @@ public sealed class MetricMathTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Alarm_EitherOfTwo_RingsOnlyWhereBothAreSilent(bool hasLag)
+    public void Alarm_EitherOfTwo_IsInAlarmOnlyIfBothAreSilent(bool hasLag)
     {
         var lag = new BesideMetric("lag", "AWS/DocDB", "GlobalClusterReplicationLag", Cluster);
         var cloudWatch = new CloudWatchService(core);
@@ -77,7 +77,7 @@ public sealed class MetricMathTests
     }
 
     [Fact]
-    public void Alarm_WriterSilentWhileOthersReport_RingsAfterOneMinute()
+    public void Alarm_WriterSilentWhileOthersReport_IsInAlarmAfterOneMinute()
     {
         var cloudWatch = Play(TimeSpan.Zero, cluster: 9, writer: 4);
 
@@ -100,7 +100,7 @@ public sealed class MetricMathTests
     [Theory]
     [InlineData(true, 1)]
     [InlineData(false, 2)]
-    public void Alarm_AllDataLate_RingsOnlyWithoutTheSecondMetric(bool beside, int states)
+    public void Alarm_AllDataLate_IsInAlarmOnlyWithoutTheSecondMetric(bool beside, int states)
     {
         Play(TimeSpan.FromSeconds(119), cluster: 9, writer: 9,
             Silent with { Math = Silent.Math! with { Beside = beside ? ClusterMetric : null } });
@@ -123,9 +123,9 @@ public sealed class MetricMathTests
     [Theory]
     [InlineData(
         "\"Period\":60,\"Stat\":\"Sum\"},\"ReturnData\":false", "\"Period\":60,\"Stat\":\"Sum\"}", "ReturnData true for the expression")]
-    [InlineData("+ 0 * cluster", "- 1", "the only metric math that this cloud knows")]
+    [InlineData("+ 0 * cluster", "- 1", "the only metric math that the local cloud supports")]
     [InlineData("\"Expression\"", "\"Label\"", "one of [Id, MetricStat, Expression, ReturnData]")]
-    [InlineData("\"Metrics\"", "\"Namespace\":\"N\",\"Metrics\"", "nothing beside Metrics")]
+    [InlineData("\"Metrics\"", "\"Namespace\":\"N\",\"Metrics\"", "nothing besides Metrics")]
     public void Template_AlarmOnOtherMath_IsRefused(string what, string by, string expected) =>
         Should.Throw<TemplateException>(() => WatchedMetric.From(Template(what, by))).Message.ShouldContain(expected);
 
@@ -138,7 +138,7 @@ public sealed class MetricMathTests
             {"Name":"DBClusterIdentifier","Value":"orders-prod"}]},"Period":60,"Stat":"Sum"},"ReturnData":false}]}
         """.Replace(what, by, StringComparison.Ordinal))!.AsObject());
 
-    /// <summary>A point of each metric at the begin of each minute, up to that many.</summary>
+    /// <summary>One data point of each metric at the start of each minute, up to that many.</summary>
     private CloudWatchService Play(TimeSpan delay, int cluster, int writer, MetricAlarmDefinition? alarm = null)
     {
         var cloudWatch = new CloudWatchService(core, new CloudWatchOptions { IngestionDelay = delay }) { Events = events.Add };
