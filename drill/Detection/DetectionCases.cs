@@ -14,8 +14,8 @@ internal static class DetectionCases
     private static readonly TimeSpan UntilSilent = TimeSpan.FromMinutes(6);
 
     /// <summary>
-    /// Nobody takes writes. Held: no replica is promoted meanwhile, so that the slow witness can be measured too. Demoted: the API calls the
-    /// writer healthy all the while. A region that is lost is seen from the other one.
+    /// Nobody takes writes. Held: no replica is promoted meanwhile, so that the slow witness can be measured too. Demoted: the API calls
+    /// the writer healthy all the while. A region that is lost is seen from the other one.
     /// </summary>
     public static IReadOnlyList<DetectionCase> Deaths { get; } =
     [

@@ -57,11 +57,14 @@ internal sealed record DetectionStudy(
     /// <summary>The same, nearly always.</summary>
     public const double StartLimit = 16;
 
-    /// <summary>Whether every loss was seen in time, and no false alarm led to a write or to a second mail.</summary>
+    /// <summary>Mails of one false alarm: a telemetry gap that outlasts the cool-down is verified, and reported, a second time.</summary>
+    public const int MailLimit = 2;
+
+    /// <summary>Whether every loss was seen in time, and no false alarm led to a write or to more mails than that.</summary>
     public bool Passed =>
         Detection.Where(f => f.Witness == "heartbeat-lost").All(f => f.P99 <= HeartbeatLimit)
         && Detection.Where(f => f.Witness == DetectionRun.Start).All(f => f is { Detected: 1, P50: <= UsualStartLimit, P99: <= StartLimit })
-        && FalseAlarms.All(f => f is { Writes: 0, Failovers: 0, MostMails: <= 1 });
+        && FalseAlarms.All(f => f is { Writes: 0, Failovers: 0, MostMails: <= MailLimit });
 
     public static DetectionStudy Make(int runs, int seed) => new(
         runs,

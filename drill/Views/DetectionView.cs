@@ -21,8 +21,9 @@ internal static class DetectionView
         Line(page, $"{"CASE",-28}{"ALARMED",8}{"VERIFICATIONS",14}{"WRITES",8}{"FAILOVERS",10}{"MOST MAILS",12}");
         foreach (var figure in study.FalseAlarms)
         {
-            var wrong = $"{figure.Writes,8}{figure.Failovers,10}{figure.MostMails,12}";
-            Line(page, $"{figure.Case,-28}{figure.Alarmed,8}{figure.Verifications,14}{wrong}");
+            Line(
+                page,
+                $"{figure.Case,-28}{figure.Alarmed,8}{figure.Verifications,14}{figure.Writes,8}{figure.Failovers,10}{figure.MostMails,12}");
             if (figure.Outcomes.Count > 0)
             {
                 page.Paragraph(string.Join(", ", figure.Outcomes.Select(pair => $"{pair.Key} {pair.Value}")), Look.Faint, indent: 2);
@@ -33,13 +34,13 @@ internal static class DetectionView
         page.Paragraph(
             study.Passed
                 ? $"Passed: {Limits}."
-                : $"FAILED: expected {Limits}.",
+                : $"FAILED: expected that {Limits}.",
             study.Passed ? Look.Good : Look.Bad);
     }
 
     private static string Limits =>
-        $"an execution starts within {DetectionStudy.UsualStartLimit} s (p50) and {DetectionStudy.StartLimit} s (p99), heartbeat-lost is in " +
-        $"ALARM within {DetectionStudy.HeartbeatLimit} s (p99), and a false alarm writes nothing and sends one mail at the most";
+        $"an execution starts within {DetectionStudy.UsualStartLimit} s (p50) and {DetectionStudy.StartLimit} s (p99), heartbeat-lost is " +
+        $"in ALARM within {DetectionStudy.HeartbeatLimit} s (p99), and a false alarm writes nothing and sends {DetectionStudy.MailLimit} mails at the most";
 
     private static void Line(Page page, FormattableString line) => page.Verbatim(line.ToString(CultureInfo.InvariantCulture).TrimEnd());
 
