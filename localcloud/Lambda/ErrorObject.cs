@@ -16,8 +16,8 @@ internal static class ErrorObject
     /// <summary>The error object for a handler's exception.</summary>
     /// <remarks>
     /// For an exception class from the handler's own assembly, or from the serializer, the stack is reduced to the handler: the message
-    /// says what went wrong, and the real stack depends on inlining and on how reflection made the call, while the same seed must give the same
-    /// trace. Any other exception is a defect, for which the stack is needed.
+    /// says what went wrong, and the real stack depends on inlining and on how reflection made the call, while the same seed must give the
+    /// same trace. Any other exception is a defect, for which the stack is needed.
     /// </remarks>
     public static ReadOnlyMemory<byte> From(Exception exception, MethodInfo handler) =>
         Write(writer => Write(writer, exception, IsExplained(Thrown(exception), handler) ? handler : null));
