@@ -26,6 +26,7 @@ internal static class Misconfigurations
             Spec = spec => spec with { Tags = [new("failover:mode", "paused")] },
         },
         new("only-observed", "The stack still only observes, as first deployed", "mode") { Spec = spec => With(spec, "Mode", "observe") },
+        .. ForesightMisconfigurations.All,
         new("private-twin", "A private zone of the same name hides the public one", "hosted-zone")
         {
             Spec = spec => spec with { ZoneIsPrivate = false },

@@ -23,6 +23,8 @@ internal sealed record SdkErrors(string Service, string? Throttled, string? Deni
 
     public static readonly SdkErrors EventBridge = new("EventBridge", null, null, "InternalException");
 
+    public static readonly SdkErrors Rds = new("Rds", null, null, null);
+
     public static readonly SdkErrors S3 = new("S3", null, null, null);
 
     public string Name(SdkException e)

@@ -12,6 +12,7 @@ internal static class Integrations
         "sns:publish", "sns:publish.waitForTaskToken",
         "states:startExecution", "aws-sdk:cloudwatch:describeAlarms",
         "aws-sdk:sns:listSubscriptionsByTopic", "aws-sdk:eventbridge:describeRule", "aws-sdk:iam:simulatePrincipalPolicy",
+        "aws-sdk:rds:describePendingMaintenanceActions", "aws-sdk:rds:describeEventSubscriptions",
         "aws-sdk:s3:putObject", "aws-sdk:s3:getObject", "aws-sdk:s3:listObjectsV2",
     ];
 }

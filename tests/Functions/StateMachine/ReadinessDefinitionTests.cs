@@ -45,6 +45,8 @@ public sealed partial class ReadinessDefinitionTests
             "arn:aws:states:::aws-sdk:sns:listSubscriptionsByTopic",
             "arn:aws:states:::aws-sdk:eventbridge:describeRule",
             "arn:aws:states:::aws-sdk:iam:simulatePrincipalPolicy",
+            "arn:aws:states:::aws-sdk:rds:describePendingMaintenanceActions",
+            "arn:aws:states:::aws-sdk:rds:describeEventSubscriptions",
             "${ReadinessFunctionArn}",
         ]);
 

@@ -83,6 +83,8 @@ internal static class RoleStatements
         ["ReadinessStateMachine RunTheEvaluation"] = false,
         ["ReadinessStateMachine SeeWhoIsTold"] = false,
         ["ReadinessStateMachine SeeTheRule"] = false,
+        ["ReadinessStateMachine SeeTheMaintenance"] = false,
+        ["ReadinessStateMachine SeeTheEventSubscriptions"] = false,
         ["ReadinessStateMachine SimulateTheRoles"] = false,
         ["events StartTheEvaluation"] = false,
     };
