@@ -14,7 +14,7 @@ using Failover.Functions.Records;
 namespace Failover.Functions.Scheduled.Readiness;
 
 /// <summary>
-/// Answers whether a failover would work right now, and what to mend where it would not. Reads, and writes nothing but its metrics.
+/// Answers whether a failover would work right now and, if not, what to repair. Only reads, and publishes its metrics.
 /// </summary>
 public sealed class ReadinessFunction(
     IAmazonRDS rds, IAmazonRoute53 route53, IAmazonCloudWatch cloudWatch, IRegions others, IMetricOutput output, Lazy<Settings> settings,
@@ -22,6 +22,7 @@ public sealed class ReadinessFunction(
 {
     private readonly ClusterReader clusters = new(rds);
     private readonly ZoneReader zones = new(route53);
+    private readonly ShadowReader shadows = new(route53);
     private readonly RecordReaders records = new(new RecordClients(route53, cloudWatch, others, time));
     private readonly AlarmReader alarmReader = new(cloudWatch);
     private readonly MetricReader metrics = new(cloudWatch, settings);
@@ -44,20 +45,22 @@ public sealed class ReadinessFunction(
         var plan = cluster.ThenAsync("the cluster's tags", found => Task.FromResult(
             PlanResolver.Resolve(new FailoverRequest { Cluster = request.Cluster }, found.Tags, settings.Value, found.Arn)));
 
-        // One after the other: Route 53 grants the account 10 requests a second.
+        // One after the other: Route 53 allows the account 10 requests a second.
         var zone = plan.ThenAsync("a plan", async p =>
         {
             await zones.CheckAsync(p.Zone, p.ReaderRecord is { } readers ? [p.Record, readers] : [p.Record], cancellationToken);
             return p.Zone;
         });
-        var record = records.For(RecordModes.For(settings.Value.RecordMode)).InspectAsync(plan, zone, cancellationToken);
+        var shadow = zone.ThenAsync("the zone", async _ => await shadows.FindAsync(
+            (await plan).Value!.Zone, (await plan).Value!.Record, request.Name?.Vpc, request.Name?.Zones, cancellationToken));
+        var record = records.For(RecordModes.For(settings.Value.RecordMode)).InspectAsync(plan, shadow, cancellationToken);
         var alarms = Lookup.TryAsync(() => alarmReader.ReadAsync([request.Trigger, .. request.Alarms], AlarmKinds.Any, cancellationToken));
         var heartbeat = Lookup.TryAsync(() => metrics.HeartbeatAsync(request.Cluster, now, cancellationToken));
         var proven = Lookup.TryAsync(() =>
             metrics.LastProvenAsync(request.Cluster, now.AddDays(-settings.Value.DrillDays), now, cancellationToken));
         var members = settings.Value.GlobalCluster is null ? null
             : plan.ThenAsync("a plan", p => regions.ReadAsync(p.RequireGlobal(), cancellationToken));
-        await Task.WhenAll(cluster, plan, zone, record, alarms, heartbeat, proven, members ?? Task.CompletedTask);
+        await Task.WhenAll(cluster, plan, zone, shadow, record, alarms, heartbeat, proven, members ?? Task.CompletedTask);
         return new ReadinessEvidence
         {
             Request = request,
@@ -65,6 +68,7 @@ public sealed class ReadinessFunction(
             Cluster = await cluster,
             Plan = await plan,
             Zone = await zone,
+            Shadow = await shadow,
             Mode = settings.Value.RecordMode,
             Record = await record,
             Alarms = await alarms,

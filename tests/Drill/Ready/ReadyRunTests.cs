@@ -63,10 +63,12 @@ public sealed class ReadyRunTests
     [InlineData(
         "rds", "DescribeDBClusters",
         "cluster,replica,availability-zones,mode,maintenance,modifications,certificates,promotion-target,event-subscriptions,hosted-zone,"
-            + "record,ttl")]
+            + "record,ttl,name")]
     [InlineData("rds", "DescribePendingMaintenanceActions", "maintenance")]
     [InlineData("rds", "DescribeEventSubscriptions", "event-subscriptions")]
-    [InlineData("route53", "GetHostedZone", "hosted-zone")]
+    [InlineData("route53", "GetHostedZone", "hosted-zone,name")]
+    [InlineData("route53", "ListHostedZonesByVPC", "name")]
+    [InlineData("lambda", "GetFunctionConfiguration", "name")]
     [InlineData("cloudwatch", "DescribeAlarms", "alarms,alarm-actions,alarm-states")]
     [InlineData("cloudwatch", "GetMetricStatistics", "heartbeat,last-drill")]
     public void Evaluation_ServiceDoesNotAnswer_IsUnknownAndNotReady(string service, string operation, string names)

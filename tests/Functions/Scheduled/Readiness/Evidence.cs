@@ -25,12 +25,14 @@ internal static class Evidence
             Rule = new RuleAnswer("ENABLED", null),
             Maintenance = new MaintenanceAnswer([], null),
             Subscriptions = new EventSubscriptionsAnswer([], null),
+            Name = Name(Sample.ClusterEndpoint),
             Permissions = [Permission("UpsertCname", "allowed"), Permission("CheckWriter", "allowed")],
         },
         DrillDays = 90,
         Cluster = Lookup.From(Cluster()),
         Plan = Lookup.From(Sample.Plan),
         Zone = Lookup.From(Sample.Plan.Zone),
+        Shadow = Lookup.From<string?>(null),
         Mode = RecordMode.Cname,
         Record = Standing(Record(Sample.ClusterEndpoint, Sample.Plan.TtlSeconds)),
         Alarms = Alarms(),
@@ -44,6 +46,16 @@ internal static class Evidence
         [new MemberView("orders-prod-1", true, "available", "one", "us-east-1a"),
             new MemberView("orders-prod-2", false, replica, "two", zone)],
         new Dictionary<string, string>());
+
+    public static NameAnswer Name(params string[] resolvesTo) => new(Sample.Record, new ProbeCheck
+    {
+        State = ProbeState.Waiting,
+        Outcome = ProbeOutcome.NotCompared,
+        Attempt = 1,
+        Reason = $"in the VPC {Sample.Record} resolves to {string.Join(", ", resolvesTo)}",
+        ResolvesTo = resolvesTo,
+        At = Sample.Now,
+    }, new VpcIdentity("vpc-1"), new VpcZones([]), null);
 
     public static CnameRecord Record(string value, long ttl) => new("db.example.com.", value, ttl);
 
