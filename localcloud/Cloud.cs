@@ -139,7 +139,7 @@ public sealed class Cloud
         Definition = null;
         var sdk = new SdkTasks(
             Core, Sns, EventBridge, CloudWatch, Lambda, Route53, role => StackRoles.PrincipalOf(Stack!, role), () => Iam, S3,
-            ResourcePolicies);
+            ResourcePolicies, DocumentDb);
         var callers = new Dictionary<string, string>(StringComparer.Ordinal);
         Stack = Stack.Deploy(template, services, options with
         {

@@ -26,6 +26,7 @@ internal static class Misconfigurations
             Spec = spec => spec with { Tags = [new("failover:mode", "paused")] },
         },
         new("only-observed", "The stack still only observes, as first deployed", "mode") { Spec = spec => With(spec, "Mode", "observe") },
+        .. ForesightMisconfigurations.All,
         new("record-missing", "Somebody deleted the record", "record") { Happens = Delete },
         new("record-elsewhere", "The record points to the cluster that this one replaced", "record")
         {

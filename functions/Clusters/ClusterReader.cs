@@ -38,7 +38,13 @@ internal sealed class ClusterReader(IAmazonRDS rds)
                 pair.Member.IsClusterWriter == true,
                 pair.Instance?.DBInstanceStatus,
                 Lower(pair.Instance?.Endpoint?.Address),
-                pair.Instance?.AvailabilityZone));
+                pair.Instance?.AvailabilityZone)
+            {
+                Class = pair.Instance?.DBInstanceClass,
+                Tier = pair.Member.PromotionTier,
+                CertificateValidTill = pair.Instance?.CertificateDetails?.ValidTill is { } till ? AwsTime.Utc(till) : null,
+                Pending = Pending(pair.Instance?.PendingModifiedValues),
+            });
         return new ClusterView(
             cluster.DBClusterIdentifier,
             cluster.DBClusterArn,
@@ -50,6 +56,19 @@ internal sealed class ClusterReader(IAmazonRDS rds)
             Lower(cluster.ReaderEndpoint),
             cluster.EngineVersion);
     }
+
+    // The values that DocumentDB's own API has, too. A password's is masked.
+    private static IReadOnlyList<string> Pending(PendingModifiedValues? values) => values is null ? [] : [.. new[]
+    {
+        values.DBInstanceClass is { } size ? $"class to {size}" : null,
+        values.DBInstanceIdentifier is { } name ? $"identifier to {name}" : null,
+        values.EngineVersion is { } version ? $"engine version to {version}" : null,
+        values.CACertificateIdentifier is { } authority ? $"certificate authority to {authority}" : null,
+        values.StorageType is { } storage ? $"storage type to {storage}" : null,
+        values.Port is { } port ? $"port to {port}" : null,
+        values.BackupRetentionPeriod is { } days ? $"backup retention to {days} days" : null,
+        values.MasterUserPassword is not null ? "the master user's password" : null,
+    }.OfType<string>()];
 
     private static string? Lower(string? name) => string.IsNullOrEmpty(name) ? null : name.ToLowerInvariant();
 

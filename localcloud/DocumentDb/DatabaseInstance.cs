@@ -52,12 +52,16 @@ public sealed class DatabaseInstance
         Address = address;
         Host = EndpointNames.Instance(spec.Identifier, cluster.Region);
         HostAndPort = $"{Host}:{cluster.Port}";
+        CertificateValidTill = FarAway;
         Arn = $"arn:aws:rds:{cluster.Region}:{CloudCore.Account}:db:{spec.Identifier}";
     }
 
+    /// <summary>No world lasts until then.</summary>
+    private static readonly DateTimeOffset FarAway = new(2061, 5, 22, 0, 0, 0, TimeSpan.Zero);
+
     public DatabaseCluster Cluster { get; }
 
-    public InstanceSpec Spec { get; }
+    public InstanceSpec Spec { get; private set; }
 
     public string Identifier => Spec.Identifier;
 
@@ -84,8 +88,17 @@ public sealed class DatabaseInstance
     /// <summary>Its status in the API's terms, before the API's lag.</summary>
     public string Status { get; internal set; } = "available";
 
+    /// <summary>When its server certificate expires; null: the API does not say.</summary>
+    public DateTimeOffset? CertificateValidTill { get; set; }
+
+    /// <summary>The class that it gets in its next maintenance window; null: none is pending.</summary>
+    public string? PendingClass { get; set; }
+
     /// <summary>Whether it has the writer's role; no instance in a secondary of a global cluster has.</summary>
     public bool IsWriter => Cluster.Writer == this && !Cluster.IsSecondary;
+
+    /// <summary>Somebody has changed its class, and it has restarted with it.</summary>
+    public void Resize(string instanceClass) => Spec = Spec with { InstanceClass = instanceClass };
 
     /// <summary>Whether a write on an open connection is acknowledged (a bad certificate only stops new connections).</summary>
     public bool TakesWrites =>

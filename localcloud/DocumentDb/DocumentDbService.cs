@@ -37,6 +37,12 @@ public sealed class DocumentDbService
     public DocumentDbOptions Options { get; set; }
 
     /// <summary>In the order in which they were added, without deleted ones.</summary>
+    /// <summary>What AWS has announced; a scenario adds to it.</summary>
+    public IList<PendingMaintenance> Maintenance { get; } = [];
+
+    /// <summary>Subscriptions to RDS's events; a scenario adds to it.</summary>
+    public IList<EventSubscription> Subscriptions { get; } = [];
+
     public IReadOnlyList<DatabaseCluster> Clusters => clusters;
 
     /// <summary>All events recorded so far, oldest first.</summary>

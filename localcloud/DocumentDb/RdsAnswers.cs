@@ -46,6 +46,13 @@ internal static class RdsAnswers
             AvailabilityZone = instance.Spec.AvailabilityZone,
             Endpoint = new Endpoint { Address = instance.Host, Port = cluster.Port },
             PromotionTier = instance.Spec.PromotionTier,
+            DBInstanceClass = instance.Spec.InstanceClass,
+            PendingModifiedValues = new PendingModifiedValues { DBInstanceClass = instance.PendingClass },
+            CertificateDetails = new CertificateDetails
+            {
+                CAIdentifier = "rds-ca-rsa2048-g1",
+                ValidTill = instance.CertificateValidTill?.UtcDateTime,
+            },
             Engine = cluster.Spec.Engine,
             EngineVersion = cluster.Spec.EngineVersion,
         };

@@ -47,6 +47,8 @@ public static class ActionResources
         ["rds:DescribeDBClusters"] = [Cluster],
         ["rds:DescribeDBInstances"] = [Instance],
         ["rds:DescribeEvents"] = [],
+        ["rds:DescribePendingMaintenanceActions"] = [Cluster, Instance],
+        ["rds:DescribeEventSubscriptions"] = [new("es", "arn:*:rds:*:*:es:*", true)],
         ["rds:DescribeGlobalClusters"] = [GlobalCluster],
         // The target instance may be restricted too.
         ["rds:FailoverDBCluster"] = [Cluster, Instance with { Required = false }],

@@ -23,6 +23,8 @@ internal sealed record SdkErrors(string Service, string? Throttled, string? Deni
 
     public static readonly SdkErrors EventBridge = new("EventBridge", null, null, "InternalException");
 
+    public static readonly SdkErrors Rds = new("Rds", null, null, null);
+
     public static readonly SdkErrors Lambda = new("Lambda", "TooManyRequestsException", null, "ServiceException");
 
     public static readonly SdkErrors Route53 = new("Route53", "ThrottlingException", null, null);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.Core;
+using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Iam;
@@ -22,7 +23,7 @@ namespace Failover.LocalCloud.Integrations;
 public sealed class SdkTasks(
     CloudCore core, SnsService sns, EventBridgeService rules, CloudWatchService cloudWatch, LambdaService lambda, Route53Service route53,
     Func<string, string?> roles, Func<IamService?> iam, S3Service s3,
-    ResourcePolicies policies)
+    ResourcePolicies policies, DocumentDbService? databases = null)
 {
     private const string Prefix = "arn:aws:states:::aws-sdk:";
 
@@ -56,6 +57,15 @@ public sealed class SdkTasks(
             "iam:simulatePrincipalPolicy" => CallAsync(
                 SdkErrors.Iam, new ApiCall("iam", "SimulatePrincipalPolicy", caller, parameters.Text("PolicySourceArn")),
                 () => PolicySimulation.Answer(iam(), roles, parameters), cancellationToken),
+            "rds:describePendingMaintenanceActions" when databases is not null => CallAsync(
+                SdkErrors.Rds, new ApiCall("rds", "DescribePendingMaintenanceActions", caller, RdsArn("cluster"))
+                {
+                    AlsoResources = [RdsArn("db")],
+                },
+                () => RdsLists.Maintenance(databases), cancellationToken),
+            "rds:describeEventSubscriptions" when databases is not null => CallAsync(
+                SdkErrors.Rds, new ApiCall("rds", "DescribeEventSubscriptions", caller, RdsArn("es")),
+                () => RdsLists.Subscriptions(databases), cancellationToken),
             "s3:putObject" or "s3:getObject" or "s3:listObjectsV2" => BucketAsync(resource, caller, parameters, cancellationToken),
             _ => throw new TaskFailedException("States.Runtime", $"The resource provided is not supported by the local cloud: {resource}"),
         };
@@ -67,6 +77,8 @@ public sealed class SdkTasks(
         var call = S3Calls.Call(resource[(resource.LastIndexOf(':') + 1)..], caller, parameters);
         return CallAsync(SdkErrors.S3, call, () => buckets.Answer(call, parameters), cancellationToken);
     }
+
+    private string RdsArn(string type) => $"arn:aws:rds:{core.Region}:{CloudCore.Account}:{type}:*";
 
     private string RuleArn(string name) =>
         rules.Rules.FirstOrDefault(rule => rule.Name == name)?.Arn ?? $"arn:aws:events:*:{CloudCore.Account}:rule/{name}";

@@ -27,6 +27,12 @@ public sealed record ReadinessRequest
     /// <summary>EventBridge's <c>DescribeRule</c> of the rule that starts a failover.</summary>
     public required RuleAnswer Rule { get; init; }
 
+    /// <summary>RDS's <c>DescribePendingMaintenanceActions</c>: the first hundred resources of account and region.</summary>
+    public required MaintenanceAnswer Maintenance { get; init; }
+
+    /// <summary>RDS's <c>DescribeEventSubscriptions</c>: the first hundred.</summary>
+    public required EventSubscriptionsAnswer Subscriptions { get; init; }
+
     /// <summary>What the record resolves to in the probe's VPC, and which private zones that VPC sees.</summary>
     public NameAnswer? Name { get; init; }
 
@@ -47,6 +53,27 @@ public sealed record NameAnswer(string Name, ProbeCheck? Look, VpcIdentity? Vpc,
 
 /// <param name="State"><c>ENABLED</c> or another word.</param>
 public sealed record RuleAnswer(string? State, Failure? Failure);
+
+/// <param name="Resources">Null where <paramref name="Failure"/> says why.</param>
+public sealed record MaintenanceAnswer(IReadOnlyList<MaintenanceOf>? Resources, Failure? Failure);
+
+/// <param name="ResourceIdentifier">The ARN of a cluster or an instance.</param>
+public sealed record MaintenanceOf(string? ResourceIdentifier, IReadOnlyList<MaintenanceAction>? PendingMaintenanceActionDetails);
+
+/// <param name="ForcedApplyDate">Applied then, whatever the maintenance window; null: never forced.</param>
+/// <param name="AutoAppliedAfterDate">Applied in the first maintenance window after it; null: on demand alone.</param>
+/// <param name="CurrentApplyDate">When it is applied, all considered; null: not yet fixed.</param>
+public sealed record MaintenanceAction(
+    string? Action, DateTimeOffset? ForcedApplyDate, DateTimeOffset? AutoAppliedAfterDate, DateTimeOffset? CurrentApplyDate);
+
+/// <param name="Subscriptions">Null where <paramref name="Failure"/> says why.</param>
+public sealed record EventSubscriptionsAnswer(IReadOnlyList<EventSubscriptionEntry>? Subscriptions, Failure? Failure);
+
+/// <param name="Status"><c>active</c>, <c>no-permission</c>, <c>topic-not-exist</c> or a word of transition.</param>
+/// <param name="SourceType"><c>db-cluster</c>, <c>db-instance</c>, ...; null: all.</param>
+/// <param name="SourceIdsList">Identifiers; null or empty: all of the type.</param>
+public sealed record EventSubscriptionEntry(
+    string? CustSubscriptionId, string? Status, bool? Enabled, string? SourceType, IReadOnlyList<string>? SourceIdsList);
 
 /// <param name="Who">The function whose role was simulated, in words for a person.</param>
 /// <param name="Global">Whether only a stack of a global cluster needs it.</param>

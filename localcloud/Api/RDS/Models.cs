@@ -73,6 +73,38 @@ public class DBInstance
     public string EngineVersion { get; set; }
 
     public DateTime? InstanceCreateTime { get; set; }
+
+    public string DBInstanceClass { get; set; }
+
+    public PendingModifiedValues PendingModifiedValues { get; set; }
+
+    public CertificateDetails CertificateDetails { get; set; }
+}
+
+public class PendingModifiedValues
+{
+    public string DBInstanceClass { get; set; }
+
+    public string DBInstanceIdentifier { get; set; }
+
+    public string EngineVersion { get; set; }
+
+    public string CACertificateIdentifier { get; set; }
+
+    public string MasterUserPassword { get; set; }
+
+    public string StorageType { get; set; }
+
+    public int? Port { get; set; }
+
+    public int? BackupRetentionPeriod { get; set; }
+}
+
+public class CertificateDetails
+{
+    public string CAIdentifier { get; set; }
+
+    public DateTime? ValidTill { get; set; }
 }
 
 public class Endpoint

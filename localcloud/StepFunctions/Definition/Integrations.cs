@@ -14,6 +14,7 @@ internal static class Integrations
         "aws-sdk:sns:listSubscriptionsByTopic", "aws-sdk:eventbridge:describeRule",
         "aws-sdk:iam:simulatePrincipalPolicy", "aws-sdk:lambda:getFunctionConfiguration",
         "aws-sdk:route53:listHostedZonesByVPC",
+        "aws-sdk:rds:describePendingMaintenanceActions", "aws-sdk:rds:describeEventSubscriptions",
         "aws-sdk:s3:putObject", "aws-sdk:s3:getObject", "aws-sdk:s3:listObjectsV2",
     ];
 }

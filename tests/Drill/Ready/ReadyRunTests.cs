@@ -60,7 +60,12 @@ public sealed class ReadyRunTests
     [InlineData("sns", "ListSubscriptionsByTopic", "addresses")]
     [InlineData("events", "DescribeRule", "trigger")]
     [InlineData("iam", "SimulatePrincipalPolicy", "permissions")]
-    [InlineData("rds", "DescribeDBClusters", "cluster,replica,availability-zones,mode,hosted-zone,record,ttl,name")]
+    [InlineData(
+        "rds", "DescribeDBClusters",
+        "cluster,replica,availability-zones,mode,maintenance,modifications,certificates,promotion-target,event-subscriptions,hosted-zone,"
+            + "record,ttl,name")]
+    [InlineData("rds", "DescribePendingMaintenanceActions", "maintenance")]
+    [InlineData("rds", "DescribeEventSubscriptions", "event-subscriptions")]
     [InlineData("route53", "GetHostedZone", "hosted-zone,name")]
     [InlineData("route53", "ListHostedZonesByVPC", "name")]
     [InlineData("lambda", "GetFunctionConfiguration", "name")]

@@ -48,6 +48,8 @@ public sealed partial class ReadinessDefinitionTests
             "arn:aws:states:::aws-sdk:lambda:getFunctionConfiguration",
             "arn:aws:states:::aws-sdk:route53:listHostedZonesByVPC",
             "arn:aws:states:::aws-sdk:iam:simulatePrincipalPolicy",
+            "arn:aws:states:::aws-sdk:rds:describePendingMaintenanceActions",
+            "arn:aws:states:::aws-sdk:rds:describeEventSubscriptions",
             "${ReadinessFunctionArn}",
         ]);
 

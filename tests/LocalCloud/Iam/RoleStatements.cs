@@ -87,6 +87,8 @@ internal static class RoleStatements
         ["ReadinessStateMachine SeeTheVpcsZones"] = false,
         ["ReadinessStateMachine SeeWhoIsTold"] = false,
         ["ReadinessStateMachine SeeTheRule"] = false,
+        ["ReadinessStateMachine SeeTheMaintenance"] = false,
+        ["ReadinessStateMachine SeeTheEventSubscriptions"] = false,
         ["ReadinessStateMachine SimulateTheRoles"] = false,
         ["events StartTheEvaluation"] = false,
     };

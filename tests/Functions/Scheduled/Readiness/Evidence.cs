@@ -23,6 +23,8 @@ internal static class Evidence
             Alarms = ["heartbeat-lost", "failover-failed"],
             Addresses = new AddressesAnswer([new AddressEntry(Topic + ":1", "email", "oncall@shop.example")], null),
             Rule = new RuleAnswer("ENABLED", null),
+            Maintenance = new MaintenanceAnswer([], null),
+            Subscriptions = new EventSubscriptionsAnswer([], null),
             Name = Name(Sample.ClusterEndpoint),
             Permissions = [Permission("UpsertCname", "allowed"), Permission("CheckWriter", "allowed")],
         },

@@ -95,6 +95,8 @@ public sealed class ReadinessDecisionTests
             {
                 Addresses = new AddressesAnswer(null, Throttled),
                 Rule = new RuleAnswer(null, Throttled),
+                Maintenance = new MaintenanceAnswer(null, Throttled),
+                Subscriptions = new EventSubscriptionsAnswer(null, Throttled),
                 Permissions = [new PermissionAnswer("UpsertCname", null, Throttled)],
             },
         });

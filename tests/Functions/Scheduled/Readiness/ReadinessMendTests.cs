@@ -26,6 +26,8 @@ public sealed class ReadinessMendTests
         {
             Addresses = new AddressesAnswer(null, Gone),
             Rule = new RuleAnswer(null, Gone),
+            Maintenance = new MaintenanceAnswer(null, Gone),
+            Subscriptions = new EventSubscriptionsAnswer(null, Gone),
             Permissions = [new PermissionAnswer("UpsertCname", null, Gone)],
         },
         Regions = Evidence.Refused<RegionsView>(),
@@ -36,6 +38,11 @@ public sealed class ReadinessMendTests
     [InlineData("cluster", "Check the cluster in the DocumentDB console")]
     [InlineData("replica", "Add an instance to the cluster")]
     [InlineData("availability-zones", "Add an instance in another zone")]
+    [InlineData("maintenance", "Apply it when it suits you: to the replicas first")]
+    [InlineData("modifications", "Apply it at a time of your choice")]
+    [InlineData("certificates", "See that clients and CaBundle know the new authority, then rotate")]
+    [InlineData("promotion-target", "Give a replica of the writer's class the lowest promotion tier")]
+    [InlineData("event-subscriptions", "Enable it, or give it a topic that RDS may publish to")]
     [InlineData("hosted-zone", "Set the tag failover:zone")]
     [InlineData("record", "Restore it as SwitchRecord in template.yaml defines it")]
     [InlineData("ttl", "Set the TTL of both records to 5 s")]

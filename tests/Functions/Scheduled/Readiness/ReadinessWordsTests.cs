@@ -17,7 +17,7 @@ public sealed class ReadinessWordsTests
     [Fact]
     public void Decide_SingleRegion_SaysWhatWasFoundAndExpected()
     {
-        ReadinessDecision.Decide(Evidence.Whole).Summary.ShouldBe("ready: all 16 checks pass");
+        ReadinessDecision.Decide(Evidence.Whole).Summary.ShouldBe("ready: all 21 checks pass");
         Told(Evidence.Whole).ShouldBe(
         [
             "cluster: available, writer orders-prod-1 [available, with a healthy writer]",
@@ -25,6 +25,12 @@ public sealed class ReadinessWordsTests
             "availability-zones: orders-prod-1 in us-east-1a (writer), orders-prod-2 in us-east-1b [a healthy replica in a zone other than "
                 + "the writer's]",
             "mode: act, from the setting [act]",
+            "maintenance: none [no maintenance that AWS applies within 7 days]",
+            "modifications: none [no modification that waits for the maintenance window]",
+            "certificates: the API names no certificate [each server certificate valid for 30 days or more]",
+            "promotion-target: orders-prod-2 is of unknown class, the writer of unknown class [the replica that is promoted first as large "
+                + "as the writer]",
+            "event-subscriptions: none [each subscription to RDS events of this cluster delivers]",
             $"hosted-zone: {Sample.Zone} [holds the record]",
             $"record: points to {Sample.ClusterEndpoint} [a CNAME to {Sample.ClusterEndpoint}]",
             "ttl: 5 s [at most 5 s]",
