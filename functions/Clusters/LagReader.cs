@@ -17,6 +17,8 @@ internal sealed class LagReader(IAmazonCloudWatch cloudWatch)
     /// <summary>How far back a figure may lie: longer than any budget watches.</summary>
     private static readonly TimeSpan Window = TimeSpan.FromHours(4);
 
+    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(5);
+
     /// <summary>Figures that tell whether it grows.</summary>
     private const int Trend = 3;
 
@@ -30,20 +32,42 @@ internal sealed class LagReader(IAmazonCloudWatch cloudWatch)
                 : await ReadAsync([own, new Dimension { Name = "SourceRegion", Value = source }], now, cancellationToken));
     }
 
+    /// <summary>
+    /// Whether the cluster has been a secondary since then: the metric comes from secondaries alone. Waits until the minutes before the
+    /// promotion are over, whose figures come late.
+    /// </summary>
+    /// <param name="sources">The other members' regions.</param>
+    /// <returns>True also where the time is too short to tell.</returns>
+    public async Task<bool> WasSecondaryAsync(
+        string cluster, IEnumerable<string> sources, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var start = since + Settling;
+        if (start >= now)
+        {
+            return true;
+        }
+
+        var own = new Dimension { Name = "DBClusterIdentifier", Value = cluster };
+        List<List<Dimension>> keys = [[own], .. sources.Select(s => new List<Dimension> { own, new() { Name = "SourceRegion", Value = s } })];
+        foreach (var dimensions in keys)
+        {
+            // CloudWatch answers with 1,440 data points at the most, and keeps minutes for 15 days, five for 63, hours beyond.
+            var period = (int)Math.Ceiling((now - start).TotalDays) switch { <= 1 => Minute, <= 5 => 5 * Minute, _ => 60 * Minute };
+            var answer = await AwsCall.RunAsync("cloudwatch:GetMetricStatistics", token => cloudWatch.GetMetricStatisticsAsync(
+                Request(dimensions, start, now, period), token), cancellationToken);
+            if (answer.Datapoints is { Count: > 0 })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private async Task<LagReading?> ReadAsync(List<Dimension> dimensions, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var answer = await AwsCall.RunAsync("cloudwatch:GetMetricStatistics", token => cloudWatch.GetMetricStatisticsAsync(
-            new GetMetricStatisticsRequest
-            {
-                Namespace = "AWS/DocDB",
-                MetricName = "GlobalClusterReplicationLag",
-                Dimensions = dimensions,
-                StartTime = (now - Window).UtcDateTime,
-                EndTime = now.UtcDateTime,
-                Period = Minute,
-                Statistics = ["Maximum"],
-            },
-            token), cancellationToken);
+            Request(dimensions, now - Window, now, Minute), token), cancellationToken);
         var points = (answer.Datapoints ?? [])
             .Where(p => p is { Timestamp: not null, Maximum: not null })
             .OrderBy(p => p.Timestamp)
@@ -53,4 +77,16 @@ internal sealed class LagReader(IAmazonCloudWatch cloudWatch)
             ? new LagReading(last.At, last.Seconds, points.Count >= Trend && last.Seconds > points[^Trend].Seconds)
             : null;
     }
+
+    private static GetMetricStatisticsRequest Request(List<Dimension> dimensions, DateTimeOffset from, DateTimeOffset until, int period) =>
+        new()
+        {
+            Namespace = "AWS/DocDB",
+            MetricName = "GlobalClusterReplicationLag",
+            Dimensions = dimensions,
+            StartTime = from.UtcDateTime,
+            EndTime = until.UtcDateTime,
+            Period = period,
+            Statistics = ["Maximum"],
+        };
 }

@@ -41,6 +41,9 @@ public enum AlarmSource
 {
     /// <summary>The heartbeat's workflow, which saw it itself. There is no alarm of that name whose state could be asked.</summary>
     Beats,
+
+    /// <summary>The watch, which saw that the record no longer points to the writer that was proven. Nothing is written for it.</summary>
+    Record,
 }
 
 /// <summary>The alarm that started the execution, as its event told it; or the beats that did.</summary>

@@ -60,10 +60,11 @@ public sealed class HeartbeatFunction(IProbeNetwork network, IMetricOutput metri
         var question = new WireQuestion { Address = address, Port = request.Port, HostName = endpoint };
         var answer = await network.AskAsync(question, cancellationToken);
         return answer is { Outcome: WireOutcome.Answered, Hello.IsWritablePrimary: true }
-            ? new Beat(true, answer.Hello.Me ?? endpoint, time.GetElapsedTime(asked))
-            : new Beat(false, $"{endpoint}: {answer.Outcome} {answer.Detail}", time.GetElapsedTime(asked));
+            ? new Beat(true, answer.Hello.Me ?? endpoint, time.GetElapsedTime(asked), endpoint)
+            : new Beat(false, $"{endpoint}: {answer.Outcome} {answer.Detail}", time.GetElapsedTime(asked), endpoint);
     }
 }
 
 /// <param name="Detail">Who answered, or what went wrong.</param>
-internal sealed record Beat(bool IsAlive, string Detail, TimeSpan Took);
+/// <param name="Endpoint">Where the record points; null where it does not resolve.</param>
+internal sealed record Beat(bool IsAlive, string Detail, TimeSpan Took, string? Endpoint = null);

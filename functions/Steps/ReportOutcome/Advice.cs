@@ -27,6 +27,7 @@ internal static class Advice
     public static string? Command(ReportOutcomeRequest found, Outcome outcome) => (found.Verdict?.Plan, OutcomeDecision.Cause(found)) switch
     {
         ({ } plan, _) when OutcomeDecision.IsLeftUndone(found) => PersonCommands.Act(found.Execution, plan),
+        ({ } plan, StandDownCause.LedAway) => PersonCommands.Act(found.Execution, plan, force: true),
         ({ } plan, StandDownCause.CoolDown) when outcome == Outcome.StoodDown => PersonCommands.Act(found.Execution, plan, force: true),
         ({ } plan, StandDownCause.AlarmStale or StandDownCause.Observing or StandDownCause.ApprovalDenied
             or StandDownCause.ApprovalExpired or StandDownCause.ApprovalUnreadable) when outcome == Outcome.StoodDown =>
@@ -49,6 +50,10 @@ internal static class Advice
         StandDownCause.CoolDown =>
             "Look at the database before it fails over again. To go on, start an execution that skips the cool-down.",
         StandDownCause.DrillUnsafe => "Bring the cluster in order first, then start the drill again.",
+        StandDownCause.LedAway =>
+            "A person must act: applications that look the name up now are led there. Find out who changed it: in CloudTrail's event " +
+            "history of us-east-1, the event ChangeResourceRecordSets. Let that tool leave the record's value alone (Terraform: " +
+            "ignore_changes; CDK: no record in the app), then have it pointed back by the command.",
         StandDownCause.Observing => "Nothing was written, as mode observe has it. Start it in mode act to do it.",
         null => WritesDecision.Decide(found).State == WritesState.Proven
             ? "Nothing to do: the writer answered over the wire." + Monitoring(found)

@@ -23,7 +23,7 @@ public sealed record Redriven(RedriveState State, int RedriveCount, string Reaso
 /// </summary>
 public sealed class UnrecoveredFunction(TimeProvider time)
 {
-    /// <exception cref="UnrecoveredException">This is not a redrive; the message is the report's summary.</exception>
+    /// <exception cref="UnrecoveredException">This is not a redrive; the message is the report's summary, and whether nothing was changed.</exception>
     /// <exception cref="PersonNeededException">The same, where an error ended the execution that no retry mends.</exception>
     [LambdaFunction(ResourceName = "UnrecoveredFunction")]
     public Redriven Handle(UnrecoveredRequest request) =>
@@ -31,6 +31,9 @@ public sealed class UnrecoveredFunction(TimeProvider time)
             ? new Redriven(RedriveState.Redriven, request.RedriveCount, $"redrive {request.RedriveCount}: everything is verified anew",
                 time.GetUtcNow())
             : throw (PermanentErrors.NeedPerson.Contains(request.Report.Error)
-                ? new PersonNeededException(request.Report.Summary)
-                : new UnrecoveredException(request.Report.Summary));
+                ? new PersonNeededException(Message(request.Report))
+                : new UnrecoveredException(Message(request.Report)));
+
+    private static string Message(Report report) =>
+        report.Acted ? report.Summary : $"{report.Summary} {UnrecoveredException.NothingChanged}";
 }

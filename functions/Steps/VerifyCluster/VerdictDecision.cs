@@ -69,6 +69,11 @@ internal static class VerdictDecision
             return Conclusion.StandDown(StandDownCause.Aftershock, echo);
         }
 
+        if (LedAwayRule.Decide(evidence, writer) is { } ledAway)
+        {
+            return ledAway;
+        }
+
         if (!plan.Force && evidence.LastActedAt is { } last && now - last < coolDown)
         {
             if (IsAftershock(evidence, writer, last))
@@ -180,6 +185,8 @@ internal static class VerdictDecision
         Hosts = evidence.Cluster.Hosts,
         RecordValue = evidence.RecordValue,
         RecordUnknown = evidence.RecordUnknown ? true : null,
+        ProvenValue = LedAwayRule.Proven(evidence, writer),
+        LedAway = conclusion.Cause == StandDownCause.LedAway ? LedAwayRule.Find(evidence, writer) : null,
 
         // What an earlier execution has already dealt with is no news.
         Events = [.. evidence.Events.Where(e => !(e.At <= evidence.LastActedAt))],

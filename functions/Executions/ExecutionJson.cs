@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Failover.Functions.Steps.VerifyCluster;
+namespace Failover.Functions.Executions;
 
 /// <summary>Inputs and outputs of other executions: whatever a person typed, and what a report says.</summary>
 internal static class ExecutionJson
