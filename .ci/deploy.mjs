@@ -1,9 +1,9 @@
-// Checks deploy/ against the files of a release, as far as can be without an account.
+// Checks deploy/ against the files of a release, as far as is possible without an account.
 //
 // usage: node deploy.mjs PACKAGES RELEASE [bill|terraform|cdk]
 // PACKAGES has node_modules with @cdktf/hcl2json, @cdktf/hcl-tools, @cyclonedx/cyclonedx-library (and ajv with its formats), aws-cdk-lib,
-// typescript. bill: the SBOM is valid CycloneDX. terraform: HCL is formatted, parses, and sets what the template has. cdk: the example
-// compiles, and synthesizes to all of the template, with other function versions when a parameter changes; the result is written to
+// typescript. bill: the SBOM is valid CycloneDX. terraform: the HCL is formatted, parses, and sets the template's parameters. cdk: the
+// example compiles, and synthesizes to the whole template, with new function versions when a parameter changes; the result is written to
 // PACKAGES/cdk.template.json.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';

@@ -1,9 +1,9 @@
 """The template of a release: transformed as CloudFormation's SAM transform would, so that a deployment needs neither it nor SAM.
 
-The transform gives each function version a logical id that is a hash of the function's properties, parameters' values included, so that
-a changed parameter makes a new version. A template that is transformed beforehand knows no values. So the versions have fixed ids here,
+The transform gives each function version a logical id that is a hash of the function's properties, including parameter values, so that
+a changed parameter creates a new version. A template that is transformed in advance has no values. So the versions have fixed ids here,
 and the parameter ConfigurationHash in their descriptions: CloudFormation replaces a version whose Description changes (it is a
-create-only property), and the old one stays for redrives. It stands in the functions' descriptions, too: Lambda publishes no version of
+create-only property), and the old one stays for redrives. It is in the functions' descriptions too, because Lambda publishes no version of
 a function that has not changed since the last one.
 """
 import copy
@@ -35,7 +35,7 @@ PARAMETERS = {
         "ConstraintDescription": "1 to 64 letters and digits",
     },
 }
-# Two sets of values that have nothing in common: what the transform writes must depend on neither.
+# Two sets of values that have nothing in common: the transform's output must not depend on either.
 OTHER_VALUES = {
     "ClusterIdentifier": "others", "RecordName": "other.example.org", "HostedZoneId": "ZOTHER", "Subnets": "subnet-99999999",
     "SecurityGroups": "sg-99999999", "Mode": "observe", "HeartbeatSeconds": "60", "TtlSeconds": "7", "LogRetentionDays": "30",
@@ -58,16 +58,16 @@ def make(source, version, code_sha256):
             properties["Description"] = {"Fn::Sub": build}
         elif resource["Type"] == "AWS::Lambda::Version":
             properties["Description"] = {"Fn::Sub": build}
-            # A replaced version is deleted unless this says otherwise; DeletionPolicy is for one that leaves the template.
+            # A replaced version is deleted unless this says otherwise; DeletionPolicy applies to one that is removed from the template.
             resource["UpdateReplacePolicy"] = "Retain"
         elif resource["Type"] == "AWS::StepFunctions::StateMachine":
-            # In the template, so that definition and functions can't come from two releases.
+            # In the template, so that definition and functions cannot come from different releases.
             path = properties.pop("DefinitionS3Location")["Key"]
             properties["DefinitionString"] = json.dumps(json.loads((ROOT / path).read_text(encoding="utf-8")), separators=(",", ":"))
     template["Parameters"] = {**template["Parameters"], **copy.deepcopy(PARAMETERS)}
     interface = template["Metadata"]["AWS::CloudFormation::Interface"]
     interface["ParameterGroups"].append({"Label": {"default": "Release"}, "Parameters": list(PARAMETERS)})
-    # The reasons for cdk-nag are by SAM's names, and the application repository's own metadata by files of the source.
+    # cdk-nag's reasons use SAM's names, and the application repository's metadata refers to source files.
     template["Metadata"] = {"AWS::CloudFormation::Interface": interface, "Failover": {"Version": version, "CodeSha256": code_sha256}}
     template["Description"] = " ".join(template["Description"].split())
     return template

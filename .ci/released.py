@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """released.py FOLDER: checks the files of a release as .ci/release wrote them, without the sources that they came from.
 
-The checksums name every file and fit; the zip holds what each handler of the template needs, readable to Lambda, and nothing of the local
-cloud; the template needs no transform, passes cfn-lint, and has the definitions that lie beside it; the bill names what the zip loads.
+The checksums list every file and match; the zip contains what each handler of the template needs, readable by Lambda, and nothing of the
+local cloud; the template needs no transform, passes cfn-lint, and contains the same definitions as the files; the SBOM names what the zip
+loads.
 """
 import hashlib
 import json
@@ -17,7 +18,7 @@ import cfnlint.api
 
 OWN = "Failover.Functions"
 MOST_BYTES = 1_000_000  # CloudFormation's limit for a template in S3
-# cfn-lint 1.51's schema of the States Language forgets that a Succeed state has an OutputPath, as the specification says it has.
+# cfn-lint 1.51's schema of the States Language lacks the OutputPath of a Succeed state, which the specification allows.
 FORGOTTEN = ("E3601", "OutputPath", "Succeed")
 
 

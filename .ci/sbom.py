@@ -1,7 +1,7 @@
 """The software bill of materials of a deployment package, as CycloneDX 1.6 JSON, from what the build itself wrote.
 
 Failover.Functions.deps.json names each package that the functions load, with the hash of its NuGet archive and what it depends on; the
-licence is what the package's own .nuspec in NuGet's cache declares, if it does so by an SPDX expression.
+licence is the one that the package's own .nuspec in NuGet's cache declares, if that is an SPDX expression.
 """
 import base64
 import hashlib
@@ -43,7 +43,7 @@ def make(package, version, code_sha256):
         }],
         "dependencies": [{"ref": ref, "dependsOn": needs} for ref, needs in graph],
     }
-    # Of the content, that the same release has the same number.
+    # Derived from the content, so that the same release has the same number.
     bill["serialNumber"] = uuid.uuid5(uuid.NAMESPACE_URL, json.dumps(bill, sort_keys=True)).urn
     return bill
 

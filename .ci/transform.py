@@ -2,9 +2,9 @@
 """Runs SAM's transform on template.yaml as CloudFormation would, without credentials or a network.
 
 usage: transform.py [--roles] [--out FILE]
-  --roles  list the statements of every role that comes out
+  --roles  list the statements of every resulting role
   --out    write the transformed template, as JSON
-Fails where the template is refused, and where the result does not pass cfn-lint.
+Fails if the template is refused, or if the result does not pass cfn-lint.
 Needs: pip install aws-sam-translator cfn-lint boto3
 """
 import argparse
@@ -26,7 +26,7 @@ from samtranslator.translator.translator import Translator
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# What the translator would ask IAM for: the policies that it looks up by name. It attaches its own by ARN.
+# What the translator would read from IAM: the policies that it looks up by name. It attaches its own by ARN.
 MANAGED_POLICIES = {
     name: f"arn:aws:iam::aws:policy/{path}{name}"
     for path, name in [
@@ -60,7 +60,7 @@ def load(path=ROOT / "template.yaml"):
 
 
 def packaged(template, place):
-    """What `sam package` does: code and definition lie in S3, at what place(path) says."""
+    """What `sam package` does: code and definition are in S3, at place(path)."""
     template = copy.deepcopy(template)
     functions = template.get("Globals", {}).get("Function", {})
     places = [functions] + [resource["Properties"] for resource in template["Resources"].values()

@@ -4,9 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Failover.Drill.Bench;
 
-/// <summary>A design under comparison: its stack, and how it is told that it works.</summary>
-/// <param name="Name">In JSON, in kebab case.</param>
-/// <param name="Template">Null: ours, which the world deploys by itself.</param>
+/// <summary>A design under comparison.</summary>
+/// <param name="Name">Its name in JSON, in kebab case.</param>
+/// <param name="Template">Its stack; null for ours, which the world deploys by itself.</param>
 internal sealed record BenchDesign(string Name, string Title, Func<TemplateDocument>? Template)
 {
     public static BenchDesign ArticleLiteral { get; } = new("article-literal", "Article", static () => ArticleTemplate.Literal);

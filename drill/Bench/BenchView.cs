@@ -58,7 +58,7 @@ internal static class BenchView
     private static void ShowKinds(IAnsiConsole console, BenchDocument document)
     {
         var table = new Table().Border(TableBorder.None)
-            .AddColumn("Did what is right, by world", c => c.NoWrap()).AddColumn("Worlds", c => c.NoWrap().RightAligned());
+            .AddColumn("Correct behaviour, by world", c => c.NoWrap()).AddColumn("Worlds", c => c.NoWrap().RightAligned());
         foreach (var design in BenchDesign.All)
         {
             table.AddColumn(design.Title.Replace("Article, best", "Best", StringComparison.Ordinal), c => c.NoWrap().RightAligned());

@@ -11,7 +11,7 @@ internal static class BenchCommand
 {
     public static Command Create()
     {
-        var runs = new Option<int>("--runs") { Description = "Worlds.", DefaultValueFactory = _ => 200 };
+        var runs = new Option<int>("--runs") { Description = "The number of worlds.", DefaultValueFactory = _ => 200 };
         runs.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() < 1)
@@ -21,7 +21,7 @@ internal static class BenchCommand
         });
         var seed = new Option<int>("--seed")
         {
-            Description = "The same seed gives the same worlds and the same figures.",
+            Description = "Determines everything random: the same seed gives the same worlds and figures.",
             DefaultValueFactory = _ => 1,
         };
         var speed = new Option<bool>("--speed")
@@ -33,12 +33,12 @@ internal static class BenchCommand
             Description = "With --speed, the largest fleet: 1, 10, 100 or 1000 clusters that fail at once.",
             DefaultValueFactory = _ => 100,
         };
-        var json = new Option<bool>("--json") { Description = "One JSON document on standard output, nothing else." };
+        var json = new Option<bool>("--json") { Description = "Prints one JSON document, and nothing else." };
         var command = new Command("bench", "Compares the article's design with ours.") { runs, seed, speed, clusters, json };
         command.SetAction(parsed => parsed.GetValue(speed)
             ? Speed(parsed.InvocationConfiguration.Output, parsed.GetValue(seed), parsed.GetValue(clusters), parsed.GetValue(json))
             : Compare(parsed.InvocationConfiguration.Output, parsed.GetValue(runs), parsed.GetValue(seed), parsed.GetValue(json)));
-        return command;
+        return command.WithFacts();
     }
 
     private static int Compare(TextWriter output, int runs, int seed, bool json)

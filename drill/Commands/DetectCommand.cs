@@ -6,12 +6,12 @@ using Failover.Drill.Views;
 
 namespace Failover.Drill.Commands;
 
-/// <summary><c>drill detect</c>: how fast the witnesses see a dead writer, and what they take for one.</summary>
+/// <summary><c>drill detect</c>: how fast the witnesses detect a dead writer, and what they mistake for one.</summary>
 internal static class DetectCommand
 {
     public static Command Create()
     {
-        var runs = new Option<int>("--runs") { Description = "Worlds a case.", DefaultValueFactory = _ => 100 };
+        var runs = new Option<int>("--runs") { Description = "Worlds per case.", DefaultValueFactory = _ => 100 };
         runs.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 1 and var found)
@@ -20,7 +20,7 @@ internal static class DetectCommand
             }
         });
         var seed = new Option<int>("--seed") { Description = "The first world's seed; the others follow.", DefaultValueFactory = _ => 1 };
-        var json = new Option<bool>("--json") { Description = "One JSON document on standard output, nothing else." };
+        var json = new Option<bool>("--json") { Description = "Prints one JSON document, and nothing else." };
         var command = new Command(
             "detect", "Measures how fast a dead writer is detected, and what false alarms cause.") { runs, seed, json };
         command.SetAction(parsed =>
@@ -38,7 +38,7 @@ internal static class DetectCommand
 
             return study.Passed ? ExitCodes.Passed : ExitCodes.Failed;
         });
-        return command;
+        return command.WithFacts();
     }
 }
 

@@ -5,14 +5,14 @@ using Failover.Drill.Views;
 
 namespace Failover.Drill.Commands;
 
-/// <summary><c>drill simulate</c>: random worlds, random faults, and what must hold whatever happens.</summary>
+/// <summary><c>drill simulate</c>: random worlds, random faults, and what must hold in all of them.</summary>
 internal static class SimulateCommand
 {
     private const int ProgressEvery = 25;
 
     public static Command Create()
     {
-        var runs = new Option<int>("--runs") { Description = "How many worlds.", DefaultValueFactory = _ => 1000 };
+        var runs = new Option<int>("--runs") { Description = "The number of worlds.", DefaultValueFactory = _ => 1000 };
         runs.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() < 1)
@@ -22,7 +22,7 @@ internal static class SimulateCommand
         });
         var seed = new Option<int>("--seed")
         {
-            Description = "All chance; the same seed gives the same runs.",
+            Description = "Determines everything random: the same seed gives the same runs.",
             DefaultValueFactory = _ => 1,
         };
         var worlds = new Option<string>("--worlds")
@@ -33,9 +33,9 @@ internal static class SimulateCommand
         worlds.AcceptOnlyFromAmong("mixed", "single", "regional");
         var one = new Option<int?>("--case")
         {
-            Description = "Plays one world again, by the seed that a violation names, and prints all that happens in it.",
+            Description = "Plays one world again, by the seed that a violation names, and prints everything that happens.",
         };
-        var json = new Option<bool>("--json") { Description = "One JSON document on standard output, nothing else." };
+        var json = new Option<bool>("--json") { Description = "Prints one JSON document, and nothing else." };
         var command = new Command(
             "simulate",
             "Runs random worlds under random faults, and checks the invariants at every event.") { runs, seed, worlds, one, json };
@@ -47,7 +47,7 @@ internal static class SimulateCommand
                     new Simulator(parsed.GetValue(runs), parsed.GetValue(seed), Share(parsed.GetValue(worlds))),
                     parsed.GetValue(runs),
                     parsed.GetValue(json)));
-        return command;
+        return command.WithFacts();
     }
 
     private static double Share(string? worlds) => worlds switch
@@ -77,7 +77,7 @@ internal static class SimulateCommand
 
     private static int Run(InvocationConfiguration streams, Simulator simulator, int runs, bool json)
     {
-        // Only where somebody watches: a line that writes itself over is noise in a file.
+        // Only if somebody is watching: a line that overwrites itself is noise in a file.
         if (ReferenceEquals(streams.Error, Console.Error) && !Console.IsErrorRedirected)
         {
             simulator.Progress = (done, found) => ShowProgress(streams.Error, runs, done, found);

@@ -3,13 +3,13 @@ using Failover.Drill.Wiring;
 
 namespace Failover.Drill.Commands;
 
-/// <summary><c>drill wiring</c>: breaks each property of the template in turn, and says what nothing notices.</summary>
+/// <summary><c>drill wiring</c>: breaks each property of the template in turn, and lists the changes that nothing notices.</summary>
 internal static class WiringCommand
 {
     public static Command Create()
     {
-        var resource = new Option<string?>("--resource") { Description = "Only resources whose logical id begins so." };
-        var command = new Command("wiring", "Breaks each property of the template in turn, and says what nothing notices.") { resource };
+        var resource = new Option<string?>("--resource") { Description = "Only resources whose logical id begins with this." };
+        var command = new Command("wiring", "Breaks each property of the template in turn, and lists what nothing notices.") { resource };
         command.SetAction(parsed =>
         {
             var (run, output) = (WiringRun.Execute(parsed.GetValue(resource)), parsed.InvocationConfiguration.Output);

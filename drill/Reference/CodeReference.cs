@@ -6,7 +6,7 @@ using Failover.Functions.Metrics;
 
 namespace Failover.Drill.Reference;
 
-/// <summary>What the code says about itself: the command line, exit codes, metrics.</summary>
+/// <summary>What the code says about itself: command line, exit codes, metrics.</summary>
 internal static class CodeReference
 {
     public static void AppendCommands(StringBuilder page, Command root)
@@ -25,7 +25,7 @@ internal static class CodeReference
         }
     }
 
-    /// <param name="codes">The class whose constants they are.</param>
+    /// <param name="codes">The class that declares the constants.</param>
     public static void AppendExitCodes(StringBuilder page, Type codes)
     {
         var docs = new CodeDocs(codes.Assembly);

@@ -29,7 +29,7 @@ internal static class ReferencePage
     }
 
     /// <param name="root">The whole command line.</param>
-    /// <param name="exitCodes">The class whose constants they are.</param>
+    /// <param name="exitCodes">The class that declares the exit codes.</param>
     public static string Commands(Command root, Type exitCodes)
     {
         var page = Begin("Reference: the command line", "commands", "commands");

@@ -3,7 +3,7 @@ using Failover.Drill.Simulation;
 
 namespace Failover.Drill.Views;
 
-/// <summary>The simulation's result for a person.</summary>
+/// <summary>The simulation's result as text.</summary>
 internal static class SimulationView
 {
     public static void Show(TextWriter console, SimulationDocument document)
@@ -21,8 +21,8 @@ internal static class SimulationView
         console.WriteLine($"Faults: {Counts(document.Faults)}");
         console.WriteLine($"Swaps: {document.Swaps}, of which the API's lag overtook {document.Overtaken}");
         console.WriteLine($"Led away by somebody else after a proof: {document.LedAway} times; reported: {document.LedAwayTold} times");
-        console.WriteLine($"Left leading elsewhere, for a reason: {Counts(document.LeftElsewhere)}; ended by hand: {document.ByHand} runs");
-        console.WriteLine($"Applications in the end, by driver: {Counts(document.Applications)}");
+        console.WriteLine($"Left pointing elsewhere, with an excuse: {Counts(document.LeftElsewhere)}; by hand: {document.ByHand} runs");
+        console.WriteLine($"Applications at the end, by driver: {Counts(document.Applications)}");
     }
 
     private static void Show(TextWriter console, ViolationDocument violation)

@@ -4,12 +4,12 @@ using Failover.LocalCloud.Template;
 
 namespace Failover.Drill.Wiring;
 
-/// <summary>The template is broken in one place after the other; who notices?</summary>
-/// <param name="Mutants">How many there were.</param>
-/// <param name="Unnoticed">Those that nothing noticed.</param>
+/// <summary>Breaks the template in one place after another: who notices?</summary>
+/// <param name="Mutants">The number of mutants.</param>
+/// <param name="Unnoticed">The mutants that nothing noticed.</param>
 internal sealed record WiringRun(int Mutants, IReadOnlyList<string> Unnoticed)
 {
-    /// <param name="resource">Only resources whose logical id begins so; null: all.</param>
+    /// <param name="resource">Only resources whose logical id begins with this; null for all.</param>
     public static WiringRun Execute(string? resource = null)
     {
         var whole = WiringProbes.All.ToDictionary(probe => probe.Name, probe => probe.Look(Deployment.Template));
@@ -28,7 +28,7 @@ internal sealed record WiringRun(int Mutants, IReadOnlyList<string> Unnoticed)
         return new WiringRun(mutants.Count, [.. unnoticed.Select(mutant => mutant.ToString()).Order(StringComparer.Ordinal)]);
     }
 
-    // Whatever goes wrong in a broken stack is noticed by whoever deploys it or lets it run.
+    // Any error in a broken stack is noticed by whoever deploys it or runs it.
     private static bool Notices(WiringProbe probe, TemplateMutant mutant, string whole)
     {
         try

@@ -7,8 +7,8 @@ namespace Failover.Tests.Clients;
 public sealed class TlsTests
 {
     /// <summary>
-    /// For one proof, at first. A loaded machine takes its time for DNS, TLS and a login: while it does, the reason is that and not
-    /// the refusal, and the test looks again with twice the time.
+    /// For one proof, to begin with. DNS, TLS and login are slow on a loaded machine, and then the timeout is reported instead of the
+    /// refusal; the test tries again with twice the time.
     /// </summary>
     private static readonly TimeSpan Brief = TimeSpan.FromSeconds(2);
 

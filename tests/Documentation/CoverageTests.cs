@@ -5,7 +5,7 @@ using Failover.Tests.Architecture;
 
 namespace Failover.Tests.Documentation;
 
-/// <summary>What people are sent, or asked to mend, has its place in the pages.</summary>
+/// <summary>Every message that operators receive, and every fix that they are asked for, is covered by the pages.</summary>
 public sealed partial class CoverageTests
 {
     [Fact]

@@ -9,11 +9,12 @@ using Failover.Tests.LocalCloud.CloudWatch;
 namespace Failover.Tests.Drill.Scenarios;
 
 /// <summary>
-/// F09, F10: whatever people and other systems start the machine with ends in a report that names what to mend, and in no write.
+/// F09, F10: whatever input operators and other systems start the state machine with, the result is a report that says what to fix, and no
+/// write.
 /// </summary>
 public sealed class BadInputTests
 {
-    /// <summary>How Lambda gets an alarm that names it as its action.</summary>
+    /// <summary>How a Lambda function receives an alarm that has it as its action.</summary>
     private const string DirectAlarm = """
         {"source": "aws.cloudwatch", "alarmArn": "arn:aws:cloudwatch:us-east-1:123456789012:alarm:orders-prod-writer-down", "accountId": "123456789012",
          "time": "2026-11-22T17:04:42.004+0000", "region": "us-east-1",

@@ -15,7 +15,7 @@ public sealed class LookupTests
 
     [Theory]
     [MemberData(nameof(Silences))]
-    public async Task Try_WhatCouldNotBeAsked_IsSilence(Exception error) =>
+    public async Task Try_WhatCouldNotBeRead_IsSilence(Exception error) =>
         (await Lookup.TryAsync<int>(() => throw error)).ShouldBe(new Lookup<int> { Silence = error?.Message });
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class LookupTests
         (Lookup.FromTask<string>(null, new Failure(error, "why")).Refusal is not null).ShouldBe(isAnswer);
 
     [Fact]
-    public void FromTask_Failure_TellsItsCause()
+    public void FromTask_Failure_StatesItsCause()
     {
         Lookup.FromTask<string>(null, new Failure("Sns.NotFoundException", "no topic")).Refusal.ShouldBe("no topic");
         Lookup.FromTask<string>(null, new Failure("Sns.NotFoundException", null)).Refusal.ShouldBe("Sns.NotFoundException");

@@ -7,7 +7,7 @@ namespace Failover.Tests.Functions.Clusters;
 public sealed class ClusterReaderTests
 {
     [Fact]
-    public async Task Read_Cluster_TellsItsMembersInOrder()
+    public async Task Read_Cluster_ReturnsItsMembersInOrder()
     {
         var builder = ClusterBuilder.Healthy with
         {

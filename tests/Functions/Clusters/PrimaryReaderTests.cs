@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Failover.Tests.Functions.Clusters;
 
-/// <summary>What us-east-1 says of its cluster, the primary.</summary>
+/// <summary>What us-east-1 says about its cluster, the primary.</summary>
 public sealed class PrimaryReaderTests
 {
     private readonly FakeRds east = new(GlobalBuilder.Member(GlobalBuilder.East, isWriter: true));
@@ -53,7 +53,7 @@ public sealed class PrimaryReaderTests
         (await ReadAsync()).ShouldBe(new PrimaryReading(PrimaryState.Silent, "the RDS API of us-east-1 does not answer"));
     }
 
-    /// <summary>A step that runs out of time is retried; it must not take its own hurry for the primary's loss.</summary>
+    /// <summary>A step that runs out of time is retried; it must not mistake its own lack of time for the primary's loss.</summary>
     [Fact]
     public async Task Read_OwnTimeIsOver_IsNobodysSilence()
     {
@@ -62,7 +62,7 @@ public sealed class PrimaryReaderTests
     }
 
     [Fact]
-    public async Task Read_Denied_IsForAPersonToMend()
+    public async Task Read_Denied_IsLeftToAnOperator()
     {
         east.Errors["DescribeDBClusters"] = Faults.Denied;
         await Should.ThrowAsync<PermissionDeniedException>(() => ReadAsync());

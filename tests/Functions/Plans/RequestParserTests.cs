@@ -93,7 +93,7 @@ public sealed class RequestParserTests
     [InlineData("""{"cluster": "a", "budgets": {"inSyncSeconds": 9}}""", "a whole number from 10 to 3600", "found 9")]
     [InlineData("""{"cluster": "a", "budgets": {"probeSeconds": 10.5}}""", "a whole number from 10 to 3600", "found 10.5")]
     [InlineData("""{"cluster": "a", "budgets": {"probeSeconds": "60"}}""", "a whole number from 10 to 3600", "found \"60\"")]
-    public void Parse_WrongInput_TellsExpectedFoundAndRemedy(string json, string expected, string found) =>
+    public void Parse_WrongInput_StatesExpectedFoundAndRemedy(string json, string expected, string found) =>
         Refused(json).ShouldTell(expected, found, ". ");
 
     [Theory]
@@ -115,7 +115,7 @@ public sealed class RequestParserTests
     public void Parse_MissingField_GivesAnExample(string json, string example) =>
         Refused(json).Message.ShouldContain($"for example {example}");
 
-    /// <summary>Only the report uses it: nothing about it may stop a failover.</summary>
+    /// <summary>Only the report uses it, so nothing about it may stop a failover.</summary>
     [Theory]
     [InlineData("\"\"", null)]
     [InlineData("null", null)]

@@ -29,7 +29,7 @@ public sealed class ZoneReaderTests
     [InlineData("example.com.", true, true)]
     [InlineData("example.com.", false, false)]
     [InlineData("a.example.com.", true, false)]
-    public async Task Check_PublicZone_IsRefusedWhereAPrivateOneBearsItsName(string twin, bool isPrivate, bool refused)
+    public async Task Check_PublicZone_IsRefusedWhenAPrivateOneHasItsName(string twin, bool isPrivate, bool refused)
     {
         var aws = new FakeRoute53
         {

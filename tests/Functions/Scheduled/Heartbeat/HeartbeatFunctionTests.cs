@@ -43,7 +43,7 @@ public sealed class HeartbeatFunctionTests
     }
 
     [Fact]
-    public void Handle_PrimaryWithoutItsName_IsToldByTheEndpoint()
+    public void Handle_PrimaryWithoutItsName_IsRecognizedByTheEndpoint()
     {
         network.Wire = FakeNetwork.Primary(null);
         Handle(60);

@@ -11,7 +11,7 @@ public sealed class ReadinessDecisionTests
 {
     private static readonly Failure Throttled = new("Iam.IamException", "Rate exceeded");
 
-    /// <summary>What is wrong, the checks that must say so, and the words of the first.</summary>
+    /// <summary>What is wrong, the checks that must report it, and the words of the first one.</summary>
     public static TheoryData<string, string[], string> Wrongs => new()
     {
         { "cluster is modifying", ["cluster", "record"], "the status of orders-prod is modifying, expected available" },
@@ -64,7 +64,7 @@ public sealed class ReadinessDecisionTests
 
     [Theory]
     [MemberData(nameof(Wrongs))]
-    public void Decide_OneThingIsWrong_NamesItAndSaysWhatToMend(string wrong, string[] names, string found)
+    public void Decide_OneThingIsWrong_NamesItAndSaysWhatToFix(string wrong, string[] names, string found)
     {
         var report = ReadinessDecision.Decide(ReadinessWrongs.With(wrong));
 
@@ -102,7 +102,7 @@ public sealed class ReadinessDecisionTests
     }
 
     [Fact]
-    public void Decide_ADenialAndAQuestionWithoutAnswer_TellsTheDenial()
+    public void Decide_ADenialAndAQuestionWithoutAnswer_ReportsTheDenial()
     {
         var check = ReadinessDecision.Decide(Evidence.Whole with
         {

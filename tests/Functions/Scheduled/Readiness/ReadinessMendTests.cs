@@ -8,12 +8,12 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Scheduled.Readiness;
 
-/// <summary>What the report tells people to do, and what it says of what it could not ask.</summary>
+/// <summary>What the report tells operators to do, and what it says about anything that could not be read.</summary>
 public sealed class ReadinessMendTests
 {
     private static readonly Failure Gone = new("Sns.NotFoundException", "there is none");
 
-    /// <summary>Nothing of what was asked for exists.</summary>
+    /// <summary>Nothing that was requested exists.</summary>
     private static readonly ReadinessEvidence Nothing = PairEvidence.Whole() with
     {
         Cluster = Evidence.Refused<ClusterView>(),
@@ -74,7 +74,7 @@ public sealed class ReadinessMendTests
             .ShouldStartWith("Set the tag failover:mode of the cluster, or the stack's Mode, to act");
 
     [Fact]
-    public void Decide_RecordAstray_SaysWhereToLeadIt()
+    public void Decide_RecordAstray_SaysWhereToPointIt()
     {
         var astray = Evidence.Whole with { Record = Evidence.Standing(Evidence.Record("elsewhere", 3600)) };
 
@@ -83,7 +83,7 @@ public sealed class ReadinessMendTests
     }
 
     [Fact]
-    public void Decide_RecordWithoutAWriterToLeadTo_SaysSo()
+    public void Decide_RecordWithoutAWriterToPointTo_SaysSo()
     {
         var evidence = Evidence.Whole with { Cluster = Lookup.From(Evidence.Cluster(status: "modifying")) };
 
@@ -94,7 +94,7 @@ public sealed class ReadinessMendTests
     }
 
     [Fact]
-    public void Decide_ReadersRecordAstray_SaysWhereToLeadIt() =>
+    public void Decide_ReadersRecordAstray_SaysWhereToPointIt() =>
         Mend(Evidence.Whole with
         {
             Plan = Lookup.From(Sample.Plan with { ReaderRecord = "readers.example.com" }),
@@ -107,7 +107,7 @@ public sealed class ReadinessMendTests
             .ShouldStartWith("Start the failover state machine in eu-west-1 with {\"cluster\": \"orders-eu\"}");
 
     [Fact]
-    public void Decide_CouldNotBeAsked_SaysWhy()
+    public void Decide_CouldNotBeRead_SaysWhy()
     {
         var check = Check(Evidence.Whole with { Cluster = Evidence.Silent<ClusterView>() }, "cluster");
 

@@ -8,7 +8,7 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Scheduled.Readiness;
 
-/// <summary>What people read in the report: what was found, and [what was expected].</summary>
+/// <summary>What operators read in the report: what was found, and [what was expected].</summary>
 public sealed class ReadinessWordsTests
 {
     private static readonly GlobalPlan InEast =
@@ -63,7 +63,7 @@ public sealed class ReadinessWordsTests
         ]);
     }
 
-    /// <summary>The pair is one and the same, whoever asks.</summary>
+    /// <summary>The pair is the same, whichever region asks.</summary>
     [Theory]
     [InlineData(GlobalBuilder.East, "own switch off, the other's off")]
     [InlineData(GlobalBuilder.Europe, "own switch off, the other's on")]
@@ -140,7 +140,7 @@ public sealed class ReadinessWordsTests
 
     /// <summary>CloudWatch's clock is not ours.</summary>
     [Fact]
-    public void Decide_HeartbeatOfTheFuture_IsOfNow() =>
+    public void Decide_HeartbeatFromTheFuture_IsTakenAsNow() =>
         Told(Evidence.Whole with { Heartbeat = Lookup.From<BeatView?>(new BeatView(Sample.Now.AddSeconds(3), true)) })
             .ShouldContain("heartbeat: 1, 0 s ago [1, within 120 s]");
 

@@ -7,10 +7,10 @@ using static Failover.Tests.Functions.Scheduled.Readiness.RegionWrongs;
 
 namespace Failover.Tests.Functions.Scheduled.Readiness;
 
-/// <summary>What a stack of a global cluster is asked besides; the writer is in us-east-1.</summary>
+/// <summary>The additional checks of a stack with a global cluster; the writer is in us-east-1.</summary>
 public sealed class RegionChecksTests
 {
-    /// <summary>What is wrong, the checks that must say so, and the words of the first.</summary>
+    /// <summary>What is wrong, the checks that must report it, and the words of the first one.</summary>
     public static TheoryData<string, string[], string> Wrongs => new()
     {
         { "no member", ["global-cluster"], "arn:aws:rds:us-east-1:123456789012:cluster:other is no member of orders" },
@@ -66,7 +66,7 @@ public sealed class RegionChecksTests
     }
 
     [Fact]
-    public void Decide_GlobalClusterCouldNotBeAsked_IsUnknown() =>
+    public void Decide_GlobalClusterCouldNotBeRead_IsUnknown() =>
         Report(Evidence.Silent<RegionsView>()).Checks.TakeLast(5).ShouldAllBe(c => c.Ok == Answer.Unknown);
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class RegionChecksTests
     public void Decide_NoSecondary_HasNoOtherRegionToAsk() =>
         Report(Lookup.From(With("no secondary"))).Checks[^1].Found.ShouldBe("no other region");
 
-    /// <summary>A figure names its minute's begin, and what is as much as accepted is accepted.</summary>
+    /// <summary>A figure states the start of its minute, and a value equal to the accepted limit is accepted.</summary>
     [Fact]
     public void Decide_LagAtItsLimits_IsAccepted() =>
         Named(Report(
@@ -103,7 +103,7 @@ public sealed class RegionChecksTests
     }
 
     [Fact]
-    public void Decide_SecondaryWithoutAGlobalWriter_HasNothingToLeadTheRecordTo()
+    public void Decide_SecondaryWithoutAGlobalWriter_HasNothingToPointTheRecordAt()
     {
         var report = Report(Lookup.From(Evidence.Regions(GlobalBuilder.Plan, new GlobalBuilder { Writer = null })));
 
@@ -111,7 +111,7 @@ public sealed class RegionChecksTests
     }
 
     [Fact]
-    public void Decide_Secondary_AsksForAnInstanceAndARecordThatLeadsToTheWriter()
+    public void Decide_Secondary_AsksForAnInstanceAndARecordThatPointsToTheWriter()
     {
         var view = Evidence.Regions(GlobalBuilder.Plan);
         var secondary = Evidence.Whole with
@@ -151,7 +151,7 @@ public sealed class RegionChecksTests
     [InlineData("ro", new string[0])]
     [InlineData("elsewhere", new[] { "reader-record" })]
     [InlineData(null, new[] { "reader-record" })]
-    public void Decide_ReadersRecord_LeadsToTheReaderEndpoint(string? value, string[] names)
+    public void Decide_ReadersRecord_PointsToTheReaderEndpoint(string? value, string[] names)
     {
         var evidence = Evidence.Whole with
         {

@@ -36,7 +36,7 @@ public sealed class WriterDecisionTests
     }
 
     [Fact]
-    public void Decide_NoWriterAtTheLastLook_IsExhaustedWithTheLastStatus()
+    public void Decide_NoWriterAtTheLastCheck_IsExhaustedWithTheLastStatus()
     {
         var check = Decide(ClusterBuilder.WithoutWriter, 3);
         (check.State, check.Attempt, check.WaitSeconds).ShouldBe((WriterState.Exhausted, 4, 0));
@@ -44,12 +44,12 @@ public sealed class WriterDecisionTests
     }
 
     [Fact]
-    public void Decide_PromotedAtTheLastLook_Counts() => Decide(ClusterBuilder.FailedOver, 3).State.ShouldBe(WriterState.Promoted);
+    public void Decide_PromotedAtTheLastCheck_Counts() => Decide(ClusterBuilder.FailedOver, 3).State.ShouldBe(WriterState.Promoted);
 
     [Theory]
     [InlineData(9, WriterState.Promoted)]
     [InlineData(10, WriterState.Exhausted)]
-    public void Decide_HealthyButLostAtEverySwap_EndsAfterAllLooksAndProbes(int before, WriterState state)
+    public void Decide_HealthyButLostAtEverySwap_EndsAfterAllChecksAndProbes(int before, WriterState state)
     {
         var check = Decide(ClusterBuilder.FailedOver, before);
         check.State.ShouldBe(state);
@@ -58,11 +58,11 @@ public sealed class WriterDecisionTests
     }
 
     [Fact]
-    public void Decide_LostAfterAllLooksAndProbes_TellsTheProblem() =>
+    public void Decide_LostAfterAllChecksAndProbes_ReportsTheProblem() =>
         Decide(ClusterBuilder.WithoutWriter, 10).Reason.ShouldBe("no member of orders-prod is the writer (status failing-over)");
 
     [Fact]
-    public void Decide_DrilledWriterIsSick_TellsTheSickness() =>
+    public void Decide_DrilledWriterIsUnhealthy_ReportsTheProblem() =>
         Decide(ClusterBuilder.Healthy.WithWriterStatus("rebooting"), drill: Drill).Reason
             .ShouldBe("the writer orders-prod-1 is rebooting, expected available");
 
@@ -77,11 +77,11 @@ public sealed class WriterDecisionTests
     [Fact]
     public void Decide_DrillShows_IsPromoted() => Decide(ClusterBuilder.FailedOver, drill: Drill).State.ShouldBe(WriterState.Promoted);
 
-    /// <summary>Modifying for half an hour, while the writer serves: after two minutes the wire decides.</summary>
+    /// <summary>Modifying for half an hour while the writer serves: after two minutes the probe decides.</summary>
     [Theory]
     [InlineData(119, WriterState.Waiting)]
     [InlineData(120, WriterState.Unclear)]
-    public void Decide_StatusThatMayMeanAnything_AsksTheWireWhenPatienceRunsOut(int seconds, WriterState state)
+    public void Decide_StatusThatMayMeanAnything_ProbesWhenPatienceRunsOut(int seconds, WriterState state)
     {
         var first = Decide(Modifying, null, Sample.Now);
         (first.State, first.UnclearSince).ShouldBe((WriterState.Waiting, Sample.Now));
@@ -93,7 +93,7 @@ public sealed class WriterDecisionTests
     }
 
     [Fact]
-    public void Decide_ProvenByTheWire_IsPromotedAgainstTheStatus()
+    public void Decide_ProvenByTheProbe_IsPromotedAgainstTheStatus()
     {
         var check = Decide(Modifying, Asked(ProbeOutcome.Proven), Sample.Now.AddMinutes(3));
         (check.State, check.IsByWire, check.ProvenByWire, check.Target)
@@ -103,7 +103,7 @@ public sealed class WriterDecisionTests
     }
 
     [Fact]
-    public void Decide_NotProvenByTheWire_AsksAgainUntilTheBudgetEnds()
+    public void Decide_NotProvenByTheProbe_AsksAgainUntilTheBudgetEnds()
     {
         var refused = Asked(ProbeOutcome.Refused);
         var check = Decide(Modifying, refused, Sample.Now.AddMinutes(3));
@@ -113,7 +113,7 @@ public sealed class WriterDecisionTests
     }
 
     [Fact]
-    public void Decide_BudgetShorterThanPatience_AsksTheWireOnce() =>
+    public void Decide_BudgetShorterThanPatience_ProbesOnce() =>
         Decide(Modifying, Looked with { Attempt = 3, UnclearSince = Sample.Now }, Sample.Now.AddSeconds(9)).State
             .ShouldBe(WriterState.Unclear);
 

@@ -27,7 +27,7 @@ public sealed class ApprovalTextTests
     };
 
     [Fact]
-    public void Compose_Question_HasAllThatAPersonNeeds()
+    public void Compose_Question_HasEverythingThatAnOperatorNeeds()
     {
         var question = Compose();
         question.Subject.ShouldBe("[APPROVAL NEEDED] promote orders-eu in eu-west-1?");
@@ -64,7 +64,7 @@ public sealed class ApprovalTextTests
         Compose(plan: GlobalBuilder.Plan with { ApprovalSeconds = seconds }).Parts[0]
             .ShouldContain($"Without an answer by {until} nothing is done.");
 
-    /// <summary>SNS takes less than 100 characters.</summary>
+    /// <summary>SNS accepts fewer than 100 characters.</summary>
     [Fact]
     public void Compose_LongName_CutsTheSubject()
     {

@@ -75,7 +75,7 @@ public sealed class ChoiceDecisionTests
             .ShouldNotBeNull().Reason.ShouldContain("to us-west-2 is failing-over");
 
     [Fact]
-    public void Settled_PromotedMeanwhile_GoesOn()
+    public void Settled_PromotedMeanwhile_Continues()
     {
         var choice = ChoiceDecision.Settled(Context(new GlobalBuilder { Writer = GlobalBuilder.Europe })).ShouldNotBeNull();
         (choice.State, choice.Region, choice.Reason)
@@ -141,7 +141,7 @@ public sealed class ChoiceDecisionTests
     }
 
     [Fact]
-    public void Undecided_PrimaryWellButOwnClusterNotConnected_TellsPeople()
+    public void Undecided_PrimaryWellButOwnClusterNotConnected_NotifiesOperators()
     {
         var context = Context() with { View = new GlobalBuilder { Disconnected = [GlobalBuilder.Europe] }.View() };
         var choice = ChoiceDecision.Undecided(context, new EvidenceVerdict(EvidenceState.Recovered, "well", 0, null), Sample.Now)
@@ -154,7 +154,7 @@ public sealed class ChoiceDecisionTests
     [InlineData(0.2, 3)]
     [InlineData(2.1, 1)]
     [InlineData(5, 1)]
-    public void Undecided_FirstLookThatCallsItLost_IsFollowedThreeSecondsAfterItsBegin(double taken, int wait)
+    public void Undecided_FirstCheckThatCallsItLost_IsFollowedThreeSecondsAfterItsStart(double taken, int wait)
     {
         var verdict = new EvidenceVerdict(EvidenceState.Watching, "why", 1, null);
         var choice = ChoiceDecision.Undecided(Context(), verdict, Context().At.AddSeconds(taken)).ShouldNotBeNull();

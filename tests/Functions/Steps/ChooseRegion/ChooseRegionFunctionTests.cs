@@ -73,7 +73,7 @@ public sealed class ChooseRegionFunctionTests
     }
 
     [Fact]
-    public async Task Handle_WitnessesCantBeAsked_DecidesNothing()
+    public async Task Handle_WitnessesCannotBeRead_DecidesNothing()
     {
         cloudWatch.Error = Faults.Denied;
         cloudWatch.LagError = Faults.Throttled;
@@ -82,7 +82,7 @@ public sealed class ChooseRegionFunctionTests
     }
 
     [Fact]
-    public async Task Handle_WitnessCantBeAsked_SaysSo()
+    public async Task Handle_WitnessCannotBeRead_SaysSo()
     {
         cloudWatch.Error = Faults.Denied;
         (await HandleAsync()).Witnesses[0].ShouldBe(
@@ -116,7 +116,7 @@ public sealed class ChooseRegionFunctionTests
     }
 
     [Fact]
-    public async Task Handle_PreferredRegion_GoesFirst()
+    public async Task Handle_PreferredRegion_ComesFirst()
     {
         var preferring = Samples.Plan with { Global = GlobalBuilder.Plan with { Regions = [GlobalBuilder.West] } };
         var choice = await HandleAsync(await HandleAsync(plan: preferring), preferring);

@@ -13,7 +13,7 @@ public sealed class EvidenceDecisionTests
     private static readonly RegionEvidence Lost = Evidence(PrimaryState.Silent, WitnessState.Lost, Fresh);
 
     [Fact]
-    public void Decide_TwoWitnesses_NeedTwoLooksInARow()
+    public void Decide_TwoWitnesses_NeedTwoConsecutiveChecks()
     {
         var first = EvidenceDecision.Decide(Lost);
         (first.State, first.LossLooks).ShouldBe((EvidenceState.Watching, 1));
@@ -103,7 +103,8 @@ public sealed class EvidenceDecisionTests
     public void LagWitness_NeverSeen_SaysNothing() => LagWitness.From(null, Sample.Now).Says.ShouldBe(WitnessState.Unknown);
 
     /// <summary>
-    /// Whatever the looks before: one witness alone never takes a region away from its writer, nor does an API that answers healthy.
+    /// Whatever the earlier checks found, one witness alone never takes a region away from its writer, nor does an API that answers
+    /// healthy.
     /// </summary>
     [Fact]
     public void Decide_AnySequence_LosesOnlyByTwoWitnessesOrByASpentBudget() => Gen.Select(
@@ -137,7 +138,7 @@ public sealed class EvidenceDecisionTests
         At = Sample.Now,
     };
 
-    /// <param name="looks">How many looks came before.</param>
+    /// <param name="looks">The number of earlier checks.</param>
     private static RegionEvidence After(RegionEvidence evidence, EvidenceVerdict before, int looks, TimeSpan later = default) =>
         evidence with
         {

@@ -72,7 +72,7 @@ public sealed class FlipSwitchFunctionTests
         flip.Reason.ShouldContain("could not be turned off");
     }
 
-    /// <summary>The other region may be slow because it is lost; this one's is waited for.</summary>
+    /// <summary>The other region may be slow because it is lost; this one's answer is waited for.</summary>
     [Fact]
     public async Task Handle_EachRegionsCloudWatchTakesThreeSeconds_WaitsForItsOwnOnly()
     {

@@ -7,7 +7,7 @@ using Failover.Tests.Fakes;
 namespace Failover.Tests.Functions.Steps.FlipSwitch;
 
 /// <summary>
-/// The record points elsewhere, whatever the switches say: a health check that missed the data never hears of the alarm's state.
+/// The record points elsewhere, whatever the switches say: a health check that missed the data never learns the alarm's state.
 /// </summary>
 public sealed class UnheardSwitchTests
 {
@@ -43,7 +43,7 @@ public sealed class UnheardSwitchTests
     }
 
     /// <summary>
-    /// Own switch on, the other's off for long, and the record elsewhere: to turn the own one off now could keep it there.
+    /// Its own switch is on, the other's has long been off, and the record points elsewhere: turning its own off now could keep it there.
     /// </summary>
     [Fact]
     public async Task Handle_PrimarysSwitchLeftOn_RecordStillElsewhere_StaysOn()

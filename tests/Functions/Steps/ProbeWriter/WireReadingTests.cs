@@ -16,7 +16,7 @@ public sealed class WireReadingTests
     [InlineData(Sample.OldEndpoint, Address, ProbeOutcome.ResolvesElsewhere, "db.example.com still points to " + Sample.OldEndpoint)]
     [InlineData("", Address, ProbeOutcome.ResolvesElsewhere, "still points to 10.0.0.1, expected " + Sample.ClusterEndpoint)]
     [InlineData(Sample.ClusterEndpoint, "", ProbeOutcome.NotResolved, Sample.ClusterEndpoint + " has no address: NXDOMAIN")]
-    public void Misled_NameLeadsElsewhere_SaysWhere(string chain, string addresses, ProbeOutcome outcome, string detail)
+    public void Misled_NamePointsElsewhere_SaysWhere(string chain, string addresses, ProbeOutcome outcome, string detail)
     {
         var misled = WireReading.Misled(Target, Name(chain, addresses, "NXDOMAIN")).ShouldNotBeNull();
         misled.Outcome.ShouldBe(outcome);

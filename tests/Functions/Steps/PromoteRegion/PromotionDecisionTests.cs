@@ -17,7 +17,7 @@ public sealed class PromotionDecisionTests
         promotion.Reason.ShouldContain("data loss allowed");
     }
 
-    /// <summary>A region that is cut off goes on taking writes while people think.</summary>
+    /// <summary>A region that is cut off continues to take writes while operators decide.</summary>
     [Fact]
     public void Decide_ApprovedMinutesLater_CountsWhatWasWrittenSince() =>
         Decide(new GlobalBuilder(), Samples.Chosen with { At = Sample.Now.AddMinutes(-3) }).LossSeconds.ShouldBe(90 + 180);
@@ -54,14 +54,14 @@ public sealed class PromotionDecisionTests
         (promotion.State, promotion.Reason).ShouldBe((PromotionState.Attached, "eu-west-1 has the global writer of orders already"));
     }
 
-    /// <summary>Only a change of writer within two minutes is known to be this promotion; what was done before is no proof.</summary>
+    /// <summary>Only a change of writer within two minutes is known to be this promotion; an earlier one is no proof.</summary>
     [Theory]
     [InlineData(119, GlobalBuilder.East, false)]
     [InlineData(120, GlobalBuilder.East, true)]
     [InlineData(600, GlobalBuilder.East, true)]
     [InlineData(1, GlobalBuilder.Europe, true)]
     [InlineData(1, null, true)]
-    public void Decide_FoundDone_IsNoProofUnlessTheLastLookFoundAnotherPrimary(int ago, string? primary, bool wasDone) =>
+    public void Decide_FoundDone_IsNotProofUnlessTheLastCheckFoundAnotherPrimary(int ago, string? primary, bool wasDone) =>
         Decide(
             new GlobalBuilder { Writer = GlobalBuilder.Europe },
             Samples.Chosen with

@@ -39,7 +39,7 @@ public sealed class AdviceTests
     public void For_Failure_FitsTheError(string error, string advice) =>
         Advice.For(Start with { Failure = new Failure(error, null) }, Outcome.Unrecovered).ShouldContain(advice);
 
-    /// <summary>Nobody is sent to look for a writer that was lost where none was.</summary>
+    /// <summary>Nobody is told to look for a lost writer if there was none.</summary>
     [Fact]
     public void For_FaultOfTheMonitoring_SpeaksOfTheMonitoring()
     {
@@ -54,14 +54,14 @@ public sealed class AdviceTests
             .ShouldContain("Find out why the old writer was lost");
     }
 
-    /// <summary>Who has to be restarted, measured with real drivers: .ci/drivers.</summary>
+    /// <summary>Which applications must be restarted, as measured with real drivers: .ci/drivers.</summary>
     [Theory]
     [InlineData(EndpointOfA, EndpointOfA, "Check that applications have reconnected")]
     [InlineData("orders-prod-1.c1.us-east-1.docdb.amazonaws.com", "orders-prod-2.c1.us-east-1.docdb.amazonaws.com", "have reconnected")]
     [InlineData(null, EndpointOfA, "Check that applications have reconnected")]
     [InlineData("orders-old.cluster-c1.us-east-1.docdb.amazonaws.com", EndpointOfA, "never comes back by itself")]
     [InlineData("orders-prod.cluster-c1.eu-west-1.docdb.amazonaws.com", EndpointOfA, "Restart the applications that do not follow")]
-    public void For_RecordCameFrom_TellsWhomToRestart(string? before, string target, string advice)
+    public void For_RecordCameFrom_SaysWhomToRestart(string? before, string target, string advice)
     {
         var swap = Sample.Swap with
         {

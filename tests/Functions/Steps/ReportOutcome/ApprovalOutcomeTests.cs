@@ -5,7 +5,7 @@ using static Failover.Tests.Functions.Steps.ReportOutcome.FoundInRegion;
 
 namespace Failover.Tests.Functions.Steps.ReportOutcome;
 
-/// <summary>What becomes of a promotion that people were asked about.</summary>
+/// <summary>The outcomes of a promotion that operators were asked to approve.</summary>
 public sealed class ApprovalOutcomeTests
 {
     [Theory]

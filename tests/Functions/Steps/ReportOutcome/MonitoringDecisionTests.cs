@@ -33,7 +33,7 @@ public sealed class MonitoringDecisionTests
         (report.Notify, report.Acted, report.Recovery).ShouldBe((true, false, null));
     }
 
-    /// <summary>The writer may really not have answered for a while.</summary>
+    /// <summary>The writer may really have been unreachable for a while.</summary>
     [Fact]
     public void Compose_HeartbeatsFailedUntilTheProof_IsNotSaidToBeTheMonitoring()
     {
@@ -50,7 +50,7 @@ public sealed class MonitoringDecisionTests
         Report(again, "+++---+---").Outcome.ShouldBe(Outcome.StoodDown);
     }
 
-    /// <summary>In a region that was down nobody sends a heartbeat.</summary>
+    /// <summary>In a region that was down nothing sends a heartbeat.</summary>
     [Fact]
     public void Compose_MissingInAGlobalClustersRegion_IsNotSaidToBeTheMonitoring() => Report(
         Alarmed with { Verdict = Alarmed.Verdict! with { Plan = Samples.Plan with { Alarm = Sample.Alarm } } }, "+++").Outcome

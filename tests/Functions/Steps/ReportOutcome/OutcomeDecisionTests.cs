@@ -14,7 +14,7 @@ public sealed class OutcomeDecisionTests
         Sample.Swap with { State = SwapState.Current, Before = Sample.ClusterEndpoint, ChangeId = null, Reason = "in order" };
 
     [Fact]
-    public void Decide_Failure_GoesBeforeEverything()
+    public void Decide_Failure_TakesPrecedence()
     {
         var cause = """{"errorType": "RecordContestedException", "errorMessage": "Expected x, but found y."}""";
         Decide(Confirmed with { Failure = new Failure("RecordContestedException", cause) })
@@ -127,7 +127,7 @@ public sealed class OutcomeDecisionTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Decide_BudgetExhausted_IsToldAlsoAfterAnEarlierProbe(bool probed)
+    public void Decide_BudgetExhausted_IsReportedAlsoAfterAnEarlierProbe(bool probed)
     {
         var found = Start with { Verdict = Sample.Verdict, Probe = probed ? Failing with { State = ProbeState.Recheck } : null };
         var pending = Sample.InSync with { State = InSyncState.Exhausted };

@@ -25,7 +25,7 @@ public sealed class RecoveryComposerTests
         RecoveryText.Lines(recovery, objective: 94).First().ShouldContain("95.0 s, OVER the objective of 94 s");
     }
 
-    /// <summary>A restored cluster, minutes after the loss: users waited for the person, too.</summary>
+    /// <summary>A restored cluster, minutes after the loss: users also waited for the operator.</summary>
     [Fact]
     public void Compose_StartedByHandLongAfter_CountsFromTheLastHeartbeat()
     {

@@ -4,7 +4,7 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Steps.ReportOutcome;
 
-/// <summary>What an operator is notified to do where regions are concerned; this stack's is eu-west-1.</summary>
+/// <summary>What an operator is told to do about regions; this stack's region is eu-west-1.</summary>
 public sealed class RegionAdviceTests
 {
     /// <summary>The stack of the same name in the former region, with its own cluster.</summary>
@@ -77,7 +77,7 @@ public sealed class RegionAdviceTests
     }
 
     [Fact]
-    public void For_NoRegionFit_SaysWhatToMend() =>
+    public void For_NoRegionFit_SaysWhatToFix() =>
         For(Start with { Region = new(Samples.Chosen with { State = RegionChoiceState.None }, null, null) }, Outcome.Unrecovered)
             .ShouldStartWith("Bring one of the regions named above in order");
 
@@ -104,7 +104,7 @@ public sealed class RegionAdviceTests
         RegionAdvice.For(Start with { Verdict = Sample.Verdict, Region = Samples.Region }, Outcome.Recovered).ShouldBeNull();
     }
 
-    /// <summary>What the region's branch found is newer than the verdict.</summary>
+    /// <summary>The findings of the region's branch are newer than the verdict.</summary>
     [Fact]
     public void For_VerdictAndBranchBothStandDown_FitsTheBranch() =>
         For(

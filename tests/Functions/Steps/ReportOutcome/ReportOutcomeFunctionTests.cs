@@ -16,7 +16,7 @@ public sealed class ReportOutcomeFunctionTests
 
     private static DateTimeOffset LastProof { get; } = Sample.Now - TimeSpan.FromSeconds(15);
 
-    // In no order, as CloudWatch gives them.
+    // In no particular order, as CloudWatch returns them.
     private static Datapoint Point(double value, int seconds) =>
         new() { Timestamp = (LastProof + TimeSpan.FromSeconds(seconds)).UtcDateTime, Minimum = value };
 
@@ -84,7 +84,7 @@ public sealed class ReportOutcomeFunctionTests
         (asked.Period, asked.EndTime).ShouldBe((1, Sample.Now.UtcDateTime));
     }
 
-    /// <summary>A hint: what it can't be asked for is not known, and the report comes all the same.</summary>
+    /// <summary>A hint: what cannot be read is reported as not known, and the report is sent anyway.</summary>
     [Theory]
     [MemberData(nameof(Silences))]
     public async Task Handle_HeartbeatNotReadable_ReportsThatTheRecoveryTimeIsNotKnown(Exception error, string why)

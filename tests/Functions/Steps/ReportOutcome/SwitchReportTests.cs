@@ -5,17 +5,17 @@ using Failover.Tests.Functions.Steps.FlipSwitch;
 
 namespace Failover.Tests.Functions.Steps.ReportOutcome;
 
-/// <summary>What the report says of a switched record.</summary>
+/// <summary>What the report says about a switched record.</summary>
 public sealed class SwitchReportTests
 {
     [Fact]
-    public void Timeline_Switch_IsToldAsOne() =>
+    public void Timeline_Switch_IsShownAsOne() =>
         Compose(SwitchRole.Secondary, Sample.Proven).Timeline.Select(static entry => entry.Stage).ShouldContain("switched");
 
     [Theory]
     [InlineData(SwitchRole.Secondary, ", and orders-switched-to-us-east-1 here is")]
     [InlineData(SwitchRole.Primary, ", or orders-switched-to-us-east-1 here is")]
-    public void Advice_RecordLeadsElsewhere_NamesBothAlarms(SwitchRole role, string own)
+    public void Advice_RecordPointsElsewhere_NamesBothAlarms(SwitchRole role, string own)
     {
         var report = Compose(
             role, Sample.Proven with { State = ProbeState.Exhausted, Outcome = ProbeOutcome.ResolvesElsewhere, Reason = "elsewhere" });

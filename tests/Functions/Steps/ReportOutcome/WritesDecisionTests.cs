@@ -44,7 +44,7 @@ public sealed class WritesDecisionTests
     }
 
     [Fact]
-    public void Decide_ProbeOfBeforeARedriveOrASwap_TellsNothingOfNow()
+    public void Decide_ProbeFromBeforeARedriveOrASwap_SaysNothingAboutNow()
     {
         Said(Start with { Probe = Sample.Proven, RedriveCount = 1 })
             .ShouldContain("the last probe is of 2026-11-22T17:05:51Z, before the execution was redriven");
@@ -52,7 +52,7 @@ public sealed class WritesDecisionTests
             .ShouldContain("the last probe is of 2026-11-22T17:05:00Z, before the record was changed");
     }
 
-    /// <summary>In mode observe the target is probed by its own name: that says nothing of the record.</summary>
+    /// <summary>In mode observe the target is probed by its own name, which says nothing about the record.</summary>
     [Fact]
     public void Decide_RecordLeftAsItIs_IsNotTested()
     {

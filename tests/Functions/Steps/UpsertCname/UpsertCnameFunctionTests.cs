@@ -155,7 +155,7 @@ public sealed class UpsertCnameFunctionTests
         Stands.ShouldBe(Sample.ClusterEndpoint);
     }
 
-    /// <param name="verified">Where VerifyCluster saw the record lead; null: where it leads now.</param>
+    /// <param name="verified">Where the record pointed when VerifyCluster read it; null for where it points now.</param>
     private Task<RecordSwap> HandleAsync(Mode mode = Mode.Act, ExecutionInfo? execution = null, string? verified = null) =>
         new UpsertCnameFunction(rds, route53, new FakeRegions(), new FakeTimeProvider(Sample.Now)).Handle(
             new UpsertCnameRequest(

@@ -102,7 +102,7 @@ public sealed class GlobalVerdictTests
     }
 
     [Fact]
-    public void Decide_Switchover_NeedsAllInOrder()
+    public void Decide_Switchover_NeedsAllHealthy()
     {
         Verdict(Switchover, VerdictState.Region, null, "moving orders to eu-west-1 on purpose");
         Unsafe(Switchover with { RecordValue = GlobalBuilder.Endpoint(GlobalBuilder.West) },
@@ -139,7 +139,7 @@ public sealed class GlobalVerdictTests
     [Theory]
     [InlineData(Mode.Paused, null, StandDownCause.Paused)]
     [InlineData(Mode.Act, "e-4", StandDownCause.AnotherRunning)]
-    public void Decide_WhatSpeaksAgainstItInASingleRegion_DoesSoHere(Mode mode, string? older, StandDownCause cause) =>
+    public void Decide_ObjectionInASingleRegion_AppliesHereToo(Mode mode, string? older, StandDownCause cause) =>
         Decide(Secondary with { Plan = Samples.Plan with { Mode = mode }, OlderExecution = older }).Cause.ShouldBe(cause);
 
     private static void Unsafe(Evidence evidence, string told) =>

@@ -4,7 +4,7 @@ using static Failover.Tests.Functions.Steps.VerifyCluster.VerdictEvidence;
 
 namespace Failover.Tests.Functions.Steps.VerifyCluster;
 
-/// <summary>Where a drill may fail a cluster over, and where it may not.</summary>
+/// <summary>When a drill may fail a cluster over, and when it may not.</summary>
 public sealed class VerdictDecisionDrillTests
 {
     [Fact]
@@ -26,7 +26,7 @@ public sealed class VerdictDecisionDrillTests
         "observe mode: would fail orders-prod over, away from orders-prod-1");
 
     [Fact]
-    public void Decide_DrillOnASickCluster_StandsDown() => StoodDown(
+    public void Decide_DrillOnAnUnhealthyCluster_StandsDown() => StoodDown(
         Drilled with { Cluster = ClusterBuilder.WithoutWriter.View() }, StandDownCause.DrillUnsafe,
             "a drill needs a healthy cluster, but no member");
 
@@ -39,7 +39,7 @@ public sealed class VerdictDecisionDrillTests
     }
 
     [Fact]
-    public void Decide_DrillWithASickReplica_StandsDown() => StoodDown(
+    public void Decide_DrillWithAnUnhealthyReplica_StandsDown() => StoodDown(
         Drilled with { Cluster = ClusterBuilder.Healthy.WithReplicaStatus("rebooting").View() },
         StandDownCause.DrillUnsafe,
         "healthy replica to promote, but orders-prod has none");
