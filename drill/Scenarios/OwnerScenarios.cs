@@ -6,7 +6,9 @@ using static Failover.Drill.Scenarios.ScenarioRegions;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>Another tool, or a person, leads the record away after a failover: F66 to F68. It is reported once, and not changed back.</summary>
+/// <summary>
+/// Another tool, or a person, leads the record away after a failover: F66 to F68. It is reported once, and not changed back.
+/// </summary>
 internal static class OwnerScenarios
 {
     private const string OldWriter = "orders-prod-1.c8r3zq0example.us-east-1.docdb.amazonaws.com";
@@ -73,8 +75,8 @@ internal static class OwnerScenarios
         {
             Name = "region-record-led-back",
             Id = "F68",
-            Story = "A region is lost, the record moves, and the region comes back as a secondary. Then an apply leads the record back there: "
-                + "the writer's stack reports it, once.",
+            Story = "A region is lost, the record moves, and the region comes back as a secondary. Then an apply leads the record "
+                + "back there: the writer's stack reports it, once.",
             World = Two,
             Faults = [new RegionOutage(Strike, Ireland, Minutes(10)), new RecordMeddling(Later, Zone, Record, OldRegion, 60)],
             Expected = Outcome.Recovered,

@@ -39,11 +39,13 @@ internal sealed class OwnerChecker(World world, InvariantMonitor monitor)
     private void CheckSwap(string? before, string? after, WatchedExecution? execution)
     {
         if (led is { } standing && before == standing.Value && before is not null && after == standing.Proven
-            && execution?.Verdict?.Plan is { } plan && !IsByPerson(execution, plan) && !IsUnclear(standing.At) && standing.Promotions == monitor.Global?.Promotions)
+            && execution?.Verdict?.Plan is { } plan && !IsByPerson(execution, plan) && !IsUnclear(standing.At)
+            && standing.Promotions == monitor.Global?.Promotions)
         {
             monitor.Violated(
                 Invariants.NotFought,
-                $"somebody led the record to {before}, and {execution.Execution.Name} pointed it back to {after}, where it was proven before");
+                $"somebody led the record to {before}, and {execution.Execution.Name} pointed it back to {after}, "
+                    + "where it was proven before");
         }
     }
 

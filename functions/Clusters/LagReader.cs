@@ -17,8 +17,6 @@ internal sealed class LagReader(IAmazonCloudWatch cloudWatch)
     /// <summary>How old a value may be: longer than any budget lasts.</summary>
     private static readonly TimeSpan Window = TimeSpan.FromHours(4);
 
-    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(5);
-
     /// <summary>The number of values that show whether it grows.</summary>
     private const int Trend = 3;
 
@@ -33,26 +31,26 @@ internal sealed class LagReader(IAmazonCloudWatch cloudWatch)
     }
 
     /// <summary>
-    /// Whether the cluster has been a secondary since then: the metric comes from secondaries alone. Waits until the minutes before the
-    /// promotion are over, whose figures come late.
+    /// Whether the cluster has been a secondary since then: only secondaries publish this metric. Whole periods after that moment count, so
+    /// that no value from before a promotion does. In less than a minute no cluster becomes a secondary and the primary again.
     /// </summary>
     /// <param name="sources">The other members' regions.</param>
-    /// <returns>True also where the time is too short to tell.</returns>
     public async Task<bool> WasSecondaryAsync(
         string cluster, IEnumerable<string> sources, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var start = since + Settling;
+        // CloudWatch returns at most 1,440 data points, and keeps minutes for 15 days, five minutes for 63, hours for longer.
+        var period = (now - since).TotalDays switch { <= 1 => Minute, <= 5 => 5 * Minute, _ => 60 * Minute };
+        var start = DateTimeOffset.FromUnixTimeSeconds(((since.ToUnixTimeSeconds() / period) + 1) * period);
         if (start >= now)
         {
-            return true;
+            return false;
         }
 
         var own = new Dimension { Name = "DBClusterIdentifier", Value = cluster };
-        List<List<Dimension>> keys = [[own], .. sources.Select(s => new List<Dimension> { own, new() { Name = "SourceRegion", Value = s } })];
+        List<List<Dimension>> keys = 
+            [[own], .. sources.Select(s => new List<Dimension> { own, new() { Name = "SourceRegion", Value = s } })];
         foreach (var dimensions in keys)
         {
-            // CloudWatch answers with 1,440 data points at the most, and keeps minutes for 15 days, five for 63, hours beyond.
-            var period = (int)Math.Ceiling((now - start).TotalDays) switch { <= 1 => Minute, <= 5 => 5 * Minute, _ => 60 * Minute };
             var answer = await AwsCall.RunAsync("cloudwatch:GetMetricStatistics", token => cloudWatch.GetMetricStatisticsAsync(
                 Request(dimensions, start, now, period), token), cancellationToken);
             if (answer.Datapoints is { Count: > 0 })

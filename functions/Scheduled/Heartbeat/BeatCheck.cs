@@ -33,7 +33,9 @@ public sealed record BeatCheck : IStepResult<BeatState>
     /// <summary>When the next beat is due: RFC 3339, in UTC. Null if the minute is over.</summary>
     public string? NextAt { get; init; }
 
-    /// <summary>Where the record points, if not to the cluster's own endpoint: the watch is asked about it. Null: it does, or is not there.</summary>
+    /// <summary>
+    /// Where the record points, if not to the cluster's own endpoint: the watch is asked about it. Null: it does, or is not there.
+    /// </summary>
     public string? Elsewhere { get; init; }
 
     /// <summary>

@@ -14,7 +14,10 @@ internal static class BeatDecision
         var elsewhere = beat.Endpoint?.StartsWith($"{request.Cluster}.cluster-", StringComparison.Ordinal) == true ? null : beat.Endpoint;
         if (beat.IsAlive)
         {
-            return new BeatCheck { State = BeatState.Answered, Reason = $"{beat.Detail} answered", At = now, NextAt = next, Elsewhere = elsewhere };
+            return new BeatCheck
+            {
+                State = BeatState.Answered, Reason = $"{beat.Detail} answered", At = now, NextAt = next, Elsewhere = elsewhere,
+            };
         }
 
         return request.Previous is { MissedAt: { } missed } previous

@@ -14,7 +14,7 @@ namespace Failover.Functions.Scheduled.Watch;
 /// <param name="Cluster">The stack's cluster.</param>
 /// <param name="Alarm">The name of the alarm that starts a failover.</param>
 /// <param name="StateMachine">The state machine's ARN.</param>
-/// <param name="Record">Where the record points, as the heartbeat resolved it: then that is looked at, not the alarm. Null: the alarm.</param>
+/// <param name="Record">Where the record points, as the heartbeat resolved it, to look at that. Null: to look at the alarm.</param>
 public sealed record WatchRequest(string Cluster, string Alarm, string StateMachine, string? Record = null);
 
 /// <param name="Started">The name of the execution that was started, if any.</param>

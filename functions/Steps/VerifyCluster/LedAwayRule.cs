@@ -15,7 +15,9 @@ internal static class LedAwayRule
         evidence is { Plan: { Drill: null, Force: false } plan, RecordUnknown: false, RecordValue: { } value, IsRedriven: false }
         && plan.Global?.Switch is null && !IsByPerson(plan) && value != Target(evidence, writer);
 
-    /// <summary>Where the record pointed at the last proof, if it points elsewhere by somebody else's change; null where that is not shown.</summary>
+    /// <summary>
+    /// Where the record pointed at the last proof, if it points elsewhere by somebody else's change; null if that is not shown.
+    /// </summary>
     public static string? Proven(Evidence evidence, WriterView writer) =>
         IsToBeAsked(evidence, writer) && evidence is { Proof: { } proof, WasSecondary: false } && proof.Value != evidence.RecordValue
             ? proof.Value : null;
@@ -34,7 +36,8 @@ internal static class LedAwayRule
         // The watch saw the record elsewhere, and asks who led it there: that is no reason to write.
         : evidence is { Plan.Alarm.Source: AlarmSource.Record } && evidence.RecordValue != writer.Target
             ? Conclusion.StandDown(StandDownCause.AlarmCleared,
-                $"{evidence.Plan.Record} points to {evidence.RecordValue ?? "nothing"}, but it is not shown that somebody else led it there")
+                $"{evidence.Plan.Record} points to {evidence.RecordValue ?? "nothing"}, but it is not shown that " +
+                "somebody else led it there")
         : null;
 
     private static Conclusion Conclude(Plan plan, LedAway found) => Conclusion.StandDown(StandDownCause.LedAway,

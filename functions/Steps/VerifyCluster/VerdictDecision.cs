@@ -71,10 +71,7 @@ internal static class VerdictDecision
             return Conclusion.StandDown(StandDownCause.Aftershock, echo);
         }
 
-        if (LedAwayRule.Decide(evidence, writer) is { } ledAway)
-        {
-            return ledAway;
-        }
+        if (LedAwayRule.Decide(evidence, writer) is { } ledAway) return ledAway;
 
         if (!plan.Force && evidence.LastActedAt is { } last && now - last < coolDown)
         {

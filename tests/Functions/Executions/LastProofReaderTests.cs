@@ -8,7 +8,8 @@ public sealed class LastProofReaderTests
     private const string Proven = """{"cluster": "orders-prod", "probe": "proven", "recordValue": "a.example", "acted": true}""";
     private const string LedAway = """
         {"cluster": "orders-prod", "acted": false,
-         "ledAway": {"value": "b.example", "proven": "a.example", "provenAt": "2026-11-22T16:00:00Z", "execution": "first", "told": ["c.example"]}}
+         "ledAway": {"value": "b.example", "proven": "a.example", "provenAt": "2026-11-22T16:00:00Z",
+         "execution": "first", "told": ["c.example"]}}
         """;
 
     private readonly FakeStepFunctions aws = new();

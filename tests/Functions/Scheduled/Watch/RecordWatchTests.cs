@@ -26,7 +26,8 @@ public sealed class RecordWatchTests
         using var input = JsonDocument.Parse(started.Input);
         var request = RequestParser.Parse(input.RootElement);
         request.Alarm.ShouldBe(new AlarmInfo("record", "ALARM", Sample.Now) { Source = AlarmSource.Record });
-        request.Reason.ShouldNotBeNull().ShouldContain($"points to {Elsewhere}, not to {Sample.ClusterEndpoint} any more, which drill-1 proved");
+        request.Reason.ShouldNotBeNull().ShouldContain(
+            $"points to {Elsewhere}, not to {Sample.ClusterEndpoint} any more, which drill-1 proved");
 
         await HandleAsync(Elsewhere);
         stepFunctions.Started[1].Name.ShouldBe(started.Name, "Step Functions refuses the second of one name");

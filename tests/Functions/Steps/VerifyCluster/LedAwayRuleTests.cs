@@ -23,8 +23,8 @@ public sealed class LedAwayRuleTests
         var verdict = Decide(Led);
         (verdict.State, verdict.Cause).ShouldBe((VerdictState.StandDown, StandDownCause.LedAway));
         verdict.Reason.ShouldBe(
-            $"db.example.com points to {Elsewhere} and not to {Sample.ClusterEndpoint}, where drill-1 had it proven at 2026-11-22 16:05:00Z: " +
-            "somebody else changed it since then, and it was not changed back");
+            $"db.example.com points to {Elsewhere} and not to {Sample.ClusterEndpoint}, where drill-1 had it proven at " +
+            "2026-11-22 16:05:00Z: somebody else changed it since then, and it was not changed back");
         var found = verdict.LedAway.ShouldNotBeNull();
         (found.Value, found.Proven, found.IsKnown).ShouldBe((Elsewhere, Sample.ClusterEndpoint, false));
     }
@@ -63,6 +63,10 @@ public sealed class LedAwayRuleTests
     /// <summary>The watch only asks: without an answer, nothing is written for it.</summary>
     [Fact]
     public void Decide_TheWatchSawItButNoProofIsKnown_StandsDown() => StoodDown(
-        Led with { Proof = null, Plan = Led.Plan with { Alarm = new AlarmInfo("record", "ALARM", Sample.Now) { Source = AlarmSource.Record } } },
+        Led with
+        {
+            Proof = null,
+            Plan = Led.Plan with { Alarm = new AlarmInfo("record", "ALARM", Sample.Now) { Source = AlarmSource.Record } },
+        },
         StandDownCause.AlarmCleared, "not shown that somebody else led it there");
 }
