@@ -50,6 +50,12 @@ public enum ProbeOutcome
 
     /// <summary>A writable primary answers, but of another cluster.</summary>
     WrongCluster,
+
+    /// <summary>Only for a look at the name: it resolves to what the record says. No database was probed.</summary>
+    Agrees,
+
+    /// <summary>Only for a look at the name: it resolves, but the expected target is not known.</summary>
+    NotCompared,
 }
 
 /// <summary>One probe through the name that clients use.</summary>
@@ -76,6 +82,9 @@ public sealed record ProbeCheck : IStepResult<ProbeState>
 
     /// <summary>One sentence for a person.</summary>
     public required string Reason { get; init; }
+
+    /// <summary>Only for a look at the name: the names that it resolves through, in order; null for a probe.</summary>
+    public IReadOnlyList<string>? ResolvesTo { get; init; }
 
     /// <summary>When the first proof of the current series succeeded.</summary>
     public DateTimeOffset? FirstProvenAt { get; init; }

@@ -26,6 +26,9 @@ public sealed record ReportOutcomeRequest
 
     public WriterCheck? Writer { get; init; }
 
+    /// <summary>What the record resolved to in the VPC before the swap.</summary>
+    public NameLook? Look { get; init; }
+
     public RecordSwap? Record { get; init; }
 
     public InSyncCheck? InSync { get; init; }

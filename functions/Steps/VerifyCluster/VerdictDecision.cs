@@ -27,8 +27,7 @@ internal static class VerdictDecision
         return Make(evidence, writer, conclusion);
     }
 
-    private static Conclusion? StandDown(
-        Evidence evidence, WriterView writer, TimeSpan alarmMaxAge, TimeSpan coolDown)
+    private static Conclusion? StandDown(Evidence evidence, WriterView writer, TimeSpan alarmMaxAge, TimeSpan coolDown)
     {
         var (plan, now) = (evidence.Plan, evidence.At);
         if (plan.Mode == Mode.Paused)
@@ -71,7 +70,10 @@ internal static class VerdictDecision
             return Conclusion.StandDown(StandDownCause.Aftershock, echo);
         }
 
-        if (LedAwayRule.Decide(evidence, writer) is { } ledAway) return ledAway;
+        if (LedAwayRule.Decide(evidence, writer) is { } ledAway)
+        {
+            return ledAway;
+        }
 
         if (!plan.Force && evidence.LastActedAt is { } last && now - last < coolDown)
         {
