@@ -51,7 +51,7 @@ internal static class Advice
             "Check the database before it fails over again. To continue, run the command below, which skips the cool-down.",
         StandDownCause.DrillUnsafe => "Correct what the reason above names, then start the drill again.",
         StandDownCause.LedAway =>
-            "A person must act: applications that look the name up now are led there. Find out who changed it: in CloudTrail's event " +
+            "A person must act: applications that look up the name now get that endpoint. Find out who changed it: in CloudTrail's event " +
             "history of us-east-1, the event ChangeResourceRecordSets. Let that tool leave the record's value alone (Terraform: " +
             "ignore_changes; CDK: no record in the app), then run the command below, which points it back.",
         StandDownCause.Observing => "Nothing was written, because the mode is observe. To do it, run the command below.",

@@ -37,7 +37,7 @@ internal static class LedAwayRule
         : evidence is { Plan.Alarm.Source: AlarmSource.Record } && evidence.RecordValue != writer.Target
             ? Conclusion.StandDown(StandDownCause.AlarmCleared,
                 $"{evidence.Plan.Record} points to {evidence.RecordValue ?? "nothing"}, but it is not shown that " +
-                "somebody else led it there")
+                "somebody else changed it")
         : null;
 
     private static Conclusion Conclude(Plan plan, LedAway found) => Conclusion.StandDown(StandDownCause.LedAway,

@@ -68,5 +68,5 @@ public sealed class LedAwayRuleTests
             Proof = null,
             Plan = Led.Plan with { Alarm = new AlarmInfo("record", "ALARM", Sample.Now) { Source = AlarmSource.Record } },
         },
-        StandDownCause.AlarmCleared, "not shown that somebody else led it there");
+        StandDownCause.AlarmCleared, "not shown that somebody else changed it");
 }
