@@ -25,7 +25,7 @@ internal static class OwnerScenarios
         {
             Name = "record-led-back",
             Id = "F66",
-            Story = "After a failover, an apply of the tool that made the record leads it back to the dead writer: the beats miss the "
+            Story = "After a failover, an apply of the tool that made the record points it back to the dead writer: the beats miss the "
                 + "writer, and it is reported, once. The record stays where the tool put it.",
             World = PinnedToWriter,
             Faults =
