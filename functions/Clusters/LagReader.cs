@@ -47,7 +47,7 @@ internal sealed class LagReader(IAmazonCloudWatch cloudWatch)
         }
 
         var own = new Dimension { Name = "DBClusterIdentifier", Value = cluster };
-        List<List<Dimension>> keys = 
+        List<List<Dimension>> keys =
             [[own], .. sources.Select(s => new List<Dimension> { own, new() { Name = "SourceRegion", Value = s } })];
         foreach (var dimensions in keys)
         {
