@@ -7,7 +7,7 @@ using static Failover.Drill.Scenarios.ScenarioRegions;
 namespace Failover.Drill.Scenarios;
 
 /// <summary>
-/// Another tool, or a person, leads the record away after a failover: F66 to F68. It is reported once, and not changed back.
+/// Another tool, or a person, leads the record away after a failover: F69 to F71. It is reported once, and not changed back.
 /// </summary>
 internal static class OwnerScenarios
 {
@@ -24,7 +24,7 @@ internal static class OwnerScenarios
         new()
         {
             Name = "record-led-back",
-            Id = "F66",
+            Id = "F69",
             Story = "After a failover, an apply of the tool that made the record points it back to the dead writer: the beats miss the "
                 + "writer, and it is reported, once. The record stays where the tool put it.",
             World = PinnedToWriter,
@@ -57,7 +57,7 @@ internal static class OwnerScenarios
         new()
         {
             Name = "record-led-to-a-copy",
-            Id = "F67",
+            Id = "F70",
             Story = "After a drill, somebody leads the record to a restored copy of the cluster, whose writable primary answers: no alarm "
                 + "tells of it. The heartbeat sees another endpoint, and it is reported, once.",
             Faults =
@@ -74,7 +74,7 @@ internal static class OwnerScenarios
         new()
         {
             Name = "region-record-led-back",
-            Id = "F68",
+            Id = "F71",
             Story = "A region is lost, the record moves, and the region comes back as a secondary. Then an apply leads the record "
                 + "back there: the writer's stack reports it, once.",
             World = Two,
