@@ -72,9 +72,9 @@ def template_findings(path, template):
         if resource["Type"] == "AWS::Lambda::Version" and {resource.get("DeletionPolicy"), resource.get("UpdateReplacePolicy")} != {"Retain"}:
             yield f"{name}: expected to be retained, else an earlier execution can't be redriven"
         if resource["Type"] == "AWS::StepFunctions::StateMachine":
-            kind = name.removesuffix("StateMachine").lower()
-            if json.loads(properties["DefinitionString"]) != json.loads((path.parent / f"{kind}.asl.json").read_text(encoding="utf-8")):
-                yield f"{name}: its definition is not that of {kind}.asl.json"
+            beside = [json.loads(file.read_text(encoding="utf-8")) for file in path.parent.glob("*.asl.json")]
+            if json.loads(properties["DefinitionString"]) not in beside:
+                yield f"{name}: its definition is none of those beside the template"
     for found in cfnlint.api.lint(text, config=cfnlint.api.ManualArgs(regions=["us-east-1"])):
         where = list(found.path or [])
         states = json.loads(template["Resources"][where[1]]["Properties"]["DefinitionString"])["States"] if "DefinitionString" in where else {}

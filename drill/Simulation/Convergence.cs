@@ -127,5 +127,9 @@ internal sealed class Convergence(World world, InvariantMonitor monitor, Simulat
     private bool IsLeftToPerson => monitor.Executions
         .Where(e => e.Region == Home.Name && e.Execution.StoppedAt > Alarm?.Timestamp.AddMinutes(-1) && e.Report is not { Notify: false })
         .MaxBy(e => e.Execution.StoppedAt) is { Execution: { Status: var status, Error: nameof(PersonNeededException) } }
-        && status == ExecutionStatus.FAILED;
+        && status == ExecutionStatus.FAILED
+        || IsLedAway;
+
+    /// <summary>Operators were notified that somebody else led the record there.</summary>
+    private bool IsLedAway => monitor.Executions.Any(e => e.Report?.LedAway?.Value == world.RecordValue?.TrimEnd('.'));
 }

@@ -85,6 +85,7 @@ internal static class FaultKinds
 
         // Nothing can happen to a deleted database.
         var gone = faults.Where(f => f.Fault is ClusterDeleted).Select(f => f.Fault.At).DefaultIfEmpty(TimeSpan.MaxValue).Min();
+        AddHand(faults, random, spec, site, strike);
         return [.. faults.Where(f => f.Fault.At <= gone || !DatabaseFaultKinds.All.Any(k => k.Name == f.Kind)).OrderBy(f => f.Fault.At)];
     }
 
@@ -108,7 +109,21 @@ internal static class FaultKinds
             faults.Add(Plan(kinds[random.Next(kinds.Count)], new DrawContext(random, spec, site, at)));
         }
 
+        if (!spec.HasSwitch)
+        {
+            AddHand(faults, random, spec, random.Pick([.. sites]), strike);
+        }
+
         return [.. faults.OrderBy(f => f.Fault.At)];
+    }
+
+    /// <summary>In one of four worlds somebody leads the record away when all may be over, once or twice.</summary>
+    private static void AddHand(List<PlannedFault> faults, Random random, WorldSpec spec, Site site, TimeSpan strike)
+    {
+        for (var times = random.Chance(0.25) ? random.Next(1, 3) : 0; times > 0; times--)
+        {
+            faults.Add(Plan(PeopleFaultKinds.LedAway, new DrawContext(random, spec, site, strike + random.Seconds(300, 2400))));
+        }
     }
 
     private static PlannedFault Plan(FaultKind kind, DrawContext context)

@@ -21,6 +21,10 @@ internal static class PeopleFaultKinds
         new("redrive", c => new RedriveByHand(c.At)) { IsMoment = true },
     ];
 
+    /// <summary>Another tool's apply, or a person's slip, after the failover.</summary>
+    public static FaultKind LedAway { get; } = new("record-led-away",
+        c => new RecordMeddling(c.At, c.Spec.ZoneId, c.Spec.Record, Value(c), c.Random.Pick(5, 60, 300))) { IsMoment = true };
+
     private static string Input(DrawContext c, string more) => $$"""{"cluster": "{{c.Site.Cluster}}", "reason": "by hand"{{more}}}""";
 
     private static string Value(DrawContext c) => c.Random.Pick(

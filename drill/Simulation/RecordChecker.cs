@@ -22,11 +22,13 @@ internal sealed class RecordChecker
     private readonly RandomWorld options;
     private readonly InvariantMonitor monitor;
     private readonly string writersName;
+    private readonly OwnerChecker owner;
     private readonly Dictionary<DatabaseCluster, List<(TimeSpan From, string? Writer)>> shown = [];
 
     public RecordChecker(World world, RandomWorld options, InvariantMonitor monitor)
     {
         (this.world, this.options, this.monitor) = (world, options, monitor);
+        owner = new OwnerChecker(world, monitor);
         writersName = DnsName.Normalize(world.Spec.Record);
         foreach (var database in world.Databases)
         {
@@ -36,6 +38,8 @@ internal sealed class RecordChecker
 
         world.Cloud.Route53.Changed += OnChanged;
     }
+
+    public OwnerChecker Owner => owner;
 
     /// <summary>Changes that our stacks made.</summary>
     public int Swaps { get; private set; }
@@ -62,6 +66,11 @@ internal sealed class RecordChecker
     {
         if (!IsOurs(change))
         {
+            if (change.Key.Name == writersName)
+            {
+                owner.OnChanged(Value(change.Before), Value(change.After), false, null);
+            }
+
             return;
         }
 
@@ -80,6 +89,7 @@ internal sealed class RecordChecker
             execution.Changes++;
         }
 
+        owner.OnChanged(Value(change.Before), Value(change.After), true, execution);
         CheckTarget(Value(change.After));
         CheckOverwritten(Value(change.Before), execution);
         monitor.Global?.CheckLead(Value(change.Before), Value(change.After), world.Spec.Record);

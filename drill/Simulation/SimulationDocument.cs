@@ -42,6 +42,12 @@ internal sealed record SimulationDocument
     /// </summary>
     public required long Overtaken { get; init; }
 
+    /// <summary>Changes of the record by somebody else after a proof.</summary>
+    public required long LedAway { get; init; }
+
+    /// <summary>Reports of such changes that operators were notified of.</summary>
+    public required long LedAwayTold { get; init; }
+
     /// <summary>Runs that left the record pointing elsewhere though the cluster was healthy, by what excuses it.</summary>
     public required IReadOnlyDictionary<string, long> LeftElsewhere { get; init; }
 
@@ -66,6 +72,8 @@ internal sealed record SimulationDocument
             Promotions = tally.Promotions,
             AskedPromotions = tally.AskedPromotions,
             Overtaken = tally.Overtaken,
+            LedAway = tally.LedAway,
+            LedAwayTold = tally.LedAwayTold,
             LeftElsewhere = tally.LeftElsewhere,
             ByHand = tally.ByHand,
             Applications = tally.Applications,

@@ -30,6 +30,12 @@ internal sealed class SimulationTally
     /// <summary>Runs that an operator ended by hand, once all faults were over.</summary>
     public int ByHand { get; private set; }
 
+    /// <summary>Changes of the record by somebody else after a proof.</summary>
+    public long LedAway { get; private set; }
+
+    /// <summary>Reports of such changes that operators were notified of.</summary>
+    public long LedAwayTold { get; private set; }
+
     public IReadOnlyDictionary<string, long> Outcomes => outcomes;
 
     public IReadOnlyDictionary<string, long> Faults => faults;
@@ -48,6 +54,8 @@ internal sealed class SimulationTally
         Count(leftElsewhere, run.Excuse is { } excuse ? [excuse] : []);
         Count(applications, run.Application is { } end ? [end] : []);
         Swaps += run.Swaps;
+        LedAway += run.Monitor.Record.Owner.LedAway;
+        LedAwayTold += run.Monitor.Record.Owner.Told;
         Regional += run.Case.World.Regions is null ? 0 : 1;
         Promotions += run.Promotions;
         AskedPromotions += run.AskedPromotions;

@@ -40,4 +40,7 @@ internal static class Invariants
     /// heartbeat's interval plus the record's TTL of what users saw.
     /// </summary>
     public const string RecoveryTime = "recovery-time";
+
+    /// <summary>11: what somebody else changed after a proof is not changed back, unless a person starts that.</summary>
+    public const string NotFought = "not-fought";
 }

@@ -20,6 +20,7 @@ internal static class SimulationView
         console.WriteLine($"Executions: {Counts(document.Outcomes)}");
         console.WriteLine($"Faults: {Counts(document.Faults)}");
         console.WriteLine($"Swaps: {document.Swaps}, of which the API's lag overtook {document.Overtaken}");
+        console.WriteLine($"Led away by somebody else after a proof: {document.LedAway} times; reported: {document.LedAwayTold} times");
         console.WriteLine($"Left pointing elsewhere, with an excuse: {Counts(document.LeftElsewhere)}; by hand: {document.ByHand} runs");
         console.WriteLine($"Applications at the end, by driver: {Counts(document.Applications)}");
     }

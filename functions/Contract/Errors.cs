@@ -36,7 +36,11 @@ public sealed class AwsThrottledException(string message, Exception? inner = nul
 public sealed class ProofOutdatedException(string message) : PermanentException(message);
 
 /// <summary>Ends an execution that did not recover the cluster: it fails at this step, so that a redrive continues at this step.</summary>
-public sealed class UnrecoveredException(string message) : PermanentException(message);
+public sealed class UnrecoveredException(string message) : PermanentException(message)
+{
+    /// <summary>Ends the message of an execution that has changed nothing: the next one may rely on what was proven before it.</summary>
+    public const string NothingChanged = "(nothing was changed)";
+}
 
 /// <summary>The same end, for a reason that no retry can fix: the watch leaves it to the person who was notified.</summary>
 public sealed class PersonNeededException(string message) : PermanentException(message);

@@ -41,6 +41,9 @@ public enum AlarmSource
 {
     /// <summary>The heartbeat's workflow, which saw it itself. There is no alarm whose state could be read.</summary>
     Beats,
+
+    /// <summary>The watch, which saw that the record no longer points to the writer that was proven. Nothing is written for it.</summary>
+    Record,
 }
 
 /// <summary>The alarm that started the execution, as its event reported it, or the beats that started it.</summary>

@@ -41,6 +41,9 @@ public enum StandDownCause
     DrillUnsafe,
     Observing,
 
+    /// <summary>Somebody led the record away from the writer that was proven: <see cref="Verdict.LedAway"/>.</summary>
+    LedAway,
+
     /// <summary>The record points to another region, and this region's cluster can't be shown to be the newest global writer.</summary>
     Superseded,
 
@@ -98,6 +101,15 @@ public sealed record Verdict : IStepResult<VerdictState>
     /// True if the record could not be read; null otherwise. Only plans with a global cluster continue without it.
     /// </summary>
     public bool? RecordUnknown { get; init; }
+
+    /// <summary>
+    /// Where the last execution that proved the writer left the record, if somebody else has changed it since: it is not changed back
+    /// there. Null where that is not known.
+    /// </summary>
+    public string? ProvenValue { get; init; }
+
+    /// <summary>Null where nobody is known to have led the record away.</summary>
+    public LedAway? LedAway { get; init; }
 
     /// <summary>DocumentDB's own events about a failover in the last hour, newest last; hints only.</summary>
     public IReadOnlyList<ClusterEvent> Events { get; init; } = [];

@@ -23,8 +23,11 @@ internal sealed class FakeStepFunctions()
 
     public List<StartExecutionRequest> Started { get; } = [];
 
-    public FakeStepFunctions Failed(string name, DateTimeOffset stop) =>
-        Add(name, ExecutionStatus.FAILED, stop - TimeSpan.FromMinutes(5), stop, null, null);
+    /// <summary>The cause of whatever failed.</summary>
+    public string? FailedCause { get; set; }
+
+    public FakeStepFunctions Failed(string name, DateTimeOffset stop, string? input = null) =>
+        Add(name, ExecutionStatus.FAILED, stop - TimeSpan.FromMinutes(5), stop, input, null);
 
     /// <summary>Ended, but the list does not say when.</summary>
     public FakeStepFunctions Aborted(string name, DateTimeOffset? start) => Add(name, ExecutionStatus.ABORTED, start, null, null, null);
@@ -86,6 +89,7 @@ internal sealed class FakeStepFunctions()
                 Input = input,
                 Output = output,
                 Error = FailedWith,
+                Cause = FailedCause,
                 Status = Ended.GetValueOrDefault(item.Name),
             });
     }

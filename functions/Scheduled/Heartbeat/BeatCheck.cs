@@ -34,6 +34,11 @@ public sealed record BeatCheck : IStepResult<BeatState>
     public string? NextAt { get; init; }
 
     /// <summary>
+    /// Where the record points, if not to the cluster's own endpoint: the watch is asked about it. Null: it does, or is not there.
+    /// </summary>
+    public string? Elsewhere { get; init; }
+
+    /// <summary>
     /// The name of the execution to start if the writer is lost: derived from the schedule's minute, so that all workflows of one minute
     /// start a single execution.
     /// </summary>

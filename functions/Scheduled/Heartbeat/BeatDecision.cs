@@ -11,9 +11,13 @@ internal static class BeatDecision
     public static BeatCheck Decide(HeartbeatRequest request, Beat beat, DateTimeOffset now)
     {
         var next = Next(request, now);
+        var elsewhere = beat.Endpoint?.StartsWith($"{request.Cluster}.cluster-", StringComparison.Ordinal) == true ? null : beat.Endpoint;
         if (beat.IsAlive)
         {
-            return new BeatCheck { State = BeatState.Answered, Reason = $"{beat.Detail} answered", At = now, NextAt = next };
+            return new BeatCheck
+            {
+                State = BeatState.Answered, Reason = $"{beat.Detail} answered", At = now, NextAt = next, Elsewhere = elsewhere,
+            };
         }
 
         return request.Previous is { MissedAt: { } missed } previous
@@ -26,9 +30,11 @@ internal static class BeatDecision
                 At = now,
                 MissedAt = missed,
                 NextAt = next,
+                Elsewhere = elsewhere,
                 Execution = request.Minute.UtcDateTime.ToString("'beats-'yyyyMMdd'T'HHmm", CultureInfo.InvariantCulture),
             }
-            : new BeatCheck { State = BeatState.Missed, Reason = beat.Detail, At = now, MissedAt = now - beat.Took, NextAt = next };
+            : new BeatCheck { State = BeatState.Missed, Reason = beat.Detail, At = now, MissedAt = now - beat.Took, NextAt = next,
+                Elsewhere = elsewhere };
     }
 
     /// <summary>The first multiple of the interval that is still ahead; those that passed during a slow beat are skipped.</summary>

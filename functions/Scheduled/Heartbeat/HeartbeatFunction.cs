@@ -60,11 +60,12 @@ public sealed class HeartbeatFunction(IProbeNetwork network, IMetricOutput metri
         var question = new WireQuestion { Address = address, Port = request.Port, HostName = endpoint };
         var answer = await network.AskAsync(question, cancellationToken);
         return answer is { Outcome: WireOutcome.Answered, Hello.IsWritablePrimary: true }
-            ? new Beat(true, answer.Hello.Me ?? endpoint, time.GetElapsedTime(asked))
+            ? new Beat(true, answer.Hello.Me ?? endpoint, time.GetElapsedTime(asked), endpoint)
             : new Beat(false, answer.Hello is { } hello ? $"{hello.Me ?? endpoint} answers, but is not the writable primary"
-                : $"{endpoint}: {answer.Detail?.TrimEnd('.') ?? $"{answer.Outcome}"}", time.GetElapsedTime(asked));
+                : $"{endpoint}: {answer.Detail?.TrimEnd('.') ?? $"{answer.Outcome}"}", time.GetElapsedTime(asked), endpoint);
     }
 }
 
 /// <param name="Detail">Who answered, or what went wrong.</param>
-internal sealed record Beat(bool IsAlive, string Detail, TimeSpan Took);
+/// <param name="Endpoint">Where the record points; null where it does not resolve.</param>
+internal sealed record Beat(bool IsAlive, string Detail, TimeSpan Took, string? Endpoint = null);

@@ -14,7 +14,8 @@ namespace Failover.Functions.Scheduled.Watch;
 /// <param name="Cluster">The stack's cluster.</param>
 /// <param name="Alarm">The name of the alarm that starts a failover.</param>
 /// <param name="StateMachine">The state machine's ARN.</param>
-public sealed record WatchRequest(string Cluster, string Alarm, string StateMachine);
+/// <param name="Record">Where the record points, as the heartbeat resolved it, to look at that. Null: to look at the alarm.</param>
+public sealed record WatchRequest(string Cluster, string Alarm, string StateMachine, string? Record = null);
 
 /// <param name="Started">The name of the execution that was started, if any.</param>
 /// <param name="Reason">One sentence for a person.</param>
@@ -30,11 +31,20 @@ public sealed class WatchFunction(
     private readonly AlarmReader alarms = new(cloudWatch);
     private readonly Attempts attempts = new(stepFunctions);
     private readonly ClusterReader clusters = new(rds);
+    private readonly RecordWatch records = new(rds, stepFunctions, settings, time);
 
     [LambdaFunction(ResourceName = "WatchFunction")]
     public async Task<WatchResult> Handle(WatchRequest request, ILambdaContext context)
     {
         using var deadline = StepDeadline.From(context, time);
+        if (request.Record is { } value)
+        {
+            var seen = await records.AttendAsync(request, value, deadline.Token);
+            context.Logger.LogInformation(
+                "The record points to {value}; started {execution}: {reason}", value, seen.Started ?? "nothing", seen.Reason);
+            return seen;
+        }
+
         var alarm = await alarms.FindAsync(request.Alarm, AlarmKinds.Composite, deadline.Token);
         if (WatchDecision.FindRinging(alarm, time.GetUtcNow()) is not { } ringing)
         {

@@ -27,6 +27,7 @@ internal static class Advice
     public static string? Command(ReportOutcomeRequest found, Outcome outcome) => (found.Verdict?.Plan, OutcomeDecision.Cause(found)) switch
     {
         ({ } plan, _) when OutcomeDecision.IsLeftUndone(found) => PersonCommands.Act(found.Execution, plan),
+        ({ } plan, StandDownCause.LedAway) => PersonCommands.Act(found.Execution, plan, force: true),
         ({ } plan, StandDownCause.CoolDown) when outcome == Outcome.StoodDown => PersonCommands.Act(found.Execution, plan, force: true),
         ({ } plan, StandDownCause.AlarmStale or StandDownCause.Observing or StandDownCause.ApprovalDenied
             or StandDownCause.ApprovalExpired or StandDownCause.ApprovalUnreadable) when outcome == Outcome.StoodDown =>
@@ -49,6 +50,10 @@ internal static class Advice
         StandDownCause.CoolDown =>
             "Check the database before it fails over again. To continue, run the command below, which skips the cool-down.",
         StandDownCause.DrillUnsafe => "Correct what the reason above names, then start the drill again.",
+        StandDownCause.LedAway =>
+            "A person must act: applications that look up the name now get that endpoint. Find out who changed it: in CloudTrail's event " +
+            "history of us-east-1, the event ChangeResourceRecordSets. Let that tool leave the record's value alone (Terraform: " +
+            "ignore_changes; CDK: no record in the app), then run the command below, which points it back.",
         StandDownCause.Observing => "Nothing was written, because the mode is observe. To do it, run the command below.",
         null => WritesDecision.Decide(found).State == WritesState.Proven
             ? "Nothing to do: the writer answered the probe." + Monitoring(found)

@@ -49,6 +49,9 @@ internal static class OutcomeDecision
         found is { Failure: null, Verdict.Plan: { Mode: Mode.Observe, Drill: null } }
         && (Cause(found) == StandDownCause.Observing || found.Record is { State: SwapState.WouldChange });
 
+    /// <summary>Whether an execution that stood down leaves something to a person that can't wait.</summary>
+    public static bool NeedsPerson(ReportOutcomeRequest found) => IsLeftUndone(found) || found.Verdict?.LedAway is not null;
+
     /// <summary>Whether this execution changed anything.</summary>
     public static bool HasActed(ReportOutcomeRequest found) =>
         Swapped(found) is not null || Moved(found) is not null || found.Drill is { State: DrillState.Started }

@@ -28,6 +28,8 @@ internal static class ReportComposer
             Cluster = plan?.Cluster,
             Probe = found.Probe?.Outcome,
             Acted = OutcomeDecision.HasActed(found),
+            RecordValue = RecordValue(found),
+            LedAway = found.Verdict?.LedAway,
             RecoverySeconds = recovery?.Seconds,
             Recovery = recovery,
             ObjectiveSeconds = plan?.ObjectiveSeconds,
@@ -39,13 +41,19 @@ internal static class ReportComposer
         };
     }
 
+    private static string? RecordValue(ReportOutcomeRequest found) =>
+        found is not { Probe.State: ProbeState.Proven, Verdict: { Plan: { Global: null or { Switch: null } } } verdict } ? null
+        : found.Record is { } record ? record.State is SwapState.Current or SwapState.Changed ? record.Target : null
+        : verdict.RecordValue;
+
     private static bool IsNews(StandDownCause? cause) => cause
         is not (
             StandDownCause.AnotherRunning or StandDownCause.AlarmCleared or StandDownCause.PrimaryRecovered or StandDownCause.Aftershock);
 
     // A resync takes a while, and the execution that the alarm's event started has reported it.
     private static bool IsKnown(ReportOutcomeRequest found, Plan? plan) =>
-        plan?.Alarm?.Attempt is not null && OutcomeDecision.Cause(found) == StandDownCause.Resyncing;
+        found.Verdict?.LedAway is { IsKnown: true }
+        || (plan?.Alarm?.Attempt is not null && OutcomeDecision.Cause(found) == StandDownCause.Resyncing);
 
     // An event without an alarm that turned out to be nothing must not wake anybody.
     private static bool IsHint(ReportOutcomeRequest found, Outcome outcome) =>
@@ -54,7 +62,7 @@ internal static class ReportComposer
 
     private static string Subject(ReportOutcomeRequest found, Outcome outcome, Plan? plan)
     {
-        var word = $"[{EnumText.Kebab(outcome).ToUpperInvariant()}]{(OutcomeDecision.IsLeftUndone(found) ? " A PERSON MUST ACT:" : "")}";
+        var word = $"[{EnumText.Kebab(outcome).ToUpperInvariant()}]{(OutcomeDecision.NeedsPerson(found) ? " A PERSON MUST ACT:" : "")}";
         return SnsSubject.From($"{word} {plan?.Cluster ?? "unknown cluster"}{(plan is null ? "" : $" via {plan.Record}")}{Again(plan)}");
     }
 

@@ -23,7 +23,8 @@ public sealed record Redriven(RedriveState State, int RedriveCount, string Reaso
 /// </summary>
 public sealed class UnrecoveredFunction(TimeProvider time)
 {
-    /// <exception cref="UnrecoveredException">This is not a redrive; the message is the report's summary.</exception>
+    /// <exception cref="UnrecoveredException">This is not a redrive; the message is the report's summary; it ends with
+    /// <see cref="UnrecoveredException.NothingChanged"/> if that is so.</exception>
     /// <exception cref="PersonNeededException">The same, if the execution ended with an error that no retry can fix.</exception>
     [LambdaFunction(ResourceName = "UnrecoveredFunction")]
     public Redriven Handle(UnrecoveredRequest request) =>
@@ -31,6 +32,9 @@ public sealed class UnrecoveredFunction(TimeProvider time)
             ? new Redriven(RedriveState.Redriven, request.RedriveCount, $"redrive {request.RedriveCount}: everything is verified again",
                 time.GetUtcNow())
             : throw (PermanentErrors.NeedPerson.Contains(request.Report.Error)
-                ? new PersonNeededException(request.Report.Summary)
-                : new UnrecoveredException(request.Report.Summary));
+                ? new PersonNeededException(Message(request.Report))
+                : new UnrecoveredException(Message(request.Report)));
+
+    private static string Message(Report report) =>
+        report.Acted ? report.Summary : $"{report.Summary} {UnrecoveredException.NothingChanged}";
 }

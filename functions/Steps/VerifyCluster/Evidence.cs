@@ -1,5 +1,6 @@
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
+using Failover.Functions.Executions;
 
 namespace Failover.Functions.Steps.VerifyCluster;
 
@@ -30,6 +31,12 @@ internal sealed record Evidence
 
     /// <summary>A person redrove the execution: that counts as a manual start, and the old alarm no longer decides.</summary>
     public bool IsRedriven { get; init; }
+
+    /// <summary>The last execution that proved the writer; null where it was not asked, or none is known.</summary>
+    public LastProof? Proof { get; init; }
+
+    /// <summary>Whether the cluster may have been a secondary of its global cluster since <see cref="Proof"/>.</summary>
+    public bool WasSecondary { get; init; }
 
     /// <summary>When the execution started.</summary>
     public required DateTimeOffset StartedAt { get; init; }

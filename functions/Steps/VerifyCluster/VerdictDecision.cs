@@ -27,8 +27,7 @@ internal static class VerdictDecision
         return Make(evidence, writer, conclusion);
     }
 
-    private static Conclusion? StandDown(
-        Evidence evidence, WriterView writer, TimeSpan alarmMaxAge, TimeSpan coolDown)
+    private static Conclusion? StandDown(Evidence evidence, WriterView writer, TimeSpan alarmMaxAge, TimeSpan coolDown)
     {
         var (plan, now) = (evidence.Plan, evidence.At);
         if (plan.Mode == Mode.Paused)
@@ -69,6 +68,11 @@ internal static class VerdictDecision
         if (!plan.Force && Echo.Find(evidence, writer) is { } echo)
         {
             return Conclusion.StandDown(StandDownCause.Aftershock, echo);
+        }
+
+        if (LedAwayRule.Decide(evidence, writer) is { } ledAway)
+        {
+            return ledAway;
         }
 
         if (!plan.Force && evidence.LastActedAt is { } last && now - last < coolDown)
@@ -185,6 +189,8 @@ internal static class VerdictDecision
         Hosts = evidence.Cluster.Hosts,
         RecordValue = evidence.RecordValue,
         RecordUnknown = evidence.RecordUnknown ? true : null,
+        ProvenValue = LedAwayRule.Proven(evidence, writer),
+        LedAway = conclusion.Cause == StandDownCause.LedAway ? LedAwayRule.Find(evidence, writer) : null,
 
         // Events that an earlier execution has dealt with are not news.
         Events = [.. evidence.Events.Where(e => !(e.At <= evidence.LastActedAt))],

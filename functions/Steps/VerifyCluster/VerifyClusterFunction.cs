@@ -31,6 +31,7 @@ public sealed class VerifyClusterFunction(
     private readonly OtherExecutions others = new(stepFunctions);
     private readonly EarlierExecutions earlier = new(stepFunctions);
     private readonly GlobalClusterReader globalClusters = new(rds);
+    private readonly LedAwayCheck ledAway = new(stepFunctions, cloudWatch);
     private readonly PeerReader peers = new(regions, time);
 
     [LambdaFunction(ResourceName = "VerifyClusterFunction")]
@@ -48,6 +49,7 @@ public sealed class VerifyClusterFunction(
             evidence = await GatherGlobalAsync(global, evidence, request, cancellationToken);
         }
 
+        evidence = await ledAway.RunAsync(evidence, request.Execution, cancellationToken);
         var verdict = VerdictDecision.Decide(
             evidence, TimeSpan.FromSeconds(settings.Value.AlarmMaxAgeSeconds), TimeSpan.FromSeconds(settings.Value.CoolDownSeconds));
         context.Logger.LogInformation("Verdict {kind} for {cluster}: {reason}", verdict.State, plan.Cluster, verdict.Reason);

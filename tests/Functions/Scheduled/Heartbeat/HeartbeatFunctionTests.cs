@@ -35,6 +35,14 @@ public sealed class HeartbeatFunctionTests
     }
 
     [Fact]
+    public void Handle_AnotherEndpoint_IsHandedToTheWatch()
+    {
+        Handle(60).Elsewhere.ShouldBeNull("it is the cluster's own endpoint");
+        network.Name = network.Name with { CanonicalNames = ["orders-copy.cluster-c1.us-east-1.docdb.amazonaws.com"] };
+        Handle(60).Elsewhere.ShouldBe("orders-copy.cluster-c1.us-east-1.docdb.amazonaws.com");
+    }
+
+    [Fact]
     public void Handle_PrimaryWithoutItsName_IsRecognizedByTheEndpoint()
     {
         network.Wire = FakeNetwork.Primary(null);

@@ -16,7 +16,7 @@ public sealed class UnrecoveredFunctionTests
     public void Handle_NoRedriveSinceTheReport_FailsTheExecutionWithItsSummary() =>
         Should.Throw<UnrecoveredException>(
             () => new UnrecoveredFunction(new FakeTimeProvider(Sample.Now)).Handle(new UnrecoveredRequest(Report, 1)))
-            .Message.ShouldBe("States.Timeout: too slow");
+            .Message.ShouldBe("States.Timeout: too slow (nothing was changed)");
 
     [Theory]
     [InlineData("RecordContestedException")]

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Failover.Functions.Steps.VerifyCluster;
+namespace Failover.Functions.Executions;
 
 /// <summary>
 /// Reads the inputs and outputs of other executions: an input may be anything that a person typed, an output is a report.
