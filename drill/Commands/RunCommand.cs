@@ -17,8 +17,10 @@ internal static class RunCommand
         var scenario = new Argument<string>("scenario")
         {
             Description = "The scenario's name or its fault's id; see: drill list",
+            HelpName = "scenario",
             DefaultValueFactory = _ => Standard,
         };
+        scenario.CompletionSources.Add([.. ScenarioLibrary.All.Select(static one => one.Name)]);
         var trace = new Option<bool>("--trace") { Description = "Every happening of the world, a line each, instead of the live view." };
         var mail = new Option<bool>("--mail") { Description = "After the live view, the mails that people were sent, word for word." };
         var html = HtmlOption.Create();
@@ -40,6 +42,13 @@ internal static class RunCommand
             Description = "Plays it at so many times real time from the first fault on; without it, as fast as it goes.",
         }.MustBe("a number above 0, such as 10", text => OptionRules.IsNumber(text, value => value > 0)),
         new Option<bool>("--json") { Description = "One JSON document on standard output, nothing else." });
+
+    /// <summary><c>--runs</c>, as every command has it that plays many worlds.</summary>
+    public static Option<int> RunsOption(string description, int usual) => new Option<int>("--runs")
+    {
+        Description = description,
+        DefaultValueFactory = _ => usual,
+    }.MustBe("1 or more", static text => OptionRules.IsWhole(text, 1, int.MaxValue));
 
     /// <summary><c>--seed</c>, as every command that makes a world has it.</summary>
     public static Option<int> SeedOption() => new Option<int>("--seed")

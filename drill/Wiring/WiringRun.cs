@@ -9,8 +9,11 @@ namespace Failover.Drill.Wiring;
 /// <param name="Unnoticed">Those that nothing noticed.</param>
 internal sealed record WiringRun(int Mutants, IReadOnlyList<string> Unnoticed)
 {
+    public bool Passed => Unnoticed.Count == 0;
+
     /// <param name="resource">Only resources whose logical id begins so; null: all.</param>
-    public static WiringRun Execute(string? resource = null)
+    /// <param name="looked">Told of each mutant, and of how many there are, on any thread.</param>
+    public static WiringRun Execute(string? resource = null, Action<int>? looked = null)
     {
         var whole = WiringProbes.All.ToDictionary(probe => probe.Name, probe => probe.Look(Deployment.Template));
         var mutants = TemplateMutants.From(Deployment.Template, (one, property) =>
@@ -24,6 +27,8 @@ internal sealed record WiringRun(int Mutants, IReadOnlyList<string> Unnoticed)
             {
                 unnoticed.Add(mutant);
             }
+
+            looked?.Invoke(mutants.Count);
         });
         return new WiringRun(mutants.Count, [.. unnoticed.Select(mutant => mutant.ToString()).Order(StringComparer.Ordinal)]);
     }

@@ -62,10 +62,11 @@ public sealed class DetectionStudyTests
         var clean = new FalseAlarmFigure("c", 1, 1, 1, 0, 0, new Dictionary<string, int>());
         var fast = new DetectionFigure("c", "heartbeat-lost", 1, 1, 30, 39, 40);
 
-        new DetectionStudy(1, 1, [fast], [clean]).Passed.ShouldBeTrue();
-        new DetectionStudy(1, 1, [fast], [clean with { Writes = 1 }]).Passed.ShouldBeFalse();
-        new DetectionStudy(1, 1, [fast], [clean with { Failovers = 1 }]).Passed.ShouldBeFalse();
-        new DetectionStudy(1, 1, [fast with { P99 = 40.1 }], [clean]).Passed.ShouldBeFalse();
-        new DetectionStudy(1, 1, [fast with { P99 = null }], [clean]).Passed.ShouldBeFalse();
+        new DetectionStudy(1, 1, false, [fast], [clean]).Passed.ShouldBeTrue();
+        new DetectionStudy(1, 1, false, [fast], [clean with { Writes = 1 }]).Passed.ShouldBeFalse();
+        new DetectionStudy(1, 1, false, [fast], [clean with { Failovers = 1 }]).Passed.ShouldBeFalse();
+        new DetectionStudy(1, 1, false, [fast with { P99 = 40.1 }], [clean]).Passed.ShouldBeFalse();
+        new DetectionStudy(1, 1, false, [fast with { P99 = null }], [clean]).Passed.ShouldBeFalse();
+        new DetectionStudy(1, 1, true, [fast], [clean]).Passed.ShouldBeFalse();
     }
 }
