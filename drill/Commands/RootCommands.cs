@@ -57,8 +57,8 @@ internal static class RootCommands
     /// <summary>Adds every command; without one, the first minute is shown.</summary>
     public static RootCommand WithDrills(this RootCommand root)
     {
-        root.Description = "Rehearses a DocumentDB failover: on the local cloud, with the template, state machine and handlers that AWS runs. "
-            + "Without a command, it loses a region, first without Failover, then with it.";
+        root.Description = "Rehearses a DocumentDB failover: on the local cloud, with the template, state machine and handlers that AWS "
+            + "runs. Without a command, it loses a region, first without Failover, then with it.";
         root.Add(RunCommand.Create());
         root.Add(ListCommand.Create());
         root.Add(LiveCommand.Create());

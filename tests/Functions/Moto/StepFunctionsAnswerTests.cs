@@ -70,8 +70,8 @@ public sealed class StepFunctionsAnswerTests
     }
 
     private Task<int> SendAsync(AwsShapedServer server) => AnswerCommands.SendAsync(
-        new InvocationConfiguration { Output = output }, new Clients(server.Url).StepFunctions, "a-token", new(true, "ada", null), json: false,
-            CancellationToken.None);
+        new InvocationConfiguration { Output = output }, new Clients(server.Url).StepFunctions, "a-token", new(true, "ada", null),
+            json: false, CancellationToken.None);
 
     private static string Page(string? next, params string[] events) =>
         $$"""{"events":[{{string.Join(",", events)}}]{{(next is null ? "" : $",\"nextToken\":\"{next}\"")}}}""";
