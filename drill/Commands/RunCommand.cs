@@ -24,14 +24,15 @@ internal static class RunCommand
         var trace = new Option<bool>("--trace") { Description = "Every happening of the world, a line each, instead of the live view." };
         var mail = new Option<bool>("--mail") { Description = "After the live view, the mails that people were sent, word for word." };
         var html = HtmlOption.Create();
+        var (web, port) = (WebOption.Create(), WebOption.Port());
         var (seed, pace, json) = Options();
-        var command = new Command("run", "Runs a scenario on the local cloud.") { scenario, seed, pace, trace, json, mail, html };
-        command.SetAction(parsed => Run(
+        var command = new Command("run", "Runs a scenario on the local cloud.") { scenario, seed, pace, trace, json, mail, html, web, port };
+        command.SetAction((parsed, stop) => RunAsync(
             parsed.InvocationConfiguration,
             new Choices(
                 parsed.GetRequiredValue(scenario), parsed.GetValue(seed), parsed.GetValue(pace), parsed.GetValue(json),
-                    parsed.GetValue(trace),
-                parsed.GetValue(mail), parsed.GetValue(html))));
+                parsed.GetValue(trace), parsed.GetValue(mail), parsed.GetValue(html), parsed.GetValue(web), parsed.GetValue(port)),
+            stop));
         return command;
     }
 
@@ -57,14 +58,14 @@ internal static class RunCommand
         DefaultValueFactory = _ => 1,
     }.MustBe("a whole number, such as 7", OptionRules.IsWhole);
 
-    private static int Run(InvocationConfiguration streams, Choices choices)
+    private static async Task<int> RunAsync(InvocationConfiguration streams, Choices choices, CancellationToken stop)
     {
         if (ScenarioLibrary.Find(choices.Scenario) is { } scenario)
         {
-            return Play(streams, scenario, choices);
+            return choices.Web ? await WebOption.PlayAsync(streams, scenario, choices, stop) : Play(streams, scenario, choices);
         }
 
-        streams.Error.WriteLine(ScenarioLibrary.Unknown(choices.Scenario));
+        await streams.Error.WriteLineAsync(ScenarioLibrary.Unknown(choices.Scenario));
         return ExitCodes.Usage;
     }
 
@@ -120,5 +121,7 @@ internal static class RunCommand
         return run;
     }
 
-    internal sealed record Choices(string Scenario, int Seed, double? Pace, bool Json, bool Trace, bool Mail = false, string? Html = null);
+    internal sealed record Choices(
+        string Scenario, int Seed, double? Pace, bool Json, bool Trace, bool Mail = false, string? Html = null, bool Web = false,
+        int WebPort = 0);
 }
