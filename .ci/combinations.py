@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Writes the transformed template once for each combination of parameters that a reviewer looks at, its conditions resolved.
+"""Writes the transformed template once for each combination of parameters to be reviewed, with its conditions resolved.
 
 usage: combinations.py FOLDER
-Of each combination comes FOLDER/NAME.json: no conditions, no Fn::If, parameters replaced by their values where one stands alone.
+Writes FOLDER/NAME.json for each combination: no conditions, no Fn::If, and parameters that stand alone replaced by their values.
 """
 import json
 import logging
@@ -25,7 +25,7 @@ NO_VALUE = object()
 
 
 class Resolver:
-    """Resolves what CloudFormation resolves before it makes anything; references to resources and pseudo parameters stay."""
+    """Resolves what CloudFormation resolves before it creates anything; references to resources and pseudo parameters remain."""
 
     def __init__(self, template, parameters):
         self.conditions = template.get("Conditions", {})
@@ -61,7 +61,7 @@ class Resolver:
             value = self.values[node["Ref"]]
             return value.split(",") if node["Ref"] in self.lists else value
         if list(node) == ["Fn::Sub"] and isinstance(node["Fn::Sub"], list):
-            # ${Name} stays as it is written, as if it were a parameter: findings then read <Name>.
+            # ${Name} stays as written, as if it were a parameter: findings then contain <Name>.
             text, variables = node["Fn::Sub"]
             self.variables |= set(variables)
             return {"Fn::Sub": text}

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Runs what the pages tell people to type, as far as it needs no AWS account: .ci/commands.py DRILL.DLL
+"""Runs the commands on the pages that need no AWS account: .ci/commands.py DRILL.DLL
 
-Each command once, in a folder of its own that is thrown away. A command passes when it ends with 0; one that serves, when it says that it
-does, and ends on Ctrl+C.
+Each command runs once, in its own temporary folder. A command passes if it exits with 0; a server passes if it reports that it is serving,
+and ends on Ctrl+C.
 """
 import pathlib, re, signal, subprocess, sys, tempfile, time
 

@@ -1,4 +1,4 @@
-"""coverage.py LEAST FOLDER: fails unless the tests ran through at least LEAST percent of the lines of functions/."""
+"""coverage.py LEAST FOLDER: fails unless the tests cover at least LEAST percent of the lines of functions/."""
 
 import pathlib
 import sys
@@ -6,7 +6,7 @@ import xml.etree.ElementTree as xml
 
 
 def lines(folder):
-    """(file, line) -> whether it was run. A file may stand in several classes, a line in several methods."""
+    """(file, line) -> whether it was run. A file may appear in several classes, and a line in several methods."""
     reports = sorted(pathlib.Path(folder).rglob("coverage.cobertura.xml"))
     if not reports:
         sys.exit("Expected coverage.cobertura.xml below the results, but there is none: did the tests run?")
@@ -16,7 +16,7 @@ def lines(folder):
             if package.get("name") != "Failover.Functions":
                 continue
             for part in package.iter("class"):
-                # What the JSON generator writes is not ours.
+                # The JSON generator's code is not ours.
                 if "/obj/" in part.get("filename") or part.get("filename").endswith(".g.cs"):
                     continue
                 for line in part.iter("line"):

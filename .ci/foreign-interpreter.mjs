@@ -1,5 +1,5 @@
-// The state machine under an interpreter of the Amazon States Language that is not ours: npm's aws-local-stepfunctions, which calls
-// the functions through AWS's own Lambda client, served by `drill serve`. What passes here does not lean on our interpreter.
+// The state machine under a third-party interpreter of the Amazon States Language: npm's aws-local-stepfunctions, which calls
+// the functions through AWS's own Lambda client, served by `drill serve`. What passes here does not depend on our interpreter.
 // Usage: node foreign-interpreter.mjs DIRECTORY-OF-NODE_MODULES DRILL.DLL
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-// Node 22 has it; the interpreter uses it.
+// Node 22 has this built in; the interpreter uses it.
 Promise.withResolvers ??= function withResolvers() {
   const deferred = {};
   deferred.promise = new Promise((accept, reject) => Object.assign(deferred, { resolve: accept, reject }));
@@ -54,7 +54,7 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-/** Runs one execution, and says which states it passed, how it ended and whom it told. */
+/** Runs one execution, and returns the states that it passed, how it ended and whom it notified. */
 async function execute(machine, arn, name, input, readyAt, worldStart) {
   const told = [];
   // The world's clock, which runs in real time from `worldStart` on.
@@ -102,7 +102,7 @@ async function document(output) {
     try {
       return JSON.parse(text);
     } catch {
-      // Not all of it yet.
+      // The document is not complete yet.
     }
   }
 

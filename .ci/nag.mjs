@@ -1,12 +1,12 @@
-// Holds the transformed template against cdk-nag's AwsSolutions, Serverless and NIST 800-53 R5 packs.
+// Checks the transformed template against cdk-nag's AwsSolutions, Serverless and NIST 800-53 R5 packs.
 //
 // usage: node nag.mjs PACKAGES COMBINATIONS [--all]
-// PACKAGES has node_modules with cdk-nag and aws-cdk-lib; COMBINATIONS is what combinations.py wrote. --all lists what is suppressed, too.
+// PACKAGES has node_modules with cdk-nag and aws-cdk-lib; COMBINATIONS is what combinations.py wrote. --all also lists what is suppressed.
 //
 // A finding fails unless the template gives a reason, in cdk-nag's own ids: Metadata.cdk_nag.rules_to_suppress with id, reason and, where
 // the rule names its findings (IAM4, IAM5), applies_to; at the resource, or at the template with `resources`, the resources that it
-// concerns. `resources` is ours, for functions can't have Metadata: it counts for what SAM makes of them as well. A suppression that
-// suppresses nothing in any combination fails, too: it would hide what comes later.
+// concerns. `resources` is our own extension, because functions cannot have Metadata: it also covers what SAM makes of them. A suppression
+// that suppresses nothing in any combination fails too: it would hide later findings.
 import { createRequire } from 'node:module';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -44,7 +44,7 @@ const expand = (entry) => (entry.applies_to ?? [null]).map((finding) => ({
   ...entry, id: finding === null ? entry.id : `${entry.id}[${finding}]`,
 }));
 
-const uncovered = new Map(); // each finding: the combinations it comes up in
+const uncovered = new Map(); // each finding: the combinations in which it occurs
 const used = new Map(); // each suppression: how many findings it suppresses
 let covered = 0;
 for (const name of readdirSync(folder).filter((file) => file.endsWith('.json')).sort()) {

@@ -1,4 +1,4 @@
-"""package.py FOLDER: checks what a publish puts into the deployment package, and prints its size."""
+"""package.py FOLDER: checks the contents of a published deployment package, and prints its size."""
 
 import io
 import pathlib
@@ -9,7 +9,7 @@ import zipfile
 NEEDED = {"Failover.Functions.dll", "Failover.Functions.deps.json", "Failover.Functions.runtimeconfig.json", "global-bundle.pem"}
 FOREIGN = re.compile(
     r"localcloud|drill|xunit|shouldly|cscheck|coverlet|testplatform|test\.sdk|testutilities|\.testing|spectre|yamldotnet", re.IGNORECASE)
-# Lambda's limit is 250 MB unzipped. A cold start pays for every megabyte, so growth is to be noticed.
+# Lambda's limit is 250 MB unzipped. Every megabyte slows a cold start, so growth must be noticed.
 MOST_MEGABYTES = 60
 
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Packs clients/dotnet, and runs an application that has nothing but the package: it writes to a database of `drill live`."""
+"""Packs clients/dotnet, and runs an application that uses nothing but the package and writes to a database of `drill live`."""
 import pathlib
 import re
 import subprocess
@@ -56,7 +56,7 @@ def main():
         version = re.fullmatch(r"Failover\.DocumentDb\.(.+)\.nupkg", package.name)[1]
         (app / "app.csproj").write_text(PROJECT.replace("VERSION", version))
         (app / "Program.cs").write_text(PROGRAM)
-        # Packages of its own: the machine's store would keep this version, and the next check would get it.
+        # Its own package cache: the user's cache would keep this version, and the next check would use it.
         store = pathlib.Path.home() / ".nuget/packages"
         run("dotnet", "build", app, "-v", "q", "--nologo", "-o", work / "out", f"-p:RestoreAdditionalProjectSources={work / 'feed'}",
             f"-p:RestorePackagesPath={work / 'packages'}", f"-p:RestoreFallbackFolders={store if store.exists() else ''}")

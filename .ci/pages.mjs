@@ -1,4 +1,4 @@
-// node .ci/pages.mjs FOLDER BROWSER IMAGES: opens every page of FOLDER, which has playwright-core and axe-core too. See .ci/pages.
+// node .ci/pages.mjs FOLDER BROWSER IMAGES: opens every page of FOLDER, which also contains playwright-core and axe-core. See .ci/pages.
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";

@@ -1,6 +1,6 @@
-"""results.py TRX SKIPPED: prints "PASSED FAILED" of a test run, and writes what was skipped, a line each, to the file SKIPPED.
+"""results.py TRX SKIPPED: prints "PASSED FAILED" for a test run, and writes the skipped tests, one per line, to the file SKIPPED.
 
-Names what failed, with its message, on standard error: a rare failure may not come again for whoever looks into it."""
+Lists the failures with their messages on standard error: a rare failure may not recur when somebody investigates."""
 
 import sys
 import xml.etree.ElementTree as xml

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Checks the transformed template by the rules of this project that no general tool knows (cdk-nag has the general ones: nag.mjs).
+"""Checks the transformed template against this project's own rules, which no general tool has (for those of cdk-nag see nag.mjs).
 
-usage: rules.py [--all]      --all lists what passes, too
+usage: rules.py [--all]      --all also lists what passes
 """
 import argparse
 import json
@@ -35,7 +35,7 @@ def text(value):
 
 def statements(policy):
     for statement in as_list(policy["Statement"]):
-        # A conditional statement counts as if it were there.
+        # A conditional statement counts as present.
         yield statement["Fn::If"][1] if "Fn::If" in statement else statement
 
 
@@ -86,7 +86,7 @@ def trust(_, p):
 
 @rule("HeartbeatPeriod", "AWS::CloudWatch::Alarm")
 def heartbeat_period(_, p):
-    # Of beats every 5 s there are two in each period: one that is late is not missed.
+    # With beats every 5 s there are two in each period, so a late one is not missed.
     period = {"Fn::If": ["BeatsFast", 10, {"Ref": "HeartbeatSeconds"}]}
     if p.get("MetricName") == "Heartbeat" and (p["Period"] != period or p["TreatMissingData"] != "breaching"):
         yield "expected the period HeartbeatSeconds, 10 at least, and missing data to breach"
@@ -107,7 +107,7 @@ def dashboard(_, p):
     except ValueError as e:
         yield f"no JSON: {e}"
         return
-    # Fn::Sub can't name an alarm that may not be there.
+    # Fn::Sub cannot refer to an alarm that may not exist.
     alarms = [f"${{{name}.Arn}}" for name, _ in resources_of("AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm") if "Condition" not in RESOURCES[name]]
     yield from (f"does not show {shown}" for shown in [*alarms, '"Heartbeat"', '"RecoverySeconds"'] if shown not in body)
 

@@ -3,8 +3,8 @@
 
 usage: sam_build.py OUT [MSBUILD-ARGUMENT...]
   OUT  the folder for the package's files; further arguments go to the command: a package source, a CA bundle
-Read in SAM CLI 1.164 (samcli/lib/build/build_graph.py): functions share a build where runtime, CodeUri, package type, Metadata (without
-what SAM adds), build environment and architecture are equal. Of each build it runs Amazon.Lambda.Tools, which publishes with the
+Read in SAM CLI 1.164 (samcli/lib/build/build_graph.py): functions share a build if runtime, CodeUri, package type, Metadata (without
+what SAM adds), build environment and architecture are equal. For each build it runs Amazon.Lambda.Tools, which publishes with the
 arguments below, in CodeUri. Neither tool is needed here.
 """
 import json
@@ -25,7 +25,7 @@ LEAST_SAM = "1.151.0"
 
 
 def builds(template):
-    """The functions by what makes SAM build them together."""
+    """The functions, grouped by what makes SAM build them together."""
     shared = template["Globals"]["Function"]
     groups = {}
     for name, resource in template["Resources"].items():

@@ -2,9 +2,9 @@
 """Runs SAM's transform on template.yaml as CloudFormation would, without credentials or a network.
 
 usage: transform.py [--roles] [--out FILE]
-  --roles  list the statements of every role that comes out
+  --roles  list the statements of every resulting role
   --out    write the transformed template, as JSON
-Fails where the template is refused, and where the result does not pass cfn-lint.
+Fails if the template is refused, or if the result does not pass cfn-lint.
 Needs: pip install aws-sam-translator cfn-lint boto3
 """
 import argparse
@@ -26,7 +26,7 @@ from samtranslator.translator.translator import Translator
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# What the translator would ask IAM for: the policies that it looks up by name. It attaches its own by ARN.
+# What the translator would read from IAM: the policies that it looks up by name. It attaches its own by ARN.
 MANAGED_POLICIES = {
     name: f"arn:aws:iam::aws:policy/{path}{name}"
     for path, name in [
@@ -59,8 +59,8 @@ def load(path=ROOT / "template.yaml"):
     return plain(cfn_yaml.load(str(path)))
 
 
-def packaged(template):
-    """What `sam package` does: code and definition lie in S3."""
+def packaged(template, place):
+    """What `sam package` does: code and definition are in S3, at place(path)."""
     template = copy.deepcopy(template)
     functions = template.get("Globals", {}).get("Function", {})
     places = [functions] + [resource["Properties"] for resource in template["Resources"].values()
@@ -70,11 +70,11 @@ def packaged(template):
             if isinstance(properties.get(name), str):
                 if not (ROOT / properties[name]).exists():
                     raise SystemExit(f"{name}: expected {properties[name]} beside the template, but there is none.")
-                properties[name] = "s3://bucket/key"
+                properties[name] = place(properties[name])
     return template
 
 
-def transform(template, parameters=None):
+def transform(template, parameters=None, place=lambda path: "s3://bucket/key"):
     values = {name: str(spec.get("Default", "")) for name, spec in template["Parameters"].items()}
     values.update(REQUIRED, **(parameters or {}))
     for name, spec in template["Parameters"].items():
@@ -82,7 +82,7 @@ def transform(template, parameters=None):
             values[name] = values[name].split(",")
     translator = Translator(MANAGED_POLICIES, Parser(), boto_session=boto3.Session(region_name="us-east-1"))
     try:
-        return translator.translate(packaged(template), parameter_values=values)
+        return translator.translate(packaged(template, place), parameter_values=values)
     except InvalidDocumentException as e:
         for cause in e.causes:
             print(f"transform: {cause.message}", file=sys.stderr)

@@ -10,6 +10,7 @@ using Failover.LocalCloud.Iam;
 using Failover.LocalCloud.Integrations;
 using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Route53;
+using Failover.LocalCloud.S3;
 using Failover.LocalCloud.Sns;
 using Failover.LocalCloud.StepFunctions;
 using Failover.LocalCloud.StepFunctions.Definition;
@@ -20,23 +21,23 @@ using Failover.LocalCloud.Wire;
 
 namespace Failover.LocalCloud;
 
-/// <summary>An AWS in process: all the simulated services of one account in one region, wired to each other as AWS wires them.</summary>
+/// <summary>AWS in process: the simulated services of one account in one region, wired to each other as on AWS.</summary>
 public sealed class Cloud
 {
     /// <summary>
-    /// By the text itself, which worlds with the same stack share: its hash alone would cost more than the rest of a deployment.
+    /// Keyed by the text instance, which worlds with the same stack share: hashing the text would cost more than the rest of a deployment.
     /// </summary>
     private static readonly ConditionalWeakTable<string, StateMachineDefinition> Definitions = [];
 
     private readonly CloudServices services;
 
-    /// <summary>A world of one region, <see cref="CloudCore.FirstRegion"/>.</summary>
+    /// <summary>A world with the single region <see cref="CloudCore.FirstRegion"/>.</summary>
     public Cloud(int seed, DateTimeOffset start, CloudOptions options)
         : this(new CloudCore(seed, start), options, null)
     {
     }
 
-    /// <param name="global">The world that it becomes a region of; null: one of its own.</param>
+    /// <param name="global">The world to which it adds a region; null for a world of its own.</param>
     internal Cloud(CloudCore core, CloudOptions options, GlobalCloud? global)
     {
         Core = core;
@@ -52,20 +53,20 @@ public sealed class Cloud
         StepFunctions = new StepFunctionsService(Core);
         StepFunctions.Hooks.Logged = services.Logs.Log;
         StepFunctions.Hooks.Throttled = services.Metrics.Throttled;
-        StepFunctions.StatusChanged += services.Metrics.Changed;
+        StepFunctions.StatusChanged += services.Changed;
     }
 
     public CloudCore Core { get; }
 
-    /// <summary>The world whose region this is.</summary>
+    /// <summary>The world that this region belongs to.</summary>
     public GlobalCloud Global { get; }
 
-    /// <summary>The region's name: <c>us-east-1</c>.</summary>
+    /// <summary>The region's name, for example <c>us-east-1</c>.</summary>
     public string Name => Core.Region;
 
     public DocumentDbService DocumentDb { get; }
 
-    /// <summary>The same in all regions.</summary>
+    /// <summary>The same instance in all regions.</summary>
     public Route53Service Route53 => Global.Route53;
 
     /// <summary>The VPC's resolver.</summary>
@@ -83,32 +84,34 @@ public sealed class Cloud
 
     public SnsService Sns => services.Sns;
 
+    public S3Service S3 => services.S3;
+
     public ResourcePolicies ResourcePolicies => services.Policies;
 
     public IReadOnlyList<Queue> Queues => services.Sqs.Queues;
 
     public EventBridgeService EventBridge => services.EventBridge;
 
-    /// <summary>The stack, once it is deployed.</summary>
+    /// <summary>The deployed stack; null before the first deployment.</summary>
     public Stack? Stack { get; private set; }
 
-    /// <summary>The stack's first state machine: the one that fails over.</summary>
-    /// <exception cref="InvalidOperationException">None is deployed.</exception>
+    /// <summary>The stack's first state machine, which performs the failover.</summary>
+    /// <exception cref="InvalidOperationException">No state machine is deployed.</exception>
     public DeployedResource StateMachine => Stack?.Resources.FirstOrDefault(r => r.Type == ResourceTypes.StateMachine)
         ?? throw new InvalidOperationException("Expected a deployed stack with a state machine; deploy one first.");
 
-    /// <summary>The text of <see cref="StateMachine"/>, its placeholders replaced; null until it is deployed.</summary>
+    /// <summary>The definition of <see cref="StateMachine"/> with its placeholders replaced; null until it is deployed.</summary>
     public string? Definition { get; private set; }
 
     /// <summary>
-    /// Who may do what, by the template's policies, and what was asked of them. Set once the stack is deployed; a test may set another.
+    /// The permissions that the template's policies grant, and their use so far. Set by each deployment; tests may replace it.
     /// </summary>
     public IamService? Iam { get; set; }
 
     public DatabaseCluster Cluster(string identifier) =>
         DocumentDb.Find(identifier) ?? throw new ArgumentException($"This world has no cluster '{identifier}'.", nameof(identifier));
 
-    /// <summary>Deploys the template as SAM does: functions, state machines, alarms, rules, topics and queues become real.</summary>
+    /// <summary>Deploys the template as SAM does: functions, state machines, alarms, rules, topics and queues.</summary>
     /// <param name="alarmsBeginAs">See <see cref="StackOptions.AlarmsBeginAs"/>.</param>
     public Stack Deploy(
         TemplateDocument template, IReadOnlyDictionary<string, string> parameters, string stackName = "failover",
@@ -121,7 +124,7 @@ public sealed class Cloud
             CreateStateMachine = static _ => "",
         });
 
-    /// <summary>Deploys the stack again: functions, roles and state machines of now, while executions run on.</summary>
+    /// <summary>Updates the stack: replaces functions, roles and state machines while executions keep running.</summary>
     public Stack Update(TemplateDocument template, IReadOnlyDictionary<string, string> parameters) =>
         Make(template, new StackOptions
         {
@@ -134,8 +137,9 @@ public sealed class Cloud
     private Stack Make(TemplateDocument template, StackOptions options)
     {
         Definition = null;
+        var sdk = new SdkTasks(
+            Core, Sns, EventBridge, CloudWatch, role => StackRoles.PrincipalOf(Stack!, role), () => Iam, S3, ResourcePolicies);
         var callers = new Dictionary<string, string>(StringComparer.Ordinal);
-        var sdk = new SdkTasks(Core, Sns, EventBridge, CloudWatch, role => StackRoles.PrincipalOf(Stack!, role), () => Iam);
         Stack = Stack.Deploy(template, services, options with
         {
             Route53 = Route53,
@@ -161,14 +165,14 @@ public sealed class Cloud
         return Stack;
     }
 
-    /// <summary>Starts an execution of the stack's only state machine, as a person does.</summary>
+    /// <summary>Starts an execution of <see cref="StateMachine"/>, as an operator does.</summary>
     public StateMachineExecution StartExecution(string input) => StepFunctions.StartExecution(StateMachine.Arn, input: input);
 
     private Task StartForRule(string stateMachine, string input)
     {
         try
         {
-            // The rule's role: EventBridge gives up at once where it may not start the target.
+            // The rule's role: EventBridge gives up at once if it may not start the target.
             if (Core.Gate.Authorize(new ApiCall("states", "StartExecution", "events", stateMachine)) is { } reason)
             {
                 throw new EventTargetException(

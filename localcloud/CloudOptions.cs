@@ -6,7 +6,7 @@ using Failover.LocalCloud.Route53;
 
 namespace Failover.LocalCloud;
 
-/// <summary>How the services of a world behave.</summary>
+/// <summary>The settings of a world's services.</summary>
 public sealed record CloudOptions
 {
     public DocumentDbOptions DocumentDb { get; init; } = new();

@@ -9,15 +9,15 @@ using Failover.LocalCloud.Time;
 namespace Failover.LocalCloud;
 
 /// <summary>
-/// One account in several regions: each has its own services, stack and gate; time, chance, journal, links, Route 53 and global clusters
-/// are one.
+/// One account in several regions: each region has its own services, stack and gate; they share time, randomness, journal, links,
+/// Route 53 and global clusters.
 /// </summary>
 public sealed class GlobalCloud
 {
     private readonly List<Cloud> regions = [];
 
-    /// <param name="names">The regions, at least one, in the order in which <see cref="Regions"/> has them.</param>
-    /// <exception cref="ArgumentException">No region, or one twice.</exception>
+    /// <param name="names">The regions, at least one, in the order of <see cref="Regions"/>.</param>
+    /// <exception cref="ArgumentException">There is no region, or one is repeated.</exception>
     public GlobalCloud(int seed, DateTimeOffset start, CloudOptions options, params IReadOnlyList<string> names)
         : this(new CloudCore(
         seed, start, names.Count > 0 ? names[0] : throw new ArgumentException("Expected at least one region.", nameof(names))), options)
@@ -38,16 +38,16 @@ public sealed class GlobalCloud
         Core = core;
         Route53 = new Route53Service(core, options.Route53);
 
-        // A region that is down gives health checks no data.
+        // Health checks get no data from a region that is down.
         Route53.HealthChecks.Alarms = (region, name) =>
             core.Links.IsDown(region) ? null : regions.Find(one => one.Name == region)?.CloudWatch.Find(name) as MetricAlarm;
         GlobalClusters = new GlobalClusterService(core, () => regions.Select(static region => region.Name), options.GlobalClusters);
     }
 
-    /// <summary>In the order in which they were named.</summary>
+    /// <summary>In the order in which they were given.</summary>
     public IReadOnlyList<Cloud> Regions => regions;
 
-    /// <summary>One for all regions: a global service, whose control plane AWS keeps in us-east-1.</summary>
+    /// <summary>Shared by all regions: a global service whose control plane AWS runs in us-east-1.</summary>
     public Route53Service Route53 { get; }
 
     public GlobalClusterService GlobalClusters { get; }

@@ -7,8 +7,8 @@ using Amazon.Route53;
 namespace Failover.Drill.Bench;
 
 /// <summary>
-/// The article's best honest reading: the alarm is taken out of the SNS envelope, anything but ALARM is passed over, and cluster,
-/// zone and record come from environment variables. The rest is the article's.
+/// The most charitable reading of the article: the alarm is taken out of the SNS envelope, anything but ALARM is ignored, and cluster, zone
+/// and record come from environment variables. The rest is as in the article.
 /// </summary>
 public sealed class ArticleBestFunction(IAmazonRDS rds, IAmazonRoute53 route53, ArticleSettings settings)
 {

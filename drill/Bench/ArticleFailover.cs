@@ -7,12 +7,12 @@ using Amazon.Route53.Model;
 namespace Failover.Drill.Bench;
 
 /// <summary>
-/// What the article's one Lambda does: reads the cluster once, UPSERTs its endpoint with a TTL of 60 s, and says that it succeeded.
-/// Nothing waits, nothing is compared, nothing is proven; a failure becomes the answer 500, which nobody reads.
+/// What the article's single Lambda does: reads the cluster once, UPSERTs its endpoint with a TTL of 60 s, and says that it succeeded. It
+/// waits for nothing, compares nothing and proves nothing; a failure becomes a 500 answer that nobody reads.
 /// </summary>
 internal static class ArticleFailover
 {
-    /// <summary>What it logs when it is content: the claim that a bench holds it to.</summary>
+    /// <summary>What it logs on success: the claim that the bench checks.</summary>
     public const string Claim = "Failover completed successfully";
 
     private const int TtlSeconds = 60;

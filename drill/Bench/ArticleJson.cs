@@ -4,7 +4,7 @@ using Amazon.Lambda.Serialization.SystemTextJson;
 
 namespace Failover.Drill.Bench;
 
-/// <param name="StatusCode">200, or 500 for a failure: which Lambda takes for a success, so that nothing retries.</param>
+/// <param name="StatusCode">200, or 500 for a failure, which Lambda takes for a success, so that nothing retries.</param>
 public sealed record ArticleAnswer(int StatusCode, string Body);
 
 /// <summary>The JSON of the article's functions.</summary>

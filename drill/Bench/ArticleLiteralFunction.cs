@@ -7,8 +7,8 @@ using Amazon.Route53;
 namespace Failover.Drill.Bench;
 
 /// <summary>
-/// The article word for word: it reads <c>event.detail</c>, which an alarm's event on EventBridge has and the envelope of the
-/// SNS topic that it is subscribed to has not. So it dies of the event that it is there for.
+/// The article word for word: it reads <c>event.detail</c>, which an alarm's event on EventBridge has but the envelope of the SNS topic
+/// that it subscribes to does not. It therefore fails on the very event it was written for.
 /// </summary>
 public sealed class ArticleLiteralFunction(IAmazonRDS rds, IAmazonRoute53 route53)
 {

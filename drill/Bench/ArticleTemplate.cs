@@ -2,17 +2,17 @@ using Failover.LocalCloud.Template;
 
 namespace Failover.Drill.Bench;
 
-/// <summary>The article's stack: one alarm, one topic, one function. Parsed once a process for each of its two readings.</summary>
+/// <summary>The article's stack: one alarm, one topic, one function. Each of its two readings is parsed once per process.</summary>
 internal static class ArticleTemplate
 {
     private static readonly Lazy<TemplateDocument> ParsedLiteral = new(
         static () => TemplateDocument.Parse(Text(nameof(ArticleLiteralFunction))));
     private static readonly Lazy<TemplateDocument> ParsedBest = new(static () => TemplateDocument.Parse(Text(nameof(ArticleBestFunction))));
 
-    /// <summary>Word for word, its flaws included.</summary>
+    /// <summary>Word for word, including its flaws.</summary>
     public static TemplateDocument Literal => ParsedLiteral.Value;
 
-    /// <summary>Its best honest reading: the event is parsed as it arrives, the cluster comes from the environment.</summary>
+    /// <summary>The most charitable reading: the event is parsed as it arrives, and the cluster comes from the environment.</summary>
     public static TemplateDocument Best => ParsedBest.Value;
 
     private static string Text(string handler) => $$"""

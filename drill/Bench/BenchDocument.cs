@@ -13,10 +13,9 @@ internal sealed record BenchDocument(
     IReadOnlyList<DesignDocument> Designs)
 {
     private const string AddedMeans =
-        "first proof, less the later of the execution's start and the moment when DocumentDB was ready (promoted, endpoint moved, shown by "
-            + "the API), " +
-        "less Route 53's own time from change to INSYNC; detection is not in it, nor (in the total) the worlds in which AWS's own APIs "
-            + "fail";
+        "first proof, minus the later of the execution's start and the moment when DocumentDB was ready (promoted, endpoint moved, "
+            + "shown by the API), minus Route 53's own time from change to INSYNC; detection is not included, nor (in the total) are the "
+            + "worlds in which AWS's own APIs fail";
 
     /// <param name="planned">Worlds that were to be played.</param>
     public static BenchDocument From(int planned, int seed, IReadOnlyDictionary<BenchDesign, IReadOnlyList<TrialResult>> results)
@@ -38,9 +37,9 @@ internal sealed record BenchDocument(
     public string ToJson() => JsonSerializer.Serialize(this, BenchJson.Readable.BenchDocument);
 }
 
-/// <summary>One kind of world: how often it came, and how each design did in it.</summary>
-/// <param name="Right">What is right in it.</param>
-/// <param name="Correct">By design: the worlds in which it did what is right.</param>
+/// <summary>One kind of world: how often it was drawn, and how each design did in it.</summary>
+/// <param name="Right">The right behaviour in it.</param>
+/// <param name="Correct">By design: the number of worlds in which it behaved correctly.</param>
 internal sealed record KindDocument(
     string Name, int Weight, string Right, int Worlds, IReadOnlyDictionary<string, int> Correct, Percentiles? DetectedSeconds,
         Percentiles? AddedSeconds)
@@ -64,14 +63,14 @@ internal sealed record KindDocument(
         : !result.Wrong && (result.Right != Failover.Drill.Bench.Right.StandAside || result.Writes == 0);
 }
 
-/// <param name="Of">The worlds that it is a share of.</param>
+/// <param name="Of">The number of worlds that it is a share of.</param>
 internal sealed record Share(int Count, int Of)
 {
     public double? Value => Of == 0 ? null : Math.Round((double)Count / Of, 4);
 }
 
-/// <summary>Nearest-rank percentiles of those who have a value.</summary>
-/// <param name="Count">How many have one.</param>
+/// <summary>Nearest-rank percentiles of the worlds that have a value.</summary>
+/// <param name="Count">The number of worlds that have a value.</param>
 internal sealed record Percentiles(double P50, double P99, double Most, int Count)
 {
     public static Percentiles? From(IEnumerable<double?> values)

@@ -9,9 +9,9 @@ using static Failover.Drill.Scenarios.Given;
 namespace Failover.Drill.Bench;
 
 /// <summary>
-/// The mix of worlds. The weights are a judgement, not a statistic: nobody publishes how DocumentDB clusters fail. Plain crashes
-/// make the most of it, since those are what the design is for; what is rarer has enough runs to be counted. Durations are
-/// drawn by seed from the ranges that AWS documents (<see cref="DocumentDbOptions"/>, <see cref="LocalCloud.Route53.Route53Options"/>).
+/// The mix of worlds. The weights are a judgement, not a statistic: nobody publishes how DocumentDB clusters fail. Plain crashes make up
+/// most of it, because they are what the design is for; rarer kinds still get enough runs to be counted. Durations are drawn by seed from
+/// the ranges that AWS documents (<see cref="DocumentDbOptions"/>, <see cref="LocalCloud.Route53.Route53Options"/>).
 /// </summary>
 internal static class BenchMix
 {
@@ -49,7 +49,7 @@ internal static class BenchMix
     private static WriterCrash Gone => new(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan);
 
     /// <summary>The kind and the world of one run.</summary>
-    /// <param name="seed">The bench's seed; run <paramref name="run"/> is the same whatever the number of runs.</param>
+    /// <param name="seed">The bench's seed; run <paramref name="run"/> is the same however many runs there are.</param>
     public static (BenchKind Kind, BenchWorld World, int Seed) Draw(int seed, int run)
     {
         var worldSeed = unchecked((seed * 1_000_003) + run) & int.MaxValue;
@@ -64,7 +64,7 @@ internal static class BenchMix
 
     private static EventTrouble Delivery(EventFaultKind kind, TimeSpan delay) => new(Strike, TimeSpan.FromMinutes(5), kind, delay);
 
-    /// <summary>Of all calls 44 % fail: those that describe, and those that change.</summary>
+    /// <summary>44 % of all calls fail, reads and changes alike.</summary>
     private static IEnumerable<Fault> Trouble(TimeSpan lasts) =>
     [
         new ApiTrouble(Strike, lasts, ApiFaultKind.Throttle, "rds", Probability: 0.25),
@@ -73,14 +73,16 @@ internal static class BenchMix
         new ApiTrouble(Strike, lasts, ApiFaultKind.ServerError, "route53", Probability: 0.25),
     ];
 
-    /// <summary>The cluster is lost, and its restored copy bears another name: which of them is to be written to, people say.</summary>
+    /// <summary>The cluster is lost, and its restored copy has another name: operators decide which of them to write to.</summary>
     private static IReadOnlyList<Fault> Replaced(Random chance) =>
     [
         new ClusterRestored(Strike, Orders, Restored, Seconds(chance, 180, 600)),
         new ClusterDeleted(Strike + Moment, Orders, Seconds(chance, 10, 60)),
     ];
 
-    /// <summary>The promotion drags on, and a person leads the record to a page of apologies meanwhile: that is not to be undone.</summary>
+    /// <summary>
+    /// The promotion takes long, and meanwhile an operator points the record at an apology page: this must not be undone.
+    /// </summary>
     private static IReadOnlyList<Fault> Contested(Random chance) =>
     [
         new SlowPromotion(TimeSpan.Zero, Orders, TimeSpan.FromMinutes(3)),

@@ -7,7 +7,7 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Bench;
 
-/// <summary>Holds a design to what it says: every claim of success, and whether it was true in that moment.</summary>
+/// <summary>Records every claim of success that a design makes, and whether it was true at that moment.</summary>
 internal sealed class ClaimObserver
 {
     private readonly World world;
@@ -23,7 +23,7 @@ internal sealed class ClaimObserver
         world.Cloud.Core.Journal.Written += Note;
     }
 
-    /// <summary>The article says it in its log; ours by the outcome of an execution, reported at a moment that was looked at.</summary>
+    /// <summary>The article's claims are in its log; ours are the executions' outcomes, judged when they were reported.</summary>
     public IReadOnlyList<(TimeSpan At, bool True)> Claims(IReadOnlyList<EndedExecution> ended)
     {
         var executions = ended.Where(static e => e.Report?.Outcome is Outcome.Recovered or Outcome.Drilled);

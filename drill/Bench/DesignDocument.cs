@@ -2,7 +2,7 @@ using Failover.Drill.Worlds;
 
 namespace Failover.Drill.Bench;
 
-/// <summary>What one design came to over all worlds. <see cref="TrialResult"/> says what each figure means.</summary>
+/// <summary>The results of one design over all worlds. <see cref="TrialResult"/> explains each figure.</summary>
 internal sealed record DesignDocument
 {
     public required string Name { get; init; }
@@ -26,22 +26,24 @@ internal sealed record DesignDocument
     /// <summary>From the fault to the proof.</summary>
     public required Percentiles? RecoveredSeconds { get; init; }
 
-    /// <summary>The application wrote again at the end, of all worlds with an outage that can be ended, whoever's merit that was.</summary>
+    /// <summary>
+    /// The application wrote again at the end, of all worlds with an outage that can be ended, regardless of what ended it.
+    /// </summary>
     public required Share ApplicationBack { get; init; }
 
-    /// <summary>Worlds with a wrong or false success.</summary>
+    /// <summary>Worlds with a wrong or false claim of success.</summary>
     public required int Wrong { get; init; }
 
-    /// <summary>Worlds where nothing was broken, and it wrote nevertheless.</summary>
+    /// <summary>Worlds in which it wrote although nothing was broken.</summary>
     public required int NeedlessWrites { get; init; }
 
     /// <summary>In all worlds with an outage that can be ended.</summary>
     public required Percentiles? OutageSeconds { get; init; }
 
-    /// <summary>By the kind of its driver, in the same worlds.</summary>
+    /// <summary>By kind of driver, in the same worlds.</summary>
     public required IReadOnlyList<ApplicationDocument> Applications { get; init; }
 
-    /// <summary>Where AWS's APIs answer; <see cref="KindDocument.AddedSeconds"/> has the other worlds too.</summary>
+    /// <summary>In worlds where AWS's APIs answer; <see cref="KindDocument.AddedSeconds"/> has the other worlds too.</summary>
     public required Percentiles? AddedSeconds { get; init; }
 
     public required Percentiles? Transitions { get; init; }
@@ -50,7 +52,7 @@ internal sealed record DesignDocument
 
     public required Percentiles? ApiCalls { get; init; }
 
-    /// <summary>US dollars for each world that it answered.</summary>
+    /// <summary>US dollars per world that it responded to.</summary>
     public required Percentiles? Cost { get; init; }
 
     public static DesignDocument From(BenchDesign design, IReadOnlyList<TrialResult> results)

@@ -9,16 +9,15 @@ using Failover.LocalCloud.Route53;
 namespace Failover.Drill.Bench;
 
 /// <summary>
-/// One account with many clusters, each with its own record (at the writer's endpoint) and its own stack, all in one zone.
-/// They share what AWS makes them share: Route 53's quota, Lambda's concurrency. Permissions are not asked about here: every stack
-/// has functions of the same logical ids, by which the local cloud knows a caller.
+/// One account with many clusters, each with its own record (at the writer's endpoint) and its own stack, all in one zone. They share what
+/// AWS makes them share: Route 53's quota and Lambda's concurrency. Permissions are not checked here, because every stack has functions
+/// with the same logical ids, by which the local cloud identifies a caller.
 /// </summary>
 /// <remarks>
-/// The law of growth: a failover makes c calls of Route 53 (two to verify zone and record, a look and the swap, and a look or more
-/// until it is in sync), and the account gets 50 at once and then 10 a second. So the last of N clusters is proven no sooner than (N c -
-/// 50) / 10
-/// seconds after the first. Those who are refused come back at random within up to 60 s, so that what is refused grows no faster than
-/// the queue.
+/// How it scales: a failover makes c calls to Route 53 (two to verify zone and record, a read and the swap, and one or more checks until
+/// it is in sync), and the account is allowed 50 at once and then 10 per second. So the last of N clusters is proven no sooner than
+/// (N c - 50) / 10 seconds after the first. Refused calls are retried at random within up to 60 s, so that the number of refusals grows
+/// no faster than the queue.
 /// </remarks>
 internal sealed class FleetWorld
 {
@@ -26,7 +25,7 @@ internal sealed class FleetWorld
     private static readonly TimeSpan WarmUp = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
-    /// <summary>When the fleet must be through: the state machine's own limit is six hours.</summary>
+    /// <summary>When the fleet must be done, well within the state machine's own limit of twelve hours.</summary>
     private static readonly TimeSpan Horizon = TimeSpan.FromHours(6);
     private readonly int clusters;
 
@@ -47,7 +46,7 @@ internal sealed class FleetWorld
 
     public Cloud Cloud { get; }
 
-    /// <summary>Kills all writers in one moment, and plays until every execution has ended.</summary>
+    /// <summary>Kills all writers at the same moment, and plays until every execution has ended.</summary>
     public FleetResult Run()
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();

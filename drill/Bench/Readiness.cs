@@ -6,8 +6,8 @@ using Failover.LocalCloud.Time;
 namespace Failover.Drill.Bench;
 
 /// <summary>
-/// Watches when the database itself is ready: the writer takes writes, the cluster endpoint points to it, and the API shows both.
-/// Whatever a design needs beyond that moment, DocumentDB did not need.
+/// Watches when the database itself is ready: the writer takes writes, the cluster endpoint points to it, and the API shows both. Any time
+/// that a design needs after that moment is not DocumentDB's.
 /// </summary>
 internal sealed class Readiness
 {
@@ -30,7 +30,7 @@ internal sealed class Readiness
         Look();
     }
 
-    /// <summary>Since when the database was ready at that moment, from the world's start; null where it was not.</summary>
+    /// <summary>Since when the database had been ready at that moment, from the world's start; null if it was not.</summary>
     public TimeSpan? ReadySince(TimeSpan at) =>
         changes.FindLast(change => change.At <= at) is (var since, true) ? since : null;
 

@@ -6,7 +6,9 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Bench;
 
-/// <summary>Watches the record: who changed it, whose change was lost, how long Route 53 took, and whether it points to a writer.</summary>
+/// <summary>
+/// Watches the record: who changed it, whose change was overwritten, how long Route 53 took, and whether it points to a writer.
+/// </summary>
 internal sealed class RecordObserver
 {
     private const string People = "person";
@@ -28,14 +30,14 @@ internal sealed class RecordObserver
     /// <summary>Whether a design undid what a person had set during the run.</summary>
     public bool Overwrote { get; private set; }
 
-    /// <summary>How much of a time Route 53 itself needed to bring the design's last change to all name servers.</summary>
+    /// <summary>How much of an interval Route 53 itself needed to bring the design's last change to all name servers.</summary>
     public TimeSpan PropagationWithin(TimeSpan from, TimeSpan to)
     {
         var (begins, ends) = (Max(changedAt, from), inSyncAt is { } at && at < to ? at : to);
         return Writes > 0 && ends > begins ? ends - begins : TimeSpan.Zero;
     }
 
-    /// <summary>Whether somebody who looks the record up now, with nothing cached, reaches an instance that takes writes.</summary>
+    /// <summary>Whether a client that resolves the record now, with nothing cached, reaches an instance that takes writes.</summary>
     public bool LeadsToWriter()
     {
         var cloud = world.Cloud;

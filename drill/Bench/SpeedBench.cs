@@ -4,7 +4,7 @@ using Failover.Drill.Scenarios;
 namespace Failover.Drill.Bench;
 
 /// <summary>
-/// How fast the drill itself is. Wall-clock figures, so the same seed gives the same failovers and not the same milliseconds.
+/// How fast the drill itself is. The figures are wall-clock: the same seed gives the same failovers, but not the same milliseconds.
 /// </summary>
 internal static class SpeedBench
 {
@@ -12,7 +12,7 @@ internal static class SpeedBench
     private const int Failovers = 500;
     private static readonly int[] Fleets = [1, 10, 100, 1000];
 
-    /// <param name="clusters">The largest fleet: fleets are 1, 10, 100 and 1,000 clusters.</param>
+    /// <param name="clusters">The largest fleet; fleets have 1, 10, 100 and 1,000 clusters.</param>
     public static SpeedDocument Execute(int seed, int clusters)
     {
         var scenario = ScenarioLibrary.Find("writer-crash")!;

@@ -3,7 +3,7 @@ using Failover.Drill.Views;
 
 namespace Failover.Drill.Bench;
 
-/// <summary>The speed bench, at most 80 columns wide.</summary>
+/// <summary>The result of the speed bench, at most 80 columns wide.</summary>
 internal static class SpeedView
 {
     public static void Show(Page page, SpeedDocument document)
@@ -14,7 +14,7 @@ internal static class SpeedView
                 + $"thread, {document.Warm.P50:0.0} ms and {document.AllocatedKilobytes:0} KB each (p99 {document.Warm.P99:0.0} ms; CPU "
                 + $"{document.CpuMilliseconds:0.0} ms), peak memory {document.PeakMegabytes:0} MB."));
         page.Blank();
-        page.Heading("Clusters of one account that fail in one moment");
+        page.Heading("Clusters of one account that fail at the same moment");
         Line($"{"",8}{"",10}{"SECONDS TO RECOVERED",24}{"ROUTE 53 EACH",19}{"",6}{"",6}{"",7}");
         Line($"{"CLUSTERS",8}{"RECOVERED",10}{"P50",8}{"P99",8}{"MAX",8}{"ACCEPTED",10}{"REFUSED",9}{"STEPS",6}{"MB",6}{"WALL S",7}");
         foreach (var f in document.Fleets)

@@ -8,7 +8,7 @@ namespace Failover.Drill.Bench;
 /// <summary>One design in one world, played to its end.</summary>
 internal sealed class Trial
 {
-    /// <summary>The article's alarm looks at two periods of 300 s: what it does, it does within this time.</summary>
+    /// <summary>The article's alarm evaluates two periods of 300 s: whatever it does, it does within this time.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(18);
     private static readonly TimeSpan Horizon = TimeSpan.FromMinutes(40);
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(75);
@@ -73,7 +73,7 @@ internal sealed class Trial
         }
     }
 
-    // While users suffer nothing is over, and neither while an execution runs.
+    // Not over while users suffer, nor while an execution runs.
     private bool IsBusy(IReadOnlyCollection<StateMachineExecution> executions) =>
         World.Client.Report() is { Outages: [.., { Until: null }] } || executions.Any(static e => e.IsRunning);
 }

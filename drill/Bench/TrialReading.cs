@@ -6,13 +6,13 @@ using Failover.LocalCloud.Lambda;
 
 namespace Failover.Drill.Bench;
 
-/// <summary>Reads a trial's result off its world.</summary>
+/// <summary>Reads a trial's result from its world.</summary>
 internal static class TrialReading
 {
     private const string Heartbeat = nameof(HeartbeatFunction);
 
     /// <summary>
-    /// The heartbeat's alarm wants two periods of 10 s in a row, by its own clock: only an outage of three is sure to have two.
+    /// The heartbeat's alarm needs two consecutive periods of 10 s by its own clock: only an outage of three is sure to contain two.
     /// </summary>
     public static readonly TimeSpan Blip = TimeSpan.FromSeconds(30);
 

@@ -12,57 +12,57 @@ internal sealed record TrialResult
     /// <inheritdoc cref="BenchKind.ApisFail"/>
     public bool ApisFail { get; init; }
 
-    /// <summary>From the fault until the design began to act on it; null where it never did.</summary>
+    /// <summary>From the fault until the design began to respond to it; null if it never did.</summary>
     public double? Detected { get; init; }
 
     /// <summary>
-    /// From the fault until the design said, truly, that the writer is back: ours when the wire proved it first, the article's
-    /// when its function ended. Null where it never said so.
+    /// From the fault until the design truthfully said that the writer is back: ours when the probe first proved it, the article's when its
+    /// function ended. Null if it never said so.
     /// </summary>
     public double? Recovered { get; init; }
 
     /// <summary>
-    /// What the design added to what AWS itself needed: from the moment when the design had begun and the database was ready
-    /// (<see cref="Readiness"/>: promoted, endpoint moved, shown by the API), whichever is later, to the first proof, less the
-    /// time that Route 53 itself took for a swap (change to INSYNC). Detection is not in it. Null without a proof.
+    /// What the design added to the time that AWS itself needed: from the moment when the design had begun and the database was ready
+    /// (<see cref="Readiness"/>: promoted, endpoint moved, shown by the API), whichever is later, to the first proof, minus the time that
+    /// Route 53 itself took for a swap (change to INSYNC). Detection is not included. Null without a proof.
     /// </summary>
     public double? Added { get; init; }
 
-    /// <summary>It recovered, said so, every word of it was true, nobody's change was undone, and the application writes again.</summary>
+    /// <summary>It recovered and said so, every claim was true, nobody's change was undone, and the application writes again.</summary>
     public bool Correct { get; init; }
 
     /// <summary>
-    /// AWS had ended the outage before the design noticed, within <see cref="TrialReading.Blip"/>, and the record led to the
-    /// writer all the same: there was nothing left to recover. It counts for no design and against none.
+    /// AWS had ended the outage before the design noticed, within <see cref="TrialReading.Blip"/>, and the record pointed to the writer
+    /// anyway: there was nothing left to recover. It counts neither for nor against any design.
     /// </summary>
     public bool Healed { get; init; }
 
-    /// <summary>The application writes again at the end, whoever's merit that is.</summary>
+    /// <summary>The application writes again at the end, regardless of what brought it back.</summary>
     public bool ApplicationBack { get; init; }
 
     /// <summary>
-    /// It said that it succeeded while the record led to no writer, claimed a recovery where nothing was broken, or undid somebody's
+    /// It said that it succeeded while the record pointed to no writer, claimed a recovery when nothing was broken, or undid somebody's
     /// change.
     /// </summary>
     public bool Wrong { get; init; }
 
-    /// <summary>Changes of the record that it made.</summary>
+    /// <summary>The number of changes that it made to the record.</summary>
     public int Writes { get; init; }
 
-    /// <summary>How long writes failed in all; an outage that had not ended is counted up to the world's end.</summary>
+    /// <summary>How long writes failed in total; an outage that has not ended is counted up to the world's end.</summary>
     public double Outage { get; init; }
 
-    /// <summary>The same for an application of each kind of driver; null: it could not write at the world's end.</summary>
+    /// <summary>The same for an application of each kind of driver; null if it could not write at the world's end.</summary>
     public IReadOnlyDictionary<DriverKind, double?> Outages { get; init; } = new Dictionary<DriverKind, double?>();
 
     public int Transitions { get; init; }
 
-    /// <summary>Of Lambda functions, without the heartbeat's.</summary>
+    /// <summary>Invocations of Lambda functions, except the heartbeat's.</summary>
     public int Invocations { get; init; }
 
-    /// <summary>Of RDS, Route 53, CloudWatch and Step Functions, by functions.</summary>
+    /// <summary>Calls that functions made to RDS, Route 53, CloudWatch and Step Functions.</summary>
     public int ApiCalls { get; init; }
 
-    /// <summary>US dollars: transitions, requests and compute of the answer, without what runs all the time.</summary>
+    /// <summary>US dollars: the transitions, requests and compute of the response, without what runs all the time.</summary>
     public double Cost { get; init; }
 }

@@ -8,18 +8,18 @@ using Failover.Drill.OnAws;
 
 namespace Failover.Drill.Commands;
 
-/// <summary><c>drill approve TOKEN</c> and <c>drill deny TOKEN</c>: a person's answer to an execution that waits for it.</summary>
+/// <summary><c>drill approve TOKEN</c> and <c>drill deny TOKEN</c>: an operator's answer to an execution that waits for it.</summary>
 internal static class AnswerCommands
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Command Approve() => Create("approve", "Approves what an execution asks for; it then promotes.", approved: true);
+    public static Command Approve() => Create("approve", "Approves a request; the execution then promotes.", approved: true);
 
-    public static Command Deny() => Create("deny", "Denies it; the execution ends without a write.", approved: false);
+    public static Command Deny() => Create("deny", "Denies a request; the execution ends without a write.", approved: false);
 
     private static Command Create(string name, string description, bool approved)
     {
-        var token = new Argument<string>("token") { Description = "The task token out of the message." }
+        var token = new Argument<string>("token") { Description = "The task token from the message." }
             .MustBe("a task token, a word without spaces", text => text.Length > 0 && !text.Any(char.IsWhiteSpace));
         var region = new Option<string?>("--region") { Description = "The execution's region; without it, the profile's." };
         var by = new Option<string>("--by")
@@ -27,7 +27,7 @@ internal static class AnswerCommands
             Description = "Who answers, for the report.",
             DefaultValueFactory = _ => Environment.UserName,
         };
-        var reason = new Option<string?>("--reason") { Description = "Why, for the report." };
+        var reason = new Option<string?>("--reason") { Description = "The reason, for the report." };
         var json = FollowCommand.JsonOption();
         var command = new Command(name, description) { token, region, by, reason, json };
         command.SetAction((parsed, stop) =>
@@ -41,7 +41,7 @@ internal static class AnswerCommands
         return command;
     }
 
-    /// <summary>Sends the answer. AWS takes one for each token.</summary>
+    /// <summary>Sends the answer. AWS accepts one per token.</summary>
     public static async Task<int> SendAsync(
         InvocationConfiguration streams, IAmazonStepFunctions client, string token, Answer answer, bool json, CancellationToken stop)
     {

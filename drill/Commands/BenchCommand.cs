@@ -34,7 +34,7 @@ internal static class BenchCommand
                 : Compare(
                     parsed.InvocationConfiguration, parsed.GetValue(runs), parsed.GetValue(seed), parsed.GetValue(json), stop),
             CancellationToken.None));
-        return command;
+        return command.WithFacts();
     }
 
     private static int Compare(InvocationConfiguration streams, int runs, int seed, bool json, CancellationToken stop)

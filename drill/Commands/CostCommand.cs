@@ -6,7 +6,7 @@ using Failover.LocalCloud.Template;
 
 namespace Failover.Drill.Commands;
 
-/// <summary><c>drill cost</c>: what a stack costs in a month in which nothing happens.</summary>
+/// <summary><c>drill cost</c>: what a stack costs in an idle month.</summary>
 internal static class CostCommand
 {
     public static Command Create()
@@ -23,8 +23,8 @@ internal static class CostCommand
                 result.AddError($"Expected --parameters to be Name=Value, such as HeartbeatSeconds=10, but found '{found}'.");
             }
         });
-        var markdown = new Option<bool>("--markdown") { Description = "The table of docs/costs.md, nothing else." };
-        var json = new Option<bool>("--json") { Description = "One JSON document on standard output, nothing else." };
+        var markdown = new Option<bool>("--markdown") { Description = "Prints the table of docs/costs.md, and nothing else." };
+        var json = new Option<bool>("--json") { Description = "Prints one JSON document, and nothing else." };
         var command = new Command("cost", "Prices an idle month of the stack, from the template and what it does on the local cloud.")
         {
             parameters, markdown, json,
@@ -63,7 +63,7 @@ internal static class CostCommand
         }
     }
 
-    /// <summary>Of two values of one name, the last.</summary>
+    /// <summary>If a name occurs twice, its last value counts.</summary>
     private static SortedDictionary<string, string> Values(IEnumerable<string> given)
     {
         var values = new SortedDictionary<string, string>(StringComparer.Ordinal);

@@ -6,12 +6,12 @@ using Failover.Drill.Views;
 
 namespace Failover.Drill.Commands;
 
-/// <summary><c>drill detect</c>: how fast the witnesses see a dead writer, and what they take for one.</summary>
+/// <summary><c>drill detect</c>: how fast the witnesses detect a dead writer, and what they mistake for one.</summary>
 internal static class DetectCommand
 {
     public static Command Create()
     {
-        var runs = RunCommand.RunsOption("Worlds a case.", 100);
+        var runs = RunCommand.RunsOption("Worlds per case.", 100);
         var seed = RunCommand.SeedOption();
         var json = FollowCommand.JsonOption();
         var command = new Command(
@@ -20,7 +20,7 @@ internal static class DetectCommand
             () => Study(
                 parsed.InvocationConfiguration, parsed.GetValue(runs), parsed.GetValue(seed), parsed.GetValue(json), stop),
             CancellationToken.None));
-        return command;
+        return command.WithFacts();
     }
 
     private static int Study(InvocationConfiguration streams, int runs, int seed, bool json, CancellationToken stop)

@@ -5,7 +5,7 @@ internal static class ExitCodes
     /// <summary>The outcome is the expected one.</summary>
     public const int Passed = 0;
 
-    /// <summary>It is not.</summary>
+    /// <summary>The outcome is not the expected one.</summary>
     public const int Failed = 1;
 
     /// <summary>

@@ -55,7 +55,7 @@ internal static class FirstMinuteCommand
         }
     }
 
-    /// <summary>Only where somebody watches: a pipe gets all at once.</summary>
+    /// <summary>Paced only if somebody is watching: a pipe gets everything at once.</summary>
     private static Func<TimeSpan, Task> Rhythm(InvocationConfiguration streams, bool json, CancellationToken stop) =>
         !json && ReferenceEquals(streams.Output, Console.Out) && !Console.IsOutputRedirected
             ? length => Task.Delay(length, TimeProvider.System, stop) : static _ => Task.CompletedTask;

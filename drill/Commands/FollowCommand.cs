@@ -31,9 +31,9 @@ internal static class FollowCommand
         return command;
     }
 
-    public static Option<bool> JsonOption() => new("--json") { Description = "One JSON document on standard output, nothing else." };
+    public static Option<bool> JsonOption() => new("--json") { Description = "Prints one JSON document, and nothing else." };
 
-    /// <returns>Passed where it succeeded with an outcome that was asked for.</returns>
+    /// <returns>Passed if it succeeded with an outcome that was asked for.</returns>
     public static async Task<int> FollowAsync(
         InvocationConfiguration streams, IAmazonStepFunctions client, string arn, Choices choices, TimeProvider time,
             CancellationToken stop)
@@ -53,7 +53,7 @@ internal static class FollowCommand
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             await streams.Error.WriteLineAsync(
-                $"No longer followed; the execution goes on. To follow it again: {ProgramName.OnAws} follow {arn}");
+                $"No longer following; the execution continues. To follow it again: {ProgramName.OnAws} follow {arn}");
             return ExitCodes.Stopped;
         }
 

@@ -13,7 +13,7 @@ internal static class HtmlOption
         HelpName = "FILE",
     };
 
-    /// <returns>False where the file can't be written; standard error says why.</returns>
+    /// <returns>False if the file cannot be written; standard error says why.</returns>
     public static bool TryWrite(InvocationConfiguration streams, string? file, Func<RunEvidence> evidence)
     {
         if (file is null)
@@ -34,8 +34,8 @@ internal static class HtmlOption
         }
     }
 
-    /// <summary>Writes a page that nobody asked for where this user's programs keep their data, in place of the last one.</summary>
-    /// <returns>The file; null where there is no such place.</returns>
+    /// <summary>Writes a page that nobody asked for to the user's data folder, replacing the previous one.</summary>
+    /// <returns>The file; null if there is no such folder.</returns>
     public static string? Keep(RunEvidence evidence)
     {
         try

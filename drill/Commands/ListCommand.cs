@@ -11,7 +11,7 @@ internal static class ListCommand
 {
     public static Command Create()
     {
-        var json = new Option<bool>("--json") { Description = "One JSON document on standard output, nothing else." };
+        var json = new Option<bool>("--json") { Description = "Prints one JSON document, and nothing else." };
         var command = new Command("list", "Lists the scenarios.") { json };
         command.SetAction(parsed =>
         {

@@ -33,27 +33,27 @@ internal static class LiveCommand
             text => OptionRules.IsNumber(text, value => value is >= 0 and <= LongestStrike));
         var port = new Option<int>("--resolver-port")
         {
-            Description = "The DNS server's port on 127.0.0.1; 0: any free one.",
+            Description = "The DNS server's port on 127.0.0.1; 0 for any free one.",
             DefaultValueFactory = _ => 5353,
         }.MustBe($"a port from 0 to {HighestPort}", text => OptionRules.IsWhole(text, 0, HighestPort));
         var settle = new Option<double>("--settle")
         {
-            Description = "Seconds that it goes on after everything has ended, for applications to come back.",
+            Description = "Seconds to continue after everything has ended, for applications to come back.",
             DefaultValueFactory = _ => 45,
         }.MustBe(
             $"a number of seconds from 0 to {LongestStrike}",
             text => OptionRules.IsNumber(text, value => value is >= 0 and <= LongestStrike));
         var network = new Option<int>("--network")
         {
-            Description = "Instances listen at 127.NETWORK.0.0/16, another region's at the next: for several at once.",
+            Description = "Instances listen at 127.NETWORK.0.0/16, another region's at the next: needed to run several at once.",
             DefaultValueFactory = _ => Loopback.Usual,
         }.MustBe($"a number from 1 to {LastNetwork}", text => OptionRules.IsWhole(text, 1, LastNetwork));
         var caFile = new Option<string>("--ca-file")
         {
-            Description = "Where the CA's certificate is written.",
+            Description = "The file to which the CA's certificate is written.",
             DefaultValueFactory = _ => "drill-ca.pem",
         };
-        var json = new Option<bool>("--json") { Description = "One JSON document in the end; the view on standard error." };
+        var json = new Option<bool>("--json") { Description = "Prints one JSON document at the end; the view goes to standard error." };
         var command = new Command("live", "Runs a scenario on real sockets in real time, for your own application.")
         {
             scenario, seed, strike, settle, port, network, caFile, json,

@@ -4,13 +4,13 @@ using Failover.Drill.Views;
 
 namespace Failover.Drill.Commands;
 
-/// <summary><c>drill matrix</c>: every fault, what is right then, and whether it holds.</summary>
+/// <summary><c>drill matrix</c>: every fault, the right outcome, and whether it was reached.</summary>
 internal static class MatrixCommand
 {
     public static Command Create()
     {
         var (seed, json) = (RunCommand.SeedOption(), FollowCommand.JsonOption());
-        var command = new Command("matrix", "Plays every fault of the matrix and checks what is right then.") { seed, json };
+        var command = new Command("matrix", "Plays every fault of the matrix and checks for the right outcome.") { seed, json };
         command.SetAction((parsed, stop) => Task.Run(
             () => Play(parsed.InvocationConfiguration, parsed.GetValue(seed), parsed.GetValue(json), stop), CancellationToken.None));
         return command;

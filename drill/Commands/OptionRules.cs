@@ -36,7 +36,7 @@ internal static class OptionRules
     public static bool IsWhole(string text, int least, int most) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most;
 
-    /// <summary>A finite number for which it holds.</summary>
+    /// <summary>Whether the text is a finite number for which the condition holds.</summary>
     public static bool IsNumber(string text, Func<double, bool> holds) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) && holds(value);
 }

@@ -1,6 +1,6 @@
 namespace Failover.Drill.Commands;
 
-/// <summary>How this program is called: installed as a .NET tool it is <c>drill</c>, else it is run out of the repository.</summary>
+/// <summary>How this program is called: <c>drill</c> if installed as a .NET tool, otherwise it is run from the repository.</summary>
 internal static class ProgramName
 {
     private const string InRepository = "dotnet run --project drill --";
@@ -14,8 +14,8 @@ internal static class ProgramName
     /// <summary>What to try after the first minute.</summary>
     public static IReadOnlyList<(string Command, string What)> Next { get; } =
     [
-        ($"{Text} run region-lost", "Every state and every check of it:"),
-        ($"{Text} ready --break replicas-in-one-az", "Would a failover work right now? Leave something wrong, and see it named:"),
-        ($"{Text} run writer-crash", "What AWS does by itself, where no region is lost:"),
+        ($"{Text} run region-lost", "The same run, with every state and every check:"),
+        ($"{Text} ready --break replicas-in-one-az", "Would a failover work right now? Break something, and see it named:"),
+        ($"{Text} run writer-crash", "What AWS does by itself if no region is lost:"),
     ];
 }

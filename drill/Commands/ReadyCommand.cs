@@ -7,8 +7,8 @@ using Failover.Drill.Views;
 namespace Failover.Drill.Commands;
 
 /// <summary>
-/// <c>drill ready</c>: whether a failover would work right now, and what to mend; with <c>--break</c> or <c>--all</c>, whether the
-/// evaluation names what somebody left wrong.
+/// <c>drill ready</c>: whether a failover would work right now, and what to fix; with <c>--break</c> or <c>--all</c>, whether the
+/// evaluation names a misconfiguration.
 /// </summary>
 internal static class ReadyCommand
 {
@@ -17,15 +17,15 @@ internal static class ReadyCommand
         var broken = new Option<string?>("--break")
         {
             Description =
-                "Leaves something wrong, and passes if it is named and nothing else is: "
+                "Creates a misconfiguration, and passes if exactly that is named: "
                     + $"{string.Join(", ", Misconfigurations.All.Select(m => m.Name))}.",
         }.MustBe("a misconfiguration's name; see: drill ready --help", name => Misconfigurations.Find(name) is not null);
-        var all = new Option<bool>("--all") { Description = "Each of them in turn, and none." };
+        var all = new Option<bool>("--all") { Description = "Tries each of them in turn, and none." };
         var machine = ReadyOnAws.StateMachineOption();
         var seed = RunCommand.SeedOption();
-        var json = new Option<bool>("--json") { Description = "One JSON document on standard output, nothing else." };
+        var json = new Option<bool>("--json") { Description = "Prints one JSON document, and nothing else." };
         var command = new Command(
-            "ready", "Answers whether a failover would work right now, and what to mend.") { machine, broken, all, seed, json };
+            "ready", "Answers whether a failover would work right now, and what to fix.") { machine, broken, all, seed, json };
         command.Validators.Add(result =>
         {
             if (result.GetValue(machine) is not null && (result.GetValue(broken) is not null || result.GetValue(all)))

@@ -13,12 +13,12 @@ internal static class ReadyOnAws
 {
     public static Option<string?> StateMachineOption() => new Option<string?>("--state-machine")
     {
-        Description = "Asks on AWS instead of the local cloud: the ARN in the stack's output ReadinessStateMachineArn.",
+        Description = "Evaluates on AWS instead of the local cloud: the stack's output ReadinessStateMachineArn.",
     }.MustBe(
         "a readiness state machine's ARN, such as arn:aws:states:eu-west-1:123456789012:stateMachine:failover-readiness",
         text => StepFunctionsArn.IsStateMachine(text) && text.EndsWith("-readiness", StringComparison.Ordinal));
 
-    /// <returns>Passed only where it answers that a failover would work.</returns>
+    /// <returns>Passed only if it answers that a failover would work.</returns>
     public static async Task<int> AskAsync(
         InvocationConfiguration streams, IAmazonStepFunctions client, string stateMachine, bool json, TimeProvider time,
             CancellationToken stop)
@@ -32,7 +32,7 @@ internal static class ReadyOnAws
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            await streams.Error.WriteLineAsync($"No longer awaited; the evaluation goes on, and its output is the answer: {execution}");
+            await streams.Error.WriteLineAsync($"No longer waiting; the evaluation continues, and its output is the answer: {execution}");
             return ExitCodes.Stopped;
         }
 

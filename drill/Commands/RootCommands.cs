@@ -9,7 +9,7 @@ internal static class RootCommands
     private const int PipedWidth = 80;
 
     /// <summary>Runs a command line.</summary>
-    /// <param name="streams">Where it writes; null: the process's own streams.</param>
+    /// <param name="streams">Where it writes; null for the process's own streams.</param>
     /// <param name="cancellationToken">Ends it as Ctrl+C does.</param>
     /// <returns>The exit code, see <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(
@@ -24,7 +24,7 @@ internal static class RootCommands
 
         foreach (var symbol in parsed.Errors.GroupBy(error => error.SymbolResult))
         {
-            // The first is ours; the parser adds that it can't convert the value.
+            // The first message is ours; the parser adds that it cannot convert the value.
             await streams.Error.WriteLineAsync(symbol.First().Message);
         }
 
@@ -72,8 +72,11 @@ internal static class RootCommands
         root.Add(WiringCommand.Create());
         root.Add(StartCommand.Create());
         root.Add(FollowCommand.Create());
+        root.Add(AcceptCommand.Create());
         root.Add(AnswerCommands.Approve());
         root.Add(AnswerCommands.Deny());
+        root.Add(HistoryCommand.Create());
+        root.Add(CompareCommand.Create());
         root.Add(ReferenceCommand.Create());
         root.Add(CompletionCommand.Create());
         FirstMinuteCommand.MakeDefault(root);

@@ -21,40 +21,45 @@ internal static class RunCommand
             DefaultValueFactory = _ => Standard,
         };
         scenario.CompletionSources.Add([.. ScenarioLibrary.All.Select(static one => one.Name)]);
-        var trace = new Option<bool>("--trace") { Description = "Every happening of the world, a line each, instead of the live view." };
-        var mail = new Option<bool>("--mail") { Description = "After the live view, the mails that people were sent, word for word." };
+        var trace = new Option<bool>("--trace") { Description = "Prints every event, one line each, instead of the live view." };
+        var mail = new Option<bool>("--mail") { Description = "Prints the mails that operators get, word for word, after the live view." };
         var html = HtmlOption.Create();
+        var evidence = EvidenceOption.Create();
         var (web, port) = (WebOption.Create(), WebOption.Port());
         var (seed, pace, json) = Options();
-        var command = new Command("run", "Runs a scenario on the local cloud.") { scenario, seed, pace, trace, json, mail, html, web, port };
+        var command = new Command("run", "Runs a scenario on the local cloud.")
+        {
+            scenario, seed, pace, trace, json, mail, html, evidence, web, port,
+        };
         command.SetAction((parsed, stop) => RunAsync(
             parsed.InvocationConfiguration,
             new Choices(
                 parsed.GetRequiredValue(scenario), parsed.GetValue(seed), parsed.GetValue(pace), parsed.GetValue(json),
-                parsed.GetValue(trace), parsed.GetValue(mail), parsed.GetValue(html), parsed.GetValue(web), parsed.GetValue(port)),
+                parsed.GetValue(trace), parsed.GetValue(mail), parsed.GetValue(html), parsed.GetValue(evidence), parsed.GetValue(web),
+                parsed.GetValue(port)),
             stop));
-        return command;
+        return command.WithFacts();
     }
 
     private static (Option<int> Seed, Option<double?> Pace, Option<bool> Json) Options() => (
         SeedOption(),
         new Option<double?>("--pace")
         {
-            Description = "Plays it at so many times real time from the first fault on; without it, as fast as it goes.",
+            Description = "Plays at this multiple of real time from the first fault on; without it, as fast as possible.",
         }.MustBe("a number above 0, such as 10", text => OptionRules.IsNumber(text, value => value > 0)),
-        new Option<bool>("--json") { Description = "One JSON document on standard output, nothing else." });
+        new Option<bool>("--json") { Description = "Prints one JSON document, and nothing else." });
 
-    /// <summary><c>--runs</c>, as every command has it that plays many worlds.</summary>
+    /// <summary><c>--runs</c>, for every command that plays many worlds.</summary>
     public static Option<int> RunsOption(string description, int usual) => new Option<int>("--runs")
     {
         Description = description,
         DefaultValueFactory = _ => usual,
     }.MustBe("1 or more", static text => OptionRules.IsWhole(text, 1, int.MaxValue));
 
-    /// <summary><c>--seed</c>, as every command that makes a world has it.</summary>
+    /// <summary><c>--seed</c>, for every command that creates a world.</summary>
     public static Option<int> SeedOption() => new Option<int>("--seed")
     {
-        Description = "All chance of the world; the same seed gives the same trace.",
+        Description = "Determines everything random in the world: the same seed gives the same trace.",
         DefaultValueFactory = _ => 1,
     }.MustBe("a whole number, such as 7", OptionRules.IsWhole);
 
@@ -79,14 +84,15 @@ internal static class RunCommand
             streams.Output.WriteLine(RunDocument.From(run).ToJson());
         }
 
-        return HtmlOption.TryWrite(streams, choices.Html, () => SimulatedEvidence.From(run, writes.Writes)) && run.Passed
+        var isWritten = HtmlOption.TryWrite(streams, choices.Html, () => SimulatedEvidence.From(run, writes.Writes));
+        return EvidenceOption.TryWrite(streams, choices.Evidence, run) && isWritten && run.Passed
             ? ExitCodes.Passed : ExitCodes.Failed;
     }
 
     private static ScenarioRun Quiet(Scenario scenario, Choices choices, ApiWriteLog writes) =>
         ScenarioRun.Execute(scenario, choices.Seed, choices.Pace, writes.Attach);
 
-    /// <summary>With <c>--json</c> too, standard output belongs to the document, and the trace goes to standard error.</summary>
+    /// <summary>Even with <c>--json</c>: standard output then belongs to the document, and the trace goes to standard error.</summary>
     private static ScenarioRun Trace(InvocationConfiguration streams, Scenario scenario, Choices choices, ApiWriteLog writes)
     {
         var view = new TraceView(choices.Json ? streams.Error : streams.Output);
@@ -122,6 +128,6 @@ internal static class RunCommand
     }
 
     internal sealed record Choices(
-        string Scenario, int Seed, double? Pace, bool Json, bool Trace, bool Mail = false, string? Html = null, bool Web = false,
-        int WebPort = 0);
+        string Scenario, int Seed, double? Pace, bool Json, bool Trace, bool Mail = false, string? Html = null, string? Evidence = null,
+        bool Web = false, int WebPort = 0);
 }

@@ -5,23 +5,21 @@ using Failover.Drill.Views;
 
 namespace Failover.Drill.Commands;
 
-/// <summary><c>drill serve</c>: the handlers over the Lambda Invoke API, on a scenario's world in real time.</summary>
+/// <summary><c>drill serve</c>: the handlers over the Lambda Invoke API, in a scenario's world in real time.</summary>
 internal static class ServeCommand
 {
     private const int HighestPort = 65535;
 
-    /// <summary>
-    /// Between the world's first moment and the first fault: an hour at the most, so that a typing error does not hide the scenario.
-    /// </summary>
+    /// <summary>The longest time to the first fault: an hour, so that a typing error does not hide the scenario.</summary>
     private const double LongestStrike = 3600;
 
     public static Command Create()
     {
-        var port = new Option<int>("--port") { Description = "The port on 127.0.0.1; 0: any free one.", DefaultValueFactory = _ => 3001 }
+        var port = new Option<int>("--port") { Description = "The port on 127.0.0.1; 0 for any free one.", DefaultValueFactory = _ => 3001 }
             .MustBe($"a port from 0 to {HighestPort}", text => OptionRules.IsWhole(text, 0, HighestPort));
         var scenario = new Option<string>("--scenario")
         {
-            Description = "The world that the handlers look after.",
+            Description = "The scenario whose world the handlers act on.",
             DefaultValueFactory = _ => "writer-crash",
         };
         var seed = RunCommand.SeedOption();
@@ -78,7 +76,7 @@ internal static class ServeCommand
                 new ServeView(Page.On(streams.Output), world).Show(document, choices.Scenario);
             }
 
-            // The world needs a thread of its own: it waits on it for the next thing to happen.
+            // The world needs its own thread, which it blocks while it waits for its next event.
             await Task.Factory.StartNew(
                 () => world.Live(stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             return ExitCodes.Passed;

@@ -4,12 +4,12 @@ using Failover.Drill.Views;
 
 namespace Failover.Drill.Commands;
 
-/// <summary><c>drill simulate</c>: random worlds, random faults, and what must hold whatever happens.</summary>
+/// <summary><c>drill simulate</c>: random worlds, random faults, and what must hold in all of them.</summary>
 internal static class SimulateCommand
 {
     public static Command Create()
     {
-        var runs = RunCommand.RunsOption("How many worlds.", 1000);
+        var runs = RunCommand.RunsOption("The number of worlds.", 1000);
         var seed = RunCommand.SeedOption();
         var worlds = new Option<string>("--worlds")
         {
@@ -19,7 +19,7 @@ internal static class SimulateCommand
         worlds.AcceptOnlyFromAmong("mixed", "single", "regional");
         var one = new Option<int?>("--case")
         {
-            Description = "Plays one world again, by the seed that a violation names, and prints all that happens in it.",
+            Description = "Plays one world again, by the seed that a violation names, and prints everything that happens.",
         }.MustBe("the whole number that a violation names, such as 42", OptionRules.IsWhole);
         var json = FollowCommand.JsonOption();
         var command = new Command(
@@ -34,7 +34,7 @@ internal static class SimulateCommand
                     : Run(streams, parsed.GetValue(runs), parsed.GetValue(seed), share, parsed.GetValue(json), stop),
                 CancellationToken.None);
         });
-        return command;
+        return command.WithFacts();
     }
 
     private static double Share(string? worlds) => worlds switch

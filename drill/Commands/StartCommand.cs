@@ -14,7 +14,7 @@ internal static class StartCommand
     {
         var machine = new Option<string>("--state-machine")
         {
-            Description = "Its ARN: the stack's output StateMachineArn.",
+            Description = "The state machine's ARN: the stack's output StateMachineArn.",
             Required = true,
         }
             .MustBe(
@@ -24,7 +24,7 @@ internal static class StartCommand
         var replace = new Option<bool>("--replace")
         {
             Description =
-                "The cluster takes the place of the stack's own, which is gone or not healthy; it is tagged with failover:record.",
+                "The cluster replaces the stack's own, which is gone or not healthy; it must have the tag failover:record.",
         };
         var failover = new Option<bool>("--failover") { Description = "Fails the cluster over on purpose, within its region." };
         var switchover = new Option<bool>("--switchover")
@@ -32,11 +32,11 @@ internal static class StartCommand
             Description = "Moves the database to the state machine's region, without loss of data.",
         };
         var to = new Option<string?>("--to") { Description = "With --switchover: that region, as a check." };
-        var observe = new Option<bool>("--observe") { Description = "Writes nothing, and says what it would do." };
+        var observe = new Option<bool>("--observe") { Description = "Writes nothing, but reports what it would do." };
         var force = new Option<bool>("--force") { Description = "Skips the cool-down after an earlier failover." };
-        var reason = new Option<string?>("--reason") { Description = "Why, for the report." };
+        var reason = new Option<string?>("--reason") { Description = "The reason, for the report." };
         var yes = new Option<bool>("--yes") { Description = "Does not ask whether to start it; --observe never asks." };
-        var follow = new Option<bool>("--follow") { Description = "Shows it as it happens, to its end." };
+        var follow = new Option<bool>("--follow") { Description = "Shows the execution as it happens, until it ends." };
         var json = FollowCommand.JsonOption();
         var command = new Command(
             "start",
@@ -86,11 +86,11 @@ internal static class StartCommand
         return command;
     }
 
-    /// <returns>Passed where it was started, or, followed, where its outcome is one that was asked for.</returns>
+    /// <returns>Passed if it was started or, when followed, if its outcome is one that was asked for.</returns>
     public static async Task<int> StartAsync(
         InvocationConfiguration streams, IAmazonStepFunctions client, Choices choices, TimeProvider time, CancellationToken stop)
     {
-        // A name of our own: a start whose answer was lost may be sent again, and Step Functions starts it once.
+        // With our own name, a start whose answer was lost can be sent again, and Step Functions starts it only once.
         var name = $"by-hand-{time.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture)}";
         var started = await client.StartExecutionAsync(
             new StartExecutionRequest { StateMachineArn = choices.StateMachine, Name = name, Input = choices.Input.ToJson() }, stop);

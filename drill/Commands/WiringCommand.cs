@@ -6,15 +6,15 @@ using Failover.Drill.Wiring;
 
 namespace Failover.Drill.Commands;
 
-/// <summary><c>drill wiring</c>: breaks each property of the template in turn, and says what nothing notices.</summary>
+/// <summary><c>drill wiring</c>: breaks each property of the template in turn, and lists the changes that nothing notices.</summary>
 internal static class WiringCommand
 {
     public static Command Create()
     {
-        var resource = new Option<string?>("--resource") { Description = "Only resources whose logical id begins so." };
+        var resource = new Option<string?>("--resource") { Description = "Only resources whose logical id begins with this." };
         var json = FollowCommand.JsonOption();
         var command = new Command(
-            "wiring", "Breaks each property of the template in turn, and says what nothing notices.") { resource, json };
+            "wiring", "Breaks each property of the template in turn, and lists what nothing notices.") { resource, json };
         command.SetAction(parsed => Run(parsed.InvocationConfiguration, parsed.GetValue(resource), parsed.GetValue(json)));
         return command;
     }

@@ -5,11 +5,11 @@ using System.Text.Json.Serialization;
 namespace Failover.Drill.Costs;
 
 /// <summary>What <c>drill cost --json</c> prints.</summary>
-/// <param name="Parameters">Those that differ from the template's defaults.</param>
+/// <param name="Parameters">The parameters that differ from the template's defaults.</param>
 /// <param name="PricesChecked">When the prices were last compared with AWS's pages.</param>
-/// <param name="Total">US dollars a month.</param>
-/// <param name="TotalWithoutDashboard">The same; an account's first three dashboards are free.</param>
-/// <param name="NotIncluded">What the bill also has, and what is not counted here.</param>
+/// <param name="Total">US dollars per month.</param>
+/// <param name="TotalWithoutDashboard">The same without the dashboard: an account's first three are free.</param>
+/// <param name="NotIncluded">What will also be on the bill, but is not counted here.</param>
 internal sealed record CostDocument(
     IReadOnlyDictionary<string, string> Parameters, DateOnly PricesChecked, IReadOnlyList<CostItem> Items, double Total,
         double TotalWithoutDashboard, IReadOnlyList<string> NotIncluded)

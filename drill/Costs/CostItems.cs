@@ -3,14 +3,14 @@ using Failover.LocalCloud.Template;
 
 namespace Failover.Drill.Costs;
 
-/// <summary>The bill: what a stack consists of, and what it uses, times what AWS charges.</summary>
+/// <summary>The bill: what a stack consists of and uses, times AWS's prices.</summary>
 internal static class CostItems
 {
     public const string Dashboards = "Dashboard";
 
     private const double Gigabyte = 1e9;
 
-    /// <summary>CloudWatch keeps logs compressed and charges for that: 0.15 of what came in (pricing page, example 5).</summary>
+    /// <summary>CloudWatch stores logs compressed and charges for 0.15 of the ingested volume (pricing page, example 5).</summary>
     private const double Compressed = 0.15;
 
     private const double DaysAMonth = Prices.HoursAMonth / 24;
@@ -58,14 +58,14 @@ internal static class CostItems
         ];
     }
 
-    /// <summary>The periods of the metrics that an alarm names, in seconds; a math expression is none of them.</summary>
+    /// <summary>The periods of the metrics that an alarm names, in seconds; math expressions do not count.</summary>
     private static IEnumerable<int> Periods(JsonObject alarm) => alarm["Metrics"] is JsonArray metrics
         ? metrics.Select(static m => m?["MetricStat"]?["Period"]).OfType<JsonValue>().Select(Number)
         : [Number(alarm["Period"]!)];
 
     private static int Number(JsonNode value) => int.Parse(value.ToString(), System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>Once logs are deleted as fast as they come.</summary>
+    /// <summary>In a steady state, when logs are deleted as fast as they arrive.</summary>
     private static double Stored(Stack stack, IdleUsage usage)
     {
         var days = Number(stack["HeartbeatLogs"].Properties["RetentionInDays"]!);

@@ -8,27 +8,29 @@ using Failover.LocalCloud.Template;
 namespace Failover.Drill.Costs;
 
 /// <summary>
-/// Counts what a stack uses while nothing happens: it is deployed on the local cloud, and left alone for two hours, which stand for the
-/// others of a month.
+/// Counts what a stack uses while nothing happens: it is deployed on the local cloud and left alone for two hours, which stand for all
+/// hours of a month.
 /// </summary>
 internal static class IdleMonth
 {
     private static readonly TimeSpan Settles = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Counted = TimeSpan.FromHours(2);
 
-    /// <summary>What the local cloud's time does not know of: the processor's. Measured warm: 1 to 56 ms.</summary>
+    /// <summary>Processor time, which the local cloud's clock does not include. Measured warm: 1 to 56 ms.</summary>
     private static readonly TimeSpan Processor = TimeSpan.FromMilliseconds(15);
 
-    /// <summary>A cold start is billed, too, since August 2025 (Lambda's pricing page).</summary>
+    /// <summary>Cold starts are billed too, since August 2025 (Lambda's pricing page).</summary>
     private static readonly TimeSpan Init = TimeSpan.FromSeconds(1);
 
-    /// <summary>What CloudWatch Logs adds to a line.</summary>
+    /// <summary>The overhead that CloudWatch Logs adds to each line.</summary>
     private const int BytesALine = 26;
 
     /// <summary>Lambda's own platform.start and platform.report, as JSON.</summary>
     private const int PlatformBytes = 700;
 
-    /// <summary>What makes a stack one of several: the other regions are not there, and without them it would not be idle.</summary>
+    /// <summary>
+    /// Parameters that make a stack one of several: the other regions do not exist here, and without them it would not be idle.
+    /// </summary>
     private static readonly string[] OfSeveralRegions =
     [
         "GlobalClusterIdentifier", "PreferredRegions", "RecordMode", "SwitchRole", "OtherRegion", "ClusterEndpoint", "ReaderRecordName",

@@ -6,14 +6,14 @@ using static Failover.Drill.Scenarios.Given;
 
 namespace Failover.Drill.Detection;
 
-/// <summary>The deaths that must be seen, and what looks like one and is none.</summary>
+/// <summary>The deaths that must be detected, and what looks like one but is not.</summary>
 internal static class DetectionCases
 {
     /// <summary>A promoted writer ends the outage, often before a minute of metrics is missing.</summary>
     private static readonly TimeSpan UntilPromoted = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan UntilSilent = TimeSpan.FromMinutes(6);
 
-    /// <summary>The writer dies. Held: no replica is promoted meanwhile, so that the slow witness can be measured too.</summary>
+    /// <summary>The writer dies. "Held": no replica is promoted meanwhile, so that the slow alarm can be measured too.</summary>
     public static IReadOnlyList<DetectionCase> Deaths { get; } =
     [
         Death("crash, refusing", InstanceState.Refusing, held: false),
@@ -22,7 +22,7 @@ internal static class DetectionCases
         Death("crash, dropping, promotion held", InstanceState.Dropping, held: true),
     ];
 
-    /// <summary>The writer is well all the while.</summary>
+    /// <summary>The writer is healthy all the time.</summary>
     public static IReadOnlyList<DetectionCase> FalseAlarms { get; } =
     [
         new("idle cluster", (at, random) => new(Either(random), new ClusterIdle(at, Orders)), null),
@@ -38,7 +38,7 @@ internal static class DetectionCases
             : new(new WorldSpec(), new WriterCrash(at, Orders, state)),
         held ? UntilSilent : UntilPromoted);
 
-    /// <summary>A record that pins the writer is the one that a false alarm could move.</summary>
+    /// <summary>The record that a false alarm could move is one that pins the writer.</summary>
     private static WorldSpec Either(Random random) => random.Next(2) == 0 ? new WorldSpec() : PinnedToWriter;
 
     private static TimeSpan Minutes(Random random, double least, double most) =>

@@ -7,12 +7,12 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Detection;
 
-/// <summary>What the witnesses of one world said, and what came of it.</summary>
-/// <param name="Seconds">By witness: from the moment to its alarm, or to the start of the execution; absent: never.</param>
-/// <param name="Verifications">Executions that started.</param>
-/// <param name="Writes">Changes of a record by anybody of ours.</param>
+/// <summary>What the alarms of one world showed, and what followed.</summary>
+/// <param name="Seconds">By witness: from the moment to its alarm, or to the start of the execution; absent if there was none.</param>
+/// <param name="Verifications">The number of executions that started.</param>
+/// <param name="Writes">The number of changes that our functions made to a record.</param>
 /// <param name="Failovers">Calls of FailoverDBCluster.</param>
-/// <param name="Outcomes">Of the executions that ended, in order.</param>
+/// <param name="Outcomes">The outcomes of the executions that ended, in order.</param>
 internal sealed record DetectionRun(
     IReadOnlyDictionary<string, double> Seconds, int Verifications, int Writes, int Failovers, IReadOnlyList<string> Outcomes)
 {
@@ -20,11 +20,11 @@ internal sealed record DetectionRun(
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    /// <summary>A verification whose probe is cut off takes its whole budget.</summary>
+    /// <summary>A verification whose probe is cut off uses its whole budget.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(45);
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(17);
 
-    /// <summary>The alarms that are timed: the two witnesses, and the composite that starts the machine.</summary>
+    /// <summary>The alarms that are timed: the two witnesses, and the composite alarm that starts the state machine.</summary>
     public static IReadOnlyList<string> Witnesses { get; } = ["heartbeat-lost", "writer-silent", "writer-down"];
 
     public static DetectionRun Play(DetectionCase one, int seed)

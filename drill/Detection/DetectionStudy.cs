@@ -1,8 +1,8 @@
 namespace Failover.Drill.Detection;
 
-/// <summary>How fast a witness sees a kind of death.</summary>
-/// <param name="Detected">The share of the runs, 0 to 1; promotion may end an outage before the witness can see it.</param>
-/// <param name="P50">Seconds from the writer's death, of the runs that it was seen in; null: none.</param>
+/// <summary>How fast a witness detects a kind of death.</summary>
+/// <param name="Detected">The share of the runs, 0 to 1; a promotion may end an outage before the witness can detect it.</param>
+/// <param name="P50">Seconds from the writer's death, over the runs in which it was detected; null if there were none.</param>
 internal sealed record DetectionFigure(string Case, string Witness, int Runs, double Detected, double? P50, double? P99, double? Max)
 {
     public static DetectionFigure From(string name, string witness, IReadOnlyList<DetectionRun> runs)
@@ -16,12 +16,12 @@ internal sealed record DetectionFigure(string Case, string Witness, int Runs, do
     }
 }
 
-/// <summary>What a healthy writer that looks dead points to.</summary>
-/// <param name="Alarmed">Runs in which any witness rang.</param>
+/// <summary>What follows when a healthy writer looks dead.</summary>
+/// <param name="Alarmed">Runs in which any witness went into ALARM.</param>
 /// <param name="Verifications">Executions in all runs.</param>
-/// <param name="Writes">Changes of the record in all runs: none is right.</param>
-/// <param name="Failovers">Calls of FailoverDBCluster in all runs: none is right.</param>
-/// <param name="Outcomes">How many executions ended with which outcome.</param>
+/// <param name="Writes">Changes of the record in all runs; only 0 is right.</param>
+/// <param name="Failovers">Calls of FailoverDBCluster in all runs; only 0 is right.</param>
+/// <param name="Outcomes">The number of executions by outcome.</param>
 internal sealed record FalseAlarmFigure(
     string Case, int Runs, int Alarmed, int Verifications, int Writes, int Failovers, IReadOnlyDictionary<string, int> Outcomes)
 {
@@ -39,14 +39,14 @@ internal sealed record FalseAlarmFigure(
     }
 }
 
-/// <summary>All figures of a study; the same seed and runs give the same ones, on any number of cores.</summary>
+/// <summary>All figures of a study; the same seed and number of runs give the same figures on any number of cores.</summary>
 /// <param name="Stopped">Whether it was ended before all were played: the figures are of those that were.</param>
 internal sealed record DetectionStudy(
     int Runs, int Seed, bool Stopped, IReadOnlyList<DetectionFigure> Detection, IReadOnlyList<FalseAlarmFigure> FalseAlarms)
 {
     /// <summary>
-    /// Seconds at HeartbeatSeconds 10: up to a beat until the first lost one, another beat, the end of its period, and up to 10 s until the
-    /// evaluation.
+    /// In seconds, at HeartbeatSeconds 10: up to one beat until the first lost one, another beat, the end of its period, and up to 10 s
+    /// until the evaluation.
     /// </summary>
     public const double HeartbeatLimit = 40;
 
@@ -75,7 +75,7 @@ internal sealed record DetectionStudy(
             [.. cases.Select(one => (one.Name, Play(one, runs, seed, played, stop))).Where(static one => one.Item2.Length > 0)];
     }
 
-    /// <summary>One world a thread: each has its own time, so they share nothing but what is parsed.</summary>
+    /// <summary>One world per thread: each has its own time, so they share only what has been parsed.</summary>
     /// <returns>Those that were played before <paramref name="stop"/>.</returns>
     public static DetectionRun[] Play(
         DetectionCase one, int runs, int seed, Action? played = null, CancellationToken stop = default)

@@ -5,7 +5,7 @@ using Failover.Drill.Scenarios;
 namespace Failover.Drill.FirstMinute;
 
 /// <summary>The first minute as one JSON document.</summary>
-/// <param name="Passed">Without us the application stayed down, and with us the run ended as it should.</param>
+/// <param name="Passed">Without us the application stayed down, and with us the run ended as expected.</param>
 internal sealed record StoryDocument(bool Passed, UnattendedDocument Without, RunDocument With)
 {
     public static StoryDocument From(UnattendedRun without, ScenarioRun with) => new(

@@ -5,16 +5,16 @@ using Failover.Drill.Views;
 namespace Failover.Drill.FirstMinute;
 
 /// <summary>A line of the story.</summary>
-/// <param name="IsDown">Whether the application could not write then.</param>
+/// <param name="IsDown">Whether the application could not write at that time.</param>
 internal sealed record StoryLine(DateTimeOffset At, bool IsDown, string What, string Found, string Tone);
 
 /// <summary>
-/// A run in few lines: what broke, what was decided and done, and who could write. Waits are collapsed: a state that checked again and
-/// again is one line, at the moment at which it found what it waited for.
+/// A run in a few lines: what broke, what was decided and done, and who could write. Waits are collapsed: a state that checked repeatedly
+/// is one line, at the moment when it found what it was waiting for.
 /// </summary>
 internal static class StoryLines
 {
-    /// <summary>What is told. Alarms, executions that stood down and what other lines say too are in the full view.</summary>
+    /// <summary>What is shown. Alarms, executions that stood down and what other lines also say are only in the full view.</summary>
     private static readonly HashSet<string> Told = new(
         ["fault", "record", "VerifyCluster", "ChooseRegion", "PromoteRegion", "CheckRegion", "ProbeWriter", "Notify"],
         StringComparer.Ordinal);
@@ -42,7 +42,7 @@ internal static class StoryLines
         return [.. lines.Where((_, index) => !IsRepeated(lines, index))];
     }
 
-    /// <summary>A state's earlier finding: a later one of the same state says more.</summary>
+    /// <summary>An earlier finding of a state, if a later one of the same state says more.</summary>
     private static bool IsRepeated(List<StoryLine> lines, int index) =>
         char.IsUpper(lines[index].What[0]) && lines.FindLastIndex(line => line.What == lines[index].What) > index;
 

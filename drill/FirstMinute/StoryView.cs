@@ -6,23 +6,23 @@ using Spectre.Console;
 namespace Failover.Drill.FirstMinute;
 
 /// <summary>
-/// What a newcomer sees first: a lost region without us, with us, the mail, and where to go on. In a terminal its lines come one after
-/// the other, in seconds instead of minutes; a pipe gets them at once.
+/// What a newcomer sees first: a lost region without us and with us, the mail, and what to try next. In a terminal its lines appear one
+/// after the other, with minutes shortened to seconds; a pipe gets them at once.
 /// </summary>
-/// <param name="pause">Lets time pass between two lines.</param>
+/// <param name="pause">Waits between two lines.</param>
 internal sealed class StoryView(Page page, Func<TimeSpan, Task> pause)
 {
     private const int ClockWidth = 9;
     private const int StateWidth = 4;
     private const int WhatWidth = 13;
 
-    /// <summary>Minutes of the story become seconds; nobody waits longer than this for a line.</summary>
+    /// <summary>The factor by which the story is sped up: minutes become seconds.</summary>
     private const double Hurry = 15;
 
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(120);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
-    /// <summary>What is about to break. Needs nothing that takes time.</summary>
+    /// <summary>Says what is about to break, before anything is computed.</summary>
     public static void Open(Page page)
     {
         page.Heading("A region is lost");
@@ -74,7 +74,7 @@ internal sealed class StoryView(Page page, Func<TimeSpan, Task> pause)
         page.Blank();
     }
 
-    /// <param name="run">It ended; a failed one is shown as such.</param>
+    /// <param name="run">The finished run, which is shown as failed if it failed.</param>
     public void Result(UnattendedRun without, ScenarioRun run)
     {
         var (passed, client) = (run.Passed && without.IsDown, run.Client);
@@ -90,7 +90,7 @@ internal sealed class StoryView(Page page, Func<TimeSpan, Task> pause)
         page.Blank();
     }
 
-    /// <summary>Word for word up to the evidence, which the page has too.</summary>
+    /// <summary>Word for word up to the evidence, which is on the page as well.</summary>
     public async Task MailAsync(Mail mail)
     {
         await pause(LongestPause);
@@ -107,7 +107,7 @@ internal sealed class StoryView(Page page, Func<TimeSpan, Task> pause)
         page.Blank();
     }
 
-    /// <param name="file">Where the page is; null: it was not written.</param>
+    /// <param name="file">The page's file; null if it was not written.</param>
     public void Next(string? file, IEnumerable<(string Command, string What)> commands)
     {
         page.Heading("Go on");

@@ -6,13 +6,13 @@ using Failover.LocalCloud.Template;
 
 namespace Failover.Drill.FirstMinute;
 
-/// <summary>A scenario's world without our stack: what AWS does by itself, and nobody else does anything.</summary>
+/// <summary>A scenario's world without our stack, in which AWS acts by itself and nobody else does anything.</summary>
 internal sealed record UnattendedRun(string Record, string? RecordBefore, string? RecordAfter, TimeSpan Watched, ClientReport Client)
 {
-    /// <summary>How long nobody comes: about as long as it takes to wake somebody, who then begins to look.</summary>
+    /// <summary>How long nobody comes: about the time until somebody has been woken and begins to investigate.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
-    // A template must have a resource; a topic without subscribers does nothing. Its parameters are what a world passes.
+    // A template must have a resource, and a topic without subscribers does nothing. Its parameters are those that a world passes.
     private static readonly Lazy<TemplateDocument> Nothing = new(static () => TemplateDocument.Parse("""
         AWSTemplateFormatVersion: "2010-09-09"
         Parameters:
@@ -27,7 +27,7 @@ internal sealed record UnattendedRun(string Record, string? RecordBefore, string
     /// <summary>Whether the application cannot write at the end.</summary>
     public bool IsDown => !Client.Writes;
 
-    /// <param name="scenario">One of several regions with a record for readers.</param>
+    /// <param name="scenario">A scenario with several regions and a record for readers.</param>
     public static UnattendedRun Execute(Scenario scenario, int seed)
     {
         var world = new World(scenario.World, seed);

@@ -4,7 +4,7 @@ using MongoDB.Bson;
 
 namespace Failover.Drill.Live;
 
-/// <summary>What the servers see of each client, by the name that it gives itself.</summary>
+/// <summary>What the servers see of each client, by the name that it announces.</summary>
 internal sealed class ClientWatch(TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, ClientSight> clients = new();
@@ -24,7 +24,7 @@ internal sealed class ClientWatch(TimeProvider clock)
     }
 }
 
-/// <summary>One client: its writes, and the longest time between two that were acknowledged.</summary>
+/// <summary>One client: its writes, and the longest time between two acknowledged ones.</summary>
 internal sealed class ClientSight(string name, TimeProvider clock)
 {
     private readonly Lock gate = new();
@@ -35,13 +35,13 @@ internal sealed class ClientSight(string name, TimeProvider clock)
 
     public string Name => name;
 
-    /// <summary>Acknowledged.</summary>
+    /// <summary>The number of acknowledged writes.</summary>
     public int Writes => acknowledged.Count;
 
-    /// <summary>That it opened, also those by which its driver watches the servers.</summary>
+    /// <summary>The connections that it opened, including those with which its driver monitors the servers.</summary>
     public int Connections => connections.Count;
 
-    /// <summary>Refused, as by a demoted writer. Those that found nobody are not seen here.</summary>
+    /// <summary>The number of refused writes, as by a demoted writer. Writes that reached no server are not seen here.</summary>
     public int Refused { get; private set; }
 
     public TimeSpan Outage { get; private set; }
@@ -55,8 +55,8 @@ internal sealed class ClientSight(string name, TimeProvider clock)
     }
 
     /// <summary>
-    /// How much longer its outage lasted than until that moment: to the first write that was acknowledged after it. Null: none was. Zero:
-    /// it wrote again before.
+    /// How long after that moment its outage ended: the time to the first acknowledged write after it. Null if there was none; zero if it
+    /// was already writing again.
     /// </summary>
     public TimeSpan? FirstAfter(long moment)
     {
@@ -88,7 +88,7 @@ internal sealed class ClientSight(string name, TimeProvider clock)
         }
     }
 
-    /// <summary>Documents whose insertion was acknowledged and that the store does not have.</summary>
+    /// <summary>The number of documents whose insertion was acknowledged but which the store does not have.</summary>
     public int Lost(MongoCluster cluster)
     {
         lock (gate)

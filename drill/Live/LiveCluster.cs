@@ -6,7 +6,7 @@ using MongoDB.Bson;
 
 namespace Failover.Drill.Live;
 
-/// <summary>One cluster of the world on sockets, with documents of its own.</summary>
+/// <summary>One cluster of the world on sockets, with its own documents.</summary>
 internal sealed class LiveCluster : IAsyncDisposable
 {
     private readonly List<LiveInstance> instances = [];
@@ -32,7 +32,7 @@ internal sealed class LiveCluster : IAsyncDisposable
 
     public IReadOnlyList<LiveInstance> Instances => instances;
 
-    /// <summary>Reads the world; on its own thread.</summary>
+    /// <summary>Reads the world; call it on the world's thread.</summary>
     public void Look()
     {
         instances.ForEach(i => i.Look());
@@ -41,7 +41,9 @@ internal sealed class LiveCluster : IAsyncDisposable
 
     public Task ShowAsync() => Task.WhenAll(instances.Select(i => i.ShowAsync()));
 
-    /// <summary>The other's storage becomes what this one's is: a secondary's, or that of a cluster restored from it.</summary>
+    /// <summary>
+    /// Replaces the other's storage by a copy of this one's: for a secondary, or for a cluster that is restored from this one.
+    /// </summary>
     public void CopyTo(LiveCluster other)
     {
         lock (Mongo.Gate)

@@ -19,7 +19,7 @@ internal sealed class LiveDatabases : IAsyncDisposable
     private readonly NameServer resolver;
     private readonly Task showing;
 
-    /// <param name="resolverPort">At 127.0.0.1; 0: any free one.</param>
+    /// <param name="resolverPort">The resolver's port at 127.0.0.1; 0 for any free one.</param>
     /// <param name="firstFault">When the story begins, in the world's time.</param>
     /// <param name="network">See <see cref="Loopback"/>.</param>
     /// <exception cref="System.Net.Sockets.SocketException">An address is taken.</exception>
@@ -69,7 +69,7 @@ internal sealed class LiveDatabases : IAsyncDisposable
         Reach.Look();
     }
 
-    // A story may restore one. What was deleted stays here, and refuses.
+    // A story may restore a cluster. A deleted one stays here, and refuses connections.
     private void AddClusters()
     {
         foreach (var cluster in world.Global.Regions.SelectMany(r => r.DocumentDb.Clusters).Where(c => clusters.All(k => k.Cluster != c)))

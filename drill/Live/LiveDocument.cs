@@ -3,9 +3,9 @@ using Failover.Drill.Scenarios;
 
 namespace Failover.Drill.Live;
 
-/// <summary>What <c>drill live --json</c> prints in the end.</summary>
-/// <param name="ReachedSeconds">From the first fault until the record pointed to a writer that takes writes; null: it did all the
-/// while, or does not again.</param>
+/// <summary>What <c>drill live --json</c> prints at the end.</summary>
+/// <param name="ReachedSeconds">From the first fault until the record pointed to a writer that takes writes; null if it always did, or
+/// does not again.</param>
 /// <param name="Connections">Connections that each instance accepted, by its identifier.</param>
 internal sealed record LiveDocument(
     string Scenario, string? Outcome, bool Passed, double? ReachedSeconds,
@@ -15,7 +15,7 @@ internal sealed record LiveDocument(
 
     public static LiveDocument From(ScenarioRun run, LiveDatabases databases)
     {
-        // The truth in the end is the store of the cluster that the record points to, else of the last primary.
+        // What counts at the end is the store of the cluster that the record points to, else that of the last primary.
         var reach = databases.Reach;
         var truth = databases.Clusters.FirstOrDefault(c => c.Cluster == reach.Cluster)
             ?? databases.Clusters.LastOrDefault(c => !c.Cluster.IsSecondary && !c.Cluster.IsRegionDown)
@@ -37,9 +37,9 @@ internal sealed record LiveDocument(
 }
 
 /// <param name="OutageSeconds">The longest time between two acknowledged writes.</param>
-/// <param name="FirstWriteSeconds">From the moment at which the record pointed to a writer again to its first acknowledged write;
-/// zero: it wrote before; null: none came.</param>
-/// <param name="LostWrites">Documents whose insertion was acknowledged and that are not there in the end.</param>
-/// <param name="Connections">That it opened, also those by which its driver watches the servers.</param>
+/// <param name="FirstWriteSeconds">From the moment when the record pointed to a writer again to its first acknowledged write;
+/// zero if it was already writing; null if there was none.</param>
+/// <param name="LostWrites">The number of documents whose insertion was acknowledged but which are missing at the end.</param>
+/// <param name="Connections">The connections that it opened, including those with which its driver monitors the servers.</param>
 internal sealed record LiveClient(
     string Name, double OutageSeconds, double? FirstWriteSeconds, int Writes, int RefusedWrites, int LostWrites, int Connections);

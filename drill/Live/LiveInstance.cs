@@ -5,9 +5,9 @@ using Failover.Sockets.Mongo;
 
 namespace Failover.Drill.Live;
 
-/// <summary>One instance of the world as a listener: does on its socket what the instance does in the world.</summary>
+/// <summary>One instance of the world as a listener: its socket behaves as the instance does in the world.</summary>
 /// <param name="own">Its certificate.</param>
-/// <param name="other">One that does not name it.</param>
+/// <param name="other">A certificate that does not name it.</param>
 internal sealed class LiveInstance(DatabaseInstance instance, MongoMember member, X509Certificate2 own, X509Certificate2 other)
 {
     private readonly record struct Condition(InstanceState State, int Epoch);
@@ -23,11 +23,11 @@ internal sealed class LiveInstance(DatabaseInstance instance, MongoMember member
 
     public IPEndPoint Address => member.Address;
 
-    /// <summary>Whether <c>hello</c> says that it is the writable primary; on the world's own thread.</summary>
+    /// <summary>Whether <c>hello</c> says that it is the writable primary; call it on the world's thread.</summary>
     public bool ClaimsWrites => instance is { State: InstanceState.Up, IsWriter: true, Behaviour: not WireBehaviour.NotWritablePrimary }
         && !instance.Cluster.IsRegionDown;
 
-    /// <summary>What it does with a command, by its name. <see cref="WireBehaviour.WrongCluster"/> is not played on sockets.</summary>
+    /// <summary>How it reacts to a command. <see cref="WireBehaviour.WrongCluster"/> is not played on sockets.</summary>
     public Reaction React(string command) => behaviour switch
     {
         WireBehaviour.Garbage => Reaction.Garbage,
@@ -35,7 +35,7 @@ internal sealed class LiveInstance(DatabaseInstance instance, MongoMember member
         _ => Reaction.Answer,
     };
 
-    /// <summary>Reads the world; on its own thread.</summary>
+    /// <summary>Reads the world; call it on the world's thread.</summary>
     public void Look()
     {
         var state = (instance.State, instance.Behaviour, instance.Cluster.IsRegionDown) switch
@@ -56,7 +56,7 @@ internal sealed class LiveInstance(DatabaseInstance instance, MongoMember member
         }
     }
 
-    /// <summary>Brings the socket to what was seen last.</summary>
+    /// <summary>Makes the socket behave as the world was last read.</summary>
     public async Task ShowAsync()
     {
         Condition now;
@@ -79,7 +79,7 @@ internal sealed class LiveInstance(DatabaseInstance instance, MongoMember member
                 member.FallSilent();
                 break;
             case InstanceState.Up:
-                // Back, or demoted: a demoted writer closes its clients' connections.
+                // It is back, or was demoted: a demoted writer closes its clients' connections.
                 await member.RestartAsync();
                 break;
         }

@@ -14,7 +14,7 @@ internal sealed class LiveNames(VirtualTime time, Resolver resolver, Loopback lo
     {
         var answer = new TaskCompletionSource<DnsAnswer?>(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        // Everything of the world happens on its own thread.
+        // Everything in the world happens on its own thread.
         time.Post(() => answer.SetResult(resolver.IsDown ? null : Answer(name)));
         return answer.Task.Wait(Patience) && answer.Task.Result is { } found
             ? Record(found)

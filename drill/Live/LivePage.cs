@@ -3,7 +3,7 @@ using Failover.Drill.Views;
 
 namespace Failover.Drill.Live;
 
-/// <summary>How to connect, and in the end what was seen of each client.</summary>
+/// <summary>How to connect, and at the end what was seen of each client.</summary>
 internal static class LivePage
 {
     public static void Connect(Page page, LiveDatabases databases, string record, int port, string caFile)
@@ -20,7 +20,7 @@ internal static class LivePage
         page.Paragraph("Node (clients/node):", Look.Strong);
         page.Verbatim($"  {{ record: '{record}', port: {port},");
         page.Verbatim($"    caFile: '{caFile}', resolvers: ['{resolver}'] }}");
-        page.Paragraph("Others (PyMongo, mongosh) take no resolver of their own: on a machine that uses the one above,", Look.Strong);
+        page.Paragraph("Others (PyMongo, mongosh) have no resolver option: on a machine that uses the one above,", Look.Strong);
         page.Verbatim($"  mongodb://ENDPOINT:{port}/?replicaSet=rs0&retryWrites=false&tls=true&tlsCAFile={caFile}");
         page.Paragraph("where ENDPOINT is what the record points to, because no certificate names the record.");
         page.Blank();

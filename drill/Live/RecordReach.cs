@@ -5,27 +5,27 @@ using Failover.LocalCloud.DocumentDb;
 namespace Failover.Drill.Live;
 
 /// <summary>
-/// Since when the record has pointed to a writer that takes writes, as the resolver answered last: what a client can do follows from
-/// there. Lives on the world's own thread.
+/// Since when the record has pointed to a writer that takes writes, according to the resolver's last answer: only from then on can a client
+/// write again. Belongs to the world's thread.
 /// </summary>
-/// <param name="from">Moments before this one do not count: the first fault of the story.</param>
+/// <param name="from">The first fault of the story; earlier moments do not count.</param>
 internal sealed class RecordReach(World world, TimeSpan from, TimeProvider clock)
 {
     private string? target;
     private bool reached = true;
 
-    /// <summary>Timestamp of the clock; null: the record has pointed to a writer all the while, or does not again.</summary>
+    /// <summary>A timestamp of the clock; null if the record has always pointed to a writer, or does not again.</summary>
     public long? Since { get; private set; }
 
     /// <summary>From the first fault to <see cref="Since"/>.</summary>
     public TimeSpan? After { get; private set; }
 
-    /// <summary>Where the record points to; null: to no cluster, or nobody has asked.</summary>
+    /// <summary>The cluster that the record points to; null if there is none, or nobody has resolved it yet.</summary>
     public DatabaseCluster? Cluster => Clusters.FirstOrDefault(c => c.Endpoint == target || c.Instances.Any(i => i.Host == target));
 
     private IEnumerable<DatabaseCluster> Clusters => world.Global.Regions.SelectMany(r => r.DocumentDb.Clusters);
 
-    /// <summary>The resolver answered a client.</summary>
+    /// <summary>Call when the resolver has answered a client.</summary>
     public void Note(string name, DnsAnswer answer)
     {
         if (string.Equals(name, world.Spec.Record, StringComparison.OrdinalIgnoreCase))

@@ -7,33 +7,46 @@ using Failover.Drill.Commands;
 
 namespace Failover.Drill.OnAws;
 
-/// <summary>Step Functions of a real account, with the caller's own credentials, and its errors in words.</summary>
+/// <summary>Step Functions in a real account, with the caller's own credentials, and its errors in words.</summary>
 internal static class AwsSession
 {
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(15);
 
-    /// <param name="region">Null: the profile's, or AWS_REGION.</param>
-    public static IAmazonStepFunctions StepFunctions(string? region)
+    /// <param name="region">Null for the profile's region, or AWS_REGION.</param>
+    public static IAmazonStepFunctions StepFunctions(string? region) =>
+        new AmazonStepFunctionsClient(Config<AmazonStepFunctionsConfig>(region));
+
+    /// <summary>A client's configuration for a waiting user: with the SDK's own retries, which the functions leave to their state
+    /// machine.</summary>
+    /// <param name="region">Null for the profile's region, or AWS_REGION.</param>
+    public static TConfig Config<TConfig>(string? region)
+        where TConfig : ClientConfig, new()
     {
-        // A person waits: the SDK's own retries, unlike in the functions, whose state machine retries.
-        var config = new AmazonStepFunctionsConfig { Timeout = CallTimeout, RetryMode = RequestRetryMode.Standard };
+        var config = new TConfig { Timeout = CallTimeout, RetryMode = RequestRetryMode.Standard };
         if (region is not null)
         {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
         }
 
-        return new AmazonStepFunctionsClient(config);
+        return config;
     }
 
     /// <summary>Runs a command against AWS.</summary>
-    /// <returns>The command's exit code; where AWS refuses or can't be reached, an error on standard error and
-    /// <see cref="ExitCodes.Usage"/>.</returns>
-    public static async Task<int> RunAsync(InvocationConfiguration streams, string? region, Func<IAmazonStepFunctions, Task<int>> command)
+    /// <returns>The command's exit code; if AWS refuses or cannot be reached, <see cref="ExitCodes.Usage"/> after an error on standard
+    /// error.</returns>
+    public static Task<int> RunAsync(InvocationConfiguration streams, string? region, Func<IAmazonStepFunctions, Task<int>> command) =>
+        RunAsync(streams, () => StepFunctions(region), command);
+
+    /// <inheritdoc cref="RunAsync(InvocationConfiguration, string?, Func{IAmazonStepFunctions, Task{int}})"/>
+    /// <param name="create">Creates the clients, which are disposed of at the end.</param>
+    public static async Task<int> RunAsync<TClients>(
+        InvocationConfiguration streams, Func<TClients> create, Func<TClients, Task<int>> command)
+        where TClients : IDisposable
     {
         try
         {
-            using var client = StepFunctions(region);
-            return await command(client);
+            using var clients = create();
+            return await command(clients);
         }
         catch (Exception e) when (Explain(e) is { } problem)
         {
@@ -42,18 +55,18 @@ internal static class AwsSession
         }
     }
 
-    /// <summary>Null: not AWS's.</summary>
+    /// <summary>Null if the error does not come from AWS.</summary>
     public static string? Explain(Exception error) => error switch
     {
         StateMachineDoesNotExistException =>
-            "Expected a state machine of that ARN, but AWS knows none. Take it from the stack's outputs StateMachineArn and "
+            "Expected a state machine with that ARN, but AWS knows none. Take it from the stack's outputs StateMachineArn and "
                 + $"ReadinessStateMachineArn. {error.Message}",
         ExecutionDoesNotExistException =>
-            $"Expected an execution of that ARN, but AWS knows none; Step Functions forgets them after 90 days. {error.Message}",
+            $"Expected an execution with that ARN, but AWS knows none; Step Functions forgets them after 90 days. {error.Message}",
         ExecutionAlreadyExistsException =>
-            $"Expected a new execution's name, but there is one of that name with another input. {error.Message}",
+            $"Expected the name of a new execution, but one with that name and another input exists. {error.Message}",
         InvalidTokenException =>
-            "Expected a task token of this region, but AWS does not know it. Copy it whole from the message, and name the region with "
+            "Expected a task token from this region, but AWS does not know it. Copy it whole from the message, and name the region with "
                 + $"--region. {error.Message}",
         TaskTimedOutException or TaskDoesNotExistException =>
             "Expected an approval that is still awaited, but it has expired, was answered already, or its execution has ended. See the "

@@ -7,7 +7,7 @@ namespace Failover.Drill.OnAws;
 /// <summary>An execution's history as it grows.</summary>
 internal sealed class ExecutionFollower(IAmazonStepFunctions stepFunctions, TimeProvider time)
 {
-    /// <summary>Step Functions grants GetExecutionHistory 20 requests a second and account, and a person reads slower.</summary>
+    /// <summary>Step Functions grants GetExecutionHistory 20 requests per second and account, and nobody reads that fast.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private const int PageSize = 100;
 
@@ -32,7 +32,7 @@ internal sealed class ExecutionFollower(IAmazonStepFunctions stepFunctions, Time
         }
     }
 
-    // From the end backwards: a long history is not read again for each news.
+    // Reads from the end backwards, so that a long history is not read again for each new event.
     private async Task<IReadOnlyList<HistoryEvent>> NewsAsync(string execution, long seen, CancellationToken cancellationToken)
     {
         var news = new List<HistoryEvent>();
@@ -58,7 +58,7 @@ internal sealed class ExecutionFollower(IAmazonStepFunctions stepFunctions, Time
         return news;
     }
 
-    // A redriven execution goes on after an end: a follower that comes later sees that end first, and news behind it.
+    // A redriven execution continues after an end: a follower that starts later sees that end first, and newer events after it.
     private static bool IsEnd(HistoryEvent happened) => happened.ExecutionSucceededEventDetails is not null
         || happened.ExecutionFailedEventDetails is not null
         || happened.ExecutionAbortedEventDetails is not null

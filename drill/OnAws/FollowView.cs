@@ -6,7 +6,7 @@ using Failover.Functions.Aws;
 
 namespace Failover.Drill.OnAws;
 
-/// <summary>Shows an execution on AWS, a line an event, then its report as people were sent it.</summary>
+/// <summary>Shows an execution on AWS, one line per event, and then its report as operators received it.</summary>
 internal sealed class FollowView(Page page, FollowedExecution execution)
 {
     private const int ClockWidth = 9;
@@ -14,7 +14,7 @@ internal sealed class FollowView(Page page, FollowedExecution execution)
 
     private readonly List<Happening> shown = [];
 
-    /// <summary>What was shown, line by line.</summary>
+    /// <summary>The lines shown so far.</summary>
     public IReadOnlyList<Happening> Shown => shown;
 
     public void Announce(string arn)
@@ -56,7 +56,7 @@ internal sealed class FollowView(Page page, FollowedExecution execution)
         }
     }
 
-    // As it is: it holds commands to copy, and lines of its own.
+    // Unwrapped: it contains commands to copy, and its own line breaks.
     private void Text(string text)
     {
         foreach (var line in text.TrimEnd('\n').Split('\n'))

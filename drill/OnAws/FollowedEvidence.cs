@@ -9,10 +9,10 @@ using Failover.Functions.Contract;
 
 namespace Failover.Drill.OnAws;
 
-/// <summary>What an execution on AWS shows of itself: its history and its report, and nothing of the application.</summary>
+/// <summary>The evidence that an execution on AWS leaves: its history and its report, but nothing about the application.</summary>
 internal static class FollowedEvidence
 {
-    /// <param name="followed">That was told every event of <paramref name="history"/>.</param>
+    /// <param name="followed">The follower that was given every event of <paramref name="history"/>.</param>
     public static RunEvidence From(
         string arn, FollowedExecution followed, IReadOnlyList<HistoryEvent> history, IReadOnlyList<Happening> happenings)
     {
@@ -73,7 +73,7 @@ internal static class FollowedEvidence
         .. (report?.Timeline ?? []).Where(entry => stages.Contains(entry.Stage)).Select(static entry => new Mark(entry.At, entry.Note)),
     ];
 
-    /// <summary>Null for the plain report, which lacks most of it, and for one of another version that can't be read.</summary>
+    /// <summary>Null for the plain report, which lacks most fields, and for one of another version that cannot be read.</summary>
     private static Report? Report(JsonObject? report)
     {
         try

@@ -8,7 +8,7 @@ using Failover.Functions.Aws;
 
 namespace Failover.Drill.OnAws;
 
-/// <summary>An execution on AWS as its history tells it: a line an event that says something, and what it came to.</summary>
+/// <summary>An execution on AWS according to its history: one line for each event of interest, and its outcome.</summary>
 internal sealed class FollowedExecution(string arn)
 {
     private static readonly JsonSerializerOptions Readable =
@@ -18,22 +18,22 @@ internal sealed class FollowedExecution(string arn)
     private readonly FailureLines failures = new();
     private string? state;
 
-    /// <summary>Of its first event.</summary>
+    /// <summary>The time of its first event.</summary>
     public DateTimeOffset? StartedAt { get; private set; }
 
-    /// <summary>SUCCEEDED, FAILED, ABORTED or TIMED_OUT; null while it runs.</summary>
+    /// <summary>SUCCEEDED, FAILED, ABORTED or TIMED_OUT; null while it is running.</summary>
     public string? Status { get; private set; }
 
-    /// <summary>What ReportOutcome left, or the plain report in its place; null before.</summary>
+    /// <summary>The output of ReportOutcome, or the plain report in its place; null before.</summary>
     public JsonObject? Report { get; private set; }
 
     /// <summary>recovered, stood-down, drilled, monitoring-fault or unrecovered; null before the report.</summary>
     public string? Outcome => Report?["outcome"] is JsonValue outcome ? outcome.ToString() : null;
 
-    /// <summary>The message that asks a person for approval, token and commands included; null where nobody is asked.</summary>
+    /// <summary>The message that requests approval, including token and commands; null if nobody is asked.</summary>
     public string? Asked { get; private set; }
 
-    /// <returns>Null: nothing that a person need see.</returns>
+    /// <returns>Null if the event is of no interest to a reader.</returns>
     public LiveLine? Tell(HistoryEvent happened)
     {
         var at = AwsTime.Utc(happened.Timestamp ?? default);
@@ -90,13 +90,13 @@ internal sealed class FollowedExecution(string arn)
     private LiveLine? Asks(string? parameters)
     {
         Asked = JsonNode.Parse(parameters ?? "null")?["Message"] is JsonValue message ? message.ToString() : null;
-        return new LiveLine(state ?? "approval", "a person is asked, and the execution waits for the answer", Look.Warning);
+        return new LiveLine(state ?? "approval", "approval is requested, and the execution waits for the answer", Look.Warning);
     }
 
     private LiveLine? Redriven(int? count)
     {
         (Status, Report) = (null, null);
-        return new LiveLine("execution", string.Create(CultureInfo.InvariantCulture, $"is redriven, for the {count}. time"), Look.Strong);
+        return new LiveLine("execution", string.Create(CultureInfo.InvariantCulture, $"is redriven (redrive {count})"), Look.Strong);
     }
 
     private LiveLine? End(string status, string? error)

@@ -7,8 +7,8 @@ using Failover.Functions.Contract;
 
 namespace Failover.Drill.OnAws;
 
-/// <summary>What an evaluation on AWS came to.</summary>
-/// <param name="Problem">Why there is no report, for a person; null where there is one.</param>
+/// <summary>The result of an evaluation on AWS.</summary>
+/// <param name="Problem">Why there is no report, in words; null if there is one.</param>
 internal sealed record ReadinessAnswer(ReadinessReport? Report, string? Problem);
 
 /// <summary>One evaluation by the readiness state machine on AWS.</summary>
@@ -16,13 +16,13 @@ internal sealed class ReadinessExecution(IAmazonStepFunctions stepFunctions, Tim
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    /// <summary>DescribeExecution is eventually consistent: for some seconds it may not know what was just started.</summary>
+    /// <summary>DescribeExecution is eventually consistent: for some seconds it may not find an execution that was just started.</summary>
     private static readonly TimeSpan Unseen = TimeSpan.FromSeconds(10);
 
     /// <returns>The execution's ARN.</returns>
     public async Task<string> StartAsync(string stateMachine, CancellationToken cancellationToken)
     {
-        // A name of our own: a start whose answer was lost may be sent again, and Step Functions starts it once.
+        // With our own name, a start whose answer was lost can be sent again, and Step Functions starts it only once.
         var name = $"by-hand-{time.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture)}";
         var started = await stepFunctions.StartExecutionAsync(
             new StartExecutionRequest { StateMachineArn = stateMachine, Name = name, Input = "{}" }, cancellationToken);
@@ -68,7 +68,7 @@ internal sealed class ReadinessExecution(IAmazonStepFunctions stepFunctions, Tim
         }
         catch (JsonException e)
         {
-            return Without(ended, $"its output is no readiness report ({e.Message})");
+            return Without(ended, $"its output is not a readiness report ({e.Message})");
         }
     }
 

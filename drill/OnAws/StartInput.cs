@@ -4,15 +4,15 @@ using System.Text.Json.Nodes;
 
 namespace Failover.Drill.OnAws;
 
-/// <summary>What a person asks an execution for.</summary>
+/// <summary>What an operator asks an execution to do.</summary>
 internal sealed record StartInput(string Cluster)
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>failover or switchover; null: verify, and act where there is something to do.</summary>
+    /// <summary>failover or switchover; null for verifying, and acting if something needs to be done.</summary>
     public string? Drill { get; init; }
 
-    /// <summary>The cluster takes the place of the stack's own, which is gone or not healthy.</summary>
+    /// <summary>The cluster replaces the stack's own, which no longer exists or is not healthy.</summary>
     public bool Replace { get; init; }
 
     public bool Observe { get; init; }
@@ -21,11 +21,11 @@ internal sealed record StartInput(string Cluster)
 
     public string? Reason { get; init; }
 
-    /// <summary>The outcomes that this asks for; any other is a failed drill.</summary>
+    /// <summary>Whether the outcome is one that was asked for; any other means that the drill failed.</summary>
     public bool Expects(string? outcome) =>
         Drill is not null && !Observe ? outcome == "drilled" : outcome is "recovered" or "stood-down" or "drilled";
 
-    /// <summary>The execution's input: what is not asked for is left out, so that tags and settings decide.</summary>
+    /// <summary>The execution's input: what was not asked for is left out, so that tags and settings decide.</summary>
     public string ToJson()
     {
         var input = new JsonObject { ["cluster"] = Cluster };

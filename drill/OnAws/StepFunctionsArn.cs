@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Failover.Drill.OnAws;
 
-/// <summary>A state machine's or an execution's ARN: it names the region to call.</summary>
+/// <summary>The ARN of a state machine or an execution, which names the region to call.</summary>
 internal sealed partial record StepFunctionsArn(string Text, string Region, bool IsExecution)
 {
-    /// <summary>Null where it is neither.</summary>
+    /// <summary>Null if it is neither.</summary>
     public static StepFunctionsArn? Parse(string text) => Shape().Match(text) is { Success: true } match
         ? new StepFunctionsArn(text, match.Groups["region"].Value, match.Groups["kind"].Value == "execution")
         : null;

@@ -5,10 +5,10 @@ using Failover.LocalCloud.Gate;
 
 namespace Failover.Drill.Pages;
 
-/// <summary>Collects the API calls of a world that change something, from the moment on at which it is attached.</summary>
+/// <summary>Collects the API calls of a world that change something, from the moment when it is attached.</summary>
 internal sealed class ApiWriteLog
 {
-    /// <summary>How calls that only read begin. A call of a Lambda function of ours is order, and no change.</summary>
+    /// <summary>Prefixes of calls that only read. Invoking one of our Lambda functions changes nothing by itself either.</summary>
     private static readonly string[] Reads = ["Describe", "Get", "List", "Simulate", "Test", "InvokeFunction"];
 
     private readonly List<ApiWrite> writes = [];
@@ -24,7 +24,7 @@ internal sealed class ApiWriteLog
         }
     }
 
-    // A metric every few seconds is one row, until another call comes between.
+    // A metric published every few seconds is one row, until another call comes in between.
     private void Add(ApiCall call, string place, DateTimeOffset at)
     {
         if (Reads.Any(read => call.Operation.StartsWith(read, StringComparison.Ordinal)))

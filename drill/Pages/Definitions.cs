@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Failover.Drill.Pages;
 
-/// <summary>The state machine's definition, beside the program as SAM deploys it.</summary>
+/// <summary>The state machine's definition, which is next to the program as SAM deploys it.</summary>
 internal static class Definitions
 {
     private static readonly Lazy<string> Loaded = new(
@@ -10,6 +10,6 @@ internal static class Definitions
 
     public static string Failover => Loaded.Value;
 
-    /// <summary>Of the bytes of a text in UTF-8, in hexadecimal.</summary>
+    /// <summary>The hash of the text's UTF-8 bytes, in hexadecimal.</summary>
     public static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
 }

@@ -6,7 +6,7 @@ using Failover.Functions.Aws;
 
 namespace Failover.Drill.Pages;
 
-/// <summary>What an execution's history proves by itself: its states, probes, messages and writes.</summary>
+/// <summary>What an execution's history proves on its own: its states, probes, messages and writes.</summary>
 internal sealed class HistoryReading
 {
     private readonly List<StateVisit> visits = [];
@@ -15,7 +15,7 @@ internal sealed class HistoryReading
     private readonly List<Mail> mails = [];
     private readonly List<ApiWrite> writes = [];
 
-    /// <param name="region">Where the execution ran.</param>
+    /// <param name="region">The region in which the execution ran.</param>
     public HistoryReading(IEnumerable<HistoryEvent> history, string region)
     {
         foreach (var happened in history)
@@ -42,7 +42,7 @@ internal sealed class HistoryReading
 
     public IReadOnlyList<DnsChange> DnsChanges => dnsChanges;
 
-    /// <summary>What the state machine published, a question's token included.</summary>
+    /// <summary>What the state machine published, including the token of a request for approval.</summary>
     public IReadOnlyList<Mail> Mails => mails;
 
     public IReadOnlyList<ApiWrite> Writes => writes;

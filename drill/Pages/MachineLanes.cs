@@ -3,12 +3,12 @@ using Failover.Drill.Scenarios;
 
 namespace Failover.Drill.Pages;
 
-/// <summary>The lanes that an execution's history draws, wherever it ran.</summary>
+/// <summary>The lanes that can be drawn from an execution's history, wherever it ran.</summary>
 internal static class MachineLanes
 {
     private const string Question = "RequestApproval";
 
-    /// <summary>Waits of the state machine, by what is waited for.</summary>
+    /// <summary>The state machine's waits, by what it waits for.</summary>
     public static Lane Machine(IReadOnlyList<StateVisit> visits) => new("State machine", [
         new Track(
             null,

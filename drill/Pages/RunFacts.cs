@@ -6,7 +6,7 @@ using Failover.Functions.Contract;
 
 namespace Failover.Drill.Pages;
 
-/// <summary>What an auditor asks for: which execution, by which plan, which version of what.</summary>
+/// <summary>What an auditor asks for: which execution, which plan, and which version of everything.</summary>
 internal static class RunFacts
 {
     public static IReadOnlyList<Fact> From(ScenarioRun run)
@@ -54,7 +54,7 @@ internal static class RunFacts
         new("Application", string.Create(
             CultureInfo.InvariantCulture,
             $"{client.AcknowledgedWrites} writes acknowledged, {client.LostAcknowledgedWrites} of them lost; {client.FailedWrites} failed; "
-                + $"{client.OutageSeconds:0.0} s without writes in all")),
+                + $"{client.OutageSeconds:0.0} s without writes in total")),
     ];
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -7,7 +7,7 @@ using Failover.Drill.Pages.Sections;
 namespace Failover.Drill.Pages;
 
 /// <summary>
-/// A run as one HTML page: it needs no network and no script, prints, and is the same to the byte for the same evidence.
+/// A run as one HTML page: it needs no network and no script, can be printed, and is the same to the byte for the same evidence.
 /// </summary>
 internal static class RunPage
 {
@@ -60,8 +60,8 @@ internal static class RunPage
         return $"{Head}\n{HtmlText.From(title)}\n<style>\n{Asset.Text("page.css")}</style>\n{script}</head>\n{HtmlText.From(body)}\n</html>\n";
     }
 
-    /// <summary>Writes the page, in place of a file that is there.</summary>
-    /// <exception cref="IOException">The file can't be written.</exception>
+    /// <summary>Writes the page, replacing an existing file.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public static void Write(RunEvidence run, string file) => File.WriteAllText(file, From(run));
 

@@ -9,7 +9,7 @@ using Spectre.Console;
 
 namespace Failover.Drill.Pages;
 
-/// <summary>What a run on the local cloud left behind.</summary>
+/// <summary>The evidence that a run on the local cloud leaves.</summary>
 internal static class SimulatedEvidence
 {
     /// <summary>What a run that has not ended has left so far; on the world's own thread.</summary>
@@ -72,7 +72,7 @@ internal static class SimulatedEvidence
 
     private static string? Value(LocalCloud.Route53.DnsRecord? record) => record is null ? null : string.Join(", ", record.Values);
 
-    // What the live view shows, and in its words.
+    // What the live view shows, in its words.
     private static IReadOnlyList<Happening> Happenings(ScenarioRun run)
     {
         var lines = run.World.Cloud.Core.Journal.Entries.Where(entry => entry.At >= run.FirstFaultAt)
@@ -91,7 +91,7 @@ internal static class SimulatedEvidence
             .Select(static pair => Of(pair.At, pair.Line!.Value))];
     }
 
-    /// <summary>With the application's own name: there may be one for each kind of driver.</summary>
+    /// <summary>Adds the application's own name: there may be one for each kind of driver.</summary>
     private static LiveLine? Named(LiveLine? line, JournalEntry entry) =>
         line is { } shown && entry.Source == "client" ? shown with { What = entry.Subject } : line;
 

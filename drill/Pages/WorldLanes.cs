@@ -6,10 +6,10 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Pages;
 
-/// <summary>The lanes of a simulated world, out of its journal.</summary>
+/// <summary>The lanes of a simulated world, from its journal.</summary>
 internal static class WorldLanes
 {
-    /// <summary>More alarms than these say no more at a glance.</summary>
+    /// <summary>More alarms than these add nothing at a glance.</summary>
     private const int MostAlarms = 6;
 
     public static IReadOnlyList<Lane> From(ScenarioRun run, HistoryReading history, IReadOnlyList<Mail> mails)
@@ -32,7 +32,7 @@ internal static class WorldLanes
         ];
     }
 
-    /// <summary>A track for each kind of driver: those that do not follow the record fare otherwise.</summary>
+    /// <summary>A track for each kind of driver: those that do not follow the record fare differently.</summary>
     private static Lane Application(ScenarioRun run) => new("Application", [
         .. run.World.Clients.Select(client => new Track(
             run.World.Clients.Count > 1 ? EnumText.Kebab(client.Options.Driver) : null,
@@ -93,7 +93,7 @@ internal static class WorldLanes
     private static bool IsRaised(JournalEntry change) =>
         change.Detail.Split(" -> ", 2)[^1].StartsWith("ALARM", StringComparison.Ordinal);
 
-    /// <summary>From each entry that begins something to the next that ends it.</summary>
+    /// <summary>From each entry that begins something to the next entry that ends it.</summary>
     private static List<Span> Spans(
         List<JournalEntry> entries, string source, string[] begins, string[] ends, SpanKind kind, string label) =>
     [

@@ -5,7 +5,7 @@ using Failover.LocalCloud.Route53;
 
 namespace Failover.Drill.Ready;
 
-/// <summary>What <c>drill ready --break NAME</c> can leave wrong.</summary>
+/// <summary>The misconfigurations that <c>drill ready --break NAME</c> can create.</summary>
 internal static class Misconfigurations
 {
     /// <summary>In the order of the checks that name them.</summary>
@@ -17,15 +17,15 @@ internal static class Misconfigurations
             Happens = world => world.Database.Inject.CrashInstance(world.Database.Instances.First(i => !i.IsWriter).Identifier),
             Takes = TimeSpan.FromSeconds(20),
         },
-        new("no-replica", "The cluster has no instance but its writer", "replica",
+        new("no-replica", "The cluster has no instance other than its writer", "replica",
             "availability-zones") { Spec = spec => spec with { Readers = 0 } },
-        new("replicas-in-one-az", "All instances stand in the writer's zone",
+        new("replicas-in-one-az", "All instances are in the writer's availability zone",
             "availability-zones") { Spec = spec => spec with { IsInOneZone = true } },
-        new("paused", "Maintenance is over, and the cluster is still tagged paused", "mode")
+        new("paused", "Maintenance is over, but the cluster is still tagged as paused", "mode")
         {
             Spec = spec => spec with { Tags = [new("failover:mode", "paused")] },
         },
-        new("only-observed", "The stack observes, as it was first deployed", "mode") { Spec = spec => With(spec, "Mode", "observe") },
+        new("only-observed", "The stack still only observes, as first deployed", "mode") { Spec = spec => With(spec, "Mode", "observe") },
         new("private-twin", "A private zone of the same name hides the public one", "hosted-zone")
         {
             Spec = spec => spec with { ZoneIsPrivate = false },
@@ -41,35 +41,35 @@ internal static class Misconfigurations
         {
             Happens = world => world.Cloud.CloudWatch.DeleteAlarm(Name(world, "WriterDownAlarm")),
         },
-        new("alarm-disabled", "An alarm's actions were switched off one noisy night", "alarm-actions")
+        new("alarm-disabled", "An alarm's actions were disabled during a noisy night", "alarm-actions")
         {
             Happens = world => world.Cloud.CloudWatch.EnableActions(Name(world, "ExecutionFailedAlarm"), enabled: false),
         },
         new("rule-disabled", "The rule that starts the state machine was disabled", "trigger") { Happens = DisableRule },
-        new("heartbeat-silent", "The heartbeat's subnet lost its way to the database", "alarm-states", "heartbeat")
+        new("heartbeat-silent", "The heartbeat's subnet lost its route to the database", "alarm-states", "heartbeat")
         {
             Happens = world => world.Cloud.ProbeSubnet.IsCutOff = true,
             Takes = TimeSpan.FromMinutes(4),
         },
-        new("permission-missing", "Somebody took UpsertCname's permission to change the record", "permissions")
+        new("permission-missing", "UpsertCname lost its permission to change the record", "permissions")
         {
             Happens = world => Take(world, nameof(UpsertCnameFunction), "SwapTheRecord"),
         },
-        new("start-forbidden", "Somebody took the alarm's rule its permission to start the state machine", "permissions")
+        new("start-forbidden", "The alarm's rule lost its permission to start the state machine", "permissions")
         {
             Happens = world => Take(world, "events", "StartTheMachine"),
         },
-        new("watch-forbidden", "Somebody took the watch its permission to start the state machine again", "permissions")
+        new("watch-forbidden", "The watch lost its permission to start the state machine again", "permissions")
         {
             Happens = world => Take(world, nameof(WatchFunction), "ListAndStart"),
         },
-        new("address-unconfirmed", "Nobody followed the link in the subscription's mail", "addresses") { IsConfirmed = false },
+        new("address-unconfirmed", "Nobody confirmed the subscription by its mail", "addresses") { IsConfirmed = false },
         new("nobody-told", "Nobody is subscribed to the topic", "addresses")
         {
             Spec = spec => With(spec, "NotificationEmail", ""),
             IsConfirmed = false,
         },
-        new("never-drilled", "Nobody ever drilled", "last-drill") { IsDrilled = false },
+        new("never-drilled", "No drill was ever run", "last-drill") { IsDrilled = false },
         .. RegionMisconfigurations.All,
     ];
 

@@ -5,10 +5,10 @@ using Failover.Functions.Contract;
 
 namespace Failover.Drill.Ready;
 
-/// <summary>What <c>drill ready --json</c> prints of one misconfiguration.</summary>
+/// <summary>What <c>drill ready --json</c> prints about one misconfiguration.</summary>
 /// <param name="Broken">Its name.</param>
 /// <param name="Expected">The checks that should name it.</param>
-/// <param name="Named">The checks whose answer is not yes.</param>
+/// <param name="Named">The checks that did not answer yes.</param>
 internal sealed record ReadyDocument(
     string? Broken, IReadOnlyList<string> Expected, IReadOnlyList<string> Named, bool Passed, ReadinessReport Report)
 {

@@ -5,20 +5,20 @@ using Failover.LocalCloud.StepFunctions.Running;
 
 namespace Failover.Drill.Ready;
 
-/// <summary>An evaluation of the readiness machine on a world, healthy but for one misconfiguration.</summary>
-/// <param name="Broken">What somebody left wrong; null: nothing.</param>
+/// <summary>An evaluation by the readiness state machine in a world that is healthy except for one misconfiguration.</summary>
+/// <param name="Broken">The misconfiguration, if any.</param>
 internal sealed record ReadyRun(Misconfiguration? Broken, ReadinessReport Report, World World)
 {
     private const string OnCall = "oncall@shop.example";
     private static readonly TimeSpan LastDrill = TimeSpan.FromDays(23);
 
-    /// <summary>Until every alarm of a new stack has its data.</summary>
+    /// <summary>The time until every alarm of a new stack has data.</summary>
     private static readonly TimeSpan Settles = TimeSpan.FromMinutes(10);
 
-    /// <summary>The checks whose answer is not yes.</summary>
+    /// <summary>The checks that did not answer yes.</summary>
     public IReadOnlyList<string> Named => [.. Report.Checks.Where(c => c.Ok != Answer.Yes).Select(c => c.Name)];
 
-    /// <summary>The checks whose answer should not be yes.</summary>
+    /// <summary>The checks that should not answer yes.</summary>
     public IReadOnlyList<string> Expected => Broken?.Names ?? [];
 
     public bool Passed => Named.SequenceEqual(Expected, StringComparer.Ordinal) && Report.Ready == (Expected.Count == 0);
@@ -34,7 +34,8 @@ internal sealed record ReadyRun(Misconfiguration? Broken, ReadinessReport Report
         var world = new World(broken?.Spec(healthy) ?? healthy, seed);
         var execution = world.Cloud.Core.Time.Run(() => EvaluateAsync(world, broken));
         var output = execution.Output ?? throw new InvalidOperationException(
-            $"Expected the readiness machine to answer, but its execution ended {execution.Status}: {execution.Error}: {execution.Cause}.");
+            $"Expected the readiness state machine to answer, but its execution ended {execution.Status}: {execution.Error}: "
+                + $"{execution.Cause}.");
         return new ReadyRun(broken, JsonSerializer.Deserialize(output, ReadyJson.Readable.ReadinessReport)!, world);
     }
 

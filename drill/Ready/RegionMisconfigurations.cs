@@ -4,15 +4,15 @@ using Failover.LocalCloud.Faults;
 
 namespace Failover.Drill.Ready;
 
-/// <summary>What can be left wrong where the cluster has a secondary in another region.</summary>
+/// <summary>Possible misconfigurations of a cluster that has a secondary in another region.</summary>
 internal static class RegionMisconfigurations
 {
     private const string Secondary = "eu-west-1";
 
     public static IReadOnlyList<Misconfiguration> All { get; } =
     [
-        new("two-regions", "Nothing is left wrong, and there is a secondary") { InRegion = Secondary },
-        new("secondary-disconnected", "The secondary gets nothing from its primary any more", "secondaries", "lag")
+        new("two-regions", "Nothing is wrong, and there is a secondary") { InRegion = Secondary },
+        new("secondary-disconnected", "The secondary no longer receives anything from its primary", "secondaries", "lag")
         {
             InRegion = Secondary,
             Happens = world => Strike(world, at => new SecondaryDisconnected(at, world.Spec.GlobalCluster, Secondary)),
@@ -23,7 +23,7 @@ internal static class RegionMisconfigurations
             InRegion = Secondary,
             Spec = spec => spec with { Secondaries = [.. spec.Secondaries.Select(s => s with { EngineVersion = "4.0.0" })] },
         },
-        new("lag-too-large", "The secondary falls behind, being too small", "lag")
+        new("lag-too-large", "The secondary is too small and falls behind", "lag")
         {
             InRegion = Secondary,
             Happens = world => Strike(world, at => new LagGrowth(at, world.Spec.GlobalCluster, Secondary, 0.2)),
@@ -34,7 +34,7 @@ internal static class RegionMisconfigurations
             InRegion = Secondary,
             Happens = world => world.Cloud.Global.Links.Cut(world.Cloud.Name, Secondary),
         },
-        new("promotion-forbidden", "Somebody took PromoteRegion's permission to promote the cluster", "permissions")
+        new("promotion-forbidden", "PromoteRegion lost its permission to promote the cluster", "permissions")
         {
             InRegion = Secondary,
             Happens = world => Misconfigurations.Take(world, nameof(PromoteRegionFunction), "PromoteTheCluster"),

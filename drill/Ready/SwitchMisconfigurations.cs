@@ -4,25 +4,25 @@ using Failover.LocalCloud.Route53;
 
 namespace Failover.Drill.Ready;
 
-/// <summary>What can be left wrong where a pair of failover records stands in place of a record that is swapped.</summary>
+/// <summary>Possible misconfigurations of a pair of failover records, which takes the place of a record that is swapped.</summary>
 internal static class SwitchMisconfigurations
 {
     private const string Other = "eu-west-1";
 
     public static IReadOnlyList<Misconfiguration> All { get; } =
     [
-        Pair("two-regions-switch", "Nothing is left wrong, and a pair of failover records points to the writer", static _ => { }),
+        Pair("two-regions-switch", "Nothing is wrong, and a pair of failover records points to the writer", static _ => { }),
         Pair("half-a-pair", "Somebody deleted the other region's failover record", world => Delete(world, "SECONDARY"), "record"),
-        Pair("pair-astray", "Somebody led the other region's failover record to a cluster that is gone",
+        Pair("pair-astray", "Somebody pointed the other region's failover record at a deleted cluster",
             world => Change(world, "SECONDARY", r => r with { Values = [World.OldEndpoint] }), "record"),
         Pair("pair-ttl-too-long", "Somebody set a failover record's TTL to an hour",
             world => Change(world, "SECONDARY", r => r with { Ttl = 3600 }), "ttl"),
-        Pair("check-detached", "Somebody took the other region's failover record its health check",
+        Pair("check-detached", "Somebody removed the health check from the other region's failover record",
             world => Change(world, "SECONDARY", r => r with { HealthCheckId = null }), "health-checks"),
         Pair("switch-left-on", "The primary's own switch is still on, long after the other region came back", world => Flip(world),
             "switch")
             with { Takes = TimeSpan.FromMinutes(3) },
-        Pair("flip-forbidden", "Somebody took FlipSwitch's permission to publish the switch",
+        Pair("flip-forbidden", "FlipSwitch lost its permission to publish the switch",
             world => Misconfigurations.Take(world, nameof(FlipSwitchFunction), "FlipTheSwitches"), "permissions"),
     ];
 
@@ -46,7 +46,7 @@ internal static class SwitchMisconfigurations
     private static void Delete(World world, string role) =>
         world.Cloud.Route53.DeleteByOther(world.Cloud.Route53.Zone(world.Spec.ZoneId), Switched(world, role));
 
-    // To change one somebody upserts it, as for any record.
+    // Changing one is an UPSERT, as for any record.
     private static void Change(World world, string role, Func<DnsRecord, DnsRecord> change) =>
         world.Cloud.Route53.SetByOther(world.Cloud.Route53.Zone(world.Spec.ZoneId), change(Switched(world, role)));
 

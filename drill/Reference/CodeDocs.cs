@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Failover.Drill.Reference;
 
-/// <summary>The summaries of an assembly's XML documentation, which the compiler writes beside it.</summary>
+/// <summary>The summaries of an assembly's XML documentation, which the compiler writes next to it.</summary>
 internal sealed class CodeDocs
 {
     private readonly Dictionary<string, XElement> summaries;
@@ -25,7 +25,7 @@ internal sealed class CodeDocs
             .ToDictionary(m => m.Attribute("name")!.Value, m => m.Element("summary")!, StringComparer.Ordinal);
     }
 
-    /// <param name="kind">P: a property; F: a field or constant.</param>
+    /// <param name="kind">P for a property, F for a field or constant.</param>
     /// <exception cref="InvalidOperationException">It has no summary.</exception>
     public string Summary(char kind, Type type, string member) =>
         summaries.TryGetValue($"{kind}:{type.FullName}.{member}", out var summary) ? Text(summary) : throw new InvalidOperationException(

@@ -6,7 +6,7 @@ using Failover.Functions.Metrics;
 
 namespace Failover.Drill.Reference;
 
-/// <summary>What the code says about itself: the command line, exit codes, metrics.</summary>
+/// <summary>What the code says about itself: command line, exit codes, metrics.</summary>
 internal static class CodeReference
 {
     public static void AppendCommands(StringBuilder page, Command root)
@@ -17,7 +17,7 @@ internal static class CodeReference
             var name = command == root ? "drill" : $"drill {command.Name}";
             page.Append(CultureInfo.InvariantCulture, $"### `{name}{arguments}`\n\n{command.Description}\n\n");
             var rows = command.Arguments.Select(a => (string[])[$"`{a.Name}`", a.Description ?? ""])
-                .Concat(command.Options.Where(static o => o.Name is not ("--help" or "--version"))
+                .Concat(command.Options.Where(static o => o.Name is not ("--help" or "--version" or "--json" or "--seed"))
                     .Select(o => (string[])[$"`{o.Name}`", o.Description ?? ""]))
                 .ToList();
             if (rows.Count > 0)
@@ -27,7 +27,7 @@ internal static class CodeReference
         }
     }
 
-    /// <param name="codes">The class whose constants they are.</param>
+    /// <param name="codes">The class that declares the constants.</param>
     public static void AppendExitCodes(StringBuilder page, Type codes)
     {
         var docs = new CodeDocs(codes.Assembly);

@@ -3,7 +3,7 @@ using Failover.LocalCloud.Template;
 
 namespace Failover.Drill.Reference;
 
-/// <summary>Parts of a template as a reader writes them: references by name, conditions in words.</summary>
+/// <summary>Parts of a template as text for readers: references by name, conditions in words.</summary>
 internal static class NodeText
 {
     public static string From(TemplateNode? node) => node switch

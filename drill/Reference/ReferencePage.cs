@@ -29,12 +29,14 @@ internal static class ReferencePage
     }
 
     /// <param name="root">The whole command line.</param>
-    /// <param name="exitCodes">The class whose constants they are.</param>
+    /// <param name="exitCodes">The class that declares the exit codes.</param>
     public static string Commands(Command root, Type exitCodes)
     {
         var page = Begin("Reference: the command line", "commands", "commands");
         Heading(page, "Commands");
-        page.Append("`drill` stands for `dotnet run --project drill --`. Every command has `--help`.\n\n");
+        page.Append("`drill` stands for `dotnet run --project drill --`. Every command has `--help`. Where a command comes to a result, ")
+            .Append("`--json` prints one JSON\ndocument and nothing else, with `passed` true if the exit code is 0. Where there is chance, ")
+            .Append("`--seed` determines it: the same seed gives\nthe same worlds.\n\n");
         CodeReference.AppendCommands(page, root);
         Heading(page, "Exit codes");
         CodeReference.AppendExitCodes(page, exitCodes);

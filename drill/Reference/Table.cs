@@ -20,6 +20,6 @@ internal static class Table
     private static void Row(StringBuilder page, IReadOnlyList<string> cells) =>
         page.Append("| ").AppendJoin(" | ", cells.Select(Cell)).Append(" |\n");
 
-    // A bar ends a cell, even within code.
+    // A bar ends a cell, even inside code.
     private static string Cell(string text) => text.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal).Trim();
 }

@@ -33,7 +33,7 @@ internal sealed class TemplateReference(TemplateNode.Mapping template)
             NodeText.From(Map(a.Value["Properties"])["AlarmDescription"]),
             NodeText.From(a.Value["Condition"])]));
 
-    /// <summary>What each role is allowed; a denial only narrows that and is left to the template.</summary>
+    /// <summary>What each role is allowed; a denial only narrows that and is not listed.</summary>
     public void AppendPermissions(StringBuilder page) => Table.Append(
         page,
         ["who", "may", "on", "only with"],

@@ -10,7 +10,7 @@ using static Failover.Drill.Scenarios.Given;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>What AWS's APIs do, and what the change of a record comes to: F21 to F27, F32.</summary>
+/// <summary>Faults of AWS's APIs, and of changes to the record: F21 to F27, F32.</summary>
 internal static class ApiScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =
@@ -19,7 +19,7 @@ internal static class ApiScenarios
         {
             Name = "rds-trouble",
             Id = "F21",
-            Story = "For a minute RDS throttles, fails and does not answer: each is retried with jitter, within the budget.",
+            Story = "For a minute RDS throttles, fails or does not answer: each call is retried with jitter, within the budget.",
             World = PinnedToWriter,
             Faults =
             [
@@ -37,7 +37,7 @@ internal static class ApiScenarios
         {
             Name = "route53-throttles",
             Id = "F22",
-            Story = "Route 53 throttles for a minute: it is retried with jitter, and never asked more than five times in a second.",
+            Story = "Route 53 throttles for a minute: calls are retried with jitter, never more than five times a second.",
             World = PinnedToWriter,
             Faults = [new WriterCrash(Strike, Orders), new ApiTrouble(Strike, Seconds(100), ApiFaultKind.Throttle, "route53")],
             Expected = Outcome.Recovered,
@@ -48,7 +48,7 @@ internal static class ApiScenarios
         {
             Name = "prior-request",
             Id = "F23",
-            Story = "An earlier request holds the zone for a minute (PriorRequestNotComplete): the waits between the tries grow.",
+            Story = "An earlier request blocks the zone for a minute (PriorRequestNotComplete): the waits between attempts grow.",
             World = PinnedToWriter,
             Faults =
             [
@@ -65,8 +65,8 @@ internal static class ApiScenarios
         {
             Name = "swap-answer-lost",
             Id = "F24",
-            Story = "The swap takes effect, but Route 53's answer is lost: the same swap is refused, since the record is no longer what it "
-                + "was, and there is no second change.",
+            Story = "The swap takes effect, but Route 53's answer is lost. Repeating the swap is refused, because the record no longer "
+                + "has its old value, and there is no second change.",
             World = PinnedToWriter,
             Faults =
             [
@@ -80,7 +80,7 @@ internal static class ApiScenarios
         {
             Name = "crash-after-swap",
             Id = "F25",
-            Story = "The function crashes right after the swap: the retry finds the record current, and goes on.",
+            Story = "The function crashes right after the swap: the retry finds the record already correct, and continues.",
             World = PinnedToWriter,
             Faults = [
                 new WriterCrash(Strike, Orders),
@@ -92,7 +92,7 @@ internal static class ApiScenarios
         {
             Name = "change-forgotten",
             Id = "F27",
-            Story = "Route 53 knows nothing of the change (NoSuchChange): the record is read again, once, and found to be right.",
+            Story = "Route 53 does not know the change (NoSuchChange): the record is read once more, and is found to be correct.",
             World = PinnedToWriter,
             Faults = [new PropagationTrouble(TimeSpan.Zero, PropagationFault.ChangeForgotten), new WriterCrash(Strike, Orders)],
             Expected = Outcome.Recovered,
@@ -102,7 +102,7 @@ internal static class ApiScenarios
         {
             Name = "permission-denied",
             Id = "F32",
-            Story = "IAM denies the swap: no retry mends that, and the report names the permission.",
+            Story = "IAM denies the swap: no retry can fix that, and the report names the missing permission.",
             World = PinnedToWriter,
             Faults = [
                 new WriterCrash(Strike, Orders),
@@ -113,7 +113,7 @@ internal static class ApiScenarios
         },
     ];
 
-    /// <summary>Tried calls count as well: the quota is the account's, and others need it too.</summary>
+    /// <summary>Refused calls count as well: the quota is the account's, and others need it too.</summary>
     private static string? AsksRoute53AtMost(this ScenarioRun run, int aSecond)
     {
         var calls = run.World.Cloud.Core.Gate.Calls.Where(c => c.Action.StartsWith("route53:", StringComparison.Ordinal)).Select(c => c.At)
@@ -122,7 +122,7 @@ internal static class ApiScenarios
         return Expect(most <= aSecond, $"at most {aSecond} calls in any second", $"{most}");
     }
 
-    /// <summary>Full jitter draws each wait from nothing to a bound that doubles from 1 s to 10 s.</summary>
+    /// <summary>Full jitter draws each wait between zero and a bound that doubles from 1 s to 10 s.</summary>
     private static string? WaitsGrow(this ScenarioRun run, string action)
     {
         var at = run.CallsOf(action).ToList();

@@ -5,7 +5,7 @@ using static Failover.Drill.Scenarios.ScenarioRegions;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>A person is asked before a region is promoted: F51, F55.</summary>
+/// <summary>An operator must approve before a region is promoted: F51, F55.</summary>
 internal static class ApprovalScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =
@@ -13,8 +13,8 @@ internal static class ApprovalScenarios
         new()
         {
             Name = "approval-given",
-            Story = "The writer's region is lost, and some seconds of writes with it: people are asked, and one approves by the command of "
-                + "the message.",
+            Story = "The writer's region is lost, together with some seconds of writes: operators are asked for approval, and one "
+                + "approves with the command in the message.",
             World = Asking,
             Faults = [new RegionOutage(Strike, Ireland), new ApproveByHand(TimeSpan.Zero, Frankfurt, Minutes(3))],
             Expected = Outcome.Recovered,
@@ -26,7 +26,7 @@ internal static class ApprovalScenarios
         {
             Name = "approval-denied",
             Id = "F55",
-            Story = "The same, but the person denies it, twice: the execution ends without a write, and the token counts once.",
+            Story = "The same, but an operator denies it, twice: the execution ends without a write, and the token counts only once.",
             World = Asking,
             Faults = [new RegionOutage(Strike, Ireland), new DenyByHand(TimeSpan.Zero, Frankfurt, Minutes(2), Times: 2)],
             Expected = Outcome.StoodDown,
@@ -49,20 +49,19 @@ internal static class ApprovalScenarios
         new()
         {
             Name = "approval-too-late",
-            Story = "The writer's region comes back while people are still asked. The approval is given, but there is nothing to take over "
-                + "any more.",
+            Story = "The writer's region comes back while the request for approval is still open. The approval is given, but there is "
+                + "nothing to take over any more.",
             World = Asking,
             Faults = [new RegionOutage(Strike, Ireland, Minutes(6)), new ApproveByHand(TimeSpan.Zero, Frankfurt, Minutes(8))],
             Expected = Outcome.StoodDown,
-            Check = run => run.NothingMoved() ?? run.EndedIn(Frankfurt, Outcome.StoodDown, "is well again"),
+            Check = run => run.NothingMoved() ?? run.EndedIn(Frankfurt, Outcome.StoodDown, "is healthy again"),
         },
         new()
         {
             Name = "lagging-secondary",
             Id = "F51",
-            Story = "The secondary falls behind by a second each second, and minutes later the writer's region is lost. The question tells "
-                + "people how "
-                + "much a promotion would lose; one approves.",
+            Story = "The secondary falls behind by a second every second, and minutes later the writer's region is lost. The request for "
+                + "approval says how much a promotion would lose, and an operator approves.",
             World = Asking,
             Faults =
             [
@@ -75,13 +74,13 @@ internal static class ApprovalScenarios
                 ?? Checks.Expect(
                 run.Estimate() > 240 && run.Client.LostAcknowledgedWrites > 400, "a loss of minutes, as estimated",
                 $"{run.Estimate()} s, {run.Client.LostAcknowledgedWrites} writes")
-                ?? run.QuestionNames("the replication lag grows, to")
+                ?? run.QuestionNames("the replication lag has grown to")
                 ?? run.QuestionNames($"up to {run.Asked()} s of writes may be lost (those since "),
         },
         new()
         {
             Name = "accepted-loss",
-            Story = "The same with a secondary that keeps up, and two minutes of loss accepted beforehand: nobody is asked.",
+            Story = "The same with a secondary that keeps up, and with two minutes of loss accepted in advance: nobody is asked.",
             World = Asking with { Parameters = new Dictionary<string, string> { ["AcceptedLossSeconds"] = "120" } },
             Faults = [new RegionOutage(Strike, Ireland)],
             Expected = Outcome.Recovered,
@@ -89,7 +88,7 @@ internal static class ApprovalScenarios
         },
     ];
 
-    /// <summary>The estimate that people were asked by: it grows while they think.</summary>
+    /// <summary>The estimate in the request for approval: the loss grows while the operator decides.</summary>
     private static int Asked(this ScenarioRun run) =>
         run.Found("ChooseRegion", "region").Last().GetProperty("choice").GetProperty("lossSeconds").GetInt32();
 
@@ -97,6 +96,6 @@ internal static class ApprovalScenarios
         run.Messages.Any(
             m => m.Subject?.StartsWith("[APPROVAL NEEDED]", StringComparison.Ordinal) == true
             && m.Message.Contains(text, StringComparison.Ordinal)),
-        $"a question that says '{text}'",
+        $"a request for approval that says '{text}'",
             run.Messages.FirstOrDefault(m => m.Subject?.StartsWith("[APPROVAL", StringComparison.Ordinal) == true)?.Message ?? "none");
 }

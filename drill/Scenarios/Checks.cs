@@ -6,7 +6,9 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>What a scenario asks of its end, in the words of the story. Each answers null where it holds, else what does not.</summary>
+/// <summary>
+/// What a scenario expects of its end, in the words of the story. Each returns null if it holds, else what does not hold.
+/// </summary>
 internal static class Checks
 {
     public static string? RecordIsUntouched(this ScenarioRun run) => run.SwappedTimes(0) ?? run.RecordLeadsTo(run.RecordBefore);
@@ -17,11 +19,11 @@ internal static class Checks
         run.World.RecordValue == value,
         $"{run.World.Spec.Record} to point to {value ?? "nothing"}", run.World.RecordValue ?? "nothing");
 
-    /// <summary>Our own changes of records, not what others do.</summary>
+    /// <summary>Counts our own changes of records, not those of others.</summary>
     public static string? SwappedTimes(this ScenarioRun run, int times) => Expect(
         run.Writes.Count() == times, Number(times, "change of ours"), Number(run.Writes.Count(), "change of ours"));
 
-    /// <summary>Nothing of ours is written before that time of the world.</summary>
+    /// <summary>Nothing of ours writes before that time, counted from the world's start.</summary>
     public static string? WritesNothingBefore(this ScenarioRun run, TimeSpan at) => Expect(
         run.Writes.All(c => run.At(c) >= at), $"no write before {at}", string.Join(", ", run.Writes.Select(c => run.At(c))));
 
@@ -29,14 +31,14 @@ internal static class Checks
         run.Main?.Report?.Summary.Contains(text, StringComparison.Ordinal) == true,
         $"a summary that says '{text}'", $"'{run.Main?.Report?.Summary}'");
 
-    /// <summary>So many executions recovered, stood down, ... in all.</summary>
+    /// <summary>This many executions in total ended with that outcome.</summary>
     public static string? Ended(this ScenarioRun run, int times, Outcome outcome) => Expect(
         run.Ended.Count(e => e.Report?.Outcome == outcome) == times,
         $"{times} times {outcome}", string.Join(", ", run.Ended.Select(e => e.Report?.Outcome.ToString() ?? e.Execution.Status.Value)));
 
     /// <summary>
-    /// The others stood down, at least so many. More are no fault: while a change spreads, an alarm may ring again by a name server that
-    /// lags.
+    /// The other executions stood down, at least this many. More are no fault: while a change propagates, a name server that is behind may
+    /// put an alarm into ALARM again.
     /// </summary>
     public static string? OthersStoodDown(this ScenarioRun run, int atLeast = 0)
     {
@@ -47,15 +49,15 @@ internal static class Checks
             string.Join(", ", others.Select(static e => e.Report?.Outcome)));
     }
 
-    /// <summary>A stack that only observes wakes somebody, gives the command that acts, and claims nothing of writes.</summary>
+    /// <summary>A stack that only observes notifies operators, gives them the command that acts, and claims nothing about writes.</summary>
     public static string? AsksForAPerson(this ScenarioRun run) => Expect(
         run.Messages.Any(m => m.Subject?.Contains("A PERSON MUST ACT", StringComparison.Ordinal) == true
-            && m.Message.StartsWith("NOT TESTED whether writes work", StringComparison.Ordinal)
+            && m.Message.StartsWith("WRITES NOT TESTED", StringComparison.Ordinal)
             && m.Message.Contains("\",\"mode\":\"act\"}'", StringComparison.Ordinal)),
-        "a person to be asked to act, with the command",
+        "operators to be asked to act, with the command",
             string.Join("; ", run.Messages.Select(m => $"{m.Subject}: {m.Message.Split('\n')[0]}")));
 
-    /// <summary>Every execution that is done has told people, or had nothing to tell.</summary>
+    /// <summary>Every finished execution notified operators, or had nothing to report.</summary>
     public static string? EverybodyWasTold(this ScenarioRun run)
     {
         var untold = run.Ended.Where(e => e.Report is { Notify: true } report && !run.Messages.Any(m => m.Message == report.Message))
@@ -64,7 +66,7 @@ internal static class Checks
             untold.Count == 0, "each report to be published", $"not published: {string.Join(", ", untold.Select(e => e.Report!.Subject))}");
     }
 
-    /// <summary>Every execution that told people ended with this error; its message says what was expected and found.</summary>
+    /// <summary>Every execution that notified operators ended with this error, and its message says what was expected and found.</summary>
     public static string? EachFailedWith(this ScenarioRun run, string error)
     {
         var other = run.Ended.FirstOrDefault(
@@ -73,28 +75,28 @@ internal static class Checks
         return Expect(other is null, $"{error} with a clear message", other?.Report?.Summary ?? "no report");
     }
 
-    /// <summary>The execution that counts is the watch's attempt of that number.</summary>
+    /// <summary>The main execution is this attempt of the watch.</summary>
     public static string? StartedByTheWatch(this ScenarioRun run, int attempt) => Expect(
         run.Main?.Report?.Plan?.Alarm?.Attempt == attempt && run.Main.Execution.Name.StartsWith("watch-", StringComparison.Ordinal),
         $"attempt {attempt} of the watch", $"{run.Main?.Execution.Name}, attempt {run.Main?.Report?.Plan?.Alarm?.Attempt}");
 
-    /// <summary>The heartbeat's workflow started the execution that counts.</summary>
+    /// <summary>The heartbeat's workflow started the main execution.</summary>
     public static string? StartedByTheBeats(this ScenarioRun run) => Expect(
         run.Main?.Execution.Name.StartsWith("beats-", StringComparison.Ordinal) == true, "a start by the beats",
         $"{run.Main?.Execution.Name}");
 
-    /// <summary>The alarm's own event started it.</summary>
+    /// <summary>The alarm's own event started the main execution.</summary>
     public static string? StartedByTheAlarm(this ScenarioRun run) => Expect(
         run.Main?.Report?.Plan?.Alarm is { Source: null, Attempt: null }, "a start by the alarm", $"{run.Main?.Execution.Name}");
 
-    /// <summary>So many reports were sent; alarms send their own messages besides.</summary>
+    /// <summary>This many reports were sent; alarms send messages of their own besides.</summary>
     public static string? ToldTimes(this ScenarioRun run, int times)
     {
         var reports = run.Messages.Where(m => m.Subject?.StartsWith('[') == true).Select(m => m.Subject).ToList();
         return Expect(reports.Count == times, Number(times, "report"), string.Join("; ", reports));
     }
 
-    /// <summary>Like <see cref="Called"/>, where a second call may find that the first took effect.</summary>
+    /// <summary>Like <see cref="Called"/>, if a second call may find that the first took effect.</summary>
     public static string? CalledAtMost(this ScenarioRun run, string action, int times) => Expect(
         run.CallsOf(action).Count() <= times, $"{times} calls of {action} at the most", Number(run.CallsOf(action).Count(), "call"));
 
@@ -120,7 +122,7 @@ internal static class Checks
     public static IEnumerable<TimeSpan> CallsOf(this ScenarioRun run, string action) =>
         run.World.Global.Regions.SelectMany(r => r.Core.Gate.Calls).Where(c => c.Action == action).Select(c => c.At).Order();
 
-    /// <summary>All outputs of a state in the executions, oldest first: one field of each.</summary>
+    /// <summary>One field of each of the state's outputs in all executions, oldest first.</summary>
     public static IEnumerable<JsonElement> Found(this ScenarioRun run, string state, string field)
     {
         foreach (var output in run.Ended.SelectMany(e => e.Execution.History)
@@ -132,7 +134,7 @@ internal static class Checks
         }
     }
 
-    /// <summary>What each probe found, oldest first: <c>proven</c>, <c>resolves-elsewhere</c>, ...</summary>
+    /// <summary>The outcome of each probe, oldest first: <c>proven</c>, <c>resolves-elsewhere</c>, ...</summary>
     public static IReadOnlyList<string?> Probes(this ScenarioRun run) =>
         [.. run.Found("ProbeWriter", "probe").Where(p => p.ValueKind == JsonValueKind.Object)
             .Select(p => p.GetProperty("outcome").GetString())];

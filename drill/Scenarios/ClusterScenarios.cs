@@ -7,7 +7,7 @@ using static Failover.Drill.Scenarios.Given;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>What the cluster and its API do: F11 to F20.</summary>
+/// <summary>Faults of the cluster and its API: F11 to F20.</summary>
 internal static class ClusterScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =
@@ -16,7 +16,7 @@ internal static class ClusterScenarios
         {
             Name = "cluster-deleted",
             Id = "F11",
-            Story = "The cluster is deleted, and nothing takes its place: it is reported, and nothing is written.",
+            Story = "The cluster is deleted, and nothing replaces it: this is reported, and nothing is written.",
             World = PinnedToWriter,
             Faults = [new ClusterDeleted(Strike, Orders, Seconds(90))],
             Expected = Outcome.Unrecovered,
@@ -26,8 +26,8 @@ internal static class ClusterScenarios
         {
             Name = "status-stuck",
             Id = "F12",
-            Story = "The status is stuck: failing-over, then modifying, then a word that nobody knows. After two minutes the wire decides: "
-                + "the writer answers, and the record is swapped.",
+            Story = "The status is stuck: failing-over, then modifying, then an unknown one. After two minutes the probe decides: the "
+                + "writer answers, and the record is swapped.",
             World = PinnedToWriter,
             Faults =
             [
@@ -44,8 +44,8 @@ internal static class ClusterScenarios
         new()
         {
             Name = "status-stuck-and-silent",
-            Story = "The status is stuck at a word that nobody knows, and the writer does not answer: the wait is bounded, and the report "
-                + "gives the word and what the wire said.",
+            Story = "The status is stuck at an unknown value, and the writer does not answer: the wait is bounded, and the report states "
+                + "the status and what the probe found.",
             World = PinnedToWriter,
             Faults =
             [
@@ -61,7 +61,8 @@ internal static class ClusterScenarios
         {
             Name = "no-writer-shown",
             Id = "F13",
-            Story = "For three minutes the API shows no member as the writer: the machine waits, and writes nothing meanwhile.",
+            Story = "For three minutes the API shows no member as the writer: the state machine waits, and writes nothing in the "
+                + "meantime.",
             World = PinnedToWriter,
             Faults = [new WritersMisreported(Strike, Orders, WriterLie.NoWriter, Minutes(3)), new WriterCrash(Strike, Orders)],
             Expected = Outcome.Recovered,
@@ -71,7 +72,8 @@ internal static class ClusterScenarios
         {
             Name = "two-writers-shown",
             Id = "F14",
-            Story = "For three minutes the API shows two members as writers: the machine reads again, and writes nothing meanwhile.",
+            Story = "For three minutes the API shows two members as writers: the state machine keeps reading, and writes nothing in the "
+                + "meantime.",
             World = PinnedToWriter,
             Faults = [new WritersMisreported(Strike, Orders, WriterLie.TwoWriters, Minutes(3)), new WriterCrash(Strike, Orders)],
             Expected = Outcome.Recovered,
@@ -81,7 +83,8 @@ internal static class ClusterScenarios
         {
             Name = "writer-flips-back",
             Id = "F15",
-            Story = "The old writer is back quickly and gets its role back just before the swap: it all ends on the true writer.",
+            Story = "The old writer comes back quickly and regains its role just before the swap: in the end the record points to the "
+                + "true writer.",
             World = PinnedToWriter,
             Faults =
             [
@@ -96,7 +99,8 @@ internal static class ClusterScenarios
         {
             Name = "new-writer-dies",
             Id = "F16",
-            Story = "The promoted writer dies too, right after the record was swapped to it: back to CheckWriter, and to the next one.",
+            Story = "The promoted writer dies too, right after the record was swapped to it: back to CheckWriter, and on to the next "
+                + "writer.",
             World = PinnedToWriter,
             Faults = [new WriterCrash(Strike, Orders), new UponState(Strike, "CheckInSync", new WriterCrash(TimeSpan.Zero, Orders))],
             Expected = Outcome.Recovered,
@@ -106,21 +110,22 @@ internal static class ClusterScenarios
         {
             Name = "flapping",
             Id = "F17",
-            Story = "Minutes after a failover the new writer dies as well: within the cool-down the machine stands down, and asks for a "
-                + "person.",
+            Story = "Minutes after a failover the new writer dies as well: within the cool-down the state machine stands down and asks "
+                + "for an operator.",
             World = PinnedToWriter,
             Faults = [new WriterCrash(Strike, Orders), new WriterCrash(Strike + Minutes(5), Orders, BackAfter: Timeout.InfiniteTimeSpan)],
             Expected = Outcome.Recovered,
             Check = run => run.SwappedTimes(1) ?? run.OthersStoodDown(1) ?? run.EverybodyWasTold()
                 ?? Expect(
-                    run.Messages.Any(m => m.Message.Contains("a person should look first", StringComparison.Ordinal)),
-                        "a person to be asked", "nobody"),
+                    run.Messages.Any(m => m.Message.Contains("a person should check first", StringComparison.Ordinal)),
+                        "an operator to be asked", "nobody"),
         },
         new()
         {
             Name = "available-but-mute",
             Id = "F19",
-            Story = "The API says available, but the database takes connections and says nothing for four minutes: only the proof counts.",
+            Story = "The API says available, but for four minutes the database accepts connections and does not answer: only the proof "
+                + "counts.",
             Faults = [new WireMisbehaviour(Strike, Orders, WireBehaviour.NotAnswering, Lasts: Minutes(4))],
             Expected = Outcome.Recovered,
             Check = run => run.RecordIsUntouched() ?? run.ProvenAfter(Strike + Minutes(4)),

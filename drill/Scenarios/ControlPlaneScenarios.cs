@@ -5,7 +5,7 @@ using static Failover.Drill.Scenarios.ScenarioRegions;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>A region is lost while Route 53's control plane is down, too: F50.</summary>
+/// <summary>A region is lost while Route 53's control plane is down as well: F50.</summary>
 internal static class ControlPlaneScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =
@@ -14,9 +14,8 @@ internal static class ControlPlaneScenarios
         {
             Name = "control-plane-down",
             Id = "F50",
-            Story = "The writer's region is lost, and Route 53's control plane is down. The record is a pair of failover records: a metric "
-                + "switches it, "
-                + "and nothing of Route 53's API is needed.",
+            Story = "The writer's region is lost, and Route 53's control plane is down. The record is a pair of failover records: a "
+                + "metric switches it, without Route 53's API.",
             World = Two with { HasSwitch = true, ReaderRecord = null },
             Faults = [new ControlPlaneOutage(Strike, Minutes(60)), new RegionOutage(Strike, Ireland)],
             Expected = Outcome.Recovered,
@@ -26,8 +25,7 @@ internal static class ControlPlaneScenarios
         {
             Name = "dns-pending",
             Story = "The same with a plain record: the region is promoted, operators are notified that DNS is pending, and the swap "
-                + "follows by itself once the "
-                + "control plane is back.",
+                + "follows automatically once the control plane is back.",
             World = Two,
             Faults = [new ControlPlaneOutage(Strike, Minutes(25)), new RegionOutage(Strike, Ireland)],
             Expected = Outcome.Recovered,
@@ -37,9 +35,8 @@ internal static class ControlPlaneScenarios
         new()
         {
             Name = "dns-pending-redrive",
-            Story = "The control plane is down for longer than the machine tries: it ends promoted, DNS pending. A person redrives it "
-                + "later, and the "
-                + "record moves.",
+            Story = "The control plane is down for longer than the state machine keeps trying: the execution ends with the region "
+                + "promoted and DNS pending. An operator redrives it later, and the record is changed.",
             World = Two,
             Faults =
             [

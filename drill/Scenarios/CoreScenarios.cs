@@ -9,7 +9,7 @@ using static Failover.Drill.Scenarios.Given;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>The stories that everybody should see once.</summary>
+/// <summary>The stories that everybody should see first.</summary>
 internal static class CoreScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =
@@ -17,9 +17,8 @@ internal static class CoreScenarios
         new()
         {
             Name = "writer-crash",
-            Story = "What AWS does by itself. The writer's process dies. DocumentDB promotes a replica and moves the cluster endpoint, "
-                + "where the record already leads: nothing is to be swapped, and often the application is back before an alarm goes off. "
-                + "What Failover adds is the proof and the report.",
+            Story = "The writer's process dies. DocumentDB promotes a replica and moves the cluster endpoint, to which the record "
+                + "already points: there is nothing to swap, and the probe proves it.",
             Faults = [new WriterCrash(Strike, Orders)],
             Expected = Outcome.Recovered,
             Check = run => run.RecordIsUntouched(),
@@ -37,8 +36,8 @@ internal static class CoreScenarios
         new()
         {
             Name = "cluster-replaced",
-            Story = "The cluster is lost, and a snapshot of it was restored under a new endpoint: somebody starts the failover to it by "
-                + "hand.",
+            Story = "The cluster is lost, and a snapshot of it was restored under a new endpoint: an operator starts the failover to it "
+                + "by hand.",
             Faults =
             [
                 new ClusterRestored(Strike, Orders, Restored, TimeSpan.FromMinutes(4), new WorldSpec().Record),
@@ -53,8 +52,8 @@ internal static class CoreScenarios
         new()
         {
             Name = "replacement-refused",
-            Story = "All is well, and somebody names the healthy copy of another team by mistake, then insists: the record stays where it "
-                + "is.",
+            Story = "All is well, but an operator names another team's healthy cluster by mistake, and then insists: the record stays "
+                + "where it is.",
             Faults =
             [
                 new ClusterRestored(TimeSpan.Zero, Orders, Restored, TimeSpan.FromMinutes(1)),
@@ -70,7 +69,8 @@ internal static class CoreScenarios
         new()
         {
             Name = "false-alarm",
-            Story = "The cluster's metrics stop arriving, but the database is well: the wire proves the writer, and nothing is written.",
+            Story = "The cluster's metrics stop arriving, but the database is healthy: the probe proves the writer, and nothing is "
+                + "written.",
             Faults = [new TelemetryGap(Strike, Orders)],
             Expected = Outcome.MonitoringFault,
             Check = run => run.RecordIsUntouched(),
@@ -78,7 +78,7 @@ internal static class CoreScenarios
         new()
         {
             Name = "slow-promotion",
-            Story = "The writer dies, and the promotion takes four minutes instead of seconds: the machine waits, and recovers.",
+            Story = "The writer dies, and the promotion takes four minutes instead of seconds: the state machine waits, and recovers.",
             Faults = [
                 new SlowPromotion(TimeSpan.Zero, Orders, TimeSpan.FromMinutes(4)),
                 new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan)],
@@ -88,8 +88,8 @@ internal static class CoreScenarios
         {
             Name = "no-replica",
             Id = "F18",
-            Story = "The cluster has no replica, and its only instance dies: DocumentDB rebuilds it in minutes, the machine waits that "
-                + "long.",
+            Story = "The cluster has no replica, and its only instance dies: DocumentDB rebuilds it within minutes, and the state "
+                + "machine waits that long.",
             World = new WorldSpec { Readers = 0 },
             Faults = [new WriterCrash(Strike, Orders)],
             Expected = Outcome.Recovered,
@@ -98,8 +98,8 @@ internal static class CoreScenarios
         new()
         {
             Name = "probe-refused",
-            Story = "DNS has moved to the promoted writer, but that takes connections only a minute later: recovered is said when the wire "
-                + "proves it.",
+            Story = "DNS already points to the promoted writer, which accepts connections only a minute later: recovery is not reported "
+                + "before the probe proves it.",
             World = PinnedToWriter,
             Faults =
             [
@@ -128,7 +128,7 @@ internal static class CoreScenarios
             [
                 new PropagationTrouble(TimeSpan.Zero, PropagationFault.NeverInSync),
                 new WriterCrash(Strike, Orders),
-                // The name server that lags rings the alarm again and again; this is about the first execution.
+                // A name server that is behind puts the alarm into ALARM again and again; this is about the first execution.
                 new UponState(
                     Strike, "CheckInSync", new EventTrouble(TimeSpan.Zero, TimeSpan.FromMinutes(40), EventFaultKind.Lose, TimeSpan.Zero)),
             ],
@@ -151,7 +151,7 @@ internal static class CoreScenarios
         new()
         {
             Name = "planned-drill",
-            Story = "Somebody drills: a healthy cluster is failed over on purpose, and the machine sees it through.",
+            Story = "An operator runs a drill: a healthy cluster is failed over on purpose, and the state machine sees it through.",
             Faults = [
                 new StartByHand(Strike, """{"cluster": "orders-prod", "drill": {"kind": "failover"}, "reason": "quarterly drill"}""")],
             Expected = Outcome.Drilled,
@@ -160,8 +160,8 @@ internal static class CoreScenarios
         {
             Name = "paused",
             Id = "F20",
-            Story = "The cluster is under maintenance, its tag says paused: the alarm is in ALARM for a quarter of an hour, the machine "
-                + "stands down once, and the watch keeps quiet.",
+            Story = "The cluster is under maintenance and tagged as paused: the alarm is in ALARM for a quarter of an hour, the state "
+                + "machine stands down once, and the watch stays quiet.",
             World = new WorldSpec
             {
                 Tags = [new("failover:mode", "paused")],

@@ -2,16 +2,16 @@ using System.Text.Json.Serialization;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>How long each part took, in seconds; null where it did not happen.</summary>
+/// <summary>How long each part took, in seconds; null if it did not happen.</summary>
 /// <param name="Detect">From the first fault to the execution's start.</param>
 /// <param name="Verify">From the start to the verdict.</param>
-/// <param name="Promote">From the verdict to the promoted writer as CheckWriter saw it last.</param>
+/// <param name="Promote">From the verdict to the promoted writer, as CheckWriter last saw it.</param>
 /// <param name="Dns">From the swap to INSYNC.</param>
 /// <param name="Probe">From the last of these to the first proof.</param>
 /// <param name="Total">From the first fault to the first proof.</param>
 internal sealed record Durations(double? Detect, double? Verify, double? Promote, double? Dns, double? Probe, double? Total)
 {
-    /// <summary>Where a region was promoted: whose time it was.</summary>
+    /// <summary>Set if a region was promoted: how much of the time was AWS's, and how much ours.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RegionDurations? Region { get; init; }
 

@@ -5,12 +5,12 @@ using Failover.LocalCloud.StepFunctions.Running;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>An execution and the report that it left.</summary>
+/// <summary>An execution and its report.</summary>
 /// <param name="Invocations">Calls of Lambda functions, retries included.</param>
-/// <param name="Report">Null where it ended before the report could be made.</param>
+/// <param name="Report">Null if it ended before the report was made.</param>
 internal sealed record EndedExecution(StateMachineExecution Execution, int Invocations, Report? Report)
 {
-    /// <summary>Whether nothing was to be done, by the verdict or by the proof.</summary>
+    /// <summary>Whether there was nothing to do, according to the verdict or the proof.</summary>
     public bool HasStoodDown => Report?.Outcome is Outcome.StoodDown or Outcome.MonitoringFault;
 
     public static EndedExecution From(StateMachineExecution execution)

@@ -11,7 +11,7 @@ using static Failover.Drill.Scenarios.Given;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>What starts an execution, or must not: F01 to F08, and F59.</summary>
+/// <summary>What must start an execution, and what must not: F01 to F08, and F59.</summary>
 internal static class EventScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =
@@ -31,7 +31,7 @@ internal static class EventScenarios
         {
             Name = "stale-alarm",
             Id = "F02",
-            Story = "EventBridge delivers the alarm two hours late: the beats have started the failover long before, and the late one "
+            Story = "EventBridge delivers the alarm two hours late: the beats started the failover long ago, and the late execution "
                 + "stands down and says why.",
             World = PinnedToWriter,
             Faults = [new EventTrouble(Strike, Minutes(5), EventFaultKind.Delay, Minutes(120)), new WriterCrash(Strike, Orders)],
@@ -49,8 +49,8 @@ internal static class EventScenarios
         {
             Name = "events-out-of-order",
             Id = "F03",
-            Story = "An OK arrives after the alarm, and older alarms after the newer one, during and after the failover: only the truth "
-                + "counts.",
+            Story = "An OK arrives after the alarm, and older alarms after the newer one, during and after the failover: only the actual "
+                + "state counts.",
             World = PinnedToWriter,
             Faults =
             [
@@ -66,7 +66,7 @@ internal static class EventScenarios
         {
             Name = "alarm-lost",
             Id = "F04",
-            Story = "The alarm's event never arrives: the beats have started the failover before the alarm rang.",
+            Story = "The alarm's event never arrives: the beats had started the failover before the alarm was in ALARM.",
             World = PinnedToWriter,
             Faults = [new EventTrouble(Strike, Minutes(60), EventFaultKind.Lose, TimeSpan.Zero), new WriterCrash(Strike, Orders)],
             Expected = Outcome.Recovered,
@@ -78,7 +78,8 @@ internal static class EventScenarios
         new()
         {
             Name = "cluster-event",
-            Story = "The alarm's event never arrives, but DocumentDB's own event does: it and the beats start one failover between them.",
+            Story = "The alarm's event never arrives, but DocumentDB's own event does: it and the beats start only one failover between "
+                + "them.",
             World = PinnedToWriter with { DeliversClusterEvents = true },
             Faults = [new EventTrouble(Strike, Minutes(60), EventFaultKind.Lose, TimeSpan.Zero), new WriterCrash(Strike, Orders)],
             Expected = Outcome.Recovered,
@@ -89,8 +90,8 @@ internal static class EventScenarios
         {
             Name = "still-in-alarm",
             Id = "F59",
-            Story = "The heartbeat itself fails: the alarm is in ALARM, falsely, and stays so. Then the writer dies, and no new alarm "
-                + "tells of it: the watch does.",
+            Story = "The heartbeat itself fails: the alarm is in ALARM, falsely, and stays there. Then the writer dies, and no new alarm "
+                + "reports it: the watch does.",
             World = PinnedToWriter with { Parameters = new Dictionary<string, string>
             {
                 ["EndpointKind"] = "writer",
@@ -136,7 +137,7 @@ internal static class EventScenarios
         {
             Name = "idle-cluster",
             Id = "F05",
-            Story = "The metrics of a cluster that nobody uses stop arriving, but it is well: the wire proves its writer, and nothing is "
+            Story = "The metrics of an unused cluster stop arriving, but it is healthy: the probe proves its writer, and nothing is "
                 + "written.",
             Faults = [new ClusterIdle(Strike, Orders), new TelemetryGap(Strike + Seconds(60), Orders)],
             Expected = Outcome.MonitoringFault,
@@ -147,7 +148,8 @@ internal static class EventScenarios
         {
             Name = "silent-instance",
             Id = "F06",
-            Story = "The writer's host is gone and sends no metrics; both witnesses are asked for. Missing data must set off the alarm.",
+            Story = "The writer's host is gone and sends no metrics; both witnesses are required. Missing data must put the alarm into "
+                + "ALARM.",
             World = PinnedToWriter with
             {
                 Parameters = new Dictionary<string, string> { ["EndpointKind"] = "writer", ["Witnesses"] = "both" },

@@ -15,7 +15,7 @@ using static Failover.Drill.Scenarios.Given;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>What befalls executions and their functions: F41 to F48.</summary>
+/// <summary>Faults of executions and their functions: F41 to F48.</summary>
 internal static class ExecutionScenarios
 {
     private static readonly IReadOnlyList<string> Steps =
@@ -30,8 +30,8 @@ internal static class ExecutionScenarios
         {
             Name = "crashes",
             Id = "F41",
-            Story = "Every step's function crashes once, most after they have done their work: each is retried, and none does anything "
-                + "twice.",
+            Story = "Every step's function crashes once, most of them after they have done their work: each is retried, and none does "
+                + "anything twice.",
             World = PinnedToWriter,
             Faults =
             [
@@ -51,8 +51,8 @@ internal static class ExecutionScenarios
         {
             Name = "timeouts",
             Id = "F42",
-            Story = "Every step's function hangs once until Lambda ends it: step, then Lambda, then state give up, in that order, and all "
-                + "is retried.",
+            Story = "Every step's function hangs once until Lambda stops it: step, then Lambda, then state give up, in that order, and "
+                + "everything is retried.",
             World = PinnedToWriter,
             Faults =
             [
@@ -68,7 +68,7 @@ internal static class ExecutionScenarios
         {
             Name = "two-executions",
             Id = "F43",
-            Story = "Two people start the failover in the same moment: one execution acts, the other stands down.",
+            Story = "Two operators start the failover at the same moment: one execution acts, the other stands down.",
             World = PinnedToWriter,
             Faults =
             [
@@ -84,7 +84,7 @@ internal static class ExecutionScenarios
         {
             Name = "aborted",
             Id = "F44",
-            Story = "A person stops the execution midway: the next one takes over, and there is nothing to clean up.",
+            Story = "An operator stops the execution midway: the next one takes over, and there is nothing to clean up.",
             World = PinnedToWriter,
             Faults =
             [
@@ -101,8 +101,8 @@ internal static class ExecutionScenarios
         {
             Name = "redriven",
             Id = "F45",
-            Story = "The failover ends unrecovered, and the watch does not work; hours later there is a writer, and a person redrives it: "
-                + "everything is verified again before the swap.",
+            Story = "The failover ends unrecovered, and the watch does not work. Hours later there is a writer, and an operator redrives "
+                + "the execution: everything is verified again before the swap.",
             World = PinnedToWriter,
             Faults =
             [
@@ -123,7 +123,8 @@ internal static class ExecutionScenarios
         {
             Name = "very-long",
             Id = "F46",
-            Story = "Everything takes as long as the largest budgets allow: four hours, under Step Functions' 25,000 events and 256 KB.",
+            Story = "Everything takes as long as the largest budgets allow: four hours, below Step Functions' limits of 25,000 events "
+                + "and 256 KB.",
             World = PinnedToWriter with
             {
                 Parameters = new Dictionary<string, string> { ["EndpointKind"] = "writer", ["Witnesses"] = "both" },
@@ -149,7 +150,8 @@ internal static class ExecutionScenarios
         {
             Name = "clocks",
             Id = "F47",
-            Story = "CloudWatch's clock is four minutes ahead of ours: the failover goes on, and its recovery time is still told right.",
+            Story = "CloudWatch's clock is four minutes ahead of ours: the failover continues, and its recovery time is still reported "
+                + "correctly.",
             World = PinnedToWriter,
             Faults =
             [
@@ -166,7 +168,7 @@ internal static class ExecutionScenarios
         {
             Name = "notification-fails",
             Id = "F48",
-            Story = "SNS takes no message: the failover is none the worse for it, and the report says that nobody could be told.",
+            Story = "SNS accepts no messages: the failover is unaffected, and the report says that nobody could be notified.",
             World = PinnedToWriter,
             Faults = [new NotificationTrouble(Strike), new WriterCrash(Strike, Orders)],
             Expected = Outcome.Recovered,

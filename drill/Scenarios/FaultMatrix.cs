@@ -2,14 +2,14 @@ using Failover.Functions.Contract;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>All that can go wrong, a scenario an id: what is right is asserted, not printed.</summary>
+/// <summary>Everything that can go wrong, one scenario per id, each with assertions about the right outcome.</summary>
 internal static class FaultMatrix
 {
     /// <summary>The rows that scenarios cover, in the order of their ids.</summary>
     public static IReadOnlyList<Scenario> Rows { get; } =
         [.. ScenarioLibrary.All.Where(s => s.Id is not null).OrderBy(s => s.Id, StringComparer.Ordinal)];
 
-    /// <summary>Plays every row, on all cores; each world is its own.</summary>
+    /// <summary>Plays every row, on all cores; each has a world of its own.</summary>
     /// <param name="played">Told of each row that was played, on any thread.</param>
     /// <returns>Those that were played before <paramref name="stop"/>.</returns>
     public static IReadOnlyList<MatrixRow> Run(int seed, Action? played = null, CancellationToken stop = default)
@@ -27,9 +27,9 @@ internal static class FaultMatrix
     }
 }
 
-/// <param name="Expected">The right outcome; <c>no execution</c> where none must start.</param>
-/// <param name="RecoverySeconds">From the fault to the first proof; null where nothing was recovered.</param>
-/// <param name="Complaint">What does not hold; null where all does.</param>
+/// <param name="Expected">The right outcome; <c>no execution</c> if none must start.</param>
+/// <param name="RecoverySeconds">From the fault to the first proof; null if nothing was recovered.</param>
+/// <param name="Complaint">What does not hold; null if everything does.</param>
 internal sealed record MatrixRow(
     string Id, string Fault, string Expected, string Actual, double? RecoverySeconds, bool Passed, string? Complaint)
 {

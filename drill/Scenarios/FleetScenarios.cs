@@ -5,7 +5,7 @@ using static Failover.Drill.Scenarios.Given;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>Several clusters of one account: F58.</summary>
+/// <summary>Several clusters in one account: F58.</summary>
 internal static class FleetScenarios
 {
     private static readonly string[] Neighbours = ["billing-prod", "carts-prod", "mail-prod", "users-prod"];
@@ -16,8 +16,8 @@ internal static class FleetScenarios
         {
             Name = "part-of-a-fleet",
             Id = "F58",
-            Story = "Three clusters of five lose their writer in one moment, and one of them gets no new one in time: each fails over by "
-                + "itself, and only that one is tried again.",
+            Story = "Three of five clusters lose their writer at the same moment, and one of them gets no new one in time: each fails "
+                + "over on its own, and only that one is retried.",
             World = PinnedToWriter with
             {
                 Neighbours = Neighbours,
@@ -41,14 +41,15 @@ internal static class FleetScenarios
     ];
 
     /// <summary>
-    /// What the cluster's executions came to, in their order; an alarm that rings once more and starts one that stands down is no fault.
+    /// The outcomes of the cluster's executions, in order. An alarm that goes into ALARM once more and starts an execution that stands down
+    /// is no fault.
     /// </summary>
     private static string? Came(this ScenarioRun run, string cluster, string outcomes)
     {
         var found = string.Join(
             ", ", run.Ended.Where(e => e.Report?.Cluster == cluster && e.Report.Outcome != Outcome.StoodDown)
             .Select(e => e.Report!.Outcome));
-        return Expect(found == outcomes, $"{cluster} to come to '{outcomes}'", $"'{found}'");
+        return Expect(found == outcomes, $"{cluster} to have the outcomes '{outcomes}'", $"'{found}'");
     }
 
     private static string? IsLed(this ScenarioRun run, string cluster)

@@ -8,7 +8,7 @@ internal static class Given
     public const string Orders = "orders-prod";
     public const string Restored = "orders-restored";
 
-    /// <summary>When the first thing goes wrong: by then heartbeats and metrics have settled.</summary>
+    /// <summary>When the first fault occurs: by then heartbeats and metrics have settled.</summary>
     public static readonly TimeSpan Strike = TimeSpan.FromMinutes(5);
 
     public const string Writer = "orders-prod-1";
@@ -18,7 +18,7 @@ internal static class Given
     public const string Zone = "Z0SHOPEXAMPLE";
     public const string Record = "db.shop.example";
 
-    /// <summary>Long enough for everything that a fault at <see cref="Strike"/> can start to have begun.</summary>
+    /// <summary>Late enough that everything a fault at <see cref="Strike"/> can start has begun.</summary>
     public static readonly TimeSpan Shortly = Strike + TimeSpan.FromMinutes(7);
 
     /// <summary>The record pins the writer's instance endpoint.</summary>

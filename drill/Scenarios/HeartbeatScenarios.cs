@@ -10,7 +10,7 @@ using static Failover.Drill.Scenarios.Given;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>The heartbeat's own faults: the alarm is the second way, and a beat that can't be had starts nothing. F60 to F65.</summary>
+/// <summary>Faults of the heartbeat itself: the alarm is the second way, and a missing beat starts nothing. F60 to F65.</summary>
 internal static class HeartbeatScenarios
 {
     private const string Schedules = "aws.events";
@@ -21,7 +21,7 @@ internal static class HeartbeatScenarios
         {
             Name = "beats-throttled",
             Id = "F60",
-            Story = "The heartbeat's workflow can't be started while the writer dies: the missing beats set off the alarm, which "
+            Story = "The heartbeat's workflow cannot be started while the writer dies: the missing beats put the alarm into ALARM, which "
                 + "starts the failover.",
             World = PinnedToWriter,
             Faults =
@@ -51,8 +51,8 @@ internal static class HeartbeatScenarios
         {
             Name = "beats-twice",
             Id = "F62",
-            Story = "Each minute's beats are started twice, as EventBridge and Express workflows may: both find the writer dead, and start "
-                + "one failover between them.",
+            Story = "Each minute's beats are started twice, as EventBridge and Express workflows may do: both find the writer dead, and "
+                + "start only one failover between them.",
             World = PinnedToWriter,
             Faults =
             [
@@ -70,8 +70,8 @@ internal static class HeartbeatScenarios
         {
             Name = "heartbeat-slow",
             Id = "F63",
-            Story = "The heartbeat's function is too slow for its own time, while the writer is well: beats that can't be had say "
-                + "nothing of the writer. The alarm of the missing ones has it verified, and nothing is written.",
+            Story = "The heartbeat's function exceeds its own time limit while the writer is healthy: missing beats say nothing about "
+                + "the writer. The alarm on missing beats starts a verification, and nothing is written.",
             World = PinnedToWriter,
             Faults = [new LambdaTrouble(
                 Strike, Minutes(3), LambdaFaultKind.Slow, nameof(HeartbeatFunction), Delay: Seconds(30))],
@@ -82,8 +82,8 @@ internal static class HeartbeatScenarios
         {
             Name = "heartbeat-cut-off",
             Id = "F64",
-            Story = "The heartbeat's subnet is cut off for half a minute: its beats start a verification, which writes nothing. The alarm "
-                + "comes later, and wakes nobody a second time.",
+            Story = "The heartbeat's subnet is cut off for half a minute: its beats start a verification, which writes nothing. The "
+                + "alarm comes later, and does not notify anybody a second time.",
             World = PinnedToWriter,
             Faults = [new ProbeSubnetCut(Strike, Seconds(30))],
             Expected = Outcome.Recovered,
@@ -93,8 +93,8 @@ internal static class HeartbeatScenarios
         {
             Name = "alarm-and-beats-lost",
             Id = "F65",
-            Story = "Neither the alarm's event arrives, nor can the beats start anything: within six minutes the watch sees that the "
-                + "alarm is in ALARM unattended, and starts the failover.",
+            Story = "The alarm's event never arrives, and the beats cannot start anything either: within six minutes the watch sees that "
+                + "the alarm is in ALARM unattended, and starts the failover.",
             World = PinnedToWriter,
             Faults =
             [

@@ -5,7 +5,7 @@ using static Failover.Drill.Scenarios.Given;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>Executions that somebody starts with input that is none: F09 and F10.</summary>
+/// <summary>Executions that somebody starts with invalid input: F09 and F10.</summary>
 internal static class InputScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =
@@ -14,8 +14,8 @@ internal static class InputScenarios
         {
             Name = "bad-input",
             Id = "F09",
-            Story = "Somebody starts executions with input that is null, empty, huge, of wrong types or with unknown fields: each is "
-                + "refused clearly.",
+            Story = "Executions are started with input that is null, empty, huge, of the wrong type or with unknown fields: each is "
+                + "refused with a clear message.",
             Faults = [.. Inputs.Bad.Select((input, i) => new StartByHand(Strike + Seconds(i), input))],
             Expected = Outcome.Unrecovered,
             Check = run => run.RecordIsUntouched() ?? run.Ended(Inputs.Bad.Count, Outcome.Unrecovered) ?? run.EverybodyWasTold()
@@ -25,7 +25,8 @@ internal static class InputScenarios
         {
             Name = "raw-events",
             Id = "F10",
-            Story = "Somebody wires the alarm, or the rule without its transformer, straight to the machine: it says what is missing.",
+            Story = "The alarm, or the rule without its transformer, is wired straight to the state machine: the error says what is "
+                + "missing.",
             Faults = [new StartByHand(Strike, Inputs.AlarmToLambda), new StartByHand(Strike + Seconds(1), Inputs.RuleWithoutTransformer)],
             Expected = Outcome.Unrecovered,
             Check = run =>

@@ -1,9 +1,9 @@
 namespace Failover.Drill.Scenarios;
 
-/// <summary>What people and wiring give a state machine that it must refuse.</summary>
+/// <summary>Inputs, from operators or other wiring, that a state machine must refuse.</summary>
 internal static class Inputs
 {
-    /// <summary>What an alarm gives a Lambda function that it calls directly, as the CloudWatch guide shows it.</summary>
+    /// <summary>What an alarm passes to a Lambda function that it invokes directly, as the CloudWatch guide shows it.</summary>
     public const string AlarmToLambda =
         """{"source": "aws.cloudwatch", "alarmArn": "arn:aws:cloudwatch:us-east-1:123456789012:alarm:orders-prod-writer-down", "accountId": "123456789012", "time": "2026-11-22T17:05:00.000+0000", "region": "us-east-1", "alarmData": {"alarmName": "orders-prod-writer-down", "state": {"value": "ALARM", "timestamp": "2026-11-22T17:05:00.000+0000"}}}""";
 

@@ -6,8 +6,8 @@ using static Failover.Drill.Scenarios.Given;
 namespace Failover.Drill.Scenarios;
 
 /// <summary>
-/// How a writer can be lost, as its clients see it: with <c>writer-crash</c> and <c>region-lost</c> the five kinds that drivers are
-/// measured in.
+/// The ways to lose a writer, as its clients see them: together with <c>writer-crash</c> and <c>region-lost</c>, the five kinds for which
+/// drivers are measured.
 /// </summary>
 internal static class LossScenarios
 {
@@ -16,8 +16,8 @@ internal static class LossScenarios
         new()
         {
             Name = "host-silent",
-            Story = "The writer's host is gone, and nobody says so: packets to it are dropped. DocumentDB takes 40 seconds to promote a "
-                + "replica, then moves the cluster endpoint, where the record already leads.",
+            Story = "The writer's host is gone without notice: packets to it are dropped. DocumentDB takes 40 seconds to promote a "
+                + "replica, then moves the cluster endpoint, to which the record already points.",
             Faults =
             [
                 new SlowPromotion(TimeSpan.Zero, Orders, Seconds(40)),
@@ -29,8 +29,8 @@ internal static class LossScenarios
         new()
         {
             Name = "writer-demoted",
-            Story = "The role of the writer that the record pins passes to a replica at once, unannounced. The former writer is well, "
-                + "takes connections and refuses writes: the record must be swapped.",
+            Story = "The record pins the writer, whose role suddenly passes to a replica, unannounced. The former writer is healthy, "
+                + "accepts connections and refuses writes: the record must be swapped.",
             World = PinnedToWriter,
             Faults = [new RoleFlip(Strike, Orders, "orders-prod-2")],
             Expected = Outcome.Recovered,
@@ -39,7 +39,7 @@ internal static class LossScenarios
         new()
         {
             Name = "replacement-ready",
-            Story = "A backup of the cluster was restored beforehand. Then the cluster is deleted by mistake, and somebody starts the "
+            Story = "A backup of the cluster was restored beforehand. Then the cluster is deleted by mistake, and an operator starts the "
                 + "failover to the restored one by hand.",
             Faults =
             [

@@ -1,9 +1,9 @@
 namespace Failover.Drill.Scenarios;
 
-/// <summary>A message that people were sent, as it was sent.</summary>
+/// <summary>A message to operators, as it was sent.</summary>
 internal sealed record Mail(DateTimeOffset At, string Region, string? Subject, string Message)
 {
-    /// <summary>All of a run's, of all regions, in the order of their sending.</summary>
+    /// <summary>All messages of a run, from all regions, in the order in which they were sent.</summary>
     public static IReadOnlyList<Mail> From(ScenarioRun run) =>
     [
         .. run.World.Global.Regions.SelectMany(region => region.Sns.Topics.SelectMany(topic =>

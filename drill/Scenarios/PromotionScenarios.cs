@@ -5,7 +5,7 @@ using static Failover.Drill.Scenarios.ScenarioRegions;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>Promotions of a global cluster, planned and not: F52, F53, F54, F57.</summary>
+/// <summary>Planned and unplanned promotions of a global cluster: F52, F53, F54, F57.</summary>
 internal static class PromotionScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =
@@ -14,7 +14,7 @@ internal static class PromotionScenarios
         {
             Name = "switchover-drill",
             Id = "F52",
-            Story = "Somebody moves the writer to another region on purpose, while all is well: a switchover, which loses nothing.",
+            Story = "An operator moves the writer to another region on purpose while all is well: a switchover, which loses nothing.",
             World = Two,
             Faults = [new InRegion(Frankfurt, new StartByHand(Strike, Switchover))],
             Expected = Outcome.Drilled,
@@ -25,8 +25,8 @@ internal static class PromotionScenarios
         new()
         {
             Name = "switchover-cancelled",
-            Story = "The regions lose each other in the middle of a planned move: AWS cancels it, the old writer stays, and the record "
-                + "with it.",
+            Story = "The regions lose contact in the middle of a planned move: AWS cancels it, the old writer stays, and so does the "
+                + "record.",
             World = Two,
             Faults =
             [
@@ -41,8 +41,8 @@ internal static class PromotionScenarios
         {
             Name = "failover-runs-already",
             Id = "F53",
-            Story = "The writer's region is lost, and a person fails the global cluster over before the machine has begun to look. It "
-                + "joins that failover, starts none of its own, and moves the record when it is done.",
+            Story = "The writer's region is lost, and an operator fails the global cluster over before the state machine has started. It "
+                + "joins that failover, starts none of its own, and changes the record once it is done.",
             World = Two,
             Faults = [
                 new RegionOutage(Strike, Ireland), new GlobalFailoverByHand(Strike + Seconds(8), Global, Frankfurt, AllowDataLoss: true)],
@@ -52,8 +52,8 @@ internal static class PromotionScenarios
         new()
         {
             Name = "failover-raced",
-            Story = "A person fails the global cluster over at the very moment when the machine is about to: AWS lets one begin, and the "
-                + "machine joins it.",
+            Story = "An operator fails the global cluster over at the very moment when the state machine is about to: AWS lets only one "
+                + "begin, and the state machine joins it.",
             World = Two,
             Faults =
             [
@@ -72,20 +72,20 @@ internal static class PromotionScenarios
         {
             Name = "versions-differ",
             Id = "F54",
-            Story = "The standby cluster runs another engine version, with which AWS fails nothing over: it is no target, and the report "
-                + "says why.",
+            Story = "The standby cluster runs another engine version, to which AWS does not fail over: it is not a target, and the "
+                + "report says why.",
             World = Two with { Secondaries = [new(Frankfurt, Standby) { EngineVersion = "4.0.0" }] },
             Faults = [new RegionOutage(Strike, Ireland)],
             Expected = Outcome.Unrecovered,
             Check = run =>
-                run.NothingMoved() ?? run.SummaryContains("its engine version is 4.0.0, the global cluster's is 5.0.0")
+                run.NothingMoved() ?? run.SummaryContains("its engine version is 4.0.0, but the global cluster's is 5.0.0")
                     ?? run.EverybodyWasTold(),
         },
         new()
         {
             Name = "dns-after-promotion",
             Id = "F57",
-            Story = "The API tells of the promotion half a minute late. The record never moves before the promotion is done.",
+            Story = "The API shows the promotion half a minute late. The record never changes before the promotion is complete.",
             World = Two with { GlobalClusters = new() { ApiLag = new(Seconds(20), Seconds(35)) } },
             Faults = [new RegionOutage(Strike, Ireland)],
             Expected = Outcome.Recovered,

@@ -33,7 +33,7 @@ internal static class RecordScenarios
         {
             Name = "wrong-zone",
             Id = "F29",
-            Story = "The record lies outside of the zone, and the zone is public while a private one of its name hides it: refused before "
+            Story = "The record is outside the zone, or the zone is public and hidden by a private one of the same name: refused before "
                 + "anything is written.",
             World = PinnedToWriter with { ZoneIsPrivate = false },
             Faults =
@@ -50,7 +50,7 @@ internal static class RecordScenarios
         new()
         {
             Name = "public-zone",
-            Story = "The record stands in a public zone without a twin: one look more, and the swap is made.",
+            Story = "The record is in a public zone that no private one hides: one more check, and the swap is made.",
             World = PinnedToWriter with { ZoneIsPrivate = false },
             Faults = [new WriterCrash(Strike, Orders)],
             Expected = Outcome.Recovered,
@@ -60,7 +60,7 @@ internal static class RecordScenarios
         {
             Name = "record-contested",
             Id = "F30",
-            Story = "Between our last look and the swap somebody else points the record elsewhere: it is not overwritten, and it is "
+            Story = "Between our last read and the swap somebody else points the record elsewhere: it is not overwritten, and it is "
                 + "reported.",
             World = PinnedToWriter,
             Faults =
@@ -76,8 +76,8 @@ internal static class RecordScenarios
         {
             Name = "stale-swap",
             Id = "F31",
-            Story = "An execution's swap hangs in the network, the execution is stopped, and a newer one swaps to the writer of that day. "
-                + "When the old swap arrives at last, Route 53 refuses it.",
+            Story = "An execution's swap is stuck in the network, the execution is stopped, and a newer one swaps to the current writer. "
+                + "When the old swap finally arrives, Route 53 refuses it.",
             World = PinnedToWriter,
             Faults =
             [
@@ -93,7 +93,7 @@ internal static class RecordScenarios
             ],
             Expected = Outcome.Recovered,
 
-            // Where the alarm comes after the stop, its own execution swaps first.
+            // If the alarm comes after the stop, its own execution swaps first.
             Check = run => run.RecordLeadsToWriter() ?? Expect(
                 run.World.Cloud.Core.Gate.LateRefusals == 1, "the late swap to be refused",
                 $"{run.World.Cloud.Core.Gate.LateRefusals} refusals"),

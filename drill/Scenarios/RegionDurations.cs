@@ -4,19 +4,17 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>
-/// A region's promotion: what AWS took of the time, and what was added to that. In seconds; null where it did not happen.
-/// </summary>
-/// <param name="Detect">From the first fault to the alarm, or to the start by the beats. 0 where a person started it.</param>
-/// <param name="Evidence">From there to FailoverGlobalCluster, without people: starting, verifying, looking twice, choosing.</param>
-/// <param name="Approval">How long people took to answer; null where nobody was asked.</param>
+/// <summary>A region's promotion: how much time AWS took, and how much was added to that. In seconds; null if it did not happen.</summary>
+/// <param name="Detect">From the first fault to the alarm, or to the start by the beats. 0 if an operator started it.</param>
+/// <param name="Evidence">From there to FailoverGlobalCluster, without approval: starting, verifying, checking twice, choosing.</param>
+/// <param name="Approval">How long operators took to answer; null if nobody was asked.</param>
 /// <param name="Promotion">From the call to the promotion: AWS's time.</param>
 /// <param name="Propagation">From the swap to INSYNC, or from the switch to the health check: AWS's time.</param>
 /// <param name="Ttl">The record's TTL: how long a client may keep the old answer.</param>
 /// <param name="Outage">How long the application could not write.</param>
-/// <param name="Own">What of it was not AWS's, strictly: <see cref="Evidence"/>, and from the promotion to the swap. AWS's API tells of a
+/// <param name="Own">The part that was strictly not AWS's: <see cref="Evidence"/>, and from the promotion to the swap. AWS's API shows a
 /// promotion seconds late.</param>
-/// <param name="Added">From there until the application writes again, less people's answer and AWS's three times. Null for a planned
+/// <param name="Added">From there until the application writes again, minus the approval and AWS's own three times. Null for a planned
 /// move.</param>
 internal sealed record RegionDurations(
     double? Detect, double? Evidence, double? Approval, double? Promotion, double? Propagation, double Ttl, double? Outage, double? Own,
@@ -34,7 +32,7 @@ internal sealed record RegionDurations(
         var failover = entries.Last(e => e.Kind == "global-failover" && e.At <= promoted.At);
         var alarm = report.Plan?.Alarm is { Source: null } rang ? rang.StateChangedAt : main.Execution.StartedAt;
 
-        // Somebody else may have called before the alarm: what AWS had done by then saved time.
+        // Somebody else may have called before the alarm: the time that AWS had already spent was saved.
         var asked = failover.At > alarm ? failover.At : alarm;
         var (moved, arrived) = Dns(run, report.Timeline.LastOrDefault(e => e.Stage is "swapped" or "switched")?.At, entries);
         var outage = run.Client.Outages.FirstOrDefault(
@@ -56,7 +54,7 @@ internal sealed record RegionDurations(
                 approval ?? 0) - promotion - propagation - run.World.Spec.RecordTtl));
     }
 
-    /// <summary>From the swap to INSYNC; in record mode switch from the metric to the health check that follows it.</summary>
+    /// <summary>From the swap to INSYNC; in record mode switch, from the metric to the health check that follows it.</summary>
     private static (DateTimeOffset? Moved, DateTimeOffset? Arrived) Dns(
         ScenarioRun run, DateTimeOffset? moved, IReadOnlyList<JournalEntry> entries)
     {

@@ -8,13 +8,13 @@ using static Failover.Drill.Scenarios.Checks;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>What a scenario of several regions asks of its end. Each answers null where it holds, else what does not.</summary>
+/// <summary>What a scenario of several regions expects of its end. Each returns null if it holds, else what does not hold.</summary>
 internal static class RegionScenarioChecks
 {
     /// <summary>The application writes twice a second.</summary>
     private const double WritesASecond = 2;
 
-    /// <summary>Beyond AWS's own durations, from the alarm on.</summary>
+    /// <summary>Seconds that may be added to AWS's own durations, counted from the alarm.</summary>
     private const double MostAdded = 15;
 
     /// <summary>The cluster of that region is the newest primary, and both records point to it.</summary>
@@ -22,7 +22,7 @@ internal static class RegionScenarioChecks
     {
         var cluster = run.ClusterIn(region);
         return Expect(
-            run.World.GlobalCluster!.NewestPrimary == cluster, $"{region} to have the global writer",
+            run.World.GlobalCluster!.NewestPrimary == cluster, $"the global writer to be in {region}",
             run.World.GlobalCluster.NewestPrimary.Region)
             ?? run.RecordLeadsTo(cluster.Endpoint)
             ?? (run.World.Spec.ReaderRecord is null ? null : Expect(
@@ -31,7 +31,7 @@ internal static class RegionScenarioChecks
     }
 
     /// <summary>
-    /// The invariant: at each swap of ours the record comes to point to the newest primary of that moment, after its promotion.
+    /// The invariant: each of our swaps makes the record point to the newest primary of that moment, after its promotion.
     /// </summary>
     public static string? EachSwapFollowsItsPromotion(this ScenarioRun run)
     {
@@ -40,16 +40,16 @@ internal static class RegionScenarioChecks
             early is null, "each swap to point to the newest primary of its moment", $"{early?.After} at {early?.At:HH:mm:ss.fff}");
     }
 
-    /// <summary>So many promotions of a region there were, and FailoverGlobalCluster was called so often by us.</summary>
+    /// <summary>Regions were promoted this many times, and we called FailoverGlobalCluster this many times.</summary>
     public static string? Promoted(this ScenarioRun run, int times, int calls) =>
         Expect(run.Promotions.Count == times, $"{times} promotions", Text(run.Promotions.Count))
             ?? run.Called("rds:FailoverGlobalCluster", calls);
 
-    /// <summary>Nothing was promoted and no record changed, not even tried.</summary>
+    /// <summary>Nothing was promoted and no record changed, nor was it attempted.</summary>
     public static string? NothingMoved(this ScenarioRun run) =>
         run.Promoted(0, 0) ?? run.SwappedTimes(0) ?? run.Called("route53:ChangeResourceRecordSets", 0);
 
-    /// <summary>What was lost is no more than what operators were notified.</summary>
+    /// <summary>No more was lost than the estimate in the notification.</summary>
     public static string? LossIsWithinTheEstimate(this ScenarioRun run)
     {
         var (lost, estimate) = (run.Client.LostAcknowledgedWrites / WritesASecond, run.Estimate());
@@ -59,28 +59,28 @@ internal static class RegionScenarioChecks
     public static string? NothingIsLost(this ScenarioRun run) => Expect(
         run.Client.LostAcknowledgedWrites == 0, "no lost write", Text(run.Client.LostAcknowledgedWrites));
 
-    /// <summary>The application wrote again within AWS's own durations and 15 s, from the alarm or the beats' start on.</summary>
+    /// <summary>From the alarm, or the start by the beats, the application wrote again within AWS's own durations plus 15 s.</summary>
     public static string? AddsLittle(this ScenarioRun run)
     {
         var added = run.Main is { } main ? RegionDurations.From(run, main)?.Added : null;
         return Expect(added <= MostAdded, $"at most {Text(MostAdded)} s beyond AWS's own", $"{Text(added ?? double.NaN)} s");
     }
 
-    /// <summary>An execution of that region ended so, and its summary says that.</summary>
+    /// <summary>An execution in that region ended with this outcome, and its summary contains that text.</summary>
     public static string? EndedIn(this ScenarioRun run, string region, Outcome outcome, string saying)
     {
         var found = run.Ended.Where(e => run.World.RegionOf(e.Execution).Name == region).ToList();
         return Expect(
             found.Any(e => e.Report?.Outcome == outcome && e.Report.Summary.Contains(saying, StringComparison.Ordinal)),
-            $"{region} to end {outcome}, saying '{saying}'",
+            $"an execution in {region} to end as {outcome}, saying '{saying}'",
                 string.Join("; ", found.Select(e => $"{e.Report?.Outcome}: {e.Report?.Summary}")));
     }
 
-    /// <summary>So many messages bear that in their subject.</summary>
+    /// <summary>This many messages have that text in their subject.</summary>
     public static string? Told(this ScenarioRun run, string subject, int times)
     {
         var found = run.Messages.Count(m => m.Subject?.Contains(subject, StringComparison.Ordinal) == true);
-        return Expect(found == times, $"{times} messages '{subject}'", Text(found));
+        return Expect(found == times, $"{times} messages with the subject '{subject}'", Text(found));
     }
 
     /// <summary>An answer by hand was refused with this error.</summary>
@@ -104,7 +104,7 @@ internal static class RegionScenarioChecks
 
     extension(ScenarioRun run)
     {
-        /// <summary>Where the readers' record leads; null: nowhere.</summary>
+        /// <summary>Where the readers' record points; null if there is no such record.</summary>
         private string? Reader => run.World.Spec.ReaderRecord is { } name
             ? run.World.Cloud.Route53.Zone(run.World.Spec.ZoneId).Find(name)?.Values[0].TrimEnd('.') : null;
     }

@@ -8,7 +8,7 @@ using static Failover.Drill.Scenarios.ScenarioRegions;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>A region is lost, or cut off, and comes back: F49, F56 and what belongs to them.</summary>
+/// <summary>A region is lost, or cut off, and comes back: F49, F56 and related stories.</summary>
 internal static class RegionScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =
@@ -18,8 +18,7 @@ internal static class RegionScenarios
             Name = "region-lost",
             Id = "F49",
             Story = "The writer's whole region is lost. Two witnesses in the standby region agree, its cluster is promoted, and the "
-                + "records of "
-                + "writer and readers move there, once.",
+                + "records for writer and readers are each changed once to point there.",
             World = Two,
             Faults = [new RegionOutage(Strike, Ireland)],
             Expected = Outcome.Recovered,
@@ -29,8 +28,8 @@ internal static class RegionScenarios
         new()
         {
             Name = "region-heartbeat-dead",
-            Story = "The standby region's heartbeat function fails in the moment in which the writer's region is lost: the alarm of the "
-                + "missing beats tells of it, and speaks for the heartbeat.",
+            Story = "The standby region's heartbeat function fails at the moment when the writer's region is lost: the alarm on missing "
+                + "beats goes into ALARM instead, and counts as the heartbeat's witness.",
             World = Two,
             Faults =
             [
@@ -45,9 +44,9 @@ internal static class RegionScenarios
         new()
         {
             Name = "region-partitioned",
-            Story = "Two regions lose each other, and each thinks that the other is gone. The standby region promotes and takes the "
-                + "record; the old "
-                + "writer still takes writes, but its stack leaves the record alone, then and when the regions meet again.",
+            Story = "Two regions lose contact, and each believes that the other is gone. The standby region promotes its cluster and "
+                + "takes over the record; the old writer still takes writes, but its stack leaves the record alone, both then and when "
+                + "contact is restored.",
             World = Two,
             Faults = [new RegionPartition(Strike, Ireland, Frankfurt, Minutes(10))],
             Least = Strike + Minutes(16),
@@ -60,9 +59,8 @@ internal static class RegionScenarios
         {
             Name = "region-returns",
             Id = "F56",
-            Story = "The lost region comes back a quarter of an hour later. Its cluster becomes a secondary, nothing moves back by itself, "
-                + "and people "
-                + "have been told so.",
+            Story = "The lost region comes back a quarter of an hour later. Its cluster becomes a secondary, nothing moves back "
+                + "automatically, and operators have been told so.",
             World = Two,
             Faults = [new RegionOutage(Strike, Ireland, Minutes(15))],
             Least = Strike + Minutes(22),
@@ -74,7 +72,7 @@ internal static class RegionScenarios
         new()
         {
             Name = "switchback",
-            Story = "The lost region has come back and caught up. A person moves the writer back to it, by a switchover that loses "
+            Story = "The lost region has come back and caught up. An operator moves the writer back to it with a switchover that loses "
                 + "nothing.",
             World = Two with { GlobalClusters = new() { Rebuild = new(Minutes(4), Minutes(6)) } },
             Faults =
@@ -92,9 +90,8 @@ internal static class RegionScenarios
         new()
         {
             Name = "one-witness",
-            Story = "The standby region's own network fails: its heartbeat is lost, but the writer's region answers, and replication goes "
-                + "on. One "
-                + "witness alone moves nothing; operators are notified.",
+            Story = "The standby region's own network fails: its heartbeat is lost, but the writer's region answers, and replication "
+                + "continues. A single witness moves nothing; operators are notified.",
             World = Two,
             Faults = [new InRegion(Frankfurt, new ProbeSubnetCut(Strike, Minutes(4)))],
             Least = Shortly,
@@ -104,7 +101,7 @@ internal static class RegionScenarios
         new()
         {
             Name = "writer-crash-global",
-            Story = "The writer dies, and a replica in its own region is promoted. The standby region watches, and keeps quiet.",
+            Story = "The writer dies, and a replica in its own region is promoted. The standby region watches and stays quiet.",
             World = Two,
             Faults = [new WriterCrash(Strike, Orders)],
             Least = Shortly,
@@ -115,9 +112,8 @@ internal static class RegionScenarios
         new()
         {
             Name = "primary-cluster-lost",
-            Story = "The writer dies, and nobody in its region is ever promoted: the region's API answers, but has no writer. When the "
-                + "budget is "
-                + "used up, that region's stack names who acts, and the standby region takes over.",
+            Story = "The writer dies, and no instance in its region is ever promoted: the region's API answers, but shows no writer. "
+                + "When the budget is used up, that region's stack names the region that will act, and the standby region takes over.",
             World = Two with { Parameters = new Dictionary<string, string> { ["Approval"] = "never", ["PromotionSeconds"] = "120" } },
             Faults = [new PromotionStuck(TimeSpan.Zero, Orders), new WriterCrash(Strike, Orders, BackAfter: Timeout.InfiniteTimeSpan)],
             Expected = Outcome.Recovered,
@@ -127,8 +123,8 @@ internal static class RegionScenarios
         new()
         {
             Name = "third-region",
-            Story = "Three regions. The writer's is lost, and both others see it; the settings prefer Frankfurt, so London stands by and "
-                + "says who acts.",
+            Story = "Three regions. The writer's is lost, and both others see it; the settings prefer Frankfurt, so London stands down "
+                + "and says which region acts.",
             World = Three with { Parameters = new Dictionary<string, string>
             {
                 ["Approval"] = "never",

@@ -14,7 +14,7 @@ internal sealed record RunDocument
     public required int Seed { get; init; }
 
     /// <summary>
-    /// <c>recovered</c>, <c>stood-down</c>, <c>unrecovered</c>, <c>drilled</c> or <c>monitoring-fault</c>; null where no execution ran.
+    /// <c>recovered</c>, <c>stood-down</c>, <c>unrecovered</c>, <c>drilled</c> or <c>monitoring-fault</c>; null if no execution ran.
     /// </summary>
     public required string? Outcome { get; init; }
 
@@ -22,7 +22,7 @@ internal sealed record RunDocument
 
     public required bool Passed { get; init; }
 
-    /// <summary>What does not hold, where something does not.</summary>
+    /// <summary>What does not hold; null if everything does.</summary>
     public required string? Complaint { get; init; }
 
     public required RecordDocument Record { get; init; }
@@ -37,14 +37,14 @@ internal sealed record RunDocument
 
     public required ExecutionDocument? Execution { get; init; }
 
-    /// <summary>All executions that ran, in the order of their starts.</summary>
+    /// <summary>All executions that ran, in order of their start.</summary>
     public required IReadOnlyList<OtherExecutionDocument> Executions { get; init; }
 
     public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
 
     public required Report? Report { get; init; }
 
-    /// <summary>All messages that people were sent, in the order of their sending.</summary>
+    /// <summary>All messages to operators, in the order in which they were sent.</summary>
     public required IReadOnlyList<Mail> Mails { get; init; }
 
     public static RunDocument From(ScenarioRun run)
@@ -77,16 +77,16 @@ internal sealed record RunDocument
     public string ToJson() => JsonSerializer.Serialize(this, RunJson.Readable.RunDocument);
 }
 
-/// <param name="Before">Where it led when the world began; null: nowhere.</param>
-/// <param name="After">Where it led at the end.</param>
+/// <param name="Before">Where it pointed when the world began; null if there was no record.</param>
+/// <param name="After">Where it pointed at the end.</param>
 internal sealed record RecordDocument(string Name, string? Before, string? After);
 
-/// <summary>What the application's users felt.</summary>
+/// <summary>What the application's users saw.</summary>
 internal sealed record ClientDocument(
     double OutageSeconds, double LongestOutageSeconds, long FailedWrites, long AcknowledgedWrites, long LostAcknowledgedWrites);
 
 /// <param name="Driver"><c>following</c>, <c>replica-set</c> or <c>direct</c>.</param>
-/// <param name="OutageSeconds">Null: at the end it could not write, however long ago the writer was back.</param>
+/// <param name="OutageSeconds">Null if it could not write at the end, however long the writer had been back.</param>
 internal sealed record DriverOutage(string Driver, double? OutageSeconds, long FailedWrites, long LostAcknowledgedWrites)
 {
     public static DriverOutage From(ClientApplication client)
@@ -98,7 +98,7 @@ internal sealed record DriverOutage(string Driver, double? OutageSeconds, long F
     }
 }
 
-/// <param name="Cost">In US dollars: Step Functions' transitions and Lambda's requests and compute of this execution.</param>
+/// <param name="Cost">The cost of this execution in US dollars: Step Functions' transitions, and Lambda's requests and compute.</param>
 internal sealed record ExecutionDocument(string Name, string Status, int Transitions, int Invocations, double Cost)
 {
     public static ExecutionDocument From(ScenarioRun run, EndedExecution main) => new(

@@ -9,17 +9,17 @@ internal static class ScenarioLibrary
         .. InputScenarios.All, .. ClusterScenarios.All, .. ApiScenarios.All,
         .. RecordScenarios.All, .. WireScenarios.All,
         .. ExecutionScenarios.All, .. FleetScenarios.All, .. RegionScenarios.All,
-        .. ApprovalScenarios.All, .. ControlPlaneScenarios.All, .. PromotionScenarios.All,
+        .. ApprovalScenarios.All, .. ControlPlaneScenarios.All, .. PromotionScenarios.All, .. EvidenceScenarios.All,
     ];
 
-    /// <summary>The scenario of that name or fault id; null where there is none.</summary>
+    /// <summary>The scenario with that name or fault id, if any.</summary>
     public static Scenario? Find(string name) => All.FirstOrDefault(s =>
         string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase) || string.Equals(s.Id, name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>What to say where <see cref="Find"/> finds none.</summary>
+    /// <summary>The message if <see cref="Find"/> finds none.</summary>
     public static string Unknown(string name) => $"Expected the name of a scenario, but found '{name}'.{Suggest(name)} See: drill list";
 
-    /// <summary>A hint at the nearest name, or nothing.</summary>
+    /// <summary>Suggests the closest name; empty if none is close.</summary>
     public static string Suggest(string name)
     {
         var near = All.FirstOrDefault(s => s.Name.Contains(name, StringComparison.OrdinalIgnoreCase)

@@ -3,7 +3,7 @@ using Failover.Drill.Worlds;
 namespace Failover.Drill.Scenarios;
 
 /// <summary>
-/// What the stories of several regions have in common. Neither is us-east-1, so that its control planes are another story.
+/// What the stories of several regions have in common. No region is us-east-1, so that losing its control planes is a separate story.
 /// </summary>
 internal static class ScenarioRegions
 {
@@ -15,10 +15,10 @@ internal static class ScenarioRegions
     public const string Third = "orders-third";
     public const string ReaderRecord = "db-ro.shop.example";
 
-    /// <summary>What starts a planned move, in the region that it is to move to.</summary>
+    /// <summary>Input that starts a planned move, in the region to move to.</summary>
     public const string Switchover = """{"cluster": "orders-standby", "drill": {"kind": "switchover"}, "reason": "quarterly drill"}""";
 
-    /// <summary>Ireland writes, Frankfurt stands by; nobody is asked.</summary>
+    /// <summary>Ireland writes, Frankfurt stands by; nobody is asked for approval.</summary>
     public static WorldSpec Two { get; } = new()
     {
         Region = Ireland,
@@ -27,10 +27,10 @@ internal static class ScenarioRegions
         Parameters = With("Approval", "never"),
     };
 
-    /// <summary>The same, and people are asked where a promotion loses writes: the template's default.</summary>
+    /// <summary>The same, but operators are asked when a promotion loses writes: the template's default.</summary>
     public static WorldSpec Asking { get; } = Two with { Parameters = With("Approval", "when-data-loss") };
 
-    /// <summary>With London as a third one.</summary>
+    /// <summary>With London as the third region.</summary>
     public static WorldSpec Three { get; } = Two with { Secondaries = [new(London, Third), new(Frankfurt, Standby)] };
 
     public static Dictionary<string, string> With(string parameter, string value) => new() { [parameter] = value };

@@ -10,7 +10,7 @@ using Failover.LocalCloud.Sns;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>A scenario that was played to its end, and what it came to.</summary>
+/// <summary>A scenario that was played to its end, and its results.</summary>
 internal sealed class ScenarioRun
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -45,7 +45,7 @@ internal sealed class ScenarioRun
     /// <summary>The changes that our own functions made.</summary>
     public IEnumerable<RecordChange> Writes => changes.Where(c => c.Caller.EndsWith("Function", StringComparison.Ordinal));
 
-    /// <summary>Each promotion of another region's cluster: the moment at which the newest primary became it.</summary>
+    /// <summary>Each promotion of another region's cluster: when it became the newest primary.</summary>
     public IReadOnlyList<(DateTimeOffset At, DatabaseCluster Primary)> Promotions => promotions;
 
     public DateTimeOffset FirstFaultAt => World.Start + Scenario.FirstFault;
@@ -54,7 +54,7 @@ internal sealed class ScenarioRun
     public IReadOnlyList<EndedExecution> Ended { get; private set; } = [];
 
     /// <summary>
-    /// The execution that counts: the last that changed something, else the last that did not merely stand down, else the first.
+    /// The main execution: the last that changed something, else the last that did not merely stand down, else the first.
     /// </summary>
     public EndedExecution? Main => Ended.LastOrDefault(e => e.Report is { Acted: true })
         ?? Ended.LastOrDefault(e => !e.HasStoodDown)
@@ -64,16 +64,16 @@ internal sealed class ScenarioRun
 
     public ClientReport Client => World.Client.Report();
 
-    /// <summary>What operators were notified: by the stacks' topics, a region's after the other's.</summary>
+    /// <summary>The notifications that the stacks' topics sent, region after region.</summary>
     public IReadOnlyList<PublishedMessage> Messages => [.. World.Global.Regions.SelectMany(r => r.Sns.Topics[0].Messages)];
 
-    /// <summary>What does not hold; null where everything does.</summary>
+    /// <summary>What does not hold; null if everything does.</summary>
     public string? Complaint { get; private set; }
 
     public bool Passed => Complaint is null;
 
     /// <param name="pace">
-    /// Virtual seconds a real second, from the first fault on: nobody waits for a world to warm up. Null: as fast as it goes.
+    /// Virtual seconds per real second, from the first fault on: nobody waits for a world to warm up. Null for as fast as possible.
     /// </param>
     /// <param name="watch">Called with the world before its time begins.</param>
     public static ScenarioRun Execute(Scenario scenario, int seed, double? pace = null, Action<World>? watch = null)
@@ -83,8 +83,8 @@ internal sealed class ScenarioRun
         return run.Play(pace is null ? TimeSpan.Zero : scenario.FirstFault, pace, watch: null);
     }
 
-    /// <param name="prelude">How much of the beginning is played as fast as it goes, before the pace begins.</param>
-    /// <param name="pace">Virtual seconds a real second; null: as fast as it goes.</param>
+    /// <param name="prelude">How much of the beginning is played as fast as possible, before the pace applies.</param>
+    /// <param name="pace">Virtual seconds per real second; null for as fast as possible.</param>
     /// <param name="watch">Called with the world after the prelude.</param>
     public static ScenarioRun Execute(Scenario scenario, int seed, TimeSpan prelude, double? pace, Action<World>? watch) =>
         Prepare(scenario, seed).Play(prelude, pace, watch);

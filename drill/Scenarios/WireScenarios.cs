@@ -7,7 +7,7 @@ using static Failover.Drill.Scenarios.Given;
 
 namespace Failover.Drill.Scenarios;
 
-/// <summary>What the network and the database answer to the probe: F33 to F40.</summary>
+/// <summary>How the network and the database answer the probe: F33 to F40.</summary>
 internal static class WireScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =
@@ -16,7 +16,7 @@ internal static class WireScenarios
         {
             Name = "never-accepts",
             Id = "F33",
-            Story = "The record points to the promoted writer, but that never takes a connection: the wait is bounded, and the report "
+            Story = "The record points to the promoted writer, which never accepts a connection: the wait is bounded, and the report "
                 + "says which half works.",
             World = PinnedToWriter,
             Faults = [new WriterCrash(Strike, Orders), new WireMisbehaviour(Strike + Seconds(1), Orders, WireBehaviour.Refuses)],
@@ -29,7 +29,8 @@ internal static class WireScenarios
         {
             Name = "probe-black-hole",
             Id = "F34",
-            Story = "Packets to the promoted writer vanish for three minutes: each probe gives up well before its function would.",
+            Story = "Packets to the promoted writer are dropped for three minutes: each probe gives up well before its function would "
+                + "time out.",
             World = PinnedToWriter,
             Faults = [
                 new WriterCrash(Strike, Orders),
@@ -42,7 +43,7 @@ internal static class WireScenarios
         {
             Name = "tls-failure",
             Id = "F35",
-            Story = "The database shows a certificate that does not name it: an outcome of its own, and never bypassed.",
+            Story = "The database presents a certificate that does not name it: a separate outcome, and never bypassed.",
             Faults = [new WireMisbehaviour(Strike, Orders, WireBehaviour.BadCertificate)],
             Expected = Outcome.Unrecovered,
             Check = run =>
@@ -62,7 +63,7 @@ internal static class WireScenarios
         {
             Name = "wrong-cluster",
             Id = "F37",
-            Story = "A writable primary answers, but of another cluster: that is no proof, and it is reported.",
+            Story = "A writable primary answers, but it belongs to another cluster: that is no proof, and it is reported.",
             Faults =
             [
                 new WireMisbehaviour(Strike, Orders, WireBehaviour.WrongCluster),
@@ -76,8 +77,8 @@ internal static class WireScenarios
         {
             Name = "stale-resolver",
             Id = "F38",
-            Story = "The record had a TTL of five minutes: the resolver serves the old value until then. That is told apart from a dead "
-                + "database.",
+            Story = "The record had a TTL of five minutes: until it expires the resolver serves the old value, which is not mistaken for "
+                + "a dead database.",
             World = PinnedToWriter with { RecordTtl = 300 },
             Faults = [new WriterCrash(Strike, Orders)],
             Expected = Outcome.Recovered,
@@ -90,7 +91,7 @@ internal static class WireScenarios
         {
             Name = "garbage",
             Id = "F39",
-            Story = "What answers does not speak MongoDB's protocol: bounded, and no proof.",
+            Story = "The peer does not speak MongoDB's protocol: the wait is bounded, and it is no proof.",
             Faults = [new WireMisbehaviour(Strike, Orders, WireBehaviour.Garbage)],
             Expected = Outcome.Unrecovered,
             Check = run => run.RecordIsUntouched() ?? run.LastProbe(ProbeOutcome.Garbled) ?? run.NeverProven() ?? run.EverybodyWasTold(),
@@ -99,7 +100,7 @@ internal static class WireScenarios
         {
             Name = "one-proof-only",
             Id = "F40",
-            Story = "One probe succeeds, then the database refuses for a minute: it takes two proofs in a row.",
+            Story = "One probe succeeds, then the database refuses connections for a minute: it takes two consecutive proofs.",
             World = PinnedToWriter,
             Faults =
             [
@@ -124,7 +125,7 @@ internal static class WireScenarios
 
     private static string? NeverProven(this ScenarioRun run) => Expect(!run.Probes().Contains("proven"), "no proof", "one");
 
-    /// <summary>Step before Lambda: none is ever cut off.</summary>
+    /// <summary>Step ends its probe itself before Lambda's timeout, so that no probe is ever cut off.</summary>
     private static string? ProbesEndInTime(this ScenarioRun run)
     {
         var longest = run.World.Cloud.Lambda.Invocations.Where(i => i.LogicalId == nameof(ProbeWriterFunction)).Max(i => i.Duration);

@@ -9,7 +9,7 @@ internal sealed class InvokeEndpoint(ServedWorld world)
     private const string Before = "/2015-03-31/functions/";
     private const string After = "/invocations";
 
-    /// <summary>One byte more than the Invoke API takes: what is longer is refused without reading all of it.</summary>
+    /// <summary>One byte more than the Invoke API accepts: anything longer is refused without reading all of it.</summary>
     private const int MostRead = (6 * 1024 * 1024) + 1;
 
     public async Task HandleAsync(HttpContext context)
@@ -51,7 +51,7 @@ internal sealed class InvokeEndpoint(ServedWorld world)
         await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
     }
 
-    /// <summary>The path arrives decoded, so that an ARN's colons may be written as %3A.</summary>
+    /// <summary>The path arrives decoded, so an ARN's colons may be written as %3A.</summary>
     private static string? FunctionOf(string path) =>
         path.StartsWith(Before, StringComparison.Ordinal) && path.EndsWith(After, StringComparison.Ordinal) && path.Length > Before.Length
             + After.Length

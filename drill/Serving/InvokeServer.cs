@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Failover.Drill.Serving;
 
-/// <summary>The Invoke API over HTTP, on this machine's loopback only: whoever can connect can invoke.</summary>
+/// <summary>The Invoke API over HTTP, only on this machine's loopback: anybody who can connect can invoke.</summary>
 internal sealed class InvokeServer : IAsyncDisposable
 {
     private readonly WebApplication application;
@@ -19,7 +19,7 @@ internal sealed class InvokeServer : IAsyncDisposable
     /// <summary>Such as <c>http://127.0.0.1:3001</c>.</summary>
     public Uri Url => new(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    /// <param name="port">0: any free one.</param>
+    /// <param name="port">0 for any free one.</param>
     /// <exception cref="PortUnavailableException">Another program listens there, or this user may not.</exception>
     public static async Task<InvokeServer> StartAsync(ServedWorld world, int port, CancellationToken cancellationToken)
     {

@@ -4,9 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace Failover.Drill.Serving;
 
-/// <summary>What is served: what <c>drill serve --json</c> prints once it listens.</summary>
-/// <param name="StateMachine">Its ARN. The functions ask for this machine's executions: an interpreter has to call its own so.</param>
-/// <param name="Definition">The file with the definition; null where none was written.</param>
+/// <summary>What <c>drill serve --json</c> prints once it listens.</summary>
+/// <param name="StateMachine">Its ARN. The functions list this state machine's executions, so an interpreter must use this ARN.</param>
+/// <param name="Definition">The file with the definition, if one was written.</param>
 internal sealed record ServeDocument(
     Uri Url, string Scenario, DateTimeOffset Now, DateTimeOffset FirstFaultAt, string StateMachine, string? Definition,
         IReadOnlyList<ServedFunction> Functions)

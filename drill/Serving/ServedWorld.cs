@@ -9,15 +9,15 @@ using Failover.LocalCloud.Lambda;
 namespace Failover.Drill.Serving;
 
 /// <summary>
-/// A scenario's world in real time, for an interpreter of the States Language outside. Nothing inside starts an execution: alarms
-/// ring, but their events are lost, the heartbeat may start nothing, and nobody starts one by hand. That is left to the interpreter.
+/// A scenario's world in real time, for an external interpreter of the States Language. Nothing in it starts an execution: alarms go into
+/// ALARM but their events are lost, the heartbeat may start nothing, and no operator does. That is left to the interpreter.
 /// </summary>
 internal sealed class ServedWorld
 {
     private readonly IReadOnlyList<Fault> faults;
     private readonly InvokeApi api;
 
-    /// <param name="strikesAfter">From the first moment of real time to the first fault.</param>
+    /// <param name="strikesAfter">The real time from the start to the first fault.</param>
     public ServedWorld(Scenario scenario, int seed, TimeSpan strikesAfter)
     {
         World = new World(scenario.World, seed);
@@ -37,7 +37,7 @@ internal sealed class ServedWorld
 
     public LambdaService Lambda => World.Cloud.Lambda;
 
-    /// <summary>Deploys the stack and lets it settle, as fast as it goes.</summary>
+    /// <summary>Deploys the stack and lets it settle, as fast as possible.</summary>
     public void Prepare() => World.Cloud.Core.Time.Run(async () =>
     {
         World.Begin();
@@ -51,7 +51,7 @@ internal sealed class ServedWorld
         await World.Cloud.Core.Time.Delay(World.WarmUp, CancellationToken.None);
     });
 
-    /// <summary>Lets the world live in real time until <paramref name="stop"/>. Keeps the calling thread.</summary>
+    /// <summary>Runs the world in real time until <paramref name="stop"/>. Blocks the calling thread.</summary>
     public void Live(CancellationToken stop)
     {
         var time = World.Cloud.Core.Time;
@@ -65,7 +65,7 @@ internal sealed class ServedWorld
             pace: 1);
     }
 
-    /// <summary>Invokes a function from any thread; it runs, and is answered, on the world's own.</summary>
+    /// <summary>Invokes a function from any thread; it runs, and completes, on the world's own.</summary>
     public Task<InvokeAnswer> InvokeAsync(string function, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         var answer = new TaskCompletionSource<InvokeAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);

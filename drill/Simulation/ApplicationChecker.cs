@@ -5,8 +5,8 @@ using Failover.LocalCloud.Client;
 namespace Failover.Drill.Simulation;
 
 /// <summary>
-/// The application of a run, with a kind of driver by its seed. It belongs to invariant 6: once the record points to a writer that is well,
-/// one that follows the record writes again. Others may not, until somebody restarts them.
+/// The application of a run; the seed picks its kind of driver. Part of invariant 6: once the record points to a healthy writer, an
+/// application that follows the record writes again. Others may need a restart first.
 /// </summary>
 internal sealed class ApplicationChecker(World world, InvariantMonitor monitor)
 {
@@ -15,12 +15,12 @@ internal sealed class ApplicationChecker(World world, InvariantMonitor monitor)
     /// <summary>Resolvers keep a deleted name for 15 minutes.</summary>
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(20);
 
-    /// <summary>Its driver, and whether it wrote in the end: <c>direct never</c>; null: not judged.</summary>
+    /// <summary>Its driver and whether it wrote in the end, such as <c>direct never</c>; null if it was not judged.</summary>
     public string? End { get; private set; }
 
     private ClientApplication Application => world.Client;
 
-    /// <summary>It writes seldom: a run has hours.</summary>
+    /// <summary>It writes rarely, because a run lasts hours.</summary>
     public static WorldSpec With(WorldSpec spec, int seed) => spec with
     {
         HasApplication = true,
@@ -28,7 +28,7 @@ internal sealed class ApplicationChecker(World world, InvariantMonitor monitor)
         WriteInterval = TimeSpan.FromSeconds(30),
     };
 
-    /// <summary>Called when nothing runs, the cluster is well and the record points to it.</summary>
+    /// <summary>Call when nothing is running, the cluster is healthy and the record points to it.</summary>
     public async Task CheckAsync()
     {
         var (time, driver) = (world.Cloud.Core.Time, Application.Options.Driver);

@@ -7,7 +7,7 @@ internal static class DatabaseFaultKinds
 {
     private static readonly TimeSpan Restored = TimeSpan.FromMinutes(10);
 
-    /// <summary>Those by which the cluster loses its writer.</summary>
+    /// <summary>The kinds by which the cluster loses its writer.</summary>
     public static IReadOnlyList<FaultKind> Losses { get; } =
     [
         new("writer-crash", c => new WriterCrash(c.At, c.Site.Cluster, InstanceState.Refusing, Back(c))) { IsMoment = true },
@@ -43,6 +43,6 @@ internal static class DatabaseFaultKinds
         },
     ];
 
-    // Null: as AWS documents.
+    // Null: as long as AWS documents.
     private static TimeSpan? Back(DrawContext c) => c.Random.Chance(0.5) ? null : c.Random.Seconds(2, 240);
 }

@@ -16,7 +16,7 @@ namespace Failover.Drill.Simulation;
 /// </summary>
 internal sealed class DnsChecker
 {
-    /// <summary>A health check sees a metric's minute when it is complete, then looks every 10 s.</summary>
+    /// <summary>A health check sees a metric's minute once it is complete, then evaluates it every 10 s.</summary>
     private static readonly TimeSpan HealthChecks = TimeSpan.FromMinutes(3);
 
     private readonly World world;

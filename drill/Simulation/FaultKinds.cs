@@ -4,16 +4,16 @@ using Failover.LocalCloud.Faults;
 namespace Failover.Drill.Simulation;
 
 /// <summary>A cluster in its region.</summary>
-/// <param name="Readers">Instances besides the writer.</param>
+/// <param name="Readers">Instances other than the writer.</param>
 internal sealed record Site(string Region, string Cluster, int Readers);
 
-/// <summary>What a kind of fault is drawn for.</summary>
+/// <summary>What a fault is drawn from: chance, the world, the place and the time.</summary>
 internal sealed record DrawContext(Random Random, WorldSpec Spec, Site Site, TimeSpan At)
 {
     /// <summary>How long it lasts: seconds to minutes.</summary>
     public TimeSpan Lasts { get; } = Random.Seconds(5, Random.Pick(30, 120, 480));
 
-    /// <summary>The first is where the world begins.</summary>
+    /// <summary>The first is the region in which the world begins.</summary>
     public IReadOnlyList<Site> Sites { get; } = SitesOf(Spec);
 
     public Site AnySite => Sites[Random.Next(Sites.Count)];
@@ -24,26 +24,26 @@ internal sealed record DrawContext(Random Random, WorldSpec Spec, Site Site, Tim
         [new Site(spec.Region, spec.Cluster, spec.Readers), .. spec.Secondaries.Select(s => new Site(s.Region, s.Cluster, s.Readers))];
 }
 
-/// <summary>A kind of fault, and how one of it is drawn.</summary>
+/// <summary>A kind of fault, and how to draw a fault of this kind.</summary>
 internal sealed record FaultKind(string Name, Func<DrawContext, Fault> Draw)
 {
-    /// <summary>What goes on after <see cref="DrawContext.Lasts"/>.</summary>
+    /// <summary>How long its effects continue after <see cref="DrawContext.Lasts"/>.</summary>
     public Func<Fault, TimeSpan> Aftermath { get; init; } = static _ => TimeSpan.Zero;
 
-    /// <summary>It is over at once, or after <see cref="Aftermath"/>: <see cref="DrawContext.Lasts"/> says nothing of it.</summary>
+    /// <summary>It is over at once, or after <see cref="Aftermath"/>; <see cref="DrawContext.Lasts"/> does not apply.</summary>
     public bool IsMoment { get; init; }
 
-    /// <summary>It happens in the region of the context's site, whichever that is.</summary>
+    /// <summary>It strikes the region of the context's site, whichever that is.</summary>
     public bool IsOfSite { get; init; }
 }
 
-/// <summary>All kinds of faults that schedules are made of.</summary>
+/// <summary>All kinds of faults that schedules are drawn from.</summary>
 internal static class FaultKinds
 {
-    /// <summary>How long before the strike the first of the other faults may come.</summary>
+    /// <summary>How long before the strike the other faults may begin.</summary>
     public static readonly TimeSpan Ahead = TimeSpan.FromSeconds(20);
 
-    /// <summary>Those that any region may have.</summary>
+    /// <summary>Kinds that can strike any region.</summary>
     private static readonly IReadOnlyList<FaultKind> OfOneRegion = [
         .. DatabaseFaultKinds.All, .. ServiceFaultKinds.All, .. PeopleFaultKinds.All];
 
@@ -52,7 +52,7 @@ internal static class FaultKinds
     [
         .. OfOneRegion.Where(kind => kind.Name != "cluster-deleted").Select(kind => kind with { IsOfSite = true }),
 
-        // So that half of what strikes is about regions.
+        // Repeated, so that half of the strikes concern regions.
         .. Enumerable.Repeat(RegionFaultKinds.All, 3).SelectMany(kinds => kinds),
     ];
 
@@ -63,7 +63,7 @@ internal static class FaultKinds
     public static IReadOnlyList<FaultKind> All { get; } = [.. OfOneRegion, .. RegionFaultKinds.All];
 
     /// <summary>
-    /// One to five faults around <paramref name="strike"/>; the first is mostly one that hurts the database, or its region.
+    /// One to five faults around <paramref name="strike"/>; the first usually hurts the database or its region.
     /// </summary>
     public static IReadOnlyList<PlannedFault> Draw(Random random, RandomWorld world, TimeSpan strike) =>
         world.Regions is null ? DrawOne(random, world.ToSpec(), strike) : DrawMany(random, world.ToSpec(), strike);
@@ -83,7 +83,7 @@ internal static class FaultKinds
             faults.Add(Plan(kind, new DrawContext(random, spec, site, at)));
         }
 
-        // Nothing can happen to a database that is gone.
+        // Nothing can happen to a deleted database.
         var gone = faults.Where(f => f.Fault is ClusterDeleted).Select(f => f.Fault.At).DefaultIfEmpty(TimeSpan.MaxValue).Min();
         return [.. faults.Where(f => f.Fault.At <= gone || !DatabaseFaultKinds.All.Any(k => k.Name == f.Kind)).OrderBy(f => f.Fault.At)];
     }

@@ -11,12 +11,12 @@ using Failover.LocalCloud.Gate;
 namespace Failover.Drill.Simulation;
 
 /// <summary>
-/// Invariant 8 in a world of several regions: each promotion begins an epoch, and the record never comes to point to a cluster that is not
-/// the primary of the newest one; and no promotion is asked for that the region's own API gives no reason for.
+/// Invariant 8 in a world of several regions: each promotion begins an epoch; no swap makes the record point to a cluster that is not the
+/// primary of the newest epoch; and no promotion is requested without a reason that the region's own API shows.
 /// </summary>
 /// <remarks>
-/// Answers are old when they are acted upon: by what the API lags, and by the calls in between. A swap or a promotion that was overtaken
-/// within that time is counted, and is no violation. One that rests on what a region showed long ago, being cut off, is one.
+/// By the time an answer is acted upon it is old: by the API's lag and by the calls in between. A swap or a promotion that was overtaken
+/// within that time is counted, but is no violation. One based on what a region showed long ago, while it was cut off, is a violation.
 /// </remarks>
 internal sealed class GlobalClusterChecker
 {
@@ -24,11 +24,11 @@ internal sealed class GlobalClusterChecker
     private const string Switcher = nameof(FlipSwitchFunction);
 
     /// <summary>
-    /// The calls between the look at the global cluster and the write: at most two whose answers come at the clients' timeout.
+    /// The calls between reading the global cluster and the write: at most two, each answered just before the client's timeout.
     /// </summary>
     private static readonly TimeSpan LookAge = TimeSpan.FromSeconds(10.4);
 
-    /// <summary>Of the template's functions.</summary>
+    /// <summary>The timeout of the template's functions.</summary>
     private static readonly TimeSpan FunctionTimeout = TimeSpan.FromSeconds(20);
 
     private readonly World world;
@@ -52,10 +52,10 @@ internal sealed class GlobalClusterChecker
         }
     }
 
-    /// <summary>Swaps, flips and promotions that rested on what was true a moment before.</summary>
+    /// <summary>Swaps, flips and promotions based on a state that had been true a moment before.</summary>
     public int Overtaken { get; private set; }
 
-    /// <summary>Promotions that our stacks asked for.</summary>
+    /// <summary>Promotions that our stacks requested.</summary>
     public int Asked { get; private set; }
 
     /// <summary>When the newest epoch began.</summary>
@@ -66,16 +66,16 @@ internal sealed class GlobalClusterChecker
 
     private TimeSpan Now => world.Cloud.Core.Time.Elapsed;
 
-    /// <summary>The member that the name points to; null: none of them.</summary>
+    /// <summary>The member that the name points to, if any.</summary>
     public DatabaseCluster? MemberOf(string? value) => value is null ? null
         : world.Databases.FirstOrDefault(d => value == d.Endpoint || value == d.ReaderEndpoint || d.Instances.Any(i => i.Host == value));
 
-    /// <summary>Our change of a record, at the moment when Route 53 makes it.</summary>
+    /// <summary>Checks our change of a record at the moment when Route 53 makes it.</summary>
     public void CheckLead(string? before, string? after, string what)
     {
         if (MemberOf(after) is { } to && to != MemberOf(before))
         {
-            CheckIsNewest(to, $"{what} was led from {before ?? "nothing"} to {after}");
+            CheckIsNewest(to, $"{what} was changed from {before ?? "nothing"} to {after}");
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed class GlobalClusterChecker
                 + $"{global.NewestPrimary.Region}");
     }
 
-    /// <summary>The evidence must be about the primary that the region's own API showed at the look, with nothing under way.</summary>
+    /// <summary>The evidence must be about the primary that the region's own API showed, with no promotion in progress.</summary>
     private void CheckPromotion(Cloud region)
     {
         CheckMode(region, "PromoteRegion");
@@ -127,7 +127,7 @@ internal sealed class GlobalClusterChecker
         {
             monitor.Violated(
                 Invariants.OnePrimary,
-                $"{region.Name} asked for a promotion by evidence about {string.Join(", ", about.Select(a => a ?? "nobody"))}, which its "
+                $"{region.Name} requested a promotion with evidence about {string.Join(", ", about.Select(a => a ?? "nobody"))}, which its "
                     + "API did not show as the settled primary");
         }
         else if (global.Failover is not null || !about.Contains(global.NewestPrimary.Arn, StringComparer.Ordinal))
@@ -140,7 +140,7 @@ internal sealed class GlobalClusterChecker
     {
         if (!InState(region, state).Any(e => e.Verdict is { Plan.Mode: Mode.Act }))
         {
-            monitor.Violated(Invariants.ObserveWritesNothing, $"{state} wrote in {region.Name}, where no execution with mode act is there");
+            monitor.Violated(Invariants.ObserveWritesNothing, $"{state} wrote in {region.Name}, where nothing in mode act was running");
         }
     }
 
@@ -149,7 +149,7 @@ internal sealed class GlobalClusterChecker
     private IEnumerable<WatchedExecution> InState(Cloud region, string state) =>
         monitor.Executions.Where(e => e.Region == region.Name && (e.State == state || IsAtWorkStill(e, state)));
 
-    // Who aborts an execution does not stop the function that it has called: that works on until it is done, or its time is over.
+    // Aborting an execution does not stop the function that it has invoked: that one runs until it finishes or times out.
     private bool IsAtWorkStill(WatchedExecution execution, string state) =>
         execution.LastState == state && execution.Execution.Status == ExecutionStatus.ABORTED
         && World.Start + Now - execution.Execution.StoppedAt <= FunctionTimeout;

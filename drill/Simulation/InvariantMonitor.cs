@@ -36,7 +36,7 @@ internal sealed class InvariantMonitor
         }
     }
 
-    /// <summary>In the order of their starts.</summary>
+    /// <summary>In order of their start.</summary>
     public IReadOnlyList<WatchedExecution> Executions => executions;
 
     public RecordChecker Record { get; }
@@ -49,7 +49,7 @@ internal sealed class InvariantMonitor
     /// <summary>Null in a world of one region.</summary>
     public DnsChecker? Dns { get; }
 
-    /// <summary>The first of each invariant, in the order in which they happened.</summary>
+    /// <summary>The first violation of each invariant, in chronological order.</summary>
     public IReadOnlyList<Violation> Violations => violations;
 
     private TimeSpan Now => world.Cloud.Core.Time.Elapsed;
@@ -87,7 +87,7 @@ internal sealed class InvariantMonitor
         }
         else if (execution.Status != ExecutionStatus.ABORTED && watch is { MustTell: true, HasTold: false })
         {
-            Violated(Invariants.Reported, $"{execution.Name} ended as {execution.Status} and told nobody, though its report asks for it");
+            Violated(Invariants.Reported, $"{execution.Name} ended as {execution.Status} and notified nobody, though its report asks to");
         }
     }
 
@@ -144,7 +144,7 @@ internal sealed class InvariantMonitor
         {
             Violated(
                 Invariants.Proven,
-                $"{watch.Execution.Name} says {report.Outcome}, but the wire proved the writer {found} times of {needed}: "
+                $"{watch.Execution.Name} says {report.Outcome}, but the probe proved the writer {found} of {needed} times: "
                     + $"{report.Summary}");
         }
     }

@@ -5,7 +5,7 @@ namespace Failover.Drill.Simulation;
 
 internal static class PeopleFaultKinds
 {
-    /// <summary>What somebody else may point the record at: it is none of this cluster's endpoints.</summary>
+    /// <summary>What somebody else may point the record at: not one of this cluster's endpoints.</summary>
     public const string Foreign = "reports.c8r3zq0example.us-east-1.docdb.amazonaws.com";
 
     public static IReadOnlyList<FaultKind> All { get; } =

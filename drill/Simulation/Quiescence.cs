@@ -7,14 +7,14 @@ using Failover.LocalCloud.Route53;
 namespace Failover.Drill.Simulation;
 
 /// <summary>
-/// Whether nothing that happened so far can still make an alarm ring, and so start an execution: every witness rests on good data
-/// alone, all of it from after the last trouble, and nothing is still on its way: no event, no instance, no version of the zone.
+/// Whether nothing that has happened so far can still put an alarm into ALARM, and so start an execution: every alarm is based on good data
+/// alone, all of it from after the last trouble, and no event, instance or version of the zone is still in transit.
 /// </summary>
 internal sealed class Quiescence(World world, SimulationCase simulated, Convergence convergence)
 {
     private DateTimeOffset trouble = World.Start + simulated.FaultsOver;
 
-    /// <summary>To be asked at each look, from the end of the last fault on: a database that is not well is trouble, too.</summary>
+    /// <summary>Call at each check once the last fault is over: an unhealthy database counts as trouble as well.</summary>
     public bool Look()
     {
         var now = world.Cloud.Core.Time.GetUtcNow();
@@ -24,7 +24,7 @@ internal sealed class Quiescence(World world, SimulationCase simulated, Converge
             return false;
         }
 
-        // A record that points elsewhere, or an older one at a name server, may still be hidden by what resolvers keep.
+        // Resolvers' caches may still hide a record that points elsewhere, or a name server that is behind.
         return convergence.IsLed && IsSameEverywhere && world.Databases.All(IsUp)
             && world.Global.Regions.All(region => AreSilent(region, now));
     }

@@ -7,20 +7,20 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Simulation;
 
-/// <summary>What differs from world to world where a global cluster spans several regions. The defaults are the plainest.</summary>
+/// <summary>What varies between worlds whose global cluster spans several regions. The defaults are the simplest.</summary>
 internal sealed record RandomRegions
 {
     private static readonly string[] Names = [CloudCore.FirstRegion, "us-west-2", "eu-west-1"];
     private static readonly string[] NamesElsewhere = ["eu-west-1", CloudCore.FirstRegion, "us-west-2"];
     private static readonly string[] Clusters = ["orders-prod", "orders-second", "orders-third"];
 
-    /// <summary>2 or 3.</summary>
+    /// <summary>The number of regions: 2 or 3.</summary>
     public int Count { get; init; } = 2;
 
-    /// <summary>The world begins in another region than the one that has Route 53's control plane.</summary>
+    /// <summary>The world begins in a region other than the one that hosts Route 53's control plane.</summary>
     public bool HomeElsewhere { get; init; }
 
-    /// <summary>Instances of a secondary besides the one that is promoted first.</summary>
+    /// <summary>Instances of a secondary other than the one that is promoted first.</summary>
     public int SecondaryReaders { get; init; } = 1;
 
     public ApprovalKind Approval { get; init; } = ApprovalKind.Never;
@@ -34,13 +34,15 @@ internal sealed record RandomRegions
 
     public bool HasReaderRecord { get; init; }
 
-    /// <summary>The replication lag where all is well, in seconds, at the most.</summary>
+    /// <summary>The greatest replication lag of a healthy cluster, in seconds.</summary>
     public double Lag { get; init; } = 0.9;
 
-    /// <summary>Seconds, at the most: how far each region's view of the global cluster is behind the truth.</summary>
+    /// <summary>How far each region's view of the global cluster is behind the truth, at most, in seconds.</summary>
     public double ApiLag { get; init; } = 5;
 
-    /// <summary>The last region's cluster has another engine version: it can't be promoted, nor can another while it is there.</summary>
+    /// <summary>
+    /// The last region's cluster has another engine version: neither it nor any other can be promoted while it is a member.
+    /// </summary>
     public bool HasOtherEngine { get; init; }
 
     public static IReadOnlyList<Func<RandomRegions, RandomRegions>> Simplifications { get; } = Simplify(new RandomRegions());
@@ -67,7 +69,7 @@ internal sealed record RandomRegions
             Lag = DurationRange.Seconds(Lag / 10, Lag),
             ApiLag = DurationRange.Seconds(ApiLag / 5, ApiLag),
 
-            // As short as it gets: an old primary that is soon fit to be promoted again is the harder case, and the cheaper run.
+            // As short as possible: an old primary that can soon be promoted again is the harder case, and the run is cheaper.
             Rebuild = DurationRange.Seconds(60, 240),
         },
     };

@@ -8,9 +8,7 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Simulation;
 
-/// <summary>
-/// What differs from world to world: data, so that it can be printed and simplified. The defaults are the plainest world.
-/// </summary>
+/// <summary>What varies between worlds, as data, so that it can be printed and simplified. The defaults are the simplest world.</summary>
 internal sealed record RandomWorld
 {
     public int Readers { get; init; } = 2;
@@ -19,12 +17,12 @@ internal sealed record RandomWorld
 
     public RecordStart Record { get; init; } = RecordStart.ClusterEndpoint;
 
-    /// <summary>Seconds.</summary>
+    /// <summary>In seconds.</summary>
     public int RecordTtl { get; init; } = 5;
 
     public Mode Mode { get; init; } = Mode.Act;
 
-    /// <summary>By the cluster's tag instead of the stack's parameter.</summary>
+    /// <summary>The mode is set by the cluster's tag instead of the stack's parameter.</summary>
     public bool ModeByTag { get; init; }
 
     public bool BothWitnesses { get; init; }
@@ -33,24 +31,22 @@ internal sealed record RandomWorld
 
     public bool ClusterEvents { get; init; }
 
-    /// <summary>The share of DocumentDB's events that never come, 0 to 1.</summary>
+    /// <summary>The share of DocumentDB's events that are never delivered, 0 to 1.</summary>
     public double EventLoss { get; init; }
 
-    /// <summary>Scales what DocumentDB, Lambda's cold starts and Route 53's propagation take.</summary>
+    /// <summary>Multiplies the durations of DocumentDB, Lambda's cold starts and Route 53's propagation.</summary>
     public double Slowness { get; init; } = 1;
 
-    /// <summary>Seconds, at the most: how far the API is behind the truth.</summary>
+    /// <summary>How far the API is behind the truth, at most, in seconds.</summary>
     public double ApiLag { get; init; } = 5;
 
-    /// <summary>
-    /// What others leave of the account's requests a second, and so of its burst, which is five times that; null: no limit.
-    /// </summary>
+    /// <summary>The requests per second that others leave of the account's quota; the burst is five times that. Null: no limit.</summary>
     public int? Route53RequestsPerSecond { get; init; } = 10;
 
-    /// <summary>Seconds that a zone is busy after a change.</summary>
+    /// <summary>How long a zone is busy after a change, in seconds.</summary>
     public double Route53Window { get; init; }
 
-    /// <summary>Seconds that ListExecutions is behind.</summary>
+    /// <summary>How far ListExecutions is behind, in seconds.</summary>
     public double ListLag { get; init; }
 
     public int Proofs { get; init; } = 2;
@@ -66,7 +62,7 @@ internal sealed record RandomWorld
     /// <summary>A global cluster of several regions; null: a world of one region.</summary>
     public RandomRegions? Regions { get; init; }
 
-    /// <summary>Each makes one thing as plain as it can be: what a shrinker tries.</summary>
+    /// <summary>Each makes one aspect as simple as possible; the shrinker tries them.</summary>
     public static IReadOnlyList<Func<RandomWorld, RandomWorld>> Simplifications { get; } = Simplify(new RandomWorld());
 
     public WorldSpec ToSpec() => Regions?.Apply(Home()) ?? Home();

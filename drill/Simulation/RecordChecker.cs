@@ -13,7 +13,9 @@ internal sealed class RecordChecker
     private const string Swapper = nameof(UpsertCnameFunction);
     private const string CommentStart = "Failover ";
 
-    /// <summary>How old the answer may be that a swap rests on: the client's timeout of the look, and the way of the swap.</summary>
+    /// <summary>
+    /// How old the answer behind a swap may be: the client's timeout of the read, plus the time that the swap is in transit.
+    /// </summary>
     private static readonly TimeSpan LookAge = TimeSpan.FromSeconds(5.2);
 
     private readonly World world;
@@ -35,12 +37,10 @@ internal sealed class RecordChecker
         world.Cloud.Route53.Changed += OnChanged;
     }
 
-    /// <summary>Our changes.</summary>
+    /// <summary>Changes that our stacks made.</summary>
     public int Swaps { get; private set; }
 
-    /// <summary>
-    /// Those of our changes that led to an instance which the API showed as the writer, but was it no longer: the API's lag.
-    /// </summary>
+    /// <summary>Our changes to an instance that the API still showed as the writer, though it no longer was: the API's lag.</summary>
     public int Overtaken { get; private set; }
 
     private TimeSpan Now => world.Cloud.Core.Time.Elapsed;
@@ -123,14 +123,14 @@ internal sealed class RecordChecker
 
     private void CheckOverwritten(string? before, WatchedExecution? execution)
     {
-        // Where Route 53 could not be asked at the verdict, what stands in a member's region is taken for what stood there.
+        // If Route 53 could not be read at the verdict, the value in a member's region is assumed to have been there already.
         var isTaken = execution?.Verdict?.RecordUnknown == true
             && (before is null || world.Global.Regions.Any(r => EndpointName.Region(before) == r.Name));
         if (!IsOwn(before) && !isTaken && before != execution?.Verdict?.RecordValue)
         {
             monitor.Violated(
                 Invariants.NothingOverwritten,
-                $"{before ?? "nothing"} was replaced, but {execution?.Verdict?.RecordValue ?? "nothing"} stood there when "
+                $"{before ?? "nothing"} was replaced, but {execution?.Verdict?.RecordValue ?? "nothing"} was there when "
                     + $"{execution?.Execution.Name ?? "nobody"} was verified");
         }
     }

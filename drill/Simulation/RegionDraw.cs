@@ -2,14 +2,14 @@ using Failover.Functions.Contract;
 
 namespace Failover.Drill.Simulation;
 
-/// <summary>Draws what makes a world one of several regions. By a chance of its own: the worlds of one region stay as they are.</summary>
+/// <summary>Gives a world several regions. Uses its own random source, so that worlds of one region stay as they are.</summary>
 internal static class RegionDraw
 {
     private const int Salt = 0x2E610A;
 
     public static Random Chance(int seed) => new(seed ^ Salt);
 
-    /// <param name="stack">The number of the world's stack: settings go by it, so that worlds share what is parsed of a stack.</param>
+    /// <param name="stack">The number of the world's stack. It determines the settings, so that worlds share the parsed stack.</param>
     public static RandomWorld Draw(Random random, RandomWorld world, int stack)
     {
         var regions = Stack(new Random(stack ^ Salt), world.Endpoint) with

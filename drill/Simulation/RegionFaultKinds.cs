@@ -2,10 +2,10 @@ using Failover.LocalCloud.Faults;
 
 namespace Failover.Drill.Simulation;
 
-/// <summary>What only worlds of several regions know.</summary>
+/// <summary>Faults that only occur in worlds of several regions.</summary>
 internal static class RegionFaultKinds
 {
-    /// <summary>Those by which the primary's region is lost, to all or to some.</summary>
+    /// <summary>The kinds by which the primary's region is lost, to everybody or to some.</summary>
     public static IReadOnlyList<FaultKind> Losses { get; } =
     [
         Outage("primary-region-outage", c => c.Sites[0].Region),
@@ -50,7 +50,7 @@ internal static class RegionFaultKinds
     private static RegionPartition Partition(DrawContext c, int one) =>
         new(c.At, c.Sites[one].Region, c.Sites[(one + 1) % c.Sites.Count].Region, Long(c));
 
-    /// <summary>Evidence takes minutes, and so does a rebuild: what is shorter shows nothing.</summary>
+    /// <summary>Evidence takes minutes, as does a rebuild: a shorter fault would show nothing.</summary>
     private static TimeSpan Long(DrawContext c) => c.Random.Seconds(45, c.Random.Pick(180, 600, 1500));
 
     private static TimeSpan Thinking(DrawContext c) => c.Random.Seconds(5, c.Random.Pick(30, 120, 600));

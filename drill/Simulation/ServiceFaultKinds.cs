@@ -9,7 +9,7 @@ namespace Failover.Drill.Simulation;
 
 internal static class ServiceFaultKinds
 {
-    /// <summary>Which functions a fault of Lambda hits: all, or one of those that are deployed.</summary>
+    /// <summary>Which functions a fault of Lambda strikes: all, or one of the deployed ones.</summary>
     private static readonly string[] Functions = ["*", .. Deployment.Functions];
 
     public static IReadOnlyList<FaultKind> All { get; } =
@@ -52,7 +52,7 @@ internal static class ServiceFaultKinds
         Aftermath = static fault => ((EventTrouble)fault).Delay,
     };
 
-    /// <param name="sometimes">In one case of three, this instead: a client whose answer is lost may send again by itself.</param>
+    /// <param name="sometimes">Used in one case of three instead: a client may resend by itself when an answer is lost.</param>
     private static FaultKind Api(string name, ApiFaultKind kind, ApiFaultKind? sometimes = null) => new(name, c =>
     {
         var (service, operation) = c.Random.Pick(
@@ -62,7 +62,7 @@ internal static class ServiceFaultKinds
             ("states", "ListExecutions"), ("states", "*"), ("sns", "*"), ("lambda", "*"), ("*", "*"));
         var trouble = new ApiTrouble(c.At, c.Lasts, kind, service, operation, Times(c), c.Random.Pick(1, 1, 0.5));
 
-        // By its moment, not by another draw: the cases that seeds name stay what they are.
+        // Chosen by the time, not by another draw, so that existing seeds still name the same cases.
         return sometimes is { } other && c.At.Milliseconds % 3 == 0 ? trouble with { Kind = other } : trouble;
     });
 

@@ -24,7 +24,7 @@ internal static class Shrinker
         return smallest;
     }
 
-    // Without one fault first: that makes the most of the story go away. Then the world, one odd thing after the other.
+    // First drop faults one by one, which removes most of the story. Then simplify the world, one oddity after the other.
     private static IEnumerable<SimulationCase> Candidates(SimulationCase simulated)
     {
         for (var i = 0; i < simulated.Faults.Count; i++)
@@ -39,7 +39,7 @@ internal static class Shrinker
         }
     }
 
-    // A fault may name an instance that a simpler world has not.
+    // A fault may name an instance that a simpler world does not have.
     private static bool Fails(SimulationCase candidate, string invariant)
     {
         try

@@ -27,7 +27,7 @@ internal sealed record SimulationDocument
 
     public required IReadOnlyList<ViolationDocument> Violations { get; init; }
 
-    /// <summary>What the executions came to; <c>none</c>: runs without any.</summary>
+    /// <summary>The number of executions by outcome; <c>none</c> counts the runs without any.</summary>
     public required IReadOnlyDictionary<string, long> Outcomes { get; init; }
 
     /// <summary>How often each kind of fault was scheduled.</summary>
@@ -38,24 +38,24 @@ internal sealed record SimulationDocument
     /// <summary>Runs in worlds of several regions.</summary>
     public required int Regional { get; init; }
 
-    /// <summary>How often another region's cluster became the global writer, by whomever.</summary>
+    /// <summary>How often another region's cluster became the global writer, whoever requested it.</summary>
     public required long Promotions { get; init; }
 
-    /// <summary>Promotions that our stacks asked for, those refused included.</summary>
+    /// <summary>Promotions that our stacks requested, including those that were refused.</summary>
     public required long AskedPromotions { get; init; }
 
     /// <summary>
-    /// Swaps to an instance that the API still showed as the writer, but that was it no longer: the API's lag, not a violation.
+    /// Swaps to an instance that the API still showed as the writer, though it no longer was: the API's lag, not a violation.
     /// </summary>
     public required long Overtaken { get; init; }
 
-    /// <summary>Runs that left the record leading elsewhere though the cluster was well, by what excuses it.</summary>
+    /// <summary>Runs that left the record pointing elsewhere though the cluster was healthy, by what excuses it.</summary>
     public required IReadOnlyDictionary<string, long> LeftElsewhere { get; init; }
 
-    /// <summary>Runs that somebody ended by hand, once nothing was at fault any more.</summary>
+    /// <summary>Runs that an operator ended by hand, once all faults were over.</summary>
     public required int ByHand { get; init; }
 
-    /// <summary>Runs that ended with the record leading to a well writer, by the application's driver and whether it wrote.</summary>
+    /// <summary>Runs that ended with the record pointing to a healthy writer, by the application's driver and whether it wrote.</summary>
     public required IReadOnlyDictionary<string, long> Applications { get; init; }
 
     public static SimulationDocument From(int runs, int seed, TimeSpan took, SimulationTally tally, IReadOnlyList<FoundViolation> found) =>
@@ -83,7 +83,7 @@ internal sealed record SimulationDocument
     public string ToJson() => JsonSerializer.Serialize(this, SimulationJson.Readable.SimulationDocument);
 }
 
-/// <param name="Seed">The case's own: what <c>--case</c> takes.</param>
+/// <param name="Seed">The case's own seed, as <c>--case</c> takes it.</param>
 /// <param name="Minimal">The smallest schedule that violates the same invariant.</param>
 /// <param name="World">The world of the smallest case.</param>
 /// <param name="Trace">What happened around the violation, in the smallest case.</param>
@@ -106,7 +106,7 @@ internal sealed record ViolationDocument(
 
     private static List<string> Around(SimulationRun run, string invariant)
     {
-        // Heartbeats come all the while, and say little.
+        // Heartbeats come all the time and say little.
         var lines = run.Trace.Where(e => e.Subject != nameof(HeartbeatFunction) && e.Kind is not ("matched" or "delivered")).ToList();
         var at = lines.FindIndex(e => e.Kind == "violated" && e.Subject == invariant);
         var from = Math.Max(0, at - Before);

@@ -8,25 +8,26 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Simulation;
 
-/// <summary>One case, played to its end, and what the invariants say of it.</summary>
+/// <summary>One case, played to its end, and what the invariants say about it.</summary>
 internal sealed class SimulationRun
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// From the settled stack's deployment to the strike: its first own beat comes a minute after it, and before the earliest fault.
+    /// From the deployment to the strike: the stack's first own beat comes a minute after the deployment and before the earliest fault.
     /// </summary>
     private static readonly TimeSpan LeastAge = TimeSpan.FromMinutes(1) + FaultKinds.Ahead;
 
-    /// <summary>A minute more: so the schedules stand to the strike in any way.</summary>
+    /// <summary>A minute more, so that the strike falls anywhere between two runs of the one-minute schedules.</summary>
     private static readonly TimeSpan MostAge = LeastAge + TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// After the last fault, before the end is judged where it does not come calm: alarms ring, and what they start runs.
+    /// How long after the last fault the end is judged even if the world has not become quiescent: time for alarms to go into ALARM and for
+    /// the executions that they start.
     /// </summary>
     private static readonly TimeSpan Settle = TimeSpan.FromMinutes(3);
 
-    /// <summary>After the last fault, for the database to come back by itself.</summary>
+    /// <summary>How long after the last fault the database may take to recover by itself.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromHours(2);
 
     private readonly World world;
@@ -53,35 +54,35 @@ internal sealed class SimulationRun
 
     public IReadOnlyList<Violation> Violations => monitor.Violations;
 
-    /// <summary>What each execution came to: an outcome, <c>aborted</c> or <c>unreported</c> (the plain report).</summary>
+    /// <summary>The outcome of each execution: an outcome, <c>aborted</c> or <c>unreported</c> (the plain report).</summary>
     public IEnumerable<string> Outcomes => monitor.Executions.Select(e =>
         e.Execution.Status == ExecutionStatus.ABORTED ? "aborted" : e.Report is { } report ? EnumText.Kebab(report.Outcome) : "unreported");
 
-    /// <summary>What watched it.</summary>
+    /// <summary>The monitor that watched it.</summary>
     public InvariantMonitor Monitor => monitor;
 
     public int Swaps => monitor.Record.Swaps;
 
     public int Overtaken => monitor.Record.Overtaken + (monitor.Global?.Overtaken ?? 0);
 
-    /// <summary>How often another region's cluster became the global writer, by whomever.</summary>
+    /// <summary>How often another region's cluster became the global writer, whoever requested it.</summary>
     public int Promotions => monitor.Global?.Promotions ?? 0;
 
-    /// <summary>Promotions that our stacks asked for.</summary>
+    /// <summary>Promotions that our stacks requested.</summary>
     public int AskedPromotions => monitor.Global?.Asked ?? 0;
 
-    /// <summary>Why the record was rightly left leading elsewhere, where it was.</summary>
+    /// <summary>Why the record was rightly left pointing elsewhere, if it was.</summary>
     public string? Excuse => convergence.Excuse;
 
-    /// <summary>Whether somebody had to start the failover by hand, once nothing was at fault any more.</summary>
+    /// <summary>Whether an operator had to start the failover by hand once all faults were over.</summary>
     public bool NeededHand { get; private set; }
 
-    /// <summary>What became of the application: see <see cref="ApplicationChecker.End"/>.</summary>
+    /// <summary>How the application ended: see <see cref="ApplicationChecker.End"/>.</summary>
     public string? Application => application.End;
 
     public IReadOnlyList<JournalEntry> Trace => world.Cloud.Core.Journal.Entries;
 
-    /// <summary>What people were sent, region by region.</summary>
+    /// <summary>The messages that operators received, region by region.</summary>
     public IEnumerable<string> Messages => world.Global.Regions.SelectMany(r => r.Sns.Topics.SelectMany(t => t.Messages))
         .OrderBy(m => m.At).Select(m => $"{m.At:HH:mm:ss} {m.Subject}\n{m.Message}");
 
@@ -114,7 +115,7 @@ internal sealed class SimulationRun
         if (monitor.Executions.FirstOrDefault(e => e.Execution.IsRunning) is { } running)
         {
             monitor.Violated(
-                Invariants.Converges, $"{running.Execution.Name} still runs {Patience.TotalMinutes:0} minutes after the last fault");
+                Invariants.Converges, $"{running.Execution.Name} is still running {Patience.TotalMinutes:0} minutes after the last fault");
             return;
         }
 
@@ -123,7 +124,7 @@ internal sealed class SimulationRun
             return;
         }
 
-        // Where nobody is at work and the alarm stays in ALARM, the watch starts one; and that one runs its time.
+        // If nothing is running and the alarm stays in ALARM, the watch starts an execution, which then takes its time.
         for (var until = time.Elapsed + Convergence.WatchBound; convergence.AwaitsWatch && time.Elapsed < until;)
         {
             await time.Delay(Look, CancellationToken.None);

@@ -18,16 +18,16 @@ internal sealed class SimulationTally
     /// <summary>Runs in worlds of several regions.</summary>
     public int Regional { get; private set; }
 
-    /// <summary>How often another region's cluster became the global writer, by whomever.</summary>
+    /// <summary>How often another region's cluster became the global writer, whoever requested it.</summary>
     public long Promotions { get; private set; }
 
-    /// <summary>Promotions that our stacks asked for.</summary>
+    /// <summary>Promotions that our stacks requested.</summary>
     public long AskedPromotions { get; private set; }
 
-    /// <summary>Swaps to an instance that the API still showed as the writer, but that was it no longer.</summary>
+    /// <summary>Swaps to an instance that the API still showed as the writer, though it no longer was.</summary>
     public long Overtaken { get; private set; }
 
-    /// <summary>Runs that somebody ended by hand, once nothing was at fault any more.</summary>
+    /// <summary>Runs that an operator ended by hand, once all faults were over.</summary>
     public int ByHand { get; private set; }
 
     public IReadOnlyDictionary<string, long> Outcomes => outcomes;

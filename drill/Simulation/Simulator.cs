@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Failover.Drill.Simulation;
 
-/// <summary>Many runs on all cores, one world a thread. What is found does not depend on the threads.</summary>
+/// <summary>Many runs on all cores, one world per thread. The results do not depend on the threads.</summary>
 /// <param name="regional">The share of worlds with several regions, 0 to 1.</param>
 internal sealed class Simulator(int runs, int seed, double regional = SimulationCase.RegionalShare)
 {
@@ -11,7 +11,7 @@ internal sealed class Simulator(int runs, int seed, double regional = Simulation
     private readonly List<FoundViolation> found = [];
     private int next;
 
-    /// <summary>Told how many runs are done, now and then.</summary>
+    /// <summary>Called now and then with the number of finished runs.</summary>
     public Action<int, int>? Progress { get; set; }
 
     /// <param name="stop">Ends it after the runs under way; the document is of those that were done.</param>
@@ -25,7 +25,7 @@ internal sealed class Simulator(int runs, int seed, double regional = Simulation
             runs, seed, watch.Elapsed, tally, [.. found.OrderBy(f => f.Run).ThenBy(f => f.Violation.At)]);
     }
 
-    // Says which run it was: the exception alone would not.
+    // Adds the run's seed, which the exception alone would not tell.
     private static SimulationRun Play(SimulationCase simulated)
     {
         try
@@ -54,5 +54,5 @@ internal sealed class Simulator(int runs, int seed, double regional = Simulation
     }
 }
 
-/// <summary>A violation and the case that it was found in.</summary>
+/// <summary>A violation and the case in which it was found.</summary>
 internal sealed record FoundViolation(int Run, SimulationCase Case, Violation Violation);

@@ -2,16 +2,16 @@ using Failover.Functions.Contract;
 
 namespace Failover.Drill.Simulation;
 
-/// <summary>The longest that an execution may run: its plan's budgets, and what faults and retries can add.</summary>
+/// <summary>The longest that an execution may run: its plan's budgets plus what faults and retries can add.</summary>
 internal sealed class TimeBound(SimulationCase simulated)
 {
     private const int MostEvents = 25_000;
 
-    /// <summary>Lambda's cold start and work, and its retries' waits where no fault is at work.</summary>
+    /// <summary>Lambda's cold start and work, and the waits of its retries when no fault is active.</summary>
     private static readonly TimeSpan PerTask = TimeSpan.FromSeconds(6);
 
     /// <summary>
-    /// Each Task's retries wait at the most 60 times 10 s, and a publication's 5 times: the last fault may strike at any of them.
+    /// The retries of each Task wait at most 60 times 10 s, and those of a publication 5 times: the last fault may strike at any of them.
     /// </summary>
     private static readonly TimeSpan Retries = TimeSpan.FromSeconds(660);
 
@@ -27,7 +27,7 @@ internal sealed class TimeBound(SimulationCase simulated)
 
         var (runs, allowed) = (now - watch.RunsSince, Allowed(watch));
         return runs > allowed
-            ? $"{watch.Execution.Name} has run {runs.TotalSeconds:0} s, its budgets and retries allow {allowed.TotalSeconds:0} s"
+            ? $"{watch.Execution.Name} has run {runs.TotalSeconds:0} s, but its budgets and retries allow {allowed.TotalSeconds:0} s"
             : null;
     }
 
@@ -40,12 +40,12 @@ internal sealed class TimeBound(SimulationCase simulated)
     }
 
     /// <summary>
-    /// Evidence, approval, promotion, and the swap's tries while Route 53's API does not answer; the writer's budget once more.
+    /// Evidence, approval, promotion, and the swap's attempts while Route 53's API does not answer; plus the writer's budget again.
     /// </summary>
     private TimeSpan Regional(Plan plan) => plan.Global is not { } global ? TimeSpan.Zero
         : (Waits(global.Promotion) * 2) + Waits(plan.Promotion) + Waits(global.Dns) + TimeSpan.FromSeconds(global.ApprovalSeconds);
 
-    // Asked at every state of an execution, and budgets are few.
+    // Called at every state of an execution, and there are few distinct budgets.
     private TimeSpan Waits(Budget budget)
     {
         if (!waits.TryGetValue(budget, out var sum))

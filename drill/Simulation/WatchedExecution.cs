@@ -8,10 +8,10 @@ internal sealed class WatchedExecution(StateMachineExecution execution)
 {
     public StateMachineExecution Execution => execution;
 
-    /// <summary>Where it runs.</summary>
+    /// <summary>The region in which it runs.</summary>
     public required string Region { get; init; }
 
-    /// <summary>The state that it is in; null between two.</summary>
+    /// <summary>The state that it is in; null between two states.</summary>
     public string? State
     {
         get;
@@ -22,34 +22,34 @@ internal sealed class WatchedExecution(StateMachineExecution execution)
         }
     }
 
-    /// <summary>The state that it was in last: where it was aborted, a function of it may still be at work.</summary>
+    /// <summary>The last state that it was in: if it was aborted there, that state's function may still be running.</summary>
     public string? LastState { get; private set; }
 
     /// <summary>The ARN of the primary that the evidence of its last promotion was about.</summary>
     public string? Evidence { get; set; }
 
-    /// <summary>When it started, or was redriven last.</summary>
+    /// <summary>When it started, or was last redriven.</summary>
     public TimeSpan RunsSince { get; private set; }
 
-    /// <summary>The newest; null before the first.</summary>
+    /// <summary>The newest verdict; null before the first.</summary>
     public Verdict? Verdict { get; set; }
 
-    /// <summary>Since it started, or started over; null before it was made.</summary>
+    /// <summary>The report since it started, or started over; null before it was made.</summary>
     public Report? Report { get; set; }
 
-    /// <summary>Whether it has come past its report, be it the plain one.</summary>
+    /// <summary>Whether it has passed its report, or the plain report in its place.</summary>
     public bool IsReported { get; set; }
 
-    /// <summary>Whether the report asks to tell somebody.</summary>
+    /// <summary>Whether the report asks for a notification.</summary>
     public bool MustTell { get; set; }
 
-    /// <summary>Whether it tried to.</summary>
+    /// <summary>Whether it tried to notify.</summary>
     public bool HasTold { get; set; }
 
-    /// <summary>Changes of the record since it started, or was redriven last.</summary>
+    /// <summary>Changes of the record since it started, or was last redriven.</summary>
     public int Changes { get; set; }
 
-    /// <summary>Task states that it entered since it started, or was redriven last.</summary>
+    /// <summary>Task states entered since it started, or was last redriven.</summary>
     public int Tasks { get; set; }
 
     public void Begin(TimeSpan now)
@@ -59,9 +59,8 @@ internal sealed class WatchedExecution(StateMachineExecution execution)
     }
 
     /// <summary>
-    /// A redrive got past Unrecovered and begins anew, after the failure that the report tells of. One that doesn't get past it has found
-    /// and
-    /// done nothing: that report still stands. And one after an abort goes on where it was.
+    /// A redrive that gets past Unrecovered begins anew, after the failure that the report describes. One that does not get past it has
+    /// found and done nothing, so that report still applies; and a redrive after an abort continues where the execution was.
     /// </summary>
     public void StartOver() => (Report, IsReported, MustTell, HasTold) = (null, false, false, false);
 }

@@ -7,11 +7,11 @@ using Failover.LocalCloud.Wire;
 namespace Failover.Drill.Simulation;
 
 /// <summary>
-/// When the true writer truly answered a probe: judged by the truth at the moment of the answer, not by what the probe makes of it.
+/// When the true writer really answered a probe, judged by the world's state at that moment and not by the probe's own conclusion.
 /// </summary>
 internal sealed class WireEvidence
 {
-    /// <summary>A heartbeat's metric is dated shortly after its answer.</summary>
+    /// <summary>A heartbeat's metric is dated slightly later than its answer.</summary>
     private static readonly TimeSpan Dated = TimeSpan.FromSeconds(3);
 
     private readonly World world;
@@ -24,12 +24,10 @@ internal sealed class WireEvidence
         world.Asked += OnAsked;
     }
 
-    /// <summary>When the world's stack was there: up to a minute later the heartbeats are those of its past.</summary>
+    /// <summary>When the world's stack was deployed; heartbeats until a minute later are those that it was given as its past.</summary>
     public TimeSpan BeganAt { get; set; }
 
-    /// <summary>
-    /// Whether the true writer answered a heartbeat about then.
-    /// </summary>
+    /// <summary>Whether the true writer answered a heartbeat at about that time.</summary>
     public bool WasAnswered(DateTimeOffset at, int resolutionSeconds)
     {
         var from = at - World.Start - Dated;
@@ -48,7 +46,7 @@ internal sealed class WireEvidence
 
         if (function == nameof(HeartbeatFunction) && reply.Hello?.IsWritablePrimary == true)
         {
-            // As it was answered: a region may be lost while the answer is on its way.
+            // Judged as it was answered: a region may be lost while the answer is in transit.
             heartbeats.Add(world.Cloud.Core.Time.Elapsed);
         }
         else if (function == nameof(ProbeWriterFunction)

@@ -3,12 +3,10 @@ using Failover.Functions.Contract;
 
 namespace Failover.Drill.Simulation;
 
-/// <summary>Draws worlds: most of a plain kind, each in a few ways odd.</summary>
+/// <summary>Draws worlds: most are of a simple kind, each odd in a few ways.</summary>
 internal static class WorldDraw
 {
-    /// <summary>
-    /// So many stacks there are: what is parsed of a stack's template and policies is parsed once for all worlds with the same.
-    /// </summary>
+    /// <summary>The number of different stacks: a stack's template and policies are parsed once for all worlds that share it.</summary>
     private const int Stacks = 48;
 
     /// <returns>The world, and the number of its stack.</returns>
@@ -60,6 +58,6 @@ internal static class RandomExtensions
 
     public static bool Chance(this Random random, double probability) => random.NextDouble() < probability;
 
-    /// <summary>Whole seconds between the two.</summary>
+    /// <summary>Whole seconds between the two, inclusive.</summary>
     public static TimeSpan Seconds(this Random random, int least, int most) => TimeSpan.FromSeconds(random.Next(least, most + 1));
 }

@@ -4,7 +4,7 @@ using Failover.Drill.Costs;
 
 namespace Failover.Drill.Views;
 
-/// <summary>The bill of an idle month: lines for a terminal, or a table for a page.</summary>
+/// <summary>The bill for an idle month: lines for a terminal, or a table for a page.</summary>
 internal static class CostView
 {
     public static void Show(Page page, CostDocument bill)

@@ -3,12 +3,12 @@ using Failover.Drill.Detection;
 
 namespace Failover.Drill.Views;
 
-/// <summary>The study's two tables: a case is a line of figures, so that none of them wraps at 80 columns.</summary>
+/// <summary>The study's two tables, with one line of figures per case, so that none of them wraps at 80 columns.</summary>
 internal static class DetectionView
 {
     public static void Show(Page page, DetectionStudy study)
     {
-        page.Heading(string.Create(CultureInfo.InvariantCulture, $"Seconds from the writer's death ({study.Runs} runs a case)"));
+        page.Heading(string.Create(CultureInfo.InvariantCulture, $"Seconds from the writer's death ({study.Runs} runs per case)"));
         Line(page, $"{"CASE",-32}{"WITNESS",-18}{"DETECTED",8}{"P50",7}{"P99",7}{"MAX",7}");
         foreach (var figure in study.Detection)
         {
@@ -17,7 +17,7 @@ internal static class DetectionView
         }
 
         page.Blank();
-        page.Heading("The writer is well");
+        page.Heading("The writer is healthy");
         Line(page, $"{"CASE",-32}{"ALARMED",9}{"VERIFICATIONS",15}{"WRITES",8}{"FAILOVERS",11}");
         foreach (var figure in study.FalseAlarms)
         {

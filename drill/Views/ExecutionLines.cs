@@ -9,7 +9,7 @@ using Failover.LocalCloud.Time;
 namespace Failover.Drill.Views;
 
 /// <summary>
-/// Executions in words: start, each state that found something, end. From the second execution on, lines say whose they are.
+/// Executions in words: start, each state that found something, end. From the second execution on, lines name their execution.
 /// </summary>
 internal sealed class ExecutionLines
 {
@@ -17,7 +17,7 @@ internal sealed class ExecutionLines
     private readonly StateLines states = new();
     private readonly FailureLines failures = new();
 
-    /// <param name="place">" in eu-west-1", where there is more than one region.</param>
+    /// <param name="place">" in eu-west-1", if there is more than one region.</param>
     public LiveLine? Changed(StateMachineExecution execution, string place = "")
     {
         if (!started.Contains(execution))
@@ -36,7 +36,9 @@ internal sealed class ExecutionLines
         StateFindings.Speaks(change.State)
             ? states.Left(change.Execution.Arn, Whose(change.Execution), change.State, change.Data, change.At) : null;
 
-    /// <summary>"NAME: Error: Cause" of a state. That the last one fails, by its name, is how an execution says that it failed.</summary>
+    /// <summary>
+    /// "NAME: Error: Cause" of a state. Only the last state's failure is normal: it is how an execution says that it failed.
+    /// </summary>
     public LiveLine? Failed(JournalEntry entry)
     {
         if (entry.Subject == "Unrecovered" || entry.Detail.Split(": ", 3) is not [var name, var error, var cause])

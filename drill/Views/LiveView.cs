@@ -8,8 +8,8 @@ using Spectre.Console;
 namespace Failover.Drill.Views;
 
 /// <summary>
-/// Shows a drill as it happens, a line a happening: the clock since the first fault, whether the application can write, what
-/// happened, and what was found. Lines alone, so that it reads the same in a terminal, in a pipe and in a log.
+/// Shows a drill as it happens, one line per event: the clock since the first fault, whether the application can write, what happened, and
+/// what was found. Only whole lines, so that it reads the same in a terminal, in a pipe and in a log.
 /// </summary>
 internal sealed class LiveView(Page page, World world, DateTimeOffset firstFaultAt)
 {
@@ -86,5 +86,5 @@ internal sealed class LiveView(Page page, World world, DateTimeOffset firstFault
 }
 
 /// <summary>One line of the live view.</summary>
-/// <param name="What">The part of the world that it is about, or the state.</param>
+/// <param name="What">The part of the world, or the state, that it is about.</param>
 internal readonly record struct LiveLine(string What, string Found, Style Style);

@@ -2,7 +2,7 @@ using Failover.Drill.Scenarios;
 
 namespace Failover.Drill.Views;
 
-/// <summary>The mails of a run, word for word: what a person on call reads.</summary>
+/// <summary>The mails of a run, word for word, as an operator on call reads them.</summary>
 internal static class MailView
 {
     public static void Show(Page page, ScenarioRun run)

@@ -6,7 +6,7 @@ using Failover.Drill.Scenarios;
 
 namespace Failover.Drill.Views;
 
-/// <summary>The matrix as a table of fixed columns, at most 80 wide: the same on a screen and in a pipe.</summary>
+/// <summary>The matrix as a table with fixed columns, at most 80 wide: the same on a screen and in a pipe.</summary>
 internal static class MatrixView
 {
     private const int Width = 79;

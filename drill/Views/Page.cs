@@ -3,20 +3,20 @@ using Spectre.Console;
 namespace Failover.Drill.Views;
 
 /// <summary>
-/// Lines of text for a person: wrapped to the terminal, 80 columns where there is none, with colour only in a terminal. No line
-/// ends with spaces, so that pipes and logs get clean text.
+/// Lines of text for users: wrapped to the terminal's width, or to 80 columns without one, and coloured only in a terminal. No line ends
+/// with spaces, so that pipes and logs get clean text.
 /// </summary>
 internal sealed class Page(IAnsiConsole console)
 {
     private const int PipedWidth = 80;
 
-    /// <summary>Columns of a line.</summary>
+    /// <summary>Columns per line.</summary>
     public int Width { get; } = Math.Max(40, console.Profile.Width);
 
-    /// <param name="output">Standard output, or where a test wants it.</param>
+    /// <param name="output">Standard output, or a test's writer.</param>
     public static Page On(TextWriter output) => new(ConsoleOn(output));
 
-    /// <summary>The console beneath a page, for what draws itself: tables.</summary>
+    /// <summary>The console beneath a page, for tables, which draw themselves.</summary>
     /// <inheritdoc cref="On"/>
     public static IAnsiConsole ConsoleOn(TextWriter output)
     {
@@ -26,7 +26,7 @@ internal sealed class Page(IAnsiConsole console)
             Out = new AnsiConsoleOutput(output),
             Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            // CI servers that show colours are no reason to put escape codes into a pipe.
+            // A CI server that shows colours is no reason to write escape codes into a pipe.
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
         if (!isTerminal)
@@ -45,14 +45,14 @@ internal sealed class Page(IAnsiConsole console)
         Write([new Cell(title + new string('─', Math.Max(0, Width - title.Length)), Look.Strong)]);
     }
 
-    /// <summary>Text over the whole width, or from <paramref name="indent"/> on.</summary>
+    /// <summary>Text over the whole width, or starting at <paramref name="indent"/>.</summary>
     public void Paragraph(string text, Style? style = null, int indent = 0) =>
         Row([new Cell(new string(' ', indent))], text, style ?? Look.Plain);
 
-    /// <summary>A line as it is, to be copied.</summary>
+    /// <summary>A line as it is, for copying.</summary>
     public void Verbatim(string line) => console.Profile.Out.Writer.WriteLine(line);
 
-    /// <summary>Cells, and behind them text that goes on below itself.</summary>
+    /// <summary>Cells, followed by text whose further lines are aligned with its first.</summary>
     public void Row(IReadOnlyList<Cell> cells, string text, Style style)
     {
         var indent = cells.Sum(cell => cell.Text.Length);
@@ -81,5 +81,5 @@ internal sealed class Page(IAnsiConsole console)
     }
 }
 
-/// <param name="Text">Padded to its column's width.</param>
+/// <param name="Text">Padded to the width of its column.</param>
 internal sealed record Cell(string Text, Style? Style = null);

@@ -4,14 +4,14 @@ using Failover.LocalCloud.Time;
 namespace Failover.Drill.Views;
 
 /// <summary>
-/// The begin of the question that people were sent: what it is about and what it costs. The commands that follow are theirs.
+/// The beginning of a request for approval: what it is about and what it costs. The commands that follow are left to the mail.
 /// </summary>
 internal static class QuestionLines
 {
     private const string Subject = "[APPROVAL NEEDED]";
     private const string Rest = "To approve:";
 
-    /// <returns>Nothing where the entry is not the publishing of a question.</returns>
+    /// <returns>Empty if the entry is not the publication of a request for approval.</returns>
     public static IEnumerable<string> From(JournalEntry entry, World world)
     {
         if (entry is not { Source: "sns", Kind: "published" } || !entry.Detail.StartsWith(Subject, StringComparison.Ordinal))

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Failover.Drill.Views;
 
-/// <summary>The readiness report as a table that says what to mend; wherever the report comes from.</summary>
+/// <summary>The readiness report as a table that says what to fix, wherever the report comes from.</summary>
 internal static class ReadyView
 {
     private const int Gap = 2;
@@ -35,7 +35,7 @@ internal static class ReadyView
             [new Cell(new string(' ', 5 + width)), new Cell($"{word}: ", Look.Faint)], ShortNames.In(text), Look.Plain);
     }
 
-    /// <summary>A report, and whether it names what somebody left wrong.</summary>
+    /// <summary>A report, and whether it names the misconfiguration.</summary>
     public static void Show(Page page, ReadyRun run)
     {
         if (run.Broken is { } broken)
@@ -52,14 +52,14 @@ internal static class ReadyView
         }
     }
 
-    /// <summary>Every misconfiguration, and what names it.</summary>
+    /// <summary>Every misconfiguration, and the checks that name it.</summary>
     public static void Show(Page page, IReadOnlyList<ReadyRun> runs)
     {
-        page.Heading("What is left wrong, and which checks name it");
+        page.Heading("Misconfigurations, and the checks that name them");
         var width = runs.Max(r => Name(r).Length) + Gap;
         foreach (var run in runs)
         {
-            page.Row([new Cell(Name(run).PadRight(width), Look.Strong)], run.Broken?.Story ?? "Nothing is left wrong", Look.Faint);
+            page.Row([new Cell(Name(run).PadRight(width), Look.Strong)], run.Broken?.Story ?? "Nothing is wrong", Look.Faint);
             Line(page, run, width);
         }
 

@@ -42,11 +42,11 @@ internal sealed class ServeView(Page page, ServedWorld world)
         world.World.Cloud.Core.Journal.Written += entry => live.Line(Invocation(entry));
     }
 
-    /// <summary>A call of VerifyCluster that a shell takes as it stands.</summary>
+    /// <summary>A call of VerifyCluster that can be pasted into a shell.</summary>
     private IEnumerable<string> Example(ServeDocument document)
     {
         var execution = document.StateMachine.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal) + ":by-hand";
-        // Lines of 80 columns at the most: the document's line breaks stand where JSON allows them.
+        // At most 80 columns: the document is broken only where JSON allows it.
         yield return "curl -s -d @- << END \\";
         yield return $"  {document.Url.ToString().TrimEnd('/')}/2015-03-31/functions/VerifyClusterFunction/invocations";
         yield return $"{{\"request\": {{\"cluster\": \"{world.World.Spec.Cluster}\"}},";
@@ -59,7 +59,7 @@ internal sealed class ServeView(Page page, ServedWorld world)
 
     private static LiveLine? Invocation(JournalEntry entry) => (entry.Source, entry.Kind) switch
     {
-        // The world's own schedule calls this one all the while.
+        // The world's own schedule calls this one all the time.
         _ when entry.Subject == nameof(HeartbeatFunction) => null,
         ("lambda", "returned") => new("function", $"{entry.Subject} answered", Look.Plain),
         ("lambda", "failed") => new("function", $"{entry.Subject} failed: {entry.Detail}", Look.Warning),

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Failover.Drill.Views;
 
-/// <summary>Names as people say them: an instance instead of its endpoint, an alarm instead of its ARN. The JSON keeps all of it.</summary>
+/// <summary>Everyday names: an instance instead of its endpoint, an alarm instead of its ARN. The JSON keeps the full ones.</summary>
 internal static partial class ShortNames
 {
     public static string In(string text)
@@ -27,7 +27,7 @@ internal static partial class ShortNames
     [GeneratedRegex(@"\barn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:\d*:(?:[A-Za-z0-9_.-]+[:/])*([A-Za-z0-9_.-]+)")]
     private static partial Regex Arn();
 
-    /// <summary>An execution's name that AWS made up: its first eight digits tell it apart.</summary>
+    /// <summary>An execution's name that AWS generated: its first eight digits identify it.</summary>
     [GeneratedRegex(@"\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")]
     private static partial Regex Identifier();
 }

@@ -3,7 +3,7 @@ using Failover.Drill.Simulation;
 
 namespace Failover.Drill.Views;
 
-/// <summary>The simulation's result for a person.</summary>
+/// <summary>The simulation's result as text.</summary>
 internal static class SimulationView
 {
     /// <summary>More of one invariant's seeds say no more.</summary>
@@ -34,9 +34,9 @@ internal static class SimulationView
         Row(page, "Executions", Counts(document.Outcomes));
         Row(page, "Faults", Counts(document.Faults));
         Row(page, "Swaps", $"{document.Swaps}, of which the API's lag overtook {document.Overtaken}");
-        Row(page, "Elsewhere", $"left leading elsewhere, for a reason: {Counts(document.LeftElsewhere)}; ended by hand: "
+        Row(page, "Elsewhere", $"left pointing elsewhere, with an excuse: {Counts(document.LeftElsewhere)}; ended by hand: "
             + $"{document.ByHand} runs");
-        Row(page, "Applications", $"in the end, by driver: {Counts(document.Applications)}");
+        Row(page, "Applications", $"at the end, by driver: {Counts(document.Applications)}");
     }
 
     /// <summary>One world: every happening is a line as it is, for grep.</summary>

@@ -2,13 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace Failover.Drill.Views;
 
-/// <param name="NextLook">Seconds until it looks again; null where it does not.</param>
+/// <param name="NextLook">Seconds until the next check; null if there is none.</param>
 internal sealed record Finding(string Text, string? NextLook = null);
 
-/// <summary>What a state found, in a few words, out of its output.</summary>
+/// <summary>What a state found, in a few words, from its output.</summary>
 internal static class StateFindings
 {
-    /// <summary>The states whose output says something new, and where in it; the others are order and waits.</summary>
+    /// <summary>The states whose output is news, and where in it; the other states only order and wait.</summary>
     private static readonly Dictionary<string, Func<JsonNode?, Finding?>> ByState = new(StringComparer.Ordinal)
     {
         ["VerifyCluster"] = static output => Say(output?["verdict"], "state", "reason"),
@@ -28,6 +28,7 @@ internal static class StateFindings
         ["ReportOutcome"] = static output => Say(output?["report"], "outcome", "summary"),
         ["PlainReport"] = static output => Say(output?["report"], "outcome", "summary"),
         ["Notify"] = static output => Told(output?["report"]),
+        ["KeepEvidence"] = static output => Kept(output?["report"]?["evidence"]),
     };
 
     /// <summary>Whether the state's output says something new.</summary>
@@ -57,7 +58,7 @@ internal static class StateFindings
     /// <param name="error">Null where the token came back with a failure that names none.</param>
     private static string Failed(string? error) => error switch
     {
-        null => "denied, by a failure without a name",
+        null => "denied, with a failure without a name",
         "States.Timeout" => "nobody answered in time",
         _ => $"refused: {error}",
     };
@@ -66,7 +67,10 @@ internal static class StateFindings
 
     private static Finding Told(JsonNode? report) => new(
         report?["notifyFailure"] is null ? $"operators are notified: {Text(report, "subject")}"
-            : $"nobody could be told: {Text(report, "subject")}");
+            : $"nobody could be notified: {Text(report, "subject")}");
+
+    private static Finding Kept(JsonNode? evidence) => new(
+        Text(evidence, "Error") is { } error ? $"the evidence could not be kept: {error}" : "the evidence is kept");
 
     private static Finding? Say(JsonNode? found, string what, string? why)
     {

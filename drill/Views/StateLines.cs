@@ -10,7 +10,7 @@ internal sealed class StateLines
     private readonly Dictionary<string, Looks> looks = new(StringComparer.Ordinal);
 
     /// <param name="execution">Its ARN.</param>
-    /// <param name="whose">What stands before the finding: empty where there is no doubt.</param>
+    /// <param name="whose">A prefix for the finding; empty if it is unambiguous.</param>
     /// <param name="output">The state's output, as JSON.</param>
     public LiveLine? Left(string execution, string whose, string state, string output, DateTimeOffset at)
     {

@@ -3,7 +3,7 @@ using Failover.Drill.Scenarios;
 
 namespace Failover.Drill.Views;
 
-/// <summary>What a drill came to: timeline, durations, what the application's users felt, and whether all that was right.</summary>
+/// <summary>The result of a drill: timeline, durations, what the application's users saw, and whether everything was right.</summary>
 internal static class SummaryView
 {
     private const int NameWidth = 13;

@@ -1,9 +1,9 @@
 namespace Failover.Drill.Views;
 
-/// <summary>Breaks text into lines between words, and a word that is longer than a line wherever the line ends.</summary>
+/// <summary>Breaks text into lines between words, and a word that is longer than a line at the end of the line.</summary>
 internal static class TextWrap
 {
-    /// <summary>A space at which no line ends: between a number and its unit.</summary>
+    /// <summary>A space at which no line is broken: between a number and its unit.</summary>
     public const char NoBreak = '\u00a0';
 
     private static readonly char[] Breaks = [' ', '\n', '\r', '\t'];

@@ -3,7 +3,7 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Views;
 
-/// <summary>Every happening of the world as one line of tab-separated text: for grep, diff and issue reports.</summary>
+/// <summary>Every event of the world as one line of tab-separated text, for grep, diff and issue reports.</summary>
 internal sealed class TraceView(TextWriter output)
 {
     public void Show(JournalEntry entry) => output.WriteLine(string.Create(

@@ -3,7 +3,7 @@ using Failover.Drill.Worlds;
 
 namespace Failover.Drill.Wiring;
 
-/// <summary>Events that are not the alarm's, or not about this cluster: they start nothing.</summary>
+/// <summary>Events that are not the alarm's, or not about this cluster: they must start nothing.</summary>
 internal static class OtherEvents
 {
     public static void Arrive(World world)

@@ -6,7 +6,7 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Wiring;
 
-/// <summary>What makes each alarm on ourselves ring, by what AWS's own services publish.</summary>
+/// <summary>What puts each alarm on ourselves into ALARM, by means of what AWS's own services publish.</summary>
 internal static class OwnAlarms
 {
     private static readonly TimeSpan Never = TimeSpan.FromDays(1);
@@ -42,7 +42,7 @@ internal static class OwnAlarms
     };
 
     /// <summary>How long it takes until the alarm is in ALARM.</summary>
-    // A state machine ends after twelve hours, whatever it waits for; an idle queue's metrics wake up within 15 minutes.
+    // A state machine ends after twelve hours, whatever it waits for; an idle queue's metrics become active within 15 minutes.
     public static TimeSpan Takes(string alarm) => alarm switch
     {
         "ExecutionTimedOutAlarm" => TimeSpan.FromHours(13),
@@ -56,7 +56,7 @@ internal static class OwnAlarms
         cloud.StartExecution("""{"cluster": "orders-prod"}""");
     }
 
-    // The rule's role is taken away, as it is where somebody deletes it.
+    // The rule's role is taken away, as if somebody had deleted it.
     private static void LoseTheStart(Cloud cloud)
     {
         cloud.EventBridge.Refuses = static (_, _) => "the role is gone";

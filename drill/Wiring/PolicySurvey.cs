@@ -5,7 +5,7 @@ using Failover.LocalCloud.Gate;
 namespace Failover.Drill.Wiring;
 
 /// <summary>
-/// Asks every policy of a stack's resources, and every role's trust, in every way: own and foreign sources, with and without TLS.
+/// Queries every policy of a stack's resources, and every role's trust, in every way: own and foreign sources, with and without TLS.
 /// </summary>
 internal static class PolicySurvey
 {
@@ -31,7 +31,7 @@ internal static class PolicySurvey
         ("kms", "ScheduleKeyDeletion"),
     ];
 
-    /// <summary>What is allowed, one line each.</summary>
+    /// <summary>Everything that is allowed, one line each.</summary>
     public static string Of(Cloud cloud)
     {
         string[] own = [.. cloud.Stack!.Resources.Where(r => Callers.Contains(r.Type)).Select(r => r.Arn)];

@@ -12,12 +12,12 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Wiring;
 
-/// <summary>Looks at what a stack does, as an operator or the database's users see it. What looks different is noticed.</summary>
+/// <summary>Observes what a stack does, as an operator or the database's users see it. Any difference counts as noticed.</summary>
 /// <param name="Name">In kebab case.</param>
-/// <param name="Concerns">Whether a resource, of this id and type, can make a difference to it: else it is not asked.</param>
+/// <param name="Concerns">Whether a resource with this id and type can make a difference to it; otherwise it is skipped.</param>
 internal sealed record WiringProbe(string Name, Func<TemplateDocument, string> Look, Func<string, string, bool>? Concerns = null);
 
-/// <summary>The worlds that a template is tried in, the cheap ones first.</summary>
+/// <summary>The worlds in which a template is tried, the cheapest first.</summary>
 internal static class WiringProbes
 {
     private static readonly (string Name, string Value) OwnKey =
@@ -42,7 +42,7 @@ internal static class WiringProbes
         .. Scenarios.Select(name => new WiringProbe(name, template => Plays(template, name))),
     ];
 
-    /// <summary>Each of the template's options once; a refusal is thrown.</summary>
+    /// <summary>Deploys with each of the template's options once; a refusal is thrown.</summary>
     private static string Deploys(TemplateDocument template)
     {
         Dictionary<string, string>[] options =
@@ -60,7 +60,7 @@ internal static class WiringProbes
         return "";
     }
 
-    /// <summary>Whom each alarm tells, in each state, as far as its message arrives.</summary>
+    /// <summary>Whom each alarm notifies, in each state, if its message arrives.</summary>
     private static string AlarmsTell(TemplateDocument template, (string Name, string Value)? parameter = null)
     {
         var world = Play(template, TimeSpan.FromMinutes(1), world =>
@@ -76,7 +76,7 @@ internal static class WiringProbes
         return Told(world);
     }
 
-    /// <summary>What the resources' own policies and the roles' trust say to anybody, in every way in which it can be asked.</summary>
+    /// <summary>What the resources' own policies and the roles' trust allow to anybody, in every kind of request.</summary>
     private static string WhoMay(TemplateDocument template)
     {
         var cloud = new Cloud(1, World.Start, new CloudOptions());
@@ -90,8 +90,8 @@ internal static class WiringProbes
         return $"{Told(world)}\n{Letters(world)}";
     }
 
-    /// <summary>Neither rule reaches the state machine: what comes into the dead-letter queue, and when.</summary>
-    /// <param name="refuses">Why; null: each try fails, until EventBridge gives up.</param>
+    /// <summary>Neither rule reaches the state machine: what arrives in the dead-letter queue, and when.</summary>
+    /// <param name="refuses">The reason for a refusal; null if each attempt fails until EventBridge gives up.</param>
     private static string StartLost(TemplateDocument template, Func<EventRule, EventTarget, string?>? refuses)
     {
         var world = Play(template, TimeSpan.FromMinutes(32), world =>

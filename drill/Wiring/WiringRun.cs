@@ -4,14 +4,14 @@ using Failover.LocalCloud.Template;
 
 namespace Failover.Drill.Wiring;
 
-/// <summary>The template is broken in one place after the other; who notices?</summary>
-/// <param name="Mutants">How many there were.</param>
-/// <param name="Unnoticed">Those that nothing noticed.</param>
+/// <summary>Breaks the template in one place after another: who notices?</summary>
+/// <param name="Mutants">The number of mutants.</param>
+/// <param name="Unnoticed">The mutants that nothing noticed.</param>
 internal sealed record WiringRun(int Mutants, IReadOnlyList<string> Unnoticed)
 {
     public bool Passed => Unnoticed.Count == 0;
 
-    /// <param name="resource">Only resources whose logical id begins so; null: all.</param>
+    /// <param name="resource">Only resources whose logical id begins with this; null for all.</param>
     /// <param name="looked">Told of each mutant, and of how many there are, on any thread.</param>
     public static WiringRun Execute(string? resource = null, Action<int>? looked = null)
     {
@@ -33,7 +33,7 @@ internal sealed record WiringRun(int Mutants, IReadOnlyList<string> Unnoticed)
         return new WiringRun(mutants.Count, [.. unnoticed.Select(mutant => mutant.ToString()).Order(StringComparer.Ordinal)]);
     }
 
-    // Whatever goes wrong in a broken stack is noticed by whoever deploys it or lets it run.
+    // Any error in a broken stack is noticed by whoever deploys it or runs it.
     private static bool Notices(WiringProbe probe, TemplateMutant mutant, string whole)
     {
         try

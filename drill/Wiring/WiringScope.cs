@@ -2,10 +2,10 @@ using Failover.LocalCloud.Template;
 
 namespace Failover.Drill.Wiring;
 
-/// <summary>Which properties are broken.</summary>
+/// <summary>Which properties are to be broken.</summary>
 internal static class WiringScope
 {
-    /// <summary>Names, descriptions and retention: what nobody has to notice. The dashboard is .ci/rules.py's.</summary>
+    /// <summary>Names, descriptions and retention, which nobody has to notice. The dashboard is checked by .ci/rules.py.</summary>
     private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
     {
         "Description", "AlarmDescription", "GroupDescription", "DBSubnetGroupDescription", "RetentionInDays", "MessageRetentionPeriod",
@@ -13,7 +13,7 @@ internal static class WiringScope
     };
 
     /// <remarks>
-    /// Functions' permissions are taken away statement by statement in tests of their own, and each setting is read in others.
+    /// Other tests remove the functions' permissions statement by statement, and check that each setting is read.
     /// </remarks>
     public static bool IsBroken(string type, string property) => !Words.Contains(property)
         && !(type == ResourceTypes.Function && property is "Policies" or "Environment");

@@ -2,7 +2,7 @@ using Failover.LocalCloud.Template;
 
 namespace Failover.Drill.Worlds;
 
-/// <summary>What SAM deploys: the template beside the program, with its definitions, read and parsed once a process.</summary>
+/// <summary>What SAM deploys: the template beside the program with its definitions, read and parsed once per process.</summary>
 internal static class Deployment
 {
     private static readonly Lazy<TemplateDocument> Loaded = new(

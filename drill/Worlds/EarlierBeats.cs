@@ -4,36 +4,37 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.Drill.Worlds;
 
-/// <summary>The beats of stacks that have stood for long, up to their first schedules here: environments of before send them.</summary>
+/// <summary>The beats that long-running stacks sent before their first schedules here, as if by earlier execution environments.</summary>
 internal static class EarlierBeats
 {
-    /// <summary>What the alarm looks back, and what can't be seen yet.</summary>
+    /// <summary>The periods that the alarm evaluates, plus those that are not visible yet.</summary>
     private const int Periods = 5;
 
     /// <summary>The heartbeat's schedule.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
-    /// <summary>From the deployment: until when they are dated.</summary>
+    /// <summary>The latest time at which they are dated, from the deployment.</summary>
     public static TimeSpan Last => Every + Late;
 
-    /// <summary>From the schedule to the beat, warm.</summary>
+    /// <summary>The delay from the schedule to the beat, warm.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(0.6);
 
     /// <summary>
-    /// From the deployment: when the alarm begins to ring where the record leads nowhere, at the latest by the first own beats.
+    /// From the deployment: when the alarm goes into ALARM if the record points nowhere, at the latest because of the stack's own first
+    /// beats.
     /// </summary>
     private static readonly DurationRange Ring = DurationRange.Seconds(20, 110);
 
-    /// <summary>Called as soon as the stacks of all regions are deployed.</summary>
-    /// <param name="isAnswered">Whether a writable primary answers through the record. Else it did until lately: where it never did,
-    /// somebody had mended it long since.</param>
+    /// <summary>Call as soon as the stacks of all regions are deployed.</summary>
+    /// <param name="isAnswered">Whether a writable primary answers through the record. If not, one did until recently: otherwise somebody
+    /// would have fixed it long ago.</param>
     public static void Send(World world, bool isAnswered)
     {
         var core = world.Cloud.Core;
         DateTimeOffset? ring = isAnswered ? null : core.Time.GetUtcNow() + Ring.Draw(core.Chance, "record-lost");
         foreach (var region in world.Global.Regions)
         {
-            // They asked by the name, and the resolver keeps what it found: also that it found nothing.
+            // Earlier beats resolved the name, and the resolver caches what it found, even if it found nothing.
             region.Resolver.Resolve(world.Spec.Record);
             Publish(region, ring);
         }

@@ -17,10 +17,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Failover.Drill.Worlds;
 
-/// <summary>What the functions are given here in place of AWS: the same handlers, other clients.</summary>
+/// <summary>What the functions get here instead of AWS: the same handlers with other clients.</summary>
 internal static class FunctionServices
 {
-    /// <param name="asked">Told of every answer over the wire: the function's logical id, what it asked, and what it got.</param>
+    /// <param name="asked">Called with every answer from the network: the function's logical id, its request and the answer.</param>
     public static void Compose(
         Cloud cloud, IServiceCollection services, FunctionIdentity function, Action<string, WireRequest, WireReply>? asked = null)
     {

@@ -4,7 +4,7 @@ using Failover.LocalCloud.CloudWatch;
 
 namespace Failover.Drill.Worlds;
 
-/// <summary>Standard output of the functions, as CloudWatch Logs reads embedded metrics from it.</summary>
+/// <summary>The functions' standard output, from which CloudWatch Logs reads embedded metrics.</summary>
 internal sealed class MetricLines(CloudWatchService cloudWatch, Lazy<Settings> settings) : IMetricOutput
 {
     public string Namespace => settings.Value.MetricNamespace;

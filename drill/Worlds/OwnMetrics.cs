@@ -3,7 +3,7 @@ using Failover.LocalCloud.CloudWatch;
 
 namespace Failover.Drill.Worlds;
 
-/// <summary>The metrics that a stack publishes of its cluster.</summary>
+/// <summary>The metrics that a stack publishes about its cluster.</summary>
 internal static class OwnMetrics
 {
     /// <summary>The namespace of a region's own metrics, once its stack is deployed.</summary>

@@ -8,7 +8,7 @@ namespace Failover.Drill.Worlds;
 /// <summary>
 /// The probe's network on the local cloud: the VPC's resolver and the simulated databases, in virtual time, unless its subnet is cut off.
 /// </summary>
-/// <param name="asked">Told of every answer, at the moment of the answer.</param>
+/// <param name="asked">Called with every answer when it arrives.</param>
 internal sealed class SimulatedNetwork(Cloud cloud, Action<WireRequest, WireReply>? asked = null) : IProbeNetwork
 {
     public async Task<NameAnswer> ResolveAsync(string name, CancellationToken cancellationToken)

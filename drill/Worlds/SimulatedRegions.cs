@@ -7,7 +7,7 @@ using Failover.LocalCloud.DocumentDb;
 
 namespace Failover.Drill.Worlds;
 
-/// <summary>The other regions of a world, as a function calls them: with the short timeout that their clients have.</summary>
+/// <summary>The other regions of a world as a function calls them, with the short timeout of their clients.</summary>
 internal sealed class SimulatedRegions(Cloud home, string caller) : IRegions
 {
     public string Home => home.Name;

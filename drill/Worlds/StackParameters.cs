@@ -2,7 +2,7 @@ using Failover.LocalCloud.DocumentDb;
 
 namespace Failover.Drill.Worlds;
 
-/// <summary>What a world's stacks are deployed with.</summary>
+/// <summary>The parameters that a world's stacks are deployed with.</summary>
 internal static class StackParameters
 {
     public static Dictionary<string, string> From(WorldSpec spec) => new(spec.Parameters, StringComparer.Ordinal)
@@ -15,7 +15,7 @@ internal static class StackParameters
         ["NamePrefix"] = "failover",
     };
 
-    /// <summary>A region's own stack: its cluster, and what it must know of the others.</summary>
+    /// <summary>The parameters of a region's own stack: its cluster, and what it must know about the others.</summary>
     public static Dictionary<string, string> InRegion(World world, DatabaseCluster database, IReadOnlyDictionary<string, string> parameters)
     {
         var spec = world.Spec;

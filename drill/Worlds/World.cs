@@ -1,3 +1,4 @@
+using Failover.Drill.Facts;
 using Failover.LocalCloud;
 using Failover.LocalCloud.Client;
 using Failover.LocalCloud.CloudWatch;
@@ -18,10 +19,10 @@ internal sealed class World
     /// <summary>A fixed day, so that the same seed gives the same trace.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 22, 17, 0, 0, TimeSpan.Zero);
 
-    /// <summary>A new stack's alarms ring until their first data is there: what they start then is not the story.</summary>
+    /// <summary>A new stack's alarms are in ALARM until their first data arrives, which is not part of the story.</summary>
     public static readonly TimeSpan WarmUp = TimeSpan.FromMinutes(4);
 
-    /// <summary>The endpoint of a cluster that is no more, and which this one replaced.</summary>
+    /// <summary>The endpoint of a cluster that no longer exists, and which this one replaced.</summary>
     public const string OldEndpoint = "orders-old.cluster-c8r3zq0example.us-east-1.docdb.amazonaws.com";
 
     public World(WorldSpec spec, int seed)
@@ -52,7 +53,7 @@ internal sealed class World
             zone.Seed(DnsRecord.Simple(readers, "CNAME", spec.RecordTtl, Database.ReaderEndpoint));
         }
 
-        // Where a region is lost, those users count who are elsewhere.
+        // If a region is lost, the users that count are in another one.
         var users = Global.Regions[^1];
         Clients = [.. spec.Applications.Select(a => new ClientApplication(users.Core, users.Resolver, users.DocumentDb, a))];
         foreach (var region in Global.Regions)
@@ -61,7 +62,7 @@ internal sealed class World
         }
     }
 
-    /// <summary>Raised for every answer over the wire: the function's logical id, what it asked, and what it got.</summary>
+    /// <summary>Raised for every answer from the network: the function's logical id, its request and the answer.</summary>
     public event Action<string, WireRequest, WireReply>? Asked;
 
     public WorldSpec Spec { get; }
@@ -75,37 +76,37 @@ internal sealed class World
     /// <summary>The cluster that the world begins with.</summary>
     public DatabaseCluster Database { get; }
 
-    /// <summary>It and the secondaries, in the order of the regions.</summary>
+    /// <summary>That cluster and the secondaries, in the order of the regions.</summary>
     public IReadOnlyList<DatabaseCluster> Databases { get; }
 
     /// <summary>Null in a world of one region.</summary>
     public GlobalCluster? GlobalCluster { get; }
 
-    /// <summary>The application whose users count: in the last region.</summary>
+    /// <summary>The application whose users count, in the last region.</summary>
     public ClientApplication Client => Clients[0];
 
-    /// <summary>It, and those that have another kind of driver.</summary>
+    /// <summary>That application, and those with other kinds of drivers.</summary>
     public IReadOnlyList<ClientApplication> Clients { get; }
 
-    /// <summary>The executions of all regions, in the order of their starts.</summary>
+    /// <summary>The executions of all regions, in order of their start.</summary>
     public IEnumerable<StateMachineExecution> Executions =>
         Global.Regions.SelectMany(r => r.StepFunctions.AllExecutions).OrderBy(e => e.StartedAt);
 
-    /// <summary>Where an execution runs.</summary>
+    /// <summary>The region in which an execution runs.</summary>
     public Cloud RegionOf(StateMachineExecution execution) =>
         Global.Regions.First(r => r.StepFunctions.AllExecutions.Contains(execution));
 
-    /// <summary>Where the record leads now; null where none stands.</summary>
+    /// <summary>Where the record points now; null if there is no record.</summary>
     public string? RecordValue =>
         Cloud.Route53.Zone(Spec.ZoneId).Find(Spec.Record)?.Values[0];
 
-    /// <summary>Deploys the stack and lets the application begin. Called on the world's own time.</summary>
+    /// <summary>Deploys the stack and lets the application begin. Call it on the world's own time.</summary>
     public void Begin() => Begin(Spec.Template ?? Deployment.Template, StackParameters.From(Spec));
 
     /// <summary>The record of a neighbour.</summary>
     public string RecordOf(string neighbour) => $"{neighbour}.{Spec.ZoneName}";
 
-    /// <summary>The same with another stack: what a bench compares ours with.</summary>
+    /// <summary>The same with another stack, to which a bench compares ours.</summary>
     public void Begin(TemplateDocument template, IReadOnlyDictionary<string, string> parameters)
     {
         foreach (var (region, database) in Global.Regions.Zip(Databases))
@@ -145,14 +146,14 @@ internal sealed class World
         }
     }
 
-    private static CloudOptions Options(WorldSpec spec) => new()
+    private static CloudOptions Options(WorldSpec spec) => FactsInUse.Over(new()
     {
         DocumentDb = spec.DocumentDb,
         Route53 = spec.Route53,
         CloudWatch = spec.CloudWatch,
         Lambda = spec.Lambda,
         GlobalClusters = spec.GlobalClusters,
-    };
+    });
 
     private static ClusterSpec Primary(WorldSpec spec)
     {
@@ -190,7 +191,7 @@ internal sealed class World
 
     private string? RecordTarget() => Spec.RecordStart switch
     {
-        _ when Spec.HasSwitch => null, // the stacks make the pair of records
+        _ when Spec.HasSwitch => null, // the stacks create the pair of records
         RecordStart.ClusterEndpoint => Database.Endpoint,
         RecordStart.WriterEndpoint => Database.Writer.Host,
         RecordStart.OldEndpoint => OldEndpoint,

@@ -11,7 +11,7 @@ using Failover.LocalCloud.Template;
 
 namespace Failover.Drill.Worlds;
 
-/// <summary>Where the record leads when the world begins.</summary>
+/// <summary>Where the record points when the world begins.</summary>
 internal enum RecordStart
 {
     /// <summary>To the cluster endpoint.</summary>
@@ -20,15 +20,15 @@ internal enum RecordStart
     /// <summary>To the writer's instance endpoint.</summary>
     WriterEndpoint,
 
-    /// <summary>No record stands.</summary>
+    /// <summary>There is no record.</summary>
     Absent,
 
-    /// <summary>To the endpoint of the cluster that this one replaced, and which is gone.</summary>
+    /// <summary>To the endpoint of the deleted cluster that this one replaced.</summary>
     OldEndpoint,
 }
 
 /// <summary>A member of a global cluster.</summary>
-/// <param name="Readers">Instances besides the one that is promoted first; -1: none at all.</param>
+/// <param name="Readers">Instances other than the one that is promoted first; -1: no instances at all.</param>
 internal sealed record SecondarySpec(string Region, string Cluster, int Readers = 1)
 {
     public string EngineVersion { get; init; } = "5.0.0";
@@ -39,30 +39,28 @@ internal sealed record WorldSpec
 {
     public string Region { get; init; } = CloudCore.FirstRegion;
 
-    /// <summary>What is deployed; null: the template itself.</summary>
+    /// <summary>The template to deploy; null for our own.</summary>
     public TemplateDocument? Template { get; init; }
 
     public string Cluster { get; init; } = "orders-prod";
 
     /// <summary>
-    /// The other members of the global cluster, each in a region of its own with a stack of its own; none: a world of one region.
+    /// The other members of the global cluster, each in its own region with its own stack; empty for a world of one region.
     /// </summary>
     public IReadOnlyList<SecondarySpec> Secondaries { get; init; } = [];
 
     public string GlobalCluster { get; init; } = "orders-global";
 
-    /// <summary>The record for readers; null: none.</summary>
+    /// <summary>The record for readers, if any.</summary>
     public string? ReaderRecord { get; init; }
 
-    /// <summary>
-    /// Record mode switch: the stacks make a pair of failover records, and nothing of Route 53's API is needed to move it.
-    /// </summary>
+    /// <summary>Record mode switch: the stacks create a pair of failover records, and moving it needs nothing of Route 53's API.</summary>
     public bool HasSwitch { get; init; }
 
-    /// <summary>Instances besides the writer.</summary>
+    /// <summary>Instances other than the writer.</summary>
     public int Readers { get; init; } = 2;
 
-    /// <summary>Whether all instances stand in one availability zone.</summary>
+    /// <summary>Whether all instances are in one availability zone.</summary>
     public bool IsInOneZone { get; init; }
 
     public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
@@ -71,29 +69,29 @@ internal sealed record WorldSpec
 
     public string ZoneId { get; init; } = "Z0SHOPEXAMPLE";
 
-    /// <summary>Whether the zone answers in the VPC alone.</summary>
+    /// <summary>Whether the zone answers only inside the VPC.</summary>
     public bool ZoneIsPrivate { get; init; } = true;
 
     public string Record { get; init; } = "db.shop.example";
 
     public RecordStart RecordStart { get; init; }
 
-    /// <summary>The TTL of the record as it stands, in seconds.</summary>
+    /// <summary>The current TTL of the record, in seconds.</summary>
     public int RecordTtl { get; init; } = 5;
 
     /// <summary>
-    /// Other clusters of the account, each with a stack of its own and a record at its writer. Then permissions are not asked about, as in
-    /// a bench's fleet.
+    /// Other clusters of the account, each with its own stack and a record at its writer. With any, permissions are not checked, as in a
+    /// bench's fleet.
     /// </summary>
     public IReadOnlyList<string> Neighbours { get; init; } = [];
 
-    /// <summary>Whether an application writes through the record; without one a world costs a fraction.</summary>
+    /// <summary>Whether an application writes through the record; without one a world costs a fraction of the time.</summary>
     public bool HasApplication { get; init; } = true;
 
-    /// <summary>How the applications find the writer, one of each; the first is the one whose users count.</summary>
+    /// <summary>How the applications find the writer, one application each; the first is the one whose users count.</summary>
     public IReadOnlyList<DriverKind> Drivers { get; init; } = [DriverKind.Following];
 
-    /// <summary>How often they write, and look for a writer while they know none, at least half a second.</summary>
+    /// <summary>How often they write, and search for a writer while they know none; at least half a second.</summary>
     public TimeSpan WriteInterval { get; init; } = TimeSpan.FromMilliseconds(500);
 
     public static IReadOnlyList<DriverKind> AllDrivers { get; } = Enum.GetValues<DriverKind>();
@@ -106,19 +104,20 @@ internal sealed record WorldSpec
         Name = number == 0 ? ClientOptions.DefaultName : $"{ClientOptions.DefaultName} ({EnumText.Kebab(driver)})",
     });
 
-    /// <summary>Whether the stack's readiness is evaluated on its schedule, for its alarm; without it a world costs less.</summary>
+    /// <summary>Whether the stack's readiness is evaluated on its schedule, for its alarm; a world without it costs less.</summary>
     public bool ChecksReadiness { get; init; }
 
     /// <summary>
-    /// Whether the stack has stood for long when it is deployed here: its alarms are OK, and the heartbeat has been answered so far.
-    /// Else it is new: its alarms ring until their first data is there, and for <see cref="World.WarmUp"/> nobody hears them.
+    /// Whether the stack counts as long-running when it is deployed here: its alarms are OK, and the heartbeat has been answered so far.
+    /// Otherwise it is new: its alarms are in ALARM until their first data arrives, and their events are lost for
+    /// <see cref="World.WarmUp"/>.
     /// </summary>
     public bool IsSettled { get; init; }
 
     /// <summary>Parameters of the template that differ from its defaults.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether DocumentDB's cluster events reach EventBridge: nobody documents that they do.</summary>
+    /// <summary>Whether DocumentDB's cluster events reach EventBridge, which is not documented.</summary>
     public bool DeliversClusterEvents { get; init; }
 
     public GlobalClusterOptions GlobalClusters { get; init; } = new();
@@ -131,6 +130,6 @@ internal sealed record WorldSpec
 
     public LambdaOptions Lambda { get; init; } = new();
 
-    /// <summary>Changes what the template's roles may do, for example by a statement less.</summary>
+    /// <summary>Changes what the template's roles may do, for example by removing a statement.</summary>
     public Func<IamService, IamService> Iam { get; init; } = static iam => iam;
 }

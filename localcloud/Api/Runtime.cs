@@ -1,4 +1,4 @@
-// Part of the AWS SDK's API, under its own names, as far as this project uses it. Left out where the official package is linked.
+// The subset of the AWS SDK's API that this project uses, under the SDK's own names. Not compiled if the official package is linked.
 #nullable disable
 using System.Net;
 

@@ -5,11 +5,11 @@ using Failover.LocalCloud.DocumentDb;
 namespace Failover.LocalCloud.Client;
 
 /// <summary>
-/// An application that writes through the record all the while. Its outage is what users feel: from the first write that failed
-/// until the first that is acknowledged after it.
+/// An application that writes through the record continuously. Its outage is what users feel: from the first write that failed to
+/// the first one acknowledged after it.
 /// </summary>
-/// <remarks>As a driver with <c>retryWrites=false</c>: a write on a broken connection fails, the next one waits for a writable server, and
-/// fails after the server selection's timeout. Which server that is depends on the driver's kind.</remarks>
+/// <remarks>It behaves like a driver with <c>retryWrites=false</c>: a write on a broken connection fails; the next one waits for a writable
+/// server and fails after the server selection timeout. Which server it finds depends on the kind of driver.</remarks>
 public sealed class ClientApplication
 {
     private readonly CloudCore core;
@@ -38,7 +38,7 @@ public sealed class ClientApplication
         waiting = new WaitingWrites(core, options, log);
     }
 
-    /// <summary>Writes from now on, the first time after one interval.</summary>
+    /// <summary>Starts writing, the first time after one interval.</summary>
     public void Start() => timer ??= core.Time.Every(options.WriteInterval, options.WriteInterval, Write);
 
     public ClientOptions Options => options;
@@ -52,14 +52,14 @@ public sealed class ClientApplication
 
     public ClientReport Report()
     {
-        // What a global cluster's newest primary lacks is lost, whoever acknowledged it.
+        // A write that the global cluster's newest primary lacks is lost, regardless of which cluster acknowledged it.
         var kept = lastCluster?.Global?.NewestPrimary ?? lastCluster;
         return ClientReport.From(log, core.Time.Elapsed, kept?.Storage.Count(number) ?? 0);
     }
 
     private void Write()
     {
-        // In a region that is down nobody asks it for anything.
+        // While its region is down, the application gets no requests.
         if (core.IsDown)
         {
             Break("its own region is down");
@@ -88,7 +88,7 @@ public sealed class ClientApplication
         }
     }
 
-    // Whoever is connected directly, to a server that is well but not the writer, stays: nothing ends the connection.
+    // A direct connection to a healthy server that is not the writer stays open: nothing closes it.
     private void Refuse(Connection open)
     {
         if (options.Driver != DriverKind.Direct || open.IsBroken || open.Instance.State != InstanceState.Up)
@@ -128,7 +128,7 @@ public sealed class ClientApplication
         hanging = 0;
     }
 
-    /// <summary>Nobody answers and nobody refuses: the writes wait until the first one's timeout ends the connection for all.</summary>
+    /// <summary>The server neither answers nor refuses: writes wait until the first times out and closes the connection for all.</summary>
     private void Hang(Connection open)
     {
         if (++hanging == 1)
@@ -146,7 +146,7 @@ public sealed class ClientApplication
         }
     }
 
-    /// <summary>The connection ends, and with it all writes that wait for its answer.</summary>
+    /// <summary>Closes the connection; every write that waits for its answer fails.</summary>
     private void Break(string why)
     {
         connection = null;
@@ -160,7 +160,7 @@ public sealed class ClientApplication
     {
         if (selecting.IsCompleted)
         {
-            selecting.GetAwaiter().GetResult(); // A fault of the simulation itself must not pass in silence.
+            selecting.GetAwaiter().GetResult(); // An error in the simulation itself must surface.
             selecting = SelectAsync();
         }
     }

@@ -1,12 +1,12 @@
 namespace Failover.LocalCloud.Client;
 
 /// <summary>How the application writes.</summary>
-/// <param name="RecordName">The name that it connects through.</param>
+/// <param name="RecordName">The name that the application connects to.</param>
 public sealed record ClientOptions(string RecordName)
 {
     public const string DefaultName = "orders-app";
 
-    /// <summary>Its name in the journal.</summary>
+    /// <summary>The application's name in the journal.</summary>
     public string Name { get; init; } = DefaultName;
 
     public DriverKind Driver { get; init; } = DriverKind.Following;
@@ -15,33 +15,33 @@ public sealed record ClientOptions(string RecordName)
 
     public TimeSpan WriteInterval { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How long a write waits for the answer of a server that says nothing, and a connection for its start.</summary>
+    /// <summary>How long a write waits for an answer from a silent server, and how long a connection attempt may take.</summary>
     public TimeSpan SocketTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// How long a write waits for a writable server before it fails. The drivers' default is 30 s; services with users set less.
+    /// How long a write waits for a writable server before it fails. The drivers' default is 30 s; user-facing services set less.
     /// </summary>
     public TimeSpan ServerSelectionTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>The pause between two looks for a writable server while writes wait (the drivers' minimum heartbeat: 500 ms).</summary>
+    /// <summary>The pause between two checks for a writable server while writes wait (the drivers' minimum heartbeat: 500 ms).</summary>
     public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How often one that follows reads the record, at most: its TTL rules above this while there is a writer.</summary>
+    /// <summary>The shortest interval between reads of the record when following; a longer TTL applies while there is a writer.</summary>
     public TimeSpan WatchInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Over how long those that follow spread their moves, beside the phases of their watches.</summary>
+    /// <summary>The time over which following applications spread their moves, in addition to the phases of their watches.</summary>
     public TimeSpan Spread { get; init; } = TimeSpan.FromSeconds(1.2);
 }
 
-/// <summary>A time in which writes failed.</summary>
+/// <summary>A period in which writes failed.</summary>
 /// <param name="From">When the first write that failed was sent, since the world's start.</param>
-/// <param name="Until">When the first one after it was acknowledged; null: not yet.</param>
+/// <param name="Until">When the first write after it was acknowledged; null if none has been yet.</param>
 public sealed record Outage(TimeSpan From, TimeSpan? Until);
 
-/// <summary>What the application's users felt.</summary>
-/// <param name="OutageSeconds">All outages together, a present one up to now.</param>
-/// <param name="LostAcknowledgedWrites">Acknowledged, but not in the database that it writes to now; of a global cluster: not in its newest
-/// primary.</param>
+/// <summary>What the application's users experienced.</summary>
+/// <param name="OutageSeconds">The sum of all outages; an ongoing one counts up to now.</param>
+/// <param name="LostAcknowledgedWrites">Writes that were acknowledged but are missing from the database that the application writes to
+/// now; with a global cluster, from its newest primary.</param>
 public sealed record ClientReport(
     double OutageSeconds,
     double LongestOutageSeconds,
@@ -57,6 +57,6 @@ public sealed record ClientReport(
         return new(seconds.Sum(), seconds.DefaultIfEmpty().Max(), log.Failed, log.Acknowledged, log.Acknowledged - stored, outages);
     }
 
-    /// <summary>Whether it could write when it was asked for this.</summary>
+    /// <summary>Whether the application could write when the report was made.</summary>
     public bool Writes => Outages is not [.., { Until: null }];
 }

@@ -6,13 +6,13 @@ using Failover.LocalCloud.Wire;
 
 namespace Failover.LocalCloud.Client;
 
-/// <summary>A connection of the pool; broken once the instance's epoch has passed.</summary>
+/// <summary>A pooled connection; it is broken once the instance's epoch has changed.</summary>
 internal sealed record Connection(DatabaseInstance Instance, int Epoch)
 {
     public bool IsBroken => Instance.Epoch != Epoch;
 }
 
-/// <summary>How a driver finds a server to write to, each kind in its own way.</summary>
+/// <summary>How each kind of driver finds a server to write to.</summary>
 internal sealed class ServerSelection(
     CloudCore core, Resolver resolver, DocumentDbService documentDb, ClientNetwork network, ClientOptions options)
 {
@@ -22,7 +22,7 @@ internal sealed class ServerSelection(
     private DatabaseCluster? known;
     private TimeSpan nextLook;
 
-    /// <summary>One try; null where nothing was found.</summary>
+    /// <summary>Tries once; null if no writable server was found.</summary>
     public async Task<Connection?> TryAsync(CancellationToken cancellationToken)
     {
         if (options.Driver != DriverKind.Direct && Writer() is { } member)
@@ -41,8 +41,8 @@ internal sealed class ServerSelection(
     }
 
     /// <summary>
-    /// Reads the record where that is due: by its TTL while there is a writer, else each second. What it answers where it points to another
-    /// cluster; null: it does not, or a read was not due.
+    /// Reads the record if a read is due: after its TTL while there is a writer, otherwise every second. Returns the answer if the record
+    /// points to another cluster; null if it does not, or if no read was due.
     /// </summary>
     public DnsAnswer? Elsewhere(bool hasWriter)
     {
@@ -59,14 +59,14 @@ internal sealed class ServerSelection(
             : null;
     }
 
-    /// <summary>Connects to another cluster than the present one, after the wait that spreads a fleet.</summary>
+    /// <summary>Connects to a cluster other than the current one, after a random wait that spreads a fleet's moves.</summary>
     public async Task<Connection?> MoveAsync(DnsAnswer answer, CancellationToken cancellationToken)
     {
         await core.Time.Delay(core.Chance.Between(Stream, TimeSpan.Zero, options.Spread), cancellationToken);
         return await ConnectAsync(answer, cancellationToken);
     }
 
-    // A system's resolver keeps nothing beyond its own cache: drivers ask it for each connection.
+    // Drivers ask the system's resolver for every connection; it keeps nothing beyond its own cache.
     private Task<DnsAnswer> AskAsync(CancellationToken cancellationToken) => resolver.ResolveAsync(options.RecordName, cancellationToken);
 
     private async Task<Connection?> ConnectAsync(DnsAnswer answer, CancellationToken cancellationToken)
@@ -97,7 +97,7 @@ internal sealed class ServerSelection(
         return writer;
     }
 
-    // A driver watches all members at once, so that a silent one costs the others no time.
+    // A driver monitors all members in parallel, so a silent member does not delay the others.
     private Connection? Writer() => known?.Writer is { Behaviour: WireBehaviour.Normal, TakesWrites: true } writer
         && network.Reaches(writer)
         ? new(writer, writer.Epoch)

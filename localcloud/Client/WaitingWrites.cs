@@ -2,7 +2,7 @@ using Failover.LocalCloud.Core;
 
 namespace Failover.LocalCloud.Client;
 
-/// <summary>Writes that wait for a writable server, oldest first. Those that have waited too long fail.</summary>
+/// <summary>Writes that wait for a writable server, oldest first. A write that has waited too long fails.</summary>
 internal sealed class WaitingWrites(CloudCore core, ClientOptions options, WriteLog log)
 {
     private readonly Queue<TimeSpan> sent = new();

@@ -4,7 +4,7 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Client;
 
-/// <summary>Counts what became of the writes, and tells the outages.</summary>
+/// <summary>Counts failed and acknowledged writes, and derives the outages from them.</summary>
 internal sealed class WriteLog(CloudCore core, string name)
 {
     private readonly List<Outage> outages = [];
@@ -30,7 +30,7 @@ internal sealed class WriteLog(CloudCore core, string name)
         }
     }
 
-    /// <param name="sentAt">When the write was sent: the outage begins there, not when it was given up.</param>
+    /// <param name="sentAt">When the write was sent: the outage starts then, not when the write failed.</param>
     public void Fail(TimeSpan sentAt, string why)
     {
         Failed++;

@@ -3,7 +3,7 @@ using Failover.LocalCloud.Core;
 
 namespace Failover.LocalCloud.CloudWatch;
 
-/// <summary>An alarm, metric or composite, and the state it is in.</summary>
+/// <summary>An alarm, metric or composite, and its state.</summary>
 public abstract class Alarm
 {
     private protected Alarm(string region, string name, string? description, AlarmActions actions, AlarmState state)
@@ -27,10 +27,10 @@ public abstract class Alarm
 
     public AlarmState State { get; internal set; }
 
-    /// <summary>When the state's value last changed.</summary>
+    /// <summary>When the state value last changed.</summary>
     public DateTimeOffset Transitioned { get; internal set; }
 
-    /// <summary><c>detail</c> of the state change event, with the keys in the order of the recorded events.</summary>
+    /// <summary><c>detail</c> of the state change event, with its keys in the order of the recorded events.</summary>
     internal abstract JsonObject Detail(AlarmState previous);
 
     /// <summary><c>Trigger</c> of the notification to SNS; null for composite alarms.</summary>

@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.CloudWatch;
 
-/// <summary>Whom an alarm calls when its state changes, by ARN.</summary>
+/// <summary>The targets that an alarm notifies on a state change, by ARN.</summary>
 /// <param name="Enabled"><c>ActionsEnabled</c>: false silences the actions, not the events on EventBridge.</param>
 public sealed record AlarmActions(
     IReadOnlyList<string> Alarm, IReadOnlyList<string> Ok, IReadOnlyList<string> InsufficientData, bool Enabled = true)

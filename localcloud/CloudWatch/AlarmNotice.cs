@@ -5,10 +5,10 @@ using Failover.LocalCloud.Regions;
 
 namespace Failover.LocalCloud.CloudWatch;
 
-/// <summary>What an alarm sends to others when its state changes.</summary>
+/// <summary>The messages that an alarm sends when its state changes.</summary>
 internal static class AlarmNotice
 {
-    /// <summary>The event on EventBridge, in the shape of the recorded ones.</summary>
+    /// <summary>The event on EventBridge, in the shape of recorded events.</summary>
     public static JsonObject Event(JsonObject detail, string region, string arn, Guid id, DateTimeOffset now) => new()
     {
         ["version"] = "0",
@@ -22,7 +22,7 @@ internal static class AlarmNotice
         ["detail"] = detail,
     };
 
-    /// <summary>The notification's subject, cut to what SNS takes.</summary>
+    /// <summary>The notification's subject, truncated to the length that SNS allows.</summary>
     public static string Subject(Alarm alarm)
     {
         var subject = $"{alarm.State.Value.Written()}: \"{alarm.Name}\" in {RegionNames.Display(alarm.Region)}";

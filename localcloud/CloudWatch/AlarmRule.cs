@@ -2,15 +2,15 @@ namespace Failover.LocalCloud.CloudWatch;
 
 /// <summary>A composite alarm's rule, parsed once.</summary>
 /// <remarks>
-/// PutCompositeAlarm, <c>AlarmRule</c>: functions ALARM, OK, INSUFFICIENT_DATA of an alarm's name or ARN, the constants
-/// TRUE and FALSE, the operators AND, OR, NOT and parentheses; NOT binds tightest, then AND, then OR.
+/// PutCompositeAlarm, <c>AlarmRule</c>: the functions ALARM, OK and INSUFFICIENT_DATA, each of an alarm's name or ARN; the constants
+/// TRUE and FALSE; the operators AND, OR, NOT and parentheses. NOT binds tightest, then AND, then OR.
 /// </remarks>
 internal abstract record AlarmRule
 {
-    /// <summary>The alarms it names (names, also where the rule has ARNs), in order, each once.</summary>
+    /// <summary>The alarms that the rule refers to, in order, each once; by name, even if the rule has ARNs.</summary>
     public IReadOnlyList<string> Alarms { get; private init; } = [];
 
-    /// <exception cref="FormatException">The message says where, what was expected and what was found.</exception>
+    /// <exception cref="FormatException">The message says where the error is, what was expected and what was found.</exception>
     public static AlarmRule Parse(string text)
     {
         var parser = new AlarmRuleParser(text);

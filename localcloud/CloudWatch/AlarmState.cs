@@ -8,7 +8,7 @@ public enum AlarmValue
     InsufficientData,
 }
 
-/// <summary>An alarm's state, as its events carry it.</summary>
+/// <summary>An alarm's state as its events report it.</summary>
 /// <param name="ReasonData">JSON text; null before the first evaluation.</param>
 public sealed record AlarmState(AlarmValue Value, string Reason, string? ReasonData, DateTimeOffset Timestamp);
 

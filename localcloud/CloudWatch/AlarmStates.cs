@@ -6,7 +6,7 @@ using Failover.LocalCloud.Time;
 namespace Failover.LocalCloud.CloudWatch;
 
 /// <summary>
-/// All alarms of a region, and what follows from a change of state: events, actions, and the composite alarms that rest on it.
+/// All alarms of a region, and the effects of a state change: events, actions, and the composite alarms that depend on it.
 /// </summary>
 internal sealed class AlarmStates(CloudCore core, CloudWatchOptions options)
 {
@@ -15,13 +15,13 @@ internal sealed class AlarmStates(CloudCore core, CloudWatchOptions options)
 
     public Action<JsonNode> Events { get; set; } = static _ => { };
 
-    /// <summary>The alarm's ARN, whom it calls, subject and message.</summary>
+    /// <summary>Called with the alarm's ARN, the action's ARN, the subject and the message.</summary>
     public Action<string, string, string, string> Actions { get; set; } = static (_, _, _, _) => { };
 
-    /// <summary>In the order in which they were made.</summary>
+    /// <summary>In order of creation.</summary>
     public IReadOnlyList<Alarm> All => all;
 
-    /// <exception cref="KeyNotFoundException">No such alarm.</exception>
+    /// <exception cref="KeyNotFoundException">The alarm does not exist.</exception>
     public Alarm this[string name] => byName[name];
 
     public Alarm? Find(string name) => byName.GetValueOrDefault(name);
@@ -43,10 +43,10 @@ internal sealed class AlarmStates(CloudCore core, CloudWatchOptions options)
         }
     }
 
-    /// <summary>A new composite alarm finds its state by its rule.</summary>
+    /// <summary>Evaluates a new composite alarm's rule after the usual delay, for its first state.</summary>
     public void EvaluateNew(CompositeAlarm alarm) => core.Time.After(Drawn(options.CompositeDelay), () => Evaluate(alarm, null));
 
-    /// <summary>Sets the state; where its word changes, with event, actions, and the alarms that rest on it.</summary>
+    /// <summary>Sets the state; if its value changes, also sends the event, runs the actions and evaluates dependent alarms.</summary>
     public void Change(Alarm alarm, AlarmState next)
     {
         var before = alarm.State;
@@ -77,7 +77,7 @@ internal sealed class AlarmStates(CloudCore core, CloudWatchOptions options)
             return;
         }
 
-        // The recorded event names the rule's first alarm as the one that was created.
+        // As recorded: the event of a new alarm names the rule's first alarm as the one created.
         var reason = trigger is null
             ? $"{(alarm.Rule.Alarms.Count > 0 ? this[alarm.Rule.Alarms[0]].Arn : alarm.Arn)} was created and its alarm rule evaluates to "
                 + $"{value.Written()}"

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Failover.LocalCloud.CloudWatch;
 
-/// <summary>Reasons and figures in the words of the recorded events.</summary>
+/// <summary>Reasons and numbers, worded as in recorded events.</summary>
 internal static class AlarmText
 {
     public static string Timestamp(DateTimeOffset at) =>

@@ -11,47 +11,47 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
     private readonly AlarmStates alarms = new(core, options ?? new CloudWatchOptions());
     private readonly Dictionary<string, ITimer> evaluations = new(StringComparer.Ordinal);
 
-    /// <summary>The region whose alarms and metrics these are.</summary>
+    /// <summary>The region of these alarms and metrics.</summary>
     public string Region => core.Region;
 
     /// <summary>See <see cref="CloudWatchOptions.IngestionDelay"/>; a scenario may change it while the world runs.</summary>
     public TimeSpan IngestionDelay { get; set; } = options?.IngestionDelay ?? new CloudWatchOptions().IngestionDelay;
 
-    /// <summary>Takes state change events: EventBridge.</summary>
+    /// <summary>Receives state change events; EventBridge in a complete cloud.</summary>
     public Action<JsonNode> Events
     {
         get => alarms.Events;
         set => alarms.Events = value;
     }
 
-    /// <summary>Takes the alarms' actions: the alarm's ARN, whom it calls, subject, message.</summary>
+    /// <summary>Called for each alarm action with the alarm's ARN, the action's ARN, the subject and the message.</summary>
     public Action<string, string, string, string> Actions
     {
         get => alarms.Actions;
         set => alarms.Actions = value;
     }
 
-    /// <summary>Raised for each line that is written to a log.</summary>
+    /// <summary>Raised for each log line written.</summary>
     public event Action<string>? Ingested;
 
-    /// <summary>All alarms, in the order in which they were made.</summary>
+    /// <summary>All alarms in order of creation.</summary>
     public IReadOnlyList<Alarm> Alarms => alarms.All;
 
     public void Publish(string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions, double value) =>
         Publish(metricNamespace, name, dimensions, value, core.Time.GetUtcNow());
 
-    /// <summary>Takes one data point of <paramref name="at"/>; a past one can be seen at once, as history is.</summary>
+    /// <summary>Publishes one data point with the timestamp <paramref name="at"/>; one in the past is visible at once.</summary>
     public void Publish(
         string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions, double value, DateTimeOffset at) =>
         metrics.Series(metricNamespace, name, dimensions).Add(at.UtcTicks, (at + IngestionDelay).UtcTicks, value);
 
-    /// <summary>Until a line that is written now has become samples.</summary>
+    /// <summary>When the metrics of a log line written now become visible.</summary>
     private DateTimeOffset Extracted() =>
         core.Time.GetUtcNow() + core.Chance.Between("embedded-metrics", options.EmbeddedDelay.Least, options.EmbeddedDelay.Most);
 
-    /// <summary>Takes a log line; where it is in the embedded metric format, its metrics are published.</summary>
-    /// <returns>How many values were taken.</returns>
-    /// <exception cref="FormatException">It claims the format and breaks its rules.</exception>
+    /// <summary>Takes a log line; if it is in the embedded metric format, publishes its metrics.</summary>
+    /// <returns>The number of values published.</returns>
+    /// <exception cref="FormatException">The line declares the format but breaks its rules.</exception>
     public int IngestEmf(string jsonLine)
     {
         Ingested?.Invoke(jsonLine);
@@ -72,24 +72,24 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
     }
 
     /// <summary>
-    /// The statistic of the samples from <paramref name="from"/> to before <paramref name="until"/>, whether alarms can see them yet or
-    /// not; null: none.
+    /// The statistic of the samples from <paramref name="from"/> (inclusive) to <paramref name="until"/> (exclusive), whether or not alarms
+    /// can see them yet; null if there are none.
     /// </summary>
     public double? Read(
         string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions, Statistic statistic, DateTimeOffset from,
             DateTimeOffset until) =>
         metrics.Series(metricNamespace, name, dimensions).Statistic(statistic, from.UtcTicks, until.UtcTicks, long.MaxValue);
 
-    /// <summary>How many metrics got data since then that are not AWS's own, and so are charged.</summary>
+    /// <summary>The number of custom metrics (not AWS's own, hence charged) that received data since then.</summary>
     public int CustomMetricsSince(DateTimeOffset from) => metrics.All.Count(
         one => !one.Namespace.StartsWith("AWS/", StringComparison.Ordinal)
             && one.Series.Statistic(Statistic.SampleCount, from.UtcTicks, long.MaxValue, long.MaxValue) > 0);
 
-    /// <summary>All samples of a metric, whether they can be seen yet or not.</summary>
+    /// <summary>All samples of a metric, whether or not they are visible yet.</summary>
     internal MetricSeries Samples(string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions) =>
         metrics.Series(metricNamespace, name, dimensions);
 
-    /// <param name="initial">The state to begin with; AWS begins with INSUFFICIENT_DATA.</param>
+    /// <param name="initial">The initial state; on AWS always INSUFFICIENT_DATA.</param>
     /// <exception cref="ArgumentException">CloudWatch would refuse the definition.</exception>
     public MetricAlarm PutMetricAlarm(MetricAlarmDefinition definition, AlarmValue initial = AlarmValue.InsufficientData)
     {
@@ -100,7 +100,7 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
                 core.Chance.Id("alarm-query"), Initial(initial));
         Add(alarm);
 
-        // Each alarm has its own moment within the minute: the recorded ones were evaluated at second 40.985.
+        // Each alarm is evaluated at its own offset within the minute: the recorded ones at second 40.985.
         var first = core.Chance.Between("alarm-phase", TimeSpan.FromMilliseconds(1), alarm.Pace);
         evaluations[definition.Name] = core.Time.Every(first, alarm.Pace, () => Evaluate(alarm));
         return alarm;
@@ -109,9 +109,9 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
     private MetricSeries? Series(BesideMetric? metric) =>
         metric is null ? null : metrics.Series(metric.Namespace, metric.MetricName, metric.Dimensions);
 
-    /// <param name="initial">The state to begin with; null: by its rule, right after it is made, as on AWS.</param>
+    /// <param name="initial">The initial state; null to evaluate the rule right after creation, as AWS does.</param>
     /// <exception cref="FormatException">The rule does not parse.</exception>
-    /// <exception cref="ArgumentException">The rule names an alarm that is not there.</exception>
+    /// <exception cref="ArgumentException">The rule refers to an alarm that does not exist.</exception>
     public CompositeAlarm PutCompositeAlarm(CompositeAlarmDefinition definition, AlarmValue? initial = null)
     {
         var alarm = new CompositeAlarm(core.Region, definition, Initial(initial ?? AlarmValue.InsufficientData));
@@ -133,19 +133,19 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
 
     public Alarm? Find(string name) => alarms.Find(name);
 
-    /// <summary>Sets a state as the API <c>SetAlarmState</c> does: with events and actions, until the next evaluation.</summary>
-    /// <exception cref="KeyNotFoundException">No such alarm.</exception>
+    /// <summary>Sets a state as <c>SetAlarmState</c> does: with events and actions, until the next evaluation.</summary>
+    /// <exception cref="KeyNotFoundException">The alarm does not exist.</exception>
     public void SetAlarmState(string name, AlarmValue value, string reason) =>
         alarms.Change(alarms[name], new AlarmState(value, reason, null, core.Time.GetUtcNow()));
 
-    /// <summary>As <c>EnableAlarmActions</c> and <c>DisableAlarmActions</c> do.</summary>
-    /// <exception cref="KeyNotFoundException">No such alarm.</exception>
+    /// <summary>Acts as <c>EnableAlarmActions</c> and <c>DisableAlarmActions</c>.</summary>
+    /// <exception cref="KeyNotFoundException">The alarm does not exist.</exception>
     public void EnableActions(string name, bool enabled) => alarms[name].Actions = alarms[name].Actions with { Enabled = enabled };
 
     /// <summary>
-    /// As <c>DeleteAlarms</c> does. An alarm that a composite one rests on stays: this cloud knows no composite alarm with a gap.
+    /// Acts as <c>DeleteAlarms</c>, but refuses an alarm that a composite alarm uses: composite rules here cannot refer to missing alarms.
     /// </summary>
-    /// <exception cref="InvalidOperationException">A composite alarm rests on it.</exception>
+    /// <exception cref="InvalidOperationException">A composite alarm uses it.</exception>
     public void DeleteAlarm(string name)
     {
         if (alarms.RestingOn(name).Any())
@@ -158,7 +158,7 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
 
     private void Evaluate(MetricAlarm alarm)
     {
-        // A region that is down evaluates nothing; the next minute or ten seconds after it there is an evaluation anyway.
+        // A region that is down evaluates nothing; the next regular evaluation follows within a minute anyway.
         if (core.IsDown)
         {
             return;
@@ -173,7 +173,7 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
         }
     }
 
-    /// <summary>A new alarm takes the place of one of the same name, as Put does.</summary>
+    /// <summary>Adds the alarm and replaces any alarm of the same name, as Put does.</summary>
     private void Add(Alarm alarm)
     {
         Remove(alarm.Name);

@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.CloudWatch;
 
-/// <summary>How a data point breaches; the names are CloudWatch's.</summary>
+/// <summary>When a data point breaches; the names are CloudWatch's.</summary>
 public enum ComparisonOperator
 {
     GreaterThanOrEqualToThreshold,
@@ -20,7 +20,7 @@ internal static class ComparisonOperators
         _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison, "Not one of CloudWatch's comparison operators."),
     };
 
-    /// <summary>The comparison in the words of a state reason; where it does not breach, the opposite one.</summary>
+    /// <summary>The comparison as a state reason words it; the opposite one if the data point does not breach.</summary>
     public static string Words(this ComparisonOperator comparison, bool breaching) => (comparison, breaching) switch
     {
         (ComparisonOperator.GreaterThanOrEqualToThreshold, true) or (ComparisonOperator.LessThanThreshold, false) =>

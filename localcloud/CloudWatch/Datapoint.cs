@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.CloudWatch;
 
-/// <summary>One period's figure.</summary>
-/// <param name="Start">The period's begin, which CloudWatch names it by.</param>
-/// <param name="Value">The statistic; null where no sample arrived.</param>
+/// <summary>The statistic of one period.</summary>
+/// <param name="Start">The start of the period, by which CloudWatch identifies it.</param>
+/// <param name="Value">The statistic; null if the period has no samples.</param>
 internal readonly record struct Datapoint(DateTimeOffset Start, double? Value);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Failover.LocalCloud.CloudWatch;
 
-/// <summary>One value that a log line in the embedded metric format carries.</summary>
+/// <summary>One value from a log line in the embedded metric format.</summary>
 /// <param name="StorageResolution">Seconds: 1 for high resolution, else 60.</param>
 /// <param name="Timestamp">Milliseconds since 1970.</param>
 internal readonly record struct EmfValue(
@@ -12,8 +12,8 @@ internal readonly record struct EmfValue(
 /// <summary>Reads CloudWatch's embedded metric format (CloudWatch user guide, "Specification: Embedded metric format").</summary>
 internal static class EmfReader
 {
-    /// <summary>The values of the line; none where it is not in this format, as CloudWatch Logs passes such lines over.</summary>
-    /// <exception cref="FormatException">It claims the format and breaks its rules.</exception>
+    /// <summary>The values in the line; none if it is not in this format, since CloudWatch Logs ignores such lines.</summary>
+    /// <exception cref="FormatException">The line declares the format but breaks its rules.</exception>
     public static IReadOnlyList<EmfValue> Read(string line)
     {
         if (!line.Contains("\"_aws\"", StringComparison.Ordinal))
@@ -80,7 +80,7 @@ internal static class EmfReader
         return dimensions;
     }
 
-    /// <summary>Adds the metric's one value, or each of its array.</summary>
+    /// <summary>Adds the metric's single value, or each element of its array.</summary>
     private static void AddValues(JsonElement root, EmfValue metric, List<EmfValue> values)
     {
         if (!root.TryGetProperty(metric.Name, out var value))

@@ -1,19 +1,19 @@
 namespace Failover.LocalCloud.CloudWatch;
 
-/// <summary>What an evaluation says.</summary>
-/// <param name="Value">The new state; null keeps the present one.</param>
+/// <summary>The result of an evaluation.</summary>
+/// <param name="Value">The new state; null to keep the current one.</param>
 /// <param name="Used">The real data points that were evaluated, newest first.</param>
 /// <param name="Filled">How many missing data points were filled in.</param>
-/// <param name="Counted">How many of the data points, real or filled, breach (for ALARM) or do not (for OK).</param>
+/// <param name="Counted">How many of the data points, real or filled in, breach (for ALARM) or do not breach (for OK).</param>
 internal sealed record Evaluation(AlarmValue? Value, IReadOnlyList<Datapoint> Used, int Filled, int Counted)
 {
-    /// <summary>Evaluates the range; see <see cref="Evaluation"/>'s remarks.</summary>
+    /// <summary>Evaluates the range by the rules in the remarks.</summary>
     /// <remarks>
     /// CloudWatch user guide, "Configuring how CloudWatch alarms treat missing data" and "Avoiding premature transitions
-    /// to alarm state". With as many real data points as evaluation periods, the newest of them decide and missing ones do
-    /// not count. With fewer, all real ones count and only as many missing ones are filled in as are needed. An alarm also
-    /// goes to ALARM by fewer breaching points than asked for where the oldest is at least as old as
-    /// <c>DatapointsToAlarm</c> and all newer ones are breaching or missing.
+    /// to alarm state". If there are at least as many real data points as evaluation periods, the newest of them decide and missing ones
+    /// do not count. If there are fewer, all real ones count and only as many missing ones are filled in as needed. An alarm also goes to
+    /// ALARM with fewer breaching points than required if the oldest of them is at least <c>DatapointsToAlarm</c> periods old and all
+    /// newer ones are breaching or missing.
     /// </remarks>
     /// <param name="range">The evaluation range, newest first.</param>
     public static Evaluation From(IReadOnlyList<Datapoint> range, MetricAlarmDefinition alarm)

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Failover.LocalCloud.CloudWatch;
 
 /// <summary>
-/// A filter pattern of CloudWatch Logs for lines that are JSON: <c>{ ($.a.b = "x") &amp;&amp; (($.c = "y") || ($.c = "z")) }</c> (user
-/// guide, "Filter pattern syntax for metric filters"). Of the comparisons it knows = and != with text.
+/// A CloudWatch Logs filter pattern for JSON lines: <c>{ ($.a.b = "x") &amp;&amp; (($.c = "y") || ($.c = "z")) }</c> (user
+/// guide, "Filter pattern syntax for metric filters"). Supports the comparisons = and != with strings.
 /// </summary>
 public sealed class LogFilterPattern
 {
@@ -24,7 +24,7 @@ public sealed class LogFilterPattern
         }
     }
 
-    /// <exception cref="FormatException">CloudWatch would refuse it, or it is more than is known here.</exception>
+    /// <exception cref="FormatException">CloudWatch would refuse it, or it uses syntax that is not supported here.</exception>
     public static LogFilterPattern Parse(string text) => new(text);
 
     public bool Matches(JsonNode line) => test(line);

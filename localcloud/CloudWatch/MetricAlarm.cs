@@ -25,11 +25,11 @@ public sealed class MetricAlarm : Alarm
 
     public MetricAlarmDefinition Definition { get; }
 
-    // Few alarms are followed by a health check.
+    // Created on demand: few alarms have a health check that follows them.
     private MetricAlarmDefinition AsStream => field ??= Definition with { MissingData = MissingData.Missing };
 
     /// <summary>
-    /// How often it is evaluated: each 10 s for high resolution, else each minute (CloudWatch user guide, "Alarm evaluation").
+    /// The interval between evaluations: 10 s for high resolution, otherwise 60 s (CloudWatch user guide, "Alarm evaluation").
     /// </summary>
     internal TimeSpan Pace => TimeSpan.FromSeconds(Definition.Period < 60 ? 10 : 60);
 
@@ -37,8 +37,8 @@ public sealed class MetricAlarm : Alarm
     internal Evaluation Evaluate(DateTimeOffset now) => Evaluation.From(Range(now), Definition);
 
     /// <summary>
-    /// What the data alone say, whatever the alarm's state is and however it treats missing data: a Route 53 health check
-    /// has its own setting for that.
+    /// The state that the data alone imply, regardless of the alarm's own state and its treatment of missing data: a Route 53 health
+    /// check has its own setting for missing data.
     /// </summary>
     internal AlarmValue StreamState(DateTimeOffset now) => Evaluation.From(Range(now), AsStream).Value ?? AlarmValue.InsufficientData;
 

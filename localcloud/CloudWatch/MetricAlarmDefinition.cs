@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.CloudWatch;
 
-/// <summary>A metric alarm as <c>PutMetricAlarm</c> takes it.</summary>
+/// <summary>A metric alarm as defined for <c>PutMetricAlarm</c>.</summary>
 public sealed record MetricAlarmDefinition
 {
     public required string Name { get; init; }
@@ -21,7 +21,7 @@ public sealed record MetricAlarmDefinition
     /// <summary>Periods, 1 or more.</summary>
     public required int EvaluationPeriods { get; init; }
 
-    /// <summary>How many of the evaluation periods must breach, 1 to <see cref="EvaluationPeriods"/>; 0: all.</summary>
+    /// <summary>How many of the evaluation periods must breach, 1 to <see cref="EvaluationPeriods"/>; 0 means all.</summary>
     public int DatapointsToAlarm { get => field == 0 ? EvaluationPeriods : field; init; }
 
     public required ComparisonOperator Comparison { get; init; }
@@ -30,7 +30,7 @@ public sealed record MetricAlarmDefinition
 
     public MissingData MissingData { get; init; }
 
-    /// <summary>Metric math over the metric; null: the alarm watches the metric itself.</summary>
+    /// <summary>Metric math on the metric; null if the alarm watches the metric itself.</summary>
     public MetricMath? Math { get; init; }
 
     public AlarmActions Actions { get; init; } = AlarmActions.None;

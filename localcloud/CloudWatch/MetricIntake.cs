@@ -4,17 +4,17 @@ using Amazon.Runtime;
 
 namespace Failover.LocalCloud.CloudWatch;
 
-/// <summary>What PutMetricData takes, and refuses.</summary>
+/// <summary>What PutMetricData accepts and what it refuses.</summary>
 /// <remarks>
-/// API reference, PutMetricData: at most 1,000 metrics a request, 30 dimensions a metric; timestamps up to two weeks back and two
-/// hours ahead, now where there is none; namespaces that begin with AWS/ are AWS's own.
+/// API reference, PutMetricData: at most 1,000 metrics per request and 30 dimensions per metric; timestamps from two weeks ago to two
+/// hours ahead, the current time by default; namespaces that begin with AWS/ are reserved for AWS.
 /// </remarks>
 internal static class MetricIntake
 {
     private const int MostMetrics = 1000;
     private const int MostDimensions = 30;
 
-    /// <summary>The condition key that a policy can limit the call by, for the call itself takes no resource.</summary>
+    /// <summary>The condition key by which a policy can restrict the call; the call itself has no resource.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Conditions(PutMetricDataRequest request) =>
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["cloudwatch:namespace"] = [request.Namespace ?? ""] };
 

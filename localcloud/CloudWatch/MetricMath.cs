@@ -4,29 +4,29 @@ using System.Text.RegularExpressions;
 namespace Failover.LocalCloud.CloudWatch;
 
 /// <summary>
-/// The expressions that alarms here can watch: <c>FILL(a, number)</c>, the number where a period has no data of a, and
-/// <c>FILL(a, number) + 0 * b</c>, the same but only for periods that have data of b. <c>FILL(a, -1) + FILL(c, -1) + 1</c> in
-/// its first part's place is below 0 only where both have no data.
+/// The supported expressions: <c>FILL(a, number)</c> has the number for each period without data of a;
+/// <c>FILL(a, number) + 0 * b</c> is the same, but only for periods that have data of b. Replacing the first part by
+/// <c>FILL(a, -1) + FILL(c, -1) + 1</c> gives a value below 0 only if neither a nor c has data.
 /// </summary>
 /// <remarks>
-/// CloudWatch user guide, "Using metric math". A filled period is a data point like any other, so the alarm need not look
-/// further back than its evaluation periods. The guide warns of the other side: where the metric comes late, the newest period
-/// is always filled, and an alarm that decides by it alone is stuck. An operation on two series has data where both have.
+/// CloudWatch user guide, "Using metric math". A filled period counts as a data point, so the alarm need not look
+/// further back than its evaluation periods. The guide warns of the downside: if the metric arrives late, the newest period
+/// is always filled, and an alarm that decides by it alone is stuck. An operation on two series has data only where both do.
 /// </remarks>
 /// <param name="Id">The expression's id.</param>
 /// <param name="MetricId">The id of the metric whose gaps are filled.</param>
 /// <param name="Value">What fills the gaps.</param>
-/// <param name="Beside">The metric that must have data too; null: none.</param>
-/// <param name="Either">The metric that may have data in the first one's place; null: none.</param>
+/// <param name="Beside">The metric that must have data too; null if there is none.</param>
+/// <param name="Either">The metric whose data can stand in for the first one's; null if there is none.</param>
 public sealed partial record MetricMath(string Id, string MetricId, double Value, BesideMetric? Beside = null, BesideMetric? Either = null)
 {
-    /// <summary>As it is written.</summary>
+    /// <summary>The expression in CloudWatch's syntax.</summary>
     public string Expression =>
         string.Create(CultureInfo.InvariantCulture, $"FILL({MetricId}, {Value})")
         + (Either is null ? "" : $" + FILL({Either.Id}, -1) + 1") + (Beside is null ? "" : $" + 0 * {Beside.Id}");
 
     /// <param name="metrics">All metrics that the alarm names.</param>
-    /// <exception cref="FormatException">It is other math, or does not use the metrics.</exception>
+    /// <exception cref="FormatException">The expression is not one of these, or does not use exactly the given metrics.</exception>
     public static MetricMath Parse(string id, string expression, IReadOnlyList<BesideMetric> metrics)
     {
         var match = Fill().Match(expression);
@@ -53,5 +53,5 @@ public sealed partial record MetricMath(string Id, string MetricId, double Value
     private static partial Regex Fill();
 }
 
-/// <summary>A metric of an expression; its period and statistic are the alarm's.</summary>
+/// <summary>A metric in an expression; its period and statistic are the alarm's.</summary>
 public sealed record BesideMetric(string Id, string Namespace, string MetricName, IReadOnlyDictionary<string, string> Dimensions);

@@ -19,7 +19,7 @@ internal sealed class MetricSeries
     }
 
     /// <summary>
-    /// The statistic of the samples from <paramref name="from"/> to before <paramref name="until"/> that could be seen at
+    /// The statistic of the samples from <paramref name="from"/> (inclusive) to <paramref name="until"/> (exclusive) that were visible at
     /// <paramref name="now"/>.
     /// </summary>
     public double? Statistic(Statistic statistic, long from, long until, long now)

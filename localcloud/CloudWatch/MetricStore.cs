@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.CloudWatch;
 
-/// <summary>All metrics, by namespace, name and the set of dimensions, whose order does not matter.</summary>
+/// <summary>All metrics by namespace, name and dimensions; the order of dimensions does not matter.</summary>
 internal sealed class MetricStore
 {
     private readonly Dictionary<string, List<Metric>> byName = new(StringComparer.Ordinal);
@@ -8,7 +8,7 @@ internal sealed class MetricStore
     public IEnumerable<(string Namespace, MetricSeries Series)> All => byName.Values.SelectMany(static some => some)
         .Select(static one => (one.Namespace, one.Series));
 
-    /// <summary>The metric's samples; a metric that is new has none.</summary>
+    /// <summary>The metric's samples; none for a new metric.</summary>
     public MetricSeries Series(string metricNamespace, string name, IReadOnlyDictionary<string, string> dimensions)
     {
         if (!byName.TryGetValue(name, out var metrics))
@@ -16,7 +16,7 @@ internal sealed class MetricStore
             byName[name] = metrics = [];
         }
 
-        // A handful share a name. Each sample of a world is looked up here: no text of the whole, no hash of the set.
+        // Few metrics share a name, and every sample of a world is looked up here: comparing is cheaper than building a key or a hash.
         foreach (var metric in metrics)
         {
             if (metric.Namespace == metricNamespace && metric.Has(dimensions))

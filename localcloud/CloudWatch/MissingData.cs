@@ -3,10 +3,10 @@ namespace Failover.LocalCloud.CloudWatch;
 /// <summary>An alarm's <c>TreatMissingData</c>.</summary>
 public enum MissingData
 {
-    /// <summary>The default: with no data at all, the alarm goes to INSUFFICIENT_DATA.</summary>
+    /// <summary>The default: without any data, the alarm goes to INSUFFICIENT_DATA.</summary>
     Missing,
 
-    /// <summary>The alarm's state is kept.</summary>
+    /// <summary>The alarm keeps its state.</summary>
     Ignore,
 
     Breaching,

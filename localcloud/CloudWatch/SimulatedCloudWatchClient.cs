@@ -9,16 +9,16 @@ using Failover.LocalCloud.Gate;
 
 namespace Failover.LocalCloud.CloudWatch;
 
-/// <summary>CloudWatch's client of one caller.</summary>
-/// <param name="service">Of the region that is called.</param>
-/// <param name="core">The caller's, of the region where it runs.</param>
+/// <summary>One caller's CloudWatch client.</summary>
+/// <param name="service">The service of the called region.</param>
+/// <param name="core">The core of the caller's region.</param>
 /// <param name="caller">The function's logical id, as IAM and the faults see it.</param>
-/// <param name="timeout">How long it waits for an answer; null: <see cref="ApiGate.ClientTimeout"/>.</param>
+/// <param name="timeout">How long it waits for an answer; null for <see cref="ApiGate.ClientTimeout"/>.</param>
 public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCore core, string caller, TimeSpan? timeout = null)
     : AmazonCloudWatchClient(
     new AnonymousAWSCredentials(), new AmazonCloudWatchConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(service.Region) })
 {
-    // DescribeAlarms: MaxRecords 1 to 100; 50 where it is not set.
+    // DescribeAlarms: MaxRecords from 1 to 100; the default is 50.
     private const int DefaultPage = 50;
 
     public override Task<DescribeAlarmsResponse> DescribeAlarmsAsync(
@@ -42,7 +42,7 @@ public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCo
         ? "*"
         : $"arn:aws:cloudwatch:{service.Region}:{CloudCore.Account}:alarm:*";
 
-    // GetMetricStatistics takes no resource. "The maximum number of data points returned from a single call is 1,440."
+    // GetMetricStatistics has no resource. "The maximum number of data points returned from a single call is 1,440."
     private const int MostDatapoints = 1440;
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan KeptBySeconds = TimeSpan.FromHours(3);
@@ -78,7 +78,7 @@ public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCo
         var now = core.Time.GetUtcNow().UtcTicks;
         var points = new List<Amazon.CloudWatch.Model.Datapoint>();
 
-        // Periods are aligned, and a data point is named by the begin of its period.
+        // Periods are aligned, and a data point is identified by the start of its period.
         var start = new DateTimeOffset(from.Ticks - (from.Ticks % period.Ticks), TimeSpan.Zero);
         for (; start < until; start += period)
         {
@@ -147,7 +147,7 @@ public sealed class SimulatedCloudWatchClient(CloudWatchService service, CloudCo
         StateTransitionedTimestamp = alarm.Transitioned.UtcDateTime,
         ActionsEnabled = alarm.Actions.Enabled,
         AlarmActions = [.. alarm.Actions.Alarm],
-        // An alarm on metric math has Metrics instead.
+        // An alarm on metric math has Metrics instead of MetricName.
         MetricName = alarm.Definition.Math is null ? alarm.Definition.MetricName : null,
         Namespace = alarm.Definition.Math is null ? alarm.Definition.Namespace : null,
     };

@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.CloudWatch;
 
-/// <summary>How an alarm makes one figure of a period's samples; the names are CloudWatch's.</summary>
+/// <summary>How an alarm aggregates the samples of a period; the names are CloudWatch's.</summary>
 public enum Statistic
 {
     SampleCount,

@@ -5,13 +5,13 @@ using Failover.LocalCloud.Time;
 namespace Failover.LocalCloud.Core;
 
 /// <summary>
-/// What the simulated services of one region share: the world's time, chance, journal and links, and the region's own gate of API calls.
+/// What the simulated services of one region share: the world's time, randomness, journal and links, and the region's API gate.
 /// </summary>
 public sealed class CloudCore
 {
     public const string Account = "123456789012";
 
-    /// <summary>The region of a world that names none, and the one where AWS keeps the control planes of its global services.</summary>
+    /// <summary>The default region, in which AWS also runs the control planes of its global services.</summary>
     public const string FirstRegion = "us-east-1";
 
     public CloudCore(int seed, DateTimeOffset start, string region = FirstRegion)
@@ -31,7 +31,7 @@ public sealed class CloudCore
         Gate = new ApiGate(region, Time, Chance, Links);
     }
 
-    /// <summary>Such as <c>us-east-1</c>.</summary>
+    /// <summary>For example <c>us-east-1</c>.</summary>
     public string Region { get; }
 
     public VirtualTime Time { get; }
@@ -40,13 +40,13 @@ public sealed class CloudCore
 
     public Journal Journal { get; }
 
-    /// <summary>Which regions are down, and which are cut off from each other.</summary>
+    /// <summary>Which regions are down, and which are partitioned from each other.</summary>
     public Links Links { get; }
 
-    /// <summary>All calls of callers in this region.</summary>
+    /// <summary>Every API call from this region passes through it.</summary>
     public ApiGate Gate { get; }
 
-    /// <summary>Whether this region is down: what runs in it stands still.</summary>
+    /// <summary>Whether this region is down: nothing in it runs.</summary>
     public bool IsDown => Links.IsDown(Region);
 
     /// <summary>The core of another region of the same world.</summary>

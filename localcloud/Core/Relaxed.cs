@@ -5,6 +5,6 @@ namespace Failover.LocalCloud.Core;
 
 internal static class Relaxed
 {
-    /// <summary>AWS writes <c>+</c> and <c>&lt;</c> as they are.</summary>
+    /// <summary>Leaves <c>+</c> and <c>&lt;</c> unescaped, as AWS does.</summary>
     public static JsonSerializerOptions Json { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

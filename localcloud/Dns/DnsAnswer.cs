@@ -2,10 +2,10 @@ using System.Net;
 
 namespace Failover.LocalCloud.Dns;
 
-/// <summary>What a resolver answers; both lists are empty where the name does not resolve.</summary>
+/// <summary>A resolver's answer; both lists are empty if the name does not resolve.</summary>
 /// <param name="CanonicalNames">The chain of CNAME values in order, in lower case, without trailing dots.</param>
-/// <param name="TimeToLive">How long a client may keep it: the shortest of the chain's remaining times.</param>
-/// <param name="Problem">Why it did not resolve; null where it did.</param>
+/// <param name="TimeToLive">How long a client may cache it: the shortest remaining time in the chain.</param>
+/// <param name="Problem">Why it did not resolve; null if it did.</param>
 public sealed record DnsAnswer(
     IReadOnlyList<string> CanonicalNames, IReadOnlyList<IPAddress> Addresses, TimeSpan TimeToLive, string? Problem = null)
 {
@@ -13,5 +13,5 @@ public sealed record DnsAnswer(
         new(chain ?? [], [], timeToLive, problem);
 }
 
-/// <summary>What an authoritative server says about one name: the next name, addresses, or neither.</summary>
+/// <summary>What an authoritative server answers for one name: the next name, addresses, or neither.</summary>
 internal sealed record NameEntry(string? Next, IReadOnlyList<IPAddress> Addresses, TimeSpan Ttl);

@@ -6,13 +6,13 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Dns;
 
-/// <summary>Where a resolver stands, and how long it takes.</summary>
+/// <summary>Where a resolver runs, and how long it takes.</summary>
 public sealed record ResolverOptions
 {
-    /// <summary>How long a system's resolver waits for its first name server: resolv.conf's default.</summary>
+    /// <summary>How long the operating system's resolver waits for its first name server: the default of resolv.conf.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>Its name in the journal, and the stream of its chance.</summary>
+    /// <summary>Its name in the journal, and of its random stream.</summary>
     public string Name { get; init; } = "vpc-resolver";
 
     /// <summary>Whether it sees private zones.</summary>
@@ -23,14 +23,14 @@ public sealed record ResolverOptions
 }
 
 /// <summary>
-/// A caching resolver, as in a VPC: it asks any one of a zone's four name servers, which may not have the newest change yet,
-/// and keeps what it got for the record's TTL. Each resolver has its own cache.
+/// A caching resolver, as in a VPC: it queries any one of a zone's four name servers, which may not have the newest change yet,
+/// and caches the answer for the record's TTL. Each resolver has its own cache.
 /// </summary>
 public sealed class Resolver(CloudCore core, Route53Service route53, DocumentDbService documentDb, ResolverOptions? options = null)
 {
     private const int LongestChain = 10;
 
-    /// <summary>SOA of the zone that AWS's own endpoint names are in.</summary>
+    /// <summary>From the SOA of the zone that contains AWS's own endpoint names.</summary>
     private static readonly TimeSpan AwsNegativeTtl = TimeSpan.FromSeconds(60);
 
     private readonly ResolverOptions options = options ?? new ResolverOptions();
@@ -38,17 +38,17 @@ public sealed class Resolver(CloudCore core, Route53Service route53, DocumentDbS
 
     public bool IsDown { get; private set; }
 
-    /// <summary>It stops answering, cached or not, or answers again.</summary>
+    /// <summary>Stops answering, even from its cache, or starts again.</summary>
     public void SetDown(bool down)
     {
         IsDown = down;
         core.Journal.Write("dns", down ? "resolver-down" : "resolver-up", options.Name, down ? "does not answer" : "answers again");
     }
 
-    /// <summary>Forgets all that it has cached.</summary>
+    /// <summary>Clears the cache.</summary>
     public void Flush() => cache.Clear();
 
-    /// <summary>Resolves a name to IPv4 addresses, following CNAMEs. Never throws for what the DNS does.</summary>
+    /// <summary>Resolves a name to IPv4 addresses, following CNAMEs. DNS failures never throw; they are in the answer.</summary>
     public async Task<DnsAnswer> ResolveAsync(string name, CancellationToken cancellationToken)
     {
         if (IsDown)
@@ -64,7 +64,7 @@ public sealed class Resolver(CloudCore core, Route53Service route53, DocumentDbS
         return Resolve(name);
     }
 
-    /// <summary>The same at once, without its milliseconds and whether it is down or not: for invariants and tests.</summary>
+    /// <summary>Resolves at once, without latency and even if the resolver is down: for invariants and tests.</summary>
     public DnsAnswer Resolve(string name)
     {
         List<string> chain = [];

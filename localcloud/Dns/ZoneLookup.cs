@@ -3,12 +3,12 @@ using Failover.LocalCloud.Route53;
 
 namespace Failover.LocalCloud.Dns;
 
-/// <summary>How one of a zone's name servers answers, from the version of the zone that it has.</summary>
+/// <summary>How one of a zone's name servers answers, from the version of the zone that it serves.</summary>
 internal static class ZoneLookup
 {
     private static readonly IPAddress[] None = [];
 
-    /// <summary>The zone that answers for a name: the longest match, and inside a VPC a private zone before any public one.</summary>
+    /// <summary>The zone that answers for a name: the longest match; inside a VPC, private zones take precedence.</summary>
     public static ZoneState? ZoneOf(Route53Service route53, string name, bool inVpc)
     {
         ZoneState? best = null;
@@ -28,7 +28,7 @@ internal static class ZoneLookup
         return best;
     }
 
-    /// <param name="server">The name server that is asked, 0 to 3: it has its own version of the zone and its own word of each health
+    /// <param name="server">The name server to query, 0 to 3: each has its own version of the zone and its own view of each health
     /// check.</param>
     public static NameEntry Answer(Route53Service route53, ZoneState zone, int server, string name, Random random)
     {
@@ -48,7 +48,7 @@ internal static class ZoneLookup
     {
         if (record.Alias is { } alias)
         {
-            // An alias is answered with what its target in the zone has, and never shows its target's name.
+            // The answer for an alias has the target's records and never shows the target's name.
             return alias.DnsName == record.Name
                 ? new NameEntry(null, None, NegativeTtl(zone, zone.Served(server)))
                 : Answer(route53, zone, server, alias.DnsName, random);
@@ -60,11 +60,11 @@ internal static class ZoneLookup
             : new NameEntry(null, [.. record.Values.Select(IPAddress.Parse)], ttl);
     }
 
-    /// <summary>By routing policy: the healthy primary before the secondary; weighted by weight; else the first healthy one.</summary>
+    /// <summary>By routing policy: the healthy primary before the secondary; weighted by weight; otherwise the first healthy one.</summary>
     /// <remarks>
     /// Route 53 developer guide, "How Amazon Route 53 chooses records when health checking is configured": a record without a health
     /// check is always healthy; "if Route 53 considers both the primary and secondary records unhealthy, Route 53 returns the primary
-    /// record". It does not look at the type: CNAMEs, and private zones, do as well.
+    /// record". It does not depend on the type: CNAMEs and private zones work the same way.
     /// </remarks>
     private static DnsRecord? Chosen(Route53Service route53, int server, List<DnsRecord> records, string type, Random random)
     {
@@ -74,7 +74,7 @@ internal static class ZoneLookup
             return all.FirstOrDefault();
         }
 
-        // Where no record is healthy, Route 53 answers as if all were.
+        // If no record is healthy, Route 53 answers as if all were.
         var healthy = all.FindAll(record =>
             record.HealthCheckId is not { } id || !route53.HealthChecks.Exists(id) || route53.HealthChecks.Get(id).Served(server));
         healthy = healthy.Count == 0 ? all : healthy;
@@ -88,7 +88,7 @@ internal static class ZoneLookup
         return healthy.Find(record => (drawn -= record.Weight ?? 0) < 0);
     }
 
-    /// <summary>A wildcard answers for names below its parent, unless a name between them exists.</summary>
+    /// <summary>A wildcard matches names below its parent unless a name in between exists.</summary>
     private static List<DnsRecord> Wildcard(ZoneState zone, ZoneVersion version, string name)
     {
         while (name != zone.Name)
@@ -104,7 +104,7 @@ internal static class ZoneLookup
         return [];
     }
 
-    /// <summary>RFC 2308: the lesser of the SOA's own TTL and its minimum.</summary>
+    /// <summary>RFC 2308: the smaller of the SOA's own TTL and its minimum field.</summary>
     private static TimeSpan NegativeTtl(ZoneState zone, ZoneVersion version)
     {
         var soa = version.Find(new RecordKey(zone.Name, "SOA", null));

@@ -2,10 +2,10 @@ using Failover.LocalCloud.Core;
 
 namespace Failover.LocalCloud.DocumentDb;
 
-/// <summary>A new cluster's first minutes.</summary>
+/// <summary>The creation of a cluster.</summary>
 internal static class ClusterCreation
 {
-    /// <summary>It is <c>creating</c>, and its instances refuse, until <paramref name="takes"/> has passed.</summary>
+    /// <summary>The cluster is <c>creating</c>, and its instances refuse connections, until <paramref name="takes"/> has passed.</summary>
     public static void Begin(CloudCore core, DatabaseCluster cluster, TimeSpan takes)
     {
         cluster.SetStatus("creating");
@@ -15,7 +15,7 @@ internal static class ClusterCreation
             instance.Status = "creating";
         }
 
-        // Nobody has seen it before: there is no older truth that the API could show.
+        // A new cluster has no earlier state for the API to show.
         cluster.ShowNow();
         core.Time.After(takes, () => Open(cluster));
     }

@@ -3,7 +3,7 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.DocumentDb;
 
-/// <summary>What can happen to a cluster. Each takes effect now: a scenario schedules it with <c>core.Time.At</c>.</summary>
+/// <summary>The faults of a cluster. Each takes effect at once; scenarios schedule them with <c>core.Time.At</c>.</summary>
 public sealed class ClusterFaultInjector
 {
     private readonly CloudCore core;
@@ -17,8 +17,8 @@ public sealed class ClusterFaultInjector
         this.cluster = cluster;
     }
 
-    /// <summary>The instance dies; if it was the writer, DocumentDB fails over by itself.</summary>
-    /// <param name="state">Refusing: the process died. Dropping: the host or its network did (black hole).</param>
+    /// <summary>The instance crashes; if it was the writer, DocumentDB fails over by itself.</summary>
+    /// <param name="state">Refusing: the process died. Dropping: the host or its network failed (black hole).</param>
     /// <param name="backAfter">When it is back; null: as AWS documents; <see cref="Timeout.InfiniteTimeSpan"/>: never.</param>
     public void CrashInstance(string identifier, InstanceState state = InstanceState.Refusing, TimeSpan? backAfter = null)
     {
@@ -35,11 +35,11 @@ public sealed class ClusterFaultInjector
         }
     }
 
-    /// <summary>The writer, whoever it is at that moment, dies.</summary>
+    /// <summary>The instance that is the writer at this moment crashes.</summary>
     public void CrashWriter(InstanceState state = InstanceState.Refusing, TimeSpan? backAfter = null) =>
         CrashInstance(cluster.Writer.Identifier, state, backAfter);
 
-    /// <summary>All instances of one availability zone die.</summary>
+    /// <summary>All instances in one availability zone crash.</summary>
     public void CrashZone(string availabilityZone, InstanceState state = InstanceState.Dropping, TimeSpan? backAfter = null)
     {
         foreach (var instance in cluster.Instances.Where(instance => instance.Spec.AvailabilityZone == availabilityZone).ToList())
@@ -48,7 +48,7 @@ public sealed class ClusterFaultInjector
         }
     }
 
-    /// <summary>The writer's role passes to this instance at once (a flip back, a failover that nobody announced).</summary>
+    /// <summary>The writer's role passes to this instance at once (a flip back, or an unannounced failover).</summary>
     public void Promote(string identifier)
     {
         cluster.Promote(cluster.Instance(identifier));
@@ -58,7 +58,7 @@ public sealed class ClusterFaultInjector
         }
     }
 
-    /// <summary>Promotions take so long from now on; null: as documented again.</summary>
+    /// <summary>Sets how long promotions take from now on; null: as documented.</summary>
     public void SlowPromotion(TimeSpan? takes) => cluster.PromotionTakes = takes;
 
     /// <summary>No promotion completes until <see cref="ReleasePromotion"/>.</summary>
@@ -66,8 +66,8 @@ public sealed class ClusterFaultInjector
 
     public void ReleasePromotion() => cluster.Failovers.Release();
 
-    /// <summary>The API shows the wrong writers.</summary>
-    /// <param name="lasts">Null: until it is set again.</param>
+    /// <summary>The API reports the wrong writers.</summary>
+    /// <param name="lasts">For how long; null: until it is set again.</param>
     public void ShowWriters(WriterLie lie, TimeSpan? lasts = null)
     {
         cluster.WriterLie = lie;
@@ -75,8 +75,8 @@ public sealed class ClusterFaultInjector
         Later(lasts, () => cluster.WriterLie = cluster.WriterLie == lie ? WriterLie.None : cluster.WriterLie);
     }
 
-    /// <summary>The API shows this status, whatever the truth: a stuck one, or a word that nobody knows. Null: the truth again.</summary>
-    /// <param name="lasts">Null: until it is set again.</param>
+    /// <summary>The API reports this status regardless of the real one: a stale or an unknown one. Null: the real one again.</summary>
+    /// <param name="lasts">For how long; null: until it is set again.</param>
     public void ShowStatus(string? status, TimeSpan? lasts = null)
     {
         cluster.StatusLie = status;
@@ -84,9 +84,9 @@ public sealed class ClusterFaultInjector
         Later(lasts, () => cluster.StatusLie = cluster.StatusLie == status ? null : cluster.StatusLie);
     }
 
-    /// <summary>The instances answer like this, while the API says that all is well.</summary>
-    /// <param name="identifier">Null: all of the cluster's.</param>
-    /// <param name="lasts">Null: until it is set again.</param>
+    /// <summary>The instances answer like this, while the API reports them as healthy.</summary>
+    /// <param name="identifier">The instance; null for all instances of the cluster.</param>
+    /// <param name="lasts">For how long; null: until it is set again.</param>
     public void Misbehave(WireBehaviour behaviour, string? identifier = null, TimeSpan? lasts = null)
     {
         var instances = identifier is null ? cluster.Instances : [cluster.Instance(identifier)];
@@ -107,10 +107,10 @@ public sealed class ClusterFaultInjector
         });
     }
 
-    /// <summary>Nobody uses the cluster: its metrics show 0 connections.</summary>
+    /// <summary>The cluster has no clients: its metrics show 0 connections.</summary>
     public void Idle(bool idle = true) => cluster.IsIdle = idle;
 
-    /// <summary>The cluster sends no metrics, though healthy.</summary>
+    /// <summary>The cluster sends no metrics although it is healthy.</summary>
     public void TelemetryGap(bool gap = true) => cluster.HasTelemetryGap = gap;
 
     /// <summary>The cluster is deleted: first <c>deleting</c>, then unknown to the API and the DNS.</summary>

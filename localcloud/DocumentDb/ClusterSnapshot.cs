@@ -1,18 +1,18 @@
 namespace Failover.LocalCloud.DocumentDb;
 
-/// <summary>What the API tells about a cluster: the truth of a moment ago.</summary>
-/// <param name="WriterId">The member that is shown as the writer.</param>
+/// <summary>What the API reports about a cluster: its state a moment ago.</summary>
+/// <param name="WriterId">The member reported as the writer.</param>
 /// <param name="InstanceStatuses">In the order of the cluster's instances.</param>
 public sealed record ClusterSnapshot(string Status, string? WriterId, IReadOnlyList<string> InstanceStatuses);
 
-/// <summary>What the API may wrongly show of the members.</summary>
+/// <summary>How the API may misreport the members.</summary>
 public enum WriterLie
 {
     None,
 
-    /// <summary>No member is the writer.</summary>
+    /// <summary>No member is reported as the writer.</summary>
     NoWriter,
 
-    /// <summary>The writer and the first of the others are both writers.</summary>
+    /// <summary>The writer and the first other member are both reported as writers.</summary>
     TwoWriters,
 }

@@ -4,11 +4,11 @@ namespace Failover.LocalCloud.DocumentDb;
 
 /// <summary>An instance as a scenario describes it.</summary>
 /// <param name="PromotionTier">0 (first) to 15.</param>
-/// <param name="InstanceClass">Among instances of one tier the largest is promoted.</param>
+/// <param name="InstanceClass">Among instances of the same tier, the largest is promoted.</param>
 public sealed record InstanceSpec(
     string Identifier, string AvailabilityZone, int PromotionTier = 1, string InstanceClass = "db.r6g.large")
 {
-    /// <summary>The class's size: large is 2, xlarge 4, Nxlarge 4 N.</summary>
+    /// <summary>The relative size of the class: large is 2, xlarge is 4, Nxlarge is 4 N.</summary>
     public int Size
     {
         get
@@ -28,7 +28,7 @@ public sealed record InstanceSpec(
 /// <summary>A cluster as a scenario describes it; the first instance is the writer.</summary>
 public sealed record ClusterSpec(string Identifier, IReadOnlyList<InstanceSpec> Instances)
 {
-    /// <summary>The RDS API serves other engines' clusters, too.</summary>
+    /// <summary>Not always <c>docdb</c>: the RDS API also serves clusters of other engines.</summary>
     public string Engine { get; init; } = "docdb";
 
     public string EngineVersion { get; init; } = "5.0.0";
@@ -38,7 +38,7 @@ public sealed record ClusterSpec(string Identifier, IReadOnlyList<InstanceSpec> 
     /// <summary>In the order in which the API lists them.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
 
-    /// <summary>The same in another region: each instance in the zone of the same letter there.</summary>
+    /// <summary>The same cluster in another region: each instance in the zone with the same letter.</summary>
     public ClusterSpec In(string region) => this with
     {
         Instances = [.. Instances.Select(instance => instance.AvailabilityZone.StartsWith(region, StringComparison.Ordinal)
@@ -46,7 +46,7 @@ public sealed record ClusterSpec(string Identifier, IReadOnlyList<InstanceSpec> 
             : instance with { AvailabilityZone = region + instance.AvailabilityZone[^1] })],
     };
 
-    /// <summary>A writer and so many readers, each in the next availability zone, named <c>ID-1</c>, <c>ID-2</c>, ...</summary>
+    /// <summary>A writer and the given number of readers, named <c>ID-1</c>, <c>ID-2</c>, ..., in successive availability zones.</summary>
     public static ClusterSpec WithReaders(string identifier, int readers, params IReadOnlyList<KeyValuePair<string, string>> tags) =>
         new(identifier, [.. Enumerable.Range(0, readers + 1).Select(i =>
             new InstanceSpec($"{identifier}-{i + 1}", CloudCore.FirstRegion + (char)('a' + (i % 3))))])

@@ -1,29 +1,29 @@
 namespace Failover.LocalCloud.DocumentDb;
 
 /// <summary>
-/// The cluster's volume: shared by its instances, so that a write which was acknowledged survives every failover in the region.
-/// Holds for each client the number of its writes.
+/// The cluster's volume: its instances share it, so an acknowledged write survives every failover within the region.
+/// It holds the number of writes of each client.
 /// </summary>
 public sealed class ClusterStorage
 {
     private readonly List<long> writes = [];
 
-    /// <summary>Since it has a follower: when each write came, and whose it was; what a follower lacks is the end of it.</summary>
+    /// <summary>Kept once it has a follower: when each write came, and from which client; a follower lacks the end of it.</summary>
     private List<(TimeSpan At, int Client)>? log;
 
-    /// <summary>Writes of that client which the volume has.</summary>
+    /// <summary>The number of the client's writes that the volume holds.</summary>
     public long Count(int client) => client < writes.Count ? writes[client] : 0;
 
     public void Append(int client) => Add(client, 1);
 
-    /// <summary>The same, at that moment of the world: followers in other regions get it later.</summary>
+    /// <summary>Appends a write at that time of the world; followers in other regions receive it later.</summary>
     public void Append(int client, TimeSpan at)
     {
         Add(client, 1);
         log?.Add((at, client));
     }
 
-    /// <summary>What a backup of this moment restores.</summary>
+    /// <summary>A backup of the current state.</summary>
     public ClusterStorage Copy()
     {
         var copy = new ClusterStorage();
@@ -31,10 +31,10 @@ public sealed class ClusterStorage
         return copy;
     }
 
-    /// <summary>From now on it can tell what it had at an earlier moment.</summary>
+    /// <summary>Starts keeping what <see cref="AsOf"/> needs.</summary>
     internal void Follow() => log ??= [];
 
-    /// <summary>What a follower has that got everything up to that moment, and nothing of later ones.</summary>
+    /// <summary>The volume of a follower that has received everything up to that time and nothing later.</summary>
     internal ClusterStorage AsOf(TimeSpan at)
     {
         var copy = Copy();

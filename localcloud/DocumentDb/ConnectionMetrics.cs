@@ -4,8 +4,8 @@ using Failover.LocalCloud.Time;
 namespace Failover.LocalCloud.DocumentDb;
 
 /// <summary>
-/// <c>DatabaseConnections</c>, one data point of each living instance a minute, under each of the three sets of dimensions:
-/// so the cluster's sum hides a dead writer, and a dead instance sends nothing.
+/// <c>DatabaseConnections</c>: one data point per living instance and minute under each of the three sets of dimensions. The
+/// cluster's sum therefore hides a dead writer, and a dead instance sends nothing.
 /// </summary>
 internal sealed class ConnectionMetrics(DocumentDbService service, IMetricSink metrics, Chance chance, Func<bool> isDown)
 {
@@ -16,7 +16,7 @@ internal sealed class ConnectionMetrics(DocumentDbService service, IMetricSink m
 
     public void Publish()
     {
-        // A region that is down sends nothing; what it would have sent is not made up for.
+        // A region that is down sends nothing, and nothing is sent later to make up for it.
         if (isDown())
         {
             return;

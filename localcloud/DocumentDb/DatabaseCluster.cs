@@ -6,7 +6,7 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.DocumentDb;
 
-/// <summary>One cluster, as it truly is, and as the API and the DNS show it a little later.</summary>
+/// <summary>One cluster: its real state, and what the API and the DNS show of it a little later.</summary>
 public sealed class DatabaseCluster
 {
     private readonly CloudCore core;
@@ -42,7 +42,7 @@ public sealed class DatabaseCluster
 
     public int Port => Spec.Port;
 
-    /// <summary>The cluster endpoint's name: the same through all failovers.</summary>
+    /// <summary>The cluster endpoint's name; it stays the same through all failovers.</summary>
     public string Endpoint { get; }
 
     public string ReaderEndpoint { get; }
@@ -50,32 +50,32 @@ public sealed class DatabaseCluster
     public IReadOnlyList<DatabaseInstance> Instances { get; }
 
     /// <summary>
-    /// The instance that has the writer's role, dead or alive; in a secondary of a global cluster the one that would have it.
+    /// The instance with the writer's role, dead or alive; in a secondary of a global cluster, the one that would have it.
     /// </summary>
     public DatabaseInstance Writer { get; private set; }
 
-    /// <summary>Where the cluster endpoint's name leads now; behind <see cref="Writer"/> for a while after a promotion.</summary>
+    /// <summary>The instance that the cluster endpoint's name points to; it lags behind <see cref="Writer"/> after a promotion.</summary>
     public DatabaseInstance EndpointInstance { get; private set; }
 
     public string Status => GlobalStatus ?? status;
 
-    /// <summary>Whether it is a secondary of a global cluster: it takes no writes, and gets those of the primary.</summary>
+    /// <summary>Whether it is a secondary of a global cluster: it takes no writes and receives those of the primary.</summary>
     public bool IsSecondary { get; private set; }
 
-    /// <summary>The global cluster that it is a member of; null: none.</summary>
+    /// <summary>The global cluster that it is a member of; null if none.</summary>
     public IGlobalCluster? Global { get; private set; }
 
     public bool IsRegionDown => core.IsDown;
 
-    /// <summary>The cluster whose backup it began as; null: it began empty.</summary>
+    /// <summary>The cluster from whose backup it was restored; null if it was created empty.</summary>
     public DatabaseCluster? RestoredFrom { get; internal set; }
 
     internal IMetricSink Metrics => service.Metrics;
 
-    /// <summary>What the API tells, lies not included.</summary>
+    /// <summary>What the API reports, before any injected misreporting.</summary>
     public ClusterSnapshot View => shown.View;
 
-    /// <summary>Raised when the API begins to tell another <see cref="View"/>.</summary>
+    /// <summary>Raised when <see cref="View"/> changes.</summary>
     public event Action? ViewChanged
     {
         add => shown.Changed += value;
@@ -86,33 +86,33 @@ public sealed class DatabaseCluster
 
     public ClusterStorage Storage { get; internal set; }
 
-    /// <summary>What a scenario makes happen to it.</summary>
+    /// <summary>Injects faults into this cluster.</summary>
     public ClusterFaultInjector Inject { get; }
 
-    /// <summary>A status that the API shows whatever the truth is; null: none.</summary>
+    /// <summary>The status that the API reports regardless of the real one; null if it reports the real one.</summary>
     public string? StatusLie { get; internal set; }
 
     public WriterLie WriterLie { get; internal set; }
 
-    /// <summary>Nobody uses it: 0 connections, though healthy.</summary>
+    /// <summary>It has no clients: 0 connections although it is healthy.</summary>
     public bool IsIdle { get; internal set; }
 
-    /// <summary>It sends no metrics, though healthy.</summary>
+    /// <summary>It sends no metrics although it is healthy.</summary>
     public bool HasTelemetryGap { get; internal set; }
 
-    /// <summary>A promotion takes so long instead of <see cref="DocumentDbOptions.Promotion"/>.</summary>
+    /// <summary>How long a promotion takes instead of <see cref="DocumentDbOptions.Promotion"/>; null for that default.</summary>
     public TimeSpan? PromotionTakes { get; internal set; }
 
     internal FailoverProcess Failovers { get; }
 
-    /// <summary>What a failover or switchover of the global cluster makes of the status; null: nothing.</summary>
+    /// <summary>The status during a failover or switchover of the global cluster; null if none is running.</summary>
     internal string? GlobalStatus { get; private set; }
 
     public DatabaseInstance Instance(string identifier) =>
         Instances.FirstOrDefault(instance => instance.Identifier == identifier)
         ?? throw new ArgumentException($"Cluster {Identifier} has no instance {identifier}.", nameof(identifier));
 
-    /// <summary>Whether the API shows this member as the writer, lies included.</summary>
+    /// <summary>Whether the API reports this member as the writer, injected misreporting included.</summary>
     public bool IsShownAsWriter(DatabaseInstance instance) => WriterLie switch
     {
         WriterLie.NoWriter => false,
@@ -131,14 +131,14 @@ public sealed class DatabaseCluster
         }
     }
 
-    /// <summary>Becomes a member of a global cluster.</summary>
+    /// <summary>Makes it a member of a global cluster.</summary>
     internal void Join(IGlobalCluster global, bool asSecondary)
     {
         (Global, IsSecondary) = (global, asSecondary);
         shown.ShowNow();
     }
 
-    /// <summary>Gives it the primary's or a secondary's role; one that loses the primary's closes its clients' connections.</summary>
+    /// <summary>Gives it the role of primary or secondary; one that loses the primary's role closes its clients' connections.</summary>
     internal void SetRole(bool secondary, string? globalStatus)
     {
         if (secondary && !IsSecondary)
@@ -154,7 +154,7 @@ public sealed class DatabaseCluster
         }
     }
 
-    /// <summary>What the members of a global cluster that is failing over show: their own word.</summary>
+    /// <summary>Sets the status that members of a global cluster report during a global failover.</summary>
     internal void ShowGlobalStatus(string? globalStatus)
     {
         GlobalStatus = globalStatus;
@@ -180,10 +180,10 @@ public sealed class DatabaseCluster
         core.Time.After(service.Options.EndpointLag.Draw(core.Chance, "endpoint-lag"), () => MoveEndpoint(instance, move));
     }
 
-    /// <summary>Lets the API tell the present truth after its lag, never out of order.</summary>
+    /// <summary>Lets the API report the current state after its lag, never out of order.</summary>
     internal void ShowLater() => shown.ShowLater();
 
-    /// <summary>Lets the API tell the present truth at once.</summary>
+    /// <summary>Lets the API report the current state at once.</summary>
     internal void ShowNow() => shown.ShowNow();
 
     private void MoveEndpoint(DatabaseInstance instance, int move)

@@ -3,7 +3,7 @@ using Failover.LocalCloud.Core;
 
 namespace Failover.LocalCloud.DocumentDb;
 
-/// <summary>What a network finds at an instance's address.</summary>
+/// <summary>How the network answers at an instance's address.</summary>
 public enum InstanceState
 {
     Up,
@@ -11,7 +11,7 @@ public enum InstanceState
     /// <summary>The process is gone: connections are refused.</summary>
     Refusing,
 
-    /// <summary>The host is gone: packets are dropped, and nobody says so.</summary>
+    /// <summary>The host is gone: packets are dropped silently.</summary>
     Dropping,
 }
 
@@ -20,29 +20,29 @@ public enum WireBehaviour
 {
     Normal,
 
-    /// <summary>Refuses connections: it is promoted, but does not listen yet.</summary>
+    /// <summary>Refuses connections: it is promoted but does not listen yet.</summary>
     Refuses,
 
-    /// <summary>Takes the connection and never answers.</summary>
+    /// <summary>Accepts the connection but never answers.</summary>
     NotAnswering,
 
-    /// <summary>Says that it is not the writable primary, although it is.</summary>
+    /// <summary>Reports that it is not the writable primary, although it is.</summary>
     NotWritablePrimary,
 
     /// <summary>Is the primary of another cluster.</summary>
     WrongCluster,
 
-    /// <summary>Sends what is not MongoDB's protocol.</summary>
+    /// <summary>Sends bytes that are not MongoDB's protocol.</summary>
     Garbage,
 
-    /// <summary>Shows a certificate that does not name the endpoint.</summary>
+    /// <summary>Presents a certificate that does not name the endpoint.</summary>
     BadCertificate,
 
-    /// <summary>Says that it is the writable primary, and refuses the write.</summary>
+    /// <summary>Reports that it is the writable primary, but refuses the write.</summary>
     RefusesWrites,
 }
 
-/// <summary>One instance, as it truly is.</summary>
+/// <summary>The real state of one instance.</summary>
 public sealed class DatabaseInstance
 {
     internal DatabaseInstance(DatabaseCluster cluster, InstanceSpec spec, IPAddress address)
@@ -66,7 +66,7 @@ public sealed class DatabaseInstance
     /// <summary>The instance endpoint's name.</summary>
     public string Host { get; }
 
-    /// <summary>Its <c>host:port</c>, as members of a replica set name each other.</summary>
+    /// <summary>Its <c>host:port</c>, as the members of a replica set list each other.</summary>
     public string HostAndPort { get; }
 
     public IPAddress Address { get; }
@@ -75,27 +75,27 @@ public sealed class DatabaseInstance
 
     public WireBehaviour Behaviour { get; internal set; }
 
-    /// <summary>Counts its starts and demotions: a connection of an earlier one is broken.</summary>
+    /// <summary>The number of its starts and demotions: a connection of an earlier epoch is broken.</summary>
     public int Epoch { get; internal set; }
 
-    /// <summary>Counts how often it went down: a later crash makes an earlier one's return void.</summary>
+    /// <summary>The number of its crashes: a later crash cancels the restart that followed an earlier one.</summary>
     internal int Crashes { get; set; }
 
-    /// <summary>The API's word for it, before the API's lag.</summary>
+    /// <summary>Its status in the API's terms, before the API's lag.</summary>
     public string Status { get; internal set; } = "available";
 
-    /// <summary>Whether it is the one that takes writes, where its cluster may: none of a secondary of a global cluster does.</summary>
+    /// <summary>Whether it has the writer's role; no instance in a secondary of a global cluster has.</summary>
     public bool IsWriter => Cluster.Writer == this && !Cluster.IsSecondary;
 
-    /// <summary>Whether a write on a connection that stands is acknowledged (a bad certificate stops only new connections).</summary>
+    /// <summary>Whether a write on an open connection is acknowledged (a bad certificate only stops new connections).</summary>
     public bool TakesWrites =>
         State == InstanceState.Up && IsWriter && !Cluster.IsRegionDown && Behaviour is WireBehaviour.Normal or WireBehaviour.BadCertificate;
 }
 
-/// <summary>The names that AWS gives endpoints.</summary>
+/// <summary>The endpoint names that AWS assigns.</summary>
 internal static class EndpointNames
 {
-    /// <summary>AWS's label of an account in a region; the same in every world, so that traces are easy to read.</summary>
+    /// <summary>AWS's label for an account in a region; the same in every world, which keeps traces readable.</summary>
     private const string AccountLabel = "c8r3zq0example";
 
     public static string Cluster(string identifier, string region) => $"{identifier}.cluster-{AccountLabel}.{region}.docdb.amazonaws.com";

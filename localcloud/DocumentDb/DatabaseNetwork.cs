@@ -3,8 +3,8 @@ using System.Net;
 namespace Failover.LocalCloud.DocumentDb;
 
 /// <summary>
-/// What the regions of a world share of DocumentDB: peered networks with one plan of addresses, AWS's names of the endpoints, which resolve
-/// everywhere.
+/// What the DocumentDB services of a world's regions share: peered networks with one address plan, and AWS's endpoint names, which
+/// resolve everywhere.
 /// </summary>
 public sealed class DatabaseNetwork
 {
@@ -14,14 +14,14 @@ public sealed class DatabaseNetwork
     private int nextHost = 10;
     private int clients;
 
-    /// <summary>A number for one more client, by which volumes tell whose writes they have.</summary>
+    /// <summary>The number of a new client, by which volumes attribute writes.</summary>
     internal int NextClient() => clients++;
 
     internal DatabaseInstance? InstanceAt(IPAddress address) => addresses.GetValueOrDefault(address);
 
     internal EndpointAnswer? Resolve(string name) => names.TryGetValue(name, out var answer) ? answer() : null;
 
-    /// <summary>The next free address of a region: each has a network of its own, 10.N.0.0/16.</summary>
+    /// <summary>The next free address of a region; each region has its own network, 10.N.0.0/16.</summary>
     internal IPAddress NextAddress(string region)
     {
         if (!regions.Contains(region, StringComparer.Ordinal))

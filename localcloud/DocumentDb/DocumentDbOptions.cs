@@ -3,8 +3,8 @@ using Failover.LocalCloud.Time;
 namespace Failover.LocalCloud.DocumentDb;
 
 /// <summary>
-/// The times that AWS documents for DocumentDB. With a replica a failover is typically under 30 s from the crash to the
-/// promotion, and service is restored in under 60 s; without one the instance is rebuilt in "a few minutes".
+/// The times that AWS documents for DocumentDB. With a replica, a failover typically takes under 30 s from the crash to the
+/// promotion, and service is restored in under 60 s; without one, the instance is rebuilt in "a few minutes".
 /// </summary>
 public sealed record DocumentDbOptions
 {
@@ -14,7 +14,7 @@ public sealed record DocumentDbOptions
     /// <summary>From the failover's start until the promoted instance takes writes.</summary>
     public DurationRange Promotion { get; init; } = DurationRange.Seconds(5, 18);
 
-    /// <summary>In a planned failover: from its start until the old writer lets go of its connections.</summary>
+    /// <summary>In a planned failover: from its start until the old writer closes its connections.</summary>
     public DurationRange Demotion { get; init; } = DurationRange.Seconds(1, 3);
 
     /// <summary>In a planned failover: how long the old writer takes to restart as a reader.</summary>
@@ -23,27 +23,27 @@ public sealed record DocumentDbOptions
     /// <summary>From a crash until the instance is back, as a reader if another was promoted.</summary>
     public DurationRange Restart { get; init; } = DurationRange.Seconds(60, 180);
 
-    /// <summary>The same where no other instance is left and it must be rebuilt ("a few minutes").</summary>
+    /// <summary>The same if no other instance is left and it must be rebuilt ("a few minutes").</summary>
     public DurationRange Rebuild { get; init; } = DurationRange.Seconds(180, 600);
 
-    /// <summary>From a change of the truth until the API tells it.</summary>
+    /// <summary>From a change until the API reports it.</summary>
     public DurationRange ApiLag { get; init; } = DurationRange.Seconds(1, 5);
 
-    /// <summary>From a promotion until the cluster endpoint's name points to the new writer, resolvers' caches not counted.</summary>
+    /// <summary>From a promotion until the cluster endpoint's name points to the new writer, not counting resolvers' caches.</summary>
     public DurationRange EndpointLag { get; init; } = DurationRange.Seconds(1, 5);
 
     /// <summary>The TTL of AWS's own endpoint names.</summary>
     public TimeSpan EndpointTtl { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>From a happening until its event is recorded.</summary>
+    /// <summary>From an occurrence until its event is recorded.</summary>
     public DurationRange EventDelay { get; init; } = DurationRange.Seconds(0, 5);
 
-    /// <summary>The share of events that never come, 0 to 1: they are best effort.</summary>
+    /// <summary>The share of events that are lost, 0 to 1: delivery is best effort.</summary>
     public double EventLoss { get; init; }
 
-    /// <summary>What <c>DatabaseConnections</c> shows of a writer, give or take two.</summary>
+    /// <summary>The value of <c>DatabaseConnections</c> for a writer, plus or minus two.</summary>
     public int WriterConnections { get; init; } = 40;
 
-    /// <summary>What <c>DatabaseConnections</c> shows of a reader, give or take two.</summary>
+    /// <summary>The value of <c>DatabaseConnections</c> for a reader, plus or minus two.</summary>
     public int ReaderConnections { get; init; } = 12;
 }

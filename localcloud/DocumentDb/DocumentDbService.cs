@@ -6,11 +6,11 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.DocumentDb;
 
-/// <summary>What a name of AWS's own points to.</summary>
-/// <param name="CanonicalName">The next name; null where there is an address.</param>
+/// <summary>What one of AWS's own endpoint names points to.</summary>
+/// <param name="CanonicalName">The next name; null if there is an address.</param>
 public sealed record EndpointAnswer(string? CanonicalName, IPAddress? Address, TimeSpan Ttl);
 
-/// <summary>DocumentDB of one account in one region: clusters, their events, metrics and endpoint names.</summary>
+/// <summary>DocumentDB for one account in one region: clusters, their events, metrics and endpoint names.</summary>
 public sealed class DocumentDbService
 {
     private readonly CloudCore core;
@@ -19,8 +19,8 @@ public sealed class DocumentDbService
     private readonly DatabaseNetwork network;
     private int nextReader;
 
-    /// <param name="metrics">Gets <c>DatabaseConnections</c> each minute.</param>
-    /// <param name="network">What it shares with the other regions of the world; null: there are none.</param>
+    /// <param name="metrics">Receives <c>DatabaseConnections</c> every minute.</param>
+    /// <param name="network">What it shares with the other regions of the world; null if there are none.</param>
     public DocumentDbService(CloudCore core, IMetricSink metrics, DocumentDbOptions? options = null, DatabaseNetwork? network = null)
     {
         this.core = core;
@@ -36,29 +36,29 @@ public sealed class DocumentDbService
 
     public DocumentDbOptions Options { get; set; }
 
-    /// <summary>In the order in which they were added; deleted ones are gone.</summary>
+    /// <summary>In the order in which they were added, without deleted ones.</summary>
     public IReadOnlyList<DatabaseCluster> Clusters => clusters;
 
-    /// <summary>All that were recorded so far, oldest first.</summary>
+    /// <summary>All events recorded so far, oldest first.</summary>
     public IReadOnlyList<DatabaseEvent> Events => events;
 
-    /// <summary>The region whose clusters these are.</summary>
+    /// <summary>The region of these clusters.</summary>
     public string Region => core.Region;
 
-    /// <summary>The global clusters that this region's API tells of and acts on.</summary>
+    /// <summary>The global clusters as this region's API shows them and acts on them.</summary>
     public IGlobalClusterApi? Globals { get; internal set; }
 
     internal IMetricSink Metrics { get; }
 
-    /// <summary>Makes the cluster in this region: its instances are in the zones of the letters that the spec names.</summary>
+    /// <summary>Creates the cluster in this region, with instances in the zones whose letters the spec names.</summary>
     public DatabaseCluster Add(ClusterSpec spec) => Add(spec.In(core.Region), new ClusterStorage());
 
-    /// <summary>The cluster of that identifier, whatever its case; null where there is none.</summary>
+    /// <summary>The cluster with that identifier, ignoring case; null if there is none.</summary>
     public DatabaseCluster? Find(string identifier) =>
         clusters.Find(cluster => string.Equals(cluster.Identifier, identifier, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Restores a backup of this moment as a new cluster, with new instances and endpoints; the source stays as it is.</summary>
-    /// <param name="takes">How long the API shows <c>creating</c>, and nobody answers at the new endpoints.</param>
+    /// <summary>Restores a backup of the current state as a new cluster with new instances and endpoints; the source stays as is.</summary>
+    /// <param name="takes">How long the API shows <c>creating</c> and the new endpoints do not answer.</param>
     public DatabaseCluster Restore(
         DatabaseCluster source, string identifier, TimeSpan takes, params IReadOnlyList<KeyValuePair<string, string>> tags)
     {
@@ -72,13 +72,13 @@ public sealed class DocumentDbService
         return cluster;
     }
 
-    /// <summary>Who is at that address; null: nobody, packets to it are dropped.</summary>
+    /// <summary>The instance at that address; null if there is none, in which case packets are dropped.</summary>
     public DatabaseInstance? InstanceAt(IPAddress address) => network.InstanceAt(address);
 
-    /// <summary>What AWS's name servers answer for a name under <c>docdb.amazonaws.com</c>; null: no such name.</summary>
+    /// <summary>What AWS's name servers answer for a name under <c>docdb.amazonaws.com</c>; null if the name does not exist.</summary>
     public EndpointAnswer? Resolve(string name) => network.Resolve(name);
 
-    /// <summary>A number for one more client, by which volumes tell whose writes they have.</summary>
+    /// <summary>The number of a new client, by which volumes attribute writes.</summary>
     internal int NextClient() => network.NextClient();
 
     internal void Record(DatabaseCluster cluster, string id, string message) =>
@@ -115,7 +115,7 @@ public sealed class DocumentDbService
         return cluster;
     }
 
-    /// <summary>The reader endpoint takes the healthy readers in turn, and the writer where there are none.</summary>
+    /// <summary>The reader endpoint rotates through the healthy readers, and falls back to the writer if there are none.</summary>
     private DatabaseInstance NextReader(DatabaseCluster cluster)
     {
         var readers = cluster.Instances.Where(instance => instance != cluster.Writer && instance.State == InstanceState.Up).ToList();

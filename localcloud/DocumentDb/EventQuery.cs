@@ -2,7 +2,7 @@ using Amazon.RDS.Model;
 
 namespace Failover.LocalCloud.DocumentDb;
 
-/// <summary>DescribeEvents: the last hour unless told, at most 14 days back, oldest first.</summary>
+/// <summary>DescribeEvents: the last hour by default, at most 14 days back, oldest first.</summary>
 internal static class EventQuery
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(14);
@@ -34,7 +34,7 @@ internal static class EventQuery
         return new DescribeEventsResponse { Events = [.. page.Select(RdsAnswers.From)], Marker = marker };
     }
 
-    /// <summary>A time without a zone is UTC, as the SDK sends it.</summary>
+    /// <summary>A time without a zone is taken as UTC, as the SDK sends it.</summary>
     private static DateTimeOffset? Utc(DateTime? time) => time switch
     {
         null => null,

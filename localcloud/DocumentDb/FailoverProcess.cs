@@ -4,7 +4,7 @@ using Failover.LocalCloud.Time;
 namespace Failover.LocalCloud.DocumentDb;
 
 /// <summary>
-/// How DocumentDB replaces a writer: one failover at a time, to the healthy reader of the lowest tier, then of the largest size.
+/// How DocumentDB replaces a writer: one failover at a time, to the healthy reader of the lowest tier and then of the largest size.
 /// </summary>
 internal sealed class FailoverProcess(CloudCore core, DocumentDbService service, DatabaseCluster cluster)
 {
@@ -14,7 +14,7 @@ internal sealed class FailoverProcess(CloudCore core, DocumentDbService service,
 
     public bool IsRunning { get; private set; }
 
-    /// <summary>The healthy reader that would be promoted now; null where there is none.</summary>
+    /// <summary>The healthy reader that would be promoted now; null if there is none.</summary>
     public DatabaseInstance? Candidate() => cluster.Instances
         .Where(instance => instance != cluster.Writer && instance.State == InstanceState.Up)
         .OrderBy(instance => instance.Spec.PromotionTier)
@@ -22,7 +22,7 @@ internal sealed class FailoverProcess(CloudCore core, DocumentDbService service,
         .ThenBy(instance => instance.Identifier, StringComparer.Ordinal)
         .FirstOrDefault();
 
-    /// <summary>The writer is dead: AWS notices after a while.</summary>
+    /// <summary>The writer is dead; AWS notices after a while.</summary>
     public void WriterLost() => core.Time.After(service.Options.Detection.Draw(core.Chance, "detection"), StartUnplanned);
 
     public void StartPlanned(DatabaseInstance target)
@@ -33,7 +33,7 @@ internal sealed class FailoverProcess(CloudCore core, DocumentDbService service,
         PromoteLater(target);
     }
 
-    /// <summary>An instance came back: a failover that had nobody to promote goes on with it.</summary>
+    /// <summary>An instance is back: a failover that had no candidate continues with it.</summary>
     public void InstanceBack(DatabaseInstance instance)
     {
         if (parked)

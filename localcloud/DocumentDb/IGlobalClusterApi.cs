@@ -3,7 +3,7 @@ using Amazon.RDS.Model;
 namespace Failover.LocalCloud.DocumentDb;
 
 /// <summary>
-/// What the RDS API of a region tells of global clusters and does with them; its errors are those of <see cref="RdsErrors"/>.
+/// The RDS API's operations on global clusters, per region; errors are those of <see cref="RdsErrors"/>.
 /// </summary>
 public interface IGlobalClusterApi
 {

@@ -2,7 +2,7 @@ using Failover.LocalCloud.Core;
 
 namespace Failover.LocalCloud.DocumentDb;
 
-/// <summary>What the API tells of one cluster: its truth, a little later.</summary>
+/// <summary>What the API reports about one cluster: its real state, a little later.</summary>
 internal sealed class LaggingView
 {
     private readonly CloudCore core;
@@ -20,12 +20,12 @@ internal sealed class LaggingView
 
     public ClusterSnapshot View { get; private set; }
 
-    /// <summary>Raised when the API begins to tell another <see cref="View"/> after its lag.</summary>
+    /// <summary>Raised when <see cref="View"/> changes after the API's lag.</summary>
     public event Action? Changed;
 
     public void ShowNow() => View = truth();
 
-    /// <summary>Shows the present truth after the API's lag, never out of order.</summary>
+    /// <summary>Shows the current state after the API's lag, never out of order.</summary>
     public void ShowLater()
     {
         var present = truth();

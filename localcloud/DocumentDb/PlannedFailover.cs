@@ -1,9 +1,9 @@
 namespace Failover.LocalCloud.DocumentDb;
 
-/// <summary>What FailoverDBCluster demands before it starts.</summary>
+/// <summary>What FailoverDBCluster requires before it starts.</summary>
 internal static class PlannedFailover
 {
-    /// <param name="target">The reader to promote; null: by tier and size.</param>
+    /// <param name="target">The reader to promote; null to choose by tier and size.</param>
     public static void Start(DatabaseCluster cluster, string? target)
     {
         if (cluster.Status != "available" || cluster.Failovers.IsRunning)

@@ -3,7 +3,7 @@ using Amazon.RDS.Model;
 
 namespace Failover.LocalCloud.DocumentDb;
 
-/// <summary>What the API shows, lag and lies included, in the SDK's types.</summary>
+/// <summary>Converts what the API shows, lag and misreporting included, to the SDK's types.</summary>
 internal static class RdsAnswers
 {
     public const string Engine = "docdb";
@@ -61,7 +61,7 @@ internal static class RdsAnswers
         Date = recorded.At.UtcDateTime,
     };
 
-    /// <summary>Whom its own region takes for the primary of its global cluster.</summary>
+    /// <summary>The primary of the cluster's global cluster, as the cluster's own region sees it.</summary>
     private static GlobalMemberSnapshot? Primary(DatabaseCluster cluster) =>
         cluster.Global?.ViewIn(cluster.Region).Members.FirstOrDefault(static member => member.IsWriter);
 

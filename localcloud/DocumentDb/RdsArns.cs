@@ -2,7 +2,7 @@ using Failover.LocalCloud.Core;
 
 namespace Failover.LocalCloud.DocumentDb;
 
-/// <summary>ARNs of what the RDS API names.</summary>
+/// <summary>ARNs of RDS resources.</summary>
 internal static class RdsArns
 {
     /// <summary>The ARN of a global cluster has no region.</summary>

@@ -8,7 +8,7 @@ namespace Failover.LocalCloud.DocumentDb;
 /// <summary>RDS's errors as the SDK throws them.</summary>
 public static class RdsErrors
 {
-    /// <summary>The exception for an error code; codes that the API does not model become the service's base exception.</summary>
+    /// <summary>The exception for an error code; codes that the SDK does not model give the service's base exception.</summary>
     public static Exception Make(string code, string message, int httpStatus)
     {
         var status = (HttpStatusCode)httpStatus;

@@ -3,12 +3,12 @@ using Amazon.RDS.Model;
 
 namespace Failover.LocalCloud.DocumentDb;
 
-/// <summary>RDS's paging and filters, the same for all its Describe operations.</summary>
+/// <summary>RDS's paging and filters, common to all its Describe operations.</summary>
 internal static class RdsPage
 {
     private const string MarkerPrefix = "page-";
 
-    /// <summary>A page of 20 to 100 records (100 unless told), and the marker of the next.</summary>
+    /// <summary>A page of 20 to 100 records (100 by default), and the marker of the next page.</summary>
     public static (List<T> Page, string? Marker) Take<T>(List<T> all, string? marker, int? maxRecords)
     {
         if (maxRecords is < 20 or > 100)
@@ -22,8 +22,8 @@ internal static class RdsPage
         return (all.GetRange(from, Math.Clamp(all.Count - from, 0, size)), next);
     }
 
-    /// <summary>Whether what has these values passes all filters: of each, one value must match.</summary>
-    /// <param name="values">By filter name: what the thing has, or null for a filter that the operation does not know.</param>
+    /// <summary>Whether an item passes all filters: for each filter, one value must match.</summary>
+    /// <param name="values">The item's values by filter name; null for a filter that the operation does not know.</param>
     public static bool Passes(List<Filter>? filters, Func<string, IReadOnlyList<string>?> values)
     {
         foreach (var filter in filters ?? [])

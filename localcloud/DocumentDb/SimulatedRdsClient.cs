@@ -9,10 +9,10 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.DocumentDb;
 
-/// <summary>The SDK's client of RDS (which drives DocumentDB), answered by <see cref="DocumentDbService"/> through the gate.</summary>
-/// <param name="service">Of the region that is called.</param>
-/// <param name="core">The caller's, of the region where it runs.</param>
-/// <param name="timeout">How long it waits for an answer; null: <see cref="ApiGate.ClientTimeout"/>.</param>
+/// <summary>The SDK's RDS client (which also serves DocumentDB), answered by <see cref="DocumentDbService"/> through the gate.</summary>
+/// <param name="service">The service of the called region.</param>
+/// <param name="core">The core of the caller's region.</param>
+/// <param name="timeout">How long it waits for an answer; null for <see cref="ApiGate.ClientTimeout"/>.</param>
 public sealed class SimulatedRdsClient(DocumentDbService service, CloudCore core, string caller, TimeSpan? timeout = null)
     : AmazonRDSClient(
     new AnonymousAWSCredentials(), new AmazonRDSConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(service.Region) })
@@ -25,7 +25,7 @@ public sealed class SimulatedRdsClient(DocumentDbService service, CloudCore core
         DescribeDBInstancesRequest request, CancellationToken cancellationToken = default) =>
         Call("DescribeDBInstances", Arn("db", request.DBInstanceIdentifier), () => Instances(request), cancellationToken);
 
-    /// <remarks>The service authorization reference names no resource for DescribeEvents.</remarks>
+    /// <remarks>The service authorization reference lists no resource for DescribeEvents.</remarks>
     public override Task<DescribeEventsResponse> DescribeEventsAsync(
         DescribeEventsRequest request, CancellationToken cancellationToken = default) =>
         Call("DescribeEvents", "*", () => EventQuery.Answer(service.Events, request, core.Time.GetUtcNow()), cancellationToken);

@@ -3,11 +3,11 @@ using System.Globalization;
 namespace Failover.LocalCloud.EventBridge;
 
 /// <summary>
-/// An event that was given up, as EventBridge sends it to the dead-letter queue: its input, and why in message attributes.
+/// An undeliverable event as EventBridge sends it to the dead-letter queue: its input, with the reason in message attributes.
 /// </summary>
 internal static class DeadLetter
 {
-    /// <param name="exhausted">The limit that ended the retries; null where no retry could have helped.</param>
+    /// <param name="exhausted">The limit that ended the retries; null if no retry could have helped.</param>
     public static SortedDictionary<string, string> Attributes(Delivery delivery, EventTargetException e, string? exhausted)
     {
         var attributes = new SortedDictionary<string, string>(StringComparer.Ordinal)

@@ -4,7 +4,7 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.EventBridge;
 
-/// <summary>Events on their way to targets: at least once, with retries, until they are given up into a dead letter queue.</summary>
+/// <summary>Delivers events to targets: at least once, with retries, until an event is given up to the dead-letter queue.</summary>
 internal sealed class Deliveries(CloudCore core, SqsService queues)
 {
     private readonly List<EventFault> faults = [];
@@ -13,18 +13,18 @@ internal sealed class Deliveries(CloudCore core, SqsService queues)
     public Func<string, string, Task> Invoke { get; set; } = static (arn, _) =>
         throw new EventTargetException("RESOURCE_NOT_FOUND", $"Nothing takes events for {arn}.", retryable: false);
 
-    /// <summary>Why a rule may not reach its target; null: it may.</summary>
+    /// <summary>Why a rule may not reach its target; null if it may.</summary>
     public Func<EventRule, EventTarget, string?> Refuses { get; set; } = static (_, _) => null;
 
-    /// <summary>Why a rule may not send to a dead-letter queue (its ARN); null: it may.</summary>
+    /// <summary>Why a rule may not send to a dead-letter queue (its ARN); null if it may.</summary>
     public Func<EventRule, string, string?> RefusesLetter { get; set; } = static (_, _) => null;
 
-    /// <summary>Told of what EventBridge counts by rule, in the metrics' names.</summary>
+    /// <summary>Called for everything that EventBridge counts per rule, with the metric's name.</summary>
     public Action<EventRule, string> Counted { get; set; } = static (_, _) => { };
 
     public (TimeSpan Least, TimeSpan Most) Latency { get; set; } = (TimeSpan.FromMilliseconds(150), TimeSpan.FromMilliseconds(900));
 
-    /// <summary>Those that failed and wait for another try.</summary>
+    /// <summary>The number of failed deliveries that wait for a retry.</summary>
     public int Retrying { get; private set; }
 
     public void Add(EventFault fault) => faults.Add(fault);
@@ -73,7 +73,7 @@ internal sealed class Deliveries(CloudCore core, SqsService queues)
         });
     }
 
-    /// <summary>In a region that is down, deliveries wait; after it, those that are too old by then are given up.</summary>
+    /// <summary>While the region is down, deliveries wait; those that have become too old by then are given up.</summary>
     private void Start(Delivery delivery)
     {
         if (!core.IsDown)
@@ -120,7 +120,7 @@ internal sealed class Deliveries(CloudCore core, SqsService queues)
     }
 
     /// <summary>
-    /// Retries with exponential backoff and jitter, "for 24 hours and up to 185 times" where the target sets nothing else.
+    /// Retries with exponential backoff and jitter, by default "for 24 hours and up to 185 times".
     /// </summary>
     private void Failed(Delivery delivery, EventTargetException e)
     {

@@ -16,7 +16,7 @@ public sealed class EventBridgeService(CloudCore core, SqsService queues)
     private readonly Dictionary<string, ITimer> schedules = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Reaches a target: ARN and input. Throws <see cref="EventTargetException"/>, or completes once the target took the event.
+    /// Invokes a target, given its ARN and input. Throws <see cref="EventTargetException"/>, or completes once the target has accepted it.
     /// </summary>
     public Func<string, string, Task> Invoke
     {
@@ -24,28 +24,28 @@ public sealed class EventBridgeService(CloudCore core, SqsService queues)
         set => deliveries.Invoke = value;
     }
 
-    /// <summary>Why a rule may not reach its target; null: it may.</summary>
+    /// <summary>Why a rule may not reach its target; null if it may.</summary>
     public Func<EventRule, EventTarget, string?> Refuses
     {
         get => deliveries.Refuses;
         set => deliveries.Refuses = value;
     }
 
-    /// <summary>Why a rule may not send to a dead-letter queue (its ARN); null: it may.</summary>
+    /// <summary>Why a rule may not send to a dead-letter queue (its ARN); null if it may.</summary>
     public Func<EventRule, string, string?> RefusesLetter
     {
         get => deliveries.RefusesLetter;
         set => deliveries.RefusesLetter = value;
     }
 
-    /// <summary>Told of what EventBridge counts by rule, in the metrics' names.</summary>
+    /// <summary>Called for everything that EventBridge counts per rule, with the metric's name.</summary>
     public Action<EventRule, string> Counted
     {
         get => deliveries.Counted;
         set => deliveries.Counted = value;
     }
 
-    /// <summary>From the event to the target's call: typically about half a second.</summary>
+    /// <summary>From the event to the call of the target: typically about half a second.</summary>
     public (TimeSpan Least, TimeSpan Most) Latency
     {
         get => deliveries.Latency;
@@ -54,12 +54,12 @@ public sealed class EventBridgeService(CloudCore core, SqsService queues)
 
     public IReadOnlyList<EventRule> Rules => rules;
 
-    /// <summary>Deliveries that failed and wait for another try.</summary>
+    /// <summary>The number of failed deliveries that wait for a retry.</summary>
     public int Retrying => deliveries.Retrying;
 
     public void Add(EventFault fault) => deliveries.Add(fault);
 
-    /// <summary>Adds the rule, or takes the place of the one of that name.</summary>
+    /// <summary>Adds the rule, or replaces the one of the same name.</summary>
     public void PutRule(EventRule rule)
     {
         rule = rule.Region == core.Region ? rule : rule with { Region = core.Region };
@@ -76,7 +76,7 @@ public sealed class EventBridgeService(CloudCore core, SqsService queues)
         }
     }
 
-    /// <summary>Takes an event, in the form in which rules see it.</summary>
+    /// <summary>Receives an event, in the form in which rules see it.</summary>
     public void Put(JsonNode happened)
     {
         var source = happened["source"]?.GetValue<string>() ?? "";
@@ -89,7 +89,7 @@ public sealed class EventBridgeService(CloudCore core, SqsService queues)
         }
     }
 
-    /// <param name="happened">The event; asked for only where a target takes something of it.</param>
+    /// <param name="happened">Makes the event; called only if a target uses any of it.</param>
     private void Send(EventRule rule, string source, string? detailType, Func<JsonNode> happened)
     {
         core.Journal.Write("eventbridge", "matched", rule.Name, $"{source} {detailType}");
@@ -107,7 +107,7 @@ public sealed class EventBridgeService(CloudCore core, SqsService queues)
             return transformer.Transform(happened, rule.Arn, rule.Name, now);
         }
 
-        // InputPath: a path that finds nothing gives an empty object.
+        // InputPath: a path that matches nothing gives an empty object.
         return target.Path is not { } path ? happened.ToJsonString(Relaxed.Json)
             : path.TryFind(happened, out var found) ? found?.ToJsonString(Relaxed.Json) ?? "null"
             : "{}";
@@ -119,7 +119,7 @@ public sealed class EventBridgeService(CloudCore core, SqsService queues)
         var next = schedule.Next(now);
         schedules[rule.Name] = core.Time.Every(next - now, Timeout.InfiniteTimeSpan, () =>
         {
-            // What falls into an outage of the region is not made up for.
+            // A schedule that falls into an outage of the region is skipped, not made up for.
             if (!core.IsDown)
             {
                 var id = core.Chance.Id("events");

@@ -2,7 +2,7 @@ namespace Failover.LocalCloud.EventBridge;
 
 public enum EventFaultKind
 {
-    /// <summary>The event is delivered twice; the second time <see cref="EventFault.Delay"/> later.</summary>
+    /// <summary>The event is delivered a second time, <see cref="EventFault.Delay"/> later.</summary>
     Duplicate,
 
     /// <summary>The event is delivered <see cref="EventFault.Delay"/> late.</summary>
@@ -11,30 +11,30 @@ public enum EventFaultKind
     /// <summary>The event never arrives.</summary>
     Lose,
 
-    /// <summary>The event is held back until the next one of the rule was delivered, at most <see cref="EventFault.Delay"/>.</summary>
+    /// <summary>The event is held back until the rule's next event has been delivered, at most <see cref="EventFault.Delay"/>.</summary>
     Reorder,
 
     /// <summary>The target fails, so that EventBridge retries.</summary>
     TargetFails,
 }
 
-/// <summary>Something that goes wrong with deliveries for a while.</summary>
-/// <param name="From">Since when, from the world's start.</param>
-/// <param name="Until">Up to when, from the world's start.</param>
+/// <summary>A fault in deliveries that lasts for a while.</summary>
+/// <param name="From">When it starts, from the world's start.</param>
+/// <param name="Until">When it ends, from the world's start.</param>
 public sealed record EventFault(EventFaultKind Kind, TimeSpan From, TimeSpan Until)
 {
-    /// <summary>The rule that it hits, or <c>*</c>.</summary>
+    /// <summary>The rule that it affects, or <c>*</c>.</summary>
     public string Rule { get; init; } = "*";
 
-    /// <summary>The events' <c>source</c> that it hits, or <c>*</c>.</summary>
+    /// <summary>The <c>source</c> of the events that it affects, or <c>*</c>.</summary>
     public string Source { get; init; } = "*";
 
     public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>The share of deliveries that it hits, 0 to 1.</summary>
+    /// <summary>The share of deliveries that it affects, 0 to 1.</summary>
     public double Probability { get; init; } = 1;
 
-    /// <summary>It hits this many at the most.</summary>
+    /// <summary>The maximum number of deliveries that it affects.</summary>
     public int Times { get; init; } = int.MaxValue;
 
     internal int Hits { get; set; }

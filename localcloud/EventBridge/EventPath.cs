@@ -4,13 +4,13 @@ using System.Text.Json.Nodes;
 namespace Failover.LocalCloud.EventBridge;
 
 /// <summary>
-/// A JSON path as <c>InputPath</c> and <c>InputPathsMap</c> take it: <c>$.a.b</c>, <c>$['a']</c>, <c>$.a[0]</c>; parsed once.
+/// A JSON path as used in <c>InputPath</c> and <c>InputPathsMap</c>: <c>$.a.b</c>, <c>$['a']</c>, <c>$.a[0]</c>; parsed once.
 /// </summary>
 internal sealed class EventPath
 {
     private readonly List<(string? Name, int Index)> steps = [];
 
-    /// <exception cref="FormatException">The message says where.</exception>
+    /// <exception cref="FormatException">The path is not valid; the message gives the position.</exception>
     public EventPath(string path)
     {
         if (path.Length == 0 || path[0] != '$')

@@ -5,8 +5,8 @@ namespace Failover.LocalCloud.EventBridge;
 
 /// <summary>An event pattern, compiled once; immutable.</summary>
 /// <remarks>
-/// EventBridge user guide, "Event patterns" and "Comparison operators": every field of the pattern must match (the fields of
-/// an array of alternatives: one of them); a field that is an array in the event matches if one of its elements does.
+/// EventBridge user guide, "Event patterns" and "Comparison operators": every field of the pattern must match (in an array of
+/// alternatives, at least one of them); a field that is an array in the event matches if one of its elements does.
 /// </remarks>
 public sealed class EventPattern
 {

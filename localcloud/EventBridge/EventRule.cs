@@ -7,17 +7,17 @@ public sealed record EventRule
 {
     public required string Name { get; init; }
 
-    /// <summary>What events it takes; null for a rule with a schedule alone.</summary>
+    /// <summary>The events that it matches; null for a rule that only has a schedule.</summary>
     public EventPattern? Pattern { get; init; }
 
-    /// <summary><c>rate(...)</c> or <c>cron(...)</c>; null: none.</summary>
+    /// <summary><c>rate(...)</c> or <c>cron(...)</c>; null if the rule has no schedule.</summary>
     public ScheduleExpression? Schedule { get; init; }
 
     public bool Enabled { get; init; } = true;
 
     public required IReadOnlyList<EventTarget> Targets { get; init; }
 
-    /// <summary>Set by the service that takes the rule.</summary>
+    /// <summary>Set by the service that the rule is added to.</summary>
     public string Region { get; init; } = CloudCore.FirstRegion;
 
     public string Arn => $"arn:aws:events:{Region}:{CloudCore.Account}:rule/{Name}";
@@ -27,13 +27,13 @@ public sealed record EventRule
 /// <param name="Arn">A state machine, function, topic or queue.</param>
 public sealed record EventTarget(string Id, string Arn)
 {
-    /// <summary>The role that EventBridge takes to reach the target; null: none, or one that SAM makes.</summary>
+    /// <summary>The role that EventBridge assumes to invoke the target; null if there is none, or if SAM creates it.</summary>
     public string? RoleArn { get; init; }
 
-    /// <summary>Constant JSON text instead of the event.</summary>
+    /// <summary>Constant JSON text that replaces the event.</summary>
     public string? Input { get; init; }
 
-    /// <summary>A JSON path into the event.</summary>
+    /// <summary>A JSON path that selects part of the event.</summary>
     public string? InputPath
     {
         get;
@@ -46,21 +46,21 @@ public sealed record EventTarget(string Id, string Arn)
 
     public InputTransformer? Transformer { get; init; }
 
-    /// <summary>The age, 60 to 86,400 s, after which a failing event is given up.</summary>
+    /// <summary>The age, 60 to 86,400 s, after which an undelivered event is given up.</summary>
     public TimeSpan MaximumEventAge { get; init; } = TimeSpan.FromHours(24);
 
-    /// <summary>Retries, 0 to 185.</summary>
+    /// <summary>The maximum number of retries, 0 to 185.</summary>
     public int MaximumRetryAttempts { get; init; } = 185;
 
-    /// <summary>The queue that takes events that were given up; null: they are lost.</summary>
+    /// <summary>The queue for events that were given up; null to drop them.</summary>
     public string? DeadLetterArn { get; init; }
 
     internal EventPath? Path { get; private init; }
 }
 
-/// <summary>A target refuses or fails.</summary>
-/// <param name="code">As the dead letter's <c>ERROR_CODE</c> names it.</param>
-/// <param name="retryable">False where another try cannot help: no permission, no such target.</param>
+/// <summary>A target refuses the event or fails.</summary>
+/// <param name="code">The dead letter's <c>ERROR_CODE</c>.</param>
+/// <param name="retryable">False if a retry cannot help: no permission, or no such target.</param>
 public sealed class EventTargetException(string code, string message, bool retryable) : Exception(message)
 {
     public string Code { get; } = code;

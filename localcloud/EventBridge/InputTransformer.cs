@@ -9,8 +9,8 @@ namespace Failover.LocalCloud.EventBridge;
 /// <summary>Makes a target's input from an event; compiled once, immutable.</summary>
 /// <remarks>
 /// EventBridge user guide, "Amazon EventBridge input transformation": variables come from <c>InputPathsMap</c> or are reserved
-/// (<c>aws.events.rule-arn</c>, ...). In the place of a JSON value a variable is inserted as JSON; within a string as text.
-/// A path that is not in the event gives no text: the empty string.
+/// (<c>aws.events.rule-arn</c>, ...). In place of a JSON value, a variable is inserted as JSON; inside a string, as text.
+/// A path that does not exist in the event gives an empty string.
 /// </remarks>
 public sealed class InputTransformer
 {
@@ -18,7 +18,7 @@ public sealed class InputTransformer
     private readonly Dictionary<string, EventPath> paths = new(StringComparer.Ordinal);
 
     /// <param name="template">A JSON object, array or string with <c>&lt;variables&gt;</c>.</param>
-    /// <exception cref="FormatException">A variable has no path, a path does not parse, or the template gives no JSON.</exception>
+    /// <exception cref="FormatException">A variable has no path, a path is not valid, or the template does not give JSON.</exception>
     public InputTransformer(IReadOnlyDictionary<string, string> inputPaths, string template)
     {
         foreach (var (name, path) in inputPaths)
@@ -44,7 +44,7 @@ public sealed class InputTransformer
         }
     }
 
-    /// <returns>The target's input, JSON text.</returns>
+    /// <returns>The target's input as JSON text.</returns>
     public string Transform(JsonNode happened, string ruleArn, string ruleName, DateTimeOffset ingested)
     {
         var text = new StringBuilder(256);

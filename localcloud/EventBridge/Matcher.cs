@@ -4,11 +4,11 @@ using System.Text.Json.Nodes;
 
 namespace Failover.LocalCloud.EventBridge;
 
-/// <summary>One alternative of a pattern's leaf.</summary>
+/// <summary>One alternative in the array at a pattern's leaf.</summary>
 internal abstract class Matcher
 {
     /// <param name="present">Whether the event has the field.</param>
-    /// <param name="value">Its value, an element of it where it is an array; null for JSON's null.</param>
+    /// <param name="value">Its value, or one element of it if it is an array; null for JSON's null.</param>
     public abstract bool Matches(bool present, JsonNode? value);
 
     protected static string? Text(JsonNode? value) =>

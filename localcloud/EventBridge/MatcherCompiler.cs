@@ -66,7 +66,7 @@ internal static class MatcherCompiler
             [.. list.Select(static item => new Matcher.Exact(item))],
         JsonValue value => [new Matcher.Exact(value)],
 
-        // {"anything-but": {"prefix": ["a", "b"]}}: the operators that take text take lists here.
+        // {"anything-but": {"prefix": ["a", "b"]}}: the string operators accept lists here.
         JsonObject { Count: 1 } nested when nested.First() is { Key: "prefix" or "suffix" or "equals-ignore-case" or "wildcard" } inner =>
             inner.Value is JsonArray list
                 ? [.. list.Select(item => Compile(new JsonObject { [inner.Key] = item?.DeepClone() }, path))]

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Failover.LocalCloud.EventBridge;
 
-/// <summary>The fields that one object of the event must have.</summary>
+/// <summary>The fields that an object in the event must have.</summary>
 internal sealed class PatternObject
 {
     private readonly List<(string Name, PatternObject? Nested, Matcher[]? Leaf)> fields = [];
@@ -36,7 +36,7 @@ internal sealed class PatternObject
         return compiled;
     }
 
-    /// <summary>Matches the event's object, or one of its objects where it is an array; null: there is none.</summary>
+    /// <summary>Matches the event's object, or any of its objects if it is an array; null if there is none.</summary>
     public bool Matches(JsonNode? node) => node is JsonArray array ? array.Any(MatchesOne) : MatchesOne(node);
 
     private static IEnumerable<PatternObject> Alternatives(JsonArray either, string at) => either.Count < 2

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Failover.LocalCloud.EventBridge;
 
-/// <summary>A text with <c>*</c> for any run of characters; <c>\*</c> and <c>\\</c> stand for themselves.</summary>
+/// <summary>Text in which <c>*</c> matches any run of characters; <c>\*</c> and <c>\\</c> are literal.</summary>
 internal sealed class PatternWildcard
 {
     private readonly List<string> parts = [];

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Failover.LocalCloud.EventBridge;
 
-/// <summary>When a rule with a schedule fires: <c>rate(5 minutes)</c> or <c>cron(0 9 ? * MON-FRI *)</c>, in UTC; parsed once.</summary>
+/// <summary>When a scheduled rule fires: <c>rate(5 minutes)</c> or <c>cron(0 9 ? * MON-FRI *)</c>, in UTC; parsed once.</summary>
 public abstract class ScheduleExpression
 {
-    /// <exception cref="FormatException">Not a schedule that EventBridge takes.</exception>
+    /// <exception cref="FormatException">The text is not a schedule that EventBridge accepts.</exception>
     public static ScheduleExpression Parse(string text)
     {
         if (text.StartsWith("rate(", StringComparison.Ordinal) && text.EndsWith(')'))
@@ -18,7 +18,7 @@ public abstract class ScheduleExpression
             : throw Bad(text);
     }
 
-    /// <summary>The first moment after <paramref name="now"/>.</summary>
+    /// <summary>The first time after <paramref name="now"/> at which it fires.</summary>
     public abstract DateTimeOffset Next(DateTimeOffset now);
 
     internal static FormatException Bad(string text) =>

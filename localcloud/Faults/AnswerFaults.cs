@@ -5,11 +5,11 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Faults;
 
-/// <summary>A person approves what an execution asks for, by the command of the message that they were sent.</summary>
-/// <param name="At">From when on the person reads messages.</param>
-/// <param name="Region">Whose topic they subscribed to.</param>
+/// <summary>An operator approves an execution's request with the command in the message that they were sent.</summary>
+/// <param name="At">When the operator starts reading messages.</param>
+/// <param name="Region">The region whose topic they subscribe to.</param>
 /// <param name="After">How long they take to answer.</param>
-/// <param name="Times">How often they give the command.</param>
+/// <param name="Times">How many times they run the command.</param>
 public sealed record ApproveByHand(TimeSpan At, string Region, TimeSpan After, int Times = 1) : AnswerByHand(At, Region, After, Times)
 {
     public override string Describe() =>
@@ -18,7 +18,7 @@ public sealed record ApproveByHand(TimeSpan At, string Region, TimeSpan After, i
     protected override string Heading => "To approve:";
 }
 
-/// <summary>A person denies it, by the command of the message.</summary>
+/// <summary>An operator denies the request with the command in the message.</summary>
 /// <inheritdoc cref="ApproveByHand"/>
 public sealed record DenyByHand(TimeSpan At, string Region, TimeSpan After, int Times = 1) : AnswerByHand(At, Region, After, Times)
 {
@@ -28,12 +28,12 @@ public sealed record DenyByHand(TimeSpan At, string Region, TimeSpan After, int 
     protected override string Heading => "To deny:";
 }
 
-/// <summary>What both answers have in common: they take the token from nowhere but the message.</summary>
+/// <summary>The common part of both answers: the token comes only from the message.</summary>
 public abstract partial record AnswerByHand(TimeSpan At, string Region, TimeSpan After, int Times) : Fault(At)
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(20);
 
-    /// <summary>The line of the message that stands above the command.</summary>
+    /// <summary>The line of the message directly above the command.</summary>
     protected abstract string Heading { get; }
 
     public override void Strike(Cloud cloud)

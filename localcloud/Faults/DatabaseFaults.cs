@@ -2,8 +2,8 @@ using Failover.LocalCloud.DocumentDb;
 
 namespace Failover.LocalCloud.Faults;
 
-/// <summary>The writer's process or host dies; DocumentDB fails over by itself where it can.</summary>
-/// <param name="State">Refusing: the process died. Dropping: the host did, and nobody says so.</param>
+/// <summary>The writer's process or host fails; DocumentDB fails over by itself if it can.</summary>
+/// <param name="State">Refusing: the process died. Dropping: the host did, silently.</param>
 /// <param name="BackAfter">When the instance is back; null: as AWS documents.</param>
 public sealed record WriterCrash(TimeSpan At, string Cluster, InstanceState State = InstanceState.Refusing, TimeSpan? BackAfter = null)
     : Fault(At)
@@ -13,7 +13,7 @@ public sealed record WriterCrash(TimeSpan At, string Cluster, InstanceState Stat
     public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Inject.CrashWriter(State, BackAfter);
 }
 
-/// <summary>An instance dies.</summary>
+/// <summary>An instance fails.</summary>
 public sealed record InstanceCrash(
     TimeSpan At, string Cluster, string Instance, InstanceState State = InstanceState.Refusing, TimeSpan? BackAfter = null)
     : Fault(At)
@@ -23,7 +23,7 @@ public sealed record InstanceCrash(
     public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Inject.CrashInstance(Instance, State, BackAfter);
 }
 
-/// <summary>Promotions of the cluster take so long from now on.</summary>
+/// <summary>From now on, promotions of the cluster take this long.</summary>
 public sealed record SlowPromotion(TimeSpan At, string Cluster, TimeSpan Takes) : Fault(At)
 {
     public override string Describe() => $"promotions of {Cluster} take {FaultWords.Span(Takes)} from now on";
@@ -32,7 +32,7 @@ public sealed record SlowPromotion(TimeSpan At, string Cluster, TimeSpan Takes) 
 }
 
 /// <summary>No promotion of the cluster completes.</summary>
-/// <param name="Lasts">How long; null: for ever.</param>
+/// <param name="Lasts">How long; null for ever.</param>
 public sealed record PromotionStuck(TimeSpan At, string Cluster, TimeSpan? Lasts = null) : Fault(At)
 {
     public override string Describe() => $"no promotion of {Cluster} completes, {FaultWords.For(Lasts)}";
@@ -48,7 +48,7 @@ public sealed record PromotionStuck(TimeSpan At, string Cluster, TimeSpan? Lasts
     }
 }
 
-/// <summary>The writer's role passes to the instance at once, with no announcement.</summary>
+/// <summary>The writer's role passes to the instance at once, unannounced.</summary>
 public sealed record RoleFlip(TimeSpan At, string Cluster, string Instance) : Fault(At)
 {
     public override string Describe() => $"{Instance} becomes the writer of {Cluster} at once, unannounced";
@@ -56,8 +56,8 @@ public sealed record RoleFlip(TimeSpan At, string Cluster, string Instance) : Fa
     public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Inject.Promote(Instance);
 }
 
-/// <summary>The API shows the wrong writers.</summary>
-/// <param name="Lasts">How long; null: for ever.</param>
+/// <summary>The API reports the wrong writers.</summary>
+/// <param name="Lasts">How long; null for ever.</param>
 public sealed record WritersMisreported(TimeSpan At, string Cluster, WriterLie Lie, TimeSpan? Lasts = null) : Fault(At)
 {
     public override string Describe() => $"the API shows wrong writers of {Cluster} ({FaultWords.Plain(Lie)}), {FaultWords.For(Lasts)}";
@@ -65,8 +65,8 @@ public sealed record WritersMisreported(TimeSpan At, string Cluster, WriterLie L
     public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Inject.ShowWriters(Lie, Lasts);
 }
 
-/// <summary>The API shows this status, whatever the truth.</summary>
-/// <param name="Lasts">How long; null: for ever.</param>
+/// <summary>The API reports this status regardless of the real one.</summary>
+/// <param name="Lasts">How long; null for ever.</param>
 public sealed record StatusMisreported(TimeSpan At, string Cluster, string Status, TimeSpan? Lasts = null) : Fault(At)
 {
     public override string Describe() => $"the API calls {Cluster} {Status}, whatever the truth, {FaultWords.For(Lasts)}";
@@ -74,9 +74,9 @@ public sealed record StatusMisreported(TimeSpan At, string Cluster, string Statu
     public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Inject.ShowStatus(Status, Lasts);
 }
 
-/// <summary>Instances answer on the wire as they should not, while the API calls them healthy.</summary>
-/// <param name="Instance">Null: all of the cluster's.</param>
-/// <param name="Lasts">How long; null: for ever.</param>
+/// <summary>Instances misbehave on the wire while the API reports them as healthy.</summary>
+/// <param name="Instance">The instance; null for all of the cluster's.</param>
+/// <param name="Lasts">How long; null for ever.</param>
 public sealed record WireMisbehaviour(TimeSpan At, string Cluster, WireBehaviour Behaviour, string? Instance = null, TimeSpan? Lasts = null)
     : Fault(At)
 {
@@ -86,8 +86,8 @@ public sealed record WireMisbehaviour(TimeSpan At, string Cluster, WireBehaviour
     public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Inject.Misbehave(Behaviour, Instance, Lasts);
 }
 
-/// <summary>The cluster sends no metrics, though healthy.</summary>
-/// <param name="Lasts">How long; null: for ever.</param>
+/// <summary>The cluster sends no metrics although it is healthy.</summary>
+/// <param name="Lasts">How long; null for ever.</param>
 public sealed record TelemetryGap(TimeSpan At, string Cluster, TimeSpan? Lasts = null) : Fault(At)
 {
     public override string Describe() => $"{Cluster} sends no metrics any more, though healthy";
@@ -103,7 +103,7 @@ public sealed record TelemetryGap(TimeSpan At, string Cluster, TimeSpan? Lasts =
     }
 }
 
-/// <summary>Nobody uses the cluster any more: its metrics show 0 connections, and it is well.</summary>
+/// <summary>The cluster has no clients any more: its metrics show 0 connections although it is healthy.</summary>
 public sealed record ClusterIdle(TimeSpan At, string Cluster) : Fault(At)
 {
     public override string Describe() => $"nobody uses {Cluster} any more";
@@ -120,7 +120,7 @@ public sealed record ClusterDeleted(TimeSpan At, string Cluster, TimeSpan Takes)
 }
 
 /// <summary>A snapshot of the cluster is restored as another cluster, under a new endpoint.</summary>
-/// <param name="Record">The record that its tag allows it to take over; null: it has no such tag.</param>
+/// <param name="Record">The record that its tag allows it to take over; null if it has no such tag.</param>
 public sealed record ClusterRestored(TimeSpan At, string Cluster, string As, TimeSpan Takes, string? Record = null) : Fault(At)
 {
     public override string Describe() => $"a snapshot of {Cluster} is restored as {As}, which takes {FaultWords.Span(Takes)}";

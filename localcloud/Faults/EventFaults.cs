@@ -6,7 +6,7 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Faults;
 
-/// <summary>An event arrives on the bus, as recorded.</summary>
+/// <summary>A recorded event arrives on the bus.</summary>
 public sealed record EventArrival(TimeSpan At, JsonNode Event) : Fault(At)
 {
     public override string Describe() => $"an event arrives on the bus: {Event["source"]} {Event["detail-type"]}";
@@ -14,7 +14,7 @@ public sealed record EventArrival(TimeSpan At, JsonNode Event) : Fault(At)
     public override void Strike(Cloud cloud) => cloud.EventBridge.Put(Event.DeepClone());
 }
 
-/// <summary>Somebody sets an alarm's state by hand, as <c>aws cloudwatch set-alarm-state</c> does.</summary>
+/// <summary>An operator sets an alarm's state, as <c>aws cloudwatch set-alarm-state</c> does.</summary>
 public sealed record AlarmSet(TimeSpan At, string Alarm, string Reason = "set by hand", AlarmValue State = AlarmValue.Alarm) : Fault(At)
 {
     public override string Describe() => $"somebody sets the alarm {Alarm} to {State} ({Reason})";
@@ -23,11 +23,11 @@ public sealed record AlarmSet(TimeSpan At, string Alarm, string Reason = "set by
 }
 
 /// <summary>
-/// An alarm's event arrives, whatever the alarm's state is: an old one, one of another account, one by a clock that is wrong.
+/// An alarm's event arrives regardless of the alarm's state: an old one, one from another account, one with a wrong clock.
 /// </summary>
 /// <param name="Alarm">The alarm's name.</param>
-/// <param name="Region">Null: the cloud's own.</param>
-/// <param name="Clock">What the event's time of the state change is off the truth by; below zero: it is older.</param>
+/// <param name="Region">The region it comes from; null for the cloud's own.</param>
+/// <param name="Clock">The error in the event's time of the state change; below zero: it looks older.</param>
 public sealed record AlarmEvent(
     TimeSpan At, string Alarm, AlarmValue State = AlarmValue.Alarm, TimeSpan Clock = default, string Account = CloudCore.Account,
         string? Region = null)
@@ -54,7 +54,7 @@ public sealed record AlarmEvent(
 }
 
 /// <summary>
-/// From a moment on, something happens as soon as the alarm is in ALARM; once. <paramref name="Then"/> counts its time from there.
+/// Strikes once, as soon as the alarm is in ALARM after <c>At</c>. <paramref name="Then"/> counts its time from that moment.
 /// </summary>
 public sealed record UponAlarm(TimeSpan At, string Alarm, Fault Then) : Fault(At)
 {
@@ -75,8 +75,8 @@ public sealed record UponAlarm(TimeSpan At, string Alarm, Fault Then) : Fault(At
     }
 }
 
-/// <summary>Deliveries of EventBridge go wrong for a while; see <see cref="EventFault"/>.</summary>
-/// <param name="Source">The events' source, or <c>*</c>.</param>
+/// <summary>EventBridge's deliveries fail for a while; see <see cref="EventFault"/>.</summary>
+/// <param name="Source">The source of the affected events, or <c>*</c>.</param>
 public sealed record EventTrouble(
     TimeSpan At, TimeSpan Lasts, EventFaultKind Kind, TimeSpan Delay, string Source = "aws.cloudwatch", int Times = int.MaxValue)
     : Fault(At)

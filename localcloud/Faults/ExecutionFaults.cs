@@ -2,14 +2,14 @@ using Failover.LocalCloud.Gate;
 
 namespace Failover.LocalCloud.Faults;
 
-/// <summary>A person starts an execution.</summary>
+/// <summary>An operator starts an execution.</summary>
 public sealed record StartByHand(TimeSpan At, string Input) : Fault(At)
 {
     public override string Describe() => $"somebody starts an execution with {Input}";
 
     public override void Strike(Cloud cloud)
     {
-        // Step Functions is regional: nobody starts anything in a region that is down.
+        // Step Functions is regional: nothing can be started in a region that is down.
         if (!cloud.Core.IsDown)
         {
             cloud.StartExecution(Input);
@@ -18,9 +18,9 @@ public sealed record StartByHand(TimeSpan At, string Input) : Fault(At)
 }
 
 /// <summary>
-/// From a moment on, something happens as soon as an execution enters a state; once. <paramref name="Then"/> counts its time from there.
+/// Strikes once, as soon as an execution enters a state after <c>At</c>. <paramref name="Then"/> counts its time from that moment.
 /// </summary>
-/// <param name="Saying">Only where the state's input contains this text; null: whatever it is.</param>
+/// <param name="Saying">Strikes only if the state's input contains this text; null for any input.</param>
 public sealed record UponState(TimeSpan At, string State, Fault Then, string? Saying = null) : Fault(At)
 {
     public override string Describe() =>
@@ -42,8 +42,8 @@ public sealed record UponState(TimeSpan At, string State, Fault Then, string? Sa
 }
 
 /// <summary>
-/// From a moment on, something happens as soon as somebody makes this API call, before it arrives; once. <paramref name="Then"/> counts its
-/// time from there.
+/// Strikes once, as soon as this API call is made after <c>At</c>, before the call arrives. <paramref name="Then"/> counts its time from
+/// that moment.
 /// </summary>
 public sealed record UponCall(TimeSpan At, string Service, string Operation, Fault Then) : Fault(At)
 {

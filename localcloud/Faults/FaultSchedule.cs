@@ -1,9 +1,9 @@
 namespace Failover.LocalCloud.Faults;
 
-/// <summary>Puts faults on a cloud's clock: the cloud itself knows none.</summary>
+/// <summary>Schedules faults on a cloud's clock: the cloud itself knows nothing of faults.</summary>
 public static class FaultSchedule
 {
-    /// <summary>Lets a fault strike at its time.</summary>
+    /// <summary>Schedules a fault for its time.</summary>
     public static void Schedule(this Cloud cloud, Fault fault) => cloud.Core.Time.At(fault.At, () =>
     {
         cloud.Core.Journal.Write("fault", "strikes", fault.GetType().Name, fault.Describe());

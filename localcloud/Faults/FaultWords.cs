@@ -4,10 +4,10 @@ using Failover.LocalCloud.DocumentDb;
 
 namespace Failover.LocalCloud.Faults;
 
-/// <summary>The parts of a fault's line for a person.</summary>
+/// <summary>Phrases for the descriptions of faults.</summary>
 internal static class FaultWords
 {
-    /// <summary>Such as <c>20 s</c>, <c>4 min</c> or <c>2 h</c>.</summary>
+    /// <summary>For example <c>20 s</c>, <c>4 min</c> or <c>2 h</c>.</summary>
     public static string Span(TimeSpan span)
     {
         var (count, unit) = span.Ticks % TimeSpan.TicksPerHour == 0 && span > TimeSpan.Zero ? (span.TotalHours, "h")
@@ -16,11 +16,11 @@ internal static class FaultWords
         return string.Create(CultureInfo.InvariantCulture, $"{count:0.###} {unit}");
     }
 
-    /// <summary>How long it goes on; null and infinite: for good.</summary>
+    /// <summary>How long it lasts; null and infinite give "for good".</summary>
     public static string For(TimeSpan? lasts) =>
         lasts is { } span && span >= TimeSpan.Zero && span < TimeSpan.FromDays(365) ? $"for {Span(span)}" : "for good";
 
-    /// <summary>How many it hits: <c>all of</c>, <c>the next 3 of</c>, <c>30 % of</c>.</summary>
+    /// <summary>How many it affects: <c>all of</c>, <c>the next 3 of</c>, <c>30 % of</c>.</summary>
     public static string Share(int times, double probability) => (times, probability) switch
     {
         (int.MaxValue, >= 1) => "all",
@@ -29,7 +29,7 @@ internal static class FaultWords
         _ => string.Create(CultureInfo.InvariantCulture, $"{probability * 100:0.#} % (at most {times}) of"),
     };
 
-    /// <summary>How an instance dies, and for how long; <paramref name="back"/> null: as AWS documents.</summary>
+    /// <summary>How an instance dies, and for how long; <paramref name="back"/> is null for the documented time.</summary>
     public static string Dies(InstanceState state, TimeSpan? back) =>
         $"dies{(back is null ? "" : $" {For(back)}")}: "
             + $"{(state == InstanceState.Dropping ? "packets are dropped" : "connections are refused")}";

@@ -7,8 +7,8 @@ namespace Failover.LocalCloud.Faults;
 /// <summary>A secondary falls behind its primary.</summary>
 /// <param name="GlobalCluster">The global cluster's identifier.</param>
 /// <param name="Region">The secondary's region.</param>
-/// <param name="Growth">Seconds by which the lag grows in a second, above 0 to 1 (nothing arrives any more).</param>
-/// <param name="Lasts">How long; null: for ever. After it the secondary catches up.</param>
+/// <param name="Growth">Seconds by which the lag grows per second, above 0 and at most 1 (nothing arrives any more).</param>
+/// <param name="Lasts">How long, after which the secondary catches up; null for ever.</param>
 public sealed record LagGrowth(TimeSpan At, string GlobalCluster, string Region, double Growth = 1, TimeSpan? Lasts = null) : Fault(At)
 {
     public override string Describe() => string.Create(
@@ -32,10 +32,10 @@ public sealed record LagGrowth(TimeSpan At, string GlobalCluster, string Region,
     }
 }
 
-/// <summary>A secondary gets nothing from its primary any more, and the API says so: <c>pending-resync</c>.</summary>
+/// <summary>A secondary receives nothing from its primary any more, and the API shows it: <c>pending-resync</c>.</summary>
 /// <param name="GlobalCluster">The global cluster's identifier.</param>
 /// <param name="Region">The secondary's region.</param>
-/// <param name="Lasts">How long; null: for ever. After it the secondary catches up.</param>
+/// <param name="Lasts">How long, after which the secondary catches up; null for ever.</param>
 public sealed record SecondaryDisconnected(TimeSpan At, string GlobalCluster, string Region, TimeSpan? Lasts = null) : Fault(At)
 {
     public override string Describe() => $"{Region} is disconnected from {GlobalCluster} (pending-resync), {FaultWords.For(Lasts)}";
@@ -52,9 +52,9 @@ public sealed record SecondaryDisconnected(TimeSpan At, string GlobalCluster, st
     }
 }
 
-/// <summary>Somebody fails the global cluster over, or switches it over, by hand, in the target's region.</summary>
-/// <param name="Region">Where the target is.</param>
-/// <param name="AllowDataLoss">A failover; else a switchover.</param>
+/// <summary>An operator fails the global cluster over, or switches it over, in the target's region.</summary>
+/// <param name="Region">The target's region.</param>
+/// <param name="AllowDataLoss">True for a failover, false for a switchover.</param>
 public sealed record GlobalFailoverByHand(TimeSpan At, string GlobalCluster, string Region, bool AllowDataLoss) : Fault(At)
 {
     public override string Describe() => $"somebody {(AllowDataLoss ? "fails" : "switches")} {GlobalCluster} over to {Region}";
@@ -78,7 +78,7 @@ public sealed record GlobalFailoverByHand(TimeSpan At, string GlobalCluster, str
     }
 }
 
-/// <summary>Finds what these faults hit.</summary>
+/// <summary>Finds the targets of these faults.</summary>
 internal static class GlobalWorld
 {
     public static GlobalCluster Require(Cloud cloud, string identifier) => cloud.Global.GlobalClusters.Find(identifier)

@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.Faults;
 
-/// <summary>Metrics of AWS's own services arrive so late from now on, counted from their timestamps.</summary>
+/// <summary>From now on, metrics of AWS's own services become visible this long after their timestamps.</summary>
 public sealed record LateMetrics(TimeSpan At, TimeSpan Delay) : Fault(At)
 {
     public override string Describe() => $"metrics arrive {FaultWords.Span(Delay)} late";

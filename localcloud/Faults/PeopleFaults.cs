@@ -6,7 +6,7 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Faults;
 
-/// <summary>A person aborts the execution that started last, if it still runs.</summary>
+/// <summary>An operator aborts the most recently started execution, if it is still running.</summary>
 public sealed record AbortByHand(TimeSpan At) : Fault(At)
 {
     public override string Describe() => "somebody aborts the execution that runs";
@@ -20,8 +20,8 @@ public sealed record AbortByHand(TimeSpan At) : Fault(At)
     }
 }
 
-/// <summary>A person redrives the newest execution that did not succeed, if Step Functions lets them.</summary>
-/// <param name="First">The oldest instead: the one whose report they read.</param>
+/// <summary>An operator redrives the newest execution that did not succeed, if Step Functions allows it.</summary>
+/// <param name="First">True to redrive the oldest one instead, as an operator who reads its report would.</param>
 public sealed record RedriveByHand(TimeSpan At, bool First = false) : Fault(At)
 {
     public override string Describe() => $"somebody redrives the {(First ? "first " : "")}execution that did not succeed";
@@ -42,7 +42,7 @@ public sealed record RedriveByHand(TimeSpan At, bool First = false) : Fault(At)
     }
 }
 
-/// <summary>Somebody else deletes the record, if it stands.</summary>
+/// <summary>Someone else deletes the record, if it exists.</summary>
 public sealed record RecordRemoval(TimeSpan At, string Zone, string Record) : Fault(At)
 {
     public override string Describe() => $"somebody else deletes {Record}";
@@ -61,7 +61,7 @@ public sealed record RecordRemoval(TimeSpan At, string Zone, string Record) : Fa
 }
 
 /// <summary>
-/// Whoever changes a record tries again where the zone is still busy with somebody's earlier request, or the API is down.
+/// Retries a change of a record while the zone is busy with an earlier request or the API is down.
 /// </summary>
 internal static class Insistence
 {

@@ -5,7 +5,7 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Faults;
 
-/// <summary>Calls of an AWS API go wrong for a while; see <see cref="ApiFault"/>.</summary>
+/// <summary>Calls of an AWS API fail for a while; see <see cref="ApiFault"/>.</summary>
 public sealed record ApiTrouble(
     TimeSpan At, TimeSpan Lasts, ApiFaultKind Kind, string Service, string Operation = "*", int Times = int.MaxValue,
     double Probability = 1, string? ErrorCode = null, TimeSpan? Delay = null, string? Caller = null)
@@ -25,7 +25,7 @@ public sealed record ApiTrouble(
     });
 }
 
-/// <summary>Invocations of a function go wrong for a while; see <see cref="LambdaFault"/>.</summary>
+/// <summary>Invocations of a function fail for a while; see <see cref="LambdaFault"/>.</summary>
 /// <param name="Function">Its logical id, or <c>*</c>.</param>
 public sealed record LambdaTrouble(
     TimeSpan At, TimeSpan Lasts, LambdaFaultKind Kind, string Function = "*", int Times = int.MaxValue, double Probability = 1,
@@ -44,7 +44,7 @@ public sealed record LambdaTrouble(
     });
 }
 
-/// <summary>Route 53's API does not work for a while (it is in us-east-1 alone): name servers answer and health checks go on.</summary>
+/// <summary>Route 53's API (only in us-east-1) is down for a while; name servers and health checks keep working.</summary>
 public sealed record ControlPlaneOutage(TimeSpan At, TimeSpan Lasts) : Fault(At)
 {
     public override string Describe() => $"Route 53's control plane is down, {FaultWords.For(Lasts)}: no record can be read or changed";
@@ -56,7 +56,7 @@ public sealed record ControlPlaneOutage(TimeSpan At, TimeSpan Lasts) : Fault(At)
     }
 }
 
-/// <summary>Route 53's propagation goes wrong from now on.</summary>
+/// <summary>From now on, Route 53's propagation fails.</summary>
 public sealed record PropagationTrouble(TimeSpan At, PropagationFault Fault, TimeSpan? Lasts = null) : Faults.Fault(At)
 {
     public override string Describe() => $"Route 53's propagation goes wrong ({FaultWords.Plain(Fault)}), {FaultWords.For(Lasts)}";
@@ -71,7 +71,7 @@ public sealed record PropagationTrouble(TimeSpan At, PropagationFault Fault, Tim
     }
 }
 
-/// <summary>Route 53's changes take so long from now on until they are in sync.</summary>
+/// <summary>From now on, Route 53's changes take this long to be in sync.</summary>
 public sealed record SlowPropagation(TimeSpan At, TimeSpan Takes) : Fault(At)
 {
     public override string Describe() => $"Route 53 takes {FaultWords.Span(Takes)} until a change is in sync";
@@ -80,7 +80,7 @@ public sealed record SlowPropagation(TimeSpan At, TimeSpan Takes) : Fault(At)
         cloud.Route53.Options = cloud.Route53.Options with { Propagation = DurationRange.Exactly(Takes) };
 }
 
-/// <summary>Somebody else places a record of that type, or takes the place of the one that stands.</summary>
+/// <summary>Someone else creates a record of that type, or replaces the existing one.</summary>
 public sealed record RecordPlaced(TimeSpan At, string Zone, string Record, string Type, string Value, long Ttl = 60) : Fault(At)
 {
     public override string Describe() => $"somebody else places {Record} as {Type} {Value}";
@@ -89,7 +89,7 @@ public sealed record RecordPlaced(TimeSpan At, string Zone, string Record, strin
         cloud.Route53.Zone(Zone), DnsRecord.Simple(Record, Type, Ttl, Value));
 }
 
-/// <summary>Another hosted zone of that name is made.</summary>
+/// <summary>Someone creates another hosted zone of that name.</summary>
 public sealed record ZoneCreated(TimeSpan At, string Name, bool Private) : Fault(At)
 {
     public override string Describe() => $"another {(Private ? "private" : "public")} zone {Name} is made";
@@ -97,7 +97,7 @@ public sealed record ZoneCreated(TimeSpan At, string Name, bool Private) : Fault
     public override void Strike(Cloud cloud) => cloud.Route53.CreateZone(Name, Private);
 }
 
-/// <summary>Somebody else points the record elsewhere.</summary>
+/// <summary>Someone else points the record elsewhere.</summary>
 public sealed record RecordMeddling(TimeSpan At, string Zone, string Record, string Value, long Ttl) : Fault(At)
 {
     public override string Describe() => $"somebody else points {Record} at {Value}, TTL {Ttl} s";
@@ -106,7 +106,7 @@ public sealed record RecordMeddling(TimeSpan At, string Zone, string Record, str
         cloud.Route53.Zone(Zone), DnsRecord.Simple(Record, "CNAME", Ttl, Value)));
 }
 
-/// <summary>Messages can't be published.</summary>
+/// <summary>Messages cannot be published.</summary>
 public sealed record NotificationTrouble(TimeSpan At) : Fault(At)
 {
     public override string Describe() => "messages can't be published any more";

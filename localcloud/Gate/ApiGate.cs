@@ -5,14 +5,14 @@ using Failover.LocalCloud.Time;
 namespace Failover.LocalCloud.Gate;
 
 /// <summary>
-/// Every simulated API call of callers in one region goes through here: links, latency, faults, permissions, the count of calls.
-/// A call into another region meets that region's faults, and this region's permissions: a role is its caller's.
+/// Every simulated API call from one region passes through here: links, latency, faults, permissions, call counts.
+/// A call to another region meets that region's faults but this region's permissions, since the role is the caller's.
 /// </summary>
-/// <param name="home">The callers' region: <c>us-east-1</c>.</param>
+/// <param name="home">The callers' region, for example <c>us-east-1</c>.</param>
 public sealed class ApiGate(string home, VirtualTime time, Chance chance, Links links)
 {
     /// <summary>
-    /// What a round trip to another region takes longer, give or take: tens of milliseconds within a continent, over 100 across an ocean.
+    /// The additional round-trip time to another region: tens of milliseconds within a continent, over 100 across an ocean.
     /// </summary>
     private static readonly (TimeSpan Least, TimeSpan Most) Abroad = (TimeSpan.FromMilliseconds(60), TimeSpan.FromMilliseconds(140));
 
@@ -20,38 +20,38 @@ public sealed class ApiGate(string home, VirtualTime time, Chance chance, Links 
     private readonly List<(TimeSpan At, string Action)> calls = [];
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
 
-    /// <summary>The clients' own timeout: what a lost request or answer costs, in seconds of virtual time.</summary>
+    /// <summary>The clients' own timeout, in virtual time: the cost of a lost request or answer.</summary>
     public static readonly TimeSpan ClientTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>Answers null where the caller may make the call, else why it may not.</summary>
+    /// <summary>Returns null if the caller may make the call, otherwise why it may not.</summary>
     public Func<ApiCall, string?> Authorize { get; set; } = static _ => null;
 
-    /// <summary>Raised when a call sets out, before anything becomes of it.</summary>
+    /// <summary>Raised when a call is made, before it meets anything.</summary>
     public event Action<ApiCall>? Called;
 
-    /// <summary>All calls that were tried, by <c>service:Operation</c>, oldest first.</summary>
+    /// <summary>All attempted calls by <c>service:Operation</c>, oldest first.</summary>
     public IReadOnlyList<(TimeSpan At, string Action)> Calls => calls;
 
-    /// <summary>How many requests arrived late, after their callers' timeout, and were refused.</summary>
+    /// <summary>The number of requests that arrived after their callers' timeout and were refused.</summary>
     public int LateRefusals { get; private set; }
 
-    /// <summary>Calls by <c>service:Operation</c>, all that were tried.</summary>
+    /// <summary>The number of attempted calls by <c>service:Operation</c>.</summary>
     public IReadOnlyDictionary<string, int> Counts => counts;
 
-    /// <summary>The gate of another region of this world; null: there is no such region.</summary>
+    /// <summary>The gate of another region of this world; null if there is no such region.</summary>
     internal Func<string, ApiGate?> Gates { get; set; } = static _ => null;
 
     public void Add(ApiFault fault) => faults.Add(fault);
 
     /// <summary>
-    /// Makes the call: <paramref name="effect"/> runs at most once (twice where it is sent twice), at one moment of virtual time.
+    /// Makes the call: <paramref name="effect"/> runs at most once (twice if the call is sent twice), at one moment of virtual time.
     /// </summary>
     /// <exception cref="TaskCanceledException">The client's timeout passed, or <paramref name="cancellationToken"/> was
     /// cancelled.</exception>
     public Task<T> CallAsync<T>(ApiCall call, ApiErrorFactory error, Func<T> effect, CancellationToken cancellationToken) =>
         CallAsync(call, error, effect, null, cancellationToken);
 
-    /// <param name="outage">What the service's own outage makes of the call, before any fault does; null: it works.</param>
+    /// <param name="outage">How the service's own outage affects the call, before any fault does; null if it works.</param>
     /// <inheritdoc cref="CallAsync{T}(ApiCall, ApiErrorFactory, Func{T}, CancellationToken)"/>
     public async Task<T> CallAsync<T>(
         ApiCall call, ApiErrorFactory error, Func<T> effect, ApiFaultKind? outage, CancellationToken cancellationToken)
@@ -101,14 +101,14 @@ public sealed class ApiGate(string home, VirtualTime time, Chance chance, Links 
         return result;
     }
 
-    // Apart from the call itself, which would else make this closure each time.
+    // A method of its own, since the closure would otherwise be allocated on every call.
     private void ArriveLate<T>(ApiCall call, Func<T> effect, TimeSpan delay) => time.After(delay, () => Arrive(call, effect));
 
-    /// <summary>The fault that hits the call, if one does. By far the most calls meet none.</summary>
+    /// <summary>The fault that affects the call, if any. Most calls meet none.</summary>
     private ApiFault? Strike(List<ApiFault> there, ApiCall call) =>
         there.Count == 0 ? null : there.Find(f => f.Hit(call, time.Elapsed, chance.Stream("faults")));
 
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1031", Justification = "The answer is lost, whatever it says.")]
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1031", Justification = "The answer is lost in any case.")]
     private static void Lose<T>(Func<T> effect)
     {
         try
@@ -117,12 +117,12 @@ public sealed class ApiGate(string home, VirtualTime time, Chance chance, Links 
         }
         catch (Exception)
         {
-            // As the answer of a first request whose second one is waited for.
+            // This answer is lost; the caller gets that of the second request.
         }
     }
 
     [System.Diagnostics.CodeAnalysis.SuppressMessage(
-        "Design", "CA1031", Justification = "Nobody waits any more for what the service says.")]
+        "Design", "CA1031", Justification = "The caller no longer waits for the answer.")]
     private void Arrive<T>(ApiCall call, Func<T> effect)
     {
         try
@@ -142,7 +142,7 @@ public sealed class ApiGate(string home, VirtualTime time, Chance chance, Links 
     }
 
     /// <summary>
-    /// A call that cannot get there, or whose answer cannot get back, ends with the caller's own timeout and has no effect.
+    /// A call that cannot reach its region, or whose answer cannot get back, ends with the caller's own timeout and has no effect.
     /// </summary>
     private Task ReachAsync(ApiCall call, CancellationToken cancellationToken) =>
         links.Reaches(home, call.Region ?? home) ? Task.CompletedTask : TimeOut(call, cancellationToken);

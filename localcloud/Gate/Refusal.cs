@@ -1,11 +1,11 @@
 namespace Failover.LocalCloud.Gate;
 
-/// <summary>What a service answers instead of making a call: a fault's error, or that the caller may not make it.</summary>
+/// <summary>How a service refuses a call: with a fault's error, or because the caller has no permission.</summary>
 internal static class Refusal
 {
-    /// <summary>Throws the error that the call meets, if it meets one.</summary>
+    /// <summary>Throws the call's error, if any.</summary>
     /// <param name="action"><c>service:Operation</c>.</param>
-    /// <param name="authorize">Answers null where the caller may make the call, else why it may not.</param>
+    /// <param name="authorize">Returns null if the caller may make the call, otherwise why it may not.</param>
     public static void Check(
         ApiCall call, string action, ApiFault? fault, Func<ApiCall, string?> authorize, ApiErrorFactory error)
     {
@@ -40,6 +40,6 @@ internal static class Refusal
 
     private static string Denied(ApiCall call, string action, string reason) =>
         $"User: arn:aws:sts::123456789012:assumed-role/{call.Caller}Role/{call.Caller} is not authorized to perform: {action} " +
-        // An explicit deny is told without "because": "... on resource: X with an explicit deny in an identity-based policy".
+        // AWS reports an explicit deny without "because": "... on resource: X with an explicit deny in an identity-based policy".
         $"on resource: {call.Resource} {(reason.StartsWith("with ", StringComparison.Ordinal) ? "" : "because ")}{reason}";
 }

@@ -3,18 +3,18 @@ using Failover.LocalCloud.DocumentDb.GlobalClusters;
 
 namespace Failover.LocalCloud.Iam;
 
-/// <summary>A type of resource that an action can be limited to.</summary>
-/// <param name="Form">Its ARN, with <c>*</c> for what differs.</param>
-/// <param name="Required">Whether a caller needs the permission for a resource of this type, beside those of the other types.</param>
+/// <summary>A resource type that an action can be restricted to.</summary>
+/// <param name="Form">Its ARN, with <c>*</c> for the variable parts.</param>
+/// <param name="Required">Whether a caller needs permission for a resource of this type in addition to those of the other types.</param>
 public sealed record ResourceType(string Name, string Form, bool Required);
 
 /// <summary>
-/// Which resources an action can be limited to; an action without any works only on <c>*</c>.
+/// The resource types that each action can be restricted to; an action without any works only on <c>*</c>.
 /// </summary>
 /// <remarks>
 /// Source: AWS's service authorization reference ("Actions, resources, and condition keys for ..."), its tables of
-/// actions (the types with an asterisk are required) and of resource types. Only actions that this application
-/// and the managed policies it attaches use, or could use instead.
+/// actions (types with an asterisk are required) and of resource types. The table covers only actions that this application
+/// and its managed policies use, or could use instead.
 /// </remarks>
 public static class ActionResources
 {
@@ -37,6 +37,9 @@ public static class ActionResources
     private static readonly ResourceType Role = new("role", "arn:*:iam::*:role/*", false);
     private static readonly ResourceType Queue = new("queue", "arn:*:sqs:*:*:*", true);
     private static readonly ResourceType Key = new("key", "arn:*:kms:*:*:key/*", true);
+    // The ARNs of S3 have neither region nor account.
+    private static readonly ResourceType Bucket = new("bucket", "arn:*:s3:::*", true);
+    private static readonly ResourceType BucketObject = new("object", "arn:*:s3:::*/*", true);
     private static readonly ResourceType LogGroup = new("log-group", "arn:*:logs:*:*:log-group:*", true);
 
     private static readonly FrozenDictionary<string, ResourceType[]> Known = new Dictionary<string, ResourceType[]>
@@ -45,7 +48,7 @@ public static class ActionResources
         ["rds:DescribeDBInstances"] = [Instance],
         ["rds:DescribeEvents"] = [],
         ["rds:DescribeGlobalClusters"] = [GlobalCluster],
-        // The target instance may be limited too.
+        // The target instance may be restricted too.
         ["rds:FailoverDBCluster"] = [Cluster, Instance with { Required = false }],
         ["rds:FailoverGlobalCluster"] = [Cluster, GlobalCluster],
         ["rds:SwitchoverGlobalCluster"] = [Cluster, GlobalCluster],
@@ -84,6 +87,9 @@ public static class ActionResources
         ["events:DescribeRule"] = [Rule],
         ["iam:SimulatePrincipalPolicy"] = [Role],
         ["sqs:SendMessage"] = [Queue],
+        ["s3:PutObject"] = [BucketObject],
+        ["s3:GetObject"] = [BucketObject],
+        ["s3:ListBucket"] = [Bucket],
         ["lambda:InvokeFunction"] = [Function],
         ["kms:Decrypt"] = [Key],
         ["kms:GenerateDataKey"] = [Key],
@@ -104,7 +110,7 @@ public static class ActionResources
         ["xray:GetSamplingTargets"] = [],
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Keys of the request that have several values, so that a condition needs a set operator.</summary>
+    /// <summary>Multivalued condition keys: a condition on them needs a set operator.</summary>
     private static readonly FrozenSet<string> MultiValued = new[]
     {
         "route53:ChangeResourceRecordSetsNormalizedRecordNames",
@@ -115,10 +121,10 @@ public static class ActionResources
         "aws:PrincipalServiceNamesList",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The actions of the table, in their names' order.</summary>
+    /// <summary>The actions in the table, in order of their names.</summary>
     public static IReadOnlyList<string> Actions { get; } = [.. Known.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>The action's types of resources, empty where it works only on <c>*</c>; null for an action not in the table.</summary>
+    /// <summary>The action's resource types, empty if it works only on <c>*</c>; null for an action that is not in the table.</summary>
     public static IReadOnlyList<ResourceType>? Find(string action) => Known.GetValueOrDefault(action);
 
     public static bool IsMultiValued(string conditionKey) => MultiValued.Contains(conditionKey);

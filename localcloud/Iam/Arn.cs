@@ -5,7 +5,7 @@ internal static class Arn
 {
     internal const int Parts = 6;
 
-    /// <summary>Null where the text is no ARN. The resource part keeps its own colons.</summary>
+    /// <summary>Null if the text is not an ARN. The resource part keeps its own colons.</summary>
     internal static string[]? Split(string text) =>
         text.Split(':', Parts) is { Length: Parts } parts && parts[0] == "arn" ? parts : null;
 }

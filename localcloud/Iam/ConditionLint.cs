@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.Iam;
 
-/// <summary>The pitfalls of keys with several values.</summary>
+/// <summary>Finds misuse of multivalued condition keys.</summary>
 internal static class ConditionLint
 {
     internal static IEnumerable<LintFinding> Check(StatementId id, PolicyStatement statement)

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Failover.LocalCloud.Iam;
 
-/// <summary>Whether one value of the request meets one value of the policy.</summary>
+/// <summary>Whether one value of the request matches one value of the policy.</summary>
 internal delegate bool ValueTest(string value, RequestContext request);
 
-/// <summary>A comparison of IAM (<c>StringLike</c>, <c>NumericLessThan</c>, ...), without set operator and <c>IfExists</c>.</summary>
-/// <param name="Negated">The test of a negated operator is the positive one; the condition turns it round over all values (NOR).</param>
-/// <param name="Compile">Makes the test of one value of the policy; the path is for what is wrong with it.</param>
+/// <summary>An IAM condition operator (<c>StringLike</c>, <c>NumericLessThan</c>, ...), without set operator and <c>IfExists</c>.</summary>
+/// <param name="Negated">A negated operator has the positive test; the condition inverts it over all values (NOR).</param>
+/// <param name="Compile">Makes the test for one value of the policy; the path locates errors in it.</param>
 internal sealed record ConditionOperator(bool Negated, Func<string, bool, PolicyPath, (ValueTest Test, bool AsksTime)> Compile)
 {
     private static readonly Dictionary<string, ConditionOperator> Known = new(StringComparer.Ordinal)

@@ -1,16 +1,16 @@
 namespace Failover.LocalCloud.Iam;
 
-/// <summary>What IAM says to one call.</summary>
-/// <param name="Reason">Null where it is allowed; else the end of AWS's message.</param>
-/// <param name="Statement">The first statement that decided; null for an implicit deny and for callers that have no role here.</param>
+/// <summary>IAM's decision on one call.</summary>
+/// <param name="Reason">The end of AWS's message; null if the call is allowed.</param>
+/// <param name="Statement">The first statement that decided; null for an implicit deny and for callers without a role here.</param>
 public sealed record Decision(bool Allowed, string? Reason, StatementId? Statement)
 {
     internal static readonly Decision Outside = new(true, null, null);
 
-    /// <summary>All statements that allowed it, or all that denied it.</summary>
+    /// <summary>All statements that allowed the call, or all that denied it.</summary>
     public IReadOnlyList<StatementId> Deciding { get; init; } = [];
 
-    /// <summary>The one statement without which the decision would be another; null where there is none.</summary>
+    /// <summary>The only statement whose removal would change the decision; null if there is none.</summary>
     public StatementId? Needed { get; init; }
 
     // The wording of AWS's messages: IAM user guide, "Troubleshoot access denied error messages".

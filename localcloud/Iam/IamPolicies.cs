@@ -3,7 +3,7 @@ using Failover.LocalCloud.Gate;
 
 namespace Failover.LocalCloud.Iam;
 
-/// <summary>Who may do what: principals with their policies. Immutable; made once from a template and shared by all worlds.</summary>
+/// <summary>Principals and their policies. Immutable; built once from a template and shared by all worlds.</summary>
 public sealed class IamPolicies
 {
     private readonly ImmutableSortedDictionary<string, PrincipalPolicies> principals;
@@ -13,19 +13,19 @@ public sealed class IamPolicies
     public static IamPolicies Empty { get; } =
         new(ImmutableSortedDictionary.Create<string, PrincipalPolicies>(StringComparer.Ordinal));
 
-    /// <summary>By name, in the names' order.</summary>
+    /// <summary>In order of their names.</summary>
     public IEnumerable<PrincipalPolicies> Principals => principals.Values;
 
-    /// <summary>All statements, in the principals' order.</summary>
+    /// <summary>All statements, in the order of their principals.</summary>
     public IEnumerable<StatementId> Statements => Principals.SelectMany(p => p.Statements.Select(s => s.Id));
 
     /// <summary>A copy in which <paramref name="principal"/> has exactly these policies.</summary>
-    /// <param name="principal">What <c>ApiCall.Caller</c> says: a function's logical id, or <c>states</c>.</param>
+    /// <param name="principal">The value of <c>ApiCall.Caller</c>: a function's logical id, or <c>states</c>.</param>
     public IamPolicies With(string principal, IEnumerable<PolicyDocument> documents) =>
         new(principals.SetItem(principal, new PrincipalPolicies(principal, documents)));
 
     /// <summary>A copy without one statement; the others keep their indexes.</summary>
-    /// <exception cref="ArgumentException">There is no such principal or statement.</exception>
+    /// <exception cref="ArgumentException">The principal or the statement does not exist.</exception>
     public IamPolicies WithoutStatement(string principal, int index) => Find(principal) is { } found
         ? new(principals.SetItem(principal, found.Without(index)))
         : throw new ArgumentException($"There are no policies of '{principal}'.", nameof(principal));

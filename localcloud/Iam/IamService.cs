@@ -3,12 +3,12 @@ using Failover.LocalCloud.Gate;
 namespace Failover.LocalCloud.Iam;
 
 /// <summary>
-/// IAM of one world: <c>core.Gate.Authorize = iam.Authorize</c>. A caller without policies may do nothing,
-/// unless it is outside.
+/// IAM for one world: <c>core.Gate.Authorize = iam.Authorize</c>. A caller without policies has no permissions,
+/// unless it is an outside caller.
 /// </summary>
-/// <param name="time">For <c>aws:CurrentTime</c>; without it the key is absent.</param>
-/// <param name="outside">Callers that are always allowed (their permissions are elsewhere); null: <c>person</c>, and <c>events</c> where no
-/// role of its own is known.</param>
+/// <param name="time">The clock for <c>aws:CurrentTime</c>; without it, the key is absent.</param>
+/// <param name="outside">Callers that are always allowed, because their permissions are not simulated; null for <c>person</c>, and for
+/// <c>events</c> if it has no role here.</param>
 public sealed class IamService(IamPolicies policies, TimeProvider? time = null, IReadOnlyCollection<string>? outside = null)
 {
     private readonly HashSet<string> outsiders = new(outside ?? Outside(policies), StringComparer.Ordinal);
@@ -16,13 +16,13 @@ public sealed class IamService(IamPolicies policies, TimeProvider? time = null, 
 
     public IamPolicies Policies { get; } = policies;
 
-    /// <summary>What the calls so far needed and lacked.</summary>
+    /// <summary>The permissions that the calls so far needed, and those that were missing.</summary>
     public IamUsage Usage { get; } = new(policies);
 
     /// <summary>For <see cref="ApiGate.Authorize"/>.</summary>
     public string? Authorize(ApiCall call) => Decide(call).Reason;
 
-    /// <exception cref="PolicyException">A condition without set operator met a key of several values.</exception>
+    /// <exception cref="PolicyException">A condition without a set operator met a multivalued key.</exception>
     public Decision Decide(ApiCall call)
     {
         if (outsiders.Contains(call.Caller))
@@ -54,7 +54,7 @@ public sealed class IamService(IamPolicies policies, TimeProvider? time = null, 
         return decision;
     }
 
-    /// <summary>What would be decided, by the policies of the caller alone: nothing is called, and nothing recorded.</summary>
+    /// <summary>The decision by the caller's policies alone; nothing is called or recorded.</summary>
     public Decision Simulate(ApiCall call)
     {
         var request = new RequestContext(call, time);
@@ -63,7 +63,7 @@ public sealed class IamService(IamPolicies policies, TimeProvider? time = null, 
 
     private static string[] Outside(IamPolicies policies) => policies.Find("events") is null ? ["person", "events"] : ["person"];
 
-    /// <summary>A new service without one statement and without what this one has recorded.</summary>
+    /// <summary>A new service without one statement, and without what this one has recorded.</summary>
     public IamService WithoutStatement(string principal, int index) =>
         new(Policies.WithoutStatement(principal, index), time, outsiders);
 }

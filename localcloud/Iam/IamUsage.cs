@@ -1,10 +1,10 @@
 namespace Failover.LocalCloud.Iam;
 
 /// <summary>A kind of call that was denied.</summary>
-/// <param name="Times">How often it was.</param>
+/// <param name="Times">How many times it was denied.</param>
 public sealed record DeniedCall(string Caller, string Action, string Resource, string Reason, int Times);
 
-/// <summary>What the calls of a world needed of its policies, and what they lacked.</summary>
+/// <summary>Which statements the calls of a world needed, and which calls no statement allowed.</summary>
 public sealed class IamUsage
 {
     private readonly IamPolicies policies;
@@ -14,16 +14,16 @@ public sealed class IamUsage
 
     internal IamUsage(IamPolicies policies) => this.policies = policies;
 
-    /// <summary>The calls that were denied, each kind once, in the order of their text.</summary>
+    /// <summary>The denied calls, each kind once, in alphabetical order.</summary>
     public IReadOnlyList<DeniedCall> Denied => [.. denied.Values];
 
-    /// <summary>Statements that no call used: superfluous, as far as the calls so far tell.</summary>
+    /// <summary>Statements that no call has used so far.</summary>
     public IReadOnlyList<StatementId> Unused => [.. policies.Statements.Where(s => !needs.ContainsKey(s))];
 
-    /// <summary>Statements without which every call would have been decided the same: unused, or always beside another one.</summary>
+    /// <summary>Statements without which every call would have had the same decision: unused, or always accompanied by another.</summary>
     public IReadOnlyList<StatementId> Redundant => [.. policies.Statements.Where(s => !soleNeeds.Contains(s))];
 
-    /// <summary>The calls that a statement decided, as <c>action on resource</c>, in order.</summary>
+    /// <summary>The calls that a statement decided, as <c>action on resource</c>, in alphabetical order.</summary>
     public IReadOnlyCollection<string> CallsOf(StatementId statement) => needs.TryGetValue(statement, out var calls) ? calls : [];
 
     internal void Record(RequestContext request, Decision decision)

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Failover.LocalCloud.Iam;
 
-/// <summary>AWS's managed policies that SAM attaches by itself or that its applications use.</summary>
-/// <remarks>Source: AWS managed policy reference guide, the versions named here.</remarks>
+/// <summary>The AWS managed policies that SAM attaches by default or that its applications use.</summary>
+/// <remarks>Source: AWS managed policy reference guide, in the versions given here.</remarks>
 public static class ManagedPolicies
 {
     private static readonly Dictionary<string, (string Path, string Statement)> Known = new(StringComparer.Ordinal)
@@ -20,7 +20,7 @@ public static class ManagedPolicies
                "ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:DeleteNetworkInterface",
                "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses"] }]
             """),
-        // v2; what SAM attaches for Tracing, outside China and GovCloud
+        // v2; what SAM attaches for Tracing outside China and GovCloud
         ["AWSXrayWriteOnlyAccess"] = ("", """
             [{ "Effect": "Allow", "Resource": ["*"], "Action": [
                "xray:PutTraceSegments", "xray:PutTelemetryRecords",
@@ -47,7 +47,7 @@ public static class ManagedPolicies
     private static readonly ConcurrentDictionary<string, PolicyDocument> Parsed = new(StringComparer.Ordinal);
 
     /// <param name="nameOrArn">The bare name, or <c>arn:aws:iam::aws:policy/...</c> with its path.</param>
-    /// <exception cref="PolicyException">The policy is not one of those known here.</exception>
+    /// <exception cref="PolicyException">The policy is not one of those listed here.</exception>
     public static PolicyDocument Find(string nameOrArn)
     {
         var name = nameOrArn[(nameOrArn.LastIndexOf('/') + 1)..];

@@ -2,16 +2,16 @@ using System.Text.Json.Nodes;
 
 namespace Failover.LocalCloud.Iam;
 
-/// <summary>How a condition takes a key of several values.</summary>
+/// <summary>How a condition treats a multivalued key.</summary>
 public enum SetOperator
 {
-    /// <summary>The key has one value.</summary>
+    /// <summary>The key has a single value.</summary>
     None,
 
-    /// <summary><c>ForAllValues</c>: every value of the request meets it; true where the key is absent.</summary>
+    /// <summary><c>ForAllValues</c>: every value in the request must match; true if the key is absent.</summary>
     All,
 
-    /// <summary><c>ForAnyValue</c>: one value of the request meets it; false where the key is absent.</summary>
+    /// <summary><c>ForAnyValue</c>: at least one value in the request must match; false if the key is absent.</summary>
     Any,
 }
 
@@ -47,7 +47,7 @@ public sealed class PolicyCondition
         AsksTime = RequestContext.IsTime(key) || compiled.Exists(c => c.AsksTime);
     }
 
-    /// <summary>As it is written: <c>ForAllValues:StringEquals</c>.</summary>
+    /// <summary>As written, for example <c>ForAllValues:StringEquals</c>.</summary>
     public string Operator { get; }
 
     public string Key { get; }
@@ -57,7 +57,7 @@ public sealed class PolicyCondition
 
     public SetOperator SetOperator { get; }
 
-    /// <summary>Whether it is <c>Null: false</c>: the key must be there.</summary>
+    /// <summary>Whether it is <c>Null: false</c>, which requires the key.</summary>
     public bool DemandsKey => absences is [false];
 
     internal bool AsksTime { get; }
@@ -84,7 +84,7 @@ public sealed class PolicyCondition
 
         if (values is null)
         {
-            // A negated operator holds for a key that is absent, ForAllValues too, ForAnyValue does not.
+            // With an absent key, a negated operator holds, and so does ForAllValues; ForAnyValue does not.
             return ifExists || SetOperator == SetOperator.All || (SetOperator == SetOperator.None && negated);
         }
 
@@ -98,7 +98,7 @@ public sealed class PolicyCondition
         };
     }
 
-    // Several values of a policy are ORed; those of a negated operator are NORed.
+    // Several values in a policy are ORed; those of a negated operator are NORed.
     private bool Meets(string value, RequestContext request)
     {
         foreach (var test in tests)

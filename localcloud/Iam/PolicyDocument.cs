@@ -2,20 +2,20 @@ using System.Text.Json.Nodes;
 
 namespace Failover.LocalCloud.Iam;
 
-/// <summary>Where a policy comes from.</summary>
+/// <summary>The source of a policy.</summary>
 public enum PolicyOrigin
 {
     /// <summary>Written in the template.</summary>
     Inline,
 
-    /// <summary>A template of SAM's, such as <c>LambdaInvokePolicy</c>.</summary>
+    /// <summary>A SAM policy template, such as <c>LambdaInvokePolicy</c>.</summary>
     SamTemplate,
 
-    /// <summary>AWS's own, such as <c>AWSLambdaBasicExecutionRole</c>.</summary>
+    /// <summary>An AWS managed policy, such as <c>AWSLambdaBasicExecutionRole</c>.</summary>
     Managed,
 }
 
-/// <summary>A policy of an identity, compiled once; immutable, so that many worlds can share it.</summary>
+/// <summary>An identity policy, compiled once; immutable, so that many worlds can share it.</summary>
 public sealed class PolicyDocument
 {
     private static readonly string[] Versions = ["2012-10-17", "2008-10-17"];
@@ -23,16 +23,16 @@ public sealed class PolicyDocument
     private PolicyDocument(string name, PolicyOrigin origin, IReadOnlyList<PolicyStatement> statements) =>
         (Name, Origin, Statements) = (name, origin, statements);
 
-    /// <summary>For messages and reports.</summary>
+    /// <summary>The name used in messages and reports.</summary>
     public string Name { get; }
 
     public PolicyOrigin Origin { get; }
 
     public IReadOnlyList<PolicyStatement> Statements { get; }
 
-    /// <param name="node">IAM's JSON, all intrinsic functions resolved.</param>
-    /// <param name="name">What messages call the policy.</param>
-    /// <exception cref="PolicyException">IAM would refuse it, or this cloud cannot evaluate it; names statement and field.</exception>
+    /// <param name="node">The policy's JSON with all intrinsic functions resolved.</param>
+    /// <param name="name">The policy's name in messages.</param>
+    /// <exception cref="PolicyException">IAM would refuse it, or the local cloud cannot evaluate it; names statement and field.</exception>
     public static PolicyDocument Parse(JsonNode? node, string name = "policy", PolicyOrigin origin = PolicyOrigin.Inline)
     {
         var path = new PolicyPath(name);
@@ -55,7 +55,7 @@ public sealed class PolicyDocument
             throw path.At("Version").Error($"'{version}' is not one of {string.Join(", ", Versions)}");
         }
 
-        // Only the newer version has policy variables; a policy without a version is of the older one.
+        // Only version 2012-10-17 has policy variables; without a version, a policy has the older one.
         return new PolicyDocument(name, origin, ParseStatements(document["Statement"], version == Versions[0], path));
     }
 

@@ -3,7 +3,7 @@ namespace Failover.LocalCloud.Iam;
 /// <summary>Finds statements that grant more than they need, or that cannot grant what they seem to.</summary>
 public static class PolicyLint
 {
-    /// <param name="managed">Whether AWS's own policies are looked at too; nobody here can change them.</param>
+    /// <param name="managed">Whether AWS managed policies are checked too, although they cannot be changed.</param>
     public static IReadOnlyList<LintFinding> Check(IamPolicies policies, bool managed = false) =>
         [.. policies.Principals.SelectMany(principal => Check(principal, managed))];
 
@@ -73,7 +73,7 @@ public static class PolicyLint
             .Select(r => new LintFinding(LintRule.UselessResource, id, r.First, $"no action of the statement works on {r.First}"));
     }
 
-    // "The caller must have permission to use the action with those resources": all required types, over all statements.
+    // "The caller must have permission to use the action with those resources": all required types, across all statements.
     private static IEnumerable<LintFinding> MissingTypes(
         PrincipalPolicies principal, List<(StatementId Id, PolicyStatement Statement)> looked)
     {
@@ -99,7 +99,7 @@ public static class PolicyLint
     private static bool CanBe(string compiled, IReadOnlyList<ResourceType> types) =>
         compiled == PolicyWildcard.Compile("*") || types.Any(t => CanBe(compiled, PolicyWildcard.Compile(t.Form)));
 
-    // Part by part where both have all six, else a star of the form would reach over "db:" to find "cluster:".
+    // Part by part if both have all six; otherwise a star in the form would reach past "db:" to find "cluster:".
     private static bool CanBe(string compiled, string form)
     {
         var (parts, formParts) = (compiled.Split(':', Arn.Parts), form.Split(':', Arn.Parts));

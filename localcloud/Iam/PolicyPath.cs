@@ -3,14 +3,14 @@ using System.Text.Json.Nodes;
 
 namespace Failover.LocalCloud.Iam;
 
-/// <summary>Where in a policy something stands, for messages that a person can act on.</summary>
+/// <summary>A location in a policy, for error messages.</summary>
 internal sealed record PolicyPath(string Where)
 {
     internal PolicyPath At(string field) => new($"{Where}, {field}");
 
     internal PolicyException Error(string what) => new($"{Where}: {what}.");
 
-    /// <summary>A string or a list of strings, as IAM takes for most elements; booleans and numbers are taken as their text.</summary>
+    /// <summary>A string or a list of strings, as IAM accepts for most elements; booleans and numbers are converted to text.</summary>
     internal List<string> Strings(JsonNode? node)
     {
         var list = node is JsonArray array ? array.Select(Text).ToList() : [Text(node)];

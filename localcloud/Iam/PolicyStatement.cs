@@ -39,7 +39,7 @@ public sealed class PolicyStatement
             CheckAction(action, path.At(IsNotAction ? "NotAction" : "Action"));
         }
 
-        // Names of services and actions have no case; ARNs have.
+        // Service and action names ignore case; ARNs do not.
         actionMatchers = [.. Actions.Select(a => PolicyWildcard.Parse(a, ignoreCase: true))];
         resourceMatchers = [.. Resources.Select(r => Resource(r, expands, path.At(IsNotResource ? "NotResource" : "Resource")))];
         Conditions = node["Condition"] is { } conditions ? PolicyCondition.Parse(conditions, expands, path.At("Condition")) : [];
@@ -50,12 +50,12 @@ public sealed class PolicyStatement
 
     public PolicyEffect Effect { get; }
 
-    /// <summary>As written; with <see cref="IsNotAction"/> the statement is about all others.</summary>
+    /// <summary>As written; with <see cref="IsNotAction"/>, the statement applies to all other actions.</summary>
     public IReadOnlyList<string> Actions { get; }
 
     public bool IsNotAction { get; }
 
-    /// <summary>As written; with <see cref="IsNotResource"/> the statement is about all others.</summary>
+    /// <summary>As written; with <see cref="IsNotResource"/>, the statement applies to all other resources.</summary>
     public IReadOnlyList<string> Resources { get; }
 
     public bool IsNotResource { get; }
@@ -64,7 +64,7 @@ public sealed class PolicyStatement
 
     internal bool AsksTime { get; }
 
-    /// <summary>The resources' patterns in compiled form, variables as wildcards.</summary>
+    /// <summary>The resources' compiled patterns, with variables as wildcards.</summary>
     internal IEnumerable<string> CompiledResources => resourceMatchers.Select(m => m.Widest);
 
     internal bool Applies(string action, RequestContext request) =>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Failover.LocalCloud.Iam;
 
-/// <summary>A text of a policy that may hold wildcards and policy variables: <c>${aws:username}</c>, <c>${key, 'default'}</c>.</summary>
+/// <summary>Policy text that may contain wildcards and policy variables: <c>${aws:username}</c>, <c>${key, 'default'}</c>.</summary>
 internal sealed class PolicyText
 {
     private readonly string compiled;
@@ -20,8 +20,8 @@ internal sealed class PolicyText
 
     internal bool AsksTime => variables.Exists(v => RequestContext.IsTime(v.Key));
 
-    /// <param name="wildcards">Whether <c>*</c> and <c>?</c> stand for other characters here.</param>
-    /// <param name="expands">Only version 2012-10-17 knows variables; before it they are plain text.</param>
+    /// <param name="wildcards">Whether <c>*</c> and <c>?</c> are wildcards here.</param>
+    /// <param name="expands">Only version 2012-10-17 has variables; in the older one they are plain text.</param>
     internal static PolicyText Parse(string text, bool wildcards, bool expands, PolicyPath path)
     {
         var result = new StringBuilder();
@@ -49,7 +49,7 @@ internal sealed class PolicyText
 
     private static void Expand(string name, StringBuilder result, List<Variable> variables, PolicyPath path)
     {
-        // IAM's own escapes of characters that mean something.
+        // IAM's own escapes for special characters.
         if (name is "*" or "?" or "$")
         {
             result.Append(name);
@@ -72,7 +72,7 @@ internal sealed class PolicyText
         variables.Add(new Variable(result.Length, key, fallback?[1..^1]));
     }
 
-    /// <summary>The compiled text for this request; null where a variable has no single value, so that nothing can match.</summary>
+    /// <summary>The compiled text for this request; null if a variable has no single value, in which case nothing can match.</summary>
     internal string? Resolve(RequestContext request)
     {
         if (variables.Count == 0)
@@ -97,7 +97,7 @@ internal sealed class PolicyText
         return text.ToString();
     }
 
-    /// <summary>The compiled text without its variables' values, each standing for anything: what the pattern can reach at most.</summary>
+    /// <summary>The compiled text with each variable as a wildcard: the most that the pattern can match.</summary>
     internal string Widest()
     {
         var text = new StringBuilder(compiled);

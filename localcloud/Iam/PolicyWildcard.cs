@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Failover.LocalCloud.Iam;
 
 /// <summary>
-/// A pattern of IAM, compiled once. In the compiled text the wildcards are characters of their own,
-/// so that an escaped <c>${*}</c> and the value of a policy variable stay what they are: text.
+/// A compiled IAM pattern. In the compiled text, wildcards are special characters,
+/// so that an escaped <c>${*}</c> and the value of a policy variable remain plain text.
 /// </summary>
 internal sealed class PolicyWildcard
 {
@@ -18,7 +18,7 @@ internal sealed class PolicyWildcard
     private readonly bool literal;
     private readonly bool prefix;
 
-    /// <param name="compiled">What <see cref="Compile"/> made, or a text with wildcards put in by the caller.</param>
+    /// <param name="compiled">The result of <see cref="Compile"/>, or text in which the caller has put wildcards.</param>
     internal PolicyWildcard(string compiled, bool ignoreCase)
     {
         pattern = compiled;
@@ -28,7 +28,7 @@ internal sealed class PolicyWildcard
         prefix = first >= 0 && first == compiled.Length - 1 && compiled[first] == AnyRun;
     }
 
-    /// <summary>The text with its <c>*</c> and <c>?</c> made wildcards.</summary>
+    /// <summary>The text with its <c>*</c> and <c>?</c> as wildcards.</summary>
     internal static string Compile(string text) => text.Replace('*', AnyRun).Replace('?', AnyChar);
 
     internal static PolicyWildcard Parse(string text, bool ignoreCase = false) => new(Compile(text), ignoreCase);
@@ -38,7 +38,7 @@ internal sealed class PolicyWildcard
         : prefix ? text.StartsWith(pattern.AsSpan(0, pattern.Length - 1), comparison)
         : Search(text);
 
-    // Greedy, with one point to come back to: after a later star, an earlier one never needs to give or take.
+    // Greedy, with a single backtracking point: once a later star matches, an earlier one never needs to change.
     private bool Search(ReadOnlySpan<char> text)
     {
         int p = 0, t = 0, star = -1, from = 0;
@@ -74,7 +74,7 @@ internal sealed class PolicyWildcard
     /// <summary>Whether some text exists that both patterns match.</summary>
     internal static bool Intersect(string a, string b)
     {
-        // reach[j]: the first i characters of a and the first j of b can stand for the same text.
+        // reach[j]: the first i characters of a and the first j of b can match the same text.
         var reach = new bool[b.Length + 1];
         for (var i = 0; i <= a.Length; i++)
         {
@@ -93,7 +93,7 @@ internal sealed class PolicyWildcard
         return reach[b.Length];
     }
 
-    // A star stays where it is while it takes a character of the other side.
+    // A star stays in place while it consumes a character of the other pattern.
     private static bool Step(char a, char b, bool both, bool onlyB, bool onlyA) =>
         (a == AnyRun && onlyB) || (b == AnyRun && onlyA) || (both && (a == b || a == AnyChar || b == AnyChar));
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Failover.LocalCloud.Iam;
 
-/// <summary>All statements that are attached to one principal; immutable.</summary>
+/// <summary>All statements attached to one principal; immutable.</summary>
 public sealed class PrincipalPolicies
 {
     private PrincipalPolicies(string principal, ImmutableArray<(StatementId Id, PolicyStatement Statement)> statements)

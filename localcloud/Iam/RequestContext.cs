@@ -4,12 +4,12 @@ using Failover.LocalCloud.Gate;
 
 namespace Failover.LocalCloud.Iam;
 
-/// <summary>What a policy can ask about a call: the keys that its service gave, and the global keys that this cloud knows.</summary>
+/// <summary>The condition keys of a call: those that its service provides, and the global keys that the local cloud supports.</summary>
 internal readonly record struct RequestContext(ApiCall Call, TimeProvider? Time)
 {
     internal string Action => $"{Call.Service}:{Call.Operation}";
 
-    /// <summary>The key's values; null where the request does not have it. Names of keys have no case.</summary>
+    /// <summary>The key's values; null if the request does not have it. Key names ignore case.</summary>
     internal IReadOnlyList<string>? Values(string key)
     {
         var given = Call.Conditions.TryGetValue(key, out var exact) ? exact : Spelled(key);
@@ -31,7 +31,7 @@ internal readonly record struct RequestContext(ApiCall Call, TimeProvider? Time)
         return null;
     }
 
-    /// <summary>Whether the key's value changes while the call stays the same, so that a decision must not be kept.</summary>
+    /// <summary>Whether the key's value changes between identical calls, so that a decision must not be cached.</summary>
     internal static bool IsTime(string key) => key.ToLowerInvariant() is "aws:currenttime" or "aws:epochtime";
 
     private string? Global(string key) => key.ToLowerInvariant() switch

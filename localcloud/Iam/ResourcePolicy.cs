@@ -4,8 +4,8 @@ using Failover.LocalCloud.Gate;
 namespace Failover.LocalCloud.Iam;
 
 /// <summary>
-/// What a resource itself says of who may do what with it: a topic's, a queue's or a key's policy, or the trust of a role. Compiled once;
-/// immutable.
+/// A resource-based policy, which states who may do what with the resource: that of a topic, queue, bucket or key, or a role's trust
+/// policy. Compiled once; immutable.
 /// </summary>
 public sealed class ResourcePolicy
 {
@@ -15,10 +15,10 @@ public sealed class ResourcePolicy
     {
     }
 
-    /// <param name="node">IAM's JSON, all intrinsic functions resolved.</param>
-    /// <param name="name">What messages call the policy.</param>
-    /// <param name="isTrust">Whether it is the trust of a role.</param>
-    /// <exception cref="PolicyException">IAM would refuse it, or this cloud cannot evaluate it; names statement and field.</exception>
+    /// <param name="node">The policy's JSON with all intrinsic functions resolved.</param>
+    /// <param name="name">The policy's name in messages.</param>
+    /// <param name="isTrust">Whether it is a role's trust policy.</param>
+    /// <exception cref="PolicyException">IAM would refuse it, or the local cloud cannot evaluate it; names statement and field.</exception>
     public static ResourcePolicy Parse(JsonNode? node, string name, bool isTrust = false)
     {
         var (policy, path) = (new ResourcePolicy(), new PolicyPath(name));
@@ -27,7 +27,7 @@ public sealed class ResourcePolicy
             throw path.Error("expects an object with Version and a list of Statements");
         }
 
-        // Without it IAM takes 2008-10-17, which knows no policy variables.
+        // Without a version, IAM assumes 2008-10-17, which has no policy variables.
         if (document["Version"]?.ToString() is not (null or "2012-10-17" or "2008-10-17"))
         {
             throw path.At("Version").Error("is neither 2012-10-17 nor 2008-10-17");
@@ -40,7 +40,7 @@ public sealed class ResourcePolicy
             var principals = Principals(body["Principal"], where.At("Principal"));
             body.Remove("Principal");
 
-            // A trust policy has no resource: it is the role itself.
+            // A trust policy has no resource: it applies to the role itself.
             if (isTrust)
             {
                 body["Resource"] = "*";
@@ -72,6 +72,15 @@ public sealed class ResourcePolicy
         }
 
         return allowed;
+    }
+
+    /// <summary>Whether a statement forbids it, whatever others allow.</summary>
+    /// <inheritdoc cref="Allows"/>
+    public bool Denies(string principal, ApiCall call)
+    {
+        var request = new RequestContext(call, null);
+        return statements.Exists(one => one.Statement.Effect == PolicyEffect.Deny
+            && (one.Principals.Contains(principal) || one.Principals.Contains("*")) && one.Statement.Applies(request.Action, request));
     }
 
     private static HashSet<string> Principals(JsonNode? node, PolicyPath path)

@@ -4,14 +4,14 @@ using Failover.LocalCloud.Core;
 
 namespace Failover.LocalCloud.Iam;
 
-/// <summary>The forms that SAM takes for <c>Policies</c>: documents, managed policies and policy templates, one or a list.</summary>
+/// <summary>The forms that SAM accepts for <c>Policies</c>: documents, managed policies and policy templates, one or a list.</summary>
 public static class SamPolicies
 {
-    /// <summary>The whole of the role that SAM makes for a function: its <c>Policies</c> and what SAM adds by itself.</summary>
+    /// <summary>All policies of the role that SAM creates for a function: its <c>Policies</c> and those that SAM adds.</summary>
     /// <param name="vpc">Whether the function has a VpcConfig.</param>
     /// <param name="tracing">Whether Tracing is set and not Disabled.</param>
-    /// <param name="region">The stack's: SAM's policy templates name it.</param>
-    /// <exception cref="PolicyException">A form or policy that is not known here; names it.</exception>
+    /// <param name="region">The stack's region, which SAM's policy templates include in ARNs.</param>
+    /// <exception cref="PolicyException">A form or policy is not supported here; the message names it.</exception>
     public static IReadOnlyList<PolicyDocument> OfFunction(
         string logicalId, JsonNode? policies, bool vpc, bool tracing, string region = CloudCore.FirstRegion) =>
     [
@@ -21,20 +21,20 @@ public static class SamPolicies
         .. Parse(policies, logicalId, region),
     ];
 
-    /// <summary>The whole of the role that SAM makes for a state machine.</summary>
+    /// <summary>All policies of the role that SAM creates for a state machine.</summary>
     /// <param name="tracing">Whether Tracing.Enabled is true.</param>
-    /// <exception cref="PolicyException">A form or policy that is not known here; names it.</exception>
+    /// <exception cref="PolicyException">A form or policy is not supported here; the message names it.</exception>
     public static IReadOnlyList<PolicyDocument> OfStateMachine(
         string logicalId, JsonNode? policies, bool tracing, string region = CloudCore.FirstRegion) =>
         [.. Parse(policies, logicalId, region), .. tracing ? [ManagedPolicies.Find("AWSXrayWriteOnlyAccess")] : NoPolicies];
 
-    /// <summary>The policies within an <c>AWS::IAM::Role</c>.</summary>
-    /// <exception cref="PolicyException">IAM would refuse one; names it.</exception>
+    /// <summary>The inline policies of an <c>AWS::IAM::Role</c>.</summary>
+    /// <exception cref="PolicyException">IAM would refuse one of them; the message names it.</exception>
     public static IReadOnlyList<PolicyDocument> OfRole(string logicalId, JsonNode? policies) =>
         [.. (policies as JsonArray ?? []).Select(p => PolicyDocument.Parse(p?["PolicyDocument"], $"{logicalId}.{p?["PolicyName"]}"))];
 
-    /// <summary>What stands in <c>Policies</c>, intrinsic functions resolved.</summary>
-    /// <exception cref="PolicyException">A form or policy that is not known here; names it.</exception>
+    /// <summary>The policies in a <c>Policies</c> property whose intrinsic functions are resolved.</summary>
+    /// <exception cref="PolicyException">A form or policy is not supported here; the message names it.</exception>
     public static IReadOnlyList<PolicyDocument> Parse(JsonNode? policies, string owner, string region = CloudCore.FirstRegion) =>
         policies switch
         {

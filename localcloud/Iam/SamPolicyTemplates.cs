@@ -3,14 +3,14 @@ using Failover.LocalCloud.Core;
 
 namespace Failover.LocalCloud.Iam;
 
-/// <summary>Policy templates of SAM, as its own <c>policy_templates.json</c> defines them.</summary>
+/// <summary>SAM policy templates, as SAM's <c>policy_templates.json</c> defines them.</summary>
 internal static class SamPolicyTemplates
 {
     private sealed record Template(string Parameter, string Action, string Service, string Before, string After);
 
     private static readonly Dictionary<string, Template> Known = new(StringComparer.Ordinal)
     {
-        // The star is SAM's: it lets versions and aliases in, and every function whose name begins the same.
+        // The star is SAM's: it admits versions and aliases, and also every function whose name starts the same.
         ["LambdaInvokePolicy"] = new("FunctionName", "lambda:InvokeFunction", "lambda", "function:", "*"),
         ["StepFunctionsExecutionPolicy"] = new("StateMachineName", "states:StartExecution", "states", "stateMachine:", ""),
         ["SNSPublishMessagePolicy"] = new("TopicName", "sns:Publish", "sns", "", ""),

@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.Iam;
 
-/// <summary>A pattern of a policy, with what its variables need: compiled once without them, else for each request.</summary>
+/// <summary>A pattern in a policy: compiled once if it has no variables, otherwise for each request.</summary>
 internal sealed class TextMatcher
 {
     private static readonly string AnyArn = PolicyWildcard.Compile("*");
@@ -28,7 +28,7 @@ internal sealed class TextMatcher
             ? wildcard.IsMatch(value)
             : text.Resolve(request) is { } resolved && new PolicyWildcard(resolved, ignoreCase).IsMatch(value);
 
-    /// <summary>An ARN's parts are compared one by one, so that a star does not reach over a colon before the resource.</summary>
+    /// <summary>An ARN's parts are compared one by one, so that a star does not cross a colon before the resource.</summary>
     internal bool IsArnMatch(string value, RequestContext request) =>
         (arnParts ?? (text.Resolve(request) is { } resolved ? Split(resolved) : null)) is { } patterns
         && Arn.Split(value) is { } values

@@ -4,7 +4,7 @@ using Failover.LocalCloud.Core;
 
 namespace Failover.LocalCloud.Integrations;
 
-/// <summary>What <c>DescribeAlarms</c> answers to a state machine: of each alarm its name and its state.</summary>
+/// <summary>The answer of <c>DescribeAlarms</c> to a state machine: the name and state of each alarm.</summary>
 internal static class AlarmDescription
 {
     private const string Composite = "CompositeAlarm";

@@ -2,12 +2,14 @@ using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.Core;
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Lambda;
+using Failover.LocalCloud.S3;
 using Failover.LocalCloud.Sns;
+using Failover.LocalCloud.StepFunctions.Running;
 using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Integrations;
 
-/// <summary>The event-driven services of one world, wired to each other as AWS wires them.</summary>
+/// <summary>The event-driven services of one region, wired to each other as on AWS.</summary>
 public sealed class CloudServices
 {
     public CloudServices(CloudCore core, CloudWatchOptions? cloudWatch = null, LambdaOptions? lambda = null)
@@ -16,6 +18,7 @@ public sealed class CloudServices
         CloudWatch = new CloudWatchService(core, cloudWatch);
         Sns = new SnsService(core);
         Sqs = new SqsService(core);
+        S3 = new S3Service(core);
         Lambda = new LambdaService(core, lambda);
         EventBridge = new EventBridgeService(core, Sqs);
         Background = new AsyncInvoker(core, Lambda);
@@ -44,10 +47,22 @@ public sealed class CloudServices
 
     public SqsService Sqs { get; }
 
+    public S3Service S3 { get; }
+
     public LambdaService Lambda { get; }
 
-    /// <summary>What the resources themselves allow.</summary>
+    /// <summary>The resource-based policies.</summary>
     public ResourcePolicies Policies { get; } = new();
+
+    /// <summary>Every change of a Standard execution's status is an event.</summary>
+    public void Changed(StateMachineExecution execution)
+    {
+        Metrics.Changed(execution);
+        if (ExecutionNotice.From(execution, Core) is { } notice)
+        {
+            EventBridge.Put(notice);
+        }
+    }
 
     internal ExecutionLogs Logs { get; }
 
@@ -57,8 +72,8 @@ public sealed class CloudServices
     public AsyncInvoker Background { get; }
 
     /// <summary>
-    /// Starts an execution for a rule: the state machine's ARN and its input. Throws <see cref="EventTargetException"/> where it is
-    /// refused.
+    /// Starts an execution for a rule, given the state machine's ARN and the input. Throws <see cref="EventTargetException"/> if the start
+    /// is refused.
     /// </summary>
     public Func<string, string, Task> StartExecution { get; set; } = static (arn, _) =>
         throw new EventTargetException("RESOURCE_NOT_FOUND", $"State machine does not exist: {arn}", retryable: false);
@@ -79,7 +94,7 @@ public sealed class CloudServices
         }
     }
 
-    /// <summary>An alarm's action that fails is in the alarm's history on AWS; nobody retries it.</summary>
+    /// <summary>On AWS, a failed alarm action appears in the alarm's history and is not retried.</summary>
     private void Publish(string alarm, string arn, string subject, string message)
     {
         if (Policies.RefusesAlarm(arn, alarm) is { } refusal)

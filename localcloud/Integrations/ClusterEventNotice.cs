@@ -5,7 +5,7 @@ using Failover.LocalCloud.DocumentDb;
 
 namespace Failover.LocalCloud.Integrations;
 
-/// <summary>An event of RDS on EventBridge, in the shape of the recorded one; for worlds where DocumentDB's events get there.</summary>
+/// <summary>An RDS event on EventBridge, in the shape of the recorded one; for worlds in which DocumentDB's events arrive there.</summary>
 public static class ClusterEventNotice
 {
     public static JsonObject From(DatabaseEvent recorded, CloudCore core)

@@ -5,10 +5,10 @@ using Failover.LocalCloud.StepFunctions.Running;
 
 namespace Failover.LocalCloud.Integrations;
 
-/// <summary>What state machines log, as far as metric filters look at it: no line is kept.</summary>
+/// <summary>The logs of state machines, as far as metric filters need them: no line is kept.</summary>
 internal sealed class ExecutionLogs(CloudWatchService cloudWatch)
 {
-    // Step Functions guide, "Log levels for Step Functions execution events"; what is run here and is no mere progress.
+    // Step Functions guide, "Log levels for Step Functions execution events": the events of level ERROR that can occur here.
     private static readonly HashSet<string> Errors = new(StringComparer.Ordinal)
     {
         "ExecutionAborted", "ExecutionFailed", "ExecutionTimedOut", "FailStateEntered", "LambdaFunctionFailed",
@@ -25,7 +25,7 @@ internal sealed class ExecutionLogs(CloudWatchService cloudWatch)
     private readonly Dictionary<string, MachineLogging> machines = new(StringComparer.Ordinal);
     private readonly List<LogMetric> filters = [];
 
-    /// <summary>What a state machine logs, and where.</summary>
+    /// <summary>Sets a state machine's log level and log group.</summary>
     public void Configure(string stateMachine, MachineLogging logging) => machines[stateMachine] = logging;
 
     public void Add(LogMetric filter) => filters.Add(filter);
@@ -57,7 +57,7 @@ internal sealed class ExecutionLogs(CloudWatchService cloudWatch)
         _ => false,
     };
 
-    // Without input and output, which no filter of ours looks at.
+    // Without input and output, which none of our filters reads.
     private static JsonObject Line(StateMachineExecution execution, HistoryEntry entry) => new()
     {
         ["id"] = $"{entry.Id}",
@@ -74,9 +74,9 @@ internal sealed class ExecutionLogs(CloudWatchService cloudWatch)
 }
 
 /// <param name="Level"><c>ALL</c>, <c>ERROR</c>, <c>FATAL</c> or <c>OFF</c>.</param>
-/// <param name="Group">The log group's ARN, as CloudFormation gives it; null: none.</param>
+/// <param name="Group">The log group's ARN in CloudFormation's form; null if there is none.</param>
 public sealed record MachineLogging(string Level, string? Group);
 
 /// <summary>A metric filter.</summary>
-/// <param name="Group">The ARN of the group whose lines it looks at.</param>
+/// <param name="Group">The ARN of the log group that it filters.</param>
 public sealed record LogMetric(string Group, LogFilterPattern Pattern, string Namespace, string Metric, double Value);

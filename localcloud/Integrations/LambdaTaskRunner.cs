@@ -10,24 +10,24 @@ using Failover.LocalCloud.StepFunctions.Running;
 namespace Failover.LocalCloud.Integrations;
 
 /// <summary>
-/// The tasks that state machines run here: a function by its ARN, <c>arn:aws:states:::lambda:invoke</c> and
-/// <c>arn:aws:states:::sns:publish</c>, both also with <c>.waitForTaskToken</c>, whose waiting is the interpreter's, and the AWS SDK's
+/// Runs the tasks of state machines: a function by its ARN; <c>arn:aws:states:::lambda:invoke</c> and
+/// <c>arn:aws:states:::sns:publish</c>, both also with <c>.waitForTaskToken</c> (the interpreter does the waiting); and the AWS SDK
 /// integrations.
 /// </summary>
-/// <param name="caller">Who calls, for IAM and the faults: <c>states</c>, or the state machine's logical id.</param>
+/// <param name="caller">The caller, for IAM and the faults: <c>states</c>, or the state machine's logical id.</param>
 public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsService sns, string caller = "states") : ITaskRunner
 {
     private const string TokenSuffix = ".waitForTaskToken";
 
     private readonly AsyncInvoker background = new(core, lambda);
 
-    /// <summary>What topics and their keys allow; null: everything.</summary>
+    /// <summary>The policies of topics and their keys; null to allow everything.</summary>
     public ResourcePolicies? Policies { get; init; }
 
-    /// <summary>What runs <c>arn:aws:states:::aws-sdk:...</c>; null: nothing.</summary>
+    /// <summary>Runs <c>arn:aws:states:::aws-sdk:...</c>; null if these tasks are not supported.</summary>
     public SdkTasks? Sdk { get; init; }
 
-    /// <summary>What runs <c>arn:aws:states:::states:startExecution</c>; null: nothing.</summary>
+    /// <summary>Runs <c>arn:aws:states:::states:startExecution</c>; null if this task is not supported.</summary>
     public StartTask? Starts { get; init; }
 
     public Task<ReadOnlyMemory<byte>> RunAsync(string resource, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
@@ -69,7 +69,7 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
         });
     }
 
-    /// <summary>Lambda takes the event, and nobody waits for what becomes of it.</summary>
+    /// <summary>An asynchronous invocation: Lambda accepts the event, and its outcome is not awaited.</summary>
     private async Task<ReadOnlyMemory<byte>> SendAsync(string function, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
         await GateAsync(
@@ -100,7 +100,7 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
 
     private async Task<T> GateAsync<T>(string function, Func<Task<T>> call, CancellationToken cancellationToken)
     {
-        // With a version, where there is one: that is the resource that IAM checks.
+        // With a version, if any: IAM checks that resource.
         var arn = function.StartsWith("arn:", StringComparison.Ordinal) ? function : lambda.Find(function)?.Arn ?? function;
         try
         {
@@ -145,7 +145,7 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
         }
     }
 
-    /// <summary>The gate's codes in Lambda's own words; a denied call is reported as <c>Lambda.AWSLambdaException</c>.</summary>
+    /// <summary>The gate's error codes as Lambda names them; a denied call is reported as <c>Lambda.AWSLambdaException</c>.</summary>
     private static string Code(string code, int status) => code switch
     {
         "Throttling" => "TooManyRequestsException",
@@ -164,7 +164,7 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
 
     private static byte[] Bytes(JsonNode json) => JsonSerializer.SerializeToUtf8Bytes(json, Relaxed.Json);
 
-    /// <summary>A field's text; what is no string is given as its JSON, as <c>Message</c> may be.</summary>
+    /// <summary>A field's text; a value that is not a string is returned as its JSON, as <c>Message</c> allows.</summary>
     private static string? Text(JsonNode? input, string name) => (input as JsonObject)?[name] switch
     {
         null => null,

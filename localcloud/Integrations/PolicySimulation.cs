@@ -5,7 +5,7 @@ using Failover.LocalCloud.Iam;
 namespace Failover.LocalCloud.Integrations;
 
 /// <summary>
-/// What <c>SimulatePrincipalPolicy</c> answers: each action on each resource, by the role's policies, with the context that is given.
+/// The answer of <c>SimulatePrincipalPolicy</c>: each action on each resource, by the role's policies, with the given context.
 /// </summary>
 internal static class PolicySimulation
 {

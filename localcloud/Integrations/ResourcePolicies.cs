@@ -5,7 +5,7 @@ using Failover.LocalCloud.Iam;
 namespace Failover.LocalCloud.Integrations;
 
 /// <summary>
-/// The policies of the resources of one world, and what AWS's own services may do by them. Each answer is a refusal, or null.
+/// The resource-based policies of one region, and what they allow AWS's own services. Each method returns a refusal, or null.
 /// </summary>
 public sealed class ResourcePolicies
 {
@@ -18,20 +18,20 @@ public sealed class ResourcePolicies
     private readonly Dictionary<string, ResourcePolicy> policies = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> keys = new(StringComparer.Ordinal);
 
-    /// <summary>All of them, by the ARN of what they are of.</summary>
+    /// <summary>All policies, by the ARN of their resource.</summary>
     internal IEnumerable<(string Arn, ResourcePolicy Policy)> All =>
         policies.OrderBy(static one => one.Key, StringComparer.Ordinal).Select(static one => (one.Key, one.Value));
 
-    /// <param name="arn">Of a topic, queue, key or role.</param>
+    /// <param name="arn">The ARN of a topic, queue, bucket, key or role.</param>
     public void Put(string arn, ResourcePolicy policy) => policies[arn] = policy;
 
-    /// <summary>A topic is encrypted under this key: its ARN, or <c>alias/aws/sns</c>.</summary>
-    public void Encrypt(string topic, string key) => keys[topic] = key;
+    /// <summary>Records that a topic or bucket is encrypted with this key: its ARN, or <c>alias/aws/sns</c>.</summary>
+    public void Encrypt(string arn, string key) => keys[arn] = key;
 
-    /// <summary>Whether an alarm may publish: by the topic's policy, and by that of its key.</summary>
+    /// <summary>Checks whether an alarm may publish to the topic, by the topic's policy and its key's.</summary>
     public string? RefusesAlarm(string topic, string alarm)
     {
-        // Without a policy of its own a topic has SNS's, which lets in whatever comes from its own account.
+        // A topic without a policy of its own has the default policy of SNS, which admits everything from its own account.
         if (policies.TryGetValue(topic, out var policy) && !policy.Allows(Alarms, From(new("sns", "Publish", Alarms, topic), alarm)))
         {
             return $"User: {Alarms} is not authorized to perform: SNS:Publish on resource: {topic}";
@@ -45,10 +45,23 @@ public sealed class ResourcePolicies
             : $"CloudWatch Alarms does not have authorization to access the SNS topic encryption key {key}";
     }
 
-    /// <summary>Whether a role may use the key that a topic is under: by its own policies, where the key's leaves it to them.</summary>
-    public string? RefusesPublisher(string topic, string caller, string region, Func<ApiCall, string?> authorize)
+    /// <summary>Checks whether a bucket's policy denies a call, made over TLS, to a role of its account.</summary>
+    public string? RefusesByPolicy(string bucket, ApiCall call) =>
+        policies.TryGetValue(bucket, out var policy) && policy.Denies($"arn:aws:iam::{CloudCore.Account}:root", call with
+        {
+            Conditions = new Dictionary<string, IReadOnlyList<string>> { ["aws:SecureTransport"] = ["true"] },
+        }) ? $"{call.Caller} is denied s3:{call.Operation} on {call.Resource} with an explicit deny in a resource-based policy" : null;
+
+    /// <summary>Checks whether a role may use the topic's key: by the role's policies, if the key's policy delegates to them.</summary>
+    public string? RefusesPublisher(string topic, string caller, string region, Func<ApiCall, string?> authorize) =>
+        RefusesKey(topic, caller, $"sns.{region}.amazonaws.com", KeyUse, authorize);
+
+    /// <summary>Checks the same for the key of a topic or bucket.</summary>
+    /// <param name="via">The service that uses the key on behalf of the role.</param>
+    /// <param name="uses">The KMS actions it needs: <c>GenerateDataKey</c>, <c>Decrypt</c>.</param>
+    public string? RefusesKey(string arn, string caller, string via, IReadOnlyList<string> uses, Func<ApiCall, string?> authorize)
     {
-        if (!keys.TryGetValue(topic, out var key) || key.StartsWith("alias/", StringComparison.Ordinal))
+        if (!keys.TryGetValue(arn, out var key) || key.StartsWith("alias/", StringComparison.Ordinal))
         {
             return null;
         }
@@ -59,11 +72,11 @@ public sealed class ResourcePolicies
         }
 
         var account = $"arn:aws:iam::{CloudCore.Account}:root";
-        foreach (var use in KeyUse)
+        foreach (var use in uses)
         {
             var call = new ApiCall("kms", use, caller, key)
             {
-                Conditions = new Dictionary<string, IReadOnlyList<string>> { ["kms:ViaService"] = [$"sns.{region}.amazonaws.com"] },
+                Conditions = new Dictionary<string, IReadOnlyList<string>> { ["kms:ViaService"] = [via] },
             };
             if (policies.TryGetValue(key, out var policy) && !policy.Allows(account, call))
             {
@@ -79,18 +92,18 @@ public sealed class ResourcePolicies
         return null;
     }
 
-    /// <summary>Whether a rule may send what it gave up to a queue. Without a policy of its own a queue takes from nobody else.</summary>
+    /// <summary>Checks whether a rule may send dead letters to a queue. A queue without a policy accepts nothing from services.</summary>
     public string? RefusesRule(string queue, string rule) =>
         policies.TryGetValue(queue, out var policy) && policy.Allows(Rules, From(new("sqs", "SendMessage", Rules, queue), rule)) ? null
         : $"User: {Rules} is not authorized to perform: sqs:sendmessage on resource: {queue}";
 
-    /// <summary>Whether EventBridge may take a role for a rule.</summary>
+    /// <summary>Checks whether EventBridge may assume a role for a rule.</summary>
     public string? RefusesRole(string role, string rule) => RefusesTrust(role, Rules, rule);
 
-    /// <summary>Whether Step Functions may take a role for a state machine.</summary>
+    /// <summary>Checks whether Step Functions may assume a role for a state machine.</summary>
     public string? RefusesMachine(string role, string machine) => RefusesTrust(role, Machines, machine);
 
-    /// <summary>Whether CloudWatch Logs may keep a group under a key; a key of elsewhere is its owner's business.</summary>
+    /// <summary>Checks whether CloudWatch Logs may encrypt a group with a key; keys from outside the stack are not checked.</summary>
     public string? RefusesLogs(string key, string group, string region)
     {
         var logs = $"logs.{region}.amazonaws.com";

@@ -4,7 +4,7 @@ using Failover.LocalCloud.EventBridge;
 
 namespace Failover.LocalCloud.Integrations;
 
-/// <summary>What <c>DescribeRule</c> answers.</summary>
+/// <summary>The answer of <c>DescribeRule</c>.</summary>
 internal static class RuleDescription
 {
     public static JsonObject Answer(EventBridgeService rules, string name) =>

@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.Integrations;
 
-/// <summary>A service's refusal under its API's code.</summary>
+/// <summary>A service's refusal, with its API's error code.</summary>
 internal sealed class SdkException(string code, string message, int status) : Exception(message)
 {
     public string Code { get; } = code;
@@ -9,10 +9,10 @@ internal sealed class SdkException(string code, string message, int status) : Ex
 }
 
 /// <summary>
-/// A service's errors under the names that <c>Retry</c> and <c>Catch</c> match; what the API does not model is <c>Sns.SnsException</c> and
-/// the like.
+/// A service's errors by the names that <c>Retry</c> and <c>Catch</c> match; errors that the API does not model are called
+/// <c>Sns.SnsException</c> and the like.
 /// </summary>
-/// <param name="Service">Step Functions' name of the service: <c>Sns</c>, <c>Iam</c>, <c>EventBridge</c>.</param>
+/// <param name="Service">The service's name in Step Functions: <c>Sns</c>, <c>Iam</c>, <c>EventBridge</c>.</param>
 internal sealed record SdkErrors(string Service, string? Throttled, string? Denied, string? Internal)
 {
     public static readonly SdkErrors Sns = new("Sns", "ThrottledException", "AuthorizationErrorException", "InternalErrorException");
@@ -22,6 +22,8 @@ internal sealed record SdkErrors(string Service, string? Throttled, string? Deni
     public static readonly SdkErrors CloudWatch = new("CloudWatch", null, null, null);
 
     public static readonly SdkErrors EventBridge = new("EventBridge", null, null, "InternalException");
+
+    public static readonly SdkErrors S3 = new("S3", null, null, null);
 
     public string Name(SdkException e)
     {

@@ -9,13 +9,19 @@ internal sealed class SdkParameters(string resource, JsonNode? input)
 {
     private readonly JsonObject fields = input as JsonObject ?? [];
 
-    /// <exception cref="TaskFailedException">It is missing or no text.</exception>
+    /// <exception cref="TaskFailedException">The field is missing or is not a string.</exception>
     public string Text(string name) => Text(fields[name]) ?? throw Missing(name);
 
-    /// <summary>A list of texts; empty where it is not given.</summary>
+    /// <summary>Null if the field is missing or is not a string.</summary>
+    public string? OptionalText(string name) => Text(fields[name]);
+
+    /// <summary>The field as JSON; null if it is missing.</summary>
+    public JsonNode? Json(string name) => fields[name];
+
+    /// <summary>A list of strings; empty if the field is missing.</summary>
     public IReadOnlyList<string> Texts(string name) => Texts(fields[name]);
 
-    /// <summary>A list of objects; empty where it is not given.</summary>
+    /// <summary>A list of objects; empty if the field is missing.</summary>
     public IReadOnlyList<JsonObject> Objects(string name) => [.. (fields[name] as JsonArray ?? []).OfType<JsonObject>()];
 
     public static string? Text(JsonNode? node) =>

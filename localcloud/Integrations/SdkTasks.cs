@@ -4,28 +4,31 @@ using Failover.LocalCloud.Core;
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Iam;
+using Failover.LocalCloud.S3;
 using Failover.LocalCloud.Sns;
 using Failover.LocalCloud.StepFunctions.Running;
 
 namespace Failover.LocalCloud.Integrations;
 
 /// <summary>
-/// The AWS SDK integrations that state machines use here: <c>arn:aws:states:::aws-sdk:SERVICE:action</c>. Parameters and results are
-/// the API's in PascalCase; errors are <c>Service.NameException</c>, with the suffix also where the API's own name has none
+/// The AWS SDK integrations that these state machines use: <c>arn:aws:states:::aws-sdk:SERVICE:action</c>. Parameters and results are
+/// the API's in PascalCase; errors are <c>Service.NameException</c>, with that suffix even if the API's own name lacks it
 /// (Step Functions guide, "Learning to use AWS service SDK integrations").
 /// </summary>
-/// <param name="roles">Whom a role's ARN belongs to in IAM here; null where there is no such role.</param>
-/// <param name="iam">IAM of the moment.</param>
+/// <param name="roles">Gives the principal that a role's ARN belongs to; null if there is no such role.</param>
+/// <param name="iam">Gives the current IAM.</param>
 public sealed class SdkTasks(
     CloudCore core, SnsService sns, EventBridgeService rules, CloudWatchService cloudWatch, Func<string, string?> roles,
-    Func<IamService?> iam)
+    Func<IamService?> iam, S3Service s3, ResourcePolicies policies)
 {
     private const string Prefix = "arn:aws:states:::aws-sdk:";
+
+    private readonly S3Calls buckets = new(core, s3, policies);
 
     public static bool Runs(string resource) => resource.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <param name="caller">The state machine, as IAM and the faults see it.</param>
-    /// <exception cref="TaskFailedException">The service refuses it, or nothing of the kind runs here.</exception>
+    /// <exception cref="TaskFailedException">The service refuses the call, or the integration is not supported here.</exception>
     public Task<JsonNode?> RunAsync(string resource, JsonNode? input, string caller, CancellationToken cancellationToken)
     {
         var parameters = new SdkParameters(resource, input);
@@ -43,8 +46,16 @@ public sealed class SdkTasks(
             "iam:simulatePrincipalPolicy" => CallAsync(
                 SdkErrors.Iam, new ApiCall("iam", "SimulatePrincipalPolicy", caller, parameters.Text("PolicySourceArn")),
                 () => PolicySimulation.Answer(iam(), roles, parameters), cancellationToken),
+            "s3:putObject" or "s3:getObject" or "s3:listObjectsV2" => BucketAsync(resource, caller, parameters, cancellationToken),
             _ => throw new TaskFailedException("States.Runtime", $"The resource provided is not one that runs here: {resource}"),
         };
+    }
+
+    private Task<JsonNode?> BucketAsync(
+        string resource, string caller, SdkParameters parameters, CancellationToken cancellationToken)
+    {
+        var call = S3Calls.Call(resource[(resource.LastIndexOf(':') + 1)..], caller, parameters);
+        return CallAsync(SdkErrors.S3, call, () => buckets.Answer(call, parameters), cancellationToken);
     }
 
     private string RuleArn(string name) =>

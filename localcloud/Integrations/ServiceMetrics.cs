@@ -8,16 +8,16 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Integrations;
 
-/// <summary>What AWS's services publish of themselves, as far as somebody can set an alarm on it here.</summary>
+/// <summary>The metrics that AWS's services publish about themselves, as far as alarms here use them.</summary>
 internal sealed class ServiceMetrics(CloudCore core, CloudWatchService cloudWatch)
 {
     private readonly HashSet<string> active = new(StringComparer.Ordinal);
 
-    /// <summary>Lambda: <c>Errors</c> by function, 0 or 1 an invocation.</summary>
+    /// <summary>Lambda: <c>Errors</c> by function, 0 or 1 per invocation.</summary>
     public void Invoked(FunctionDefinition function, bool failed) =>
         Publish("AWS/Lambda", "Errors", "FunctionName", function.Name, failed ? 1 : 0);
 
-    /// <summary>Step Functions: one metric a status, by state machine.</summary>
+    /// <summary>Step Functions: one metric per status, by state machine.</summary>
     public void Changed(StateMachineExecution execution)
     {
         if (execution.IsRunning)
@@ -30,19 +30,19 @@ internal sealed class ServiceMetrics(CloudCore core, CloudWatchService cloudWatc
         Publish("AWS/States", name, "StateMachineArn", execution.StateMachineArn, 1);
     }
 
-    /// <summary>Step Functions: a transition had to wait, for the account's are used up.</summary>
+    /// <summary>Step Functions: a transition had to wait because the account's quota is used up.</summary>
     public void Throttled(StateMachineExecution execution) =>
         Publish("AWS/States", "ExecutionThrottled", "StateMachineArn", execution.StateMachineArn, 1);
 
-    /// <summary>EventBridge, by rule: <c>InvocationsSentToDlq</c> and its like.</summary>
+    /// <summary>EventBridge, by rule: <c>InvocationsSentToDlq</c> and similar.</summary>
     public void Delivered(EventRule rule, string metric) => Publish("AWS/Events", metric, "RuleName", rule.Name, 1);
 
     /// <summary>SNS, by topic.</summary>
     public void Undelivered(Topic topic) => Publish("AWS/SNS", "NumberOfNotificationsFailed", "TopicName", topic.Name, 1);
 
     /// <summary>
-    /// SQS, by queue, each minute: a queue that nobody has used for six hours begins within 15 minutes (SQS guide, "Available CloudWatch
-    /// metrics").
+    /// SQS, by queue, every minute: a queue that has not been used for six hours starts within 15 minutes (SQS guide, "Available
+    /// CloudWatch metrics").
     /// </summary>
     public void Queued(Queue queue)
     {

@@ -14,8 +14,8 @@ namespace Failover.LocalCloud.Integrations;
 /// </summary>
 public sealed class StartTask(CloudCore core, StepFunctionsService service)
 {
-    /// <param name="caller">The state machine that calls, as IAM and the faults see it.</param>
-    /// <exception cref="TaskFailedException">It is refused.</exception>
+    /// <param name="caller">The calling state machine, as IAM and the faults see it.</param>
+    /// <exception cref="TaskFailedException">The start is refused.</exception>
     public async Task<JsonNode> RunAsync(JsonNode? input, string caller, CancellationToken cancellationToken)
     {
         var parameters = new SdkParameters("states:startExecution", input);
@@ -44,7 +44,7 @@ public sealed class StartTask(CloudCore core, StepFunctionsService service)
         }
     }
 
-    /// <summary>The child's input: an object as it stands, or a text that is JSON itself.</summary>
+    /// <summary>The child's input: an object as is, or a string that contains JSON.</summary>
     private static string Input(JsonNode? input) => (input as JsonObject)?["Input"] switch
     {
         null => "{}",

@@ -4,7 +4,7 @@ using Failover.LocalCloud.Sns;
 
 namespace Failover.LocalCloud.Integrations;
 
-/// <summary>What <c>ListSubscriptionsByTopic</c> answers: its first page, of at most 100.</summary>
+/// <summary>The answer of <c>ListSubscriptionsByTopic</c>: its first page, with at most 100 subscriptions.</summary>
 internal static class SubscriptionList
 {
     private const int Page = 100;

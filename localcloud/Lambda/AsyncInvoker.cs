@@ -3,16 +3,16 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Lambda;
 
-/// <summary>Invocations that nobody waits for, by EventBridge or SNS.</summary>
+/// <summary>Asynchronous invocations by EventBridge or SNS.</summary>
 /// <remarks>
 /// Lambda developer guide, "How Lambda handles errors and retries with asynchronous invocation": a function error is retried
-/// twice, after one and two minutes; throttles and service errors from 1 s up to 5 minutes apart, for up to 6 hours. A function's
-/// EventInvokeConfig sets both lower.
+/// twice, after one and two minutes; throttles and service errors at intervals from 1 s to 5 minutes, for up to 6 hours. A function's
+/// EventInvokeConfig can lower both limits.
 /// </remarks>
 public sealed class AsyncInvoker(CloudCore core, LambdaService lambda)
 {
-    /// <summary>Takes the event; it is invoked at once, and again where that fails.</summary>
-    /// <exception cref="LambdaServiceException">No such function.</exception>
+    /// <summary>Accepts the event and invokes the function at once, with retries if that fails.</summary>
+    /// <exception cref="LambdaServiceException">The function does not exist.</exception>
     public void Invoke(string functionNameOrArn, string payloadJson)
     {
         var function = lambda.Find(functionNameOrArn)

@@ -6,17 +6,17 @@ using System.Text.Json;
 namespace Failover.LocalCloud.Lambda;
 
 /// <summary>
-/// The error object that the .NET runtime answers: <c>errorType</c> is the exception's class name, without its namespace.
+/// The error object that the .NET runtime returns: <c>errorType</c> is the exception's class name without its namespace.
 /// </summary>
 internal static class ErrorObject
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Of what a handler threw.</summary>
+    /// <summary>The error object for a handler's exception.</summary>
     /// <remarks>
-    /// The stack of an exception class of the handler's own assembly is the handler alone: its message says what went wrong, and the
-    /// real stack depends on what was inlined by then and on how reflection made the call, while one seed must give one trace. Any other
-    /// exception is a defect, whose stack is wanted.
+    /// For an exception class from the handler's own assembly, the stack is reduced to the handler: the message says what went wrong,
+    /// and the real stack depends on inlining and on how reflection made the call, while the same seed must give the same trace. Any other
+    /// exception is a defect, for which the stack is needed.
     /// </remarks>
     public static ReadOnlyMemory<byte> From(Exception exception, MethodInfo handler) =>
         Write(writer => Write(writer, exception, Thrown(exception).GetType().Assembly == handler.DeclaringType?.Assembly ? handler : null));
@@ -40,7 +40,7 @@ internal static class ErrorObject
         return stream.GetBuffer().AsMemory(0, (int)stream.Length);
     }
 
-    /// <param name="handler">All that the stack shows; null: it is shown as it is.</param>
+    /// <param name="handler">The only frame to show; null for the real stack.</param>
     private static void Write(Utf8JsonWriter writer, Exception exception, MethodInfo? handler)
     {
         writer.WriteStartObject();
@@ -66,7 +66,7 @@ internal static class ErrorObject
     private static Exception Thrown(Exception exception) =>
         exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
 
-    // Without files and lines: they differ from machine to machine.
+    // Without files and lines, which differ from machine to machine.
     private static string[] Stack(Exception exception) => new StackTrace(exception, fNeedFileInfo: false).ToString()
         .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

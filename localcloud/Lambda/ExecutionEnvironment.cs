@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Failover.LocalCloud.Lambda;
 
-/// <summary>One sandbox of a function: one invocation at a time, its container kept between them.</summary>
+/// <summary>One sandbox of a function: it runs one invocation at a time and keeps its container between invocations.</summary>
 internal sealed class ExecutionEnvironment(HostedHandler handler, FunctionDefinition function)
 {
     private readonly CancellationTokenSource killed = new();
@@ -16,8 +16,8 @@ internal sealed class ExecutionEnvironment(HostedHandler handler, FunctionDefini
 
     /// <summary>The init phase: Startup, the world's overrides, and the function's object.</summary>
     /// <exception cref="TargetInvocationException">
-    /// Of whatever they throw. Lambda's .NET runtime makes the generated class by reflection, so this is the error that its caller
-    /// gets, with the real one as its cause.
+    /// Any of them failed. Lambda's .NET runtime creates the generated class by reflection, so this is the error that the caller
+    /// gets, with the real one as its inner exception.
     /// </exception>
     public void Start(Action<IServiceCollection, FunctionIdentity> overrides)
     {

@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.Lambda;
 
-/// <summary>A deployed function: its definition, and the environments that idle.</summary>
+/// <summary>A deployed function: its definition and its idle environments.</summary>
 internal sealed class Function(FunctionDefinition definition)
 {
     private readonly Stack<ExecutionEnvironment> idle = new();
@@ -13,7 +13,7 @@ internal sealed class Function(FunctionDefinition definition)
 
     public int Running { get; set; }
 
-    /// <summary>A warm environment, the one used last; null where none is left.</summary>
+    /// <summary>The most recently used warm environment; null if there is none.</summary>
     public ExecutionEnvironment? TakeIdle(DateTimeOffset now, TimeSpan limit)
     {
         if (!idle.TryPop(out var environment))
@@ -26,7 +26,7 @@ internal sealed class Function(FunctionDefinition definition)
             return environment;
         }
 
-        // Those below idle for longer still.
+        // Those below it on the stack have been idle even longer.
         idle.Clear();
         return null;
     }

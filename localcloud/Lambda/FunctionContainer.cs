@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Failover.LocalCloud.Lambda;
 
-/// <summary>The services of one environment, and the function's object among them.</summary>
+/// <summary>The services of one environment, including the function's object.</summary>
 internal sealed class FunctionContainer
 {
     private readonly ServiceProvider services;
@@ -16,11 +16,11 @@ internal sealed class FunctionContainer
         isSingleton = registered.Last(one => one.ServiceType == type).Lifetime == ServiceLifetime.Singleton;
         services = registered.BuildServiceProvider();
 
-        // As the generated class's constructor does.
+        // As in the generated class's constructor.
         singleton = isSingleton ? services.GetRequiredService(type) : null;
     }
 
-    /// <summary>The invocation's own scope; null where the function is one object for all invocations, which no scope changes.</summary>
+    /// <summary>The invocation's own scope; null if the function is a singleton, which a scope would not affect.</summary>
     public IServiceScope? Begin() => isSingleton ? null : services.CreateScope();
 
     public object FunctionOf(IServiceScope? scope) => singleton ?? scope!.ServiceProvider.GetRequiredService(type);

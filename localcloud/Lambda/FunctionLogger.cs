@@ -4,7 +4,7 @@ using Amazon.Lambda.Core;
 
 namespace Failover.LocalCloud.Lambda;
 
-/// <summary>Collects what a function logs; the arguments go into the message's placeholders in order.</summary>
+/// <summary>Collects a function's log lines; the arguments fill the message's placeholders in order.</summary>
 internal sealed class FunctionLogger(TimeProvider time, Action<string> written) : ILambdaLogger
 {
     private readonly List<LogLine> lines = [];

@@ -6,12 +6,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Failover.LocalCloud.Lambda;
 
-/// <summary>A handler of the process: all that reflection finds out about it, found out once.</summary>
+/// <summary>A handler in this process, with what reflection found out about it, cached.</summary>
 internal sealed class HostedHandler
 {
     private static readonly ConcurrentDictionary<string, HostedHandler> Known = new(StringComparer.Ordinal);
 
-    /// <summary>One for all handlers: what it knows of their types is made once.</summary>
+    /// <summary>Shared by all handlers, so that each serializer's type metadata is built once.</summary>
     private static readonly ConcurrentDictionary<Type, ILambdaSerializer> Serializers = new();
 
     private readonly Type type;
@@ -25,7 +25,7 @@ internal sealed class HostedHandler
 
     static HostedHandler() =>
 
-        // Each environment has a container of its own, which answers a few times: compiling its services would cost more than it saves.
+        // Each environment has its own container, which resolves only a few services: compiling them would cost more than it saves.
         AppContext.SetSwitch("Microsoft.Extensions.DependencyInjection.DisableDynamicEngine", true);
 
     private HostedHandler(HandlerName name)
@@ -62,16 +62,16 @@ internal sealed class HostedHandler
         }
     }
 
-    /// <summary>The person's own, which the generated one calls.</summary>
+    /// <summary>The method as written in the source, which the generated one calls.</summary>
     public MethodInfo Method { get; }
 
-    /// <exception cref="FormatException">The handler string does not parse.</exception>
-    /// <exception cref="InvalidOperationException">The handler is not there, or is not one that Lambda could call.</exception>
+    /// <exception cref="FormatException">The handler string is not valid.</exception>
+    /// <exception cref="InvalidOperationException">The handler does not exist, or Lambda could not call it.</exception>
     public static HostedHandler For(string handler) => Known.GetOrAdd(handler, static text => new HostedHandler(HandlerName.Parse(text)));
 
     /// <summary>
-    /// The container of a new environment, as the generated code makes it: the function's class is a singleton unless Startup says
-    /// otherwise.
+    /// The container of a new environment, as the generated code builds it: the function's class is a singleton unless Startup registers
+    /// it otherwise.
     /// </summary>
     public FunctionContainer Start(FunctionIdentity identity, Action<IServiceCollection, FunctionIdentity> overrides)
     {

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Failover.LocalCloud.Lambda;
 
-/// <summary>The answer of the Invoke API: status, headers, body.</summary>
+/// <summary>An answer of the Invoke API: status, headers, body.</summary>
 public sealed record InvokeAnswer(int Status, IReadOnlyDictionary<string, string> Headers, ReadOnlyMemory<byte> Body);
 
 /// <summary>Lambda's Invoke API without its transport: <c>POST /2015-03-31/functions/NAME/invocations</c>.</summary>
@@ -52,7 +52,7 @@ public sealed class InvokeApi(LambdaService lambda)
             var reader = new Utf8JsonReader(body.Span);
             while (reader.Read())
             {
-                // Only whether it is JSON.
+                // Reads to the end only to check that it is JSON.
             }
 
             return null;

@@ -9,7 +9,7 @@ internal sealed class LambdaContext(
 {
     public string AwsRequestId => requestId;
 
-    // Only mobile apps' SDKs send these.
+    // Only the mobile SDKs send these.
     public IClientContext? ClientContext => null;
 
     public string FunctionName => function.Name;

@@ -5,7 +5,7 @@ public enum LambdaFaultKind
     /// <summary>The process ends before the handler runs (<c>Runtime.ExitError</c>).</summary>
     Crash,
 
-    /// <summary>The process ends after the handler ran: its effects stand, its answer is lost.</summary>
+    /// <summary>The process ends after the handler ran: its effects remain, its answer is lost.</summary>
     CrashAfter,
 
     /// <summary>Refused: <c>Lambda.TooManyRequestsException</c>.</summary>
@@ -18,16 +18,16 @@ public enum LambdaFaultKind
     Slow,
 }
 
-/// <summary>Something that goes wrong with invocations for a while.</summary>
+/// <summary>A fault in invocations that lasts for a while.</summary>
 /// <param name="Function">A logical id or name, or <c>*</c>.</param>
-/// <param name="From">Since when, from the world's start.</param>
-/// <param name="Until">Up to when, from the world's start.</param>
+/// <param name="From">When it starts, from the world's start.</param>
+/// <param name="Until">When it ends, from the world's start.</param>
 public sealed record LambdaFault(LambdaFaultKind Kind, string Function, TimeSpan From, TimeSpan Until)
 {
-    /// <summary>The share of the invocations that it hits, 0 to 1.</summary>
+    /// <summary>The share of invocations that it affects, 0 to 1.</summary>
     public double Probability { get; init; } = 1;
 
-    /// <summary>It hits this many at the most.</summary>
+    /// <summary>The maximum number of invocations that it affects.</summary>
     public int Times { get; init; } = int.MaxValue;
 
     public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(3);

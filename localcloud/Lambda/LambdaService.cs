@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Failover.LocalCloud.Lambda;
 
-/// <summary>Lambda: calls the handlers that the template names, through JSON both ways.</summary>
+/// <summary>Lambda: calls the handlers that the template names, with JSON in and out.</summary>
 public sealed class LambdaService(CloudCore core, LambdaOptions? options = null)
 {
     private readonly LambdaOptions options = options ?? new LambdaOptions();
@@ -15,27 +15,27 @@ public sealed class LambdaService(CloudCore core, LambdaOptions? options = null)
     private readonly List<LambdaInvocation> invocations = [];
     private int running;
 
-    /// <summary>Puts the world's clients in the place of AWS's, for one environment; runs after the functions' own Startup.</summary>
+    /// <summary>Replaces AWS's clients by the world's, for one environment; runs after the functions' own Startup.</summary>
     public Action<IServiceCollection, FunctionIdentity> Overrides { get; set; } = static (_, _) => { };
 
-    /// <summary>Gets each log line: function's logical id and text. CloudWatch takes metrics in the embedded format from here.</summary>
+    /// <summary>Called with each log line: the function's logical id and the text. CloudWatch reads embedded metrics from it.</summary>
     public Action<string, string> Logged { get; set; } = static (_, _) => { };
 
-    /// <summary>Told of each invocation that ran to an end, and whether it failed.</summary>
+    /// <summary>Called after each completed invocation, with whether it failed.</summary>
     public Action<FunctionDefinition, bool> Ended { get; set; } = static (_, _) => { };
 
     public IReadOnlyList<FunctionDefinition> Functions => functions;
 
-    /// <summary>All invocations that ran to an end, in that order.</summary>
+    /// <summary>All completed invocations, in order of completion.</summary>
     public IReadOnlyList<LambdaInvocation> Invocations => invocations;
 
     public void Add(LambdaFault fault) => faults.Add(fault);
 
     /// <summary>
-    /// Makes the function, or gives the one of that name new code and settings; versions that were published stay as they are.
+    /// Creates the function, or gives an existing one new code and settings; published versions stay as they are.
     /// </summary>
-    /// <exception cref="FormatException">The handler string does not parse.</exception>
-    /// <exception cref="InvalidOperationException">There is no such handler.</exception>
+    /// <exception cref="FormatException">The handler string is not valid.</exception>
+    /// <exception cref="InvalidOperationException">The handler does not exist.</exception>
     public void Create(FunctionDefinition definition)
     {
         definition = definition with { Region = core.Region };
@@ -50,18 +50,18 @@ public sealed class LambdaService(CloudCore core, LambdaOptions? options = null)
         byName[definition.LogicalId] = byName[definition.Name] = byName[definition.Arn] = function;
     }
 
-    /// <summary>The function of that logical id, name or ARN (with or without a version).</summary>
+    /// <summary>The function with that logical id, name or ARN (with or without a version).</summary>
     public FunctionDefinition? Find(string nameOrArn) => Lookup(nameOrArn)?.Definition;
 
-    /// <summary>How often the function was invoked.</summary>
+    /// <summary>How many times the function was invoked.</summary>
     public int CountOf(string nameOrArn) => Lookup(nameOrArn)?.Invocations ?? 0;
 
     /// <inheritdoc cref="InvokeAsync(string, ReadOnlyMemory{byte}, CancellationToken)"/>
     public Task<LambdaResult> InvokeAsync(string functionNameOrArn, string payloadJson, CancellationToken cancellationToken) =>
         InvokeAsync(functionNameOrArn, Encoding.UTF8.GetBytes(payloadJson), cancellationToken);
 
-    /// <summary>Invokes a function and waits for its answer. Cancelling ends the waiting; the function runs on, as on AWS.</summary>
-    /// <exception cref="LambdaServiceException">It did not run: unknown, throttled, or Lambda failed.</exception>
+    /// <summary>Invokes a function and waits for its answer. Cancelling ends the wait; the function keeps running, as on AWS.</summary>
+    /// <exception cref="LambdaServiceException">It did not run: it is unknown or throttled, or Lambda failed.</exception>
     public async Task<LambdaResult> InvokeAsync(string functionNameOrArn, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
         var function = Lookup(functionNameOrArn) ?? throw new LambdaServiceException(
@@ -162,7 +162,7 @@ public sealed class LambdaService(CloudCore core, LambdaOptions? options = null)
             return function;
         }
 
-        // name:qualifier and arn:...:function:name:qualifier. Aliases and $LATEST are the newest; a number is a version, or nothing.
+        // name:qualifier and arn:...:function:name:qualifier. Aliases and $LATEST mean the newest code; a number must be a known version.
         var cut = nameOrArn.LastIndexOf(':');
         return cut > 0 && !nameOrArn.AsSpan(cut + 1).ContainsAnyInRange('0', '9') ? byName.GetValueOrDefault(nameOrArn[..cut]) : null;
     }

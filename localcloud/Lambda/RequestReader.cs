@@ -3,7 +3,7 @@ using Amazon.Lambda.Core;
 
 namespace Failover.LocalCloud.Lambda;
 
-/// <summary>Calls the serializer for a request type that only reflection knows.</summary>
+/// <summary>Calls the serializer for a request type that is known only by reflection.</summary>
 internal abstract class RequestReader
 {
     public static RequestReader For(Type type, ILambdaSerializer serializer) =>

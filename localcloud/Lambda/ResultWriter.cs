@@ -2,7 +2,7 @@ using Amazon.Lambda.Core;
 
 namespace Failover.LocalCloud.Lambda;
 
-/// <summary>Awaits what a handler returned and calls the serializer for it.</summary>
+/// <summary>Awaits a handler's result and serializes it.</summary>
 internal abstract class ResultWriter
 {
     private static readonly byte[] Null = [.. "null"u8];

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Failover.LocalCloud.Lambda;
 
-/// <summary>One invocation in its environment: init, the handler, the timeout, and what becomes of failures.</summary>
+/// <summary>One invocation in its environment: init, the handler, the timeout and the handling of failures.</summary>
 internal sealed class Sandbox(
     CloudCore core,
     HostedHandler handler,
@@ -38,7 +38,7 @@ internal sealed class Sandbox(
         return fault?.Kind == LambdaFaultKind.CrashAfter ? Crashed() : result;
     }
 
-    /// <summary>Never throws: what the function throws is its answer.</summary>
+    /// <summary>Never throws: the function's exceptions become its answer.</summary>
     [System.Diagnostics.CodeAnalysis.SuppressMessage(
         "Design", "CA1031", Justification = "The runtime answers any exception of a function with an error object.")]
     private async Task<LambdaResult> WorkAsync(ReadOnlyMemory<byte> payload, LambdaContext context, TimeSpan slow)

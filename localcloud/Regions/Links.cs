@@ -2,8 +2,8 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Regions;
 
-/// <summary>What joins the regions of a world: a region can be down, and two can be cut off from each other while both run.</summary>
-/// <remarks>Troubles that overlap count: a region is up again when the last of its outages has ended.</remarks>
+/// <summary>The links between a world's regions: a region can be down, and two can be cut off from each other while both run.</summary>
+/// <remarks>Overlapping faults are counted: a region is up again when the last of its outages has ended.</remarks>
 public sealed class Links(VirtualTime time, Journal journal)
 {
     private readonly Dictionary<string, int> outages = new(StringComparer.Ordinal);
@@ -15,10 +15,10 @@ public sealed class Links(VirtualTime time, Journal journal)
 
     public bool IsDown(string region) => outages.Count > 0 && outages.GetValueOrDefault(region) > 0;
 
-    /// <summary>Whether the two are cut off from each other; which is named first does not matter.</summary>
+    /// <summary>Whether the two are cut off from each other; their order does not matter.</summary>
     public bool IsCut(string one, string other) => cuts.Count > 0 && cuts.GetValueOrDefault(Pair(one, other)) > 0;
 
-    /// <summary>Whether packets and calls from one region get to the other and back; within a region: whether it is up.</summary>
+    /// <summary>Whether packets and calls get from one region to the other and back; within a region, whether it is up.</summary>
     public bool Reaches(string from, string to) => !IsDown(from) && !IsDown(to) && (from == to || !IsCut(from, to));
 
     public void TakeDown(string region)
@@ -71,7 +71,7 @@ public sealed class Links(VirtualTime time, Journal journal)
         action();
     }
 
-    /// <summary>Completes once the region is up; at once where it is.</summary>
+    /// <summary>Completes once the region is up; at once if it already is.</summary>
     public Task UpAsync(string region)
     {
         if (!IsDown(region))

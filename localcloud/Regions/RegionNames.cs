@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.Regions;
 
-/// <summary>AWS's names of its regions for people, as alarm notices write them; a region that is not here goes by its code.</summary>
+/// <summary>The display names of AWS's regions, as used in alarm notices; an unlisted region is shown by its code.</summary>
 internal static class RegionNames
 {
     public static string Display(string region) => region switch

@@ -1,8 +1,8 @@
 namespace Failover.LocalCloud.Route53;
 
 /// <summary>
-/// Does a batch to a draft of the zone, change after change, and collects what is wrong with it:
-/// Route 53 reports all the errors of a batch in one InvalidChangeBatch, and applies nothing if there is one.
+/// Applies a batch to a draft of the zone, one change after another, and collects its errors:
+/// Route 53 reports all errors of a batch in one InvalidChangeBatch, and applies nothing if there is any.
 /// </summary>
 internal sealed class BatchApplication(string zone, ZoneDraft draft)
 {
@@ -16,7 +16,7 @@ internal sealed class BatchApplication(string zone, ZoneDraft draft)
             Apply(change);
         }
 
-        // Conflicts are those of the outcome: DELETE of a CNAME and CREATE of an A in one batch is how a type is changed.
+        // Conflicts are checked in the result: one batch with DELETE of a CNAME and CREATE of an A record is how a type is changed.
         foreach (var change in batch.Where(change => change.Action != BatchChange.Delete))
         {
             CheckNeighbours(change.Record);
@@ -62,7 +62,7 @@ internal sealed class BatchApplication(string zone, ZoneDraft draft)
         draft.Put(record);
     }
 
-    /// <summary>One record set may be named once in a batch, or twice as DELETE and CREATE.</summary>
+    /// <summary>A batch may contain a record set once, or twice as DELETE and CREATE.</summary>
     private void CheckRepeats(IReadOnlyList<BatchChange> batch)
     {
         var seen = new Dictionary<RecordKey, string>(batch.Count);
@@ -100,7 +100,7 @@ internal sealed class BatchApplication(string zone, ZoneDraft draft)
         {
             if (other.Type == record.Type)
             {
-                // One name and type has one routing policy, and failover one record of each role (API reference, ResourceRecordSet,
+                // A name and type has a single routing policy; failover has one record per role (API reference, ResourceRecordSet,
                 // Failover).
                 if (other.Key != record.Key
                     && (other.IsSimple != record.IsSimple || (other.Failover is null) != (record.Failover is null)

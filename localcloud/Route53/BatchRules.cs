@@ -2,7 +2,7 @@ using Amazon.Route53.Model;
 
 namespace Failover.LocalCloud.Route53;
 
-/// <summary>One change of a batch, read and checked for its form.</summary>
+/// <summary>One change in a batch, parsed and checked for its form.</summary>
 internal sealed record BatchChange(string Action, DnsRecord Record)
 {
     public const string Create = "CREATE";
@@ -10,7 +10,7 @@ internal sealed record BatchChange(string Action, DnsRecord Record)
     public const string Upsert = "UPSERT";
 }
 
-/// <summary>What Route 53 checks of a batch before it looks at the zone: form (InvalidInput) and limits (InvalidChangeBatch).</summary>
+/// <summary>Route 53's checks of a batch before it looks at the zone: form (InvalidInput) and limits (InvalidChangeBatch).</summary>
 internal static class BatchRules
 {
     public static IReadOnlyList<BatchChange> Read(ChangeBatch? batch)
@@ -63,7 +63,7 @@ internal static class BatchRules
         return new BatchChange(action, DnsRecord.From(set));
     }
 
-    /// <summary>A routing policy needs an identifier, and an identifier a routing policy; one of each.</summary>
+    /// <summary>Requires either both an identifier and exactly one routing policy, or neither.</summary>
     private static void CheckRouting(ResourceRecordSet set, string where)
     {
         var policies = new object?[] { set.Weight, set.Region, set.Failover, set.MultiValueAnswer }.Count(policy => policy is not null);
@@ -85,7 +85,7 @@ internal static class BatchRules
         }
     }
 
-    /// <summary>A record set is either an alias, or has a TTL and values.</summary>
+    /// <summary>A record set is either an alias or has a TTL and values.</summary>
     private static void CheckForm(string action, ResourceRecordSet set)
     {
         var hasValues = set.ResourceRecords is { Count: > 0 };

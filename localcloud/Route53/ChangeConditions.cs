@@ -2,12 +2,12 @@ using Amazon.Route53.Model;
 
 namespace Failover.LocalCloud.Route53;
 
-/// <summary>The IAM condition keys that a ChangeResourceRecordSets request carries.</summary>
+/// <summary>The IAM condition keys of a ChangeResourceRecordSets request.</summary>
 internal static class ChangeConditions
 {
     private const string Prefix = "route53:ChangeResourceRecordSets";
 
-    /// <summary>Names in lower case, without trailing dot, escapes kept, as AWS normalizes them for IAM.</summary>
+    /// <summary>Names in lower case, without the trailing dot and with escapes kept, as AWS normalizes them for IAM.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>>? From(ChangeBatch? batch)
     {
         if (batch?.Changes is not { Count: > 0 } changes)

@@ -5,17 +5,17 @@ using Failover.LocalCloud.Time;
 namespace Failover.LocalCloud.Route53;
 
 /// <summary>
-/// Route 53's API, which is in us-east-1 alone ("Route 53's control plane is in us-east-1", AWS fault isolation boundaries, global
-/// services): the loss of that region takes it away from everybody, while names are answered and health checks go on.
+/// Route 53's API, which runs only in us-east-1 ("Route 53's control plane is in us-east-1", AWS fault isolation boundaries, global
+/// services): losing that region makes it unavailable everywhere, while names still resolve and health checks keep running.
 /// </summary>
 public sealed class ControlPlane(CloudCore core)
 {
     private int outages;
 
-    /// <summary>By itself, or with its whole region.</summary>
+    /// <summary>Whether the API is down, by itself or with its whole region.</summary>
     public bool IsDown => outages > 0 || core.Links.IsDown(CloudCore.FirstRegion);
 
-    /// <summary>It goes down, or comes back; outages that overlap count.</summary>
+    /// <summary>Starts or ends an outage; overlapping outages are counted.</summary>
     public void SetDown(bool down)
     {
         outages = Math.Max(0, outages + (down ? 1 : -1));
@@ -24,7 +24,7 @@ public sealed class ControlPlane(CloudCore core)
             : "the API works again");
     }
 
-    /// <summary>What becomes of a call now: half are refused with 503, half are never answered; null: it is answered.</summary>
+    /// <summary>The fate of a call made now: half get a 503, half are never answered; null if the API is up.</summary>
     internal ApiFaultKind? Strike() =>
         !IsDown ? null : core.Chance.Stream("control-plane").Next(2) == 0 ? ApiFaultKind.Unavailable : ApiFaultKind.LostRequest;
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Failover.LocalCloud.Route53;
 
-/// <summary>Names as Route 53 keeps them: lower case, fully qualified, odd characters as three-digit octal escapes.</summary>
+/// <summary>Names as Route 53 stores them: lower case, fully qualified, special characters as three-digit octal escapes.</summary>
 public static class DnsName
 {
     /// <summary><c>*.Example.com</c> becomes <c>\052.example.com.</c></summary>
@@ -35,14 +35,14 @@ public static class DnsName
         return normal.ToString();
     }
 
-    /// <summary>Without the trailing dot, as clients and IAM write it.</summary>
+    /// <summary>The name without the trailing dot, as clients and IAM write it.</summary>
     public static string Relative(string normalized) => normalized.TrimEnd('.');
 
-    /// <summary>Whether a normalized name is the zone's own or below it.</summary>
+    /// <summary>Whether a normalized name is the zone's own name or below it.</summary>
     public static bool IsIn(string name, string zone) =>
         name.EndsWith(zone, StringComparison.Ordinal) && (name.Length == zone.Length || name[^(zone.Length + 1)] == '.');
 
-    /// <summary>What lists are sorted by: <c>com.example.www.</c>, the trailing dot included, in ASCII order.</summary>
+    /// <summary>The sort key for lists: <c>com.example.www.</c>, including the trailing dot, in ASCII order.</summary>
     public static string SortKey(string normalized)
     {
         var name = normalized.AsSpan().TrimEnd('.');
@@ -66,7 +66,7 @@ public static class DnsName
         });
     }
 
-    /// <summary>Nothing in it needs an escape or another case.</summary>
+    /// <summary>Whether the name needs no escaping and no change of case.</summary>
     private static bool IsPlain(string name)
     {
         foreach (var value in name)

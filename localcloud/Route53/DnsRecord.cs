@@ -3,13 +3,13 @@ using Amazon.Route53.Model;
 
 namespace Failover.LocalCloud.Route53;
 
-/// <summary>What tells one record set of a zone from another.</summary>
+/// <summary>Identifies a record set within a zone.</summary>
 public readonly record struct RecordKey(string Name, string Type, string? SetIdentifier);
 
 /// <summary>An alias record's target.</summary>
 public sealed record AliasRecord(string HostedZoneId, string DnsName, bool EvaluateTargetHealth);
 
-/// <summary>A record set as the zone holds it. Equal when every field is, the values in any order: what DELETE demands.</summary>
+/// <summary>A record set in a zone. Two are equal if all fields are, with values in any order: what DELETE requires.</summary>
 public sealed record DnsRecord(string Name, string Type, string? SetIdentifier, long? Ttl, IReadOnlyList<string> Values)
 {
     public long? Weight { get; init; }
@@ -26,7 +26,7 @@ public sealed record DnsRecord(string Name, string Type, string? SetIdentifier, 
 
     public RecordKey Key => new(Name, Type, SetIdentifier);
 
-    /// <summary>Without any routing policy.</summary>
+    /// <summary>Whether it has no routing policy.</summary>
     public bool IsSimple => SetIdentifier is null;
 
     public static DnsRecord Simple(string name, string type, long ttl, params IReadOnlyList<string> values) =>

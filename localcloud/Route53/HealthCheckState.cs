@@ -3,7 +3,7 @@ using Amazon.Route53.Model;
 
 namespace Failover.LocalCloud.Route53;
 
-/// <summary>A health check, its status, and the status that each of the name servers has heard of.</summary>
+/// <summary>A health check, its status, and the status known to each name server.</summary>
 public sealed class HealthCheckState
 {
     private readonly bool[] served = new bool[ZoneState.NameServers];
@@ -22,10 +22,10 @@ public sealed class HealthCheckState
 
     public HealthCheckConfig Config { get; }
 
-    /// <summary>What the health checkers say.</summary>
+    /// <summary>The status as the health checkers see it.</summary>
     public bool IsHealthy { get; internal set; }
 
-    /// <summary>What name server <paramref name="nameServer"/> (0 to 3) answers by.</summary>
+    /// <summary>The status by which name server <paramref name="nameServer"/> (0 to 3) answers.</summary>
     public bool Served(int nameServer) => served[nameServer];
 
     internal void Serve(int nameServer, bool isHealthy) => served[nameServer] = isHealthy;

@@ -7,13 +7,13 @@ using Failover.LocalCloud.Time;
 namespace Failover.LocalCloud.Route53;
 
 /// <summary>
-/// Route 53's health checks of the type <c>CLOUDWATCH_METRIC</c>. They belong to the data plane: they go on, and their status goes
-/// on reaching the name servers, while Route 53's API is down.
+/// Route 53's health checks of type <c>CLOUDWATCH_METRIC</c>. They belong to the data plane: they keep running, and their status
+/// keeps reaching the name servers, while Route 53's API is down.
 /// </summary>
 /// <remarks>
 /// Route 53 developer guide, "How Amazon Route 53 determines whether a health check is healthy", on checks that monitor CloudWatch
-/// alarms: Route 53 "monitors the data stream for the corresponding alarm instead of monitoring the alarm state"; where the stream does
-/// not tell, <c>InsufficientDataHealthStatus</c> decides; <c>SetAlarmState</c> changes nothing. API reference, AlarmIdentifier: the
+/// alarms: Route 53 "monitors the data stream for the corresponding alarm instead of monitoring the alarm state"; if the stream is
+/// inconclusive, <c>InsufficientDataHealthStatus</c> decides; <c>SetAlarmState</c> has no effect. API reference, AlarmIdentifier: the
 /// alarm may be in any region; standard-resolution metrics only, no extended statistics. Developer guide, "Values that you specify
 /// when you create or update health checks": no M-out-of-N alarms, no metric math.
 /// </remarks>
@@ -22,19 +22,19 @@ public sealed class HealthChecks(CloudCore core, Func<Route53Options> options)
     private readonly SortedDictionary<string, HealthCheckState> checks = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// The metric alarm of a region and name, for its data stream; null where there is none, or the region can't be asked.
+    /// Finds a metric alarm by region and name, for its data stream; null if there is none, or if the region cannot be reached.
     /// </summary>
     public Func<string, string, MetricAlarm?> Alarms { get; set; } = static (_, _) => null;
 
-    /// <summary>In the order of their ids.</summary>
+    /// <summary>In order of their ids.</summary>
     public IEnumerable<HealthCheckState> All => checks.Values;
 
-    /// <exception cref="NoSuchHealthCheckException">There is none of this id.</exception>
+    /// <exception cref="NoSuchHealthCheckException">There is no health check with this id.</exception>
     public HealthCheckState Get(string id) => checks.TryGetValue(id, out var check) ? check : throw Route53Errors.NoSuchHealthCheck(id);
 
     public bool Exists(string id) => checks.ContainsKey(id);
 
-    /// <summary>Makes a health check. Its alarm may come later: AWS does not say whether it must be there.</summary>
+    /// <summary>Creates a health check. Its alarm may be created later: AWS does not document that it must exist.</summary>
     /// <exception cref="InvalidInputException">Route 53 would refuse it.</exception>
     public HealthCheckState Create(string id, HealthCheckConfig config)
     {
@@ -45,7 +45,7 @@ public sealed class HealthChecks(CloudCore core, Func<Route53Options> options)
         return check;
     }
 
-    /// <summary>Sets a status for a test; one of a check that follows an alarm lasts until its next look.</summary>
+    /// <summary>Sets the status for a test; a check that follows an alarm keeps it until its next evaluation.</summary>
     public void Set(string id, bool isHealthy)
     {
         if (!checks.TryGetValue(id, out var check))
@@ -88,7 +88,7 @@ public sealed class HealthChecks(CloudCore core, Func<Route53Options> options)
         core.Journal.Write("route53", "health-check", check.Id, isHealthy ? "healthy" : "unhealthy");
     }
 
-    /// <summary>Each name server hears of it at its own time, and of two statuses in their order.</summary>
+    /// <summary>Each name server learns of it at its own time, and of successive statuses in order.</summary>
     private void Propagate(HealthCheckState check, bool isHealthy)
     {
         var total = options().HealthPropagation.Draw(core.Chance, "health-propagation");

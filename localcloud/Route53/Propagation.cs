@@ -3,13 +3,13 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Route53;
 
-/// <summary>Changes on their way to the name servers, each of which serves them from a moment of its own.</summary>
+/// <summary>Propagates changes to the name servers, each of which serves them from its own moment on.</summary>
 internal sealed class Propagation(CloudCore core)
 {
     private readonly Dictionary<string, PendingChange> changes = new(StringComparer.Ordinal);
     private readonly List<Action> stalled = [];
 
-    /// <summary>When it ends, what it held back goes on its way.</summary>
+    /// <summary>When the fault ends, the changes that it held back propagate.</summary>
     public PropagationFault Fault
     {
         get;
@@ -24,10 +24,10 @@ internal sealed class Propagation(CloudCore core)
         }
     }
 
-    /// <summary>Null: there is none of this id, or <see cref="Fault"/> makes it forgotten.</summary>
+    /// <summary>Null if there is no change with this id, or if <see cref="Fault"/> makes Route 53 forget it.</summary>
     public PendingChange? Find(string id) => Fault == PropagationFault.ChangeForgotten ? null : changes.GetValueOrDefault(id);
 
-    /// <param name="takes">Until the last name server has it.</param>
+    /// <param name="takes">The time until the last name server has the change.</param>
     public PendingChange Begin(ZoneState zone, ZoneVersion version, string? comment, DurationRange takes)
     {
         var change = new PendingChange("C" + ZoneDefaults.DrawId(core.Chance, 20), core.Time.GetUtcNow(), comment);

@@ -3,10 +3,10 @@ using System.Net.Sockets;
 
 namespace Failover.LocalCloud.Route53;
 
-/// <summary>What Route 53 demands of a record set's values and routing policy.</summary>
+/// <summary>Route 53's requirements on a record set's values and routing policy.</summary>
 internal static class RecordValues
 {
-    /// <summary>What is wrong with it, in AWS's wording; null where nothing is.</summary>
+    /// <summary>The first violation, in AWS's wording; null if there is none.</summary>
     public static string? Problem(DnsRecord record)
     {
         var policies = (record.Weight is null ? 0 : 1) + (record.LatencyRegion is null ? 0 : 1) + (record.Failover is null ? 0 : 1)
@@ -49,7 +49,7 @@ internal static class RecordValues
         _ => null,
     };
 
-    // IPAddress.TryParse takes "10" and "10.1" for addresses; Route 53 does not.
+    // IPAddress.TryParse accepts "10" and "10.1" as addresses; Route 53 does not.
     private static bool IsAddress(string value, AddressFamily family) =>
         IPAddress.TryParse(value, out var address) && address.AddressFamily == family
         && (family == AddressFamily.InterNetworkV6 || value.Count(character => character == '.') == 3);

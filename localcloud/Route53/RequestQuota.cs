@@ -3,8 +3,8 @@ using Failover.LocalCloud.Time;
 namespace Failover.LocalCloud.Route53;
 
 /// <summary>
-/// The account's quotas: a bucket of requests in all, one of each action, and one of record changes. A request takes from all or, refused,
-/// from none; AWS does not say whether a refused one costs anything.
+/// The account's quotas: one bucket for all requests, one per action, and one for record changes. A request takes tokens from all of them
+/// or, if refused, from none; AWS does not document whether a refused request costs anything.
 /// </summary>
 internal sealed class RequestQuota(VirtualTime time)
 {
@@ -16,7 +16,7 @@ internal sealed class RequestQuota(VirtualTime time)
 
     public int Refused { get; private set; }
 
-    /// <param name="changed">What the request's record changes cost; 0: it makes none.</param>
+    /// <param name="changed">The cost of the request's record changes; 0 if it makes none.</param>
     public bool TryTake(Route53Options options, string action, int changed)
     {
         var own = actions.TryGetValue(action, out var known) ? known : actions[action] = new TokenBucket(time);

@@ -8,7 +8,7 @@ namespace Failover.LocalCloud.Route53;
 /// <summary>Route 53's errors as the SDK throws them, with AWS's wording.</summary>
 public static class Route53Errors
 {
-    /// <summary>The exception for an error code; codes that the API does not model become the service's base exception.</summary>
+    /// <summary>The exception for an error code; codes that the SDK does not model give the service's base exception.</summary>
     public static Exception Make(string code, string message, int httpStatus)
     {
         var status = (HttpStatusCode)httpStatus;

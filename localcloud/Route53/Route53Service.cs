@@ -5,7 +5,7 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Route53;
 
-/// <summary>Route 53 of one account: zones, transactional batches, and changes that reach each name server at its own time.</summary>
+/// <summary>Route 53 for one account: zones, transactional batches, and changes that reach each name server at its own time.</summary>
 public sealed class Route53Service
 {
     private readonly CloudCore core;
@@ -22,33 +22,33 @@ public sealed class Route53Service
         ControlPlane = new ControlPlane(core);
     }
 
-    /// <summary>Raised for each record set that an applied batch changed, at the moment of the change.</summary>
+    /// <summary>Raised for each record set that an applied batch changes, at the moment of the change.</summary>
     public event Action<RecordChange>? Changed;
 
     public Route53Options Options { get; set; }
 
     public HealthChecks HealthChecks { get; }
 
-    /// <summary>The API, in us-east-1 alone; name servers and health checks do without it.</summary>
+    /// <summary>The API, which runs only in us-east-1; name servers and health checks do not depend on it.</summary>
     public ControlPlane ControlPlane { get; }
 
-    /// <summary>When it ends, what it held back goes on its way.</summary>
+    /// <summary>When the fault ends, the changes that it held back propagate.</summary>
     public PropagationFault Fault
     {
         get => propagation.Fault;
         set => propagation.Fault = value;
     }
 
-    /// <summary>In the order of their ids.</summary>
+    /// <summary>In order of their ids.</summary>
     public IEnumerable<ZoneState> Zones => zones.Values;
 
-    /// <summary>Requests within the account's quota, and those that it refused, so far.</summary>
+    /// <summary>The number of requests accepted and refused by the account's quota so far.</summary>
     public (int Accepted, int Refused) Requests => (Quota.Accepted, Quota.Refused);
 
     internal RequestQuota Quota { get; }
 
-    /// <summary>Makes a zone with its NS and SOA records; zones of one name may exist several times, public and private.</summary>
-    /// <param name="id">Null: drawn.</param>
+    /// <summary>Creates a zone with its NS and SOA records; several zones may have the same name, public and private.</summary>
+    /// <param name="id">The zone's id; null to draw one.</param>
     public ZoneState CreateZone(string name, bool isPrivate = false, string? id = null)
     {
         var normal = DnsName.Normalize(name);
@@ -57,16 +57,16 @@ public sealed class Route53Service
         return zone;
     }
 
-    /// <exception cref="NoSuchHostedZoneException">There is none of this id.</exception>
+    /// <exception cref="NoSuchHostedZoneException">There is no zone with this id.</exception>
     public ZoneState Zone(string id)
     {
         var bare = Bare(id);
         return zones.TryGetValue(bare, out var zone) ? zone : throw Route53Errors.NoSuchHostedZone(bare);
     }
 
-    /// <summary>Applies a batch, all or nothing, and sends it on its way to the name servers.</summary>
-    /// <param name="caller">Who does it, for the journal and the invariants.</param>
-    /// <exception cref="NoSuchHealthCheckException">A record names a health check that is not there.</exception>
+    /// <summary>Applies a batch, all or nothing, and starts propagating it to the name servers.</summary>
+    /// <param name="caller">The caller, for the journal and the invariants.</param>
+    /// <exception cref="NoSuchHealthCheckException">A record refers to a health check that does not exist.</exception>
     /// <exception cref="InvalidChangeBatchException">Nothing was changed; the message lists every problem.</exception>
     public ChangeInfo Change(string zoneId, ChangeBatch? batch, string caller)
     {
@@ -102,22 +102,22 @@ public sealed class Route53Service
         return Info(propagation.Begin(zone, after, batch?.Comment, Options.Propagation));
     }
 
-    /// <exception cref="NoSuchChangeException">There is none of this id, or <see cref="Fault"/> makes it forgotten.</exception>
+    /// <exception cref="NoSuchChangeException">There is no change with this id, or <see cref="Fault"/> makes it forgotten.</exception>
     public ChangeInfo GetChange(string id) =>
         Info(propagation.Find(Bare(id)) ?? throw Route53Errors.NoSuchChange(Bare(id)));
 
-    /// <summary>Somebody else sets the record now, through the same door as everybody (an UPSERT).</summary>
-    /// <param name="by">Who: for example <c>person</c> or <c>terraform</c>.</param>
-    /// <exception cref="AmazonRoute53Exception">The control plane is down, for people too.</exception>
+    /// <summary>Someone else sets the record now, with an UPSERT through the same API.</summary>
+    /// <param name="by">The caller, for example <c>person</c> or <c>terraform</c>.</param>
+    /// <exception cref="AmazonRoute53Exception">The control plane is down, which also affects operators.</exception>
     public ChangeInfo SetByOther(ZoneState zone, DnsRecord record, string by = "person") => ByOther(zone, ChangeAction.UPSERT, record, by);
 
-    /// <summary>Somebody else deletes the record now.</summary>
-    /// <exception cref="AmazonRoute53Exception">The control plane is down, for people too.</exception>
+    /// <summary>Someone else deletes the record now.</summary>
+    /// <exception cref="AmazonRoute53Exception">The control plane is down, which also affects operators.</exception>
     public ChangeInfo DeleteByOther(ZoneState zone, DnsRecord record, string by = "person") =>
         ByOther(zone, ChangeAction.DELETE, record, by);
 
     /// <summary>
-    /// Makes a record as CloudFormation does, which ends only once the change is in sync everywhere.
+    /// Creates a record as CloudFormation does, which waits until the change is in sync everywhere.
     /// </summary>
     /// <exception cref="InvalidChangeBatchException">Route 53 refuses it.</exception>
     public void Deploy(string zoneId, DnsRecord record)
@@ -125,7 +125,7 @@ public sealed class Route53Service
         var zone = Zone(zoneId);
         Change(zoneId, Batch(ChangeAction.CREATE, record), "cloudformation");
 
-        // By the time that a stack is done the zone takes requests again, of the next stack too.
+        // By the time a stack is complete, the zone accepts requests again, including those of the next stack.
         zone.BusyUntil = TimeSpan.Zero;
         for (var server = 0; server < ZoneState.NameServers; server++)
         {

@@ -9,9 +9,9 @@ using Failover.LocalCloud.Gate;
 namespace Failover.LocalCloud.Route53;
 
 /// <summary>
-/// The SDK's client of Route 53, answered by <see cref="Route53Service"/>, through the gate and within the account's quota.
+/// The SDK's Route 53 client, answered by <see cref="Route53Service"/> through the gate and within the account's quota.
 /// </summary>
-/// <param name="timeout">How long it waits for an answer; null: <see cref="ApiGate.ClientTimeout"/>.</param>
+/// <param name="timeout">How long it waits for an answer; null for <see cref="ApiGate.ClientTimeout"/>.</param>
 public sealed class SimulatedRoute53Client(Route53Service service, CloudCore core, string caller, TimeSpan? timeout = null)
     : AmazonRoute53Client(new AnonymousAWSCredentials(), new AmazonRoute53Config { RegionEndpoint = RegionEndpoint.USEast1 })
 {
@@ -124,7 +124,7 @@ public sealed class SimulatedRoute53Client(Route53Service service, CloudCore cor
             return LargestPage;
         }
 
-        // AWS: a greater number is taken for the greatest.
+        // As on AWS, a number above the maximum counts as the maximum.
         return int.TryParse(maxItems, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0
             ? Math.Min(size, LargestPage)
             : throw Route53Errors.InvalidInput($"Invalid value for MaxItems: {maxItems}");

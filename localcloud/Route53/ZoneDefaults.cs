@@ -3,7 +3,7 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Route53;
 
-/// <summary>What Route 53 gives a new zone, and the form of its ids.</summary>
+/// <summary>What a new zone gets from Route 53, and the form of its ids.</summary>
 internal static class ZoneDefaults
 {
     private const string IdCharacters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";

@@ -3,7 +3,7 @@ using Amazon.Route53.Model;
 
 namespace Failover.LocalCloud.Route53;
 
-/// <summary>Zones as Route 53 lists them by name: the labels of a name in reverse order, com.example before com.shop.</summary>
+/// <summary>Zones as Route 53 lists them by name: with the labels in reverse order, com.example before com.shop.</summary>
 internal static class ZoneListing
 {
     private const int LargestPage = 100;
@@ -17,7 +17,7 @@ internal static class ZoneListing
         ResourceRecordSetCount = zone.Current.Records.Count,
     };
 
-    /// <summary>The zones from the request's name on; those of one name stand beside each other, in the order of their ids.</summary>
+    /// <summary>The zones from the request's name on; those of the same name are adjacent, in order of their ids.</summary>
     public static ListHostedZonesByNameResponse From(IEnumerable<ZoneState> zones, ListHostedZonesByNameRequest request)
     {
         if (request.DNSName is null && request.HostedZoneId is not null)

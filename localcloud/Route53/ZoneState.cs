@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.Route53;
 
-/// <summary>A zone, the newest version of its records, and the version that each of its four name servers has.</summary>
+/// <summary>A zone: the newest version of its records, and the version that each of its four name servers has.</summary>
 public sealed class ZoneState
 {
     public const int NameServers = 4;
@@ -24,26 +24,26 @@ public sealed class ZoneState
 
     public bool IsPrivate { get; }
 
-    /// <summary>What the API answers: the newest version, PENDING changes included.</summary>
+    /// <summary>What the API answers: the newest version, including PENDING changes.</summary>
     public ZoneVersion Current { get; internal set; }
 
-    /// <summary>Until when a further request is refused as PriorRequestNotComplete, since the world's start.</summary>
+    /// <summary>Until when, from the world's start, another request is refused with PriorRequestNotComplete.</summary>
     internal TimeSpan BusyUntil { get; set; }
 
-    /// <summary>What name server <paramref name="nameServer"/> (0 to 3) answers.</summary>
+    /// <summary>The version from which name server <paramref name="nameServer"/> (0 to 3) answers.</summary>
     public ZoneVersion Served(int nameServer) => served[nameServer];
 
-    /// <summary>The simple record of that name and type, as the API sees it; null where there is none.</summary>
+    /// <summary>The simple record of that name and type, as the API sees it; null if there is none.</summary>
     public DnsRecord? Find(string name, string type = "CNAME") => Current.Find(new RecordKey(DnsName.Normalize(name), type, null));
 
-    /// <summary>Sets a record for a scenario: present everywhere at once, and nobody's change.</summary>
+    /// <summary>Sets a record for a scenario: it is present everywhere at once, and no change is recorded.</summary>
     public void Seed(DnsRecord record)
     {
         Current = Current.With(draft => draft.Put(record));
         Array.Fill(served, Current);
     }
 
-    /// <summary>A server never goes back to an older version, however late one arrives.</summary>
+    /// <summary>Updates a name server; it never goes back to an older version, however late that arrives.</summary>
     internal void Serve(int nameServer, ZoneVersion version)
     {
         if (version.Number > served[nameServer].Number)

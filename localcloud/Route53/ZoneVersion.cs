@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.Route53;
 
-/// <summary>A zone's records at one moment: never changed, so that each name server can hold the version it has.</summary>
+/// <summary>A zone's records at one moment; immutable, so that each name server can keep its own version.</summary>
 public sealed class ZoneVersion
 {
     private readonly List<DnsRecord> records;
@@ -15,7 +15,7 @@ public sealed class ZoneVersion
 
     public static ZoneVersion Empty { get; } = new(0, [], []);
 
-    /// <summary>Counts the zone's changes: a later version has a greater one.</summary>
+    /// <summary>The number of changes to the zone so far; later versions have greater numbers.</summary>
     public int Number { get; }
 
     /// <summary>In the order of ListResourceRecordSets: by reversed labels, then type, then set identifier.</summary>
@@ -27,7 +27,7 @@ public sealed class ZoneVersion
         return at >= 0 ? records[at] : null;
     }
 
-    /// <summary>All record sets of one name.</summary>
+    /// <summary>All record sets with that name.</summary>
     public IEnumerable<DnsRecord> At(string name)
     {
         for (var i = IndexFrom(name, null, null); i < records.Count && records[i].Name == name; i++)
@@ -36,14 +36,14 @@ public sealed class ZoneVersion
         }
     }
 
-    /// <summary>Where a list that starts with this name, type and identifier begins.</summary>
+    /// <summary>The index at which a list starts that begins with this name, type and identifier.</summary>
     public int IndexFrom(string name, string? type, string? setIdentifier)
     {
         var at = Search(new RecordKey(name, type ?? "", setIdentifier), DnsName.SortKey(name));
         return at >= 0 ? at : ~at;
     }
 
-    /// <summary>The next version, with <paramref name="change"/> done to a working copy.</summary>
+    /// <summary>The next version, with <paramref name="change"/> applied to a working copy.</summary>
     public ZoneVersion With(Action<ZoneDraft> change)
     {
         var next = new ZoneVersion(Number + 1, [.. records], [.. sortKeys]);
@@ -98,7 +98,7 @@ public sealed class ZoneVersion
     }
 }
 
-/// <summary>A version that is still being made.</summary>
+/// <summary>The working copy of a new version.</summary>
 public sealed class ZoneDraft
 {
     private readonly ZoneVersion version;

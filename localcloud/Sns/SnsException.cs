@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.Sns;
 
-/// <summary>An error of SNS's or SQS's API.</summary>
+/// <summary>An error from the API of SNS or SQS.</summary>
 /// <param name="code">AWS's error code: <c>InvalidParameter</c>, <c>NotFound</c>, <c>InternalError</c>, ...</param>
 /// <param name="status">The HTTP status.</param>
 public sealed class SnsException(string code, string message, int status) : Exception(message)

@@ -7,9 +7,9 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Sns;
 
-/// <summary>SNS: topics that remember what was published.</summary>
+/// <summary>SNS: topics that keep what was published to them.</summary>
 /// <remarks>
-/// Calls by functions and states go through <see cref="PublishAsync"/> and so through the gate; other services publish directly.
+/// Calls from functions and states go through <see cref="PublishAsync"/> and therefore the gate; other services publish directly.
 /// </remarks>
 public sealed class SnsService(CloudCore core)
 {
@@ -20,21 +20,21 @@ public sealed class SnsService(CloudCore core)
     private readonly Dictionary<string, Topic> byArn = new(StringComparer.Ordinal);
     private readonly List<Topic> topics = [];
 
-    /// <summary>Delivers to a subscription: protocol, endpoint, the message in SNS's JSON envelope.</summary>
+    /// <summary>Delivers to a subscription, with the message in SNS's JSON envelope.</summary>
     public Action<TopicSubscription, string> Deliver { get; set; } = static (_, _) => { };
 
-    /// <summary>Publishing fails while this answers a reason: a fault that a scenario sets; for example for a topic's name.</summary>
+    /// <summary>Publishing to a topic fails while this returns a reason; set by scenarios as a fault.</summary>
     public Func<Topic, string?> Failing { get; set; } = static _ => null;
 
-    /// <summary>Subscribers that nothing can be delivered to: a fault that a scenario sets.</summary>
+    /// <summary>Subscribers that cannot be reached; set by scenarios as a fault.</summary>
     public Func<TopicSubscription, bool> Unreachable { get; set; } = static _ => false;
 
-    /// <summary>Told of each message that could not be delivered to a subscriber.</summary>
+    /// <summary>Called for each message that could not be delivered to a subscriber.</summary>
     public Action<Topic> Undelivered { get; set; } = static _ => { };
 
     public IReadOnlyList<Topic> Topics => topics;
 
-    /// <summary>Makes the topic, or finds the one of that name.</summary>
+    /// <summary>Creates the topic, or returns the existing one of that name.</summary>
     public Topic CreateTopic(string name)
     {
         var topic = new Topic(core.Region, name);
@@ -50,15 +50,15 @@ public sealed class SnsService(CloudCore core)
     public Topic? Find(string arn) => byArn.GetValueOrDefault(arn);
 
     /// <summary>
-    /// Subscribes; an address has to confirm before it gets anything (Subscribe: "if the endpoint type is HTTP/S or email ... the endpoint
-    /// owner must run ConfirmSubscription").
+    /// Subscribes an endpoint; an address must confirm before it receives anything (Subscribe: "if the endpoint type is HTTP/S or email ...
+    /// the endpoint owner must run ConfirmSubscription").
     /// </summary>
-    /// <exception cref="SnsException">No such topic.</exception>
+    /// <exception cref="SnsException">The topic does not exist.</exception>
     public void Subscribe(string topicArn, string protocol, string endpoint) => Get(topicArn).Add(
         new TopicSubscription(protocol, endpoint, protocol is "sqs" or "lambda" ? SubscriptionArn(topicArn) : null));
 
-    /// <summary>Somebody follows the link in the mail.</summary>
-    /// <exception cref="SnsException">No such topic, or no such address among its subscribers.</exception>
+    /// <summary>The endpoint's owner follows the link in the confirmation mail.</summary>
+    /// <exception cref="SnsException">The topic does not exist, or the address is not among its subscribers.</exception>
     public void Confirm(string topicArn, string endpoint)
     {
         var topic = Get(topicArn);

@@ -6,7 +6,7 @@ namespace Failover.LocalCloud.Sns;
 /// <summary>A message in a queue, with its attributes.</summary>
 public sealed record QueuedMessage(string Id, DateTimeOffset At, string Body, IReadOnlyDictionary<string, string> Attributes);
 
-/// <summary>A queue and all that was sent to it.</summary>
+/// <summary>A queue and everything that was sent to it.</summary>
 public sealed class Queue
 {
     private readonly List<QueuedMessage> messages = [];
@@ -29,7 +29,7 @@ public sealed class Queue
     internal void Add(QueuedMessage message) => messages.Add(message);
 }
 
-/// <summary>SQS as a target: queues that remember what was sent to them.</summary>
+/// <summary>SQS as a target: queues that keep what was sent to them.</summary>
 public sealed class SqsService(CloudCore core)
 {
     private static readonly Dictionary<string, string> NoAttributes = [];
@@ -38,10 +38,10 @@ public sealed class SqsService(CloudCore core)
 
     public IReadOnlyList<Queue> Queues => queues;
 
-    /// <summary>Told of each queue that gets a message.</summary>
+    /// <summary>Called for each queue that receives a message.</summary>
     public Action<Queue> Used { get; set; } = static _ => { };
 
-    /// <summary>Makes the queue, or finds the one of that name.</summary>
+    /// <summary>Creates the queue, or returns the existing one of that name.</summary>
     public Queue CreateQueue(string name)
     {
         var queue = new Queue(core.Region, name);
@@ -56,7 +56,7 @@ public sealed class SqsService(CloudCore core)
 
     public Queue? Find(string arn) => byArn.GetValueOrDefault(arn);
 
-    /// <exception cref="SnsException">No such queue (<c>AWS.SimpleQueueService.NonExistentQueue</c>).</exception>
+    /// <exception cref="SnsException">The queue does not exist (<c>AWS.SimpleQueueService.NonExistentQueue</c>).</exception>
     public void Send(string queueArn, string body, IReadOnlyDictionary<string, string>? attributes = null)
     {
         var queue = Find(queueArn) ?? throw new SnsException(

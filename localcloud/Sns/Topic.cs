@@ -2,7 +2,7 @@ using Failover.LocalCloud.Core;
 
 namespace Failover.LocalCloud.Sns;
 
-/// <summary>A topic and all that was published to it.</summary>
+/// <summary>A topic and everything that was published to it.</summary>
 public sealed class Topic
 {
     private readonly List<PublishedMessage> messages = [];
@@ -33,11 +33,11 @@ public sealed class Topic
     }
 }
 
-/// <summary>One message that a topic took.</summary>
+/// <summary>A message that was published to a topic.</summary>
 public sealed record PublishedMessage(string Id, DateTimeOffset At, string? Subject, string Message);
 
-/// <summary>Who gets a topic's messages.</summary>
+/// <summary>A subscriber of a topic.</summary>
 /// <param name="Protocol"><c>sqs</c> and <c>lambda</c> are delivered; <c>email</c>, <c>https</c> and others are recorded only.</param>
 /// <param name="Endpoint">An ARN or an address.</param>
-/// <param name="Arn">The subscription's own; null until the address has confirmed it, and until then it gets nothing.</param>
+/// <param name="Arn">The subscription's ARN; null until the address has confirmed it, and until then it receives nothing.</param>
 public sealed record TopicSubscription(string Protocol, string Endpoint, string? Arn);

@@ -6,7 +6,7 @@ using Failover.LocalCloud.StepFunctions.Running;
 
 namespace Failover.LocalCloud.StepFunctions;
 
-/// <summary>What the API answers about executions.</summary>
+/// <summary>The API's answers about executions.</summary>
 internal static class Answers
 {
     private const int DefaultPage = 100;
@@ -28,8 +28,8 @@ internal static class Answers
         RedriveDate = execution.RedrivenAt?.UtcDateTime,
     };
 
-    /// <param name="executions">Oldest first; the answer has the newest first.</param>
-    /// <param name="asOf">The moment whose state is answered.</param>
+    /// <param name="executions">Oldest first; the answer lists the newest first.</param>
+    /// <param name="asOf">The moment whose state is reported.</param>
     public static ListExecutionsResponse List(
         IReadOnlyList<StateMachineExecution> executions, DateTimeOffset asOf, ListExecutionsRequest request)
     {
@@ -78,7 +78,7 @@ internal static class Answers
         RedriveDate = execution.RedrivenAt?.UtcDateTime,
     };
 
-    /// <summary>0 stands for AWS's default.</summary>
+    /// <summary>The page size; 0 means AWS's default.</summary>
     private static int Page(int? asked) => asked switch
     {
         null or 0 => DefaultPage,

@@ -1,9 +1,9 @@
 namespace Failover.LocalCloud.StepFunctions;
 
-/// <summary>What Express workflows are billed by.</summary>
+/// <summary>The billed usage of Express workflows.</summary>
 /// <remarks>
 /// Step Functions' pricing page: requests, and duration "rounded up to the nearest 100 ms" times the memory "billed in 64-MB chunks",
-/// which is 50 MB and the sizes of the definition and of the data: one chunk for the small ones here.
+/// which is 50 MB plus the sizes of the definition and the data: a single chunk for the small ones here.
 /// </remarks>
 public sealed class ExpressUsage
 {
@@ -12,7 +12,7 @@ public sealed class ExpressUsage
 
     private static readonly TimeSpan Unit = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Executions that ended.</summary>
+    /// <summary>The number of completed executions.</summary>
     public int Requests { get; private set; }
 
     public TimeSpan Billed { get; private set; }

@@ -6,8 +6,8 @@ using Failover.LocalCloud.StepFunctions.Values;
 namespace Failover.LocalCloud.StepFunctions;
 
 /// <summary>
-/// The Express workflows of one world: nobody can list or describe their executions, names may repeat, and what one does is seen by its
-/// tasks alone. They end after five minutes, and with their region.
+/// The Express workflows of one region: their executions cannot be listed or described, names may repeat, and only their tasks show what
+/// they do. They end after five minutes, or with their region.
 /// </summary>
 public sealed class ExpressWorkflows : IExecutionHost
 {
@@ -19,14 +19,14 @@ public sealed class ExpressWorkflows : IExecutionHost
 
     /// <summary>
     /// The share of executions that run twice, 0 to 1: "Asynchronous Express Workflows use an at-least-once model" (Step Functions
-    /// guide). How often is not documented.
+    /// guide). The real rate is not documented.
     /// </summary>
     public double Repeats { get; set; } = 0.002;
 
-    /// <summary>What they are billed by.</summary>
+    /// <summary>Their billed usage.</summary>
     public ExpressUsage Usage { get; } = new();
 
-    /// <summary>What one of them is billed by.</summary>
+    /// <summary>The billed usage of one of them.</summary>
     public ExpressUsage UsageOf(string stateMachineArn)
     {
         if (!usages.TryGetValue(stateMachineArn, out var usage))
@@ -41,7 +41,7 @@ public sealed class ExpressWorkflows : IExecutionHost
 
     TaskTokens IExecutionHost.Tokens => tokens;
 
-    /// <summary>Their own: they log errors alone, and the quota of transitions is that of Standard workflows.</summary>
+    /// <summary>Hooks of their own: they only log errors, and the quota on transitions applies to Standard workflows.</summary>
     ExecutionHooks IExecutionHost.Hooks { get; } = new();
 
     internal StateMachineExecution Start(StateMachine machine, string name, Value input)

@@ -4,7 +4,7 @@ namespace Failover.LocalCloud.StepFunctions;
 
 internal static class OpenTask
 {
-    /// <exception cref="StepFunctionsServiceException">InvalidToken, TaskTimedOut.</exception>
+    /// <exception cref="StepFunctionsServiceException">InvalidToken or TaskTimedOut.</exception>
     public static PendingTask RequireOpen(this PendingTask? found, string token) => found switch
     {
         null => throw new StepFunctionsServiceException("InvalidToken", $"Invalid Token: '{token}'"),

@@ -4,14 +4,14 @@ using Failover.LocalCloud.StepFunctions.Values;
 
 namespace Failover.LocalCloud.StepFunctions;
 
-/// <summary>JSON that callers send: input and output of executions and tasks.</summary>
+/// <summary>Reads the JSON that callers send: input and output of executions and tasks.</summary>
 internal static class Payloads
 {
-    /// <summary>AWS's quota of a payload in bytes of UTF-8.</summary>
+    /// <summary>AWS's payload quota, in bytes of UTF-8.</summary>
     private const int MostBytes = 262_144;
 
-    /// <exception cref="StepFunctionsServiceException">ValidationException: it is too long;
-    /// <paramref name="error"/>: it is no JSON.</exception>
+    /// <exception cref="StepFunctionsServiceException">ValidationException if it is too long;
+    /// <paramref name="error"/> if it is not JSON.</exception>
     public static Value Parse(string text, string error, string message)
     {
         if (Encoding.UTF8.GetByteCount(text) > MostBytes)

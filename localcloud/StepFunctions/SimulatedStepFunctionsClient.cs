@@ -8,11 +8,11 @@ using Failover.LocalCloud.Gate;
 
 namespace Failover.LocalCloud.StepFunctions;
 
-/// <summary>The SDK's client, on the local cloud.</summary>
-/// <param name="service">Of the region that is called.</param>
-/// <param name="core">The caller's, of the region where it runs.</param>
-/// <param name="caller">Who calls, for IAM: a function's logical id, or <c>person</c>.</param>
-/// <param name="timeout">How long it waits for an answer; null: <see cref="ApiGate.ClientTimeout"/>.</param>
+/// <summary>The SDK's Step Functions client, answered by the local cloud.</summary>
+/// <param name="service">The service of the called region.</param>
+/// <param name="core">The core of the caller's region.</param>
+/// <param name="caller">The caller, for IAM: a function's logical id, or <c>person</c>.</param>
+/// <param name="timeout">How long it waits for an answer; null for <see cref="ApiGate.ClientTimeout"/>.</param>
 public sealed class SimulatedStepFunctionsClient(StepFunctionsService service, CloudCore core, string caller, TimeSpan? timeout = null)
     : AmazonStepFunctionsClient(
     new AnonymousAWSCredentials(), new AmazonStepFunctionsConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(service.Region) })

@@ -31,7 +31,7 @@ internal static class StepFunctionsErrors
 
     public static Exception Make(string code, string message, int httpStatus)
     {
-        // Step Functions speaks AWS's JSON protocol, whose common errors end in Exception.
+        // Step Functions uses AWS's JSON protocol, whose common errors end in Exception.
         code = code is "Throttling" or "AccessDenied" ? code + "Exception" : code;
         var type = httpStatus >= 500 ? ErrorType.Receiver : ErrorType.Sender;
         return Modelled.TryGetValue(code, out var factory)

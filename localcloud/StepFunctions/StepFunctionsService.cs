@@ -8,7 +8,7 @@ using Failover.LocalCloud.Time;
 namespace Failover.LocalCloud.StepFunctions;
 
 /// <summary>
-/// Step Functions in one world: state machines, executions, task tokens. Its errors are <see cref="StepFunctionsServiceException"/>.
+/// Step Functions in one region: state machines, executions, task tokens. Its errors are <see cref="StepFunctionsServiceException"/>.
 /// </summary>
 public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
 {
@@ -28,24 +28,24 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
 
     internal ExecutionHooks Hooks { get; } = new();
 
-    /// <summary>How far ListExecutions lags behind: on AWS its answers are eventually consistent.</summary>
+    /// <summary>How far ListExecutions lags behind; on AWS it is eventually consistent.</summary>
     public TimeSpan ListLag { get; set; }
 
-    /// <summary>The region whose state machines these are.</summary>
+    /// <summary>The region of these state machines.</summary>
     public string Region => core.Region;
 
     CloudCore IExecutionHost.Core => core;
 
     TaskTokens IExecutionHost.Tokens => tokens;
 
-    /// <summary>Its Express workflows.</summary>
+    /// <summary>The region's Express workflows.</summary>
     public ExpressWorkflows Express => field ??= new ExpressWorkflows(core, tokens);
 
     ExecutionHooks IExecutionHost.Hooks => Hooks;
 
     /// <returns>The state machine's ARN.</returns>
-    /// <exception cref="ArgumentException">There is one of that name.</exception>
-    /// <exception cref="DefinitionException">An Express workflow can't do what it asks for.</exception>
+    /// <exception cref="ArgumentException">A state machine of that name exists.</exception>
+    /// <exception cref="DefinitionException">The definition exceeds the limits of Express workflows.</exception>
     public string CreateStateMachine(
         string name, StateMachineDefinition definition, ITaskRunner tasks, string roleArn, bool isExpress = false)
     {
@@ -54,8 +54,8 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
         return arn;
     }
 
-    /// <summary>Gives a state machine another definition, for executions that begin from now on.</summary>
-    /// <returns>Its ARN.</returns>
+    /// <summary>Gives a state machine a new definition, which applies to executions started from now on.</summary>
+    /// <returns>The state machine's ARN.</returns>
     /// <exception cref="StepFunctionsServiceException">StateMachineDoesNotExist.</exception>
     public string UpdateStateMachine(string name, StateMachineDefinition definition, ITaskRunner tasks, string roleArn)
     {
@@ -65,10 +65,10 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
     }
 
     /// <summary>Starts an execution. It runs on the world's scheduler after this call.</summary>
-    /// <param name="name">Unique for 90 days, unless it is of an Express workflow; null: one is made up.</param>
-    /// <param name="input">JSON; null: an empty object.</param>
+    /// <param name="name">Unique for 90 days, except for Express workflows; null to draw one.</param>
+    /// <param name="input">JSON; null for an empty object.</param>
     /// <exception cref="StepFunctionsServiceException">StateMachineDoesNotExist, InvalidName, InvalidExecutionInput,
-    /// ExecutionAlreadyExists, ValidationException.</exception>
+    /// ExecutionAlreadyExists or ValidationException.</exception>
     public StateMachineExecution StartExecution(string stateMachineArn, string? name = null, string? input = null)
     {
         var machine = Machine(stateMachineArn);
@@ -87,7 +87,7 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
         if (machine.ByName.TryGetValue(name, out var existing)
             && (existing.IsRunning || existing.StoppedAt + NameKept > core.Time.GetUtcNow()))
         {
-            // The same call again while it runs is answered as the first one.
+            // A repeated call while the execution runs gets the same answer as the first.
             return existing.IsRunning && existing.SameInput(data)
                 ? existing
                 : throw new StepFunctionsServiceException("ExecutionAlreadyExists", $"Execution Already Exists: '{existing.Arn}'");
@@ -101,7 +101,7 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
         return execution;
     }
 
-    /// <summary>Aborts a running execution at once and cancels its tasks; one that has ended stays as it is.</summary>
+    /// <summary>Aborts a running execution at once and cancels its tasks; one that has ended is not changed.</summary>
     /// <exception cref="StepFunctionsServiceException">ExecutionDoesNotExist.</exception>
     public StateMachineExecution StopExecution(string executionArn, string? error = null, string? cause = null)
     {
@@ -110,9 +110,9 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
         return execution;
     }
 
-    /// <summary>Runs a failed, aborted or timed out execution on from the state that did not succeed, with the same input.</summary>
-    /// <param name="clientToken">The same token again is answered as the first call.</param>
-    /// <exception cref="StepFunctionsServiceException">ExecutionDoesNotExist, ExecutionNotRedrivable.</exception>
+    /// <summary>Continues a failed, aborted or timed-out execution from the state that did not succeed, with the same input.</summary>
+    /// <param name="clientToken">A repeated token gets the same answer as the first call.</param>
+    /// <exception cref="StepFunctionsServiceException">ExecutionDoesNotExist or ExecutionNotRedrivable.</exception>
     public StateMachineExecution RedriveExecution(string executionArn, string? clientToken = null)
     {
         var execution = Execution(executionArn);
@@ -135,14 +135,14 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
         return execution;
     }
 
-    /// <exception cref="StepFunctionsServiceException">InvalidArn, ExecutionDoesNotExist.</exception>
+    /// <exception cref="StepFunctionsServiceException">InvalidArn or ExecutionDoesNotExist.</exception>
     public StateMachineExecution Execution(string arn) =>
         executions.TryGetValue(arn, out var execution) ? execution
         : !arn.StartsWith("arn:aws:states:", StringComparison.Ordinal) ? throw InvalidArn(arn)
         : throw new StepFunctionsServiceException("ExecutionDoesNotExist", $"Execution Does Not Exist: '{arn}'");
 
     /// <summary>All executions of a state machine, oldest first.</summary>
-    /// <exception cref="StepFunctionsServiceException">InvalidArn, StateMachineDoesNotExist.</exception>
+    /// <exception cref="StepFunctionsServiceException">InvalidArn or StateMachineDoesNotExist.</exception>
     public IReadOnlyList<StateMachineExecution> Executions(string stateMachineArn) => Machine(stateMachineArn) is { IsExpress: false } one
         ? one.Executions
         : throw new StepFunctionsServiceException("StateMachineTypeNotSupported", $"An Express workflow lists none: {stateMachineArn}");
@@ -151,16 +151,16 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
     public IReadOnlyCollection<StateMachineExecution> AllExecutions => executions.Values;
 
     /// <param name="output">JSON.</param>
-    /// <exception cref="StepFunctionsServiceException">InvalidToken, TaskTimedOut, InvalidOutput, ValidationException.</exception>
+    /// <exception cref="StepFunctionsServiceException">InvalidToken, TaskTimedOut, InvalidOutput or ValidationException.</exception>
     public void SendTaskSuccess(string token, string output) =>
         tokens.Find(token).RequireOpen(token).Succeed(core.Time, Payloads.Parse(output, "InvalidOutput", "Invalid Output"));
 
-    /// <param name="error">Null: the failure has no name, as the console sends it. It stays without one.</param>
-    /// <exception cref="StepFunctionsServiceException">InvalidToken, TaskTimedOut.</exception>
+    /// <param name="error">Null for a failure without a name, as the console sends it; it is kept without one.</param>
+    /// <exception cref="StepFunctionsServiceException">InvalidToken or TaskTimedOut.</exception>
     public void SendTaskFailure(string token, string? error = null, string? cause = null) =>
         tokens.Find(token).RequireOpen(token).Fail(core.Time, error, cause);
 
-    /// <exception cref="StepFunctionsServiceException">InvalidToken, TaskTimedOut.</exception>
+    /// <exception cref="StepFunctionsServiceException">InvalidToken or TaskTimedOut.</exception>
     public void SendTaskHeartbeat(string token) => tokens.Find(token).RequireOpen(token).LastHeartbeat = core.Time.GetUtcNow();
 
     void IExecutionHost.OnEntered(StateMachineExecution execution, State state, Value input)
@@ -195,6 +195,6 @@ public sealed class StepFunctionsService(CloudCore core) : IExecutionHost
         : !arn.StartsWith("arn:aws:states:", StringComparison.Ordinal) ? throw InvalidArn(arn)
         : throw new StepFunctionsServiceException("StateMachineDoesNotExist", $"State Machine Does Not Exist: '{arn}'");
 
-    /// <summary>The state machine whose task waits for this token, or <c>*</c>: what IAM checks.</summary>
+    /// <summary>The resource that IAM checks: the state machine whose task waits for this token, or <c>*</c>.</summary>
     internal string ResourceOf(string token) => tokens.Find(token)?.Execution.StateMachineArn ?? "*";
 }

@@ -10,7 +10,7 @@ namespace Failover.LocalCloud.Template;
 internal sealed class Evaluator(
     TemplateDocument document, string region, string stackName, IReadOnlyDictionary<string, JsonNode> parameters)
 {
-    // Only ever compared by reference: what has this value is left out.
+    // Compared only by reference: an element with this value is omitted.
     private static readonly JsonNode NoValue = JsonValue.Create("AWS::NoValue");
     private readonly Dictionary<string, bool> conditions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
@@ -86,7 +86,7 @@ internal sealed class Evaluator(
         _ => Holds(call),
     };
 
-    /// <summary>Whether a condition holds, of the section Conditions or Rules.</summary>
+    /// <summary>Whether a condition in the section Conditions or Rules holds.</summary>
     public bool Holds(TemplateNode node) => node switch
     {
         TemplateNode.Intrinsic { Name: "Condition", Argument: var argument } => IsTrue(Text(argument)),
@@ -103,7 +103,7 @@ internal sealed class Evaluator(
                 + "1)."),
     };
 
-    /// <summary>CloudFormation compares scalars as text: a Number parameter equals the same digits.</summary>
+    /// <summary>CloudFormation compares scalars as text: a Number parameter is equal to the same digits.</summary>
     private JsonNode? Comparable(TemplateNode node) =>
         Value(node) is JsonValue value ? JsonValue.Create(Text(value, node.Line)) : Value(node);
 

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace Failover.LocalCloud.Template;
 
 /// <summary>
-/// The number of the version that a deployment publishes. On AWS they count up, and a deployment that changes nothing publishes none;
-/// here the properties themselves give the number, so that what is alike has one number, and what differs another.
+/// The number of the version that a deployment publishes. On AWS versions count up, and a deployment without changes publishes none;
+/// here the number is derived from the properties, so that equal ones give the same number and different ones another.
 /// </summary>
 internal static class FunctionVersion
 {

@@ -1,7 +1,8 @@
 namespace Failover.LocalCloud.Template;
 
 /// <summary>
-/// SAM's Globals (SAM developer guide, "Globals section"): maps are merged, lists are added to, all else is replaced by the resource's own.
+/// SAM's Globals (SAM developer guide, "Globals section"): maps are merged, lists are concatenated, and any other value of the resource
+/// takes precedence.
 /// </summary>
 internal static class Globals
 {

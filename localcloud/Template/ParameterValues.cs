@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Failover.LocalCloud.Template;
 
-/// <summary>The stack's parameter values, checked in CloudFormation's words.</summary>
+/// <summary>The stack's parameter values, checked with CloudFormation's messages.</summary>
 internal static class ParameterValues
 {
     public static Dictionary<string, JsonNode> Resolve(TemplateDocument document, IReadOnlyDictionary<string, string> given)

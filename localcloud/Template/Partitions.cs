@@ -3,7 +3,7 @@ namespace Failover.LocalCloud.Template;
 /// <summary>AWS's partitions.</summary>
 internal static class Partitions
 {
-    /// <summary>By the form of the region's name. ARNs are of the partition aws throughout: no world lies in another.</summary>
+    /// <summary>The partition by the form of the region's name. ARNs here always use the partition aws: no world is in another.</summary>
     public static string Of(string region) =>
         region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
         : region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"

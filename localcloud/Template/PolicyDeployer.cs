@@ -6,7 +6,7 @@ using Failover.LocalCloud.Integrations;
 
 namespace Failover.LocalCloud.Template;
 
-/// <summary>What the template wires outside of roles' permissions: policies of resources, trust, and metric filters.</summary>
+/// <summary>Deploys access control outside of roles' permissions: resource policies, trust policies; also metric filters.</summary>
 internal static class PolicyDeployer
 {
     public static DeployStep Key(DeployedResource resource, Properties properties)
@@ -36,14 +36,14 @@ internal static class PolicyDeployer
     {
         properties.Only("Queues", "PolicyDocument");
 
-        // Queues are named by their URLs here, and by their ARNs everywhere else.
+        // Queues are identified by their URLs here, and by their ARNs everywhere else.
         var steps = Some(properties, "Queues").Select(url => Put(
             services => services.Sqs.Queues.FirstOrDefault(queue => queue.Url == url)?.Arn
                 ?? throw properties.Bad("Queues", "URLs of queues that there are", url), properties, "PolicyDocument")).ToList();
         return (services, options) => steps.ForEach(step => step(services, options));
     }
 
-    /// <summary>A group under a key that does not let CloudWatch Logs use it is refused.</summary>
+    /// <summary>Refuses a log group whose key does not let CloudWatch Logs use it.</summary>
     public static DeployStep LogGroup(DeployedResource resource, Properties properties)
     {
         properties.Only("LogGroupName", "RetentionInDays", "KmsKeyId", "LogGroupClass", "Tags");
@@ -72,7 +72,7 @@ internal static class PolicyDeployer
     private static IReadOnlyList<string> Some(Properties properties, string name) =>
         properties.Texts(name) is { Count: > 0 } some ? some : throw properties.Bad(name, "at least one", null);
 
-    private static DeployStep Put(Func<CloudServices, string> arn, Properties properties, string name)
+    internal static DeployStep Put(Func<CloudServices, string> arn, Properties properties, string name)
     {
         try
         {

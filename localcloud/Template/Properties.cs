@@ -4,16 +4,16 @@ using System.Text.Json.Nodes;
 
 namespace Failover.LocalCloud.Template;
 
-/// <summary>Reads a resource's evaluated properties; errors name resource, property, expected and found.</summary>
-/// <param name="where">The resource, and the path within it.</param>
+/// <summary>Reads a resource's evaluated properties; errors name resource and property, what was expected and what was found.</summary>
+/// <param name="where">The resource and the path within it.</param>
 internal sealed class Properties(string where, JsonObject json)
 {
     public JsonObject Json => json;
 
-    /// <summary>The resource, and the path within it.</summary>
+    /// <summary>The resource and the path within it.</summary>
     public string Where => where;
 
-    /// <summary>Refuses properties that this cloud would otherwise pass over in silence.</summary>
+    /// <summary>Refuses properties that the local cloud would otherwise ignore silently.</summary>
     public Properties Only(params ReadOnlySpan<string> known)
     {
         foreach (var (name, value) in json)
@@ -38,7 +38,7 @@ internal sealed class Properties(string where, JsonObject json)
         var other => throw Bad(name, "text", other),
     };
 
-    /// <summary>Text, or JSON that is given as JSON's text.</summary>
+    /// <summary>A string, or JSON returned as text.</summary>
     public string? TextOrJson(string name) => json[name] is JsonObject or JsonArray ? json[name]?.ToJsonString() : OptionalText(name);
 
     public int Number(string name, int? otherwise, int least, int most)
@@ -83,7 +83,7 @@ internal sealed class Properties(string where, JsonObject json)
         var other => throw Bad(name, "a list of texts", other),
     };
 
-    /// <summary>A map of texts, in the template's order.</summary>
+    /// <summary>A map of strings, in the template's order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Map(string name) => json[name] switch
     {
         null => [],
@@ -118,7 +118,7 @@ internal sealed class Properties(string where, JsonObject json)
         var other => throw Bad(name, "a map", other),
     };
 
-    /// <summary>What another part refuses, with the place in the template in front.</summary>
+    /// <summary>Adds the location in the template to another component's error.</summary>
     public T Guard<T>(string name, Func<T> make)
     {
         try

@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.Template;
 
-/// <summary>Whether all that the template refers to is there: checked once, so that lazily evaluated parts cannot hide a slip.</summary>
+/// <summary>Checks that everything the template refers to exists: once, so that lazily evaluated parts cannot hide a mistake.</summary>
 internal static class ReferenceCheck
 {
     public static void Check(TemplateDocument document)
@@ -53,7 +53,7 @@ internal static class ReferenceCheck
 
                 break;
             case TemplateNode.Intrinsic { Name: "Ref", Argument: TemplateNode.Scalar { Value: string name } }:
-                // SAM's own: FUNCTION.Version and FUNCTION.Alias.
+                // SAM's own FUNCTION.Version and FUNCTION.Alias.
                 Exists(document, name.Split('.')[0], name, where, node.Line);
                 break;
             case TemplateNode.Intrinsic

@@ -2,7 +2,7 @@ using Failover.LocalCloud.Core;
 
 namespace Failover.LocalCloud.Template;
 
-/// <summary>What <c>Ref</c> and <c>Fn::GetAtt</c> give for a resource of that physical name.</summary>
+/// <summary>The values of <c>Ref</c> and <c>Fn::GetAtt</c> for a resource with a given physical name.</summary>
 internal static class ResourceIdentity
 {
     public static string Ref(string type, string name, string region) => type switch
@@ -10,12 +10,12 @@ internal static class ResourceIdentity
         ResourceTypes.StateMachine or ResourceTypes.Topic or "AWS::IAM::ManagedPolicy" or "AWS::SecretsManager::Secret" =>
             Arn(type, name, region),
         ResourceTypes.Queue => $"https://sqs.{region}.amazonaws.com/{CloudCore.Account}/{name}",
-        // Ids are AWS's own; health checks belong to no region, and stacks in two regions may bear one name.
+        // AWS generates these ids; health checks belong to no region, and stacks in two regions may use the same name.
         ResourceTypes.HealthCheck => $"{name}-{region}",
         _ => name,
     };
 
-    /// <returns>Null where the type has no such attribute.</returns>
+    /// <returns>Null if the type has no such attribute.</returns>
     public static string? Attribute(string type, string name, string attribute, string region) => (type, attribute) switch
     {
         (ResourceTypes.Topic, "TopicArn") => Arn(type, name, region),
@@ -25,7 +25,8 @@ internal static class ResourceIdentity
         ("AWS::EC2::SecurityGroup", "GroupId") => name,
         ("AWS::IAM::Role", "RoleId") => name,
         (ResourceTypes.Function or ResourceTypes.StateMachine or ResourceTypes.Alarm or ResourceTypes.CompositeAlarm or ResourceTypes.Rule
-            or ResourceTypes.Queue or ResourceTypes.Schedule or "AWS::IAM::Role" or "AWS::KMS::Key", "Arn") => Arn(type, name, region),
+            or ResourceTypes.Queue or ResourceTypes.Bucket
+            or ResourceTypes.Schedule or "AWS::IAM::Role" or "AWS::KMS::Key", "Arn") => Arn(type, name, region),
         ("AWS::Logs::LogGroup", "Arn") => $"{Arn(type, name, region)}:*",
         _ => null,
     };
@@ -36,6 +37,7 @@ internal static class ResourceIdentity
         ResourceTypes.StateMachine => $"arn:aws:states:{region}:{CloudCore.Account}:stateMachine:{name}",
         ResourceTypes.Topic => $"arn:aws:sns:{region}:{CloudCore.Account}:{name}",
         ResourceTypes.Queue => $"arn:aws:sqs:{region}:{CloudCore.Account}:{name}",
+        ResourceTypes.Bucket => $"arn:aws:s3:::{name}",
         ResourceTypes.Alarm or ResourceTypes.CompositeAlarm => $"arn:aws:cloudwatch:{region}:{CloudCore.Account}:alarm:{name}",
         ResourceTypes.Rule => $"arn:aws:events:{region}:{CloudCore.Account}:rule/{name}",
         ResourceTypes.Schedule => $"arn:aws:scheduler:{region}:{CloudCore.Account}:schedule/default/{name}",
@@ -47,8 +49,8 @@ internal static class ResourceIdentity
         _ => name,
     };
 
-    /// <summary>SAM makes the role <c>XRole</c> for a function or state machine <c>X</c> without one.</summary>
-    /// <returns>X's resource; null where <paramref name="id"/> is no such role.</returns>
+    /// <summary>SAM creates the role <c>XRole</c> for a function or state machine <c>X</c> without one.</summary>
+    /// <returns>X's resource; null if <paramref name="id"/> is not such a role.</returns>
     public static TemplateResource? ImplicitRoleOwner(TemplateDocument document, string id) =>
         id.EndsWith("Role", StringComparison.Ordinal) && document.ById.TryGetValue(id[..^4], out var owner)
         && owner.Type is ResourceTypes.Function or ResourceTypes.StateMachine && owner.Properties["Role"] is null

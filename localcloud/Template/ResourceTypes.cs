@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.Template;
 
-/// <summary>The types of resources: those made real, and those that are recorded and do nothing here.</summary>
+/// <summary>The resource types: those that are simulated, and those that are only recorded.</summary>
 public static class ResourceTypes
 {
     public const string Function = "AWS::Serverless::Function";
@@ -11,6 +11,8 @@ public static class ResourceTypes
     public const string Topic = "AWS::SNS::Topic";
     public const string Subscription = "AWS::SNS::Subscription";
     public const string Queue = "AWS::SQS::Queue";
+    public const string Bucket = "AWS::S3::Bucket";
+    public const string BucketPolicy = "AWS::S3::BucketPolicy";
     public const string Role = "AWS::IAM::Role";
     public const string Schedule = "AWS::Scheduler::Schedule";
     public const string HealthCheck = "AWS::Route53::HealthCheck";
@@ -18,19 +20,20 @@ public static class ResourceTypes
 
     private static readonly HashSet<string> Real = new(StringComparer.Ordinal)
     {
-        Function, StateMachine, Alarm, CompositeAlarm, Rule, Topic, Subscription, Queue, Schedule, HealthCheck, RecordSet,
+        Function, StateMachine, Alarm, CompositeAlarm, Rule, Topic, Subscription, Queue, Bucket, Schedule, HealthCheck, RecordSet,
     };
 
     private static readonly HashSet<string> Inert = new(StringComparer.Ordinal)
     {
         "AWS::Logs::LogGroup", "AWS::Logs::MetricFilter", "AWS::CloudWatch::Dashboard", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy",
+        BucketPolicy,
         "AWS::Lambda::Permission", "AWS::Lambda::EventInvokeConfig", "AWS::Lambda::LayerVersion", "AWS::Serverless::LayerVersion",
         "AWS::EC2::SecurityGroup", "AWS::EC2::SecurityGroupIngress", "AWS::EC2::SecurityGroupEgress", "AWS::EC2::VPCEndpoint",
             "AWS::KMS::Key",
         "AWS::KMS::Alias", "AWS::SSM::Parameter", "AWS::SecretsManager::Secret", "AWS::Scheduler::ScheduleGroup",
     };
 
-    /// <summary>The property that gives a resource its physical name; it is <c>STACK-LOGICALID</c> where that is not set.</summary>
+    /// <summary>The property that sets a resource's physical name, which is <c>STACK-LOGICALID</c> by default.</summary>
     public static string? NameProperty(string type) => type switch
     {
         Function => "FunctionName",
@@ -38,6 +41,7 @@ public static class ResourceTypes
         Alarm or CompositeAlarm => "AlarmName",
         Topic => "TopicName",
         Queue => "QueueName",
+        Bucket => "BucketName",
         "AWS::Logs::LogGroup" => "LogGroupName",
         Role => "RoleName",
         "AWS::IAM::ManagedPolicy" => "ManagedPolicyName",

@@ -72,7 +72,7 @@ internal static class RuleDeployer
         }
     }
 
-    /// <summary>Input, InputPath, InputTransformer, RetryPolicy and DeadLetterConfig, which rules and SAM's events write alike.</summary>
+    /// <summary>Input, InputPath, InputTransformer, RetryPolicy and DeadLetterConfig, common to rules and SAM's events.</summary>
     public static EventTarget Shape(Properties properties, EventTarget target) => Delivery(properties, target with
     {
         Input = properties.TextOrJson("Input"),

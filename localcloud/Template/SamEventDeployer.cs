@@ -2,7 +2,7 @@ using Failover.LocalCloud.EventBridge;
 
 namespace Failover.LocalCloud.Template;
 
-/// <summary>SAM's <c>Events</c> of functions and state machines: each becomes a rule, a schedule or a subscription.</summary>
+/// <summary>SAM's <c>Events</c> on functions and state machines: each becomes a rule, a schedule or a subscription.</summary>
 internal static class SamEventDeployer
 {
     public static DeployStep Deploy(DeployedResource owner, Properties properties)

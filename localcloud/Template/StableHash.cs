@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Failover.LocalCloud.Template;
 
-/// <summary>FNV-1a, 64 bits: the same in every run, unlike this runtime's own hashes.</summary>
+/// <summary>FNV-1a with 64 bits: the same in every run, unlike .NET's own hashes.</summary>
 internal static class StableHash
 {
     private const ulong Offset = 14695981039346656037;

@@ -2,11 +2,11 @@ using Failover.LocalCloud.Integrations;
 
 namespace Failover.LocalCloud.Template;
 
-/// <summary>Makes a resource real in one world.</summary>
+/// <summary>Creates a resource in one world.</summary>
 internal delegate void DeployStep(CloudServices services, StackOptions options);
 
 /// <summary>
-/// A template with its parameters' values: evaluated and checked once, and made real in any number of worlds. Immutable once it is made.
+/// A template with its parameters' values: evaluated and checked once, then deployed to any number of worlds. Immutable.
 /// </summary>
 public sealed class Stack
 {
@@ -36,12 +36,12 @@ public sealed class Stack
 
     public string Name { get; }
 
-    /// <summary>All resources whose condition holds, also the inert ones, in the template's order.</summary>
+    /// <summary>All resources whose condition holds, including inert ones, in the template's order.</summary>
     public IReadOnlyList<DeployedResource> Resources => resources;
 
     public IReadOnlyDictionary<string, string> Outputs { get; }
 
-    /// <exception cref="KeyNotFoundException">There is none, or its condition does not hold.</exception>
+    /// <exception cref="KeyNotFoundException">There is no such resource, or its condition does not hold.</exception>
     public DeployedResource this[string logicalId] => byId[logicalId];
 
     public bool Has(string logicalId) => byId.ContainsKey(logicalId);
@@ -83,7 +83,7 @@ public sealed class Stack
         byId[resource.LogicalId] = deployed;
     }
 
-    /// <summary>In the order in which they need each other.</summary>
+    /// <summary>Plans the steps in the order of their dependencies.</summary>
     private void Plan(TemplateDocument document)
     {
         Each("AWS::KMS::Key", PolicyDeployer.Key);
@@ -91,6 +91,8 @@ public sealed class Stack
         Each(ResourceTypes.Role, PolicyDeployer.Role);
         Each(ResourceTypes.Topic, MessagingDeployer.Topic);
         Each(ResourceTypes.Queue, MessagingDeployer.Queue);
+        Each(ResourceTypes.Bucket, BucketDeployer.Bucket);
+        Each(ResourceTypes.BucketPolicy, (_, properties) => BucketDeployer.Policy(properties));
         Each("AWS::SNS::TopicPolicy", (_, properties) => PolicyDeployer.Topic(properties));
         Each("AWS::SQS::QueuePolicy", (_, properties) => PolicyDeployer.Queue(properties));
         Each("AWS::Logs::MetricFilter", (_, properties) => PolicyDeployer.MetricFilter(properties, Region));
@@ -114,7 +116,7 @@ public sealed class Stack
         .Where(resource => resource.Type == type)
         .Select(resource => (resource, new Properties($"Resource {resource.LogicalId} ({type})", resource.Properties)));
 
-    /// <summary>Composite alarms can rest on each other: those come first whose alarms are there.</summary>
+    /// <summary>Composite alarms can depend on each other: those whose alarms exist come first.</summary>
     private void Composites()
     {
         var waiting = OfType(ResourceTypes.CompositeAlarm).ToList();

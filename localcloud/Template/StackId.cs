@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.Template;
 
-/// <summary>The GUID in a stack's id. On AWS it is new for each stack; here one name in one region always gets the same.</summary>
+/// <summary>The GUID in a stack's id. On AWS each stack gets a new one; here a name and region always give the same one.</summary>
 internal static class StackId
 {
     public static Guid Of(string region, string stackName)

@@ -1,7 +1,7 @@
 namespace Failover.LocalCloud.Template;
 
 /// <summary>
-/// What a stack depends on besides its template. Equal by content, and without a text of it all: each world looks its stack up.
+/// What a stack depends on besides its template. Compared by content, without building a key text: every world looks up its stack.
 /// </summary>
 internal readonly struct StackKey(string region, string name, IReadOnlyDictionary<string, string> parameters) : IEquatable<StackKey>
 {
@@ -11,7 +11,7 @@ internal readonly struct StackKey(string region, string name, IReadOnlyDictionar
 
     public IReadOnlyDictionary<string, string> Parameters => parameters;
 
-    /// <summary>The same with parameters of its own, which nobody changes.</summary>
+    /// <summary>A copy with its own parameters, which cannot change.</summary>
     public StackKey Kept() => new(region, name, parameters.ToDictionary(StringComparer.Ordinal));
 
     public bool Equals(StackKey other)
@@ -34,7 +34,7 @@ internal readonly struct StackKey(string region, string name, IReadOnlyDictionar
 
     public override bool Equals(object? obj) => obj is StackKey other && Equals(other);
 
-    /// <summary>In whatever order the parameters stand.</summary>
+    /// <summary>Does not depend on the order of the parameters.</summary>
     public override int GetHashCode()
     {
         var sum = 0;

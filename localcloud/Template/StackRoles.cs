@@ -3,21 +3,21 @@ using Failover.LocalCloud.Iam;
 
 namespace Failover.LocalCloud.Template;
 
-/// <summary>Every function's and state machine's role, as the template gives it.</summary>
+/// <summary>The roles of all functions and state machines, as the template defines them.</summary>
 internal static class StackRoles
 {
     /// <summary>
-    /// The caller that the stack's first state machine is for IAM and the faults; the others are called by their logical ids.
+    /// The caller's name, for IAM and the faults, of the stack's first state machine; the others go by their logical ids.
     /// </summary>
     public const string FirstMachine = "states";
 
     private static readonly ConditionalWeakTable<Stack, IamPolicies> Known = [];
 
-    /// <summary>Made once a stack.</summary>
+    /// <summary>Built once per stack.</summary>
     public static IamPolicies From(Stack stack) => Known.GetValue(stack, Read);
 
-    /// <summary>What a state machine is called as a caller, while a stack is deployed.</summary>
-    /// <param name="byRole">The callers of the machines before it.</param>
+    /// <summary>A state machine's name as a caller, during the deployment of a stack.</summary>
+    /// <param name="byRole">The callers of the state machines deployed before it.</param>
     public static string CallerOf(StateMachineResource machine, Dictionary<string, string> byRole)
     {
         if (!byRole.TryGetValue(machine.RoleArn, out var caller))
@@ -28,7 +28,7 @@ internal static class StackRoles
         return caller;
     }
 
-    /// <summary>Whose role it is, as IAM here names its callers.</summary>
+    /// <summary>The function or state machine that has this role, by its name as a caller.</summary>
     public static string? PrincipalOf(Stack stack, string roleArn) =>
         stack.Resources.FirstOrDefault(r => r.RoleArn == roleArn || (r.Type == ResourceTypes.Role && r.Arn == roleArn)) switch
         {
@@ -68,11 +68,11 @@ internal static class StackRoles
         return events.Count == 0 ? roles : roles.With("events", events);
     }
 
-    /// <summary>The role of the template that the state machine names; null where SAM makes it.</summary>
+    /// <summary>The template's role that the state machine refers to; null if SAM creates it.</summary>
     private static DeployedResource? RoleOf(Stack stack, DeployedResource machine) =>
         stack.Resources.FirstOrDefault(r => r.Type == ResourceTypes.Role && r.Arn == machine.RoleArn);
 
-    /// <summary>State machines that share a role are one caller, under the first one's name: IAM sees the role.</summary>
+    /// <summary>State machines that share a role are one caller with the first one's name, because IAM sees the role.</summary>
     private static string Caller(Stack stack, DeployedResource machine)
     {
         var machines = stack.Resources.Where(r => r.Type == ResourceTypes.StateMachine);

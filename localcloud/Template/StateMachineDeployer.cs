@@ -19,7 +19,7 @@ internal static class StateMachineDeployer
         };
         return (services, options) =>
         {
-            // A role of the template must trust Step Functions; SAM's own does.
+            // A role in the template must trust Step Functions; SAM's own role does.
             if (properties.Has("Role") && services.Policies.RefusesMachine(machine.RoleArn, machine.Arn) is { } refusal)
             {
                 throw new TemplateException($"{properties.Where}: {refusal}");

@@ -50,23 +50,23 @@ public sealed class TemplateDocument
 
     internal IReadOnlyList<KeyValuePair<string, TemplateNode>> Outputs { get; }
 
-    /// <summary>Texts that substitution makes of definitions: the same instance for the same values.</summary>
+    /// <summary>Definitions after substitution: the same instance for the same values.</summary>
     internal ConcurrentDictionary<string, string> Definitions { get; private init; } = new(StringComparer.Ordinal);
 
-    /// <summary>Many worlds deploy the same few.</summary>
+    /// <summary>Cached, since many worlds deploy the same few stacks.</summary>
     internal ConcurrentDictionary<StackKey, Stack> Stacks { get; } = [];
 
-    /// <summary>The resources of a type, by logical id, in the template's order, whatever their conditions.</summary>
-    /// <param name="type">Such as <see cref="ResourceTypes.Function"/>.</param>
+    /// <summary>The logical ids of a type's resources, in the template's order, regardless of their conditions.</summary>
+    /// <param name="type">For example <see cref="ResourceTypes.Function"/>.</param>
     public IReadOnlyList<string> LogicalIdsOf(string type) =>
         [.. Resources.Where(resource => resource.Type == type).Select(static resource => resource.LogicalId)];
 
-    /// <summary>A copy in which one resource is another.</summary>
+    /// <summary>A copy with one resource replaced.</summary>
     internal TemplateDocument With(TemplateResource changed) => new(this, changed);
 
     /// <param name="text">YAML or JSON.</param>
-    /// <param name="readFile">Reads files that the template names, by the path written there; null: it may name none.</param>
-    /// <exception cref="TemplateException">The template is refused; the message names the place, what was expected and what was
+    /// <param name="readFile">Reads a file by the path written in the template; null if the template may not refer to files.</param>
+    /// <exception cref="TemplateException">The template is refused; the message names the location, what was expected and what was
     /// found.</exception>
     public static TemplateDocument Parse(string text, Func<string, string>? readFile = null)
     {
@@ -76,7 +76,7 @@ public sealed class TemplateDocument
         return document;
     }
 
-    /// <summary>Reads a template and, when they are needed, the files beside it.</summary>
+    /// <summary>Reads a template and, as needed, the files next to it.</summary>
     /// <inheritdoc cref="Parse"/>
     public static TemplateDocument Load(string path)
     {

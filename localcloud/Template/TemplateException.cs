@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.Template;
 
-/// <summary>The template or its parameters are not what CloudFormation and SAM take, or not what this cloud can make real.</summary>
+/// <summary>CloudFormation or SAM would refuse the template or its parameters, or the local cloud does not support them.</summary>
 public sealed class TemplateException : Exception
 {
     public TemplateException(string message)

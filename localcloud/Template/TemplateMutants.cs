@@ -1,22 +1,22 @@
 namespace Failover.LocalCloud.Template;
 
-/// <summary>The template with one property of one resource removed or changed.</summary>
-/// <param name="Path">Within the resource's properties: <c>Targets[0].DeadLetterConfig.Arn</c>.</param>
+/// <summary>A template with one property of one resource removed or changed.</summary>
+/// <param name="Path">The path within the resource's properties: <c>Targets[0].DeadLetterConfig.Arn</c>.</param>
 /// <param name="Change"><c>removed</c> or <c>changed</c>.</param>
 internal sealed record TemplateMutant(TemplateResource Resource, string Path, string Change, TemplateDocument Document)
 {
     public override string ToString() => $"{Resource.LogicalId} {Path} {Change}";
 }
 
-/// <summary>Breaks a template on purpose, each property of each resource in turn.</summary>
+/// <summary>Breaks a template on purpose: each property of each resource in turn.</summary>
 internal static class TemplateMutants
 {
-    /// <summary>Of Fn::If: its second and third argument.</summary>
+    /// <summary>The second and third argument of Fn::If.</summary>
     private static readonly int[] Branches = [1, 2];
 
     private static readonly TemplateNode Elsewhere = new TemplateNode.Scalar("elsewhere", 0);
 
-    /// <param name="wanted">Whether a top-level property of a resource is to be broken.</param>
+    /// <param name="wanted">Whether to break a top-level property of a resource.</param>
     public static IEnumerable<TemplateMutant> From(TemplateDocument document, Func<TemplateResource, string, bool> wanted) =>
         from resource in document.Resources
         from one in Changes(resource.Properties, "")
@@ -32,7 +32,7 @@ internal static class TemplateMutants
             Branches.SelectMany(branch => Changes(branches.Items[branch], path).Select(inner =>
                 (inner.Path, inner.Change, (TemplateNode)(call with { Argument = Replace(branches, branch, inner.Node) })))),
 
-        // Nothing is there to be broken.
+        // There is nothing to break.
         TemplateNode.Intrinsic { Name: "Ref", Argument: TemplateNode.Scalar { Value: "AWS::NoValue" } } => [],
         TemplateNode.Scalar scalar => [(path, "changed", scalar with { Value = Changed(scalar.Value) })],
         _ => [(path, "changed", Elsewhere)],

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Failover.LocalCloud.Template;
 
 /// <summary>A part of a parsed template; immutable.</summary>
-/// <param name="Line">Where it begins.</param>
+/// <param name="Line">The line on which it starts.</param>
 internal abstract record TemplateNode(long Line)
 {
     /// <param name="Value">A string, bool, long, double or null.</param>
@@ -28,9 +28,9 @@ internal abstract record TemplateNode(long Line)
         public TemplateNode? this[string name] => byName.GetValueOrDefault(name);
     }
 
-    /// <param name="Name">Its long form: <c>Ref</c>, <c>Condition</c>, <c>Fn::Sub</c>.</param>
+    /// <param name="Name">The long form of its name: <c>Ref</c>, <c>Condition</c>, <c>Fn::Sub</c>.</param>
     internal sealed record Intrinsic(string Name, TemplateNode Argument, long Line) : TemplateNode(Line);
 
-    /// <summary><c>Fn::Sub</c>, cut into text and names.</summary>
+    /// <summary><c>Fn::Sub</c>, split into text and names.</summary>
     internal sealed record Substitution(IReadOnlyList<(string Text, bool IsName)> Parts, Mapping? Values, long Line) : TemplateNode(Line);
 }

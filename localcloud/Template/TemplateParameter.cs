@@ -52,8 +52,8 @@ internal sealed record TemplateParameter
         };
     }
 
-    /// <summary>The value as <c>Ref</c> gives it: text, or a list.</summary>
-    /// <exception cref="TemplateException">It breaks a constraint, in CloudFormation's words.</exception>
+    /// <summary>The value of <c>Ref</c> for this text: a string, or a list.</summary>
+    /// <exception cref="TemplateException">It violates a constraint; the message is CloudFormation's.</exception>
     public JsonNode Value(string text)
     {
         var items = IsList ? text.Split(',', StringSplitOptions.TrimEntries) : [text];

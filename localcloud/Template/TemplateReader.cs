@@ -14,7 +14,7 @@ internal static partial class TemplateReader
         "Fn::Split", "Fn::FindInMap", "Fn::Base64", "Fn::GetAZs",
     };
 
-    /// <exception cref="TemplateException">No YAML, or a function that is not known.</exception>
+    /// <exception cref="TemplateException">The text is not YAML, or it uses an unknown function.</exception>
     public static TemplateNode.Mapping Read(string text)
     {
         var yaml = new YamlStream();
@@ -109,7 +109,7 @@ internal static partial class TemplateReader
             parts.Add((text[position..match.Index], false));
             var name = match.Groups[1].Value.Trim();
 
-            // ${!Literal} stands for ${Literal}.
+            // ${!Literal} gives ${Literal}.
             parts.Add(name.StartsWith('!') ? ($"${{{name[1..]}}}", false) : (name, true));
             position = match.Index + match.Length;
         }
@@ -141,7 +141,7 @@ internal static partial class TemplateReader
     [GeneratedRegex(@"\$\{([^}]*)\}")]
     private static partial Regex Variable();
 
-    // A leading zero (an account's id) would be lost: such scalars stay text.
+    // A leading zero (as in an account's id) would be lost, so such scalars remain text.
     [GeneratedRegex(@"^[-+]?(0|[1-9][0-9]*)$")]
     private static partial Regex Whole();
 

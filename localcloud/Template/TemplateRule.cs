@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.Template;
 
-/// <summary>A rule of the template's section Rules: what CloudFormation demands of the parameters before it makes anything.</summary>
+/// <summary>A rule in the template's section Rules: what CloudFormation requires of the parameters before it creates anything.</summary>
 internal sealed class TemplateRule
 {
     private readonly TemplateNode? condition;
@@ -22,7 +22,7 @@ internal sealed class TemplateRule
 
     public string Name { get; }
 
-    /// <exception cref="TemplateException">An assertion does not hold; in its own words.</exception>
+    /// <exception cref="TemplateException">An assertion does not hold; the message is the assertion's own.</exception>
     public void Check(Evaluator evaluator)
     {
         if (condition is not null && !evaluator.Holds(condition))

@@ -2,10 +2,10 @@ using Failover.LocalCloud.CloudWatch;
 
 namespace Failover.LocalCloud.Template;
 
-/// <summary>What an alarm of a template watches: a metric, or <c>Metrics</c> with one metric and FILL of it.</summary>
+/// <summary>What an alarm in a template watches: a metric, or <c>Metrics</c> with supported metric math.</summary>
 internal static class WatchedMetric
 {
-    /// <summary>The definition holds the metric; the rest is the caller's to set.</summary>
+    /// <summary>The definition contains only the metric; the caller sets the rest.</summary>
     public static (MetricAlarmDefinition Metric, MetricMath? Math) From(Properties properties)
     {
         if (!properties.Has("Metrics"))
@@ -29,7 +29,7 @@ internal static class WatchedMetric
             throw properties.Bad("Metrics", "one Expression and the MetricStats that it is of", properties.Json["Metrics"]);
         }
 
-        // "ReturnData: ... specify this value as true for only one": the one that the alarm watches; true where it is left out.
+        // "ReturnData: ... specify this value as true for only one": the one that the alarm watches. The default is true.
         if (metrics.Any(static q => q.Flag("ReturnData", true)) || !expression.Flag("ReturnData", true))
         {
             throw properties.Bad("Metrics", "ReturnData true for the expression and false for its metrics", properties.Json["Metrics"]);

@@ -3,7 +3,7 @@ using System.Text;
 namespace Failover.LocalCloud.Time;
 
 /// <summary>
-/// All chance of a world, from one seed. Each user of chance has a stream of its own by name, so that one more draw
+/// All randomness of a world, from one seed. Each user has its own stream, identified by name, so that an additional draw
 /// in one place does not change what happens in another.
 /// </summary>
 public sealed class Chance(int seed)
@@ -12,7 +12,7 @@ public sealed class Chance(int seed)
 
     public int Seed { get; } = seed;
 
-    /// <summary>The stream of that name: the same numbers for the same seed and name.</summary>
+    /// <summary>The stream of that name: the same seed and name give the same numbers.</summary>
     public Random Stream(string name)
     {
         if (!streams.TryGetValue(name, out var stream))
@@ -23,7 +23,7 @@ public sealed class Chance(int seed)
         return stream;
     }
 
-    /// <summary>A duration between the two, all equally likely.</summary>
+    /// <summary>A duration between the two, uniformly distributed.</summary>
     public TimeSpan Between(string name, TimeSpan least, TimeSpan most) =>
         least + TimeSpan.FromMilliseconds(Math.Round(Stream(name).NextDouble() * (most - least).TotalMilliseconds));
 

@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.Time;
 
-/// <summary>A duration that AWS states only as a range: each time it is drawn anew, all values equally likely.</summary>
+/// <summary>A duration that AWS states only as a range: each use draws a new value, uniformly distributed.</summary>
 public readonly record struct DurationRange(TimeSpan Least, TimeSpan Most)
 {
     /// <summary>A range in seconds.</summary>
@@ -9,6 +9,6 @@ public readonly record struct DurationRange(TimeSpan Least, TimeSpan Most)
     /// <summary>Always the same duration.</summary>
     public static DurationRange Exactly(TimeSpan duration) => new(duration, duration);
 
-    /// <param name="stream">The stream of chance (<see cref="Chance.Stream"/>).</param>
+    /// <param name="stream">The name of the random stream (<see cref="Chance.Stream"/>).</param>
     public TimeSpan Draw(Chance chance, string stream) => Least == Most ? Least : chance.Between(stream, Least, Most);
 }

@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.Time;
 
-/// <summary>What can run now, in the order in which it came; any thread may add to it.</summary>
+/// <summary>Work that is ready to run, in order of arrival; any thread may add to it.</summary>
 internal sealed class ReadyWork
 {
     private readonly Lock gate = new();
@@ -8,7 +8,7 @@ internal sealed class ReadyWork
     private readonly SemaphoreSlim arrived = new(0);
     private volatile bool isPaced;
 
-    /// <summary>Whether anybody waits for work: as fast as it goes, nobody does.</summary>
+    /// <summary>Whether the scheduler waits for work; unpaced, it never does.</summary>
     public bool IsPaced
     {
         get => isPaced;
@@ -30,7 +30,7 @@ internal sealed class ReadyWork
 
     public bool TryTake(out (SendOrPostCallback Callback, object? State) work)
     {
-        // Between two timers there is mostly nothing; what another thread posts meanwhile is found the next time.
+        // Between two timers the queue is mostly empty; what another thread posts meanwhile is found the next time.
         if (!isPaced && queue.Count == 0)
         {
             work = default;
@@ -43,15 +43,15 @@ internal sealed class ReadyWork
         }
     }
 
-    /// <summary>Wakes who waits, without work.</summary>
+    /// <summary>Wakes the waiting thread without adding work.</summary>
     public void Signal() => arrived.Release();
 
-    /// <summary>Forgets the signals of work that was already taken; false where some is left to take.</summary>
+    /// <summary>Discards the signals of work that has already been taken; false if there is work left to take.</summary>
     public bool Settle()
     {
         while (arrived.Wait(0))
         {
-            // One signal less.
+            // Discarded.
         }
 
         lock (gate)
@@ -62,6 +62,6 @@ internal sealed class ReadyWork
 
     public void Wait() => arrived.Wait();
 
-    /// <summary>False where nothing arrived within <paramref name="longest"/>.</summary>
+    /// <summary>False if nothing arrived within <paramref name="longest"/>.</summary>
     public bool Wait(TimeSpan longest) => arrived.Wait(longest);
 }

@@ -1,7 +1,7 @@
 namespace Failover.LocalCloud.Time;
 
 /// <summary>
-/// A wait in virtual time: all that a world does is made of them, and .NET's own would copy the execution context for each.
+/// A wait in virtual time. A world consists almost entirely of waits, and .NET's own would copy the execution context for each.
 /// </summary>
 internal sealed class VirtualDelay : TaskCompletionSource
 {

@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.Time;
 
-/// <summary>Brings continuations back to the world's scheduler.</summary>
+/// <summary>Posts continuations back to the world's scheduler.</summary>
 internal sealed class VirtualSynchronizationContext(VirtualTime time) : SynchronizationContext
 {
     public override void Post(SendOrPostCallback d, object? state) => time.Post(d, state);

@@ -1,12 +1,12 @@
 namespace Failover.LocalCloud.Time;
 
 /// <summary>
-/// Time that passes only when nothing is left to do: a <see cref="TimeProvider"/> with its own single-threaded scheduler.
-/// It runs what can run, then jumps to the next timer, so that an hour takes milliseconds and the same seed gives the same trace.
+/// Time that passes only when there is nothing left to do: a <see cref="TimeProvider"/> with its own single-threaded scheduler.
+/// It runs all ready work, then jumps to the next timer, so that an hour takes milliseconds and the same seed gives the same trace.
 /// </summary>
 /// <remarks>
-/// Continuations come back to it through its <see cref="SynchronizationContext"/>. Code that runs on it must not leave it
-/// (<c>ConfigureAwait(false)</c>, <c>Task.Run</c>): the order of events would no longer be its own.
+/// Continuations return to it through its <see cref="SynchronizationContext"/>. Code that runs on it must not leave it
+/// (<c>ConfigureAwait(false)</c>, <c>Task.Run</c>), or it would no longer determine the order of events.
 /// </remarks>
 public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
 {
@@ -19,7 +19,7 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     private long paceFrom;
     private long wall;
 
-    /// <summary>The clock of the run's first moment.</summary>
+    /// <summary>The time at which the run starts.</summary>
     public DateTimeOffset Start => new(origin, TimeSpan.Zero);
 
     /// <summary>How long the world has run.</summary>
@@ -39,8 +39,8 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
         new VirtualTimer(this, callback, state, dueTime, period);
 
     /// <summary>
-    /// Waits for <paramref name="delay"/> of this time, in whole milliseconds as
-    /// <see cref="Task.Delay(TimeSpan, TimeProvider, CancellationToken)"/> does.
+    /// Waits for <paramref name="delay"/> of virtual time, truncated to whole milliseconds like
+    /// <see cref="Task.Delay(TimeSpan, TimeProvider, CancellationToken)"/>.
     /// </summary>
     public Task Delay(TimeSpan delay, CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested
         ? Task.FromCanceled(cancellationToken)
@@ -54,13 +54,14 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
         _ = new VirtualTimer(this, static state => ((Action)state!)(), action, delay, Timeout.InfiniteTimeSpan);
 
     /// <summary>
-    /// Runs <paramref name="action"/> every <paramref name="period"/>, first after <paramref name="first"/>; ends with the returned timer.
+    /// Runs <paramref name="action"/> every <paramref name="period"/>, first after <paramref name="first"/>, until the returned timer is
+    /// disposed.
     /// </summary>
     public ITimer Every(TimeSpan first, TimeSpan period, Action action) =>
         new VirtualTimer(this, static state => ((Action)state!)(), action, first, period);
 
-    /// <summary>Runs <paramref name="main"/> to its end in virtual time, and all that happens meanwhile.</summary>
-    /// <param name="pace">Virtual seconds a real second; null: as fast as it goes.</param>
+    /// <summary>Runs <paramref name="main"/> to its end in virtual time, along with everything else that happens meanwhile.</summary>
+    /// <param name="pace">Virtual seconds per real second; null to run as fast as possible.</param>
     /// <exception cref="InvalidOperationException">Nothing is left that could ever complete <paramref name="main"/>.</exception>
     public void Run(Func<Task> main, double? pace = null)
     {
@@ -139,7 +140,7 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
         }
     }
 
-    /// <summary>Lets real time catch up with <paramref name="due"/>; false where something else arrived before.</summary>
+    /// <summary>Waits until real time has caught up with <paramref name="due"/>; false if work arrived earlier.</summary>
     private bool WaitFor(long due)
     {
         if (!ready.Settle())

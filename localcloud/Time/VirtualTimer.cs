@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.Time;
 
-/// <summary>A timer whose stale entries in the queue are passed over: changing one costs no search.</summary>
+/// <summary>A timer whose stale entries in the queue are skipped, so that changing it needs no search.</summary>
 internal sealed class VirtualTimer : ITimer
 {
     private readonly VirtualTime time;
@@ -32,7 +32,7 @@ internal sealed class VirtualTimer : ITimer
         return true;
     }
 
-    /// <summary>Whether the entry of the queue with this ticket still stands: a later change has another.</summary>
+    /// <summary>Whether the queue's entry with this ticket is current: each change issues a new one.</summary>
     public bool IsDue(long entry) => entry == ticket && due != long.MaxValue;
 
     public void Fire()

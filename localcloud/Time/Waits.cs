@@ -1,8 +1,8 @@
 namespace Failover.LocalCloud.Time;
 
 /// <summary>
-/// Waits on the world's scheduler. .NET's own (Task.Delay, Task.WaitAsync) end at 49 days, cut off what is below a
-/// millisecond, and may continue on the thread pool.
+/// Waits on the world's scheduler. .NET's own (Task.Delay, Task.WaitAsync) are limited to 49 days, truncate to whole
+/// milliseconds, and may continue on the thread pool.
 /// </summary>
 internal static class Waits
 {
@@ -15,8 +15,8 @@ internal static class Waits
         }
     }
 
-    /// <summary>Waits for <paramref name="task"/>, but not past <paramref name="until"/>.</summary>
-    /// <returns>Whether the task ended in time; its exception is thrown.</returns>
+    /// <summary>Waits for <paramref name="task"/>, but no longer than <paramref name="until"/>.</summary>
+    /// <returns>Whether the task ended in time; if it failed, its exception is thrown.</returns>
     public static async ValueTask<bool> ForAsync(Task task, VirtualTime time, DateTimeOffset? until, CancellationToken cancellationToken)
     {
         if (!task.IsCompleted)
@@ -37,7 +37,7 @@ internal static class Waits
         return true;
     }
 
-    /// <summary>What the wait is for: set by somebody, by the time, or cancelled.</summary>
+    /// <summary>Completes when it is set, when its time comes, or when it is cancelled.</summary>
     private sealed class Signal : TaskCompletionSource, IDisposable
     {
         private readonly VirtualTimer? timer;

@@ -5,18 +5,18 @@ using Failover.LocalCloud.DocumentDb;
 namespace Failover.LocalCloud.Wire;
 
 /// <summary>
-/// The network from one region to the databases of all: what a client finds that connects, does TLS and says <c>hello</c>.
+/// The network from one region to the databases in all regions: what a client finds that connects, does TLS and sends <c>hello</c>.
 /// </summary>
 public sealed class DatabaseWire(CloudCore core, DocumentDbService documentDb)
 {
     private static readonly TimeSpan Fastest = TimeSpan.FromMilliseconds(3);
     private static readonly TimeSpan Slowest = TimeSpan.FromMilliseconds(12);
 
-    /// <summary>Connection, TLS and question to another region: three round trips over the peered network.</summary>
+    /// <summary>Connection, TLS and request to another region: three round trips over the peered network.</summary>
     private static readonly TimeSpan NearestRegion = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan FarthestRegion = TimeSpan.FromMilliseconds(450);
 
-    /// <summary>Asks once. Never throws for what a network does; takes a few milliseconds, or the whole timeout.</summary>
+    /// <summary>Probes once. Network failures never throw; takes a few milliseconds, or the whole timeout.</summary>
     public async Task<WireReply> AskAsync(WireRequest request, CancellationToken cancellationToken)
     {
         var instance = documentDb.InstanceAt(request.Address);
@@ -62,7 +62,7 @@ public sealed class DatabaseWire(CloudCore core, DocumentDbService documentDb)
             : new WireReply(WireReplyKind.Answered, $"{hello.Me} answered", hello);
     }
 
-    /// <summary>DocumentDB's certificates name the endpoints of their own cluster, and never a customer's name.</summary>
+    /// <summary>DocumentDB's certificates name their own cluster's endpoints, never a customer's name.</summary>
     private static bool IsNamed(DatabaseInstance instance, string hostName)
     {
         var name = hostName.TrimEnd('.');

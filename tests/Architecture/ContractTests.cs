@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace Failover.Tests.Architecture;
 
-/// <summary>What crosses states, its words and the settings stand on nothing but .NET.</summary>
+/// <summary>The types that cross states, their text forms and the settings depend on nothing but .NET.</summary>
 public sealed class ContractTests
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace Failover.Tests.Architecture;
 
-/// <summary>The floor test on a house that is built wrongly on purpose: <c>Crooked/Attic</c> and <c>Crooked/Cellar</c>.</summary>
+/// <summary>The floor test on a house that is wrong on purpose: <c>Crooked/Attic</c> and <c>Crooked/Cellar</c>.</summary>
 public sealed class FloorRuleTests
 {
     private const string Space = "Failover.Tests.Architecture.Crooked";

@@ -3,7 +3,7 @@ using Failover.LocalCloud;
 
 namespace Failover.Tests.Architecture;
 
-/// <summary>Who uses whom, by folder: in each project arrows only ever point down, and so there is no circle.</summary>
+/// <summary>Which folder uses which: in each project dependencies only ever point down, so there is no circle.</summary>
 public sealed class FloorTests
 {
     private static readonly Dictionary<string, (House House, string Assembly)> Projects = new(StringComparer.Ordinal)
@@ -20,7 +20,7 @@ public sealed class FloorTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Folders_OfEachProject_StandOnFloors(string project)
+    public void Folders_OfEachProject_AreOnFloors(string project)
     {
         var (house, assembly) = Projects[project];
 
@@ -29,7 +29,7 @@ public sealed class FloorTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Folders_OfEachProject_UseOnlyWhatStandsBelow(string project)
+    public void Folders_OfEachProject_UseOnlyLowerFloors(string project)
     {
         var (house, assembly) = Projects[project];
         var uses = TypeUses.In(assembly, house.RootNamespace);

@@ -1,10 +1,10 @@
 namespace Failover.Tests.Architecture;
 
-/// <summary>A project's folders, ordered in floors: a folder uses only what stands below it, so that there can be no circle.</summary>
-/// <param name="RootNamespace">The project's namespace; a folder's is that and the folder's path.</param>
+/// <summary>A project's folders, ordered in floors: a folder only uses folders on lower floors, so there can be no circle.</summary>
+/// <param name="RootNamespace">The project's namespace; a folder's namespace is this plus the folder's path.</param>
 /// <param name="Floors">
-/// From the foundation up; on each floor the rooms, which do not know each other. A room is a folder without those in it; with
-/// <c>Steps/*</c> every folder in Steps is a room, with <c>Paths/**</c> the folder and all that is in it are one.
+/// From the foundation up; each floor has rooms that do not know each other. A room is a folder without its subfolders; with
+/// <c>Steps/*</c> every folder in Steps is a room, and with <c>Paths/**</c> the folder and everything in it are one room.
 /// <see cref="Root"/> is the project's root.
 /// </param>
 internal sealed record House(string RootNamespace, IReadOnlyList<string[]> Floors)
@@ -22,7 +22,7 @@ internal sealed record House(string RootNamespace, IReadOnlyList<string[]> Floor
             .FirstOrDefault(whole => folder == whole || folder.StartsWith($"{whole}/", StringComparison.Ordinal)) ?? folder;
     }
 
-    /// <summary>The room's floor, 0 the lowest; null where the house has no such room.</summary>
+    /// <summary>The room's floor, 0 being the lowest; null if the house has no such room.</summary>
     public int? FloorOf(string room)
     {
         var parent = room.Contains('/', StringComparison.Ordinal) ? $"{room[..room.LastIndexOf('/')]}/*" : null;
@@ -38,6 +38,6 @@ internal sealed record House(string RootNamespace, IReadOnlyList<string[]> Floor
         return null;
     }
 
-    /// <summary>All rooms as they are declared, from the foundation up.</summary>
+    /// <summary>All rooms as declared, from the foundation up.</summary>
     public IEnumerable<string> Rooms => Floors.SelectMany(static floor => floor);
 }

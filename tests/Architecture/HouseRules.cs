@@ -1,9 +1,9 @@
 namespace Failover.Tests.Architecture;
 
-/// <summary>What breaks a house's rules, in words, each with the two types that break them.</summary>
+/// <summary>The violations of a house's rules, in words, each with the two types involved.</summary>
 internal static class HouseRules
 {
-    /// <summary>Rooms that stand on no floor, and floors that name a room without a type: the list is the tree's.</summary>
+    /// <summary>Folders that are on no floor, and declared rooms without a type: the list must match the tree.</summary>
     /// <param name="types">Full names.</param>
     public static IReadOnlyList<string> Unplaced(House house, IEnumerable<string> types)
     {
@@ -19,7 +19,7 @@ internal static class HouseRules
         ];
     }
 
-    /// <summary>Arrows that point upwards, or to a neighbour on the same floor.</summary>
+    /// <summary>Dependencies that point upwards, or to a neighbour on the same floor.</summary>
     public static IReadOnlyList<string> Upwards(House house, IEnumerable<TypeUse> uses) =>
     [
         .. from use in uses
@@ -30,9 +30,7 @@ internal static class HouseRules
            select $"{user} uses {used}, which stands {place} it: {use.User} -> {use.Used}",
     ];
 
-    /// <summary>
-    /// Circles among rooms, whatever the floors say: for each set of rooms that lead back to themselves one, the shortest.
-    /// </summary>
+    /// <summary>Circles among rooms, regardless of the floors: the shortest one for each set of rooms that depend on each other.</summary>
     public static IReadOnlyList<string> Circles(House house, IEnumerable<TypeUse> uses)
     {
         var arrows = uses.Select(use => (User: house.RoomOf(use.User), Used: house.RoomOf(use.Used), Use: use))

@@ -1,6 +1,6 @@
 namespace Failover.Tests.Architecture;
 
-/// <summary>The floors of each project, from the foundation up: the one place where they are declared.</summary>
+/// <summary>The floors of each project, from the foundation up: the only place where they are declared.</summary>
 internal static class Houses
 {
     public static readonly House Functions = new(
@@ -23,7 +23,7 @@ internal static class Houses
             ["Regions"],
             ["Gate"],
             ["Core"],
-            ["CloudWatch", "Iam", "Lambda", "Sns", "StepFunctions/Values"],
+            ["CloudWatch", "Iam", "Lambda", "S3", "Sns", "StepFunctions/Values"],
             ["DocumentDb", "EventBridge", "Route53"],
             ["DocumentDb/GlobalClusters", "Dns", "Wire"],
             ["StepFunctions/Paths"],
@@ -38,7 +38,7 @@ internal static class Houses
             ["Faults"],
         ]);
 
-    /// <summary>The SDK's own namespaces: a service's are one room.</summary>
+    /// <summary>The SDK's own namespaces: each service's namespaces are one room.</summary>
     public static readonly House Api = new(
         "Amazon",
         [
@@ -50,6 +50,7 @@ internal static class Houses
     public static readonly House Drill = new(
         "Failover.Drill",
         [
+            ["Facts"],
             ["Worlds"],
             ["Costs"],
             ["Ready", "Scenarios"],
@@ -59,7 +60,9 @@ internal static class Houses
             ["Pages/Graph"],
             ["Pages/Sections"],
             ["Pages"],
+            ["History"],
             ["Bench", "FirstMinute", "Live", "OnAws", "Reference", "Web"],
+            ["Accept"],
             ["Commands"],
         ]);
 }

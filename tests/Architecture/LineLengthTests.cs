@@ -1,8 +1,8 @@
 namespace Failover.Tests.Architecture;
 
 /// <summary>
-/// Lines are at most as long as <c>.editorconfig</c> says, and files no longer than a reader takes in at once; the compiler and
-/// <c>dotnet format</c> do not look.
+/// Lines are no longer than <c>.editorconfig</c> says, and files no longer than a reader can take in at once; neither the compiler nor
+/// <c>dotnet format</c> checks that.
 /// </summary>
 public sealed class LineLengthTests
 {
@@ -10,7 +10,7 @@ public sealed class LineLengthTests
 
     private const int MostLines = 200;
 
-    /// <summary>What stands between such quotes is recorded, and keeps its form.</summary>
+    /// <summary>Text between these quotes was recorded and keeps its form.</summary>
     private const string RawQuotes = "\"\"\"";
 
     public static TheoryData<string> Folders => ["functions", "localcloud", "drill", "tests", "clients/dotnet", "clients/samples/dotnet"];

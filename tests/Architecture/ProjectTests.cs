@@ -5,7 +5,7 @@ using Mono.Cecil;
 
 namespace Failover.Tests.Architecture;
 
-/// <summary>Which project sees which, by what their assemblies reference.</summary>
+/// <summary>Which project refers to which, according to their assemblies' references.</summary>
 public sealed class ProjectTests
 {
     private const string Api = "Failover.Api";
@@ -25,7 +25,7 @@ public sealed class ProjectTests
     [Fact]
     public void Drill_SeesAll() => Seen<World>().ShouldBe([Api, Functions, Local, Sockets]);
 
-    /// <summary>Those of our projects that the type's assembly references, in alphabetical order.</summary>
+    /// <summary>Our projects that the type's assembly references, in alphabetical order.</summary>
     private static IEnumerable<string> Seen<T>()
     {
         using var module = ModuleDefinition.ReadModule(typeof(T).Assembly.Location);

@@ -6,8 +6,8 @@ internal static class Repository
     /// <summary>The folder with the solution, above the tests' own.</summary>
     public static string Root { get; } = Find();
 
-    /// <summary>The C# files of a folder and of those in it, without what a build makes.</summary>
-    /// <param name="folder">Seen from <see cref="Root"/>: <c>localcloud</c>.</param>
+    /// <summary>The C# files of a folder and its subfolders, without build output.</summary>
+    /// <param name="folder">Relative to <see cref="Root"/>: <c>localcloud</c>.</param>
     public static IReadOnlyList<string> Sources(string folder) =>
     [
         .. Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)

@@ -11,7 +11,7 @@ internal sealed class TypeReferences
     private readonly HashSet<TypeReference> seen = [];
     private readonly HashSet<TypeReference> found = [];
 
-    /// <summary>The outermost types that were referred to.</summary>
+    /// <summary>The outermost types that were found.</summary>
     public IReadOnlyCollection<TypeReference> Found => found;
 
     public void AddDefinition(TypeDefinition type)

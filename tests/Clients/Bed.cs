@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Failover.Tests.Clients;
 
-/// <summary>A record, a name server that serves it, and clusters with TLS on loopback addresses of their own.</summary>
+/// <summary>A record, a name server that serves it, and clusters with TLS, each on its own loopback addresses.</summary>
 internal sealed class Bed : IAsyncDisposable
 {
     public const string Record = "orders.db.example.com";
@@ -48,7 +48,7 @@ internal sealed class Bed : IAsyncDisposable
 
     public static string Instance(string cluster, int number) => $"{cluster}-{number}.c1.us-east-1.docdb.amazonaws.com";
 
-    /// <summary>A cluster whose endpoint points to its first member, the writer.</summary>
+    /// <summary>Adds a cluster whose endpoint points to its first member, the writer.</summary>
     public MongoCluster Add(string name, ClusterPlan? plan = null)
     {
         plan ??= new();
@@ -68,7 +68,7 @@ internal sealed class Bed : IAsyncDisposable
         return cluster;
     }
 
-    /// <summary>Points the record to a cluster's endpoint.</summary>
+    /// <summary>Points the record at a cluster's endpoint.</summary>
     public void Point(string cluster) => Zone.Set(Record, NameRecord.Cname(Endpoint(cluster), TimeSpan.Zero));
 
     public async Task<FailoverClient> ConnectAsync(Func<FailoverClientOptions, FailoverClientOptions>? change = null)
@@ -95,7 +95,7 @@ internal sealed class Bed : IAsyncDisposable
         File.Delete(caFile);
     }
 
-    // 127.64.0.1 and on: the other tests listen at 127.0.0.1.
+    // From 127.64.0.1 on: the other tests listen at 127.0.0.1.
     private static IPAddress Address()
     {
         var number = Interlocked.Increment(ref used);

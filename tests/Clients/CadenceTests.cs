@@ -18,7 +18,7 @@ public sealed class CadenceTests
         fleet[250].ShouldBeLessThan(0.9);
         fleet[494].ShouldBeLessThan(1.95);
 
-        // No tenth of a second sees much more than its share of an even spread over one second.
+        // No tenth of a second has much more than its share of an even spread over one second.
         fleet.GroupBy(t => (int)(t * 10)).Max(g => g.Count()).ShouldBeLessThan(90);
     }
 

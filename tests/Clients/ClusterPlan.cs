@@ -3,7 +3,7 @@ using Failover.Sockets.Mongo;
 
 namespace Failover.Tests.Clients;
 
-/// <summary>How a cluster of the <see cref="Bed"/> differs from the usual one.</summary>
+/// <summary>How a cluster of the <see cref="Bed"/> differs from the default.</summary>
 internal sealed record ClusterPlan
 {
     public int Members { get; init; } = 2;
@@ -12,12 +12,12 @@ internal sealed record ClusterPlan
 
     public bool Tls { get; init; } = true;
 
-    /// <summary>Who issues its certificate; null: the CA that clients trust.</summary>
+    /// <summary>The issuer of its certificate; null for the CA that clients trust.</summary>
     public Authority? Authority { get; init; }
 
-    /// <summary>The only name in its certificate; null: its own.</summary>
+    /// <summary>The only name in its certificate; null for its own name.</summary>
     public string? Certified { get; init; }
 
-    /// <summary>What its instances are called; null: as the cluster.</summary>
+    /// <summary>The name of its instances; null for the cluster's name.</summary>
     public string? Instances { get; init; }
 }

@@ -81,7 +81,7 @@ public sealed class FollowTests
             await member.CrashAsync();
         }
 
-        // A restored cluster took over the name, with instances of its own.
+        // A restored cluster has taken over the name, with its own instances.
         var restored = bed.Add("orders-a", new() { Instances = "orders-r" });
         await client.InsertAsync(2);
         restored.Orders().ShouldBe([2]);

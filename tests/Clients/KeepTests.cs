@@ -2,7 +2,7 @@ using Failover.Sockets.Dns;
 
 namespace Failover.Tests.Clients;
 
-/// <summary>What must not part an application from a client that works.</summary>
+/// <summary>Events that must not separate an application from a working client.</summary>
 public sealed class KeepTests
 {
     private static readonly TimeSpan TwoLooks = TimeSpan.FromSeconds(2.3);

@@ -10,7 +10,7 @@ internal sealed class LogSink : ILoggerFactory, ILogger
 
     public IReadOnlyCollection<(string Name, string Message)> Lines => lines;
 
-    /// <summary>How often an event was logged: <c>LogMoved</c> and its like.</summary>
+    /// <summary>How often an event was logged, such as <c>LogMoved</c>.</summary>
     public int Count(string name) => lines.Count(l => l.Name == name);
 
     public void Log<TState>(
@@ -28,6 +28,6 @@ internal sealed class LogSink : ILoggerFactory, ILogger
 
     public void Dispose()
     {
-        // Nothing is held.
+        // There is nothing to release.
     }
 }

@@ -21,7 +21,7 @@ public sealed class RunTests
         cluster.Orders().ShouldBe([1]);
         inserts().ShouldBe(2);
 
-        // More often where a try meets the driver's pool, which it pauses until the server is seen again.
+        // It is retried more often if an attempt meets the driver's pool, which is paused until the server is seen again.
         bed.Log.Count("LogRetried").ShouldBeGreaterThanOrEqualTo(1);
     }
 
@@ -60,7 +60,7 @@ public sealed class RunTests
             await member.CrashAsync();
         }
 
-        // The first try may still find a connection that looks open, and is then not repeated: this is about those after it.
+        // The first attempt may still find a connection that looks open, and is then not repeated: this is about the later ones.
         await Should.ThrowAsync<MongoException>(() => CountUpAsync(client));
         var young = bed.Add("orders-b");
         var counting = CountUpAsync(client);
@@ -97,7 +97,7 @@ public sealed class RunTests
         return (cluster, await bed.ConnectAsync());
     }
 
-    // Reacts so to the first command of the name; tells how many came.
+    // Reacts this way to the first command of that name; returns how many came.
     private static Func<int> Once(MongoCluster cluster, string name, Reaction reaction)
     {
         var count = 0;

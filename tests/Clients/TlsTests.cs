@@ -7,8 +7,8 @@ namespace Failover.Tests.Clients;
 public sealed class TlsTests
 {
     /// <summary>
-    /// For one proof, at first. A loaded machine takes its time for DNS, TLS and a login: while it does, the reason is that and not
-    /// the refusal, and the test looks again with twice the time.
+    /// For one proof, to begin with. DNS, TLS and login are slow on a loaded machine, and then the timeout is reported instead of the
+    /// refusal; the test tries again with twice the time.
     /// </summary>
     private static readonly TimeSpan Brief = TimeSpan.FromSeconds(2);
 
@@ -20,7 +20,7 @@ public sealed class TlsTests
         await using var bed = new Bed();
         bed.Add("orders-a", new() { Certified = "billing.cluster-c1.us-east-1.docdb.amazonaws.com" });
         bed.Point("orders-a");
-        await RefusedAsync(bed, $"Expected a certificate in the name of {Bed.Endpoint("orders-a")}, found one for billing.cluster-c1");
+        await RefusedAsync(bed, $"Expected a certificate for {Bed.Endpoint("orders-a")}, but found one for billing.cluster-c1");
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class TlsTests
         await using var bed = new Bed();
         bed.Add("orders-a", new() { Authority = new Authority("Stranger", TimeProvider.System) });
         bed.Point("orders-a");
-        await RefusedAsync(bed, "from a CA in CaFile, found one by 'CN=Stranger'");
+        await RefusedAsync(bed, "from a CA in CaFile, but found one by 'CN=Stranger'");
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using MongoDB.Driver;
 
 namespace Failover.Tests.Clients;
 
-/// <summary>What tests write and read.</summary>
+/// <summary>The writes and reads that tests make.</summary>
 internal static class Writes
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

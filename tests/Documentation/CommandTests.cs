@@ -5,10 +5,10 @@ using Failover.Drill.Scenarios;
 
 namespace Failover.Tests.Documentation;
 
-/// <summary>What the pages tell people to type is understood. What needs no account is run by .ci/commands.py.</summary>
+/// <summary>The commands on the pages can be parsed. Those that need no account are run by .ci/commands.py.</summary>
 public sealed partial class CommandTests
 {
-    /// <summary>What a reader puts in the place of a word in capitals.</summary>
+    /// <summary>What a reader substitutes for a word in capitals.</summary>
     private static readonly Dictionary<string, string> Placeholders = new(StringComparer.Ordinal)
     {
         ["ARN"] = "arn:aws:states:eu-west-1:123456789012:stateMachine:orders-failover",

@@ -5,7 +5,7 @@ using Failover.Tests.Architecture;
 
 namespace Failover.Tests.Documentation;
 
-/// <summary>What people are sent, or asked to mend, has its place in the pages.</summary>
+/// <summary>Every message that operators receive, and every fix that they are asked for, is covered by the pages.</summary>
 public sealed partial class CoverageTests
 {
     [Fact]
@@ -65,6 +65,8 @@ public sealed partial class CoverageTests
             using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "clients", "node", file)));
             json.RootElement.GetProperty("version").GetString().ShouldBe(version, $"clients/node/{file}");
         }
+
+        File.ReadAllText(Path.Combine(Repository.Root, "template.yaml")).ShouldContain($"\n    SemanticVersion: {version}\n");
     }
 
     private static IEnumerable<string> Found(Regex pattern, string folder) =>

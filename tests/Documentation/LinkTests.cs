@@ -2,7 +2,7 @@ namespace Failover.Tests.Documentation;
 
 public sealed class LinkTests
 {
-    /// <summary>A page that is longer is two pages.</summary>
+    /// <summary>A longer page should be split in two.</summary>
     private const int MostLines = 250;
 
     [Fact]

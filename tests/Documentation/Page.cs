@@ -3,7 +3,7 @@ using Failover.Tests.Architecture;
 
 namespace Failover.Tests.Documentation;
 
-/// <summary>A page of Markdown, as GitHub shows it.</summary>
+/// <summary>A Markdown page, as GitHub shows it.</summary>
 internal sealed partial class Page
 {
     private Page(string path)
@@ -14,7 +14,7 @@ internal sealed partial class Page
         Prose = WithoutFences(Lines);
     }
 
-    /// <summary>All pages that people read, in the order of their names.</summary>
+    /// <summary>All pages for readers, ordered by name.</summary>
     public static IReadOnlyList<Page> All { get; } =
     [
         .. Directory.EnumerateFiles(Repository.Root, "*.md").Concat(Under("docs")).Concat(Under("clients"))
@@ -23,20 +23,20 @@ internal sealed partial class Page
 
     public string Path { get; }
 
-    /// <summary>Seen from the repository's root.</summary>
+    /// <summary>Relative to the repository's root.</summary>
     public string Name => System.IO.Path.GetRelativePath(Repository.Root, Path).Replace('\\', '/');
 
-    /// <summary>Made from the template and the code, by <c>drill reference</c>: it is as long, and speaks, as those do.</summary>
+    /// <summary>Generated from the template and the code by <c>drill reference</c>: its length and wording are theirs.</summary>
     public bool IsGenerated => Name is "docs/reference.md" or "docs/commands.md";
 
     public IReadOnlyList<string> Lines { get; }
 
     public string Text { get; }
 
-    /// <summary>The same without the blocks of code.</summary>
+    /// <summary>The text without code blocks.</summary>
     public string Prose { get; }
 
-    /// <summary>Where its links lead, without those to other sites.</summary>
+    /// <summary>The targets of its links, without those to other sites.</summary>
     public IEnumerable<string> Links => Link().Matches(Prose).Select(static m => m.Groups["target"].Value)
         .Where(static target => !target.Contains("://", StringComparison.Ordinal));
 
@@ -61,7 +61,7 @@ internal sealed partial class Page
 
     public static Page Find(string name) => All.First(page => page.Name == name);
 
-    /// <summary>Lower case, spaces as hyphens, everything but letters, digits, hyphens and underscores left out.</summary>
+    /// <summary>Lower case, spaces replaced by hyphens, everything but letters, digits, hyphens and underscores removed.</summary>
     public static string Anchor(string heading) =>
         NotInAnchors().Replace(Link().Replace(heading, "${text}").Trim().ToLowerInvariant(), "").Replace(' ', '-');
 

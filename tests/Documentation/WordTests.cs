@@ -3,7 +3,7 @@ using Failover.Tests.Architecture;
 
 namespace Failover.Tests.Documentation;
 
-/// <summary>The commonest translations, which no reader expects of technical English.</summary>
+/// <summary>The most common translated phrases, which no reader expects in technical English.</summary>
 public sealed partial class WordTests
 {
     [Fact]
@@ -12,7 +12,7 @@ public sealed partial class WordTests
             .SelectMany(static page => Translated().Matches(page.Prose).Select(m => $"{page.Name}: {m.Value}"))
             .ShouldBeEmpty("Expected the field's terms: an alarm is in ALARM, operators are notified, a record points to an endpoint.");
 
-    /// <summary>What the programs and the stack say.</summary>
+    /// <summary>The messages of the programs.</summary>
     [Theory]
     [InlineData("functions")]
     [InlineData("drill")]

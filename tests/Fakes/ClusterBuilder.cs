@@ -3,7 +3,7 @@ using Failover.Functions.Clusters;
 
 namespace Failover.Tests.Fakes;
 
-/// <summary>A cluster as the RDS API tells it: healthy, with one writer and one replica, unless it is said otherwise.</summary>
+/// <summary>A cluster as the RDS API shows it: healthy, with one writer and one replica, unless stated otherwise.</summary>
 internal sealed record ClusterBuilder
 {
     public string Id { get; init; } = "orders-prod";
@@ -38,7 +38,7 @@ internal sealed record ClusterBuilder
     public ClusterBuilder WithTag(string name, string? value) =>
         this with { Tags = new Dictionary<string, string?>(Tags) { [$"failover:{name}"] = value } };
 
-    /// <summary>The writer's instance has another status; null: it is not listed.</summary>
+    /// <summary>Gives the writer's instance another status; null if it is not listed.</summary>
     public ClusterBuilder WithWriterStatus(string? status) =>
         this with { Members = [.. Members.Select(m => m.IsWriter ? m with { Status = status } : m)] };
 
@@ -85,7 +85,7 @@ internal sealed record ClusterBuilder
         EngineVersion);
 }
 
-/// <param name="Status">Null: the instance is not listed.</param>
+/// <param name="Status">Null if the instance is not listed.</param>
 internal sealed record Member(string Id, bool IsWriter, string? Status = "available")
 {
     public string? Address { get; init; } = Sample.InstanceEndpoint(Id);

@@ -9,29 +9,29 @@ namespace Failover.Tests.Fakes;
 internal sealed class FakeCloudWatch()
     : AmazonCloudWatchClient(new AnonymousAWSCredentials(), new AmazonCloudWatchConfig { RegionEndpoint = RegionEndpoint.USEast1 })
 {
-    /// <summary>Answers no question about alarms, and takes nothing.</summary>
+    /// <summary>Thrown by every call about alarms and every publication.</summary>
     public Exception? Error { get; set; }
 
-    /// <summary>Answers, but takes nothing.</summary>
+    /// <summary>Thrown by publications only.</summary>
     public Exception? PutError { get; set; }
 
-    /// <summary>Runs while a publication is under way.</summary>
+    /// <summary>Runs while a publication is in progress.</summary>
     public Action? BeforePut { get; set; }
 
     public List<PutMetricDataRequest> Puts { get; } = [];
 
-    /// <summary>The values that were published, in their order.</summary>
+    /// <summary>The published values, in order.</summary>
     public IEnumerable<double?> Values => Puts.Select(static put => put.MetricData.ShouldHaveSingleItem().Value);
 
-    /// <summary>The metric alarm's state; null: there is none.</summary>
+    /// <summary>The metric alarm's state; null if there is no such alarm.</summary>
     public string? MetricAlarm { get; set; }
 
-    /// <summary>When the metric alarm came into its state.</summary>
+    /// <summary>When the metric alarm entered its state.</summary>
     public DateTimeOffset? MetricAlarmSince { get; set; }
 
     public string? CompositeAlarm { get; set; }
 
-    /// <summary>When the composite alarm came into its state.</summary>
+    /// <summary>When the composite alarm entered its state.</summary>
     public DateTimeOffset? Since { get; set; }
 
     public DateTimeOffset? Updated { get; set; }
@@ -41,7 +41,7 @@ internal sealed class FakeCloudWatch()
     /// <summary>Replication lag by minute, in milliseconds.</summary>
     public List<Datapoint>? Lag { get; set; }
 
-    /// <summary>The same under SourceRegion, for whoever asks with that dimension.</summary>
+    /// <summary>The same under SourceRegion, for requests with that dimension.</summary>
     public List<Datapoint>? LagBySource { get; set; }
 
     public Exception? LagError { get; set; }

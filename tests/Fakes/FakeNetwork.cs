@@ -3,7 +3,7 @@ using Failover.Functions.Probe;
 
 namespace Failover.Tests.Fakes;
 
-/// <summary>A network that answers what a test tells it to; well by default.</summary>
+/// <summary>A network that answers as a test tells it to; healthy by default.</summary>
 internal sealed class FakeNetwork : IProbeNetwork
 {
     public NameAnswer Name { get; set; } = new([Sample.ClusterEndpoint], [IPAddress.Parse("10.0.0.1")]);
@@ -14,7 +14,7 @@ internal sealed class FakeNetwork : IProbeNetwork
 
     public List<WireQuestion> Asked { get; } = [];
 
-    /// <summary>Runs at every question.</summary>
+    /// <summary>Runs on every request.</summary>
     public Func<Task>? OnAsk { get; set; }
 
     public static WireAnswer Primary(string? me) =>

@@ -5,7 +5,7 @@ using Amazon.Runtime;
 
 namespace Failover.Tests.Fakes;
 
-/// <summary>The RDS API over one cluster.</summary>
+/// <summary>The RDS API with one cluster.</summary>
 internal sealed class FakeRds(ClusterBuilder cluster)
     : AmazonRDSClient(new AnonymousAWSCredentials(), new AmazonRDSConfig { RegionEndpoint = RegionEndpoint.USEast1 })
 {
@@ -32,7 +32,7 @@ internal sealed class FakeRds(ClusterBuilder cluster)
             DBClusters = Find(request.DBClusterIdentifier) is { } found ? [found.DBCluster()] : null,
         });
 
-    /// <summary>More clusters of the account.</summary>
+    /// <summary>Other clusters in the account.</summary>
     public List<ClusterBuilder> Others { get; } = [];
 
     private ClusterBuilder? Find(string identifier) => Others.Append(Cluster).FirstOrDefault(c => c.Id == identifier);
@@ -59,13 +59,13 @@ internal sealed class FakeRds(ClusterBuilder cluster)
             return new DescribeEventsResponse { Events = Events };
         });
 
-    /// <summary>The global cluster as this region shows it; null: there is none.</summary>
+    /// <summary>The global cluster as this region shows it, if any.</summary>
     public GlobalBuilder? Global { get; set; }
 
-    /// <summary>What the global cluster becomes when a failover of it is asked for.</summary>
+    /// <summary>What the global cluster becomes when its failover is requested.</summary>
     public GlobalBuilder? GlobalAfter { get; set; }
 
-    /// <summary>Runs when a failover of the global cluster was asked for.</summary>
+    /// <summary>Runs when a failover of the global cluster was requested.</summary>
     public Action? OnGlobalFailover { get; set; }
 
     public FailoverGlobalClusterRequest? FailoverAsked { get; private set; }

@@ -4,7 +4,7 @@ using Failover.Functions.Aws;
 
 namespace Failover.Tests.Fakes;
 
-/// <summary>Other regions, by name. One that is not there does not answer.</summary>
+/// <summary>Other regions, by name. A region that is missing here does not answer.</summary>
 internal sealed class FakeRegions : IRegions
 {
     private static readonly HttpRequestException Down = new("Name or service not known");

@@ -5,7 +5,7 @@ using Amazon.Runtime;
 
 namespace Failover.Tests.Fakes;
 
-/// <summary>Route 53 over one zone: batches are all or nothing, a DELETE must match exactly, a CREATE must find nothing.</summary>
+/// <summary>Route 53 with one zone: batches are all or nothing, a DELETE must match exactly, a CREATE must find nothing.</summary>
 internal sealed class FakeRoute53()
     : AmazonRoute53Client(new AnonymousAWSCredentials(), new AmazonRoute53Config { RegionEndpoint = RegionEndpoint.USEast1 })
 {
@@ -15,7 +15,7 @@ internal sealed class FakeRoute53()
 
     public List<ResourceRecordSet>? Records { get; set; } = [];
 
-    /// <summary>Other zones, as ListHostedZonesByName gives them.</summary>
+    /// <summary>Other zones, as returned by ListHostedZonesByName.</summary>
     public List<HostedZone>? Twins { get; set; }
 
     /// <summary>Errors by operation: <c>GetHostedZone</c>.</summary>

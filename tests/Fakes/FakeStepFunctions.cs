@@ -12,13 +12,13 @@ internal sealed class FakeStepFunctions()
 
     public Dictionary<string, Exception> Errors { get; } = [];
 
-    /// <summary>The list is null where no execution has the status, as the SDK has it.</summary>
+    /// <summary>The list is null if no execution has the status, as in the SDK.</summary>
     public int Described { get; private set; }
 
-    /// <summary>What has become of an execution since it was listed, by name; the SDK's answer has no status otherwise.</summary>
+    /// <summary>The status, by name, that an execution has entered since it was listed; otherwise the SDK's answer has none.</summary>
     public Dictionary<string, ExecutionStatus> Ended { get; } = [];
 
-    /// <summary>The error of whatever failed.</summary>
+    /// <summary>The error of every failed execution.</summary>
     public string? FailedWith { get; set; }
 
     public List<StartExecutionRequest> Started { get; } = [];
@@ -55,7 +55,7 @@ internal sealed class FakeStepFunctions()
             : Task.FromResult(new ListExecutionsResponse { Executions = found.Count == 0 ? null : found });
     }
 
-    // Each answer has items of its own: tests change them.
+    // Returns copies, because tests change the items.
     private static ExecutionListItem Copy(ExecutionListItem item) => new()
     {
         ExecutionArn = item.ExecutionArn,

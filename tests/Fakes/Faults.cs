@@ -7,7 +7,7 @@ using Amazon.Runtime;
 
 namespace Failover.Tests.Fakes;
 
-/// <summary>What AWS answers when it does not do what it is asked.</summary>
+/// <summary>AWS's answers when it does not do what was requested.</summary>
 internal static class Faults
 {
     public static AmazonServiceException Throttled { get; } =

@@ -5,9 +5,7 @@ using Failover.Functions.Contract;
 
 namespace Failover.Tests.Fakes;
 
-/// <summary>
-/// A global cluster with the writer in us-east-1 and secondaries in eu-west-1 and us-west-2, unless it is said otherwise.
-/// </summary>
+/// <summary>A global cluster with the writer in us-east-1 and secondaries in eu-west-1 and us-west-2, unless stated otherwise.</summary>
 internal sealed record GlobalBuilder
 {
     public const string East = "us-east-1";
@@ -16,7 +14,7 @@ internal sealed record GlobalBuilder
 
     public string Id { get; init; } = "orders";
 
-    /// <summary>The writer's region; null: no member is the writer.</summary>
+    /// <summary>The writer's region; null if no member is the writer.</summary>
     public string? Writer { get; init; } = East;
 
     public IReadOnlyList<string> Regions { get; init; } = [East, Europe, West];
@@ -25,7 +23,7 @@ internal sealed record GlobalBuilder
 
     public string? Version { get; init; } = "5.0.0";
 
-    /// <summary>The region that a failover under way points to; null: there is none.</summary>
+    /// <summary>The target region of a failover in progress, if any.</summary>
     public string? FailingOverTo { get; init; }
 
     public string FailoverWord { get; init; } = "failing-over";

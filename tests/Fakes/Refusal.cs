@@ -1,9 +1,9 @@
 namespace Failover.Tests.Fakes;
 
-/// <summary>What a person reads when something is refused.</summary>
+/// <summary>The message that a user reads when something is refused.</summary>
 internal static class Refusal
 {
-    /// <summary>The message says what was expected, what was found, and ends in what to do.</summary>
+    /// <summary>The message says what was expected and what was found, and ends with what to do.</summary>
     public static T ShouldTell<T>(this T error, string expected, string found, string remedy)
         where T : Exception
     {

@@ -56,7 +56,7 @@ public sealed class StartupTests : IDisposable
         File.Delete(later);
     }
 
-    /// <summary>What a constructor throws has lost its name when Step Functions gets it.</summary>
+    /// <summary>An exception from a constructor has lost its name by the time Step Functions receives it.</summary>
     [Fact]
     public void ConfigureServices_BadSetting_FailsNoConstructor()
     {

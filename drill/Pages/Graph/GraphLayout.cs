@@ -6,7 +6,7 @@ using Jint;
 
 namespace Failover.Drill.Pages.Graph;
 
-/// <summary>Lays out a graph in layers, by dagre. A second or so, once a graph and process.</summary>
+/// <summary>Lays out a graph in layers with dagre. Takes about a second, once per graph and process.</summary>
 internal static class GraphLayout
 {
     public const double NodeHeight = 36;
@@ -15,7 +15,7 @@ internal static class GraphLayout
 
     private static readonly ConcurrentDictionary<string, PlacedGraph> Known = new(StringComparer.Ordinal);
 
-    /// <summary>A node's width in pixels: its name's at 12 px, and room for visits and time.</summary>
+    /// <summary>A node's width in pixels: its name at 12 px, plus room for visits and time.</summary>
     public static double WidthOf(string name) => Math.Max(76, (name.Length * CharacterWidth) + Padding);
 
     public static PlacedGraph Of(StateGraph graph) => Known.GetOrAdd(
@@ -26,7 +26,7 @@ internal static class GraphLayout
             LayoutJson.Default.GraphInput),
         Compute);
 
-    // The script is our own and dagre's; of a definition it sees names only.
+    // The script consists of our own code and dagre; of a definition it sees only names.
     private static PlacedGraph Compute(string input)
     {
         using var engine = new Engine();
@@ -40,8 +40,8 @@ internal static class GraphLayout
 internal sealed record PlacedGraph(
     double Width, double Height, IReadOnlyList<PlacedNode> Nodes, IReadOnlyList<PlacedEdge> Edges);
 
-/// <param name="X">Its middle.</param>
-/// <param name="Y">Its middle.</param>
+/// <param name="X">Its centre.</param>
+/// <param name="Y">Its centre.</param>
 internal sealed record PlacedNode(string Name, double X, double Y);
 
 /// <param name="Points">From the border of one node to the border of the other.</param>

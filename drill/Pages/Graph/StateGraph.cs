@@ -5,14 +5,14 @@ namespace Failover.Drill.Pages.Graph;
 /// <param name="Type">Task, Choice, Wait, Pass, Succeed or Fail.</param>
 internal sealed record GraphNode(string Name, string Type);
 
-/// <param name="IsCatch">Taken only where the state fails and no retry helps.</param>
+/// <param name="IsCatch">Taken only if the state fails and no retry helps.</param>
 internal sealed record GraphEdge(string From, string To, bool IsCatch);
 
-/// <summary>A state machine's states and transitions, out of its definition.</summary>
+/// <summary>A state machine's states and transitions, from its definition.</summary>
 internal sealed record StateGraph(IReadOnlyList<GraphNode> Nodes, IReadOnlyList<GraphEdge> Edges)
 {
-    /// <param name="definition">In the Amazon States Language; the states of Parallel and Map are not looked into.</param>
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <param name="definition">In the Amazon States Language; the states inside Parallel and Map are ignored.</param>
+    /// <exception cref="JsonException">It is not JSON.</exception>
     public static StateGraph Parse(string definition)
     {
         using var document = JsonDocument.Parse(definition);
@@ -24,7 +24,7 @@ internal sealed record StateGraph(IReadOnlyList<GraphNode> Nodes, IReadOnlyList<
             edges.AddRange(All(state, "Catch").SelectMany(Targets).Select(target => new GraphEdge(name, target, IsCatch: true)));
         }
 
-        // Two ways from one state to another are one line; a catch beside another way is that way.
+        // Several transitions from one state to another are one line; a catch next to another transition counts as the latter.
         return new StateGraph(nodes, [.. edges.OrderBy(static edge => edge.IsCatch).DistinctBy(static edge => (edge.From, edge.To))]);
     }
 

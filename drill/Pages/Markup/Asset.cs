@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Failover.Drill.Pages.Markup;
 
-/// <summary>What a page is made with: files that the program carries.</summary>
+/// <summary>The files that a page is built from, embedded in the program.</summary>
 internal static class Asset
 {
     public static string Text(string name)

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace Failover.Drill.Pages.Markup;
 
 /// <summary>Times of one run.</summary>
-/// <param name="origin">From where they are counted.</param>
+/// <param name="origin">The moment from which they are counted.</param>
 internal sealed class Clock(DateTimeOffset origin)
 {
     /// <summary>Such as <c>+12.3 s</c>.</summary>
@@ -14,7 +14,7 @@ internal sealed class Clock(DateTimeOffset origin)
         return string.Create(CultureInfo.InvariantCulture, $"{seconds:+0.0;-0.0;+0.0}\u00a0s");
     }
 
-    /// <summary>The time since the origin, with the time of day behind it.</summary>
+    /// <summary>The time since the origin, followed by the time of day.</summary>
     public XElement Element(DateTimeOffset at) => new(
         "time",
         Html.Attribute("datetime", at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),

@@ -3,10 +3,10 @@ using System.Xml.Linq;
 
 namespace Failover.Drill.Pages.Markup;
 
-/// <summary>A page's elements. What is put into them is text: <see cref="HtmlText"/> escapes all of it.</summary>
+/// <summary>A page's elements. Their content is always text: <see cref="HtmlText"/> escapes all of it.</summary>
 internal static class Html
 {
-    /// <param name="classes">Empty: none.</param>
+    /// <param name="classes">Empty for none.</param>
     public static XElement Element(string name, string classes, params object?[] content) =>
         new(name, classes.Length > 0 ? Attribute("class", classes) : null, content);
 
@@ -17,7 +17,7 @@ internal static class Html
 
     public static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>A part of the page with a heading, which is its name for who can't see it, and the target of links.</summary>
+    /// <summary>A part of the page with a heading, which is also its accessible name, and an anchor for links.</summary>
     public static XElement Section(string id, string heading, params object?[] content) => new(
         "section",
         Attribute("id", id),
@@ -25,7 +25,7 @@ internal static class Html
         new XElement("h2", Attribute("id", $"{id}-heading"), heading),
         content);
 
-    /// <summary>What may be wider than the screen scrolls by itself, with the keyboard too.</summary>
+    /// <summary>Scrolls on its own if it is wider than the screen, with the keyboard as well.</summary>
     public static XElement Scrolling(string name, params object?[] content) => new(
         "div",
         Attribute("class", "scroll"),
@@ -34,7 +34,7 @@ internal static class Html
         Attribute("tabindex", "0"),
         content);
 
-    /// <param name="name">What it is a table of.</param>
+    /// <param name="name">What the table lists.</param>
     /// <param name="rows">Cells of text or elements.</param>
     public static XElement Table(string name, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<object?>> rows) => Scrolling(
         name,
@@ -45,6 +45,6 @@ internal static class Html
 
     public static XElement Paragraph(string classes, params object?[] content) => Element("p", classes, content);
 
-    /// <summary>Read by screen readers only.</summary>
+    /// <summary>Visible to screen readers only.</summary>
     public static XElement Hidden(string text) => Element("span", "hidden", text);
 }

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace Failover.Drill.Pages.Markup;
 
-/// <summary>Writes elements as HTML. Text and attributes are escaped; characters that no page may hold become U+FFFD.</summary>
+/// <summary>Writes elements as HTML. Text and attributes are escaped; characters that HTML does not allow become U+FFFD.</summary>
 internal static class HtmlText
 {
     private const char Replacement = '\uFFFD';
@@ -25,7 +25,7 @@ internal static class HtmlText
         {
             if (part.IsEmpty && !Void.Contains(part.Name.LocalName))
             {
-                // <td/> would be a start tag to a browser.
+                // Browsers read <td/> as a start tag.
                 part.Value = "";
             }
 

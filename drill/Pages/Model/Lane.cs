@@ -2,10 +2,10 @@ namespace Failover.Drill.Pages.Model;
 
 internal enum SpanKind
 {
-    /// <summary>Somebody or something is at work.</summary>
+    /// <summary>Somebody or something is working.</summary>
     Working,
 
-    /// <summary>A pause, a propagation or an answer that is yet to come.</summary>
+    /// <summary>A pause, a propagation or an answer that has not come yet.</summary>
     Waiting,
 
     /// <summary>It works.</summary>
@@ -19,10 +19,10 @@ internal enum SpanKind
 internal sealed record Lane(string Name, IReadOnlyList<Track> Tracks);
 
 /// <summary>One row of a lane.</summary>
-/// <param name="Name">What tells it from the lane's others; null if it is the only one.</param>
+/// <param name="Name">What distinguishes it from the other tracks of the lane; null if it is the only one.</param>
 internal sealed record Track(string? Name, IReadOnlyList<Span> Spans, IReadOnlyList<Mark> Marks);
 
-/// <param name="Until">Null: to the end.</param>
+/// <param name="Until">Null if it lasts to the end.</param>
 internal sealed record Span(DateTimeOffset From, DateTimeOffset? Until, SpanKind Kind, string Label);
 
 /// <summary>A moment.</summary>

@@ -3,7 +3,7 @@ using Failover.Functions.Contract;
 
 namespace Failover.Drill.Pages.Model;
 
-/// <summary>All that a page shows of a run, wherever it ran.</summary>
+/// <summary>Everything that a page shows about a run, wherever it ran.</summary>
 internal sealed record RunEvidence
 {
     /// <summary>The outcome of a run that has not ended.</summary>
@@ -19,7 +19,7 @@ internal sealed record RunEvidence
     public string? Story { get; init; }
 
     /// <summary>
-    /// <c>recovered</c>, <c>stood-down</c>, <c>drilled</c>, <c>monitoring-fault</c> or <c>unrecovered</c>; null: no execution ran, or it
+    /// <c>recovered</c>, <c>stood-down</c>, <c>drilled</c>, <c>monitoring-fault</c> or <c>unrecovered</c>; null if no execution ran, or it
     /// left no report.
     /// </summary>
     public required string? Outcome { get; init; }
@@ -35,7 +35,7 @@ internal sealed record RunEvidence
 
     public Report? Report { get; init; }
 
-    /// <summary>From where times are counted.</summary>
+    /// <summary>The moment from which times are counted.</summary>
     public required DateTimeOffset Origin { get; init; }
 
     /// <summary>How far a run has come that has not ended; null: it has.</summary>
@@ -47,13 +47,13 @@ internal sealed record RunEvidence
     /// <summary>What happened at <see cref="Origin"/>, in words: <c>the first fault</c>.</summary>
     public required string OriginName { get; init; }
 
-    /// <summary>How long the application could not write at a stretch, in seconds; null if nobody measured it.</summary>
+    /// <summary>The longest time that the application could not write, in seconds; null if nobody measured it.</summary>
     public double? ApplicationOutageSeconds { get; init; }
 
     /// <summary>The state machine in the Amazon States Language.</summary>
     public required string Definition { get; init; }
 
-    /// <summary>The execution's states in their order; empty where no execution ran.</summary>
+    /// <summary>The execution's states in order; empty if no execution ran.</summary>
     public required IReadOnlyList<StateVisit> Visits { get; init; }
 
     public required IReadOnlyList<Lane> Lanes { get; init; }
@@ -72,11 +72,11 @@ internal sealed record RunEvidence
     public required IReadOnlyList<Fact> Facts { get; init; }
 }
 
-/// <param name="Complaint">What does not hold; null if all does.</param>
+/// <param name="Complaint">What does not hold; null if everything does.</param>
 internal sealed record Expectation(string Outcome, string? Complaint);
 
 /// <summary>One stay in a state.</summary>
-/// <param name="Until">Null: it was not left.</param>
+/// <param name="Until">Null if the execution never left it.</param>
 internal sealed record StateVisit(string State, DateTimeOffset From, DateTimeOffset? Until);
 
 /// <summary>One thing that happened.</summary>
@@ -84,20 +84,20 @@ internal sealed record StateVisit(string State, DateTimeOffset From, DateTimeOff
 /// <param name="Tone"><c>plain</c>, <c>good</c>, <c>bad</c> or <c>warning</c>.</param>
 internal sealed record Happening(DateTimeOffset At, string What, string Found, string Tone);
 
-/// <param name="Before">The value; null: there was no record.</param>
-/// <param name="After">The value; null: the record was deleted.</param>
+/// <param name="Before">The value; null if there was no record.</param>
+/// <param name="After">The value; null if the record was deleted.</param>
 /// <param name="By">Whose credentials changed it.</param>
 internal sealed record DnsChange(DateTimeOffset At, string Name, string Type, string? Before, string? After, string By);
 
-/// <summary>One probe through the clients' own name.</summary>
+/// <summary>One probe through the name that clients use.</summary>
 /// <param name="Outcome">In kebab case: <c>proven</c>, <c>resolves-elsewhere</c>, ...</param>
 /// <param name="Answer">Who answered, or why nobody did.</param>
-/// <param name="InARow">Proofs in a row, this one included.</param>
+/// <param name="InARow">The number of consecutive proofs, including this one.</param>
 internal sealed record Proof(DateTimeOffset At, int Attempt, string Outcome, string Answer, int InARow);
 
 /// <param name="Action">As IAM names it: <c>route53:ChangeResourceRecordSets</c>.</param>
-/// <param name="Caller">The function, <c>states</c> for the state machine itself.</param>
-/// <param name="Until">The last one's time, where there were more of them without another in between.</param>
+/// <param name="Caller">The function, or <c>states</c> for the state machine itself.</param>
+/// <param name="Until">The time of the last call, if there were several without another kind in between.</param>
 internal sealed record ApiWrite(DateTimeOffset At, string Action, string Caller, string Resource, int Count, DateTimeOffset Until);
 
 internal sealed record Fact(string Name, string Value);

@@ -1,10 +1,10 @@
 namespace Failover.Drill.Pages.Model;
 
 /// <summary>A state's visits and the time spent in it.</summary>
-/// <param name="Time">Of all visits that ended.</param>
+/// <param name="Time">The total of all visits that ended.</param>
 internal sealed record StateTime(string State, int Visits, TimeSpan Time)
 {
-    /// <summary>Of all visited states, in the order of their first visits.</summary>
+    /// <summary>All visited states, in the order of their first visits.</summary>
     public static IReadOnlyList<StateTime> From(IReadOnlyList<StateVisit> visits) =>
     [
         .. visits.GroupBy(static visit => visit.State, StringComparer.Ordinal).Select(static state => new StateTime(

@@ -4,7 +4,7 @@ using Failover.Drill.Pages.Model;
 
 namespace Failover.Drill.Pages.Sections;
 
-/// <summary>What became of the records, as a diff.</summary>
+/// <summary>How the records changed, as a diff.</summary>
 internal static class DnsSection
 {
     public static XElement From(RunEvidence run, Clock clock) => Html.Section(

@@ -7,7 +7,7 @@ using Failover.Drill.Pages.Model;
 
 namespace Failover.Drill.Pages.Sections;
 
-/// <summary>The state machine as its definition has it, with the path taken.</summary>
+/// <summary>The state machine as defined, with the path that was taken.</summary>
 internal static class GraphSection
 {
     private const double Margin = 6;
@@ -17,7 +17,7 @@ internal static class GraphSection
         var taken = run.Visits.Zip(run.Visits.Skip(1), static (a, b) => (a.State, b.State)).ToHashSet();
         var whole = StateGraph.Parse(run.Definition);
 
-        // Every task can fail into the report: those lines are drawn where they were taken.
+        // Every task can fail into the report: those lines are only drawn if they were taken.
         var graph = whole with { Edges = [.. whole.Edges.Where(edge => !edge.IsCatch || taken.Contains((edge.From, edge.To)))] };
         var times = StateTime.From(run.Visits);
         var unknown = times.Where(time => graph.Nodes.All(node => node.Name != time.State)).Select(static time => time.State).ToList();
@@ -27,11 +27,11 @@ internal static class GraphSection
             Html.Paragraph(
                 "",
                 run.Visits.Count == 0 ? "No execution ran."
-                    : "Drawn from the definition; the path taken is strong. A failed task goes to ReportOutcome: such a line is drawn only "
-                        + "if it was taken."),
+                    : "Drawn from the definition, with the path taken in bold. A failed task goes to ReportOutcome: such a line is "
+                        + "only drawn if it was taken."),
             unknown.Count > 0
                 ? Html.Paragraph("complaint", $"The definition drawn here lacks states of this execution: {string.Join(", ", unknown)}. "
-                    + "It ran another version of the state machine.")
+                    + "It ran a different version of the state machine.")
                 : null,
             Html.Scrolling(
                 "State machine",
@@ -51,7 +51,7 @@ internal static class GraphSection
         var types = graph.Nodes.ToDictionary(static node => node.Name, static node => node.Type, StringComparer.Ordinal);
         var visited = times.ToDictionary(static time => time.State, StringComparer.Ordinal);
 
-        // dagre's own width leaves out bends of lines that go around all states.
+        // dagre's own width does not include the bends of lines that go around all states.
         var right = placed.Edges.SelectMany(static edge => edge.Points).Select(static point => point.X + Margin).Append(placed.Width).Max();
         var left = placed.Edges.SelectMany(static edge => edge.Points).Select(static point => point.X - Margin).Append(0).Min();
         return new XElement(

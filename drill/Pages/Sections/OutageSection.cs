@@ -6,10 +6,10 @@ using Failover.Functions.Contract;
 
 namespace Failover.Drill.Pages.Sections;
 
-/// <summary>The outage as a bar against the objective, and where its time went.</summary>
+/// <summary>The outage as a bar against the objective, and where the time went.</summary>
 internal static class OutageSection
 {
-    /// <summary>Room behind the longest bar.</summary>
+    /// <summary>Room to the right of the longest bar.</summary>
     private const double Room = 1.06;
 
     public static XElement From(RunEvidence run)
@@ -119,6 +119,6 @@ internal static class OutageSection
 
     private static XAttribute Percent(string name, double share) => Html.Attribute(name, $"{Html.Number(share * 100)}%");
 
-    /// <param name="Key">Its colour's class.</param>
+    /// <param name="Key">The CSS class of its colour.</param>
     private sealed record Part(string Key, string Name, double Seconds);
 }

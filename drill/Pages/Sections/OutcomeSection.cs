@@ -5,7 +5,7 @@ using Failover.Drill.Pages.Model;
 
 namespace Failover.Drill.Pages.Sections;
 
-/// <summary>What it came to, and what a person is to do.</summary>
+/// <summary>The outcome, and what an operator has to do.</summary>
 internal static class OutcomeSection
 {
     private const string Advice = "What to do: ";

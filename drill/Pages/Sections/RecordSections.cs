@@ -6,14 +6,14 @@ using Failover.Drill.Scenarios;
 
 namespace Failover.Drill.Pages.Sections;
 
-/// <summary>What was proven, sent, written and read: the parts of a page that are lists.</summary>
+/// <summary>The lists on a page, such as proofs, mails and API writes.</summary>
 internal static class RecordSections
 {
     public static XElement Proofs(RunEvidence run, Clock clock) => Html.Section(
         "proofs",
         "Proofs",
         run.Proofs.Count == 0
-            ? Html.Paragraph("", "This execution did not probe the database.")
+            ? Html.Paragraph("", "This execution made no probe through the record.")
             : Html.Table("Proofs", ["Time", "Probe", "Result", "Who answered", "In a row"], run.Proofs.Select(proof => new object?[]
             {
                 clock.Element(proof.At), Number(proof.Attempt),
@@ -24,7 +24,7 @@ internal static class RecordSections
     public static XElement Mails(RunEvidence run, Clock clock) => Html.Section(
         "mails",
         run.Mails.Count == 1 ? "1 mail" : $"{Number(run.Mails.Count)} mails",
-        run.Mails.Count == 0 ? Html.Paragraph("", "Nobody was sent a message.") : null,
+        run.Mails.Count == 0 ? Html.Paragraph("", "No message was sent.") : null,
         run.Mails.Select(mail => Letter(mail, clock)));
 
     public static XElement Writes(RunEvidence run, Clock clock) => Html.Section(

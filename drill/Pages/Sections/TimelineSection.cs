@@ -21,7 +21,9 @@ internal static class TimelineSection
             Html.Element("ul", "legend", Kinds()));
     }
 
-    /// <summary>The hatching. In an element that is drawn, though without a size: one that is not draws none.</summary>
+    /// <summary>
+    /// The hatching, in an SVG element without a size that is still rendered: browsers ignore patterns in one that is not.
+    /// </summary>
     private static XElement Patterns() => new(
         "svg",
         Html.Attribute("width", 0), Html.Attribute("height", 0), Html.Attribute("class", "patterns"),
@@ -62,7 +64,7 @@ internal static class TimelineSection
             "rect",
             Html.Attribute("class", $"span-{Key(span.Kind)}"), Html.Attribute("y", 2), Html.Attribute("height", TrackHeight - 4),
             Percent("x", from),
-            // What takes no time is seen all the same.
+            // Makes what takes no time visible.
             Percent("width", Math.Max(until - from, 0.002)),
             new XElement("title", $"{window.Since(span.From)}: {span.Label}, {Length(span, window)}"));
     }

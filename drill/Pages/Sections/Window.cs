@@ -4,7 +4,7 @@ using Failover.Drill.Pages.Model;
 
 namespace Failover.Drill.Pages.Sections;
 
-/// <summary>What a timeline shows: from shortly before the origin until shortly after the last thing that counts.</summary>
+/// <summary>The span that a timeline shows: from shortly before the origin until shortly after the last relevant event.</summary>
 internal sealed class Window(DateTimeOffset origin, DateTimeOffset from, DateTimeOffset until)
 {
     private static readonly int[] Steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400];
@@ -28,7 +28,7 @@ internal sealed class Window(DateTimeOffset origin, DateTimeOffset from, DateTim
         return new Window(run.Origin, first.AddSeconds(-margin), last.AddSeconds(margin));
     }
 
-    /// <summary>0 at the begin, 1 at the end.</summary>
+    /// <summary>0 at the start, 1 at the end.</summary>
     public double Share(DateTimeOffset at) => Math.Clamp((at - from).TotalSeconds / Seconds, 0, 1);
 
     public bool Shows(DateTimeOffset at) => at >= from && at <= until;

@@ -1,4 +1,4 @@
-// Part of Amazon.Lambda.Serialization.SystemTextJson's API, as far as this project uses it. Left out where the official package is linked.
+// The subset of Amazon.Lambda.Serialization.SystemTextJson that this project uses. Not compiled if the official package is linked.
 #nullable disable
 using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
@@ -16,7 +16,7 @@ public class SourceGeneratorLambdaJsonSerializer<TSGContext> : ILambdaSerializer
 {
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    // A new writer begins with 4 KB, and most answers have a few hundred bytes.
+    // A new writer starts with 4 KB, and most answers are a few hundred bytes.
     [ThreadStatic]
     private static Utf8JsonWriter kept;
 
@@ -62,7 +62,7 @@ public class SourceGeneratorLambdaJsonSerializer<TSGContext> : ILambdaSerializer
         kept = writer;
     }
 
-    // From a span in one go: a stream is read in parts, which costs more than these few kilobytes.
+    // One span for the whole event: reading the stream in parts costs more than buffering these few kilobytes.
     private static ReadOnlySpan<byte> Bytes(Stream stream)
     {
         if (stream is MemoryStream memory && memory.TryGetBuffer(out var bytes))
@@ -75,7 +75,7 @@ public class SourceGeneratorLambdaJsonSerializer<TSGContext> : ILambdaSerializer
         return copy.ToArray();
     }
 
-    // The context finds it too, but by a longer way.
+    // The context would find it too, but more slowly.
     private JsonTypeInfo<T> TypeInfo<T>() =>
         (JsonTypeInfo<T>)typeInfos.GetOrAdd(typeof(T), static (type, context) => context.GetTypeInfo(type)
         ?? throw new NotSupportedException($"{typeof(TSGContext).FullName} was not generated for {type.FullName}."), context);

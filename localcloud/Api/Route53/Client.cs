@@ -1,4 +1,4 @@
-// Part of the AWS SDK's API, under its own names, as far as this project uses it. Left out where the official package is linked.
+// The subset of the AWS SDK's API that this project uses, under the SDK's own names. Not compiled if the official package is linked.
 #nullable disable
 using Amazon.Route53.Model;
 using Amazon.Runtime;
@@ -25,7 +25,7 @@ public interface IAmazonRoute53 : IAmazonService, IDisposable
 
 public class AmazonRoute53Config : ClientConfig;
 
-/// <summary>The client's shape. This build has no AWS behind it: the local cloud's clients derive from it.</summary>
+/// <summary>The shape of the SDK's client. This build never calls AWS: the local cloud's clients derive from this class.</summary>
 public class AmazonRoute53Client : AmazonServiceClient, IAmazonRoute53
 {
     public AmazonRoute53Client()

@@ -3,7 +3,7 @@ using Amazon.RDS.Model;
 
 namespace Failover.LocalCloud.DocumentDb.GlobalClusters;
 
-/// <summary>A view of a global cluster in the SDK's types.</summary>
+/// <summary>Converts a view of a global cluster to the SDK's types.</summary>
 internal static class GlobalAnswers
 {
     public static Amazon.RDS.Model.GlobalCluster From(GlobalCluster cluster, GlobalSnapshot view) => new()

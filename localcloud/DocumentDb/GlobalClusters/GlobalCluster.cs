@@ -5,11 +5,11 @@ using Failover.LocalCloud.Time;
 namespace Failover.LocalCloud.DocumentDb.GlobalClusters;
 
 /// <summary>
-/// A global cluster as it truly is: clusters of several regions, one of which takes the writes that the others get later.
+/// The real state of a global cluster: clusters in several regions, one of which takes the writes that the others receive later.
 /// </summary>
 /// <remarks>
-/// Each promotion begins an epoch. In a partition the primary of an earlier epoch goes on taking writes, which are lost, until AWS
-/// can reach and fence it; so what counts for users is <see cref="NewestPrimary"/>.
+/// Each promotion starts an epoch. In a partition, the primary of an earlier epoch keeps taking writes, which are lost, until AWS
+/// can reach and fence it; what counts for users is therefore <see cref="NewestPrimary"/>.
 /// </remarks>
 public sealed class GlobalCluster : IGlobalCluster
 {
@@ -38,17 +38,17 @@ public sealed class GlobalCluster : IGlobalCluster
         core.Links.Changed += () => Running?.LinksChanged();
     }
 
-    /// <summary>Raised at the moment of each promotion: the epoch that begins, and its primary.</summary>
+    /// <summary>Raised at each promotion with the epoch that starts and its primary.</summary>
     public event Action<int, DatabaseCluster>? Promoted;
 
-    /// <summary>Raised when the API of that region begins to tell another <see cref="ViewIn"/>.</summary>
+    /// <summary>Raised with a region's name when its <see cref="ViewIn"/> changes.</summary>
     public event Action<string>? Shown
     {
         add => views.Shown += value;
         remove => views.Shown -= value;
     }
 
-    /// <summary>Whether the APIs of all regions tell the truth of now.</summary>
+    /// <summary>Whether the APIs of all regions report the current state.</summary>
     public bool IsShownEverywhere => views.AreCurrent;
 
     public string Identifier { get; }
@@ -56,20 +56,20 @@ public sealed class GlobalCluster : IGlobalCluster
     /// <summary>The ARN of a global cluster has no region.</summary>
     public string Arn => RdsArns.GlobalCluster(Identifier);
 
-    /// <summary>In the order in which they were named.</summary>
+    /// <summary>In the order in which they were given.</summary>
     public IReadOnlyList<MemberCluster> Members { get; }
 
-    /// <summary>1 for the first primary.</summary>
+    /// <summary>The number of the current epoch; 1 for the first primary.</summary>
     public int Epoch { get; private set; } = 1;
 
     /// <summary>The primary of the newest epoch: the one whose writes are kept.</summary>
     public DatabaseCluster NewestPrimary { get; private set; }
 
-    /// <summary>Who acknowledges writes at this moment; more than one in a partition.</summary>
+    /// <summary>The clusters that acknowledge writes at this moment; more than one in a partition.</summary>
     public IEnumerable<DatabaseCluster> TakingWrites =>
         Members.Select(member => member.Cluster).Where(static cluster => cluster.Writer.TakesWrites);
 
-    /// <summary>What is under way, as it truly is; null: nothing.</summary>
+    /// <summary>The real state of the failover or switchover that is running; null if none is.</summary>
     public GlobalFailoverSnapshot? Failover => Running?.View;
 
     internal GlobalClusterOptions Options { get; }
@@ -80,17 +80,17 @@ public sealed class GlobalCluster : IGlobalCluster
 
     internal Links Links => core.Links;
 
-    /// <summary>What the API of that region tells now.</summary>
+    /// <summary>What the API of that region currently reports.</summary>
     public GlobalSnapshot ViewIn(string region) => views.In(region);
 
-    /// <exception cref="ArgumentException">It has no member there.</exception>
+    /// <exception cref="ArgumentException">It has no member in that region.</exception>
     public MemberCluster MemberIn(string region) => Members.FirstOrDefault(member => member.Region == region)
         ?? throw new ArgumentException($"Global cluster {Identifier} has no member in {region}.", nameof(region));
 
-    /// <summary>The truth has changed: regions tell it after their lag, those that can hear of it.</summary>
+    /// <summary>Publishes the current state: regions that can hear of it report it after their lag.</summary>
     internal void Show() => views.Tell(Snapshot(), Running?.To.Region ?? NewestPrimary.Region);
 
-    /// <summary>Begins an epoch.</summary>
+    /// <summary>Starts an epoch with this member as its primary.</summary>
     internal void Crown(MemberCluster next)
     {
         var before = NewestPrimary;

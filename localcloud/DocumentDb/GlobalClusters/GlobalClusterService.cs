@@ -3,7 +3,7 @@ using Failover.LocalCloud.Core;
 
 namespace Failover.LocalCloud.DocumentDb.GlobalClusters;
 
-/// <summary>The global clusters of one account: what the RDS API of each region tells of them and does with them.</summary>
+/// <summary>The global clusters of one account, as the RDS API of each region shows them and acts on them.</summary>
 public sealed class GlobalClusterService(CloudCore core, Func<IEnumerable<string>> regions, GlobalClusterOptions? options = null)
     : IGlobalClusterApi
 {
@@ -11,13 +11,13 @@ public sealed class GlobalClusterService(CloudCore core, Func<IEnumerable<string
 
     public GlobalClusterOptions Options { get; set; } = options ?? new GlobalClusterOptions();
 
-    /// <summary>In the order in which they were made.</summary>
+    /// <summary>In order of creation.</summary>
     public IReadOnlyList<GlobalCluster> Clusters => clusters;
 
-    /// <summary>Joins clusters of different regions to a global cluster.</summary>
-    /// <param name="members">The primary first; each in a region of its own.</param>
-    /// <exception cref="ArgumentException">Fewer than two members, two in one region, or one that is in a global cluster
-    /// already.</exception>
+    /// <summary>Joins clusters in different regions into a global cluster.</summary>
+    /// <param name="members">The primary first; each in a different region.</param>
+    /// <exception cref="ArgumentException">There are fewer than two members, two are in one region, or one is already in a global
+    /// cluster.</exception>
     public GlobalCluster Add(string identifier, params IReadOnlyList<DatabaseCluster> members)
     {
         if (members.Count < 2 || members.Select(member => member.Region).Distinct(StringComparer.Ordinal).Count() < members.Count

@@ -43,7 +43,7 @@ internal sealed class GlobalFailoverProcess(CloudCore core, GlobalCluster global
         core.Time.After(takes, Finish);
     }
 
-    /// <summary>A switchover needs both sides: where they lose each other it is cancelled, and the primary stays.</summary>
+    /// <summary>A switchover needs both sides: if they lose contact, it is cancelled and the primary stays.</summary>
     public void LinksChanged()
     {
         if (!allowsDataLoss && !global.Links.Reaches(from.Region, to.Region))
@@ -67,7 +67,7 @@ internal sealed class GlobalFailoverProcess(CloudCore core, GlobalCluster global
         }
         else if (global.Links.Reaches(to.Region, from.Region))
         {
-            // The old primary lives and can be told: it takes no more writes.
+            // The old primary is alive and reachable, so it stops taking writes.
             from.Cluster.SetRole(secondary: true, Word);
         }
 

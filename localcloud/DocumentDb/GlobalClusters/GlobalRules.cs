@@ -1,9 +1,9 @@
 namespace Failover.LocalCloud.DocumentDb.GlobalClusters;
 
-/// <summary>What AWS demands before it starts a failover or switchover of a global cluster.</summary>
+/// <summary>What AWS requires before it starts a failover or switchover of a global cluster.</summary>
 /// <remarks>
-/// DocumentDB developer guide: both need the same engine version in all regions, else they are "blocked"; a switchover needs a healthy
-/// global cluster. Which of the two state faults AWS gives for the latter is not documented.
+/// DocumentDB developer guide: both need the same engine version in all regions, otherwise they are "blocked"; a switchover needs a
+/// healthy global cluster. Which of the two state faults AWS returns if it is not healthy is not documented.
 /// </remarks>
 internal static class GlobalRules
 {

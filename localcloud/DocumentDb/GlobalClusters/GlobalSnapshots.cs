@@ -4,7 +4,7 @@ using Failover.LocalCloud.Time;
 namespace Failover.LocalCloud.DocumentDb.GlobalClusters;
 
 /// <summary>
-/// What each region's API tells of a global cluster: the truth of a moment ago, and of the time before where the region cannot hear of it.
+/// What each region's API reports about a global cluster: its state a moment ago, or an older one if no news reaches the region.
 /// </summary>
 internal sealed class GlobalSnapshots
 {
@@ -25,22 +25,22 @@ internal sealed class GlobalSnapshots
         core.Links.Changed += TellAll;
     }
 
-    /// <summary>Raised when the API of that region begins to tell another view.</summary>
+    /// <summary>Raised with a region's name when its API starts to report another state.</summary>
     public event Action<string>? Shown;
 
-    /// <summary>Whether all regions tell the truth of now.</summary>
+    /// <summary>Whether all regions report the current state.</summary>
     public bool AreCurrent => known.Values.All(view => view.Version == truth.Version);
 
     public GlobalSnapshot In(string region) => known[region];
 
-    /// <summary>A new truth, that the service of one region knows first.</summary>
+    /// <summary>Records a new state, which the service in one region knows first.</summary>
     public void Tell(GlobalSnapshot next, string from)
     {
         (truth, source) = (next, from);
         TellAll();
     }
 
-    /// <summary>Regions that could not hear of it hear of it as soon as they can.</summary>
+    /// <summary>Informs all regions that can be reached; the others follow as soon as they can.</summary>
     private void TellAll()
     {
         foreach (var (region, view) in known)

@@ -3,9 +3,9 @@ namespace Failover.LocalCloud.DocumentDb.GlobalClusters;
 /// <summary><c>GlobalClusterReplicationLag</c>: milliseconds, each minute, in each secondary's own region.</summary>
 /// <remarks>
 /// DocumentDB developer guide, "Monitoring Amazon DocumentDB global clusters" (the metric) and "Disaster recovery ..." ("some metrics,
-/// such as replication lag, are only available for secondary Regions"). Which dimensions it has is not confirmed: no page says so. The
+/// such as replication lag, are only available for secondary Regions"). Its dimensions are not confirmed: no page states them. The
 /// guide's "Amazon DocumentDB dimensions" lists <c>DBClusterIdentifier</c>, that with <c>Role</c>, and <c>DBInstanceIdentifier</c>, which
-/// speaks for the first alone; Aurora's twin of this metric has <c>SourceRegion</c> besides, and so some have it for this one.
+/// suggests the first alone; Aurora's counterpart also has <c>SourceRegion</c>, and some sources give it for this metric too.
 /// A stream that does not flow sends nothing.
 /// </remarks>
 internal sealed class LagMetrics

@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.DocumentDb.GlobalClusters;
 
-/// <summary>A cluster in its global cluster, as it truly is.</summary>
+/// <summary>The real state of a cluster within its global cluster.</summary>
 public sealed class MemberCluster
 {
     internal MemberCluster(DatabaseCluster cluster) => Cluster = cluster;
@@ -9,13 +9,13 @@ public sealed class MemberCluster
 
     public string Region => Cluster.Region;
 
-    /// <summary>False: <c>pending-resync</c>, it gets nothing until it was rebuilt or reconnected.</summary>
+    /// <summary>False while <c>pending-resync</c>: it receives nothing until it has been rebuilt or reconnected.</summary>
     public bool IsConnected => !MustResync && Disconnections == 0;
 
     /// <summary>How far its content is behind the primary's; null for the primary.</summary>
     public TimeSpan? Lag => Stream?.Behind;
 
-    /// <summary>By how many seconds its lag grows in a second, 0 to 1; 0: it keeps up.</summary>
+    /// <summary>By how many seconds its lag grows per second, 0 (it keeps up) to 1.</summary>
     public double LagGrowth { get; internal set; }
 
     internal ReplicationStream? Stream { get; set; }
@@ -24,10 +24,10 @@ public sealed class MemberCluster
 
     internal int Disconnections { get; set; }
 
-    /// <summary>What it lags at the least now; drawn anew each minute.</summary>
+    /// <summary>Its current minimum lag; drawn again every minute.</summary>
     internal TimeSpan LeastLag { get; set; }
 
-    /// <summary>Counts its rebuilds: a later one makes an earlier one void.</summary>
+    /// <summary>The number of its rebuilds: a later one cancels an earlier one.</summary>
     internal int Rebuilds { get; set; }
 
     internal bool IsBeingFenced { get; set; }

@@ -3,7 +3,7 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.DocumentDb.GlobalClusters;
 
-/// <summary>How the members of a global cluster get the primary's writes, and how they come back to it after they were apart.</summary>
+/// <summary>How the members of a global cluster receive the primary's writes, and how they rejoin it after a separation.</summary>
 internal sealed class Replication
 {
     private readonly CloudCore core;
@@ -17,7 +17,7 @@ internal sealed class Replication
         core.Time.Every(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), EachMinute);
     }
 
-    /// <summary>All secondaries follow the newest primary from now on, with all that it has.</summary>
+    /// <summary>From now on, all secondaries follow the newest primary with everything it has.</summary>
     public void Follow()
     {
         global.NewestPrimary.Storage.Follow();
@@ -48,7 +48,7 @@ internal sealed class Replication
         }
     }
 
-    /// <summary>The member is cut off from the primary's stream, or gets it again.</summary>
+    /// <summary>Cuts the member off from the primary's stream, or reconnects it.</summary>
     public void Disconnect(MemberCluster member, bool disconnected)
     {
         member.Disconnections += disconnected ? 1 : -1;
@@ -57,14 +57,14 @@ internal sealed class Replication
         global.Show();
     }
 
-    /// <summary>How fast the primary's writes arrive, by links, faults and the member's state.</summary>
+    /// <summary>Sets how fast the primary's writes arrive, depending on links, faults and the member's state.</summary>
     public void Adjust(MemberCluster member)
     {
         var flows = member.IsConnected && Reaches(member);
         member.Stream?.Run(member.LeastLag, !flows ? 0 : member.LagGrowth > 0 ? 1 - member.LagGrowth : global.Options.CatchUp);
     }
 
-    /// <summary>A secondary whose content is not the new primary's: it is rebuilt, once it can be reached.</summary>
+    /// <summary>Marks a secondary whose content differs from the new primary's: it is rebuilt as soon as it can be reached.</summary>
     public void MustResync(MemberCluster member)
     {
         member.MustResync = true;
@@ -81,7 +81,7 @@ internal sealed class Replication
         }
     }
 
-    /// <summary>An old primary that AWS can reach takes no more writes after a moment, and comes back as a secondary.</summary>
+    /// <summary>An old primary that AWS can reach stops taking writes after a moment and rejoins as a secondary.</summary>
     private void FenceLater(MemberCluster member)
     {
         if (member.IsBeingFenced || !Reaches(member))

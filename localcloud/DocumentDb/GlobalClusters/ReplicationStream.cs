@@ -2,7 +2,7 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.DocumentDb.GlobalClusters;
 
-/// <summary>What a secondary has of its primary's volume: everything up to <see cref="Position"/>, and nothing after it.</summary>
+/// <summary>What a secondary has received of its primary's volume: everything up to <see cref="Position"/>, nothing later.</summary>
 internal sealed class ReplicationStream(VirtualTime time, ClusterStorage source, TimeSpan position)
 {
     private TimeSpan anchor = time.Elapsed;
@@ -10,7 +10,7 @@ internal sealed class ReplicationStream(VirtualTime time, ClusterStorage source,
     private TimeSpan least;
     private double speed;
 
-    /// <summary>The last moment of the primary that has arrived. It never goes back, and never comes nearer than the least lag.</summary>
+    /// <summary>The last moment of the primary that has arrived. It never goes back and trails by at least the minimum lag.</summary>
     public TimeSpan Position
     {
         get
@@ -24,8 +24,8 @@ internal sealed class ReplicationStream(VirtualTime time, ClusterStorage source,
 
     public TimeSpan Behind => time.Elapsed - Position;
 
-    /// <param name="lag">The least lag from now on.</param>
-    /// <param name="pace">Seconds of the primary that arrive in a second: 0 where nothing does, 1 to keep the distance, more to catch
+    /// <param name="lag">The minimum lag from now on.</param>
+    /// <param name="pace">Seconds of the primary that arrive per second: 0 for none, 1 to keep the distance, more to catch
     /// up.</param>
     public void Run(TimeSpan lag, double pace)
     {
@@ -34,6 +34,6 @@ internal sealed class ReplicationStream(VirtualTime time, ClusterStorage source,
         (least, speed) = (lag, pace);
     }
 
-    /// <summary>The volume that it amounts to now.</summary>
+    /// <summary>The secondary's current volume.</summary>
     public ClusterStorage Content() => source.AsOf(Position);
 }

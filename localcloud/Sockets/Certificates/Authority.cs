@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Failover.Sockets.Certificates;
 
-/// <summary>A certificate authority made at run time, and the certificates that it issues. Its key never leaves the process.</summary>
+/// <summary>A certificate authority created at run time, and the certificates that it issues. Its key never leaves the process.</summary>
 public sealed class Authority : IDisposable
 {
     private static readonly Oid ServerAuthentication = new("1.3.6.1.5.5.7.3.1");
@@ -13,7 +13,7 @@ public sealed class Authority : IDisposable
     private readonly DateTimeOffset until;
 
     /// <param name="name">The subject's common name.</param>
-    /// <param name="clock">Certificates are valid from a day before its present to 30 days after.</param>
+    /// <param name="clock">Certificates are valid from one day before its current time to 30 days after.</param>
     public Authority(string name, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(clock);
@@ -24,10 +24,10 @@ public sealed class Authority : IDisposable
         root = request.CreateSelfSigned(from, until);
     }
 
-    /// <summary>The CA's certificate, as a client's CA file has it.</summary>
+    /// <summary>The CA's certificate, in the form of a client's CA file.</summary>
     public string Pem => root.ExportCertificatePem() + "\n";
 
-    /// <summary>A server certificate in these DNS names, with its key.</summary>
+    /// <summary>A server certificate for these DNS names, with its key.</summary>
     public X509Certificate2 Issue(params string[] names)
     {
         ArgumentOutOfRangeException.ThrowIfZero(names.Length);
@@ -40,7 +40,7 @@ public sealed class Authority : IDisposable
         using var certificate = request.Create(root, from, until, RandomNumberGenerator.GetBytes(8));
         using var withKey = certificate.CopyWithPrivateKey(key);
 
-        // SslStream on some systems takes only a key that came from a file.
+        // On some systems, SslStream accepts only a key that was loaded from a file.
         return X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null);
     }
 

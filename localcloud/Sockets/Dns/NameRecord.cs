@@ -2,10 +2,10 @@ using System.Net;
 
 namespace Failover.Sockets.Dns;
 
-/// <summary>What a name stands for: another name, or addresses.</summary>
-/// <param name="TimeToLive">How long a resolver may keep it; whole seconds.</param>
-/// <param name="Alias">The CNAME's target; null where the name has addresses of its own.</param>
-/// <param name="Addresses">IPv4 only, as DocumentDB's endpoints.</param>
+/// <summary>The data of a name: another name, or addresses.</summary>
+/// <param name="TimeToLive">How long a resolver may cache it, in whole seconds.</param>
+/// <param name="Alias">The CNAME's target; null if the name has addresses of its own.</param>
+/// <param name="Addresses">IPv4 only, like DocumentDB's endpoints.</param>
 public sealed record NameRecord(TimeSpan TimeToLive, string? Alias, IReadOnlyList<IPAddress> Addresses)
 {
     public static NameRecord Cname(string target, TimeSpan timeToLive) => new(timeToLive, target, []);

@@ -6,8 +6,8 @@ using ARSoft.Tools.Net.Dns;
 namespace Failover.Sockets.Dns;
 
 /// <summary>
-/// A DNS server on a loopback address, over UDP and TCP. It follows aliases as a recursive resolver does: the answer to a question for
-/// an address holds the whole chain, also where the chain ends at a name that does not exist.
+/// A DNS server on a loopback address, over UDP and TCP. It follows aliases as a recursive resolver does: the answer to an address
+/// query contains the whole chain, even if the chain ends at a name that does not exist.
 /// </summary>
 public sealed class NameServer : IDisposable
 {
@@ -17,8 +17,8 @@ public sealed class NameServer : IDisposable
     private readonly INameSource source;
     private readonly DnsServer server;
 
-    /// <param name="address">Its port 0 takes a free one.</param>
-    /// <exception cref="SocketException">The address is taken.</exception>
+    /// <param name="address">The address to listen on; port 0 chooses a free port.</param>
+    /// <exception cref="SocketException">The address is in use.</exception>
     public NameServer(IPEndPoint address, INameSource source)
     {
         this.source = source;
@@ -102,7 +102,7 @@ public sealed class NameServer : IDisposable
         }
     }
 
-    // A port that is free for UDP may be taken for TCP.
+    // A port that is free for UDP may be in use for TCP.
     private static (DnsServer Server, IPEndPoint Address) StartAtFreePort(IPAddress address)
     {
         for (var tries = 1; ; tries++)
@@ -114,12 +114,12 @@ public sealed class NameServer : IDisposable
             }
             catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse && tries < MostTries)
             {
-                // The next one.
+                // Try the next port.
             }
         }
     }
 
-    // The library does not tell which port it got.
+    // The library does not report which port it got.
     private static int FreePort(IPAddress address)
     {
         using var socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);

@@ -1,4 +1,4 @@
 namespace Failover.Sockets.Dns;
 
-/// <summary>The name server is to answer SERVFAIL.</summary>
+/// <summary>Makes the name server answer SERVFAIL.</summary>
 public sealed class NameServerFailureException(string message) : Exception(message);

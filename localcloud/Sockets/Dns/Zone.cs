@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Failover.Sockets.Dns;
 
-/// <summary>Names that can be changed while they are served.</summary>
+/// <summary>Names that can be changed while they are being served.</summary>
 public sealed class Zone : INameSource
 {
     private readonly ConcurrentDictionary<string, NameRecord> records = new();
@@ -17,7 +17,7 @@ public sealed class Zone : INameSource
     /// <summary>From now on the name does not exist.</summary>
     public void Remove(string name) => records.TryRemove(Plain(name), out _);
 
-    /// <summary>From now on the name is answered with SERVFAIL, until it is set again.</summary>
+    /// <summary>From now on the answer for the name is SERVFAIL, until it is set again.</summary>
     public void Fail(string name) => failing[Plain(name)] = true;
 
     public NameRecord? Find(string name) => failing.ContainsKey(name)

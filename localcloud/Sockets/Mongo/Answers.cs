@@ -2,7 +2,7 @@ using MongoDB.Bson;
 
 namespace Failover.Sockets.Mongo;
 
-/// <summary>Answers in the server's own words and codes (https://github.com/mongodb/mongo, src/mongo/base/error_codes.yml).</summary>
+/// <summary>Answers with the server's own messages and codes (https://github.com/mongodb/mongo, src/mongo/base/error_codes.yml).</summary>
 internal static class Answers
 {
     public static BsonDocument Ok() => new("ok", 1.0);

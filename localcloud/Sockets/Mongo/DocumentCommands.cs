@@ -2,7 +2,7 @@ using MongoDB.Bson;
 
 namespace Failover.Sockets.Mongo;
 
-/// <summary>The commands on documents that a member answers; all others are <c>CommandNotFound</c>.</summary>
+/// <summary>The document commands that a member supports; all others get <c>CommandNotFound</c>.</summary>
 internal sealed class DocumentCommands(MongoCluster cluster, MongoMember member)
 {
     public BsonDocument Answer(string name, BsonDocument command) => name switch
@@ -127,7 +127,7 @@ internal sealed class DocumentCommands(MongoCluster cluster, MongoMember member)
     private BsonDocument Count(BsonDocument command) =>
         Answers.Ok().Add("n", cluster.Store.Find(Space("count", command), Filter("query", command)).Count);
 
-    // Drivers count by an aggregation of this one shape; no other is known.
+    // Drivers count with an aggregation of exactly this shape; no other is supported.
     private BsonDocument Aggregate(BsonDocument command)
     {
         var stages = command["pipeline"].AsBsonArray.Select(s => s.AsBsonDocument).ToList();

@@ -3,17 +3,17 @@ using MongoDB.Bson;
 namespace Failover.Sockets.Mongo;
 
 /// <summary>
-/// A cluster's storage: collections of documents by their <c>_id</c>, which is unique. In DocumentDB the instances of a cluster share it.
+/// A cluster's storage: collections of documents by their unique <c>_id</c>. In DocumentDB, the instances of a cluster share it.
 /// Not thread-safe: the cluster's gate guards it.
 /// </summary>
 public sealed class DocumentStore
 {
     private readonly Dictionary<string, OrderedDictionary<BsonValue, BsonDocument>> collections = [];
 
-    /// <summary>The documents of a collection (<c>database.collection</c>), in the order of their insertion.</summary>
+    /// <summary>The documents of a collection (<c>database.collection</c>), in insertion order.</summary>
     public IReadOnlyCollection<BsonDocument> Documents(string collection) => In(collection).Values;
 
-    /// <summary>Adopts all that another store holds: what an asynchronous replica has at a moment.</summary>
+    /// <summary>Replaces the content by a copy of another store's: the state of an asynchronous replica at that moment.</summary>
     public void CopyFrom(DocumentStore other)
     {
         collections.Clear();

@@ -5,7 +5,7 @@ namespace Failover.Sockets.Mongo;
 /// <summary>The part of MongoDB's query language that a client under test needs: equality by field, and a few operators.</summary>
 internal static class Matching
 {
-    /// <exception cref="NotSupportedException">An operator that is not known here: better than a wrong answer.</exception>
+    /// <exception cref="NotSupportedException">The filter has an unsupported operator: better than a wrong answer.</exception>
     public static bool Matches(BsonDocument document, BsonDocument filter) => filter.All(condition => Matches(document, condition));
 
     private static bool Matches(BsonDocument document, BsonElement condition)

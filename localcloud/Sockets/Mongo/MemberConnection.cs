@@ -2,7 +2,7 @@ using MongoDB.Bson;
 
 namespace Failover.Sockets.Mongo;
 
-/// <summary>One connection's conversation: reads commands, answers them in order.</summary>
+/// <summary>Serves one connection: reads commands and answers them in order.</summary>
 internal sealed class MemberConnection(MongoCluster cluster, MongoMember member)
 {
     private static long last;
@@ -37,7 +37,7 @@ internal sealed class MemberConnection(MongoCluster cluster, MongoMember member)
                 return;
             }
 
-            // Who falls silent between the execution and the answer does not answer.
+            // A member that falls silent between executing and answering does not answer.
             await untilAnswering();
             if (!message.IsUnacknowledged)
             {

@@ -5,10 +5,10 @@ using System.Security.Authentication;
 
 namespace Failover.Sockets.Mongo;
 
-/// <summary>Accepts connections until it falls silent or is disposed, which resets them.</summary>
+/// <summary>Accepts connections until it falls silent, or until it is disposed, which resets them.</summary>
 internal sealed class MemberListener : IAsyncDisposable
 {
-    // A fleet that reconnects at once must not overflow the queue of the listener: Linux caps it at net.core.somaxconn.
+    // A fleet that reconnects all at once must not overflow the listener's queue: Linux caps it at net.core.somaxconn.
     private const int Backlog = 4096;
 
     private readonly Socket socket;
@@ -20,7 +20,7 @@ internal sealed class MemberListener : IAsyncDisposable
     private readonly Task accepting;
     private bool disposed;
 
-    /// <param name="serve">Serves a connection; awaits its second argument before each answer: it never ends in a silent member.</param>
+    /// <param name="serve">Serves a connection; awaits its second argument before each answer, which never ends in a silent member.</param>
     public MemberListener(IPEndPoint address, Func<Stream, Func<Task>, CancellationToken, Task> serve)
     {
         this.serve = serve;
@@ -36,7 +36,7 @@ internal sealed class MemberListener : IAsyncDisposable
     public int OpenConnections => connections.Count;
 
     /// <summary>
-    /// Connections stay open and unanswered. A dead host answers no SYN either: the queue of the listener is made short and filled up,
+    /// Connections stay open and unanswered. A dead host does not even answer a SYN: the listener's queue is shortened and filled,
     /// after which Linux drops them.
     /// </summary>
     public void FallSilent()
@@ -53,7 +53,7 @@ internal sealed class MemberListener : IAsyncDisposable
             }
             catch (SocketException e) when (e.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
             {
-                // Under way, as it is to be.
+                // In progress, as intended.
             }
         }
     }
@@ -93,7 +93,7 @@ internal sealed class MemberListener : IAsyncDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            // Silent, or gone.
+            // Silent or disposed.
         }
     }
 
@@ -115,7 +115,7 @@ internal sealed class MemberListener : IAsyncDisposable
         }
         catch (Exception e) when (IsGone(e))
         {
-            // The client went, or sent what is no message: a server closes the connection and goes on.
+            // The client left, or sent something that is not a message: a server closes the connection and carries on.
         }
         finally
         {
@@ -130,7 +130,7 @@ internal sealed class MemberListener : IAsyncDisposable
     private static bool IsGone(Exception failure) => failure is IOException or SocketException or FormatException or AuthenticationException
         or OperationCanceledException or ObjectDisposedException;
 
-    // No lingering: a process that dies resets its connections.
+    // No lingering: when a process dies, its connections are reset.
     private static void Reset(Socket connection)
     {
         try
@@ -139,7 +139,7 @@ internal sealed class MemberListener : IAsyncDisposable
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // Closed already.
+            // Already closed.
         }
 
         connection.Dispose();

@@ -3,8 +3,8 @@ using MongoDB.Bson;
 namespace Failover.Sockets.Mongo;
 
 /// <summary>
-/// A cluster of members that share their storage, as DocumentDB's do. Its state is changed from outside while clients are connected:
-/// <see cref="Writer"/> says who accepts writes, <see cref="MongoMember.CrashAsync"/> and its like what becomes of a member.
+/// A cluster whose members share their storage, as in DocumentDB. Its state is changed from outside while clients are connected:
+/// <see cref="Writer"/> selects the member that accepts writes; <see cref="MongoMember.CrashAsync"/> and similar change a member.
 /// </summary>
 public sealed class MongoCluster : IAsyncDisposable
 {
@@ -15,7 +15,7 @@ public sealed class MongoCluster : IAsyncDisposable
     /// <summary>The replica set's name. Default <c>rs0</c>, as in DocumentDB.</summary>
     public string SetName { get; init; } = "rs0";
 
-    /// <summary>The only user; null (default) lets everybody in.</summary>
+    /// <summary>The only user; null (default) for no authentication.</summary>
     public MongoUser? User { get; init; }
 
     public DocumentStore Store { get; } = new();
@@ -25,21 +25,21 @@ public sealed class MongoCluster : IAsyncDisposable
 
     public IReadOnlyList<MongoMember> Members => members;
 
-    /// <summary>Who accepts writes; null: nobody, as between a failover's begin and its end, and in a secondary region.</summary>
+    /// <summary>The member that accepts writes; null if none does, as during a failover and in a secondary region.</summary>
     public MongoMember? Writer
     {
         get => writer;
         set => writer = value;
     }
 
-    /// <summary>Asked before each command; null (default): all are answered.</summary>
+    /// <summary>Called before each command to choose the reaction; null (default) to answer all.</summary>
     public Func<MongoMember, BsonDocument, Reaction>? React
     {
         get => react;
         set => react = value;
     }
 
-    /// <summary>Called with each command that was answered, on the connection's thread.</summary>
+    /// <summary>Called with each answered command, on the connection's thread.</summary>
     public Action<Exchange>? Answered { get; init; }
 
     /// <summary>Starts a member; the first is the writer.</summary>

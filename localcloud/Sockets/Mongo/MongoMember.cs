@@ -6,7 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Failover.Sockets.Mongo;
 
-/// <summary>One instance: a listener, its connections, and what its process and host do.</summary>
+/// <summary>One instance: its listener, its connections, and the faults of its process and host.</summary>
 public sealed class MongoMember : IAsyncDisposable
 {
     private readonly MongoCluster cluster;
@@ -27,7 +27,7 @@ public sealed class MongoMember : IAsyncDisposable
 
     public IPEndPoint Address { get; }
 
-    /// <summary>Its name and port, as <c>hello</c> tells it.</summary>
+    /// <summary>Its name and port, as <c>hello</c> reports them.</summary>
     public string Name => $"{options.Host}:{Address.Port}";
 
     public bool IsWriter => cluster.Writer == this;
@@ -37,25 +37,25 @@ public sealed class MongoMember : IAsyncDisposable
 
     public int OpenConnections => listener.OpenConnections;
 
-    /// <summary>The process dies: its connections are reset, new ones are refused.</summary>
+    /// <summary>The process dies: its connections are reset, and new ones are refused.</summary>
     public ValueTask CrashAsync() => listener.DisposeAsync();
 
     /// <summary>The host dies: nothing is answered any more, not even a new connection.</summary>
     public void FallSilent() => listener.FallSilent();
 
-    /// <summary>It is back, after a crash or silence.</summary>
+    /// <summary>Brings the member back after a crash or silence.</summary>
     public async ValueTask RestartAsync()
     {
         await listener.DisposeAsync();
         listener = new MemberListener(Address, ServeAsync);
     }
 
-    /// <summary>Shows this certificate on new connections.</summary>
+    /// <summary>Presents this certificate on new connections.</summary>
     public void Show(X509Certificate2 other) => certificate = Context(other);
 
     public ValueTask DisposeAsync() => listener.DisposeAsync();
 
-    // Made once, as servers do: it builds the certificate's chain, which else each handshake would.
+    // Made once, as servers do: it builds the certificate's chain, which every handshake would otherwise do.
     private static SslStreamCertificateContext Context(X509Certificate2 certificate) =>
         SslStreamCertificateContext.Create(certificate, null, offline: true);
 

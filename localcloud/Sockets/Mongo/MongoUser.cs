@@ -1,4 +1,4 @@
 namespace Failover.Sockets.Mongo;
 
-/// <summary>The user that a cluster lets in, by SCRAM-SHA-256.</summary>
+/// <summary>The user that a cluster authenticates, with SCRAM-SHA-256.</summary>
 public sealed record MongoUser(string Name, string Password);

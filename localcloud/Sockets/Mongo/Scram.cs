@@ -4,12 +4,12 @@ using MongoDB.Bson;
 
 namespace Failover.Sockets.Mongo;
 
-/// <summary>The server's side of SCRAM-SHA-256 (RFC 7677), one conversation.</summary>
+/// <summary>The server side of SCRAM-SHA-256 (RFC 7677), for one conversation.</summary>
 internal sealed class Scram(string user, string password)
 {
     private const int Iterations = 4096;
 
-    // One for the process: a salt's salted password is computed once, as a server stores it.
+    // One per process, so that the salted password is computed only once, as a server stores it.
     private static readonly byte[] Salt = RandomNumberGenerator.GetBytes(16);
     private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, byte[]> Salted = new();
 

@@ -5,7 +5,7 @@ namespace Failover.Sockets.Mongo;
 /// <summary>Applies an update to a document: a replacement, or <c>$set</c>, <c>$setOnInsert</c>, <c>$unset</c>, <c>$inc</c>.</summary>
 internal static class Updating
 {
-    /// <exception cref="NotSupportedException">An operator that is not known here.</exception>
+    /// <exception cref="NotSupportedException">The update has an unsupported operator.</exception>
     public static void Apply(BsonDocument document, BsonDocument update, bool inserting)
     {
         if (update.ElementCount == 0 || !update.GetElement(0).Name.StartsWith('$'))

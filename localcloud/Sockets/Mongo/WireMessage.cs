@@ -19,10 +19,10 @@ internal sealed record WireMessage(int Id, int OpCode, BsonDocument Command)
     private const int ChecksumPresent = 1;
     private const int MoreToCome = 2;
 
-    /// <summary>The sender wants no answer (write concern 0).</summary>
+    /// <summary>Whether the sender expects no answer (write concern 0).</summary>
     public bool IsUnacknowledged { get; private init; }
 
-    /// <exception cref="FormatException">The bytes are no message that the server knows.</exception>
+    /// <exception cref="FormatException">The bytes are not a message that the server supports.</exception>
     public static async Task<WireMessage> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
         var header = new byte[HeaderSize];
@@ -41,7 +41,7 @@ internal sealed record WireMessage(int Id, int OpCode, BsonDocument Command)
             : new(Int(header, 4), opCode, Document(body, Array.IndexOf(body, (byte)0, 4) + 9));
     }
 
-    /// <summary>The bytes of an answer to this message.</summary>
+    /// <summary>The bytes of the answer to this message.</summary>
     public byte[] Answer(BsonDocument document)
     {
         var (prefix, opCode) = OpCode == OpMsg ? (new byte[5], OpMsg) : ([.. Bytes(8), .. new byte[12], .. Bytes(1)], OpReply);
@@ -49,8 +49,8 @@ internal sealed record WireMessage(int Id, int OpCode, BsonDocument Command)
         return Frame([.. prefix, .. bson], opCode);
     }
 
-    /// <summary>A header around any body, as an answer to this message.</summary>
-    /// <param name="length">What the header says, in bytes; null: the truth.</param>
+    /// <summary>Frames any body as an answer to this message.</summary>
+    /// <param name="length">The length in the header, in bytes; null for the real one.</param>
     public byte[] Frame(byte[] body, int opCode, int? length = null) =>
         [.. Bytes(length ?? (HeaderSize + body.Length)), .. Bytes(1), .. Bytes(Id), .. Bytes(opCode), .. body];
 

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace Failover.LocalCloud.StepFunctions.Definition;
 
-/// <summary>Loads the states of a machine, a branch or an item processor, and checks how they hang together.</summary>
+/// <summary>Loads the states of a machine, a branch or an item processor, and checks how they connect.</summary>
 internal sealed class BlockLoader
 {
     private const int LongestName = 80;
 
-    /// <summary>A state's name is unique in the whole machine, branches included.</summary>
+    /// <summary>A state's name must be unique in the whole machine, branches included.</summary>
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
 
     public StatesBlock Load(FieldReader fields, JsonElement json)
@@ -61,7 +61,7 @@ internal sealed class BlockLoader
         }
     }
 
-    /// <summary>All states can be reached here, so one that ends the block is enough.</summary>
+    /// <summary>All states are reachable at this point, so a single state that ends the block is enough.</summary>
     private static void CheckEnds(FieldReader fields, Dictionary<string, State> states)
     {
         if (!states.Values.Any(static state => state is not ChoiceState && state.Next is null))

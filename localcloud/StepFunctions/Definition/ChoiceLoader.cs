@@ -6,7 +6,7 @@ using Failover.LocalCloud.StepFunctions.Values;
 
 namespace Failover.LocalCloud.StepFunctions.Definition;
 
-/// <summary>A Choice state's rules to conditions.</summary>
+/// <summary>Compiles a Choice state's rules to conditions.</summary>
 internal static class ChoiceLoader
 {
     public static ChoiceRule Rule(string where, int index, JsonElement json)
@@ -89,7 +89,7 @@ internal static class ChoiceLoader
     {
         var wanted = fields.Truth(name) ?? throw fields.Problem(name, "true or false", operand);
 
-        // Only IsPresent may look at what is not there; AWS fails the execution for all others.
+        // Only IsPresent may test a missing value; with any other, AWS fails the execution.
         return name == "IsPresent"
             ? (input, scope) => test(variable.Find(variable.IsContext ? scope.Context : input)) == wanted
             : (input, scope) => test(Resolve(variable, input, scope)) == wanted;

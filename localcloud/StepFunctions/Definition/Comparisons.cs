@@ -3,17 +3,17 @@ using Failover.LocalCloud.StepFunctions.Values;
 
 namespace Failover.LocalCloud.StepFunctions.Definition;
 
-/// <summary>A comparison, with its fixed operand where it has one. Values of another type than it compares never hold.</summary>
-/// <param name="WithFixed">Whether it holds against the fixed operand.</param>
-/// <param name="Holds">Whether it holds between two values.</param>
+/// <summary>A comparison, with its fixed operand if it has one. It never holds for values of a type that it does not compare.</summary>
+/// <param name="WithFixed">Compares a value with the fixed operand.</param>
+/// <param name="Holds">Compares two values.</param>
 internal sealed record Comparison(Func<Value, bool> WithFixed, Func<Value, Value, bool> Holds);
 
 internal static class Comparisons
 {
     private static readonly string[] Kinds = ["String", "Numeric", "Boolean", "Timestamp"];
 
-    /// <param name="name">Without Path.</param>
-    /// <returns>Null where there is no such comparison, or where the operand is not of its type.</returns>
+    /// <param name="name">The operator's name without the Path suffix.</param>
+    /// <returns>Null if there is no such comparison, or if the operand is not of its type.</returns>
     public static Comparison? Find(string name, JsonElement operand, bool isPath)
     {
         if (name == "StringMatches")

@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.StepFunctions.Definition;
 
-/// <summary>The States Language's own error names, and how ErrorEquals matches.</summary>
+/// <summary>The predefined error names of the States Language, and how ErrorEquals matches.</summary>
 internal static class ErrorNames
 {
     public const string All = "States.ALL";
@@ -11,11 +11,11 @@ internal static class ErrorNames
     public const string NoChoiceMatched = "States.NoChoiceMatched";
     public const string ExceedToleratedFailureThreshold = "States.ExceedToleratedFailureThreshold";
 
-    /// <param name="errorEquals">Of a retrier or catcher.</param>
-    /// <param name="error">Null where a Fail state or a task's token names none: only States.ALL and States.TaskFailed match that.</param>
+    /// <param name="errorEquals">The names in a retrier or catcher.</param>
+    /// <param name="error">Null if a Fail state or a failed callback gives none: only States.ALL and States.TaskFailed match that.</param>
     /// <remarks>
-    /// Nothing matches States.Runtime. States.ALL also matches States.DataLimitExceeded: AWS was recorded to catch a result that is too
-    /// large so, although its guide denies it. States.TaskFailed matches all but States.Timeout, which is also a missed heartbeat's name.
+    /// Nothing matches States.Runtime. States.ALL also matches States.DataLimitExceeded: AWS was recorded to catch an oversized result
+    /// this way, although its guide denies it. States.TaskFailed matches everything but States.Timeout, which is also a missed heartbeat.
     /// </remarks>
     public static bool Match(IReadOnlyList<string> errorEquals, string? error)
     {

@@ -1,16 +1,16 @@
 namespace Failover.LocalCloud.StepFunctions.Definition;
 
-/// <summary>What an Express workflow can't do.</summary>
+/// <summary>The limits of Express workflows.</summary>
 /// <remarks>
-/// Step Functions guide, "Choosing workflow type": Express workflows run for five minutes at the most, and support neither job-run
-/// (<c>.sync</c>) nor callback (<c>.waitForTaskToken</c>) integrations; of a task's heartbeat only those could make use.
+/// Step Functions guide, "Choosing workflow type": Express workflows run for at most five minutes and support neither job-run
+/// (<c>.sync</c>) nor callback (<c>.waitForTaskToken</c>) integrations, the only ones that could use a task's heartbeat.
 /// </remarks>
 internal static class ExpressRules
 {
-    /// <summary>Whatever the definition says: an execution is ended then.</summary>
+    /// <summary>Executions end after this time regardless of the definition.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
-    /// <exception cref="DefinitionException">The definition asks for more than Express can do.</exception>
+    /// <exception cref="DefinitionException">The definition exceeds these limits.</exception>
     public static StateMachineDefinition Require(StateMachineDefinition definition)
     {
         if (definition.Timeout > Longest)

@@ -5,8 +5,8 @@ using Failover.LocalCloud.StepFunctions.Paths;
 
 namespace Failover.LocalCloud.StepFunctions.Definition;
 
-/// <summary>Reads the fields of one object of the definition, remembers which, and words what is wrong with them.</summary>
-/// <param name="where">For messages: <c>State 'X'</c>, <c>State 'X', Retry[0]</c>.</param>
+/// <summary>Reads the fields of one object in the definition, tracks which were read, and describes their errors.</summary>
+/// <param name="where">The location in messages: <c>State 'X'</c>, <c>State 'X', Retry[0]</c>.</param>
 internal sealed class FieldReader(string where, JsonElement json)
 {
     private readonly HashSet<string> known = new(StringComparer.Ordinal) { "Comment" };
@@ -62,7 +62,7 @@ internal sealed class FieldReader(string where, JsonElement json)
         return !reference || path.IsReference ? path : throw Problem(name, "a reference path (fields and indices only)", $"'{text}'");
     }
 
-    /// <summary>The number in <paramref name="name"/>, or at the path in <paramref name="name"/> + "Path"; not both.</summary>
+    /// <summary>The number in <paramref name="name"/>, or at the path in <paramref name="name"/> + "Path"; never both.</summary>
     public Quantity? Quantity(string name, int least, int most)
     {
         var number = Integer(name, least, most);
@@ -95,7 +95,7 @@ internal sealed class FieldReader(string where, JsonElement json)
         }
     }
 
-    /// <summary>Refuses fields that were not asked for.</summary>
+    /// <summary>Refuses fields that were not read.</summary>
     public void End(string what)
     {
         foreach (var field in json.EnumerateObject())

@@ -5,13 +5,13 @@ using Failover.LocalCloud.StepFunctions.Values;
 
 namespace Failover.LocalCloud.StepFunctions.Definition;
 
-/// <summary>A number of seconds, items or percent, fixed or from a path.</summary>
-/// <param name="Field">The field it stands in, for messages.</param>
-/// <param name="Least">The least that is allowed.</param>
-/// <param name="Most">The most that is allowed.</param>
+/// <summary>A number of seconds or items, or a percentage, fixed or from a path.</summary>
+/// <param name="Field">The field that contains it, for messages.</param>
+/// <param name="Least">The smallest allowed value.</param>
+/// <param name="Most">The largest allowed value.</param>
 internal sealed record Quantity(string Field, double Fixed, JsonPath? Path, int Least, int Most)
 {
-    /// <exception cref="EvaluationException">The path points to anything but such a number.</exception>
+    /// <exception cref="EvaluationException">The path does not point to such a number.</exception>
     public double Evaluate(Value input, IScope scope)
     {
         if (Path is null)

@@ -2,7 +2,7 @@ namespace Failover.LocalCloud.StepFunctions.Definition;
 
 internal static class QueryLanguage
 {
-    /// <summary>Refuses JSONata and what belongs to it or to variables.</summary>
+    /// <summary>Refuses JSONata, and fields that belong to it or to variables.</summary>
     public static void Require(FieldReader fields)
     {
         if (fields.Text("QueryLanguage") is { } language && language != "JSONPath")

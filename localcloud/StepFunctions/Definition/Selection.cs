@@ -4,7 +4,7 @@ using Failover.LocalCloud.StepFunctions.Values;
 
 namespace Failover.LocalCloud.StepFunctions.Definition;
 
-/// <summary>InputPath or OutputPath: the whole, a part, or (null in the definition) an empty object.</summary>
+/// <summary>InputPath or OutputPath: all of the data, a part of it, or (null in the definition) an empty object.</summary>
 internal sealed class Selection(JsonPath? path)
 {
     public static readonly Selection Whole = new(JsonPath.Parse("$"));
@@ -24,13 +24,13 @@ internal sealed class Selection(JsonPath? path)
     }
 }
 
-/// <summary>ResultPath: replaces the input, is put into it, or (null in the definition) is dropped.</summary>
+/// <summary>ResultPath: the result replaces the input, is inserted into it, or (null in the definition) is discarded.</summary>
 internal sealed class Placement(JsonPath? path)
 {
     public static readonly Placement Whole = new(JsonPath.Parse("$"));
     public static readonly Placement Discard = new(null);
 
-    /// <param name="input">The state's raw input, as it was before InputPath.</param>
+    /// <param name="input">The state's raw input, before InputPath.</param>
     public Value Apply(Value input, Value result) =>
         path is null ? input
         : path.IsRoot ? result

@@ -14,10 +14,10 @@ internal abstract class State
 
     public Selection Output { get; init; } = Selection.Whole;
 
-    /// <summary>The next state, or null where the block ends here.</summary>
+    /// <summary>The next state, or null if the block ends here.</summary>
     public string? Next { get; init; }
 
-    /// <summary>All states that may follow, in the definition's order.</summary>
+    /// <summary>All states that may come next, in the definition's order.</summary>
     public virtual IEnumerable<string> Targets => Next is null ? [] : [Next];
 }
 
@@ -32,7 +32,7 @@ internal sealed class PassState : State
 
 internal sealed class SucceedState : State;
 
-/// <summary>Each text is fixed, or comes from a path or an intrinsic function.</summary>
+/// <summary>Error and cause are each fixed text, or come from a path or an intrinsic function.</summary>
 internal sealed class FailState : State
 {
     public Expression? Error { get; init; }
@@ -40,7 +40,7 @@ internal sealed class FailState : State
     public Expression? Cause { get; init; }
 }
 
-/// <summary>One of the four is set.</summary>
+/// <summary>Exactly one of the four is set.</summary>
 internal sealed class WaitState : State
 {
     public Quantity? Seconds { get; init; }
@@ -104,7 +104,7 @@ internal sealed class MapState : WorkState
 
     public PayloadTemplate? ItemSelector { get; init; }
 
-    /// <summary>How many items at once; 0: all.</summary>
+    /// <summary>The maximum number of concurrent items; 0 for no limit.</summary>
     public Quantity? MaxConcurrency { get; init; }
 
     public Quantity? ToleratedCount { get; init; }

@@ -2,15 +2,15 @@ using Failover.LocalCloud.StepFunctions.Values;
 
 namespace Failover.LocalCloud.StepFunctions.Definition;
 
-/// <summary>A state failed: Retry and Catch look at its error's name.</summary>
+/// <summary>A state failed; Retry and Catch match its error name.</summary>
 internal sealed class StateFailedException(string? error, string? cause) : Exception($"{error}: {cause}")
 {
-    /// <summary>Null where a Fail state names none, or whoever sent a task's token back.</summary>
+    /// <summary>Null if a Fail state or a failed callback gives none.</summary>
     public string? Error { get; } = error;
 
     public string? Cause { get; } = cause;
 
-    /// <summary>What a Catch receives: null for what is not known, but an empty cause of a timeout, as AWS was recorded.</summary>
+    /// <summary>What a Catch receives: null for unknown fields, but an empty cause for a timeout, as recorded on AWS.</summary>
     public ObjectValue Output =>
         ObjectValue.From(("Error", Text(Error)), ("Cause", Text(Cause ?? (Error == ErrorNames.Timeout ? "" : null))));
 

@@ -50,7 +50,7 @@ internal static class StateLoader
             : throw fields.Problem("ResultPath", "a path that starts with '$.'", value);
     }
 
-    /// <summary>Next or End, exactly one.</summary>
+    /// <summary>Next or End; exactly one is required.</summary>
     public static string? Next(FieldReader fields)
     {
         var (next, end) = (fields.Text("Next", "the name of a state"), fields.Truth("End"));
@@ -100,7 +100,7 @@ internal static class StateLoader
         };
     }
 
-    /// <summary>Of the functions only those that AWS lists for ErrorPath and CausePath: they return texts.</summary>
+    /// <summary>Allows only the functions that AWS lists for ErrorPath and CausePath: those that return strings.</summary>
     private static Expression FailExpression(string text) => Expression.Parse(text) switch
     {
         CallExpression

@@ -2,21 +2,21 @@ using System.Text.Json;
 
 namespace Failover.LocalCloud.StepFunctions.Definition;
 
-/// <summary>A compiled state machine. It never changes: parse once, use it in as many worlds as you like.</summary>
+/// <summary>A compiled state machine; immutable, so that many worlds can share it.</summary>
 public sealed class StateMachineDefinition
 {
     private StateMachineDefinition(string json, StatesBlock states, TimeSpan? timeout) => (Json, States, Timeout) = (json, states, timeout);
 
-    /// <summary>The text that it was made from.</summary>
+    /// <summary>The source text.</summary>
     public string Json { get; }
 
-    /// <summary>How long an execution may run; null: for ever.</summary>
+    /// <summary>The longest time that an execution may run; null for no limit.</summary>
     public TimeSpan? Timeout { get; }
 
     internal StatesBlock States { get; }
 
     /// <summary>Compiles a definition in the Amazon States Language (JSONPath).</summary>
-    /// <exception cref="DefinitionException">It is not valid, or uses what is not supported here.</exception>
+    /// <exception cref="DefinitionException">It is invalid, or uses an unsupported feature.</exception>
     public static StateMachineDefinition Parse(string json)
     {
         JsonDocument document;

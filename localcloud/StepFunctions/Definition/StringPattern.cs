@@ -2,11 +2,11 @@ using System.Text;
 
 namespace Failover.LocalCloud.StepFunctions.Definition;
 
-/// <summary>A pattern of StringMatches: <c>*</c> stands for any characters, <c>\*</c> and <c>\\</c> for themselves.</summary>
-/// <param name="parts">The texts before, between and after the stars.</param>
+/// <summary>A StringMatches pattern: <c>*</c> matches any characters; <c>\*</c> and <c>\\</c> are literal.</summary>
+/// <param name="parts">The text before, between and after the stars.</param>
 internal sealed class StringPattern(IReadOnlyList<string> parts)
 {
-    /// <exception cref="FormatException">A backslash stands before anything else.</exception>
+    /// <exception cref="FormatException">A backslash precedes anything else.</exception>
     public static StringPattern Parse(string pattern)
     {
         var parts = new List<string>();
@@ -48,7 +48,7 @@ internal sealed class StringPattern(IReadOnlyList<string> parts)
             return false;
         }
 
-        // The earliest place for each part leaves the most room for the next.
+        // Matching each part as early as possible leaves the most room for the next.
         var (at, end) = (first.Length, text.Length - last.Length);
         for (var i = 1; i < parts.Count - 1; i++)
         {

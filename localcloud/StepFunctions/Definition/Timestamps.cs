@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Failover.LocalCloud.StepFunctions.Definition;
 
-/// <summary>The profile of RFC 3339 that the States Language asks for: a capital T, and a capital Z or a numeric offset.</summary>
+/// <summary>The States Language's profile of RFC 3339: an upper-case T, and an upper-case Z or a numeric offset.</summary>
 internal static class Timestamps
 {
     private const string Seconds = "yyyy-MM-dd'T'HH:mm:ss";
@@ -33,7 +33,7 @@ internal static class Timestamps
         return true;
     }
 
-    /// <summary>As AWS writes times in the context object.</summary>
+    /// <summary>The format of times in the context object.</summary>
     public static string Format(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private static long Fraction(string text, ref int position)

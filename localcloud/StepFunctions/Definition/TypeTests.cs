@@ -2,7 +2,7 @@ using Failover.LocalCloud.StepFunctions.Values;
 
 namespace Failover.LocalCloud.StepFunctions.Definition;
 
-/// <summary>The tests of type: IsNull, IsPresent and the like.</summary>
+/// <summary>The type tests: IsNull, IsPresent and so on.</summary>
 internal static class TypeTests
 {
     public static Func<Value?, bool>? Find(string name) => name switch

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Failover.LocalCloud.StepFunctions.Definition;
 
-/// <summary>Task and Parallel states, and what they share with Map: Retry and Catch.</summary>
+/// <summary>Loads Task and Parallel states, and what they share with Map: Retry and Catch.</summary>
 internal static class WorkLoader
 {
     private const int MostSeconds = 99_999_999;

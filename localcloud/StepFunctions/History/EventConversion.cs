@@ -3,7 +3,7 @@ using Amazon.StepFunctions.Model;
 
 namespace Failover.LocalCloud.StepFunctions.History;
 
-/// <summary>Events in the shape that GetExecutionHistory returns.</summary>
+/// <summary>Converts events to the shape that GetExecutionHistory returns.</summary>
 internal static class EventConversion
 {
     /// <param name="withData">Whether inputs and outputs are included.</param>

@@ -3,7 +3,7 @@ using Failover.LocalCloud.StepFunctions.Values;
 
 namespace Failover.LocalCloud.StepFunctions.History;
 
-/// <summary>An event as it is kept: its JSON is written only when somebody reads it.</summary>
+/// <summary>An event as stored: its JSON is written only when it is read.</summary>
 /// <param name="Type">AWS's event type.</param>
 internal sealed record HistoryEntry(string Type)
 {
@@ -28,7 +28,7 @@ internal sealed record HistoryEntry(string Type)
 
     public string? Cause { get; init; }
 
-    /// <summary>A Map's length, an item's index or the count of redrives.</summary>
+    /// <summary>A Map's length, an item's index or the number of redrives.</summary>
     public int? Number { get; init; }
 
     /// <summary>Seconds.</summary>

@@ -4,28 +4,28 @@ using Failover.LocalCloud.StepFunctions.Definition;
 namespace Failover.LocalCloud.StepFunctions.History;
 
 /// <summary>All events of an execution.</summary>
-/// <param name="written">Told of each event.</param>
+/// <param name="written">Called for each event.</param>
 internal sealed class HistoryLog(TimeProvider time, Action<HistoryEntry>? written = null)
 {
-    /// <summary>AWS's quota of events in an execution.</summary>
+    /// <summary>AWS's quota of events per execution.</summary>
     public const int MostEvents = 25_000;
 
     private readonly List<HistoryEntry> entries = [];
 
     public int Count => entries.Count;
 
-    /// <summary>Whether only the execution's own end still fits.</summary>
+    /// <summary>Whether there is only room for the event that ends the execution.</summary>
     public bool IsFull => entries.Count >= MostEvents - 1;
 
     public IReadOnlyList<HistoryEntry> Entries => entries;
 
     /// <returns>The event's id.</returns>
-    /// <exception cref="StateFailedException">The quota is used up; nothing catches this one.</exception>
+    /// <exception cref="StateFailedException">The quota is used up; nothing catches this error.</exception>
     public int Append(int previous, HistoryEntry entry) => IsFull
         ? throw StateFailedException.Runtime("The execution reached the maximum number of history events (25000).")
         : AppendEnd(previous, entry);
 
-    /// <summary>Adds the event that ends the execution: it has the last place.</summary>
+    /// <summary>Adds the event that ends the execution; the last slot is reserved for it.</summary>
     public int AppendEnd(int previous, HistoryEntry entry)
     {
         entry.Id = entries.Count + 1;

@@ -5,7 +5,7 @@ namespace Failover.LocalCloud.StepFunctions.Intrinsics;
 
 internal delegate Value IntrinsicFunction(Arguments arguments);
 
-/// <summary>A function's arguments, with the kind that each must be of.</summary>
+/// <summary>A function's arguments, with checks of their types.</summary>
 internal readonly struct Arguments(string function, Value[] values, Random random)
 {
     public int Count => values.Length;
@@ -22,7 +22,7 @@ internal readonly struct Arguments(string function, Value[] values, Random rando
 
     public bool Truth(int index) => (values[index] as BooleanValue)?.Truth ?? throw Wrong(index, "true or false");
 
-    /// <summary>AWS rounds a number that is not whole, halves upwards: -1.5 becomes -1 (recorded of States.MathAdd).</summary>
+    /// <summary>AWS rounds a fraction to the nearest integer, halves upwards: -1.5 becomes -1 (recorded for States.MathAdd).</summary>
     public int Integer(int index)
     {
         if (values[index] is not NumberValue number)

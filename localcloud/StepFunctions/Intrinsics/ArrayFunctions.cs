@@ -4,7 +4,7 @@ namespace Failover.LocalCloud.StepFunctions.Intrinsics;
 
 internal static class ArrayFunctions
 {
-    /// <summary>AWS's limit of States.ArrayRange.</summary>
+    /// <summary>AWS's limit for States.ArrayRange.</summary>
     private const int MostItems = 1000;
 
     public static Value Make(Arguments a)
@@ -26,7 +26,7 @@ internal static class ArrayFunctions
             : throw a.Wrong(1, "a positive integer");
     }
 
-    /// <summary>From the first to the last, both included.</summary>
+    /// <summary>From the first to the last, both inclusive.</summary>
     public static Value Range(Arguments a)
     {
         long first = a.Integer(0);

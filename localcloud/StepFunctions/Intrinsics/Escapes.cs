@@ -1,9 +1,9 @@
 namespace Failover.LocalCloud.StepFunctions.Intrinsics;
 
-/// <summary>What may stand behind a backslash in a literal of an intrinsic function. AWS refuses any other escape.</summary>
+/// <summary>The escapes allowed in a literal of an intrinsic function. AWS refuses any other.</summary>
 internal static class Escapes
 {
-    /// <exception cref="FormatException">The backslash at <paramref name="at"/> starts none of the escapes.</exception>
+    /// <exception cref="FormatException">The backslash at <paramref name="at"/> does not start one of these escapes.</exception>
     public static char Escaped(string raw, int at) => at + 1 < raw.Length && raw[at + 1] is '\'' or '\\' or '{' or '}'
         ? raw[at + 1]
         : throw new FormatException($@"expected \', \\, \{{ or \}} after a backslash in a literal, found '{raw[at..]}'");

@@ -3,10 +3,10 @@ using Failover.LocalCloud.StepFunctions.Values;
 
 namespace Failover.LocalCloud.StepFunctions.Intrinsics;
 
-/// <summary>What may stand in a field whose name ends in <c>.$</c>: a path or a call of an intrinsic function.</summary>
+/// <summary>The value of a field whose name ends in <c>.$</c>: a path or a call of an intrinsic function.</summary>
 internal abstract class Expression
 {
-    /// <exception cref="FormatException">It is neither.</exception>
+    /// <exception cref="FormatException">The text is neither.</exception>
     public static Expression Parse(string text)
     {
         var cursor = new Cursor(text);
@@ -17,7 +17,7 @@ internal abstract class Expression
         return cursor.AtEnd ? expression : throw cursor.Expected("the end");
     }
 
-    /// <exception cref="EvaluationException">A path leads nowhere, or a function cannot take its arguments.</exception>
+    /// <exception cref="EvaluationException">A path matches nothing, or a function does not accept its arguments.</exception>
     public abstract Value Evaluate(Value input, IScope scope);
 }
 
@@ -61,7 +61,7 @@ internal sealed class CallExpression(string name, IntrinsicFunction function, IR
 internal static class PathResolution
 {
     /// <summary>The path's value in the input or the context object.</summary>
-    /// <exception cref="EvaluationException">It leads nowhere.</exception>
+    /// <exception cref="EvaluationException">The path matches nothing.</exception>
     public static Value Resolve(this JsonPath path, Value input, IScope scope)
     {
         var root = path.IsContext ? scope.Context : input;

@@ -4,8 +4,8 @@ using Failover.LocalCloud.StepFunctions.Values;
 
 namespace Failover.LocalCloud.StepFunctions.Intrinsics;
 
-/// <summary>States.Format: a template and what goes into its places.</summary>
-/// <param name="source">Where the template comes from at run time, or null for <paramref name="fixedTemplate"/>.</param>
+/// <summary>States.Format: a template and the values for its placeholders.</summary>
+/// <param name="source">Gives the template at run time; null to use <paramref name="fixedTemplate"/>.</param>
 internal sealed class FormatExpression(Expression? source, FormatTemplate? fixedTemplate, IReadOnlyList<Expression> arguments) : Expression
 {
     public override Value Evaluate(Value input, IScope scope)
@@ -44,12 +44,12 @@ internal sealed class FormatExpression(Expression? source, FormatTemplate? fixed
     }
 }
 
-/// <param name="Parts">What stands before, between and after the places.</param>
+/// <param name="Parts">The text before, between and after the placeholders.</param>
 internal sealed record FormatTemplate(IReadOnlyList<string> Parts)
 {
     public int Places => Parts.Count - 1;
 
-    /// <exception cref="FormatException">A brace or a backslash stands alone.</exception>
+    /// <exception cref="FormatException">A single brace or backslash is not escaped.</exception>
     public static FormatTemplate Parse(string raw)
     {
         var parts = new List<string>();

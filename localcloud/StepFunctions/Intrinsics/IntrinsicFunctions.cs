@@ -2,7 +2,7 @@ using Failover.LocalCloud.StepFunctions.Values;
 
 namespace Failover.LocalCloud.StepFunctions.Intrinsics;
 
-/// <summary>The intrinsic functions of the States Language, but for States.Format, whose template is compiled.</summary>
+/// <summary>The intrinsic functions of the States Language except States.Format, whose template is compiled.</summary>
 internal static class IntrinsicFunctions
 {
     private static readonly Dictionary<string, Signature> Table = new(StringComparer.Ordinal)
@@ -30,10 +30,10 @@ internal static class IntrinsicFunctions
 
     public static Signature? Find(string name) => Table.GetValueOrDefault(name);
 
-    /// <summary>AWS reads a blank text as null.</summary>
+    /// <summary>AWS reads blank text as null.</summary>
     private static Value Json(Arguments a) => string.IsNullOrWhiteSpace(a.Text(0)) ? NullValue.Instance : Value.Parse(a.Text(0));
 
-    /// <summary>Shallow only: AWS takes no other third argument than false.</summary>
+    /// <summary>Shallow only: AWS accepts only false as the third argument.</summary>
     private static ObjectValue Merge(Arguments a)
     {
         if (a.Truth(2))

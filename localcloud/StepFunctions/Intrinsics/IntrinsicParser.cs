@@ -7,7 +7,7 @@ namespace Failover.LocalCloud.StepFunctions.Intrinsics;
 
 internal static class IntrinsicParser
 {
-    /// <summary>AWS nests intrinsic functions ten deep at the most.</summary>
+    /// <summary>AWS nests intrinsic functions at most ten deep.</summary>
     private const int MostNested = 10;
 
     public static Expression Call(Cursor cursor, int depth)
@@ -31,7 +31,7 @@ internal static class IntrinsicParser
         return new CallExpression(name, signature.Function, arguments);
     }
 
-    /// <summary>The template's places are counted when the definition is loaded, unless a path brings it.</summary>
+    /// <summary>The template's placeholders are counted when the definition is loaded, unless the template comes from a path.</summary>
     private static FormatExpression Format(Cursor cursor, int depth)
     {
         cursor.SkipSpaces();
@@ -98,7 +98,7 @@ internal static class IntrinsicParser
         };
     }
 
-    /// <summary>What stands between single quotes, with its escapes.</summary>
+    /// <summary>The text between single quotes, with its escapes.</summary>
     private static string Raw(Cursor cursor)
     {
         cursor.Require("'");

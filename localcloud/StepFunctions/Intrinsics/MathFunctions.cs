@@ -5,7 +5,7 @@ namespace Failover.LocalCloud.StepFunctions.Intrinsics;
 
 internal static class MathFunctions
 {
-    /// <summary>From the first, included, to the second, excluded; a third argument is the seed.</summary>
+    /// <summary>From the first argument (inclusive) to the second (exclusive); a third argument is the seed.</summary>
     public static Value Draw(Arguments a)
     {
         var (least, end) = (a.Integer(0), a.Integer(1));
@@ -26,7 +26,7 @@ internal static class MathFunctions
             : throw a.Wrong(string.Create(CultureInfo.InvariantCulture, $"expected a sum of 32 bits, found {sum}"));
     }
 
-    /// <summary>A UUID of version 4, from the world's chance.</summary>
+    /// <summary>A version 4 UUID, from the world's random source.</summary>
     public static Value Uuid(Arguments a)
     {
         Span<byte> bytes = stackalloc byte[16];

@@ -8,7 +8,7 @@ internal abstract class PayloadTemplate
 {
     private const string Dynamic = ".$";
 
-    /// <exception cref="FormatException">A field's path or function does not parse.</exception>
+    /// <exception cref="FormatException">A field's path or function is not valid.</exception>
     public static PayloadTemplate Parse(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Object => ParseObject(json),
@@ -63,7 +63,7 @@ internal abstract class PayloadTemplate
 
     private sealed class Constant(Value value) : PayloadTemplate
     {
-        /// <summary>The values where all are constant, else null.</summary>
+        /// <summary>The values if all parts are constant, otherwise null.</summary>
         public static Value[]? All(List<PayloadTemplate> parts) =>
             parts.TrueForAll(static part => part is Constant) ? [.. parts.Select(static part => ((Constant)part).Fixed)] : null;
 

@@ -3,12 +3,12 @@ using Failover.LocalCloud.StepFunctions.Values;
 
 namespace Failover.LocalCloud.StepFunctions.Intrinsics;
 
-/// <summary>A function and what it takes.</summary>
+/// <summary>A function and the arguments that it accepts.</summary>
 /// <param name="kinds">
-/// A letter an argument: <c>t</c>ext, <c>n</c>umber, <c>a</c>rray, <c>o</c>bject, <c>f</c>alse, <c>*</c> any; null: as many of any kind
-/// as are given.
+/// One letter per argument: <c>t</c>ext, <c>n</c>umber, <c>a</c>rray, <c>o</c>bject, <c>f</c>alse, <c>*</c> any; null for any number
+/// of arguments of any kind.
 /// </param>
-/// <param name="optional">How many of the last ones may be left out.</param>
+/// <param name="optional">How many of the last arguments are optional.</param>
 internal sealed class Signature(IntrinsicFunction function, string? kinds, int optional = 0)
 {
     public const string? Any = null;
@@ -16,9 +16,9 @@ internal sealed class Signature(IntrinsicFunction function, string? kinds, int o
     public IntrinsicFunction Function => function;
 
     /// <summary>
-    /// Counts the arguments, and looks at those that stand there literally, when the definition is loaded: what can never work is refused.
+    /// Checks the number of arguments and the literal ones when the definition is loaded, so that calls that can never work are refused.
     /// </summary>
-    /// <exception cref="FormatException">There are too few or too many, or a literal is of the wrong kind.</exception>
+    /// <exception cref="FormatException">There are too few or too many arguments, or a literal is of the wrong kind.</exception>
     public void Check(string name, IReadOnlyList<Expression> arguments)
     {
         if (kinds is null)

@@ -6,7 +6,7 @@ namespace Failover.LocalCloud.StepFunctions.Intrinsics;
 
 internal static class TextFunctions
 {
-    /// <summary>AWS's limit for what is encoded, decoded or hashed, in characters.</summary>
+    /// <summary>AWS's limit for text that is encoded, decoded or hashed, in characters.</summary>
     private const int MostCharacters = 10_000;
 
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
@@ -40,7 +40,7 @@ internal static class TextFunctions
         return new StringValue(Convert.ToHexStringLower(CryptographicOperations.HashData(algorithm, Encoding.UTF8.GetBytes(text))));
     }
 
-    /// <summary>Splits at each of the delimiter's characters; nothing between two of them gives no item.</summary>
+    /// <summary>Splits at each of the delimiter's characters; adjacent delimiters give no empty item.</summary>
     public static Value Split(Arguments a)
     {
         var (text, delimiters) = (a.Text(0), a.Text(1));

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Failover.LocalCloud.StepFunctions.Paths;
 
-/// <summary>A place in the text of a path or an intrinsic function, and what both are made of.</summary>
+/// <summary>A position in the text of a path or an intrinsic function, with the tokens that both share.</summary>
 internal sealed class Cursor(string text)
 {
     public string Text { get; } = text;
@@ -70,7 +70,7 @@ internal sealed class Cursor(string text)
             : throw Expected("an integer");
     }
 
-    /// <summary>A quoted text; a backslash takes the next character as it is.</summary>
+    /// <summary>A quoted string; a backslash makes the next character literal.</summary>
     public string TakeQuoted()
     {
         var quote = Take();
@@ -87,7 +87,7 @@ internal sealed class Cursor(string text)
         }
     }
 
-    /// <summary>The error: what was expected here, and what stands here.</summary>
+    /// <summary>The error for what was expected and found here.</summary>
     public FormatException Expected(string what) => new(
         $"expected {what} at position {Position.ToString(CultureInfo.InvariantCulture)}, found "
             + $"{(AtEnd ? "the end" : $"'{Text[Position..]}'")}");

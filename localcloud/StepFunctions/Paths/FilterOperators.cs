@@ -4,7 +4,7 @@ namespace Failover.LocalCloud.StepFunctions.Paths;
 
 internal static class FilterOperators
 {
-    /// <summary>A missing value equals nothing and is in no order.</summary>
+    /// <summary>A missing value is equal to nothing, and neither less nor greater.</summary>
     public static bool Compare(string sign, Value? left, Value? right)
     {
         if (left is null || right is null)

@@ -4,10 +4,10 @@ using Failover.LocalCloud.StepFunctions.Values;
 
 namespace Failover.LocalCloud.StepFunctions.Paths;
 
-/// <summary>Whether a candidate (<c>@</c>) of a document (<c>$</c>) passes.</summary>
+/// <summary>Whether a candidate (<c>@</c>) in a document (<c>$</c>) passes.</summary>
 internal delegate bool Filter(Value candidate, Value root);
 
-/// <summary>Filters, <c>?(@.price &lt; 10 &amp;&amp; @.kind in ['a','b'])</c>, to delegates.</summary>
+/// <summary>Compiles filters, <c>?(@.price &lt; 10 &amp;&amp; @.kind in ['a','b'])</c>, to delegates.</summary>
 internal static class FilterParser
 {
     private static readonly string[] Operators = ["==", "!=", "<=", ">=", "=~", "<", ">", "in ", "nin ", "contains ", "size ", "empty "];
@@ -153,7 +153,7 @@ internal static class FilterParser
         cursor.Require("/");
         var options = cursor.TryTake("i") ? RegexOptions.IgnoreCase : RegexOptions.None;
 
-        // The library matches the whole text; NonBacktracking: no pattern may take for ever.
+        // AWS's library matches the whole text. NonBacktracking: no pattern may run for ever.
         return new Regex($"^(?:{pattern})$", options | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
     }
 }

@@ -21,17 +21,17 @@ internal sealed class JsonPath
     /// <summary>Whether it starts at the context object.</summary>
     public bool IsContext { get; }
 
-    /// <summary>Whether it can name one place only; else its value is the array of all that matches.</summary>
+    /// <summary>Whether it can match one place only; otherwise its value is the array of all matches.</summary>
     public bool IsDefinite { get; }
 
-    /// <summary>Whether it is a reference path: fields and indices alone, as ResultPath needs.</summary>
+    /// <summary>Whether it is a reference path: only fields and indices, as ResultPath requires.</summary>
     public bool IsReference { get; }
 
     public bool IsRoot => segments.Length == 0;
 
     public IReadOnlyList<Segment> Segments => segments;
 
-    /// <exception cref="FormatException">It is no path: what was expected, and what was found.</exception>
+    /// <exception cref="FormatException">The text is not a path; the message says what was expected and found.</exception>
     public static JsonPath Parse(string text)
     {
         var cursor = new Cursor(text);
@@ -39,7 +39,7 @@ internal sealed class JsonPath
         return cursor.AtEnd ? path : throw cursor.Expected("'.' or '['");
     }
 
-    /// <summary>The path that starts at the cursor, which is left behind it.</summary>
+    /// <summary>The path that starts at the cursor; moves the cursor past it.</summary>
     public static JsonPath Parse(Cursor cursor)
     {
         var start = cursor.Position;
@@ -55,14 +55,14 @@ internal sealed class JsonPath
         return new JsonPath(cursor.Text[start..cursor.Position], ofContext, segments, function);
     }
 
-    /// <summary>The path behind a filter's <c>@</c>, which the cursor has passed.</summary>
+    /// <summary>The path after a filter's <c>@</c>, which the cursor has passed.</summary>
     public static JsonPath ParseRelative(Cursor cursor)
     {
         var segments = PathParser.Segments(cursor, out var function);
         return new JsonPath("@", false, segments, function);
     }
 
-    /// <summary>What it points to, or null where a definite path leads nowhere.</summary>
+    /// <summary>The value that it points to; null if a definite path matches nothing.</summary>
     public Value? Find(Value root)
     {
         var found = IsDefinite ? Step(root) : new ArrayValue(Select(root));

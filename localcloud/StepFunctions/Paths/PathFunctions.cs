@@ -2,7 +2,7 @@ using Failover.LocalCloud.StepFunctions.Values;
 
 namespace Failover.LocalCloud.StepFunctions.Paths;
 
-/// <summary>A function at a path's end; null where its subject is not of the kind that it needs.</summary>
+/// <summary>A function at the end of a path; null if its subject is not of the required kind.</summary>
 internal delegate Value? PathFunction(Value subject);
 
 internal static class PathFunctions

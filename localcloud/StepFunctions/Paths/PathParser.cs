@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.StepFunctions.Paths;
 
-/// <summary>The steps of a path behind its root.</summary>
+/// <summary>Parses the steps of a path after its root.</summary>
 internal static class PathParser
 {
     public static Segment[] Segments(Cursor cursor, out PathFunction? function)
@@ -112,7 +112,7 @@ internal static class PathParser
         return parts.Count == 1 ? parts[0] : new UnionSegment(parts);
     }
 
-    /// <summary>Several names: one object where the path ends with them, else each by itself.</summary>
+    /// <summary>Several names: a single object if they end the path, otherwise each value separately.</summary>
     private sealed class NamesSegment(IReadOnlyList<string> names) : Segment
     {
         public Segment Resolve(bool isLast) =>

@@ -2,12 +2,12 @@ using Failover.LocalCloud.StepFunctions.Values;
 
 namespace Failover.LocalCloud.StepFunctions.Paths;
 
-/// <summary>Writing at a reference path.</summary>
+/// <summary>Writes at a reference path.</summary>
 internal static class ReferencePath
 {
     /// <summary>
-    /// <paramref name="root"/> with <paramref name="value"/> at <paramref name="path"/>, making objects on the way where fields
-    /// are missing; null where it cannot be put there (below a scalar, or past an array's end).
+    /// A copy of <paramref name="root"/> with <paramref name="value"/> at <paramref name="path"/>, creating objects where fields
+    /// are missing; null if the value cannot be put there (below a scalar, or past an array's end).
     /// </summary>
     public static Value? Set(JsonPath path, Value root, Value value) => Set(path.Segments, 0, root, value);
 
@@ -24,7 +24,7 @@ internal static class ReferencePath
                 var child = Set(segments, at + 1, fields.Find(field.Name), value);
                 return child is null ? null : fields.With(field.Name, child);
 
-            // What is missing, or null, becomes an object.
+            // A missing or null field becomes an object.
             case (FieldSegment field, null or NullValue):
                 var made = Set(segments, at + 1, null, value);
                 return made is null ? null : ObjectValue.From((field.Name, made));

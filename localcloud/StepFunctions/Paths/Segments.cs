@@ -7,7 +7,7 @@ internal abstract class Segment
 {
     public virtual bool IsDefinite => false;
 
-    /// <summary>Where a definite step leads; null where it leads nowhere.</summary>
+    /// <summary>The value that a definite step selects; null if there is none.</summary>
     public virtual Value? Step(Value current) => null;
 
     public virtual void Select(Value current, Value root, List<Value> found)
@@ -28,7 +28,7 @@ internal sealed class FieldSegment(string name) : Segment
     public override Value? Step(Value current) => (current as ObjectValue)?.Find(Name);
 }
 
-/// <param name="index">From the array's end where negative.</param>
+/// <param name="index">Counts from the array's end if negative.</param>
 internal sealed class IndexSegment(int index) : Segment
 {
     public int Index { get; } = index;
@@ -47,7 +47,7 @@ internal sealed class IndexSegment(int index) : Segment
     }
 }
 
-/// <summary>Several fields at the path's end: an object of those that are there, as AWS's JSONPath library has it.</summary>
+/// <summary>Several fields at the path's end: an object of those that exist, as in AWS's JSONPath library.</summary>
 internal sealed class MergeSegment(IReadOnlyList<string> names) : Segment
 {
     public override bool IsDefinite => true;
@@ -110,7 +110,7 @@ internal sealed class WildcardSegment : Segment
         });
 }
 
-/// <summary>The value itself and all below it, parents first: what <c>..</c> applies the next step to.</summary>
+/// <summary>The value and all its descendants, parents first: <c>..</c> applies the next step to each of them.</summary>
 internal sealed class DeepSegment : Segment
 {
     public override void Select(Value current, Value root, List<Value> found)
@@ -129,7 +129,7 @@ internal sealed class DeepSegment : Segment
     }
 }
 
-/// <summary>Items of an array that pass; an object passes or fails as a whole, as in AWS's JSONPath library.</summary>
+/// <summary>The items of an array that pass; an object passes or fails as a whole, as in AWS's JSONPath library.</summary>
 internal sealed class FilterSegment(Filter filter) : Segment
 {
     public override void Select(Value current, Value root, List<Value> found)

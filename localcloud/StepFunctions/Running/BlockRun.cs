@@ -5,7 +5,7 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.StepFunctions.Running;
 
-/// <summary>Walks through a block's states.</summary>
+/// <summary>Runs a block's states in order.</summary>
 internal static class BlockRun
 {
     /// <returns>The block's output.</returns>

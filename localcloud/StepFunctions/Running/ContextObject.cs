@@ -3,7 +3,7 @@ using Failover.LocalCloud.StepFunctions.Values;
 
 namespace Failover.LocalCloud.StepFunctions.Running;
 
-/// <summary>The context object, <c>$$</c>, of one stay in a state.</summary>
+/// <summary>The context object, <c>$$</c>, during one visit to a state.</summary>
 internal static class ContextObject
 {
     public static ObjectValue From(Visit visit, DateTimeOffset enteredAt)
@@ -12,7 +12,7 @@ internal static class ContextObject
             ("EnteredTime", new StringValue(Timestamps.Format(enteredAt))), ("Name", new StringValue(visit.State.Name)));
         if (visit.State is TaskState)
         {
-            // AWS was recorded to count the retries of Tasks only.
+            // AWS was recorded to count only the retries of Tasks.
             state = state.With("RetryCount", new NumberValue(visit.RetryCount));
         }
 

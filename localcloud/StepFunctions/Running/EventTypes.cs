@@ -2,7 +2,7 @@ using Failover.LocalCloud.StepFunctions.Definition;
 
 namespace Failover.LocalCloud.StepFunctions.Running;
 
-/// <summary>Event names by a state's type, without making strings on the way.</summary>
+/// <summary>Event names by state type, as constants to avoid allocating strings.</summary>
 internal static class EventTypes
 {
     public static string Entered(State state) => state switch
@@ -17,7 +17,7 @@ internal static class EventTypes
         _ => "FailStateEntered",
     };
 
-    /// <summary>A Fail state is never left.</summary>
+    /// <summary>A Fail state has no exit event.</summary>
     public static string Exited(State state) => state switch
     {
         TaskState => "TaskStateExited",
@@ -29,7 +29,7 @@ internal static class EventTypes
         _ => "SucceedStateExited",
     };
 
-    /// <summary>Null where a state of that type cannot be interrupted.</summary>
+    /// <summary>Null if a state of that type cannot be interrupted.</summary>
     public static string? Aborted(State state) => state switch
     {
         TaskState => "TaskStateAborted",

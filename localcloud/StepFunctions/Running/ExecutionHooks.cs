@@ -3,19 +3,19 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.StepFunctions.Running;
 
-/// <summary>What others hear of executions, and what keeps them waiting.</summary>
+/// <summary>Observers of executions, and the throttle on their transitions.</summary>
 internal sealed class ExecutionHooks
 {
-    /// <summary>Told of each event of each execution's history: what state machines log.</summary>
+    /// <summary>Called for each event in the history of each execution; state machines' logs are made from it.</summary>
     public Action<StateMachineExecution, HistoryEntry> Logged { get; set; } = static (_, _) => { };
 
-    /// <summary>Told of each transition that has to wait.</summary>
+    /// <summary>Called for each transition that has to wait.</summary>
     public Action<StateMachineExecution> Throttled { get; set; } = static _ => { };
 
-    /// <summary>Until then transitions wait, for the account's quota is used up: a fault that a scenario sets.</summary>
+    /// <summary>Until then, transitions wait because the account's quota is used up; set by scenarios as a fault.</summary>
     public DateTimeOffset ThrottledUntil { get; set; }
 
-    /// <summary>Ends once the execution may enter its next state.</summary>
+    /// <summary>Completes once the execution may enter its next state.</summary>
     public async ValueTask TransitAsync(StateMachineExecution execution, VirtualTime time, CancellationToken cancellationToken)
     {
         if (ThrottledUntil - time.GetUtcNow() is { Ticks: > 0 } wait)

@@ -27,10 +27,10 @@ internal sealed class ExecutionRun(IExecutionHost service, StateMachine machine,
     public ObjectValue ExecutionContext => field ??= execution.Context(machine.RoleArn);
 
     /// <summary>
-    /// Standard workflows are durable: in a region that is down an execution stands still where it is, and goes on from there. Express
-    /// workflows are not: nothing of one is kept.
+    /// Standard workflows are durable: in a region that is down, an execution pauses and later resumes. Express workflows are not: their
+    /// executions are lost.
     /// </summary>
-    /// <exception cref="OperationCanceledException">It is lost.</exception>
+    /// <exception cref="OperationCanceledException">The execution is lost.</exception>
     public Task RegionUpAsync()
     {
         if (machine.IsExpress && Core.IsDown)
@@ -53,7 +53,7 @@ internal sealed class ExecutionRun(IExecutionHost service, StateMachine machine,
         Core.Time.Post(() => _ = RunAsync());
     }
 
-    /// <summary>Ends the run where it stands; tasks that run are cancelled.</summary>
+    /// <summary>Ends the run at its current state and cancels its running tasks.</summary>
     public void Stop()
     {
         timer?.Dispose();
@@ -74,9 +74,9 @@ internal sealed class ExecutionRun(IExecutionHost service, StateMachine machine,
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // Whoever stopped it has written down why.
+            // The caller of Stop has recorded the reason.
         }
-#pragma warning disable CA1031 // A defect of a task runner must stop the world, not only one task that nobody may look at.
+#pragma warning disable CA1031 // A defect in a task runner must stop the world, not just a task whose result may never be read.
         catch (Exception defect)
         {
             Core.Time.Post(() => ExceptionDispatchInfo.Throw(defect));

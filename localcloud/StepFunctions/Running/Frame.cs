@@ -7,8 +7,8 @@ namespace Failover.LocalCloud.StepFunctions.Running;
 internal sealed record MapItem(int Index, Value Value);
 
 /// <summary>
-/// How far a block of states has come. It outlives a failure: a redrive goes on from <see cref="Current"/> with the same
-/// input, and of a Parallel or Map only with the <see cref="Children"/> that are not done.
+/// How far a block of states has progressed. It outlives a failure: a redrive continues from <see cref="Current"/> with the same
+/// input and, in a Parallel or Map, only with the <see cref="Children"/> that are not done.
 /// </summary>
 internal sealed class Frame(StatesBlock block, Value input, MapItem? item)
 {
@@ -21,16 +21,16 @@ internal sealed class Frame(StatesBlock block, Value input, MapItem? item)
     /// <summary>The current state's raw input.</summary>
     public Value Input { get; set; } = input;
 
-    /// <summary>Whether the current state was entered.</summary>
+    /// <summary>Whether the current state has been entered.</summary>
     public bool Entered { get; set; }
 
     /// <summary>The block's output once it is done.</summary>
     public Value? Output { get; set; }
 
-    /// <summary>The last event of this block: the previous one of its next.</summary>
+    /// <summary>The id of the block's last event, which the next one names as its previous event.</summary>
     public int LastEvent { get; set; }
 
-    /// <summary>Branches or items of the current state, once it has started them.</summary>
+    /// <summary>The branches or items of the current state, once started.</summary>
     public Frame[]? Children { get; set; }
 
     public void GoTo(string next, Value input)

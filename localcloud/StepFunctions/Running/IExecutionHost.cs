@@ -4,7 +4,7 @@ using Failover.LocalCloud.StepFunctions.Values;
 
 namespace Failover.LocalCloud.StepFunctions.Running;
 
-/// <summary>What executions need of the service that runs them: its region's core, its task tokens, and somebody to tell.</summary>
+/// <summary>What executions need from the service that runs them: its region's core, its task tokens, and callbacks.</summary>
 internal interface IExecutionHost
 {
     CloudCore Core { get; }
@@ -15,10 +15,10 @@ internal interface IExecutionHost
 
     void OnEntered(StateMachineExecution execution, State state, Value input);
 
-    /// <param name="next">The state that follows; null where the execution, or its block, ends.</param>
+    /// <param name="next">The next state; null if the execution or its block ends.</param>
     void OnExited(StateMachineExecution execution, State state, string? next, Value output);
 
-    /// <summary>A try of a state's work failed, whatever Retry and Catch make of it.</summary>
+    /// <summary>A try of a state's work failed, regardless of Retry and Catch.</summary>
     void OnTaskFailed(Visit visit, StateFailedException failure);
 
     void OnStatusChanged(StateMachineExecution execution);

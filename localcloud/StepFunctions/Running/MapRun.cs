@@ -11,7 +11,7 @@ internal static class MapRun
     /// <summary>AWS runs at most 40 items of an inline Map at once.</summary>
     private const int MostAtOnce = 40;
 
-    /// <returns>The items' outputs in their order; for a tolerated failure its error and cause.</returns>
+    /// <returns>The items' outputs in order; for a tolerated failure, its error and cause.</returns>
     public static async ValueTask<Value> RunAsync(Visit visit, MapState state, Value input, CancellationToken cancellationToken)
     {
         var frame = visit.Frame;
@@ -53,7 +53,7 @@ internal static class MapRun
         })];
     }
 
-    /// <summary>The Map's context, with the item that is selected.</summary>
+    /// <summary>The Map's scope, with the selected item in the context object.</summary>
     private sealed class ItemScope(IScope outer, MapItem item) : IScope
     {
         public Value Context => ContextObject.WithItem((ObjectValue)outer.Context, item);
@@ -61,7 +61,7 @@ internal static class MapRun
         public Random Random => outer.Random;
     }
 
-    /// <summary>How many failures the Map bears; where nothing is said, none.</summary>
+    /// <summary>How many failures the Map tolerates; none by default.</summary>
     private sealed record Tolerance(double? Count, double? Percentage)
     {
         public bool IsSet => Count is not null || Percentage is not null;

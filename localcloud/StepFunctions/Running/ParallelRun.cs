@@ -4,7 +4,7 @@ using Failover.LocalCloud.StepFunctions.Values;
 
 namespace Failover.LocalCloud.StepFunctions.Running;
 
-/// <summary>One try of a Parallel: all branches at once, with the same input.</summary>
+/// <summary>One try of a Parallel: all branches concurrently, with the same input.</summary>
 internal static class ParallelRun
 {
     /// <returns>The branches' outputs, in the definition's order.</returns>
@@ -36,7 +36,7 @@ internal static class ParallelRun
         return new ArrayValue([.. children.Select(static child => child.Output ?? NullValue.Instance)]);
     }
 
-    /// <summary>After a redrive the branches that are not done go on; their next event follows the redrive's.</summary>
+    /// <summary>After a redrive, the branches that are not done continue; their next event follows the redrive's.</summary>
     public static void Resume(Frame frame)
     {
         foreach (var child in frame.Children ?? [])

@@ -3,18 +3,18 @@ using Failover.LocalCloud.StepFunctions.History;
 
 namespace Failover.LocalCloud.StepFunctions.Running;
 
-/// <summary>The branches or items of one state: the first failure that counts stops all others.</summary>
+/// <summary>The branches or items of one state: the first failure that is not tolerated stops all others.</summary>
 internal sealed class Siblings(Visit visit, CancellationToken outer) : IDisposable
 {
     private readonly CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(outer);
 
-    /// <summary>Why they were stopped, or null.</summary>
+    /// <summary>The failure that stopped them; null if none did.</summary>
     public StateFailedException? Failure { get; private set; }
 
     public bool Stopped => stop.IsCancellationRequested;
 
-    /// <summary>Runs one to its end, whichever: done, failed or stopped.</summary>
-    /// <returns>Its failure, or null.</returns>
+    /// <summary>Runs one of them until it is done, has failed or is stopped.</summary>
+    /// <returns>Its failure; null if it did not fail.</returns>
     public async ValueTask<StateFailedException?> RunAsync(Frame child)
     {
         try
@@ -52,7 +52,7 @@ internal sealed class Siblings(Visit visit, CancellationToken outer) : IDisposab
     public void Dispose() => stop.Dispose();
 
     /// <summary>
-    /// Writes a child's event; past the quota of events nothing more is written, and the failure that stops all is on its way.
+    /// Writes a child's event; once the quota of events is used up, nothing more is written, and a failure is about to stop all children.
     /// </summary>
     public void Write(Frame child, HistoryEntry entry)
     {
@@ -62,11 +62,11 @@ internal sealed class Siblings(Visit visit, CancellationToken outer) : IDisposab
         }
     }
 
-    /// <summary>A Map's event of one of its items.</summary>
+    /// <summary>An event of a Map about one of its items.</summary>
     public HistoryEntry Iteration(string type, Frame item) => new(type) { Name = visit.State.Name, Number = item.Item?.Index };
 
     /// <summary>
-    /// Writes an event that nothing follows: it names the failure that stopped all, or the child's last event before there is one.
+    /// Writes an event that no other follows. Its previous event is the failure that stopped all, or else the child's last event.
     /// </summary>
     public void WriteAside(Frame child, HistoryEntry entry)
     {
@@ -77,7 +77,7 @@ internal sealed class Siblings(Visit visit, CancellationToken outer) : IDisposab
         }
     }
 
-    /// <summary>A task that failed its branch was never left: AWS calls that aborted.</summary>
+    /// <summary>A task whose failure failed its branch has no exit event; AWS writes an aborted event.</summary>
     public void WriteFailedTask(Frame child)
     {
         if (child.Current is TaskState)

@@ -13,10 +13,10 @@ internal sealed class StateMachine(
 
     public StateMachineDefinition Definition { get; } = isExpress ? ExpressRules.Require(definition) : definition;
 
-    /// <summary>An Express workflow; else a Standard one.</summary>
+    /// <summary>Whether it is an Express rather than a Standard workflow.</summary>
     public bool IsExpress => isExpress;
 
-    /// <summary>How long an execution may run; null: for ever.</summary>
+    /// <summary>The longest time that an execution may run; null for no limit.</summary>
     public TimeSpan? Timeout => isExpress ? Definition.Timeout ?? ExpressRules.Longest : Definition.Timeout;
 
     public ITaskRunner Tasks => tasks;
@@ -33,7 +33,7 @@ internal sealed class StateMachine(
     public Dictionary<string, StateMachineExecution> ByName { get; private init; } = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// As <c>UpdateStateMachine</c> leaves it: executions that have begun, and their redrives, keep the definition they had.
+    /// The result of <c>UpdateStateMachine</c>: executions already started, and their redrives, keep their definition.
     /// </summary>
     public StateMachine Updated(StateMachineDefinition newDefinition, ITaskRunner newTasks, string newRoleArn) =>
         new(arn, name, newDefinition, newTasks, newRoleArn, isExpress) { Executions = Executions, ByName = ByName };

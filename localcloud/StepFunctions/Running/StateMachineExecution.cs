@@ -62,7 +62,7 @@ public sealed class StateMachineExecution
     /// <summary>All events so far, oldest first.</summary>
     public IReadOnlyList<HistoryEvent> History => Log.ToEvents();
 
-    /// <summary>Ends, without an error, when the execution does, however it ended. After a redrive there is a new one.</summary>
+    /// <summary>Completes without an error when the execution ends, regardless of its outcome. A redrive creates a new one.</summary>
     public Task Completion => completion.Task;
 
     public bool IsRunning => Status == ExecutionStatus.RUNNING;
@@ -73,7 +73,7 @@ public sealed class StateMachineExecution
 
     internal string? RedriveToken { get; private set; }
 
-    /// <summary>Its status as it was then; null where it had not started.</summary>
+    /// <summary>Its status at that time; null if it had not started.</summary>
     internal ExecutionStatus? StatusAt(DateTimeOffset at) => statuses.FindLast(change => change.At <= at).Status;
 
     internal bool SameInput(Value other) => input.Same(other);
@@ -92,7 +92,7 @@ public sealed class StateMachineExecution
 
     internal void Start()
     {
-        // AWS gives the first state's entry no previous event either.
+        // On AWS, too, the entry of the first state has no previous event.
         Log.Append(0, new HistoryEntry("ExecutionStarted") { Name = machine.RoleArn, Data = input });
         Note("execution-started", machine.Name);
         Change(ExecutionStatus.RUNNING);
@@ -126,12 +126,12 @@ public sealed class StateMachineExecution
     internal void Abort(string? error, string? cause) =>
         End(ExecutionStatus.ABORTED, new HistoryEntry("ExecutionAborted") { Error = error, Cause = cause });
 
-    /// <summary>Its status says it all: AWS was recorded to give no error.</summary>
+    /// <summary>Only the status is set: AWS was recorded to give no error.</summary>
     internal void TimeOut() => End(ExecutionStatus.TIMED_OUT, new HistoryEntry("ExecutionTimedOut"));
 
     private static TaskCompletionSource NewCompletion() => new();
 
-    /// <summary>Of Express workflows only those that fail: one a minute is no news.</summary>
+    /// <summary>For Express workflows, only failures are noted: one execution a minute would flood the journal.</summary>
     private void Note(string kind, string detail)
     {
         if (!machine.IsExpress)

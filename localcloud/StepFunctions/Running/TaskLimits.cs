@@ -3,12 +3,12 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.StepFunctions.Running;
 
-/// <summary>A task ran past one of its limits. AWS was recorded to call a missed heartbeat States.Timeout too.</summary>
+/// <summary>A task exceeded one of its limits. AWS was recorded to report a missed heartbeat as States.Timeout, too.</summary>
 internal sealed class TaskTimeoutException() : Exception(ErrorNames.Timeout);
 
-/// <summary>How long one try of a task may take.</summary>
+/// <summary>The time limits of one try of a task.</summary>
 /// <param name="timeout">Seconds, or null.</param>
-/// <param name="heartbeat">Seconds between heartbeats, or null. Only a task with a token can send any.</param>
+/// <param name="heartbeat">Seconds between heartbeats, or null. Only a task with a token can send heartbeats.</param>
 internal sealed class TaskLimits(VirtualTime time, double? timeout, double? heartbeat)
 {
     public DateTimeOffset StartedAt { get; } = time.GetUtcNow();
@@ -21,7 +21,7 @@ internal sealed class TaskLimits(VirtualTime time, double? timeout, double? hear
 
     private DateTimeOffset? Deadline => timeout is { } seconds ? StartedAt.AddSeconds(seconds) : null;
 
-    /// <summary>When the try ends unless there is another heartbeat.</summary>
+    /// <summary>When the try times out unless there is another heartbeat.</summary>
     public DateTimeOffset? End(DateTimeOffset lastHeartbeat) =>
         heartbeat is not { } seconds ? Deadline
         : lastHeartbeat.AddSeconds(seconds) is var missed && missed < Deadline ? missed

@@ -4,7 +4,7 @@ using Failover.LocalCloud.StepFunctions.Values;
 
 namespace Failover.LocalCloud.StepFunctions.Running;
 
-/// <summary>A task's events: a Lambda function's own kind for its ARN, the general kind for integrations.</summary>
+/// <summary>Writes a task's events: the Lambda-specific kind for a function's ARN, the general kind for integrations.</summary>
 internal readonly struct TaskLog(Visit visit, TaskResource resource)
 {
     public void Scheduled(Value parameters, TaskLimits limits)
@@ -26,7 +26,7 @@ internal readonly struct TaskLog(Visit visit, TaskResource resource)
         visit.Append(
             new HistoryEntry(resource.IsLambda ? "LambdaFunctionSucceeded" : "TaskSucceeded") { Resource = resource, Data = output });
 
-    /// <param name="toSubmit">The call itself failed, before anybody could have sent the token back.</param>
+    /// <param name="toSubmit">Whether the call itself failed, before the token could be sent back.</param>
     public void Failed(string? error, string? cause, bool toSubmit) =>
         visit.Append(new HistoryEntry(resource.IsLambda ? "LambdaFunctionFailed" : toSubmit ? "TaskSubmitFailed" : "TaskFailed")
         {

@@ -66,7 +66,7 @@ internal static class TaskRun
     private static async ValueTask<Value> CallAsync(
         Visit visit, TaskState state, Value parameters, TaskLimits limits, CancellationToken cancellationToken)
     {
-        // A source of its own only where a limit can cancel this task alone.
+        // A separate source only if a limit can cancel this task alone.
         using var own = limits.None ? null : CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var task = visit.Run.Tasks.RunAsync(state.Resource.Arn, parameters.ToUtf8(), own?.Token ?? cancellationToken);
         if (await Waits.ForAsync(task, visit.Run.Core.Time, limits.End(limits.StartedAt), cancellationToken))
@@ -78,6 +78,6 @@ internal static class TaskRun
         throw new TaskTimeoutException();
     }
 
-    /// <summary>Not CancelAsync: it would leave the world's scheduler.</summary>
+    /// <summary>Not CancelAsync, which would leave the world's scheduler.</summary>
     private static void Cancel(CancellationTokenSource? source) => source?.Cancel();
 }

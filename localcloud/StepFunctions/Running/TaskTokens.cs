@@ -4,7 +4,7 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.StepFunctions.Running;
 
-/// <summary>The tokens of tasks that wait for an answer from outside.</summary>
+/// <summary>The tokens of tasks that wait for a callback.</summary>
 internal sealed class TaskTokens(CloudCore core)
 {
     private readonly Dictionary<string, PendingTask> tokens = new(StringComparer.Ordinal);
@@ -18,11 +18,11 @@ internal sealed class TaskTokens(CloudCore core)
         return pending;
     }
 
-    /// <returns>Null where no such token was ever given out.</returns>
+    /// <returns>Null if the token was never issued.</returns>
     public PendingTask? Find(string token) => tokens.GetValueOrDefault(token);
 }
 
-/// <summary>A task that waits for its token.</summary>
+/// <summary>A task that waits for its token to be sent back.</summary>
 internal sealed class PendingTask(string token, StateMachineExecution execution, DateTimeOffset now)
 {
     private readonly TaskCompletionSource<Value> answer = new();
@@ -34,7 +34,7 @@ internal sealed class PendingTask(string token, StateMachineExecution execution,
 
     public DateTimeOffset LastHeartbeat { get; set; } = now;
 
-    /// <summary>Whether an answer still counts: none was given, and the task still waits.</summary>
+    /// <summary>Whether an answer is still accepted: none has been given, and the task is still waiting.</summary>
     public bool IsOpen => !closed && execution.IsRunning;
 
     public void Succeed(VirtualTime time, Value output) => Answer(time, () => answer.SetResult(output));
@@ -57,7 +57,7 @@ internal sealed class PendingTask(string token, StateMachineExecution execution,
         return await answer.Task;
     }
 
-    /// <summary>The execution goes on after the caller's turn, not within its call.</summary>
+    /// <summary>Delivers the answer after the caller's turn, so that the execution does not continue within its call.</summary>
     private void Answer(VirtualTime time, Action give)
     {
         closed = true;

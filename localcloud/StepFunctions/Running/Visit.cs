@@ -5,13 +5,13 @@ using Failover.LocalCloud.StepFunctions.Values;
 
 namespace Failover.LocalCloud.StepFunctions.Running;
 
-/// <summary>Where a state leads: the next one (null: its block ends) and that one's input.</summary>
+/// <summary>The step out of a state: the next state (null if the block ends) and its input.</summary>
 internal readonly record struct Step(string? Next, Value Output);
 
-/// <summary>One stay in a state, from its entry to its exit, retries included.</summary>
+/// <summary>One visit to a state, from its entry to its exit, retries included.</summary>
 internal sealed class Visit(ExecutionRun run, Frame frame) : IScope
 {
-    /// <summary>AWS's quota of a payload in bytes of UTF-8.</summary>
+    /// <summary>AWS's payload quota, in bytes of UTF-8.</summary>
     private const int MostBytes = 262_144;
 
     private ObjectValue? context;
@@ -29,15 +29,15 @@ internal sealed class Visit(ExecutionRun run, Frame frame) : IScope
 
     public int RetryCount { get; private set; }
 
-    /// <summary>The token of a task that waits for one, for <c>$$.Task.Token</c>.</summary>
+    /// <summary>The token of a task that waits for a callback, for <c>$$.Task.Token</c>.</summary>
     public string? Token { get; private set; }
 
     public Random Random => run.Random;
 
     Value IScope.Context => context ??= ContextObject.From(this, enteredAt);
 
-    /// <param name="resumes">A redrive goes on inside a state that was entered already; AWS schedules its work again without a new
-    /// entry.</param>
+    /// <param name="resumes">Whether a redrive continues in a state that was already entered; AWS then schedules its work again without a
+    /// new entry.</param>
     public void Enter(bool resumes)
     {
         enteredAt = run.Core.Time.GetUtcNow();
@@ -69,25 +69,25 @@ internal sealed class Visit(ExecutionRun run, Frame frame) : IScope
 
     public void Issue(string? token) => (Token, context) = (token, null);
 
-    /// <summary>Whether the branches or items of this try failed it: AWS says so once, after the last try.</summary>
+    /// <summary>Whether this try failed because of its branches or items: AWS records that once, after the last try.</summary>
     public bool BranchesFailed { get; set; }
 
-    /// <summary>Writes an event that the next one does not follow: both name the same previous event.</summary>
+    /// <summary>Writes an event outside the chain: it and the next one name the same previous event.</summary>
     public void AppendAside(HistoryEntry entry) => run.Execution.Log.Append(frame.LastEvent, entry);
 
     public int Append(HistoryEntry entry) => frame.LastEvent = run.Execution.Log.Append(frame.LastEvent, entry);
 
     public Value SelectInput() => State.Input.Apply(Input, this);
 
-    /// <summary>A definition's path or function failed on this input, worded as AWS words it.</summary>
+    /// <summary>The failure of a path or function in the definition, in AWS's wording.</summary>
     public StateFailedException Explain(EvaluationException problem) => Failure(problem.Error, problem.Message);
 
     public StateFailedException Failure(string error, string message) => new(error, string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
         $"An error occurred while executing the state '{State.Name}' (entered at the event id #{enteredEvent}). {message}"));
 
-    /// <param name="what">What has that size.</param>
-    /// <param name="whose">The task's resource, as AWS names it; null: the state.</param>
+    /// <param name="what">What has that size, in the wording of AWS's message.</param>
+    /// <param name="whose">The task's resource, as AWS names it; null for the state.</param>
     /// <exception cref="StateFailedException">States.DataLimitExceeded.</exception>
     public void RequireFits(Value data, string what, string? whose = null)
     {

@@ -6,7 +6,7 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.StepFunctions.Running;
 
-/// <summary>Task, Parallel and Map: their work, and what Retry and Catch make of its failure.</summary>
+/// <summary>Runs Task, Parallel and Map states, and applies Retry and Catch to their failures.</summary>
 internal static class WorkRun
 {
     public static async ValueTask<Step> RunAsync(Visit visit, WorkState state, CancellationToken cancellationToken)
@@ -61,7 +61,7 @@ internal static class WorkRun
         return new Step(state.Next, output);
     }
 
-    /// <summary>The first retrier that names the error decides alone: when its attempts are used up, none is tried after it.</summary>
+    /// <summary>Only the first retrier that matches the error counts: once its attempts are used up, no other is tried.</summary>
     private static TimeSpan? NextDelay(Visit visit, WorkState state, StateFailedException failure, ref int[]? retries)
     {
         for (var i = 0; i < state.Retriers.Count; i++)
@@ -89,7 +89,7 @@ internal static class WorkRun
             }
         }
 
-        // What failed after all its branches were done is redriven as a whole, as AWS does after States.DataLimitExceeded.
+        // If all branches were done before the failure, the whole state is redriven, as AWS does after States.DataLimitExceeded.
         if (visit.Frame.Children is { } children && Array.TrueForAll(children, static child => child.Output is not null))
         {
             visit.Frame.Children = null;

@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.StepFunctions.Values;
 
-/// <param name="items">Never changed after it was handed over.</param>
+/// <param name="items">Must not change after it has been passed in.</param>
 internal sealed class ArrayValue(IReadOnlyList<Value> items) : Value
 {
     public static readonly ArrayValue Empty = new([]);
@@ -29,7 +29,7 @@ internal sealed class ArrayValue(IReadOnlyList<Value> items) : Value
         return true;
     }
 
-    /// <summary>The same array with another item at <paramref name="index"/>.</summary>
+    /// <summary>A copy of the array with another item at <paramref name="index"/>.</summary>
     public ArrayValue With(int index, Value item)
     {
         var copy = Items.ToArray();

@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.StepFunctions.Values;
 
-/// <summary>Collects fields; of two with one name the last stands, as in AWS's own parser.</summary>
+/// <summary>Collects fields; if a name is repeated, the last one wins, as in AWS's own parser.</summary>
 internal sealed class ObjectBuilder
 {
     private readonly List<string> names = [];

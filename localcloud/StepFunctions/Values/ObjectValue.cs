@@ -3,7 +3,7 @@ namespace Failover.LocalCloud.StepFunctions.Values;
 /// <summary>An object that keeps the order of its fields.</summary>
 internal sealed class ObjectValue : Value
 {
-    /// <summary>From how many fields on a table of names is faster than looking at each.</summary>
+    /// <summary>The number of fields from which a table of names is faster than a linear search.</summary>
     private const int TableFrom = 12;
 
     public static readonly ObjectValue Empty = new([], []);
@@ -12,7 +12,7 @@ internal sealed class ObjectValue : Value
     private readonly Value[] values;
     private Dictionary<string, int>? table;
 
-    /// <param name="names">Without duplicates; never changed after they were handed over, as <paramref name="values"/>.</param>
+    /// <param name="names">Without duplicates; like <paramref name="values"/>, must not change after it has been passed in.</param>
     public ObjectValue(string[] names, Value[] values)
     {
         this.names = names;
@@ -45,7 +45,7 @@ internal sealed class ObjectValue : Value
         return index < 0 ? null : values[index];
     }
 
-    /// <summary>The same object with this field set: in its place, or as the last.</summary>
+    /// <summary>A copy of the object with this field set: in its old place, or appended.</summary>
     public ObjectValue With(string name, Value value)
     {
         var index = IndexOf(name);

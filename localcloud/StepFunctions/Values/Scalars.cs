@@ -30,7 +30,7 @@ internal sealed class BooleanValue(bool truth) : Value
     protected override int Measure() => Truth ? 4 : 5;
 }
 
-/// <summary>A number, with the text it was written with: it leaves as it came.</summary>
+/// <summary>A number with its original text, which is written back unchanged.</summary>
 internal sealed class NumberValue(double number, string? text) : Value
 {
     public NumberValue(long number)
@@ -44,7 +44,7 @@ internal sealed class NumberValue(double number, string? text) : Value
         ? ((long)Number).ToString(CultureInfo.InvariantCulture)
         : Number.ToString("R", CultureInfo.InvariantCulture);
 
-    /// <summary>Whether it is a whole number that a <see cref="long"/> holds exactly.</summary>
+    /// <summary>Whether it is an integer that a <see cref="long"/> holds exactly.</summary>
     public bool IsWhole => Math.Abs(Number) < 1L << 53 && Number == Math.Floor(Number);
 
     public override string Kind => "a number";
@@ -66,7 +66,7 @@ internal sealed class StringValue(string text) : Value
 
     protected override int Measure() => Length(Text);
 
-    /// <summary>The length of a text as a JSON string in bytes of UTF-8, with quotes and escapes.</summary>
+    /// <summary>The length of text as a JSON string, in bytes of UTF-8, with quotes and escapes.</summary>
     public static int Length(string text)
     {
         var length = Encoding.UTF8.GetByteCount(text) + 2;

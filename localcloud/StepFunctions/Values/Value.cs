@@ -1,8 +1,8 @@
 namespace Failover.LocalCloud.StepFunctions.Values;
 
 /// <summary>
-/// A JSON value that never changes: states share parts of their input and output instead of copying them, and its size is
-/// counted once however often it passes a quota.
+/// An immutable JSON value: states share parts of their input and output instead of copying them, and its size is
+/// computed only once however often it is checked against a quota.
 /// </summary>
 internal abstract class Value
 {
@@ -11,7 +11,7 @@ internal abstract class Value
     /// <summary>The length of its compact JSON text in bytes of UTF-8: what AWS's payload quotas count.</summary>
     public int Size => size < 0 ? size = Measure() : size;
 
-    /// <summary>Its kind in words, for messages.</summary>
+    /// <summary>The name of its kind, for messages.</summary>
     public abstract string Kind { get; }
 
     public static Value Parse(string json) => ValueReader.Read(json);
@@ -24,7 +24,7 @@ internal abstract class Value
     /// <summary>The compact JSON text in UTF-8.</summary>
     public byte[] ToUtf8() => ValueWriter.Write(this);
 
-    /// <summary>JSON's equality: objects without regard to order, numbers by value.</summary>
+    /// <summary>JSON equality: objects regardless of field order, numbers by value.</summary>
     public abstract bool Same(Value other);
 
     protected abstract int Measure();

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Failover.LocalCloud.StepFunctions.Values;
 
-/// <summary>JSON text to values, in one pass.</summary>
+/// <summary>Parses JSON text to values in a single pass.</summary>
 internal static class ValueReader
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 512 };
@@ -31,7 +31,7 @@ internal static class ValueReader
         reader.Read();
         var value = Read(ref reader);
 
-        // Reads on to the end: anything after the value is an error.
+        // Reading to the end makes anything after the value an error.
         reader.Read();
         return value;
     }

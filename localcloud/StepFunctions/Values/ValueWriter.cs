@@ -4,11 +4,11 @@ using System.Text;
 namespace Failover.LocalCloud.StepFunctions.Values;
 
 /// <summary>
-/// Values to compact JSON in UTF-8. Only what JSON demands is escaped: the text is as long as <see cref="Value.Size"/> says.
+/// Writes values as compact JSON in UTF-8. Only what JSON requires is escaped: the text is exactly <see cref="Value.Size"/> long.
 /// </summary>
 internal static class ValueWriter
 {
-    /// <summary>What JSON does not let stand as it is in a string.</summary>
+    /// <summary>The characters that JSON strings must escape.</summary>
     public static readonly SearchValues<char> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, ' ').Select(static c => (char)c), '"', '\\']);
 
@@ -19,7 +19,7 @@ internal static class ValueWriter
         return text;
     }
 
-    /// <returns>What is left of the text.</returns>
+    /// <returns>The unused rest of the buffer.</returns>
     private static Span<byte> Write(Span<byte> text, Value value) => value switch
     {
         ObjectValue fields => WriteObject(text, fields),

@@ -15,7 +15,7 @@ internal sealed class DustyAttribute : Attribute
     public Type? By { get; init; }
 }
 
-/// <summary>The one arrow that points down.</summary>
+/// <summary>The only dependency that points down.</summary>
 internal static class Ladder
 {
     public static int Down() => InBody.Count();

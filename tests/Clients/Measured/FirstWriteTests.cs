@@ -4,7 +4,9 @@ using Xunit.Abstractions;
 
 namespace Failover.Tests.Clients.Measured;
 
-/// <summary>Seconds from the resolver's first answer with the new target, whose writer accepts, to the first acknowledged write.</summary>
+/// <summary>
+/// Seconds from the resolver's first answer with the new target, whose writer accepts writes, to the first acknowledged write.
+/// </summary>
 public sealed class FirstWriteTests(ITestOutputHelper output)
 {
     private const int Runs = 50;
@@ -41,7 +43,7 @@ public sealed class FirstWriteTests(ITestOutputHelper output)
         await client.InsertAsync(0, Patient);
         await loss.StrikeAsync(a);
 
-        // An application that writes all the while; the first that is sent after the move and acknowledged counts.
+        // An application that writes all the time; the first write that is sent after the move and acknowledged counts.
         using var stop = new CancellationTokenSource();
         var moved = new TaskCompletionSource<long>();
         var writing = WriteAsync(client, moved.Task, stop.Token);
@@ -53,7 +55,7 @@ public sealed class FirstWriteTests(ITestOutputHelper output)
         return TimeProvider.System.GetElapsedTime(await moved.Task, acknowledged).TotalSeconds;
     }
 
-    // One write at a time, as a request handler has it; the one under way while the writer is lost is the one that counts.
+    // One write at a time, as in a request handler; the one in progress when the writer is lost is the one that counts.
     private static async Task<long> WriteAsync(FailoverClient client, Task<long> moved, CancellationToken cancellationToken)
     {
         for (var id = 1; ; id++)

@@ -10,12 +10,12 @@ public sealed class FleetTests(ITestOutputHelper output)
     private const int Clients = 500;
     private const int Startup = 20;
 
-    // Both sides of 1,500 handshakes in one process, on whatever of the machine others leave.
+    // Both sides of 1,500 handshakes run in one process, on whatever others leave of the machine.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly RetryOptions Safe = new() { SafeToRepeat = true, Deadline = Patience };
 
     [MeasuredFact]
-    public async Task Fleet_RecordMoves_ConnectionsLieOverTwoSecondsAndNoneOverflows()
+    public async Task Fleet_RecordMoves_ConnectionsSpreadOverTwoSecondsAndNoneOverflows()
     {
         await using var bed = new Bed();
         var (_, b) = (bed.Add("orders-a", new() { Members = 1 }), bed.Add("orders-b", new() { Members = 1 }));

@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 
 namespace Failover.Tests.Clients.Measured;
 
-/// <summary>Whether anything is left behind by moves: threads, handles, timers, memory.</summary>
+/// <summary>Whether moves leave anything behind: threads, handles, timers, memory.</summary>
 public sealed class LeakTests(ITestOutputHelper output)
 {
     private const int Changes = 10_000;
@@ -27,7 +27,7 @@ public sealed class LeakTests(ITestOutputHelper output)
             await follower.LookAsync();
             await follower.SettleAsync(follower.Trying);
             follower.Current.Target.ShouldBe(record.Target);
-            clock.Advance(TimeSpan.FromMinutes(2)); // Longer than the memory for flapping.
+            clock.Advance(TimeSpan.FromMinutes(2)); // Longer than flapping is remembered.
             if (change % 1_000 == 0)
             {
                 usage.Add(await Usage.NowAsync());
@@ -87,7 +87,7 @@ public sealed class LeakTests(ITestOutputHelper output)
     {
         public static async Task<Usage> NowAsync()
         {
-            // Connections that were closed a moment ago are still on their way out.
+            // Connections that were closed a moment ago take a while to disappear.
             await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System);
             GC.Collect();
             GC.WaitForPendingFinalizers();

@@ -4,7 +4,7 @@ namespace Failover.Tests.Clients.Measured;
 
 /// <summary>How a writer is lost, and where it comes back.</summary>
 /// <param name="Before">What the record points to at first.</param>
-/// <param name="After">What it is pointed to.</param>
+/// <param name="After">What it points to afterwards.</param>
 internal sealed record Loss(
     string Name, string Before, string After, Func<MongoCluster, ValueTask> StrikeAsync, Action<MongoCluster, MongoCluster> Recover);
 

@@ -1,6 +1,8 @@
 namespace Failover.Tests.Clients.Measured;
 
-/// <summary>A measurement of minutes: run with <c>FAILOVER_MEASURE=1 dotnet test tests --filter FullyQualifiedName~Measured</c>.</summary>
+/// <summary>
+/// A measurement that takes minutes; run it with <c>FAILOVER_MEASURE=1 dotnet test tests --filter FullyQualifiedName~Measured</c>.
+/// </summary>
 public sealed class MeasuredFactAttribute : FactAttribute
 {
     public MeasuredFactAttribute()

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Failover.Tests.Clients.ShopifyBackend;
 
-/// <summary>The sample on a free port of the loopback, with the bed's record.</summary>
+/// <summary>The sample on a free loopback port, with the bed's record.</summary>
 internal sealed class RunningShop : IAsyncDisposable
 {
     public const string Secret = "hush";

@@ -5,8 +5,8 @@ using System.Text;
 namespace Failover.Tests.Clients.ShopifyBackend;
 
 /// <summary>
-/// Sends webhooks as Shopify does: signed, the answer awaited for five seconds, again with exponential backoff where it is not 2xx or not
-/// in time. Shopify's 8 repetitions in 4 hours take ten seconds here.
+/// Sends webhooks as Shopify does: signed, waiting five seconds for the answer, and repeated with exponential backoff if the answer is not
+/// 2xx or not in time. Shopify's 8 repetitions in 4 hours take ten seconds here.
 /// </summary>
 internal sealed class Sender(HttpClient http, string secret)
 {
@@ -16,7 +16,7 @@ internal sealed class Sender(HttpClient http, string secret)
 
     public int Refused { get; private set; }
 
-    /// <summary>Whether it was answered with 2xx in the end.</summary>
+    /// <summary>Whether it was finally answered with 2xx.</summary>
     public async Task<bool> DeliverAsync(string eventId)
     {
         for (var (tries, wait) = (1, FirstWait); tries <= Tries; tries++, wait *= 1.5)

@@ -8,7 +8,7 @@ using static Failover.Drill.Scenarios.Given;
 
 namespace Failover.Tests.Drill.Bench;
 
-/// <summary>The article's design, as a bench deploys it, in single worlds.</summary>
+/// <summary>The article's design, as the bench deploys it, in individual worlds.</summary>
 public sealed class ArticleDesignTests
 {
     private const string Elsewhere = "standby.shop.example";
@@ -38,7 +38,7 @@ public sealed class ArticleDesignTests
     {
         var result = Run(BenchDesign.ArticleLiteral, Right.StandAside, new WorldSpec(), new ClusterIdle(Strike, Orders));
 
-        // Lambda runs an asynchronous invocation that failed three times.
+        // Lambda runs a failed asynchronous invocation three times.
         (result.Invocations, result.Writes, result.ApiCalls, result.Wrong).ShouldBe((3, 0, 0, false));
     }
 
@@ -61,9 +61,10 @@ public sealed class ArticleDesignTests
     }
 
     [Fact]
-    public void Best_WriterDeadBehindTheAlarm_SaysSuccessThatIsNone()
+    public void Best_WriterDeadBehindTheAlarm_ClaimsAFalseSuccess()
     {
-        // It rings for connections that sank before the writer died, and a record that points to a dead writer passes for a failover.
+        // Its alarm is triggered by connections that dropped before the writer died, and it takes a record that points to a dead writer for
+        // a failover.
         var result = Run(
             BenchDesign.ArticleBest, Right.Recover, new WorldSpec { Readers = 0 }, new ClusterIdle(Strike, Orders),
             new WriterCrash(Strike + TimeSpan.FromMinutes(9), Orders, BackAfter: Timeout.InfiniteTimeSpan));

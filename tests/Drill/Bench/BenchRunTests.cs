@@ -36,7 +36,7 @@ public sealed class BenchRunTests
     }
 
     [Fact]
-    public void Execute_Ours_RecoversWhereverThatIsPossible()
+    public void Execute_Ours_RecoversWhereverPossible()
     {
         var ours = Played.Value.Designs.Single(static design => design.Name == "failover");
         ours.Recovered.Count.ShouldBe(ours.Recovered.Of);

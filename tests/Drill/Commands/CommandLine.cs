@@ -3,7 +3,7 @@ using Failover.Drill.Commands;
 
 namespace Failover.Tests.Drill.Commands;
 
-/// <summary>The real command line, its streams captured as a pipe would get them.</summary>
+/// <summary>The real command line, with its streams captured as a pipe would receive them.</summary>
 internal static class CommandLine
 {
     public static async Task<Printed> RunAsync(params string[] arguments)

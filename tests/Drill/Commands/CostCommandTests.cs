@@ -17,7 +17,7 @@ public sealed class CostCommandTests
     }
 
     [Fact]
-    public async Task Cost_ForAPerson_ShowsEachItemAndTheTotal()
+    public async Task Cost_ForAReader_ShowsEachItemAndTheTotal()
     {
         var printed = await CommandLine.RunAsync("cost");
         printed.Code.ShouldBe(ExitCodes.Passed, printed.Error);

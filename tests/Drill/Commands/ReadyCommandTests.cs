@@ -27,7 +27,7 @@ public sealed class ReadyCommandTests
     }
 
     [Fact]
-    public async Task Ready_Broken_SaysWhatToMend()
+    public async Task Ready_Broken_SaysWhatToFix()
     {
         var printed = await CommandLine.RunAsync("ready", "--break", "permission-missing");
 

@@ -22,7 +22,7 @@ public sealed class RunCommandTests
             .ShouldBe("orders-prod-2.c8r3zq0example.us-east-1.docdb.amazonaws.com");
     }
 
-    /// <summary>Subject and body are those that the topic got, to the letter.</summary>
+    /// <summary>Subject and body are those that the topic received, to the letter.</summary>
     [Fact]
     public async Task Run_Mail_ShowsWhatWasSent()
     {

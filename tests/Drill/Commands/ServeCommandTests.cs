@@ -89,7 +89,7 @@ public sealed class ServeCommandTests(ServedDrill drill) : IClassFixture<ServedD
         var resource = definition.RootElement.GetProperty("States").GetProperty("VerifyCluster").GetProperty("Resource")
             .GetString().ShouldNotBeNull();
 
-        // Without the version, whose number no person would type.
+        // Without the version, whose number nobody would type.
         resource = resource[..resource.LastIndexOf(':')];
         drill.Document.GetProperty("functions").EnumerateArray().Select(f => f.GetProperty("arn").GetString()).ShouldContain(resource);
     }

@@ -25,7 +25,7 @@ public sealed class ServedDrill : IAsyncLifetime
 
     public Task<HttpResponseMessage> InvokeAsync(string function, string body) => PostAsync(FunctionUrl(function), body);
 
-    /// <summary>Posts, and again while Route 53's quota refuses it, as the state machine does.</summary>
+    /// <summary>Posts, and repeats that while Route 53's quota refuses it, as the state machine does.</summary>
     public async Task<HttpResponseMessage> PostAsync(Uri url, string body)
     {
         for (var attempt = 1; ; attempt++)
@@ -64,7 +64,7 @@ public sealed class ServedDrill : IAsyncLifetime
     }
 }
 
-/// <summary>A stream of which somebody waits for some words.</summary>
+/// <summary>A stream on which a reader waits for certain words.</summary>
 internal sealed class FirstWords(string words) : StringWriter
 {
     private readonly TaskCompletionSource said = new(TaskCreationOptions.RunContinuationsAsynchronously);

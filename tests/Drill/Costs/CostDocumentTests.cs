@@ -17,7 +17,7 @@ public sealed class CostDocumentTests
         Default.TotalWithoutDashboard.ShouldBeLessThanOrEqualTo(7);
     }
 
-    /// <summary>Counted by hand in the template, and worked out from the schedules.</summary>
+    /// <summary>Counted by hand in the template, and calculated from the schedules.</summary>
     [Fact]
     public void Quantities_OfTheDefaults_AreThoseOfTheTemplate()
     {

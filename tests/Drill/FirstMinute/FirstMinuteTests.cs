@@ -53,7 +53,9 @@ public sealed class FirstMinuteTests
             JsonSerializer.Serialize(Sample.Json((await CommandLine.RunAsync("run", "region-lost", "--seed", "3", "--json")).Output)));
     }
 
-    /// <summary>Where AWS ends the outage by itself, the world without our stack says so: it is no world in which nothing works.</summary>
+    /// <summary>
+    /// If AWS ends the outage by itself, the world without our stack shows that: it is not a world in which nothing works.
+    /// </summary>
     [Fact]
     public void Unattended_WriterCrash_IsMendedByAwsAlone()
     {

@@ -7,7 +7,7 @@ using Failover.LocalCloud.StepFunctions;
 
 namespace Failover.Tests.Drill.OnAws;
 
-/// <summary>The page of an execution that was followed on AWS: its history is all that there is.</summary>
+/// <summary>The page of an execution that was followed on AWS, made from its history alone.</summary>
 public sealed class FollowedPageTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory().FullName;

@@ -14,7 +14,7 @@ using Failover.Tests.Drill.Commands;
 namespace Failover.Tests.Drill.OnAws;
 
 /// <summary>
-/// <c>drill ready --state-machine</c> on a world in virtual time: the same client, the machine that the template deploys.
+/// <c>drill ready --state-machine</c> against a world in virtual time: the same client, and the state machine that the template deploys.
 /// </summary>
 public sealed class ReadyOnAwsTests
 {
@@ -87,7 +87,7 @@ public sealed class ReadyOnAwsTests
     {
         var (code, _, error, _) = Play(patience: TimeSpan.FromSeconds(1));
         code.ShouldBe(ExitCodes.Stopped);
-        error.ShouldContain("the evaluation goes on");
+        error.ShouldContain("the evaluation continues");
         error.ShouldContain(":by-hand-");
     }
 
@@ -103,7 +103,7 @@ public sealed class ReadyOnAwsTests
         printed.Error.ShouldStartWith(expected);
     }
 
-    /// <summary>The stack's output ReadyCommand is a line that this command understands.</summary>
+    /// <summary>The stack's output ReadyCommand is a command line that this command understands.</summary>
     [Fact]
     public void Template_ReadyCommand_IsThisCommand()
     {
@@ -146,7 +146,7 @@ public sealed class ReadyOnAwsTests
         return (code, output.ToString(), error.ToString(), world);
     }
 
-    /// <summary>Does not know an execution for the first looks.</summary>
+    /// <summary>Does not find an execution in its first few calls.</summary>
     private sealed class LateClient(World world, int unseen)
         : AmazonStepFunctionsClient(
         new AnonymousAWSCredentials(), new AmazonStepFunctionsConfig { RegionEndpoint = RegionEndpoint.USEast1 })

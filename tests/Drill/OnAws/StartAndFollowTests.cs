@@ -8,7 +8,7 @@ using Failover.LocalCloud.StepFunctions.Running;
 
 namespace Failover.Tests.Drill.OnAws;
 
-/// <summary>The commands that a person runs on AWS, on a world in virtual time: the same client, the same history.</summary>
+/// <summary>The commands that operators run against AWS, on a world in virtual time: the same client, the same history.</summary>
 public sealed class StartAndFollowTests
 {
     [Fact]

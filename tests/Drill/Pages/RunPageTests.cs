@@ -6,7 +6,7 @@ using Failover.Drill.Scenarios;
 
 namespace Failover.Tests.Drill.Pages;
 
-/// <summary>The page of a run. What it looks like is checked in a browser: <c>.ci/pages</c>.</summary>
+/// <summary>The page of a run. Its appearance is checked in a browser: <c>.ci/pages</c>.</summary>
 public sealed partial class RunPageTests
 {
     private const int MostBytes = 500 * 1024;

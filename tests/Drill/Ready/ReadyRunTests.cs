@@ -6,7 +6,7 @@ using Failover.LocalCloud.Gate;
 
 namespace Failover.Tests.Drill.Ready;
 
-/// <summary>The readiness machine as the template deploys it, on worlds with one thing left wrong.</summary>
+/// <summary>The readiness state machine as the template deploys it, in worlds with one misconfiguration each.</summary>
 public sealed class ReadyRunTests
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -38,7 +38,7 @@ public sealed class ReadyRunTests
     }
 
     [Fact]
-    public void Evaluation_Any_WritesNoRecordAndTellsNobody()
+    public void Evaluation_Any_WritesNoRecordAndNotifiesNobody()
     {
         var before = 0;
         var run = ReadyRun.Execute(

@@ -5,7 +5,7 @@ using Failover.LocalCloud.Gate;
 
 namespace Failover.Tests.Drill.Ready;
 
-/// <summary>The evaluation on worlds whose record is a pair that a switch flips.</summary>
+/// <summary>The evaluation in worlds whose record is a pair that a switch flips.</summary>
 public sealed class ReadySwitchTests
 {
     private static readonly Misconfiguration Healthy = Misconfigurations.Find("two-regions-switch")!;
@@ -37,7 +37,7 @@ public sealed class ReadySwitchTests
         run.Report.Checks.Where(c => c.Ok == Answer.Unknown).Select(c => c.Name).ShouldBe(["record", "versions", "lag", "switch"]);
     }
 
-    /// <summary>What the report says to do where a switch was left on.</summary>
+    /// <summary>What the report says to do if a switch was left on.</summary>
     [Fact]
     public void StateMachine_StartedOnASwitchLeftOn_PutsItInBasePosition()
     {

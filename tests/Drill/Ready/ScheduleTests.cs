@@ -3,7 +3,7 @@ using Failover.LocalCloud.CloudWatch;
 
 namespace Failover.Tests.Drill.Ready;
 
-/// <summary>The schedule, and the alarm that rings where nobody says ready for two hours.</summary>
+/// <summary>The schedule, and the alarm that goes into ALARM if nothing reports ready for two hours.</summary>
 public sealed class ScheduleTests
 {
     [Fact]
@@ -17,13 +17,13 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public void Schedule_NeverReady_Rings() =>
+    public void Schedule_NeverReady_IsInAlarm() =>
         Alarm(After(TimeSpan.FromHours(6), static world =>
             world.Cloud.CloudWatch.EnableActions(world.Cloud.Stack!["ExecutionFailedAlarm"].Name, enabled: false)))
                 .ShouldBe(AlarmValue.Alarm);
 
     [Fact]
-    public void Schedule_NoLongerEvaluated_RingsForWantOfData() =>
+    public void Schedule_NoLongerEvaluated_IsInAlarmForMissingData() =>
         Alarm(After(TimeSpan.FromHours(8), static world => world.Cloud.Core.Time.After(TimeSpan.FromHours(3), () =>
         {
             var rule = world.Cloud.EventBridge.Rules.Single(r => r.Name == world.Cloud.Stack!["ReadinessRule"].Name);

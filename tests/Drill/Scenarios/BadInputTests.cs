@@ -9,11 +9,12 @@ using Failover.Tests.LocalCloud.CloudWatch;
 namespace Failover.Tests.Drill.Scenarios;
 
 /// <summary>
-/// F09, F10: whatever people and other systems start the machine with ends in a report that names what to mend, and in no write.
+/// F09, F10: whatever input operators and other systems start the state machine with, the result is a report that says what to fix, and no
+/// write.
 /// </summary>
 public sealed class BadInputTests
 {
-    /// <summary>How Lambda gets an alarm that names it as its action.</summary>
+    /// <summary>How a Lambda function receives an alarm that has it as its action.</summary>
     private const string DirectAlarm = """
         {"source": "aws.cloudwatch", "alarmArn": "arn:aws:cloudwatch:us-east-1:123456789012:alarm:orders-prod-writer-down", "accountId": "123456789012",
          "time": "2026-11-22T17:04:42.004+0000", "region": "us-east-1",
@@ -35,10 +36,10 @@ public sealed class BadInputTests
     [InlineData(
         """{"cluster": "orders-test"}""",
         "Expected a DocumentDB cluster with the identifier 'orders-test' in this account and region, but there is none. Check the name")]
-    [InlineData("""{"cluster": "orders-prod", "zone": "Z0MISSING"}""", "Expected to be allowed route53:")]
+    [InlineData("""{"cluster": "orders-prod", "zone": "Z0MISSING"}""", "Expected to be allowed to call route53:")]
     [InlineData(
         """{"cluster": "orders-prod", "record": "db.other.example"}""",
-        "but found db.other.example, which is outside of it. Correct the record's name")]
+        "but found db.other.example, which is outside it. Correct the record's name")]
     [InlineData(
         """{"cluster": "orders-prod", "record": "shop.example"}""",
         "but found its apex: DNS allows no CNAME there. Choose a name such as db.shop.example")]
@@ -49,13 +50,13 @@ public sealed class BadInputTests
     [InlineData("""{"cluster": "orders-prod", "budgets": {"probeSeconds": 2.5}}""", "but found 2.5. Correct")]
     [InlineData("""{"cluster": "orders-prod", "force": "yes"}""", "Expected input.force to be true or false, but found \"yes\". Correct")]
     [InlineData("""{"cluster": "orders-prod", "dryRun": true}""", "but found 'dryRun'. Remove it or correct its name")]
-    [InlineData(DirectAlarm, "found a raw event of an alarm or of EventBridge. Give the rule the InputTransformer")]
+    [InlineData(DirectAlarm, "found a raw event of an alarm or of EventBridge. Give the rule template.yaml's InputTransformer")]
     public void Start_BadInput_IsReportedAndNothingIsWritten(string input, string message) => Check(input, message);
 
     [Fact]
     public void Start_RawEvent_IsReportedAndNothingIsWritten() =>
         Check(Shape.Recorded("alarm-composite.json").ToJsonString(),
-            "found a raw event of an alarm or of EventBridge. Give the rule the InputTransformer");
+            "found a raw event of an alarm or of EventBridge. Give the rule template.yaml's InputTransformer");
 
     [Theory]
     [InlineData("""{"cluster": "orders-prod", "junk": "JUNK"}""")]

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Failover.Tests.Drill.Scenarios;
 
 /// <summary>
-/// A stack deployed with a setting that its functions refuse: the state machine gets the error's own name, and people its message.
+/// A stack is deployed with a setting that its functions refuse: the state machine gets the error's own name, and operators its message.
 /// </summary>
 public sealed class BadSettingTests
 {
@@ -26,7 +26,7 @@ public sealed class BadSettingTests
         Attempts(execution).ShouldBe(1);
     }
 
-    /// <summary>What happens where a constructor throws all the same: Lambda wraps it, and the report still says what is wrong.</summary>
+    /// <summary>What happens if a constructor throws nevertheless: Lambda wraps it, and the report still says what is wrong.</summary>
     [Fact]
     public void Start_ConstructorThrows_IsWrappedAsByLambdaAndStillReported()
     {

@@ -5,14 +5,14 @@ using Failover.LocalCloud.Client;
 namespace Failover.Tests.Drill.Scenarios;
 
 /// <summary>
-/// The simulated applications against real drivers: <c>drivers.json</c> is what <c>.ci/drivers --json</c> measured in the same stories with
-/// the same seed.
+/// Compares the simulated applications with real drivers: <c>drivers.json</c> is what <c>.ci/drivers --json</c> measured in the same
+/// stories with the same seed.
 /// </summary>
 public sealed class DriverCalibrationTests
 {
     /// <summary>
     /// The noise of DNS and timeouts: a resolver's TTL of 5 s, whose phase clients share, and the first server selection of a driver that
-    /// begins anew, about 3 s.
+    /// starts over, about 3 s.
     /// </summary>
     private const double Noise = 8;
 

@@ -9,13 +9,13 @@ using static Failover.Drill.Scenarios.Given;
 namespace Failover.Tests.Drill.Scenarios;
 
 /// <summary>
-/// Events that once came to somebody (Events/cases.json): each starts a failover like any other, and forges nothing in its mail.
+/// Events that somebody once received (Events/cases.json): each starts a failover like any other, and can forge nothing in its mail.
 /// </summary>
 public sealed class EventCaseTests
 {
     private const string Forged = "APPROVAL NEEDED";
 
-    /// <summary>What an alarm is when it is looked at is no matter of its event: see VerdictDecisionTests.</summary>
+    /// <summary>Cases about the alarm's current state do not depend on its event: see VerdictDecisionTests.</summary>
     public static TheoryData<string> Names => [.. Cases.Where(c => c!["world"] is null).Select(c => c!["name"]!.GetValue<string>())];
 
     private static JsonArray Cases => Shape.Recorded("cases.json").AsArray();
@@ -33,7 +33,7 @@ public sealed class EventCaseTests
                 World = PinnedToWriter,
                 Faults =
                 [
-                    // The world's own event is lost: the case is what starts the execution.
+                    // The world's own event is lost, so that the case starts the execution.
                     new EventTrouble(Strike, TimeSpan.FromSeconds(43), EventFaultKind.Lose, TimeSpan.Zero),
                     new LambdaTrouble(
                         TimeSpan.Zero, TimeSpan.FromMinutes(60), Failover.LocalCloud.Lambda.LambdaFaultKind.Crash, "WatchFunction"),
@@ -57,7 +57,7 @@ public sealed class EventCaseTests
         var changed = Failover.Drill.Worlds.World.Start + at - TimeSpan.FromSeconds(1);
         if (made["detail"]!["alarmName"] is not null)
         {
-            // The rule knows the composite alarm alone; a metric's event has more fields and comes through the same transformer.
+            // The rule only matches the composite alarm; a metric alarm's event has more fields and passes through the same transformer.
             made["resources"] = new JsonArray("arn:aws:cloudwatch:us-east-1:123456789012:alarm:orders-prod-writer-down");
             made["detail"]!["alarmName"] = "orders-prod-writer-down";
             made["detail"]!["state"]!["timestamp"] = changed.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", null);

@@ -10,7 +10,7 @@ using static Failover.Drill.Scenarios.Given;
 
 namespace Failover.Tests.Drill.Scenarios;
 
-/// <summary>The recorded events on the bus of a world whose stack is deployed, at the time that they were recorded.</summary>
+/// <summary>The recorded events on the bus of a world with a deployed stack, at the time when they were recorded.</summary>
 public sealed class RecordedEventTests
 {
     private const string Composite = "alarm-composite.json";
@@ -26,7 +26,7 @@ public sealed class RecordedEventTests
     [InlineData(3)]
     public void CompositeAlarm_WriterDead_StartsTheExecutionThatRecovers(int seed)
     {
-        // The world's own event of the same alarm is lost, so that the recorded one is what starts the execution.
+        // The world's own event of the same alarm is lost, so that the recorded one starts the execution.
         var run = Play(
             Outcome.Recovered, seed, PinnedToWriter,
             new EventTrouble(Death, TimeSpan.FromSeconds(43), EventFaultKind.Lose, TimeSpan.Zero),
@@ -51,14 +51,14 @@ public sealed class RecordedEventTests
         var run = Play(Outcome.StoodDown, 1, new WorldSpec(), new EventArrival(Arrival, Shape.Recorded(Composite)));
 
         run.Complaint.ShouldBeNull();
-        run.Main!.Report!.Summary.ShouldBe("the alarm orders-prod-writer-down is OK by now");
+        run.Main!.Report!.Summary.ShouldBe("the alarm orders-prod-writer-down is OK again");
         run.Main.Report.Notify.ShouldBeFalse();
         Messages.NothingTried(run.World).ShouldBeTrue();
     }
 
     /// <summary>
-    /// A witness's own event starts nothing, whatever the parameters: the rule names the composite alarm, whose rule
-    /// (Witnesses either or both) is where the witnesses are weighed. Else each death would start two executions.
+    /// A witness's own event starts nothing, whatever the parameters: the rule names the composite alarm, which combines the witnesses
+    /// (Witnesses either or both). Otherwise each death would start two executions.
     /// </summary>
     [Theory]
     [InlineData("either")]
@@ -86,7 +86,7 @@ public sealed class RecordedEventTests
     [Fact]
     public void ClusterEvents_Delivered_StartTheVerificationBeforeTheAlarmDoes()
     {
-        // Both witnesses are asked for, so that the beats alone start nothing.
+        // Both witnesses are required, so that the beats alone start nothing.
         var world = PinnedToWriter with
         {
             DeliversClusterEvents = true,
@@ -100,7 +100,7 @@ public sealed class RecordedEventTests
         run.SwappedTimes(1).ShouldBeNull();
     }
 
-    /// <summary>F07, F08, and what is no alarm.</summary>
+    /// <summary>F07, F08, and events that are not an alarm.</summary>
     [Theory]
     [InlineData("$.detail.state.value", "OK")]
     [InlineData("$.detail.state.value", "INSUFFICIENT_DATA")]

@@ -20,7 +20,7 @@ public sealed class ScenarioLibraryTests
     private static readonly int[] Seeds = [2, 3, 4];
     private const int SeedOfTwo = 5;
 
-    // Four hours of beats, which take as long to run as ten others.
+    // Four hours of beats, which take as long to run as ten other scenarios.
     private const string Longest = "very-long";
 
     public static TheoryData<string, int> Runs
@@ -66,17 +66,17 @@ public sealed class ScenarioLibraryTests
         run.World.Global.Regions.SelectMany(region => region.Iam!.Usage.Denied).ShouldBeEmpty();
         run.Ended.ShouldAllBe(ended => !ended.Execution.IsRunning);
 
-        // A person who aborts an execution knows; where messages can't be published, the report says so (F48).
+        // An operator who aborts an execution knows about it; if messages cannot be published, the report says so (F48).
         var canPublish = !run.Scenario.Faults.OfType<NotificationTrouble>().Any();
         run.Ended.Where(ended => ended.Execution.Status != ExecutionStatus.ABORTED)
             .Where(ended => ended.Report is null || (canPublish && !Messages.IsReported(run.World, ended)))
             .Select(ended => ended.Execution.Name).ShouldBeEmpty();
 
-        // One incident, one thread: where nothing is left to do, a region's people get a mail, and one before it at the most. What the
-        // alarms on ourselves say is another matter, and leaves something to do.
+        // One incident, one thread: if nothing is left to do, a region's operators get one mail, and at most one before it. Messages of the
+        // alarms on ourselves are a different matter, and do leave something to do.
         if (run.Ended.Count > 0 && run.Ended.All(IsAllDone) && !SendsMore(run.Scenario))
         {
-            // A region that returns has two alarms of its own, and then resyncs, which is a person's business.
+            // A region that returns has two alarms of its own, and then resynchronizes, which is up to an operator.
             run.World.Global.Regions.Max(region => region.Sns.Topics.Sum(topic => topic.Messages.Count(IsOfTheIncident)))
                 .ShouldBeLessThanOrEqualTo(run.World.GlobalCluster is null ? 2 : 3);
         }
@@ -85,8 +85,8 @@ public sealed class ScenarioLibraryTests
     }
 
     /// <summary>
-    /// Two incidents (a loss, and a planned move back); an alarm that went back and forth, and whose events all come hours late; alarms of
-    /// which one alone starts nothing, so that they mail.
+    /// Two incidents (a loss, and a planned move back); an alarm that goes back and forth and whose events all arrive hours late; alarms
+    /// that send mail because none of them starts anything by itself.
     /// </summary>
     private static bool SendsMore(Scenario scenario) =>
         scenario.Name is "switchback" or "stale-alarm" || scenario.World.Parameters.GetValueOrDefault("Witnesses") == "both";
@@ -104,7 +104,7 @@ public sealed class ScenarioLibraryTests
         Messages.NothingTried(ScenarioRun.Execute(ScenarioLibrary.Find(name)!, 1).World).ShouldBeTrue();
 
     /// <summary>
-    /// The record never comes to point at what the API does not call the writer's or the cluster's endpoint at that moment.
+    /// The record is never changed to point to anything but what the API shows as the writer's or the cluster's endpoint at that moment.
     /// </summary>
     private static void Watch(World world, List<string> breaches) => world.Cloud.Route53.Changed += change =>
     {

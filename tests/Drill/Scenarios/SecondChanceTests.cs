@@ -13,7 +13,7 @@ using static Failover.Drill.Scenarios.Given;
 
 namespace Failover.Tests.Drill.Scenarios;
 
-/// <summary>F44, F45: what people do through Step Functions' API after, or amid, an execution that did not recover.</summary>
+/// <summary>F44, F45: what operators do through Step Functions' API after, or during, an execution that does not recover.</summary>
 public sealed class SecondChanceTests
 {
     [Theory]
@@ -91,7 +91,7 @@ public sealed class SecondChanceTests
         world.RecordValue.ShouldBe(world.Database.Writer.Host);
     }
 
-    /// <summary>A writer that dies, a promotion that is held, and what a person does once the alarm has started the execution.</summary>
+    /// <summary>The writer dies, the promotion is held, and an operator acts once the alarm has started the execution.</summary>
     private static (World World, StateMachineExecution Execution, T Result) Play<T>(
         WorldSpec spec, Func<World, StateMachineExecution, Task<T>> person)
     {
@@ -101,7 +101,7 @@ public sealed class SecondChanceTests
             world.Begin();
             world.Cloud.Schedule(new PromotionStuck(TimeSpan.Zero, Orders));
 
-            // People are the only second chance here.
+            // Operators are the only second chance here.
             world.Cloud.Schedule(new LambdaTrouble(TimeSpan.Zero, TimeSpan.FromDays(1), LambdaFaultKind.Crash, nameof(WatchFunction)));
             world.Cloud.Schedule(new WriterCrash(Strike, Orders, InstanceState.Refusing, Timeout.InfiniteTimeSpan));
             while (world.Cloud.StepFunctions.AllExecutions.Count == 0)

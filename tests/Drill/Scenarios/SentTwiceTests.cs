@@ -5,8 +5,8 @@ using Failover.LocalCloud.Gate;
 namespace Failover.Tests.Drill.Scenarios;
 
 /// <summary>
-/// Every write that the functions make, sent twice: the SDK's HTTP stack does so after a timeout, in spite of MaxErrorRetry = 0. It ends
-/// as well as without, on the true writer, with no change and no promotion more.
+/// Every write that the functions make is sent twice, as the SDK's HTTP stack does after a timeout, in spite of MaxErrorRetry = 0. The
+/// outcome is the same, with the record at the true writer and no additional change or promotion.
 /// </summary>
 public sealed class SentTwiceTests
 {
@@ -37,7 +37,7 @@ public sealed class SentTwiceTests
         faults.Sum(f => f.Hits).ShouldBeGreaterThan(0);
         once.Complaint.ShouldBeNull();
 
-        // A drill's own request, refused the second time, looks like a failover that somebody else began.
+        // A drill's own request, refused the second time, looks like a failover that somebody else started.
         twice.Outcome.ShouldBeOneOf(once.Outcome, Outcome.Recovered);
         twice.World.RecordValue.ShouldBe(once.World.RecordValue);
         twice.Changes.Count.ShouldBe(once.Changes.Count);

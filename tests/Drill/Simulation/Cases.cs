@@ -9,7 +9,7 @@ using Failover.LocalCloud.Route53;
 
 namespace Failover.Tests.Drill.Simulation;
 
-/// <summary>Cases by hand.</summary>
+/// <summary>Cases written by hand.</summary>
 internal static class Cases
 {
     public const string RecordInUse = "db.shop.example";
@@ -26,7 +26,7 @@ internal static class Cases
         SimulationRun.Execute(simulated).Violations.Select(v => v.Invariant);
 }
 
-/// <summary>What a broken UpsertCname would do: it overwrites whatever stands there with whatever it likes.</summary>
+/// <summary>What a broken UpsertCname would do: it overwrites any value with any other.</summary>
 internal sealed record ForgedSwap(TimeSpan At, string Value) : Fault(At)
 {
     public override string Describe() => $"a swap to {Value} is made to look like ours";

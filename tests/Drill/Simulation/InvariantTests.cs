@@ -6,7 +6,7 @@ using static Failover.Tests.Drill.Simulation.Cases;
 
 namespace Failover.Tests.Drill.Simulation;
 
-/// <summary>Each invariant sees what it is there for: functions that are broken on purpose.</summary>
+/// <summary>Each invariant notices what it was written for: functions that are broken on purpose.</summary>
 public sealed class InvariantTests
 {
     private const string Reader = "orders-prod-2.c8r3zq0example.us-east-1.docdb.amazonaws.com";
@@ -29,7 +29,7 @@ public sealed class InvariantTests
     [Theory]
     [InlineData(Mode.Observe)]
     [InlineData(Mode.Paused)]
-    public void ObserveWritesNothing_SwapAllTheSame_IsViolated(Mode mode) =>
+    public void ObserveWritesNothing_SwapAnyway_IsViolated(Mode mode) =>
         Violated(Of(Pinned with { Mode = mode }, new ForgedSwap(After(0), Reader))).ShouldContain(Invariants.ObserveWritesNothing);
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class InvariantTests
         run.Violations.ShouldHaveSingleItem().Invariant.ShouldBe(Invariants.NoFalseClaim);
     }
 
-    /// <summary>What a report that counts from the alarm would say, or one that never ends.</summary>
+    /// <summary>A report that counts from the alarm, or one that never ends.</summary>
     [Theory]
     [InlineData(-120, 0)]
     [InlineData(0, 120)]

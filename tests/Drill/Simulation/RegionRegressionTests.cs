@@ -10,7 +10,7 @@ using static Failover.Tests.Drill.Simulation.Cases;
 namespace Failover.Tests.Drill.Simulation;
 
 /// <summary>
-/// What the simulation has found in worlds of several regions, each as small as it was shrunk; and that its invariant sees it.
+/// Cases that the simulation found in worlds of several regions, each as small as it was shrunk, and whether its invariant notices it.
 /// </summary>
 public sealed class RegionRegressionTests
 {
@@ -22,8 +22,8 @@ public sealed class RegionRegressionTests
     private static readonly RandomWorld Two = new() { Regions = new RandomRegions() };
 
     /// <summary>
-    /// Seed 1693911842: the record was deleted while the old primary was cut off; it made it anew, to point to itself, in the days of epoch
-    /// 2.
+    /// Seed 1693911842: the record was deleted while the old primary was cut off; in epoch 2 that one's stack recreated the record,
+    /// pointing to itself.
     /// </summary>
     [Fact]
     public void RecordRemoved_WhileTheOldPrimaryIsCutOff_IsNotLedBackToIt() => Violated(Of(
@@ -31,7 +31,7 @@ public sealed class RegionRegressionTests
             .ShouldBeEmpty();
 
     /// <summary>
-    /// Seed 1209614896: somebody pointed the record elsewhere while Route 53's API was down, and the swap took it for what stood there.
+    /// Seed 1209614896: somebody pointed the record elsewhere while Route 53's API was down, and the swap took that for the previous value.
     /// </summary>
     [Fact]
     public void RecordMeddling_WhileRoute53IsDown_IsNotOverwritten() => Violated(Of(
@@ -40,8 +40,8 @@ public sealed class RegionRegressionTests
         new RecordMeddling(After(134), Zone, RecordInUse, "elsewhere.example.com", 5))).ShouldBeEmpty();
 
     /// <summary>
-    /// Seed 520835600: somebody pointed the writer's record at the old primary, which was cut off, and that led the readers' to itself,
-    /// too.
+    /// Seed 520835600: somebody pointed the writer's record at the old primary, which was cut off, and its stack pointed the readers'
+    /// record at itself too.
     /// </summary>
     [Fact]
     public void RecordMeddling_ToTheCutOffOldPrimary_LeavesTheReadersWhereTheyAre() => Violated(Of(
@@ -51,7 +51,7 @@ public sealed class RegionRegressionTests
             .ShouldBeEmpty();
 
     /// <summary>
-    /// Seed 557984469: the second stack's failover record was refused, for the zone was still at work on the first one's.
+    /// Seed 557984469: the second stack's failover record was refused, because the zone was still processing the first one's.
     /// </summary>
     [Fact]
     public void TwoStacksWithSwitches_InABusyZone_AreDeployed() => Violated(Of(
@@ -59,8 +59,8 @@ public sealed class RegionRegressionTests
             new RegionOutage(After(0), East, TimeSpan.FromMinutes(10)))).ShouldBeEmpty();
 
     /// <summary>
-    /// The region that took over was lost before the health check had seen its switch; then the alarm said "on", the data
-    /// were too old, and nothing was published again.
+    /// The region that took over was lost before the health check had seen its switch; then the alarm said "on", the data were too old, and
+    /// nothing was published again.
     /// </summary>
     [Fact]
     public void RegionLost_BeforeTheHealthCheckSawItsSwitch_IsPublishedAgain()
@@ -70,12 +70,12 @@ public sealed class RegionRegressionTests
         run.Messages.ShouldContain(static message => message.Contains("since it still points elsewhere", StringComparison.Ordinal));
     }
 
-    /// <summary>The monitor's own mistake: it judged a switch before the last name server had heard of it.</summary>
+    /// <summary>The monitor's own mistake: it judged a switch before it had reached the last name server.</summary>
     [Fact]
     public void SwitchByHand_ProvenThroughOneNameServer_IsGivenTimeForTheOthers() =>
         SimulationRun.Execute(SimulationCase.Draw(431188498, regional: 1)).Violations.ShouldBeEmpty();
 
-    /// <summary>The monitor's own mistake: whoever aborts an execution does not stop the function that it has called.</summary>
+    /// <summary>The monitor's own mistake: aborting an execution does not stop the function that it has invoked.</summary>
     [Fact]
     public void Abort_WhilePromoteRegionIsAtWork_LetsItFinish() =>
         SimulationRun.Execute(SimulationCase.Draw(1333020098, regional: 1)).Violations.ShouldBeEmpty();
@@ -117,7 +117,7 @@ public sealed class RegionRegressionTests
     public void Shrinker_RegionsThatDoNotMatter_AreLeftOut() => RandomWorld.Simplifications[0](Two).ShouldBe(new RandomWorld());
 }
 
-/// <summary>What a broken PromoteRegion would do: it asks for a promotion that nobody chose.</summary>
+/// <summary>What a broken PromoteRegion would do: it requests a promotion that nobody chose.</summary>
 internal sealed record ForgedPromotion(TimeSpan At, string Region) : Fault(At)
 {
     public override string Describe() => $"a promotion of {Region} is made to look like ours";

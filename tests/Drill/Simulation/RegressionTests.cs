@@ -9,7 +9,7 @@ using static Failover.Tests.Drill.Simulation.Cases;
 
 namespace Failover.Tests.Drill.Simulation;
 
-/// <summary>What the simulation has found, each as small as it was shrunk.</summary>
+/// <summary>Cases that the simulation found, each as small as it was shrunk.</summary>
 public sealed class RegressionTests
 {
     /// <summary>The alarm's execution stood down in favour of one that only observed: nobody acted, and nobody was notified.</summary>
@@ -19,7 +19,7 @@ public sealed class RegressionTests
         new WriterCrash(After(0), "orders-prod", InstanceState.Dropping),
         new StartByHand(After(51), """{"cluster": "orders-prod", "reason": "by hand", "mode": "observe"}"""));
 
-    /// <summary>The same in favour of a drill, which then found that it was not safe to begin.</summary>
+    /// <summary>The same in favour of a drill, which then found that it was not safe to start.</summary>
     [Fact]
     public void Alarm_WhileADrillIsRefused_IsActedOn() => ConvergesWithoutTheWatch(
         Pinned with { HeartbeatSeconds = 30 },
@@ -27,10 +27,10 @@ public sealed class RegressionTests
         new StartByHand(After(51), """{"cluster": "orders-prod", "reason": "by hand", "drill": {"kind": "failover"}}"""));
 
     /// <summary>
-    /// The alarm is in ALARM falsely on, for its heartbeat fails, and no alarm tells of the writer's loss: the watch sees to it.
+    /// The alarm is falsely in ALARM, because its heartbeat fails, and no alarm reports the writer's loss: the watch does.
     /// </summary>
     [Fact]
-    public void SecondLoss_WhileTheAlarmStillRings_IsActedOn() => _ = Converges(
+    public void SecondLoss_WhileStillInAlarm_IsActedOn() => _ = Converges(
         Pinned,
         new LambdaTrouble(After(0), TimeSpan.FromMinutes(60), LambdaFaultKind.Crash, nameof(HeartbeatFunction)),
         new RoleFlip(After(240), "orders-prod", "orders-prod-3"));
@@ -42,9 +42,11 @@ public sealed class RegressionTests
         new EventTrouble(After(0), TimeSpan.FromMinutes(60), EventFaultKind.Lose, TimeSpan.Zero),
         new WriterCrash(After(0), "orders-prod"));
 
-    /// <summary>Somebody else changed the record amid the failover: a person was told, and the watch does not overwrite it.</summary>
+    /// <summary>
+    /// Somebody else changed the record during the failover: an operator was notified, and the watch does not overwrite it.
+    /// </summary>
     [Fact]
-    public void ContestedRecord_AlarmRingsOn_IsLeftToThePerson()
+    public void ContestedRecord_StillInAlarm_IsLeftToTheOperator()
     {
         var run = SimulationRun.Execute(Of(
             Pinned with { CoolDownSeconds = 0 },
@@ -56,7 +58,7 @@ public sealed class RegressionTests
         run.NeededHand.ShouldBeTrue();
     }
 
-    /// <summary>Aborted while it reported, and redriven minutes later: it called the writer proven by what it had seen before.</summary>
+    /// <summary>Aborted while it reported, and redriven minutes later: it called the writer proven by evidence from before.</summary>
     [Fact]
     public void Redrive_AfterAnAbortAmidTheReport_ProvesTheWriterAgain()
     {
@@ -68,7 +70,7 @@ public sealed class RegressionTests
     }
 
     /// <summary>
-    /// The monitor's own mistake: a redrive that Lambda throttled at its first step found nothing; the report of before still stands.
+    /// The monitor's own mistake: a redrive that Lambda throttled at its first step found nothing; the earlier report still applies.
     /// </summary>
     [Fact]
     public void Redrive_ThrottledAtItsFirstStep_LeavesTheReportThatStands()
@@ -79,11 +81,11 @@ public sealed class RegressionTests
             static entry => entry.Kind == "execution-ended" && entry.Detail.Contains("TooManyRequestsException", StringComparison.Ordinal));
     }
 
-    /// <summary>Nothing at all happens to a world where nothing is at fault.</summary>
+    /// <summary>Nothing at all happens in a world without faults.</summary>
     [Fact]
     public void PlainWorld_NoFault_StartsNothing() => SimulationRun.Execute(Of(new RandomWorld())).Outcomes.ShouldBeEmpty();
 
-    // The watch would mend it minutes later: the alarm's own execution is to act.
+    // The watch would fix it minutes later, but the alarm's own execution should.
     private static void ConvergesWithoutTheWatch(RandomWorld world, params Fault[] faults) => Converges(world, faults).Trace
         .ShouldNotContain(e => e.Kind == "execution-started" && e.Subject.StartsWith("watch-", StringComparison.Ordinal));
 

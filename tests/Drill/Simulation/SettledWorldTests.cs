@@ -9,7 +9,8 @@ using static Failover.Tests.Drill.Simulation.Cases;
 namespace Failover.Tests.Drill.Simulation;
 
 /// <summary>
-/// The simulation's stacks have stood for long: no alarm of theirs rings for being new, and what is really wrong rings as ever.
+/// The simulation's stacks count as long-running: none of their alarms is in ALARM merely for being new, and real faults still put them
+/// into ALARM.
 /// </summary>
 public sealed class SettledWorldTests
 {
@@ -41,7 +42,7 @@ public sealed class SettledWorldTests
     [InlineData(10, 90)]
     [InlineData(30, 150)]
     [InlineData(60, 300)]
-    public void WriterCrash_RingsTheWitnessAndStartsAFailover(int heartbeatSeconds, int within)
+    public void WriterCrash_PutsTheWitnessIntoAlarmAndStartsAFailover(int heartbeatSeconds, int within)
     {
         var run = SimulationRun.Execute(Of(
             Pinned with { HeartbeatSeconds = heartbeatSeconds, Readers = 0 },
@@ -55,8 +56,8 @@ public sealed class SettledWorldTests
     }
 
     /// <summary>
-    /// A resolver keeps for 15 minutes that there was no record, which is longer than the probe waits: where there was none, the record is
-    /// made at once, but not proven in time.
+    /// A resolver remembers for 15 minutes that there was no record, longer than the probe waits: if there was none, the record is created
+    /// at once, but not proven in time.
     /// </summary>
     [Theory]
     [InlineData(false, 10)]

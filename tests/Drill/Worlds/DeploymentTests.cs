@@ -9,7 +9,7 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.Tests.Drill.Worlds;
 
-/// <summary>A deployment in the middle of a failover harms nothing: each execution runs the versions of the day it began.</summary>
+/// <summary>A deployment during a failover does no harm: each execution keeps running the versions with which it began.</summary>
 public sealed class DeploymentTests
 {
     private static readonly WorldSpec Spec = Given.PinnedToWriter with { HasApplication = false };
@@ -33,7 +33,7 @@ public sealed class DeploymentTests
     [Fact]
     public void Redrive_AfterADeployment_RecoversWithTheVersionsItBeganWith()
     {
-        // As in the scenario "redriven": there is no writer for an hour and a half, and nobody watches.
+        // As in the scenario "redriven": there is no writer for an hour and a half, and nobody is watching.
         var (world, execution) = Start(
             new PromotionStuck(TimeSpan.Zero, "orders-prod", TimeSpan.FromMinutes(90)),
             new WriterCrash(Given.Strike, "orders-prod", BackAfter: Timeout.InfiniteTimeSpan),
@@ -70,7 +70,7 @@ public sealed class DeploymentTests
 
     private static Dictionary<string, string> Before(World world) => StackParameters.From(world.Spec);
 
-    /// <summary>Any setting that a step reads: its functions are published anew.</summary>
+    /// <summary>Changes any setting that a step reads, so that its functions are published anew.</summary>
     private static void Update(World world) => world.Cloud.Update(
         Deployment.Template, new Dictionary<string, string>(Before(world)) { ["CoolDownSeconds"] = "601" });
 

@@ -7,7 +7,7 @@ using Failover.LocalCloud.Time;
 namespace Failover.Tests.Drill.Worlds;
 
 /// <summary>
-/// Whoever may write a metric, or a log line with embedded metrics, moves nothing by it: the namespace is not to be guessed.
+/// Somebody who may write a metric, or a log line with embedded metrics, cannot move anything: the namespace cannot be guessed.
 /// </summary>
 public sealed class ForgedMetricTests
 {

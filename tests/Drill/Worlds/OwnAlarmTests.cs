@@ -4,7 +4,7 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.Tests.Drill.Worlds;
 
-/// <summary>Every alarm on ourselves goes off, and operators hear of it, by what AWS's own services publish.</summary>
+/// <summary>Every alarm on ourselves goes into ALARM, and operators are notified, on what AWS's own services publish.</summary>
 public sealed class OwnAlarmTests
 {
     public static TheoryData<string> Alarms => [.. OwnAlarms.Causes.Keys];
@@ -12,14 +12,14 @@ public sealed class OwnAlarmTests
     [Fact]
     public void Causes_AreThereForEachOfTheStacksOwnAlarms()
     {
-        // The witnesses, the switch and readiness have scenarios of their own.
+        // The witnesses, the switch and readiness have their own scenarios.
         string[] others = ["HeartbeatLostAlarm", "WriterSilentAlarm", "SwitchAlarm", "NotReadyAlarm"];
         Deployment.Template.LogicalIdsOf("AWS::CloudWatch::Alarm").Except(others).ShouldBe(OwnAlarms.Causes.Keys, ignoreOrder: true);
     }
 
     [Theory]
     [MemberData(nameof(Alarms))]
-    public void Alarm_ItsCauseHappens_RingsAndOperatorsAreNotified(string alarm)
+    public void Alarm_ItsCauseHappens_GoesIntoAlarmAndOperatorsAreNotified(string alarm)
     {
         var world = new World(new WorldSpec { IsSettled = true, HasApplication = false }, seed: 1);
         world.Cloud.Core.Time.Run(async () =>

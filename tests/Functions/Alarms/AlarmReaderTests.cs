@@ -9,7 +9,7 @@ public sealed class AlarmReaderTests
     [InlineData("ALARM", null, "ALARM")]
     [InlineData(null, "OK", "OK")]
     [InlineData(null, null, null)]
-    public async Task Find_MetricCompositeOrNone_IsTold(string? metric, string? composite, string? expected)
+    public async Task Find_MetricCompositeOrNone_IsDistinguished(string? metric, string? composite, string? expected)
     {
         var cloudWatch = new FakeCloudWatch { MetricAlarm = metric, CompositeAlarm = composite };
         (await FindAsync(cloudWatch, AlarmKinds.Any))?.State.ShouldBe(expected);
@@ -30,7 +30,7 @@ public sealed class AlarmReaderTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Find_Transitioned_GoesBeforeUpdated(bool transitioned)
+    public async Task Find_Transitioned_TakesPrecedenceOverUpdated(bool transitioned)
     {
         var noon = new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
         var cloudWatch = new FakeCloudWatch { CompositeAlarm = "ALARM", Since = transitioned ? noon : null, Updated = noon.AddHours(1) };

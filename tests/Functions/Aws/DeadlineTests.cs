@@ -3,7 +3,7 @@ using Failover.Functions.Contract;
 
 namespace Failover.Tests.Functions.Aws;
 
-/// <summary>A call that does not heed its cancellation, as the SDK's does for seconds while a body drips in.</summary>
+/// <summary>A call that ignores its cancellation, as the SDK does for seconds while a body trickles in.</summary>
 public sealed class DeadlineTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using Failover.Functions.Contract;
 
 namespace Failover.Tests.Functions.Aws;
 
-/// <summary>Codes that once ended a run though the SDK itself calls them worth a retry.</summary>
+/// <summary>Codes that once ended a run although the SDK itself would retry them.</summary>
 public sealed class ErrorCodesTests
 {
     [Theory]

@@ -15,7 +15,7 @@ public sealed class LookupTests
 
     [Theory]
     [MemberData(nameof(Silences))]
-    public async Task Try_WhatCouldNotBeAsked_IsSilence(Exception error) =>
+    public async Task Try_WhatCouldNotBeRead_IsSilence(Exception error) =>
         (await Lookup.TryAsync<int>(() => throw error)).ShouldBe(new Lookup<int> { Silence = error?.Message });
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class LookupTests
     [Fact]
     public async Task Then_WithoutTheFirst_IsNotAsked() =>
         (await Task.FromResult(new Lookup<int> { Refusal = "none" }).ThenAsync("a cluster", Task.FromResult)).Silence.ShouldBe(
-            "not asked, for want of a cluster");
+            "not asked, because a cluster is missing");
 
     [Fact]
     public async Task Then_WithTheFirst_AsksWithIt() =>
@@ -41,7 +41,7 @@ public sealed class LookupTests
         (Lookup.FromTask<string>(null, new Failure(error, "why")).Refusal is not null).ShouldBe(isAnswer);
 
     [Fact]
-    public void FromTask_Failure_TellsItsCause()
+    public void FromTask_Failure_StatesItsCause()
     {
         Lookup.FromTask<string>(null, new Failure("Sns.NotFoundException", "no topic")).Refusal.ShouldBe("no topic");
         Lookup.FromTask<string>(null, new Failure("Sns.NotFoundException", null)).Refusal.ShouldBe("Sns.NotFoundException");

@@ -29,7 +29,7 @@ public sealed class FencingRuleTests
         (objection ?? "").ShouldContain(told ?? "");
     }
 
-    /// <summary>The record may point to nothing, or to somebody else's; still a third region may have taken over.</summary>
+    /// <summary>The record may point nowhere, or to somebody else's endpoint; a third region may still have taken over.</summary>
     [Fact]
     public void Objection_OneOfTwoOtherMembersDisagrees_Stands() => FencingRule.Objection(
         GlobalBuilder.Plan, Ours, [.. Words(PeerAnswer.Agrees), new PeerWord(Member(GlobalBuilder.West), PeerAnswer.Disagrees)],
@@ -47,7 +47,7 @@ public sealed class FencingRuleTests
             FencingRule.Objection(GlobalBuilder.Plan, global.View(), Words(PeerAnswer.Agrees), promoted: true).ShouldNotBeNull();
     }
 
-    /// <summary>The invariant: what a region believes of itself is never enough to take the record away from another one.</summary>
+    /// <summary>The invariant: what a region believes about itself is never enough to take the record away from another one.</summary>
     [Fact]
     public void Objection_AnyState_FreesTheRecordOnlyBySettledWriterAndProof() => Gen.Select(
         Gen.OneOf<string?>(null, GlobalBuilder.East, GlobalBuilder.Europe, GlobalBuilder.West),
@@ -118,7 +118,7 @@ public sealed class FencingRuleTests
     [InlineData("arn:aws:rds:us-east-1:123456789012:cluster:orders-prod", "us-east-1", "orders-prod")]
     [InlineData("arn:aws:rds:us-east-1:123456789012:cluster", "us-east-1", "")]
     [InlineData("arn:aws:rds", "", "")]
-    public void ClusterArn_Parts_AreEmptyWhereItHasNone(string arn, string region, string identifier) =>
+    public void ClusterArn_Parts_AreEmptyIfItHasNone(string arn, string region, string identifier) =>
         (ClusterArn.Region(arn), ClusterArn.Identifier(arn)).ShouldBe((region, identifier));
 
     [Fact]
@@ -134,9 +134,9 @@ public sealed class FencingRuleTests
         FencingRule.PeerLedTo(GlobalBuilder.Plan, Ours, RecordModes.For(RecordMode.Cname).Region(GlobalBuilder.Plan, value))
             .ShouldBe(region);
 
-    /// <summary>In record mode switch the switches say where the record leads, and nobody reads it.</summary>
+    /// <summary>In record mode switch the switches determine where the record points, and nobody reads it.</summary>
     [Fact]
-    public void PeerLedTo_RecordModeSwitch_IsTheOtherRegionWhileTheRecordLeadsAway()
+    public void PeerLedTo_RecordModeSwitch_IsTheOtherRegionWhileTheRecordPointsElsewhere()
     {
         var pair = new SwitchPlan(SwitchRole.Secondary, GlobalBuilder.East, GlobalBuilder.Endpoint(GlobalBuilder.Europe));
         var plan = GlobalBuilder.Plan with { RecordMode = RecordMode.Switch, Switch = pair };

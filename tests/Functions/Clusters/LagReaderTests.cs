@@ -47,7 +47,7 @@ public sealed class LagReaderTests
         asked.Statistics.ShouldBe(["Maximum"]);
     }
 
-    /// <summary>CloudWatch gives the minutes in any order.</summary>
+    /// <summary>CloudWatch returns the minutes in any order.</summary>
     [Theory]
     [InlineData("300,400,500", true)]
     [InlineData("300,200,301", true)]

@@ -36,7 +36,7 @@ public sealed class PeerReaderTests
         (await AskAsync())[0].ShouldBe((GlobalBuilder.East, PeerAnswer.Silent));
     }
 
-    /// <summary>A step that runs out of time is retried; it must not take its own hurry for the other region's silence.</summary>
+    /// <summary>A step that runs out of time is retried; it must not mistake its own lack of time for the other region's silence.</summary>
     [Fact]
     public async Task AskAll_OwnTimeIsOver_IsNobodysSilence() =>
         await Should.ThrowAsync<AwsUnavailableException>(() => AskAsync(new CancellationToken(canceled: true)));

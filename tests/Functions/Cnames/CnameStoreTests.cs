@@ -32,7 +32,7 @@ public sealed class CnameStoreTests
     }
 
     [Fact]
-    public async Task Read_Cname_TellsWhereItLeads()
+    public async Task Read_Cname_ReturnsWhereItPoints()
     {
         var standing = FakeRoute53.Cname("Orders-Prod.Cluster.Example.ORG.");
         var read = await ReadAsync(FakeRoute53.With(standing, FakeRoute53.Cname("x", "e.example.com.")));

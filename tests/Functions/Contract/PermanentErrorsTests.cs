@@ -4,7 +4,7 @@ namespace Failover.Tests.Functions.Contract;
 
 public sealed class PermanentErrorsTests
 {
-    /// <summary>An error that is declared, but in no list, would be retried for minutes, or left to the watch.</summary>
+    /// <summary>An error that is declared but not in any list would be retried for minutes, or left to the watch.</summary>
     [Fact]
     public void Lists_HoldEveryPermanentExceptionOnce() =>
         PermanentErrors.NotRetried.Concat(PermanentErrors.Endings).Except([PermanentErrors.Unreadable]).ShouldBe(

@@ -102,7 +102,7 @@ public sealed class SettingsTests
     [InlineData("FAILOVER_MODE", "stop", "act or observe or paused")]
     [InlineData("FAILOVER_MODE", "Act", "act or observe or paused")]
     [InlineData("FAILOVER_ENDPOINT", "0", "cluster or writer")]
-    public void Read_UnknownWord_TellsTheWords(string name, string value, string words) =>
+    public void Read_UnknownWord_ListsTheAllowedOnes(string name, string value, string words) =>
         Should.Throw<InvalidRequestException>(() => With(name, value))
             .ShouldTell($"the setting {name} to be {words}", $"'{value}'", "Correct the stack's parameter");
 

@@ -21,7 +21,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Failover.Tests.Functions.Fuzz;
 
-/// <summary>Inputs, events and AWS's answers, mutated: no error without a name, no write in doubt, nothing over 256 KB.</summary>
+/// <summary>Mutated inputs, events and AWS answers: no error without a name, no doubtful write, nothing over 256 KB.</summary>
 public sealed class FuzzTests
 {
     private readonly FakeContext context = new();
@@ -87,7 +87,7 @@ public sealed class FuzzTests
             .Handle(new CheckRegionRequest(Samples.Plan, Samples.Started, null), context));
     });
 
-    /// <summary>A write was made as it was meant, or is said to be unknown and looked at again; and it leads only to DNS names.</summary>
+    /// <summary>A write was made as intended, or is reported as unknown and checked again; and it only points to DNS names.</summary>
     [Fact]
     public void Answers_OfUpsertCname_LeaveNoWriteInDoubt() => Fuzzed.Seeds(random =>
     {
@@ -149,7 +149,7 @@ public sealed class FuzzTests
     private static IAmazonRDS Rds(Random random, ClusterBuilder cluster) =>
         MutatedClient<IAmazonRDS>.Around(new FakeRds(cluster), Any(random));
 
-    // What is no JSON never reaches a handler: half a surrogate, too large a number.
+    // Invalid JSON never reaches a handler: half a surrogate pair, or a number that is too large.
     private static JsonElement? TryParse(string json)
     {
         try

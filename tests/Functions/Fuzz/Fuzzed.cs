@@ -7,19 +7,19 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Fuzz;
 
-/// <summary>What holds whatever comes: an error has a name that the definition matches, and nothing is larger than a state.</summary>
+/// <summary>What must hold for any input: an error has a name that the definition matches, and nothing exceeds a state's limit.</summary>
 internal static class Fuzzed
 {
-    /// <summary>Mutations a kind: seconds in all.</summary>
+    /// <summary>Mutations per kind, which take seconds in total.</summary>
     public const long Mutations = 3000;
 
-    /// <summary>Step Functions' limit for what goes in and out of a state, in bytes.</summary>
+    /// <summary>Step Functions' limit for a state's input and output, in bytes.</summary>
     private const int MostBytes = 262_144;
 
     public static void Seeds(Action<Random> check) =>
         Gen.Int.Sample(seed => check(new Random(seed)), iter: Mutations, threads: 1);
 
-    /// <returns>The step's result; null where it ended in a named error.</returns>
+    /// <returns>The step's result; null if it ended in a named error.</returns>
     public static (T? Result, Exception? Error) Run<T>(Func<Task<T>> step)
         where T : class
     {
@@ -36,7 +36,7 @@ internal static class Fuzzed
         }
     }
 
-    /// <summary>Whatever the step came to, a report can be made of it, that SNS and Step Functions take.</summary>
+    /// <summary>Whatever the step's outcome, a report can be made of it that SNS and Step Functions accept.</summary>
     public static void Report(Verdict? verdict, Exception? error)
     {
         var name = error?.GetType().Name ?? "";

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Failover.Tests.Functions.Fuzz;
 
-/// <summary>Changes some values of a document, and leaves some out.</summary>
+/// <summary>Changes some values of a document, and removes others.</summary>
 internal static class JsonMutator
 {
     private static readonly string[] Leaves =

@@ -4,18 +4,18 @@ using Amazon.Runtime;
 
 namespace Failover.Tests.Functions.Fuzz;
 
-/// <summary>Takes an answer of AWS apart and puts it together wrongly, wherever the wire format can carry it.</summary>
-/// <param name="rate">Of all places of an answer, the share that is changed, 0 to 1.</param>
+/// <summary>Takes an AWS answer apart and reassembles it wrongly, wherever the wire format allows it.</summary>
+/// <param name="rate">The share of an answer's values that is changed, 0 to 1.</param>
 internal sealed class Mutator(Random random, double rate)
 {
-    /// <summary>The longest text that an API gives: a record's value has at most 4,000 characters.</summary>
+    /// <summary>The longest text that an API returns: a record's value has at most 4,000 characters.</summary>
     private static readonly string?[] Texts =
     [
         null, "", " ", "\ud800", "a\nb\0", "é☃", "-", ".", "*", "\\052.example.com", "available", "deleting", "quantum-flux", "10.0.0.1",
         "a b.example", "db.example.com.", "arn:aws:rds", "true", new('x', 4000),
     ];
 
-    /// <summary>Where the next page begins is the fake's own affair.</summary>
+    /// <summary>Page markers are left alone: they are up to the fake.</summary>
     private static readonly string[] Pages = ["Marker", "NextToken"];
 
     public T Mutate<T>(T answer)
@@ -90,7 +90,7 @@ internal sealed class Mutator(Random random, double rate)
     private T Pick<T>(params T[] values) => values[random.Next(values.Length)];
 }
 
-/// <summary>A client whose answers are mutated on their way.</summary>
+/// <summary>A client whose answers are mutated on the way.</summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1852", Justification = "DispatchProxy derives from it.")]
 internal class MutatedClient<T> : DispatchProxy
     where T : class

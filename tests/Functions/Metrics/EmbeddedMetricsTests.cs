@@ -7,7 +7,7 @@ public sealed class EmbeddedMetricsTests
 {
     // The format is CloudWatch's own: user guide, "Embedded metric format specification".
     [Fact]
-    public void Compose_ValuesAndNote_StandAsCloudWatchReadsThem() =>
+    public void Compose_ValuesAndNote_AreAsCloudWatchReadsThem() =>
         EmbeddedMetrics.Compose(
             "Failover/51af3dc0",
             "orders-prod",

@@ -6,7 +6,7 @@ using Failover.Functions.Contract;
 
 namespace Failover.Tests.Functions.Moto;
 
-/// <summary>What AWS's clients make of AWS's answers, and what <see cref="AwsCall"/> makes of that. Needs no moto.</summary>
+/// <summary>What AWS's clients make of AWS's answers, and what <see cref="AwsCall"/> makes of that. Does not need moto.</summary>
 public sealed class AwsCallWireTests
 {
     [Theory]

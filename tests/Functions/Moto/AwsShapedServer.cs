@@ -6,7 +6,7 @@ using System.Text;
 namespace Failover.Tests.Functions.Moto;
 
 /// <summary>
-/// A loopback server that gives fixed answers, the last one for good: what AWS says on a bad day, which no emulator does.
+/// A loopback server that gives fixed answers, repeating the last one: what AWS says on a bad day, which no emulator does.
 /// </summary>
 internal sealed class AwsShapedServer : IDisposable
 {
@@ -32,7 +32,7 @@ internal sealed class AwsShapedServer : IDisposable
 
     public int Requests => bodies.Count;
 
-    /// <summary>What was asked, in order: a form of RDS and CloudWatch, XML of Route 53, JSON of Step Functions.</summary>
+    /// <summary>The request bodies, in order: a form for RDS and CloudWatch, XML for Route 53, JSON for Step Functions.</summary>
     public IReadOnlyList<string> Bodies => [.. bodies];
 
     /// <summary>The error as the query protocol (RDS) and REST-XML (Route 53) write it.</summary>
@@ -44,7 +44,7 @@ internal sealed class AwsShapedServer : IDisposable
 
     public static AwsShapedServer Text(int status, string type, string body) => new([Answer(status, type, body)]);
 
-    /// <summary>An answer for each request.</summary>
+    /// <summary>One answer for each request.</summary>
     public static AwsShapedServer Sequence(string type, params IEnumerable<(int Status, string Body)> answers) =>
         new([.. answers.Select(a => Answer(a.Status, type, a.Body))]);
 
@@ -55,10 +55,10 @@ internal sealed class AwsShapedServer : IDisposable
     /// <summary>Takes the request and never answers.</summary>
     public static AwsShapedServer Silent() => new([]);
 
-    /// <summary>Sends the headers at once, and then one byte of the body a second.</summary>
+    /// <summary>Sends the headers at once, and then the body at one byte per second.</summary>
     public static AwsShapedServer Dripping(string body) => new([Answer(200, XmlType, body)], TimeSpan.FromSeconds(1));
 
-    /// <summary>Whether an answer has begun and not ended.</summary>
+    /// <summary>Whether an answer has begun but not ended.</summary>
     public bool IsDripping => Volatile.Read(ref dripping) > 0;
 
     /// <summary>An address at which nobody listens any more.</summary>

@@ -46,7 +46,7 @@ public sealed class CheckWriterWireTests(MotoServer moto) : IDisposable
         drill.State.ShouldBe(DrillState.Started);
         (await LookAsync("drill-prod")).Writer.ShouldBe("drill-prod-b");
 
-        // A retry finds the failover done, and must not turn it back.
+        // A retry finds the failover done, and must not reverse it.
         (await function.Handle(new TriggerDrillRequest(VerdictOf(before)), Wire.Context)).State.ShouldBe(DrillState.Attached);
         (await LookAsync("drill-prod")).Writer.ShouldBe("drill-prod-b");
     }

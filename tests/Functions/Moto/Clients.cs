@@ -9,12 +9,12 @@ using Failover.Functions.Aws;
 
 namespace Failover.Tests.Functions.Moto;
 
-/// <summary>AWS's own clients, bounded as the functions' are, that call another address.</summary>
+/// <summary>AWS's own clients, with the functions' timeouts, calling another address.</summary>
 internal sealed class Clients(Uri url)
 {
     public const string Region = "us-east-1";
 
-    /// <summary>Shorter than the functions' own, where a test waits it out.</summary>
+    /// <summary>Shorter than the functions' own, for tests that wait until it expires.</summary>
     public TimeSpan? Timeout { get; init; }
 
     public string SigningRegion { get; init; } = Region;
@@ -30,7 +30,7 @@ internal sealed class Clients(Uri url)
     public IAmazonSecretsManager SecretsManager => new AmazonSecretsManagerClient(Credentials, At(new AmazonSecretsManagerConfig()));
 
     /// <summary>
-    /// moto has no engine docdb; a cluster of neptune is shaped like one. An engine that an answer leaves out is taken for it, too.
+    /// moto has no engine docdb, but a cluster of neptune has the same shape. An engine that is missing in an answer counts as docdb too.
     /// </summary>
     private sealed class NeptuneAsDocumentDb(AWSCredentials credentials, AmazonRDSConfig config) : AmazonRDSClient(credentials, config)
     {

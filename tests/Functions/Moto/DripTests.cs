@@ -16,8 +16,8 @@ using Failover.Tests.Functions.Steps.FlipSwitch;
 namespace Failover.Tests.Functions.Moto;
 
 /// <summary>
-/// An endpoint that answers one byte a second. The SDK's timeout covers the headers only, and its cancellation of a body takes seconds:
-/// each step ends by its own deadline all the same, as AWS being unavailable.
+/// An endpoint that answers one byte a second. The SDK's timeout only covers the headers, and cancelling a body takes it seconds: each step
+/// still ends by its own deadline, reporting AWS as unavailable.
 /// </summary>
 public sealed class DripTests : IDisposable
 {

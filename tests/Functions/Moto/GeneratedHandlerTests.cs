@@ -25,7 +25,7 @@ public sealed class GeneratedHandlerTests
         type.GetMethod(parts[2]).ShouldNotBeNull($"{parts[1]} has no method {parts[2]}");
     }
 
-    /// <summary>A bad setting fails the call by our error, not the generated constructor by a wrapper that hides it.</summary>
+    /// <summary>A bad setting fails the call with our error, not the generated constructor with a wrapper that hides it.</summary>
     [Fact]
     public void Handler_BadSetting_CanStillBeMade()
     {

@@ -7,7 +7,7 @@ using Failover.Tests.Fakes;
 namespace Failover.Tests.Functions.Moto;
 
 /// <summary>
-/// RDS's answers about global clusters, of which moto gives some of one region only, and no failover, as the service model has them.
+/// RDS's answers about global clusters according to the service model; moto only answers for one region, and has no failover.
 /// </summary>
 public sealed class GlobalClusterAnswerTests
 {

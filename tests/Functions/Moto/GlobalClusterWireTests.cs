@@ -5,7 +5,7 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Moto;
 
-/// <remarks>moto gives all global clusters, whatever identifier is asked for: these tests have one between them.</remarks>
+/// <remarks>moto returns all global clusters, whatever identifier is requested, so these tests share one.</remarks>
 [Collection(MotoTests.Name)]
 public sealed class GlobalClusterWireTests(MotoServer moto) : IDisposable
 {
@@ -23,7 +23,7 @@ public sealed class GlobalClusterWireTests(MotoServer moto) : IDisposable
         promotion.Reason.ShouldContain("has the global writer");
         check.State.ShouldBe(RegionCheckState.Promoted);
 
-        // The other member, where the evidence was about a third: nothing is started, and the writer is seen elsewhere.
+        // The other member, though the evidence was about a third: nothing is started, and the writer is seen elsewhere.
         (promotion, check) = await PromoteAsync(members[1].DBClusterArn);
         promotion.State.ShouldBe(PromotionState.StandingBy);
         promotion.Reason.ShouldContain("the evidence was about us-east-1");

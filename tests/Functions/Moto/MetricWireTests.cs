@@ -8,7 +8,7 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Moto;
 
-/// <summary>Metrics and alarms: the switches of both regions, the readings of readiness.</summary>
+/// <summary>Metrics and alarms: the switches of both regions, and what readiness reads.</summary>
 [Collection(MotoTests.Name)]
 public sealed class MetricWireTests(MotoServer moto) : IDisposable
 {

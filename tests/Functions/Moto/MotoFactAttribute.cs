@@ -1,6 +1,6 @@
 namespace Failover.Tests.Functions.Moto;
 
-/// <summary>A test against a moto server; skipped, and said so, where none is installed.</summary>
+/// <summary>A test against a moto server; skipped, with a message, if none is installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class MotoFactAttribute : FactAttribute
 {

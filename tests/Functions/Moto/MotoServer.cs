@@ -3,15 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace Failover.Tests.Functions.Moto;
 
-/// <summary>One moto server for all tests that share it; each test makes its own cluster, zone and state machine in it.</summary>
+/// <summary>One moto server for all tests that share it; each test creates its own cluster, zone and state machine in it.</summary>
 /// <remarks>
-/// moto has no engine <c>docdb</c> behind the RDS API. <c>neptune</c> is the engine that is shaped like it: a cluster with instances.
+/// moto has no engine <c>docdb</c> behind the RDS API. <c>neptune</c> is the engine with the same shape: a cluster with instances.
 /// </remarks>
 public sealed partial class MotoServer : IAsyncLifetime
 {
     private Process? process;
 
-    /// <summary>Where the server's program is; null where it is not installed.</summary>
+    /// <summary>The path of the server's program; null if it is not installed.</summary>
     public static string? Program { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator)
         .Select(folder => Path.Combine(folder, "moto_server"))
@@ -26,7 +26,7 @@ public sealed partial class MotoServer : IAsyncLifetime
             return;
         }
 
-        // Port 0: the system gives a free one, which the server prints once it listens.
+        // Port 0: the system assigns a free one, which the server prints once it listens.
         var start = new ProcessStartInfo(Program, ["-H", "127.0.0.1", "-p", "0"])
         {
             RedirectStandardError = true,

@@ -6,7 +6,9 @@ using Amazon.RDS.Model;
 
 namespace Failover.Tests.Functions.Moto;
 
-/// <summary>What a test finds in its account, made over HTTP: the functions' packages need no calls that create things.</summary>
+/// <summary>
+/// What a test finds in its account, created over HTTP, because the functions' packages need no calls that create things.
+/// </summary>
 internal sealed class MotoWorld(Uri url) : IDisposable
 {
     private readonly HttpClient http = new() { BaseAddress = url };
@@ -15,10 +17,10 @@ internal sealed class MotoWorld(Uri url) : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    /// <summary>A cluster of two instances, NAME-a (the writer) and NAME-b.</summary>
+    /// <summary>Creates a cluster of two instances, NAME-a (the writer) and NAME-b.</summary>
     public Task<DBCluster> CreateClusterAsync(string name, params (string Key, string Value)[] tags) => CreateClusterAsync(name, [], tags);
 
-    /// <summary>A global cluster and its members: the first is the writer.</summary>
+    /// <summary>Creates a global cluster and its members, of which the first is the writer.</summary>
     public async Task<IReadOnlyList<DBCluster>> CreateGlobalClusterAsync(string name, params IEnumerable<string> members)
     {
         await RdsAsync(new() { ["Action"] = "CreateGlobalCluster", ["GlobalClusterIdentifier"] = name, ["Engine"] = "neptune" });
@@ -112,7 +114,7 @@ internal sealed class MotoWorld(Uri url) : IDisposable
         return JsonNode.Parse(await SendAsync("", service, body)).ShouldNotBeNull();
     }
 
-    // moto takes service and region from the signature's scope, and checks no signature.
+    // moto takes service and region from the signature's scope, but does not check the signature.
     private async Task<string> SendAsync(string path, string service, HttpContent body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body };

@@ -6,7 +6,7 @@ using Failover.Functions.Steps.CheckInSync;
 
 namespace Failover.Tests.Functions.Moto;
 
-/// <summary>Route 53's own answers, where moto's differ, as its API reference and its service model give them.</summary>
+/// <summary>Route 53's own answers where moto's differ, according to its API reference and service model.</summary>
 public sealed class Route53AnswerTests
 {
     private const string Namespace = "https://route53.amazonaws.com/doc/2013-04-01/";

@@ -7,7 +7,7 @@ using Failover.Functions.Aws;
 namespace Failover.Tests.Functions.Moto;
 
 /// <summary>
-/// Our lists of error codes against those of AWSSDK.Core's own retry policy: what it would retry is never permanent here.
+/// Compares our lists of error codes with those of AWSSDK.Core's own retry policy: what it would retry is never permanent here.
 /// </summary>
 public sealed class SdkErrorCodesTests
 {
@@ -23,7 +23,7 @@ public sealed class SdkErrorCodesTests
         var codes = Static("clockSkewErrorCodes");
         codes.ShouldNotBeEmpty();
 
-        // The SDK takes a denial for a wrong clock only where the server's date says so; here a denial names the permission that lacks.
+        // The SDK takes a denial for a wrong clock only if the server's date says so; here a denial names the missing permission.
         codes.Except(ErrorCodes.ClockSkew).ShouldBeSubsetOf(["AccessDeniedException"]);
     }
 
@@ -31,7 +31,7 @@ public sealed class SdkErrorCodesTests
     public void ErrorCodesToRetryOn_OfTheSdk_AreNeverPermanentHere() =>
         policy.ErrorCodesToRetryOn.Except([.. ErrorCodes.Transient, .. ErrorCodes.Throttling, .. ErrorCodes.ClockSkew]).ShouldBeEmpty();
 
-    // The SDK publishes the other lists as properties; this one it keeps to itself.
+    // The SDK publishes the other lists as properties, but keeps this one private.
     private static HashSet<string> Static(string name) => typeof(RetryPolicy)
         .GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)
         .Where(f => f.Name.Contains(name, StringComparison.OrdinalIgnoreCase))

@@ -6,9 +6,7 @@ using Failover.Drill.OnAws;
 
 namespace Failover.Tests.Functions.Moto;
 
-/// <summary>
-/// Step Functions' answers to a person at the command line. moto runs no task that waits for a token, and reverses no history.
-/// </summary>
+/// <summary>Step Functions' answers to commands of the drill. moto cannot run tasks that wait for a token, nor reverse a history.</summary>
 public sealed class StepFunctionsAnswerTests
 {
     private readonly StringWriter output = new();
@@ -45,9 +43,9 @@ public sealed class StepFunctionsAnswerTests
     }
 
     [Fact]
-    public async Task Follow_HistoryOfTwoPages_IsToldOldestFirstToItsEnd()
+    public async Task Follow_HistoryOfTwoPages_IsReportedOldestFirstToItsEnd()
     {
-        // Newest first, as it is asked for.
+        // Newest first, as requested.
         using var server = AwsShapedServer.Sequence(
             AwsShapedServer.JsonType,
             (200, Page("more", Event(3, "ExecutionSucceeded", "executionSucceeded", """{"output":"{}"}"""))),

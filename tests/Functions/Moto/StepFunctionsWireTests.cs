@@ -17,7 +17,7 @@ public sealed class StepFunctionsWireTests(MotoServer moto) : IDisposable
 
         (await attempts.StartAsync(machine, "watch-1", """{"cluster": "once-prod"}""", CancellationToken.None)).ShouldBeTrue();
 
-        // The same input: Step Functions gives the one that runs. Another: it refuses, and the first stands.
+        // With the same input, Step Functions returns the running execution. With another, it refuses, and the first one stays.
         (await attempts.StartAsync(machine, "watch-1", """{"cluster": "once-prod"}""", CancellationToken.None)).ShouldBeTrue();
         (await attempts.StartAsync(machine, "watch-1", """{"cluster": "another"}""", CancellationToken.None)).ShouldBeFalse();
         var only = (await attempts.ListAsync(machine, CancellationToken.None)).ShouldHaveSingleItem();

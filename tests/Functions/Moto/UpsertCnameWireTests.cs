@@ -9,9 +9,9 @@ using Failover.Tests.Fakes;
 namespace Failover.Tests.Functions.Moto;
 
 /// <remarks>
-/// moto lets a DELETE pass whose values stood there at any time, so a swap that somebody forestalled cannot be replayed here;
-/// values that never stood it refuses, with InvalidInput where Route 53 says InvalidChangeBatch. What becomes of Route 53's
-/// own answer is in <see cref="Route53AnswerTests"/>, and of the contested swap as a whole in the tests on the local cloud.
+/// moto accepts a DELETE of any value that the record ever had, so a swap that somebody forestalled cannot be replayed here;
+/// it refuses values that the record never had, with InvalidInput where Route 53 says InvalidChangeBatch. Route 53's own answer is
+/// covered by <see cref="Route53AnswerTests"/>, and the contested swap as a whole by the tests on the local cloud.
 /// </remarks>
 [Collection(MotoTests.Name)]
 public sealed class UpsertCnameWireTests(MotoServer moto) : IDisposable
@@ -59,7 +59,7 @@ public sealed class UpsertCnameWireTests(MotoServer moto) : IDisposable
         await StandAsync(plan, "somebody-elses.example.net");
         var read = new CnameRecord(plan.Record, "old.example.net", 60);
 
-        // Of Route 53: null. Of moto: InvalidInput.
+        // Route 53's value is null, moto's is InvalidInput.
         var refused = await Should.ThrowAsync<AmazonRoute53Exception>(() => new CnameStore(world.Clients.Route53).SwapAsync(
             plan.Zone, [new PlannedSwap(plan.Record, read, "mine.example.net")], 5, "", CancellationToken.None));
 
@@ -106,7 +106,7 @@ public sealed class UpsertCnameWireTests(MotoServer moto) : IDisposable
         return Wire.Plan($"{name}-prod", $"db.{name}.example.com", await world.CreateZoneAsync($"{name}.example.com"));
     }
 
-    /// <param name="verified">Where VerifyCluster saw the record lead; null: nowhere.</param>
+    /// <param name="verified">Where the record pointed when VerifyCluster read it; null for nowhere.</param>
     private Task<RecordSwap> SwapAsync(Plan plan, string? verified = "old.example.net") =>
         new UpsertCnameFunction(world.Clients.Rds, world.Clients.Route53, new FakeRegions(), TimeProvider.System)
             .Handle(new UpsertCnameRequest(Wire.Execution, Wire.Verdict(plan, verified), null), Wire.Context);

@@ -9,7 +9,7 @@ using Failover.Tests.Fakes;
 namespace Failover.Tests.Functions.Moto;
 
 /// <remarks>
-/// moto cannot make composite alarms: of them only the question goes over the wire here, together with that for metric alarms.
+/// moto cannot create composite alarms: for them only the request is tested here, together with the one for metric alarms.
 /// </remarks>
 [Collection(MotoTests.Name)]
 public sealed class VerifyClusterWireTests(MotoServer moto) : IDisposable
@@ -32,7 +32,7 @@ public sealed class VerifyClusterWireTests(MotoServer moto) : IDisposable
         verdict.Plan.Sources["zone"].ShouldBe("tag");
         verdict.Hosts.Count.ShouldBe(2);
 
-        // Alarm, executions and events could all be asked.
+        // Alarm, executions and events could all be read.
         verdict.Notes.ShouldBeEmpty();
     }
 
@@ -81,7 +81,7 @@ public sealed class VerifyClusterWireTests(MotoServer moto) : IDisposable
     }
 
     [MotoFact]
-    public async Task VerifyCluster_StateMachineUnknown_GoesOnWithoutThatHintAndNotesIt()
+    public async Task VerifyCluster_StateMachineUnknown_ContinuesWithoutThatHintAndNotesIt()
     {
         await SetUpAsync("machineless");
         var unknown = "arn:aws:states:us-east-1:123456789012:stateMachine:nowhere";

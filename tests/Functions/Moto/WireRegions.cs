@@ -4,7 +4,7 @@ using Failover.Functions.Aws;
 
 namespace Failover.Tests.Functions.Moto;
 
-/// <summary>Every region behind one address: moto tells them apart by the signature.</summary>
+/// <summary>Every region behind one address: moto distinguishes them by the signature.</summary>
 internal sealed class WireRegions(Uri url) : IRegions
 {
     public string Home => Clients.Region;

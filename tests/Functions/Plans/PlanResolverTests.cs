@@ -124,19 +124,19 @@ public sealed class PlanResolverTests
     [Theory]
     [InlineData("endpoint", "reader", "cluster or writer")]
     [InlineData("mode", "off", "act or observe or paused")]
-    public void Resolve_WrongTag_TellsWhich(string name, string value, string expected) =>
+    public void Resolve_WrongTag_SaysWhich(string name, string value, string expected) =>
         Should.Throw<InvalidRequestException>(() => PlanResolver.Resolve(Asked, Tags((name, value)), Sample.Settings))
             .ShouldTell($"the tag failover:{name} of orders-prod to be {expected}", $"'{value}'", "Correct the tag");
 
     [Fact]
-    public void Resolve_WrongRecordTag_TellsWhich() =>
+    public void Resolve_WrongRecordTag_SaysWhich() =>
         Should.Throw<InvalidRequestException>(() => PlanResolver.Resolve(Asked, Tags(("record", "not a name")), Sample.Settings))
             .ShouldTell("a DNS name", "'not a name'", "the tag failover:record");
 
     [Theory]
     [InlineData("record")]
     [InlineData("zone")]
-    public void Resolve_NoSource_TellsWhereToSetIt(string name)
+    public void Resolve_NoSource_SaysWhereToSetIt(string name)
     {
         var settings = name == "record" ? new Settings { Zone = "Z1" } : new Settings { Record = "db.example.com" };
         Should.Throw<InvalidRequestException>(() => PlanResolver.Resolve(Asked, Tags(), settings))

@@ -2,7 +2,7 @@ using CsCheck;
 
 namespace Failover.Tests.Functions.Plans;
 
-/// <summary>JSON that resembles a request: its own fields with values of any kind, and a few strange ones.</summary>
+/// <summary>JSON that resembles a request: its own fields with values of any kind, plus a few strange ones.</summary>
 internal static class RandomJson
 {
     private static readonly Gen<string> Texts = Gen.OneOf(

@@ -3,7 +3,7 @@ using static Failover.Tests.Functions.Plans.Requests;
 
 namespace Failover.Tests.Functions.Plans;
 
-/// <summary>Input that is too long, and what is shortened.</summary>
+/// <summary>Input that is too long, and what is truncated.</summary>
 public sealed class RequestSizeTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Plans;
 
-/// <summary>Input of an execution, as the parser takes it.</summary>
+/// <summary>Input of an execution, as the parser receives it.</summary>
 internal static class Requests
 {
     public static FailoverRequest Parse(string json) => RequestParser.Parse(Sample.Json(json));

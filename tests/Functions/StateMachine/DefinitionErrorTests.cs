@@ -4,7 +4,7 @@ using static Failover.Tests.Functions.StateMachine.DefinitionReading;
 
 namespace Failover.Tests.Functions.StateMachine;
 
-/// <summary>What the definition retries, how long, and what it catches.</summary>
+/// <summary>What the definition retries, for how long, and what it catches.</summary>
 public sealed class DefinitionErrorTests
 {
     [Fact]
@@ -61,7 +61,8 @@ public sealed class DefinitionErrorTests
     }
 
     /// <summary>
-    /// A fleet shares one quota: patient, but under 25,000 events however often a step is throttled (three events a try).
+    /// A fleet shares one quota: retries are patient, but stay below 25,000 events however often a step is throttled (three events per
+    /// try).
     /// </summary>
     [Fact]
     public void Retry_Throttling_IsMorePatientAndBounded()
@@ -70,8 +71,8 @@ public sealed class DefinitionErrorTests
         Errors(throttled).ShouldBe([nameof(AwsThrottledException)]);
         Number(throttled, "MaxAttempts").ShouldBeGreaterThan(Number(Retriers("CheckInSync")[2], "MaxAttempts"));
 
-        // Full jitter waits half of the delays on average: 1, 2, 4, ... 60 s, so seven tries in the first minute of a state, one each 30 s
-        // later.
+        // Full jitter waits half of each delay on average: 1, 2, 4, ... 60 s, so seven attempts in the first minute of a state, and then
+        // one every 30 s.
         var fewestSecondsATry = 60.0 / 7;
         var seconds = Sample.Json(Repository.Definition).GetProperty("TimeoutSeconds").GetInt32();
         (seconds / fewestSecondsATry * (3 + 9.0 / 7)).ShouldBeLessThan(25_000);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Failover.Tests.Functions.StateMachine;
 
-/// <summary>The definition's states, and what a test reads of one.</summary>
+/// <summary>The definition's states, and the parts of a state that tests read.</summary>
 internal static class DefinitionReading
 {
     public static IReadOnlyDictionary<string, JsonElement> States => Repository.AllStates;
@@ -10,7 +10,9 @@ internal static class DefinitionReading
     public static IEnumerable<string> LambdaTasks =>
         States.Where(s => Text(s.Value, "Resource")?.StartsWith("${", StringComparison.Ordinal) == true).Select(s => s.Key);
 
-    /// <summary>The step that a Task runs: of its own name, but for AskWire, which has ProbeWriter ask the writer's own endpoint.</summary>
+    /// <summary>
+    /// The step that a Task runs: the one of the same name, except that AskWire has ProbeWriter probe the writer's own endpoint.
+    /// </summary>
     public static string StepOf(string task) => task == "AskWire" ? "ProbeWriter" : task;
 
     public static IEnumerable<KeyValuePair<string, JsonElement>> OfType(string type) => States.Where(s => Text(s.Value, "Type") == type);

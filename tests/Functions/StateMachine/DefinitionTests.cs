@@ -6,7 +6,7 @@ using static Failover.Tests.Functions.StateMachine.DefinitionReading;
 
 namespace Failover.Tests.Functions.StateMachine;
 
-/// <summary>The definition's promises, read off its JSON: waits, defaults, timeouts and names.</summary>
+/// <summary>The definition's promises, read from its JSON: waits, defaults, timeouts and names.</summary>
 public sealed partial class DefinitionTests
 {
     private static readonly string[] Writers = ["UpsertCname", "FlipSwitch", "TriggerDrill", "PromoteRegion"];
@@ -16,7 +16,7 @@ public sealed partial class DefinitionTests
     {
         var open = States.Where(s => Text(s.Value, "Type") != "Wait").ToDictionary(s => s.Key, s => Next(s.Key), StringComparer.Ordinal);
 
-        // Only a person's redrive gets past Unrecovered: else it fails the execution.
+        // Only an operator's redrive gets past Unrecovered: otherwise it fails the execution.
         open["Unrecovered"] = [];
         var done = new HashSet<string>(StringComparer.Ordinal);
         while (open.FirstOrDefault(
@@ -41,7 +41,7 @@ public sealed partial class DefinitionTests
     [Fact]
     public void Choice_Any_HasADefaultThatWritesNothing()
     {
-        // A pending swap is decided already: operators are notified or not, and it is tried again.
+        // A pending swap is already decided: operators are notified or not, and it is tried again.
         foreach (var (name, state) in OfType("Choice").Where(s => s.Key != "IsPendingNews"))
         {
             var next = Text(state, "Default").ShouldNotBeNull(name);
@@ -134,7 +134,7 @@ public sealed partial class DefinitionTests
     [Theory]
     [InlineData("failover")]
     [InlineData("readiness")]
-    public void Definition_RetriersCatchersAndRules_StandOnOneLineEach(string name)
+    public void Definition_RetriersCatchersAndRules_AreOnOneLineEach(string name)
     {
         var lines = (name == "failover" ? Repository.Definition : Repository.Readiness).TrimEnd().Split('\n');
         lines.Length.ShouldBeLessThanOrEqualTo(500);

@@ -8,7 +8,7 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.StateMachine;
 
-/// <summary>What the second machine promises, read off its JSON and the deployed template.</summary>
+/// <summary>The promises of the readiness state machine, read from its JSON and the deployed template.</summary>
 public sealed partial class ReadinessDefinitionTests
 {
     private static readonly JsonElement Definition = Sample.Json(Repository.Readiness);
@@ -61,7 +61,7 @@ public sealed partial class ReadinessDefinitionTests
         Repository.Template.SubstitutionsOf("ReadinessStateMachine").Keys.ShouldBe(
             Substitution().Matches(Repository.Readiness).Select(m => m.Groups[1].Value).Distinct(), ignoreOrder: true);
 
-    /// <summary>What the schedule evaluates is what people are shown.</summary>
+    /// <summary>What the schedule evaluates is what operators see.</summary>
     [Fact]
     public void Substitutions_OfTheSchedulesMachine_AreThoseOfPeoples()
     {
@@ -92,7 +92,7 @@ public sealed partial class ReadinessDefinitionTests
     [Fact]
     public void Questions_OfSteps_AreAllThatTheStateMachineMayRun()
     {
-        // It may run every version of them, and is asked of those of this deployment.
+        // It may run every version of them, and is asked about the versions of this deployment.
         var steps = Deployed.Cloud.Stack!["FailoverStateMachineRole"].Properties["Policies"]![0]!["PolicyDocument"]!["Statement"]!.AsArray()
             .Single(s => s!["Sid"]!.GetValue<string>() == "RunTheSteps")!["Resource"]!.AsArray().Select(r => r!.GetValue<string>());
         Questions()[0].GetProperty("resources").EnumerateArray().Select(r => r.GetString()!)
@@ -109,7 +109,7 @@ public sealed partial class ReadinessDefinitionTests
             // Without a global cluster there is none to name.
             var isGlobal = question.TryGetProperty("global", out _);
 
-            // PutMetricData takes no resource.
+            // PutMetricData does not support resources.
             var takesNone = question.GetProperty("actions").EnumerateArray().Any(a => a.GetString() == "cloudwatch:PutMetricData");
             question.GetProperty("resources").EnumerateArray().Select(r => r.GetString()!)
                 .ShouldAllBe(r => r.StartsWith("arn:aws:", StringComparison.Ordinal) || ((isGlobal || takesNone) && r == "*"));
@@ -125,7 +125,7 @@ public sealed partial class ReadinessDefinitionTests
     private static List<JsonElement> Questions() =>
         [.. Text().GetProperty("States").GetProperty("Begin").GetProperty("Result").GetProperty("questions").EnumerateArray()];
 
-    /// <summary>The definition as it is deployed, its placeholders replaced.</summary>
+    /// <summary>The definition as deployed, with its placeholders replaced.</summary>
     private static JsonElement Text()
     {
         var substituted = Deployed.Cloud.Stack!["ReadinessStateMachine"].Properties["DefinitionSubstitutions"]!.AsObject()

@@ -23,8 +23,8 @@ using Failover.Tests.Fakes;
 namespace Failover.Tests.Functions.StateMachine;
 
 /// <summary>
-/// The deployed definition with the real steps, seen from Europe, whose cluster is a secondary: the East does not answer, the
-/// heartbeat is lost, and a failover that is asked for takes a minute.
+/// The deployed definition with the real steps, as seen from Europe, whose cluster is a secondary: the East does not answer, the heartbeat
+/// is lost, and a requested failover takes a minute.
 /// </summary>
 internal sealed partial class RegionBed : ITaskRunner
 {
@@ -102,19 +102,19 @@ internal sealed partial class RegionBed : ITaskRunner
         Wire = FakeNetwork.Primary(Sample.InstanceEndpoint("orders-eu-1")),
     };
 
-    /// <summary>What people were sent.</summary>
+    /// <summary>The messages to operators.</summary>
     public List<string> Messages { get; } = [];
 
     /// <summary>The steps that ran, in order.</summary>
     public List<string> Ran { get; } = [];
 
-    /// <summary>Answers the question: what is sent back with the token, and after how long; null: nothing is.</summary>
+    /// <summary>What is sent back with the token of the request for approval; null for nothing.</summary>
     public string? Answer { get; set; }
 
-    /// <summary>Answers the question with a failure instead, five minutes later; null: with <see cref="Answer"/>.</summary>
+    /// <summary>A failure that is sent back instead, five minutes later; null for <see cref="Answer"/>.</summary>
     public (string? Error, string? Cause)? FailAnswer { get; set; }
 
-    /// <summary>What SNS refuses the question with; null: nothing.</summary>
+    /// <summary>The error with which SNS refuses the request for approval; null if it accepts it.</summary>
     public string? PublishError { get; set; }
 
     /// <summary>How often SNS refused it.</summary>
@@ -132,7 +132,7 @@ internal sealed partial class RegionBed : ITaskRunner
         return execution;
     }
 
-    /// <summary>The outcome and the summary, of an execution that succeeded or failed.</summary>
+    /// <summary>The outcome and the summary of an execution that succeeded or failed.</summary>
     public static string Report(StateMachineExecution execution) => execution.Output is { } output
         ? $"{Sample.Json(output).GetProperty("outcome").GetString()}: {Sample.Json(output).GetProperty("summary").GetString()}"
         : $"{execution.Error}: {execution.Cause}";
@@ -142,6 +142,11 @@ internal sealed partial class RegionBed : ITaskRunner
         if (resource.StartsWith("arn:aws:states:::sns:publish", StringComparison.Ordinal))
         {
             return JsonSerializer.SerializeToUtf8Bytes(Publish(resource, JsonNode.Parse(input.Span)!["Message"]!.GetValue<string>()));
+        }
+
+        if (resource == "arn:aws:states:::aws-sdk:s3:putObject")
+        {
+            return "{}"u8.ToArray();
         }
 
         var step = resource[RegionDefinition.Function.Length..].Replace("FunctionArn", "", StringComparison.Ordinal);

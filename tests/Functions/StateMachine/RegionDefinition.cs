@@ -10,7 +10,12 @@ internal static partial class RegionDefinition
 
     public static StateMachineDefinition Whole { get; } = StateMachineDefinition.Parse(
         Placeholder()
-            .Replace(Repository.Definition, m => m.Groups[1].Value == "NotificationTopicArn" ? "topic" : Function + m.Groups[1].Value));
+            .Replace(Repository.Definition, m => m.Groups[1].Value switch
+            {
+                "NotificationTopicArn" => "topic",
+                "EvidenceBucket" => "evidence",
+                var name => Function + name,
+            }));
 
     [GeneratedRegex(@"\$\{(\w+)\}")]
     private static partial Regex Placeholder();

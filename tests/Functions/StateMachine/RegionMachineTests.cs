@@ -70,7 +70,7 @@ public sealed class RegionMachineTests
     }
 
     [Fact]
-    public void Run_OneWitnessAlone_TellsPeopleAndWritesNothing()
+    public void Run_OneWitnessAlone_NotifiesOperatorsAndWritesNothing()
     {
         var bed = new RegionBed();
         bed.Regions.Databases[GlobalBuilder.East] = new FakeRds(GlobalBuilder.Member(GlobalBuilder.East, isWriter: true));

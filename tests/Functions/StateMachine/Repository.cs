@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Failover.Tests.Functions.StateMachine;
 
-/// <summary>The files that SAM deploys, as the drill project copies them beside the tests.</summary>
+/// <summary>The files that SAM deploys, as the drill project copies them next to the tests.</summary>
 internal static class Repository
 {
     public static string Definition { get; } = File.ReadAllText(
@@ -20,7 +20,7 @@ internal static class Repository
     public static Template Template { get; } = new(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "template.yaml")));
 }
 
-/// <summary>What of the template the state machine has to agree with.</summary>
+/// <summary>The parts of the template that must agree with the state machine.</summary>
 internal sealed class Template
 {
     private readonly YamlMappingNode root;
@@ -43,7 +43,7 @@ internal sealed class Template
                 int.Parse(Text(Map(r.Value, "Properties"), "Timeout") ?? Text(Map(Map(root, "Globals"), "Function"), "Timeout")!, null))),
     ];
 
-    /// <summary>Name of the substitution to what it stands for.</summary>
+    /// <summary>The name of each substitution and its value.</summary>
     public IReadOnlyDictionary<string, string> Substitutions => SubstitutionsOf("FailoverStateMachine");
 
     public IReadOnlyDictionary<string, string> SubstitutionsOf(string machine) =>
@@ -59,7 +59,7 @@ internal sealed class Template
         ((YamlMappingNode)node).Children.TryGetValue(key, out var value) ? value.ToString() : null;
 }
 
-/// <param name="Name">The resource's name: the step and <c>Function</c>.</param>
+/// <param name="Name">The resource's name: the step plus <c>Function</c>.</param>
 internal sealed record FunctionResource(string Name, string Handler, int Timeout)
 {
     public string Step => Name[..^"Function".Length];

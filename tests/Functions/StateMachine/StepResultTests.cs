@@ -5,7 +5,7 @@ namespace Failover.Tests.Functions.StateMachine;
 
 public sealed class StepResultTests
 {
-    /// <summary>ReportOutcome's result is the execution's output, which has its own words.</summary>
+    /// <summary>ReportOutcome's result is the execution's output, which has names of its own.</summary>
     public static TheoryData<string> Steps =>
         [.. Handlers().Where(h => h.Result != typeof(Report)).Select(h => h.Function)];
 

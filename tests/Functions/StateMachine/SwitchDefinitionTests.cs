@@ -10,7 +10,7 @@ public sealed class SwitchDefinitionTests
     [Theory]
     [InlineData("Decide", "$.verdict.state", "repoint")]
     [InlineData("IsWriterPromoted", "$.writer.state", "promoted")]
-    public void FlipSwitch_GoesBeforeUpsertCname_InRecordModeSwitchAlone(string choice, string variable, string word)
+    public void FlipSwitch_ComesBeforeUpsertCname_OnlyInRecordModeSwitch(string choice, string variable, string word)
     {
         var rules = States[choice].GetProperty("Choices").EnumerateArray().ToList();
         var flip = rules.FindIndex(static r => Next(r) == "FlipSwitch");
@@ -19,13 +19,13 @@ public sealed class SwitchDefinitionTests
         (Text(conditions[0], "Variable"), Text(conditions[0], "StringEquals")).ShouldBe((variable, word));
         conditions.Skip(1).Select(static c => Text(c, "Variable")).ShouldAllBe(static v => v == "$.verdict.plan.global.recordMode");
 
-        // A variable that is not there fails the execution: a stack of a single region has no global plan.
+        // A missing variable fails the execution, and a stack of a single region has no global plan.
         conditions[1].GetProperty("IsPresent").GetBoolean().ShouldBeTrue();
         Text(conditions[2], "StringEquals").ShouldBe("switch");
     }
 
     [Fact]
-    public void FlipSwitch_NothingElseLeadsThere_AndNoStepOfRoute53Follows()
+    public void FlipSwitch_NothingElseGetsThere_AndNoStepOfRoute53Follows()
     {
         var before = States.Where(static s => s.Value.GetRawText().Contains("\"Next\": \"FlipSwitch\"", StringComparison.Ordinal))
             .Select(static s => s.Key);

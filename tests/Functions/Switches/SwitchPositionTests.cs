@@ -51,7 +51,7 @@ public sealed class SwitchPositionTests
         Position(role, own, other).IsBase.ShouldBe(expected);
 
     [Fact]
-    public void Primary_WhoseOtherIsOutOfReach_TurnsItsOwnSwitchOnOnce()
+    public void Primary_WhoseOtherIsUnreachable_TurnsItsOwnSwitchOnOnce()
     {
         Position("Primary", "Off", "Unknown").OwnWanted(otherIsOff: false, Now).ShouldBe(SwitchSide.On);
         Position("Primary", "On", "Unknown").OwnWanted(otherIsOff: false, Now).ShouldBeNull();

@@ -52,7 +52,7 @@ public sealed class ClientApplicationTests
     }
 
     [Fact]
-    public void EveryWrite_IsAcknowledgedOrFailed_NoneForgotten()
+    public void EveryWrite_IsAcknowledgedOrFailed_NoneIsLost()
     {
         var (cloud, client) = World();
         cloud.Run(async () =>
@@ -99,7 +99,7 @@ public sealed class ClientApplicationTests
             await cloud.Wait(80);
             client.Report().Outages.ShouldHaveSingleItem().Until.ShouldNotBeNull();
 
-            // What was written after the backup is gone: ten seconds, two writes each.
+            // What was written after the backup is gone: ten seconds, with two writes each.
             client.Report().LostAcknowledgedWrites.ShouldBe(20);
         });
     }

@@ -55,7 +55,7 @@ public sealed class MetricMathTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Alarm_EitherOfTwo_RingsOnlyWhereBothAreSilent(bool hasLag)
+    public void Alarm_EitherOfTwo_IsInAlarmOnlyIfBothAreSilent(bool hasLag)
     {
         var lag = new BesideMetric("lag", "AWS/DocDB", "GlobalClusterReplicationLag", Cluster);
         var cloudWatch = new CloudWatchService(core);
@@ -77,7 +77,7 @@ public sealed class MetricMathTests
     }
 
     [Fact]
-    public void Alarm_WriterSilentWhileOthersReport_RingsAfterOneMinute()
+    public void Alarm_WriterSilentWhileOthersReport_IsInAlarmAfterOneMinute()
     {
         var cloudWatch = Play(TimeSpan.Zero, cluster: 9, writer: 4);
 
@@ -100,7 +100,7 @@ public sealed class MetricMathTests
     [Theory]
     [InlineData(true, 1)]
     [InlineData(false, 2)]
-    public void Alarm_AllDataLate_RingsOnlyWithoutTheSecondMetric(bool beside, int states)
+    public void Alarm_AllDataLate_IsInAlarmOnlyWithoutTheSecondMetric(bool beside, int states)
     {
         Play(TimeSpan.FromSeconds(119), cluster: 9, writer: 9,
             Silent with { Math = Silent.Math! with { Beside = beside ? ClusterMetric : null } });
@@ -138,7 +138,7 @@ public sealed class MetricMathTests
             {"Name":"DBClusterIdentifier","Value":"orders-prod"}]},"Period":60,"Stat":"Sum"},"ReturnData":false}]}
         """.Replace(what, by, StringComparison.Ordinal))!.AsObject());
 
-    /// <summary>A point of each metric at the begin of each minute, up to that many.</summary>
+    /// <summary>One data point of each metric at the start of each minute, up to that many.</summary>
     private CloudWatchService Play(TimeSpan delay, int cluster, int writer, MetricAlarmDefinition? alarm = null)
     {
         var cloudWatch = new CloudWatchService(core, new CloudWatchOptions { IngestionDelay = delay }) { Events = events.Add };

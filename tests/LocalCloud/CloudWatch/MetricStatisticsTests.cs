@@ -66,7 +66,7 @@ public sealed class MetricStatisticsTests
     }
 
     [Fact]
-    public void DeleteAlarm_UnderAComposite_GoesAfterIt()
+    public void DeleteAlarm_UnderAComposite_MustComeAfterIt()
     {
         cloudWatch.PutMetricAlarm(Alarms.Silent("a"), AlarmValue.Ok);
         cloudWatch.PutCompositeAlarm(new CompositeAlarmDefinition("both", "ALARM(a)"));

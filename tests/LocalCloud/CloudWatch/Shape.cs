@@ -4,7 +4,7 @@ namespace Failover.Tests.LocalCloud.CloudWatch;
 
 internal static class Shape
 {
-    /// <summary>All keys in their order, and the kinds of the values.</summary>
+    /// <summary>All keys in order, and the kinds of their values.</summary>
     public static string Of(JsonNode? node) => node switch
     {
         JsonObject json => "{" + string.Join(",", json.Select(pair => $"{pair.Key}:{Of(pair.Value)}")) + "}",

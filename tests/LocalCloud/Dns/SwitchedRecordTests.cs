@@ -41,7 +41,7 @@ public sealed class SwitchedRecordTests
             Deploy(region, other, role);
         }
 
-        // Route 53's API is down all the while: a switch needs nothing of it.
+        // Route 53's API is down all the time: a switch does not need it.
         route53.ControlPlane.SetDown(true);
     }
 
@@ -90,7 +90,7 @@ public sealed class SwitchedRecordTests
         await StaysAsync(Primary, TimeSpan.FromMinutes(10));
         (Alarm(Primary), Alarm(Secondary)).ShouldBe((AlarmValue.Ok, AlarmValue.Ok));
 
-        // So the secondary can take over by itself again.
+        // So that the secondary can take over by itself again.
         lost.Add(Primary);
         writer = Secondary;
         await FlipAsync(Secondary, promoted: true);
@@ -115,7 +115,7 @@ public sealed class SwitchedRecordTests
             await Wait(1);
         }
 
-        // All name servers have heard of it soon after the first.
+        // All name servers have the change soon after the first.
         await Wait(20);
     }
 

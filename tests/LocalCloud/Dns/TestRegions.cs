@@ -4,7 +4,7 @@ using Failover.Functions.Aws;
 
 namespace Failover.Tests.LocalCloud.Dns;
 
-/// <summary>What a step reaches in the other regions.</summary>
+/// <summary>What a step can reach in the other regions.</summary>
 internal sealed class TestRegions(string home, Func<string, IAmazonRDS> rds, Func<string, IAmazonCloudWatch> cloudWatch) : IRegions
 {
     public string Home => home;

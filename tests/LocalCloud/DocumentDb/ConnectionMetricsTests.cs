@@ -19,7 +19,7 @@ public sealed class ConnectionMetricsTests
     }
 
     [Fact]
-    public void DeadWriter_SendsNothing_WhileTheClustersSumGoesOn()
+    public void DeadWriter_SendsNothing_WhileTheClustersSumContinues()
     {
         var cloud = new TestCloud(database: new DocumentDbOptions());
         cloud.Cluster.Inject.HoldPromotion();

@@ -99,7 +99,7 @@ public sealed class SimulatedRdsClientTests
     }
 
     [Fact]
-    public void DescribeDBInstances_ByIdentifier_TellsItsStatusOrNotFound()
+    public void DescribeDBInstances_ByIdentifier_ReturnsItsStatusOrNotFound()
     {
         var cloud = new TestCloud();
         cloud.Cluster.Inject.CrashInstance("orders-prod-3");

@@ -27,7 +27,7 @@ public sealed class ActionResourcesTests
         string.Join(' ', ActionResources.Find(action).ShouldNotBeNull().Select(t => t.Name + (t.Required ? "*" : ""))).ShouldBe(expected);
 
     [Fact]
-    public void Action_InOtherCase_IsFoundAndAnUnknownOneNot()
+    public void Action_InOtherCase_IsFoundButAnUnknownOneIsNot()
     {
         ActionResources.Find("RDS:describeevents").ShouldNotBeNull().ShouldBeEmpty();
         ActionResources.Find("rds:DescribeClusters").ShouldBeNull();

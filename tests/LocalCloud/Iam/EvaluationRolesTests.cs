@@ -6,7 +6,7 @@ using static Failover.Tests.LocalCloud.Iam.RoleStatements;
 
 namespace Failover.Tests.LocalCloud.Iam;
 
-/// <summary>The roles that the readiness machine works under: each statement taken away is missed.</summary>
+/// <summary>The roles that the readiness state machine works under: removing any statement is noticed.</summary>
 public sealed class EvaluationRolesTests
 {
     public static TheoryData<string> EvaluatedOfRegions => [.. RegionEvaluation.Keys];
@@ -31,7 +31,7 @@ public sealed class EvaluationRolesTests
         Answers(broken).ShouldBe(statement.EndsWith("RunTheEvaluation", StringComparison.Ordinal) ? [] : [Answer.Unknown]);
     }
 
-    /// <summary>With two regions: what could not be asked is unknown; a member's region that may not be asked is named.</summary>
+    /// <summary>With two regions: what could not be read is unknown, and a member's region that may not be read is named.</summary>
     [Theory]
     [MemberData(nameof(EvaluatedOfRegions))]
     public void Statement_OfTheEvaluationOfRegionsTakenAway_IsNamed(string sid) => ReadyRun.Execute(
@@ -54,7 +54,7 @@ public sealed class EvaluationRolesTests
         }).ShouldBe(0);
     }
 
-    /// <summary>The answers that are not yes; none where the execution itself fails.</summary>
+    /// <summary>The answers other than yes; empty if the execution itself fails.</summary>
     private static List<Answer> Answers(Misconfiguration broken)
     {
         try

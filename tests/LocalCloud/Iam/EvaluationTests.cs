@@ -52,7 +52,7 @@ public sealed class EvaluationTests
          { "Sid": "DenyReports", "Effect": "Deny", "Action": "iam:*Report", "Resource": "*" }]
         """, Call(action)).ShouldBe(expected);
 
-    // IAM user guide, "NotAction": all of S3 but the deletion of buckets, and with "arn:aws:s3:::*" nothing of other services.
+    // IAM user guide, "NotAction": all of S3 except deleting buckets, and with "arn:aws:s3:::*" nothing in other services.
     [Theory]
     [InlineData("s3:PutObject", "arn:aws:s3:::bucket/key", true)]
     [InlineData("s3:DeleteBucket", "arn:aws:s3:::bucket", false)]
@@ -62,7 +62,7 @@ public sealed class EvaluationTests
         """{ "Effect": "Allow", "NotAction": "s3:DeleteBucket", "Resource": "arn:aws:s3:::*" }""", Call(action, resource))
             .ShouldBe(expected);
 
-    // IAM user guide, "NotResource": deny on everything but one bucket.
+    // IAM user guide, "NotResource": deny everything except one bucket.
     [Theory]
     [InlineData("arn:aws:s3:::HRBucket/Payroll/may", true)]
     [InlineData("arn:aws:s3:::HRBucket/Payroll", true)]

@@ -56,7 +56,7 @@ public sealed class IamServiceTests
     }
 
     [Fact]
-    public void Usage_AfterCalls_TellsWhatWasNeededUnusedAndDenied()
+    public void Usage_AfterCalls_ReportsWhatWasNeededUnusedAndDenied()
     {
         var iam = Service(TwoReads);
         iam.Decide(Call("rds:DescribeDBClusters"));

@@ -5,7 +5,7 @@ using Failover.LocalCloud.Iam;
 
 namespace Failover.Tests.LocalCloud.Iam;
 
-/// <summary>The policies for people in docs/security.md are IAM's, and give each what it says.</summary>
+/// <summary>The policies for operators in docs/security.md are valid IAM, and grant what the page says.</summary>
 public sealed partial class PeoplesPoliciesTests
 {
     private const string Machine = "arn:aws:states:us-east-1:123456789012:stateMachine:failover-failover";

@@ -4,7 +4,7 @@ using Failover.LocalCloud.Iam;
 
 namespace Failover.Tests.LocalCloud.Iam;
 
-/// <summary>What the tests of IAM write often.</summary>
+/// <summary>Shorthands that the IAM tests use often.</summary>
 internal static class Policies
 {
     internal const string Caller = "TestFunction";
@@ -26,7 +26,7 @@ internal static class Policies
 
     internal static bool Allows(string statements, ApiCall call) => Service(statements).Decide(call).Allowed;
 
-    /// <summary>Whether a condition holds: an allow of everything under it.</summary>
+    /// <summary>Whether a condition holds: evaluates an allow of everything under it.</summary>
     internal static bool Holds(string condition, params (string Key, string[] Values)[] conditions) => Allows(
         $$"""{ "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {{condition}} }""",
         Call("sns:Publish", "arn:aws:sns:us-east-1:123456789012:alerts", conditions));

@@ -76,11 +76,11 @@ public sealed class PolicyLintTests
     [InlineData($$"""{ "ForAnyValue:StringEquals": { "{{Names}}": "a.b." } }""", $"NotNormalized {Names}")]
     [InlineData("""{ "ForAnyValue:StringEquals": { "route53:ChangeResourceRecordSetsActions": "upsert" } }""",
         "NotNormalized route53:ChangeResourceRecordSetsActions")]
-    public void Condition_OnRecords_IsLookedAt(string condition, string expected) => string.Join('|', Rules(Allow(
+    public void Condition_OnRecords_IsEvaluated(string condition, string expected) => string.Join('|', Rules(Allow(
         "\"route53:ChangeResourceRecordSets\"", "\"arn:aws:route53:::hostedzone/Z111\"", condition))).ShouldBe(expected);
 
     [Fact]
-    public void ManagedPolicy_IsLookedAtOnlyOnDemand()
+    public void ManagedPolicy_IsEvaluatedOnlyOnDemand()
     {
         var policies = IamPolicies.Empty.With(Caller, [ManagedPolicies.Find("AWSLambdaRole")]);
 

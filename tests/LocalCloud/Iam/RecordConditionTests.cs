@@ -39,7 +39,7 @@ public sealed class RecordConditionTests
     [InlineData("other.example.com", "CNAME", "CREATE", false)]
     [InlineData("DB.example.com", "CNAME", "CREATE", false)]
     [InlineData("db.example.com.", "CNAME", "CREATE", false)]
-    public void Change_UnderThePattern_IsAllowedOnlyWhereAllValuesAre(string names, string types, string actions, bool expected) =>
+    public void Change_UnderThePattern_IsAllowedOnlyIfAllValuesAre(string names, string types, string actions, bool expected) =>
         Allowed($"{ForAll}, {NotNull}", names.Split(','), types.Split(','), actions.Split(',')).ShouldBe(expected);
 
     [Theory]

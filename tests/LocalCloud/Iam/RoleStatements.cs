@@ -1,9 +1,9 @@
 namespace Failover.Tests.LocalCloud.Iam;
 
-/// <summary>By what each statement of the template's roles is tested, or why it is not.</summary>
+/// <summary>How each statement of the template's roles is tested, or why it is not.</summary>
 internal static class RoleStatements
 {
-    /// <summary>Statements that no simulated call can need, and why. Exact: a new statement is tested, or explained here.</summary>
+    /// <summary>Statements that no simulated call can need, and why. Exact: a new statement is either tested or explained here.</summary>
     public static Dictionary<string, string> OutsideTheSimulation { get; } = new()
     {
         ["OwnLogsOnly"] = "denies logs of others; functions' logs are collected without Logs' API",
@@ -14,7 +14,7 @@ internal static class RoleStatements
         ["DeliverLogs"] = "Step Functions' log delivery is not simulated",
     };
 
-    /// <summary>For each statement, a scenario that asks for it.</summary>
+    /// <summary>For each statement, a scenario that needs it.</summary>
     public static Dictionary<string, string> Exercise { get; } = new()
     {
         ["states EncryptTheMessage"] = "writer-crash",
@@ -65,9 +65,14 @@ internal static class RoleStatements
         ["states RunTheSteps"] = "writer-crash",
         ["states TellPeople"] = "writer-crash",
         ["events StartTheMachine"] = "writer-crash",
+        ["states KeepTheEvidence"] = "evidence-aborted",
+        ["states EncryptTheEvidence"] = "evidence-aborted",
+        ["EndingStateMachine KeepTheEvidence"] = "evidence-aborted",
+        ["EndingStateMachine EncryptTheEvidence"] = "evidence-aborted",
+        ["events StartTheEnding"] = "evidence-aborted",
     };
 
-    /// <summary>Statements that the readiness machine alone asks for, and whether in a world with a public zone.</summary>
+    /// <summary>Statements that only the readiness state machine needs, and whether in a world with a public zone.</summary>
     public static Dictionary<string, bool> Evaluation { get; } = new()
     {
         ["ReadinessFunction LookAtTheCluster"] = false,
@@ -82,7 +87,7 @@ internal static class RoleStatements
         ["events StartTheEvaluation"] = false,
     };
 
-    /// <summary>Statements that Readiness has only in several regions, and the check that misses each.</summary>
+    /// <summary>Statements that Readiness only has in several regions, and the check that fails without each.</summary>
     public static SortedDictionary<string, string> RegionEvaluation { get; } = new(StringComparer.Ordinal)
     {
         ["LookAtTheGlobalCluster"] = "global-cluster",

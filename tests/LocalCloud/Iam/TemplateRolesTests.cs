@@ -26,7 +26,7 @@ public sealed class TemplateRolesTests
         ["SampleVpcId"] = "vpc-0a1b2c3d",
     };
 
-    /// <summary>What the lint finds and nothing can be done about.</summary>
+    /// <summary>Findings of the lint that nothing can be done about.</summary>
     private static readonly string[] KnownFindings =
     [
         // DescribeAlarms: "You can't return information about composite alarms if your permission has a narrower scope" than *.
@@ -64,7 +64,7 @@ public sealed class TemplateRolesTests
         }
     }
 
-    /// <summary>Without any of them operators get another outcome, another report, a note in it, or nothing at all.</summary>
+    /// <summary>Without any one of them operators get another outcome, another report, a note in it, or nothing at all.</summary>
     [Theory]
     [MemberData(nameof(Exercised))]
     public void Statement_TakenAway_IsMissed(string statement)

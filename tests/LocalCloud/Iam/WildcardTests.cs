@@ -41,7 +41,7 @@ public sealed class WildcardTests
     [Fact]
     public void TwoPatterns_Intersect_ExactlyWhereSomeTextMatchesBoth()
     {
-        // Where two patterns of up to four characters meet, they meet in a text of up to eight.
+        // If two patterns of up to four characters overlap, they do so in a text of up to eight.
         var texts = Enumerable.Range(0, 9).SelectMany(n => Enumerable.Range(0, 1 << n)
             .Select(bits => new string([.. Enumerable.Range(0, n).Select(i => (bits >> i & 1) == 0 ? 'a' : 'b')]))).ToArray();
         var shortPattern = Gen.Char["ab*?"].Array[0, 4].Select(c => new string(c));
@@ -52,7 +52,7 @@ public sealed class WildcardTests
             iter: 1_000);
     }
 
-    // The definition itself, exponential and plain.
+    // The definition itself, exponential and simple.
     private static bool Defined(string pattern, string text) =>
         pattern.Length == 0 ? text.Length == 0
         : pattern[0] == '*' ? Defined(pattern[1..], text) || (text.Length > 0 && Defined(pattern, text[1..]))

@@ -5,6 +5,7 @@ using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Iam;
 using Failover.LocalCloud.Integrations;
+using Failover.LocalCloud.S3;
 using Failover.LocalCloud.Sns;
 using Failover.LocalCloud.StepFunctions.Running;
 
@@ -31,7 +32,7 @@ public sealed class SdkTasksTests
     }
 
     [Fact]
-    public void ListSubscriptions_Topic_TellsWhoHasConfirmed()
+    public void ListSubscriptions_Topic_ShowsWhoHasConfirmed()
     {
         var topic = sns.CreateTopic("alerts");
         sns.Subscribe(topic.Arn, "email", "a@shop.example");
@@ -113,7 +114,8 @@ public sealed class SdkTasksTests
 
     private JsonNode? Run(string action, string input)
     {
-        var tasks = new SdkTasks(core, sns, rules, new CloudWatchService(core), role => role == Role ? "Writer" : null, () => iam);
+        var tasks = new SdkTasks(
+            core, sns, rules, new CloudWatchService(core), role => role == Role ? "Writer" : null, () => iam, new S3Service(core), new());
         return core.Time.Run(
             () => tasks.RunAsync(
             $"arn:aws:states:::aws-sdk:{action}", JsonNode.Parse(input), "ReadinessStateMachine", CancellationToken.None));

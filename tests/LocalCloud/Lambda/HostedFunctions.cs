@@ -12,7 +12,7 @@ namespace Failover.Tests.LocalCloud.Lambda;
 
 public sealed record Order(string Cluster, int Attempt = 0, TimeSpan? Wait = null, string? Fail = null);
 
-/// <summary>The names stand here because Lambda's serializer brings options of its own.</summary>
+/// <summary>The names are spelled out because Lambda's serializer brings its own options.</summary>
 public sealed record Answer(
     [property: JsonPropertyName("greeting")] string Greeting,
     [property: JsonPropertyName("functionName")] string FunctionName,
@@ -25,7 +25,7 @@ public sealed record Answer(
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class HostedJson : JsonSerializerContext;
 
-/// <summary>Stands for what a function depends on; the world replaces it.</summary>
+/// <summary>Represents a dependency of a function; the world replaces it.</summary>
 public interface IGreeter
 {
     string Greet(string name);
@@ -69,7 +69,7 @@ public sealed class HostedFunctions(IGreeter greeter, TimeProvider time, Setting
             throw new OrderRejectedException(fail, new InvalidOperationException("the root of it"));
         }
 
-        // A defect, of no class of its own.
+        // A defect, without an exception class of its own.
         ArgumentOutOfRangeException.ThrowIfNegative(order.Attempt);
         return new Answer(greeter.Greet(order.Cluster), context.FunctionName, context.RemainingTime.TotalSeconds, ++calls, settings.Value);
     }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Failover.Tests.LocalCloud.Lambda;
 
-/// <summary>A function's environments: when one is made, kept and killed.</summary>
+/// <summary>A function's environments: when one is created, kept and killed.</summary>
 public sealed class LambdaEnvironmentTests
 {
     private readonly LambdaWorld world = new();

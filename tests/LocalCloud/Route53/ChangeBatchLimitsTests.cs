@@ -3,7 +3,7 @@ using static Failover.Tests.LocalCloud.Route53.TestZone;
 
 namespace Failover.Tests.LocalCloud.Route53;
 
-/// <summary>Batches of too much, and of bad form.</summary>
+/// <summary>Batches that are too large or malformed.</summary>
 public sealed class ChangeBatchLimitsTests
 {
     private readonly TestZone zone = new();

@@ -45,7 +45,7 @@ public sealed class ChangeBatchTests
     }
 
     [Fact]
-    public void Create_WhereItExists_IsRefused() => zone.Refusal(Change("CREATE", "db.example.com", "CNAME", 60, "x.example.net"))
+    public void Create_IfItExists_IsRefused() => zone.Refusal(Change("CREATE", "db.example.com", "CNAME", 60, "x.example.net"))
         .ShouldBe("Tried to create resource record set [name='db.example.com.', type='CNAME'] but it already exists");
 
     [Fact]

@@ -5,7 +5,7 @@ using static Failover.Tests.LocalCloud.Route53.TestZone;
 
 namespace Failover.Tests.LocalCloud.Route53;
 
-/// <summary>The product's guard against overwriting: checked against a model that knows nothing of the service.</summary>
+/// <summary>The product's guard against overwriting, checked against a model that is independent of the service.</summary>
 public sealed class CompareAndSwapProperties
 {
     private static readonly Gen<Model> Sets = Gen.Select(
@@ -73,7 +73,7 @@ public sealed class CompareAndSwapProperties
         }
     }
 
-    /// <summary>What the zone holds after the batch; null where it must be refused.</summary>
+    /// <summary>What the zone contains after the batch; null if it must be refused.</summary>
     private static List<Model>? After(List<Model> before, (string Action, Model Set)[] batch)
     {
         var after = before.ToList();

@@ -3,7 +3,7 @@ using Amazon.Route53.Model;
 
 namespace Failover.Tests.LocalCloud.Route53;
 
-/// <summary>What Route 53 takes and refuses of records with failover routing.</summary>
+/// <summary>Which records with failover routing Route 53 accepts, and which it refuses.</summary>
 public sealed class FailoverRecordTests
 {
     private readonly TestZone zone = new();

@@ -86,7 +86,7 @@ public sealed class HealthCheckTests
     });
 
     [Fact]
-    public void InvertedCheck_IsHealthyWhileTheAlarmRings() => core.Time.Run(async () =>
+    public void InvertedCheck_IsHealthyWhileInAlarm() => core.Time.Run(async () =>
     {
         cloudWatch.PutMetricAlarm(Definition());
         var check = Create(inverted: true);

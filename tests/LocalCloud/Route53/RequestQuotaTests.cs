@@ -7,7 +7,7 @@ using static Failover.Tests.LocalCloud.Route53.TestZone;
 
 namespace Failover.Tests.LocalCloud.Route53;
 
-/// <summary>As the developer guide has it since July 2026: "Throttling for Amazon Route 53 API requests".</summary>
+/// <summary>According to the developer guide since July 2026: "Throttling for Amazon Route 53 API requests".</summary>
 public sealed class RequestQuotaTests
 {
     [Fact]
@@ -60,7 +60,7 @@ public sealed class RequestQuotaTests
             (await SendAsync(zone, 6, z => z.Client.ChangeResourceRecordSetsAsync(Batch(action, next += 2), CancellationToken.None)))
                 .ShouldBe(batches);
 
-            // Reading costs no change.
+            // Reads do not count as changes.
             (await SendAsync(zone, 6, Get)).ShouldBe(6);
         });
     }

@@ -5,7 +5,7 @@ using Failover.LocalCloud.Route53;
 
 namespace Failover.Tests.LocalCloud.Route53;
 
-/// <summary>A world with one zone, and short ways to change it.</summary>
+/// <summary>A world with one zone, and shorthands for changing it.</summary>
 internal sealed class TestZone
 {
     public TestZone(Route53Options? options = null, int seed = 1)
@@ -44,7 +44,7 @@ internal sealed class TestZone
 
     public ChangeInfo Apply(params Change[] changes) => Service.Change(Zone.Id, new ChangeBatch { Changes = [.. changes] }, "test");
 
-    /// <summary>The message of the refusal, brackets off.</summary>
+    /// <summary>The message of the refusal, without brackets.</summary>
     public string Refusal(params Change[] changes) => Should.Throw<InvalidChangeBatchException>(() => Apply(changes)).Message[1..^1];
 
     public Task Wait(double seconds) => Core.Time.Delay(TimeSpan.FromSeconds(seconds), CancellationToken.None);

@@ -7,7 +7,7 @@ using Failover.LocalCloud.StepFunctions.Running;
 
 namespace Failover.Tests.LocalCloud.StepFunctions;
 
-/// <summary>A world with Step Functions, and tasks that tests write down as delegates.</summary>
+/// <summary>A world with Step Functions, and tasks that tests write as delegates.</summary>
 internal sealed class Bed(int seed = 1) : ITaskRunner
 {
     public const string Lambda = "arn:aws:lambda:us-east-1:123456789012:function:work";
@@ -33,7 +33,7 @@ internal sealed class Bed(int seed = 1) : ITaskRunner
 
     private static async Task<ReadOnlyMemory<byte>> Answer(Task<JsonNode?> work) => JsonSerializer.SerializeToUtf8Bytes(await work);
 
-    /// <summary>The n-th call fails with this error, where it names one.</summary>
+    /// <summary>The n-th call fails with the n-th error, unless that is null.</summary>
     public void FailWith(params string?[] errors)
     {
         var call = 0;
@@ -53,7 +53,7 @@ internal sealed class Bed(int seed = 1) : ITaskRunner
         return execution;
     });
 
-    /// <summary>A machine of one state, which is named S; what else it needs is given.</summary>
+    /// <summary>A state machine with a single state named S; anything else that it needs is passed in.</summary>
     public static string One(string state, string others = "") =>
         $$"""{"StartAt": "S", "States": {"S": {{state}}{{(others.Length == 0 ? "" : ", " + others)}} } }""";
 

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Failover.Tests.LocalCloud.StepFunctions;
 
-/// <summary>The cases that stand beside the tests as data.</summary>
+/// <summary>The cases that are next to the tests as data.</summary>
 internal static class CaseFile
 {
     public static JsonSerializerOptions Plain { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -17,7 +17,7 @@ internal static class CaseFile
     public static JsonObject Find(JsonNode? cases, string name) =>
         cases!.AsArray().Single(one => one!["name"]!.GetValue<string>() == name)!.AsObject();
 
-    /// <summary>With the function's ARN where a case writes L.</summary>
+    /// <summary>Replaces L in a case with the function's ARN.</summary>
     public static string Definition(JsonObject one) => one["definition"]!.ToJsonString(Plain)
         .Replace("\"Resource\":\"L\"", $"\"Resource\":\"{Bed.Lambda}\"", StringComparison.Ordinal)
         .Replace("\"Resource\":\"L:", $"\"Resource\":\"{Bed.Lambda}:", StringComparison.Ordinal);

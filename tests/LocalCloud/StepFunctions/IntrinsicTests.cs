@@ -67,7 +67,7 @@ public sealed class IntrinsicTests
     [InlineData("States.ArrayLength()")]
     [InlineData("States.UUID() x")]
     [InlineData("name")]
-    public void Expression_ThatIsNone_IsRefusedWhenLoaded(string text) => Should.Throw<FormatException>(() => Expression.Parse(text));
+    public void Expression_Invalid_IsRefusedWhenLoaded(string text) => Should.Throw<FormatException>(() => Expression.Parse(text));
 
     [Fact]
     public void MathRandom_AnyBounds_StaysWithinThem() =>

@@ -4,7 +4,7 @@ using Failover.LocalCloud.StepFunctions.Running;
 
 namespace Failover.Tests.LocalCloud.StepFunctions;
 
-/// <summary>What AWS was recorded to do, from the files in Cases.</summary>
+/// <summary>Recorded behaviour of AWS, from the files in Cases.</summary>
 public sealed class RecordedCaseTests
 {
     private static readonly JsonNode Cases = CaseFile.Read("behaviour");

@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 
 namespace Failover.Tests.LocalCloud.StepFunctions;
 
-/// <summary>What AWS's intrinsic functions were recorded to return, from the file in Cases.</summary>
+/// <summary>Recorded results of AWS's intrinsic functions, from the file in Cases.</summary>
 public sealed partial class RecordedIntrinsicTests
 {
     private static readonly JsonArray Cases = CaseFile.Read("intrinsics")["cases"]!.AsArray();
 
-    /// <summary>A call, its input, and its place in the file: the first two for the test's name.</summary>
+    /// <summary>A call, its input, and its position in the file; the first two are for the test's name.</summary>
     public static IEnumerable<object[]> Calls =>
         Cases.Select(static (one, i) => new object[] { one!["call"]!.GetValue<string>(), one["input"]!.ToJsonString(CaseFile.Plain), i });
 

@@ -58,7 +58,7 @@ public sealed class RedriveTests
     }
 
     [Fact]
-    public void Redrive_OfAParallel_GoesOnInTheFailedBranchOnly()
+    public void Redrive_OfAParallel_ContinuesInTheFailedBranchOnly()
     {
         var bed = new Bed();
         bed.FailWith(null, "E");

@@ -103,7 +103,7 @@ public sealed class TaskTokenTests
 
     private const string Machine = "arn:aws:states:us-east-1:123456789012:stateMachine:machine-1";
 
-    /// <summary>Runs one callback task; <paramref name="answer"/> comes that many seconds after it was submitted.</summary>
+    /// <summary>Runs one callback task; <paramref name="answer"/> is sent that many seconds after it was submitted.</summary>
     private static StateMachineExecution Run(Bed bed, string more, int after, Action<StepFunctionsService, string> answer)
     {
         bed.Work = (input, _) =>

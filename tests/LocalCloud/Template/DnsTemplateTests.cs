@@ -9,7 +9,7 @@ using Failover.Tests.LocalCloud.CloudWatch;
 
 namespace Failover.Tests.LocalCloud.Template;
 
-/// <summary>Health checks and records that a template makes.</summary>
+/// <summary>Health checks and records that a template creates.</summary>
 public sealed class DnsTemplateTests
 {
     private const string Text = """
@@ -58,7 +58,7 @@ public sealed class DnsTemplateTests
     }
 
     [Fact]
-    public void Deploy_WhereAPlainRecordStands_IsRefused()
+    public void Deploy_WithAPlainRecordInPlace_IsRefused()
     {
         route53.Zone("Z1").Seed(DnsRecord.Simple("db.example.com", "CNAME", 5, "old.example.net"));
         Should.Throw<TemplateException>(() => Deploy(Text)).Message.ShouldContain("Resource Own (AWS::Route53::RecordSet): property Name");

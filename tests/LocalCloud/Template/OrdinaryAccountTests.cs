@@ -4,7 +4,7 @@ using Failover.LocalCloud.Template;
 
 namespace Failover.Tests.LocalCloud.Template;
 
-/// <summary>The stack goes into any ordinary account, several times, and refuses what can't work before anything is made.</summary>
+/// <summary>The stack fits into any ordinary account, several times, and refuses what cannot work before it creates anything.</summary>
 public sealed class OrdinaryAccountTests
 {
     private readonly Cloud cloud = new(1, World.Start, new CloudOptions());
@@ -47,7 +47,7 @@ public sealed class OrdinaryAccountTests
             return Task.CompletedTask;
         });
 
-        // What belongs to no region must differ; the dashboards' name has the region in it.
+        // Resources outside any region must have different names; the dashboards' name contains the region.
         world.Global.Regions.Select(region => region.Stack!["Dashboard"].Name).Distinct().Count().ShouldBe(3);
     }
 
@@ -72,7 +72,7 @@ public sealed class OrdinaryAccountTests
     }
 
     [Fact]
-    public void CreateDashboard_No_MakesNone() => Deploy("failover", ("CreateDashboard", "no")).Has("Dashboard").ShouldBeFalse();
+    public void CreateDashboard_No_CreatesNone() => Deploy("failover", ("CreateDashboard", "no")).Has("Dashboard").ShouldBeFalse();
 
     [Theory]
     [InlineData("PreferredRegions", "eu-west-1", "PreferredRegions needs GlobalClusterIdentifier")]

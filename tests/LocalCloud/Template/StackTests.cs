@@ -111,7 +111,7 @@ public sealed class StackTests
     }
 
     [Fact]
-    public void Deploy_WriterFallsSilent_StartsTheStateMachineAndTellsPeople()
+    public void Deploy_WriterFallsSilent_StartsTheStateMachineAndNotifiesOperators()
     {
         Deploy(Text);
 

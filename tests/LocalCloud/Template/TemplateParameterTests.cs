@@ -46,7 +46,7 @@ public sealed class TemplateParameterTests
     public void Parameters_NoDefaultAndNotGiven_MustHaveValues() =>
         Should.Throw<TemplateException>(() => Deploy([])).Message.ShouldBe("Parameters: [Record] must have values");
 
-    /// <summary>Where nobody has looked at principals, endpoints and CAs the stack refuses, and says so.</summary>
+    /// <summary>In partitions for which nobody has checked principals, endpoints and CAs, the stack refuses, and says so.</summary>
     [Theory]
     [InlineData("us-east-1", null)]
     [InlineData("us-gov-west-1", "Rule")]

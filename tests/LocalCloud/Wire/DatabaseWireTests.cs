@@ -30,7 +30,7 @@ public sealed class DatabaseWireTests
     [InlineData(WireBehaviour.BadCertificate, WireReplyKind.TlsFailed)]
     [InlineData(WireBehaviour.RefusesWrites, WireReplyKind.WriteFailed)]
     [InlineData(WireBehaviour.NotWritablePrimary, WireReplyKind.WriteFailed)]
-    public void Ask_AMisbehavingWriter_TellsWhatIsWrong(WireBehaviour behaviour, WireReplyKind kind)
+    public void Ask_MisbehavingWriter_ReportsWhatIsWrong(WireBehaviour behaviour, WireReplyKind kind)
     {
         cloud.Cluster.Inject.Misbehave(behaviour, lasts: TimeSpan.FromMinutes(1));
         Ask(1).Kind.ShouldBe(kind);

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Failover.Tests.Functions.Probe.Network;
 
-/// <summary>One record of an answer.</summary>
+/// <summary>One record in an answer.</summary>
 internal sealed record DnsLine(string Name, int Type, byte[] Data)
 {
     public const int TypeA = 1;
@@ -26,7 +26,7 @@ internal sealed record DnsLine(string Name, int Type, byte[] Data)
     public byte[] ToBytes() => [.. Labels(Name), 0, (byte)Type, 0, 1, 0, 0, 0, 60, 0, (byte)Data.Length, .. Data];
 }
 
-/// <summary>What a name server says to one question; <see cref="Raw"/> instead of all else, null bytes for silence.</summary>
+/// <summary>A name server's answer to one question; <see cref="Raw"/> replaces everything else, and null bytes mean silence.</summary>
 internal sealed record DnsAnswer(params DnsLine[] Lines)
 {
     public int Code { get; init; }
@@ -50,7 +50,7 @@ internal sealed record DnsAnswer(params DnsLine[] Lines)
     }
 }
 
-/// <summary>A name server on a free port of the loopback, over UDP and, where it is asked to, TCP.</summary>
+/// <summary>A name server on a free loopback port, over UDP and, if requested, TCP.</summary>
 internal sealed class FakeDns : IAsyncDisposable
 {
     private readonly Socket udp = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
@@ -59,7 +59,7 @@ internal sealed class FakeDns : IAsyncDisposable
     private readonly TcpListener? tcp;
     private readonly Task serving;
 
-    /// <param name="answer">By name, type, and whether it was asked over TCP.</param>
+    /// <param name="answer">Answers a name, a type, and whether it was asked over TCP.</param>
     public FakeDns(Func<string, int, bool, DnsAnswer> answer, bool withTcp = false)
     {
         this.answer = answer;

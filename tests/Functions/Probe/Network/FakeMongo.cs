@@ -3,19 +3,21 @@ using MongoDB.Bson;
 
 namespace Failover.Tests.Functions.Probe.Network;
 
-/// <summary>A small MongoDB: says hello, checks the user, keeps documents, and knows transactions as far as one connection needs.</summary>
+/// <summary>
+/// A small MongoDB: answers hello, checks the user, stores documents, and supports transactions as far as one connection needs.
+/// </summary>
 internal sealed class FakeMongo
 {
     private readonly Lock gate = new();
     private readonly HashSet<string> collections = [];
     private readonly List<BsonDocument> documents = [];
 
-    /// <summary>Changes what hello says.</summary>
+    /// <summary>Changes the answer to hello.</summary>
     public Action<BsonDocument> Hello { get; init; } = _ => { };
 
     public (string User, string Password) User { get; init; } = ("probe", "correct horse");
 
-    /// <summary>Answers a command otherwise, where not null.</summary>
+    /// <summary>A different answer to a command, if not null.</summary>
     public Func<BsonDocument, BsonDocument?> Override { get; init; } = _ => null;
 
     /// <summary>Closes the connection instead of answering this command.</summary>
@@ -26,7 +28,7 @@ internal sealed class FakeMongo
 
     public List<string> Commands { get; } = [];
 
-    /// <summary>What other clients see.</summary>
+    /// <summary>The documents that other clients see.</summary>
     public IReadOnlyList<BsonDocument> Documents => documents;
 
     public int Commits { get; private set; }
@@ -112,7 +114,7 @@ internal sealed class FakeMongo
         return reply;
     }
 
-    // In a transaction, on a view of its own; else at once.
+    // In a transaction, on its own view; otherwise at once.
     private BsonDocument Change(Session session, BsonDocument command, int? count, Action<List<BsonDocument>> change)
     {
         if (command.GetValue("startTransaction", false).AsBoolean)

@@ -40,7 +40,7 @@ public sealed class HelloTests
     }
 
     [Fact]
-    public async Task AskAsync_AnotherReplicaSetAndMember_IsToldAsItIs()
+    public async Task AskAsync_AnotherReplicaSetAndMember_IsReportedAsItIs()
     {
         var mongo = new FakeMongo { Hello = h => h.Merge(new BsonDocument { { "setName", "rs9" }, { "me", "other-1:27018" } }, true) };
         await using var server = Probing.Secured(mongo);

@@ -9,23 +9,23 @@ using Xunit.Abstractions;
 
 namespace Failover.Tests.Functions.Probe.Network;
 
-/// <summary>What a probe leaves behind: a heartbeat makes 8,640 of them a day in one process, every 10 s.</summary>
+/// <summary>What a probe leaves behind: a heartbeat makes 8,640 of them a day in one process, one every 10 s.</summary>
 /// <remarks>
-/// Alone, since threads and memory are the process's. The environment variable LEAK_PROBES takes another count than the default:
+/// Runs alone, because threads and memory are the process's. The environment variable LEAK_PROBES sets the number of probes:
 /// <c>LEAK_PROBES=2000 dotnet test --filter LeakTests --logger "console;verbosity=detailed"</c> prints the figures.
 /// </remarks>
 [Collection(AloneCollection.Name)]
 public sealed class LeakTests(ITestOutputHelper output)
 {
-    /// <summary>Before the first measure, the pool of threads and the heap have what they need.</summary>
+    /// <summary>Probes before the first measurement, after which the thread pool and the heap have settled.</summary>
     private const int WarmUp = 20;
 
-    /// <summary>A leaking probe leaves two threads: 1,200 of them. The thread pool alone may add or drop some tens.</summary>
+    /// <summary>A leaking probe leaves two threads: 1,200 in total. The thread pool alone may add or remove several dozen.</summary>
     private const int MostThreads = 60;
 
     private const long MostBytes = 8 << 20;
 
-    /// <summary>So many probes at once: they wait for the network most of their time.</summary>
+    /// <summary>The number of concurrent probes: they spend most of their time waiting for the network.</summary>
     private const int Together = 4;
 
     private static int Probes { get; } =
@@ -104,7 +104,7 @@ public sealed class LeakTests(ITestOutputHelper output)
     }
 }
 
-/// <summary>Tests that measure the process, and so run while no other does.</summary>
+/// <summary>Tests that measure the process, and therefore run alone.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class AloneCollection
 {

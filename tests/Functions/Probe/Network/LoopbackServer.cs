@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Failover.Tests.Functions.Probe.Network;
 
-/// <summary>Listens on a free port of the loopback and plays a script to each connection.</summary>
+/// <summary>Listens on a free loopback port and plays a script to each connection.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly TcpListener listener;
@@ -59,7 +59,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
             }
             catch (Exception)
             {
-                // The other side went, or the test is over: the script ends here.
+                // The peer has disconnected, or the test is over: the script ends here.
             }
         }
     }

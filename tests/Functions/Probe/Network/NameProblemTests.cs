@@ -16,7 +16,7 @@ public sealed class NameProblemTests
     [InlineData(2, "SERVFAIL")]
     [InlineData(5, "REFUSED")]
     [InlineData(0, "has no address")]
-    public async Task ResolveAsync_ServerSaysNo_IsToldApart(int code, string problem)
+    public async Task ResolveAsync_ServerSaysNo_IsDistinguished(int code, string problem)
     {
         await using var dns = new FakeDns((_, _, _) => new() { Code = code });
         var answer = await ResolveAsync(dns.Address);
@@ -96,13 +96,13 @@ public sealed class NameProblemTests
         answer.Problem.ShouldNotBeNull().ShouldContain("the reply to another question");
     }
 
-    /// <summary>RFC 6891: a server that does not know EDNS answers FORMERR, and is to be asked again without it.</summary>
+    /// <summary>RFC 6891: a server that does not support EDNS answers FORMERR, and must be asked again without it.</summary>
     [Fact]
     public async Task ResolveAsync_ServerWithoutEdns_IsAskedAgainWithoutIt()
     {
         await using var dns = new FakeDns((_, _, _) => new()
         {
-            // The count of additional records is 1 where the question carries EDNS.
+            // The number of additional records is 1 if the question uses EDNS.
             Raw = q => q[11] > 0 ? [q[0], q[1], 0x81, 0x81, 0, 1, 0, 0, 0, 0, 0, 0, .. q[12..QuestionEnd(q)]]
                 : [q[0], q[1], 0x81, 0x80, 0, 1, 0, 1, 0, 0, 0, 0, .. q[12..QuestionEnd(q)],
                 .. DnsLine.Address(Record, "10.0.0.9").ToBytes()],
@@ -122,14 +122,14 @@ public sealed class NameProblemTests
         await Should.ThrowAsync<OperationCanceledException>(() => network.ResolveAsync(Record, caller.Token));
     }
 
-    /// <summary>Found by the property below: a name that is compressed to a pointer to itself.</summary>
+    /// <summary>Found by the property below: a compressed name that points to itself.</summary>
     [Fact]
     public async Task ResolveAsync_NameThatPointsToItself_IsAProblem()
     {
         await using var dns = new FakeDns((_, _, _) => new() { Raw = q => Answered(q, [0xC0, (byte)q.Length]) });
         var answer = await ResolveAsync(dns.Address);
         answer.Addresses.ShouldBeEmpty();
-        answer.Problem.ShouldNotBeNull().ShouldContain("no DNS message");
+        answer.Problem.ShouldNotBeNull().ShouldContain("not a DNS message");
     }
 
     [Fact]
@@ -149,11 +149,11 @@ public sealed class NameProblemTests
             iter: 30,
             threads: 1);
 
-    // Half of the random bytes begin as a compressed name does: pointers are where a reader of DNS messages goes astray.
+    // Half of the random inputs begin like a compressed name: pointers are where DNS parsers go astray.
     private static readonly Gen<byte[]> Bytes = Gen.Select(Gen.Byte.Array[0, 60], Gen.Bool, Gen.Byte[0, 60])
         .Select((rest, pointer, to) => pointer ? [0xC0, to, .. rest] : rest);
 
-    // The question, and "here are three records" over what follows it.
+    // The question, and a claim of three records over what follows it.
     private static byte[] Answered(byte[] question, byte[] records) =>
         [question[0], question[1], 0x81, 0x80, 0, 1, 0, 3, 0, 0, 0, 0, .. question[12..], .. records];
 

@@ -15,7 +15,7 @@ public sealed class NameResolverTests
             DnsLine.Cname(Record, "ORDERS-prod.Cluster-c1.us-east-1.docdb.amazonaws.com.")];
 
     [Fact]
-    public async Task ResolveAsync_AChainOfAliases_IsToldInOrderInLowerCaseWithoutDots()
+    public async Task ResolveAsync_AChainOfAliases_IsReturnedInOrderInLowerCaseWithoutDots()
     {
         await using var dns = new FakeDns((_, type, _) => type == DnsLine.TypeA ? new(Chain) : new());
         var answer = await ResolveAsync(dns, Record + ".");
@@ -44,7 +44,7 @@ public sealed class NameResolverTests
     [Fact]
     public async Task ResolveAsync_RecordSwappedBetweenTheQuestions_StaysOnOneChain()
     {
-        // AAAA is asked at the end of A's chain: the name itself would now lead elsewhere.
+        // AAAA is asked at the end of A's chain, because the name itself would now resolve elsewhere.
         await using var dns = new FakeDns((name, type, _) => (name, type) switch
         {
             (_, DnsLine.TypeA) => new(Chain),

@@ -49,7 +49,7 @@ public sealed class ProbeSecretTests
         var silent = new FakeSecrets(token =>
         {
             token.CanBeCanceled.ShouldBeTrue();
-            throw new OperationCanceledException(); // As the SDK does when the step's time is over.
+            throw new OperationCanceledException(); // As the SDK does when the step's time is up.
         });
         var error = await FailureAsync(silent);
         error.Message.ShouldContain("interface endpoint");

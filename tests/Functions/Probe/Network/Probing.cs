@@ -4,15 +4,15 @@ using Failover.Functions.Probe.Network;
 
 namespace Failover.Tests.Functions.Probe.Network;
 
-/// <summary>What the tests of one probe have in common.</summary>
+/// <summary>What the tests of a single probe have in common.</summary>
 internal static class Probing
 {
     public const string SecretArn = "arn:aws:secretsmanager:us-east-1:123456789012:secret:probe-AbCdEf";
 
-    /// <summary>So generous that only a hang exceeds it: for tests of what answers.</summary>
+    /// <summary>So generous that only a hang exceeds it, for tests with an answer.</summary>
     public static readonly ProbeNetworkOptions Patient = All(TimeSpan.FromSeconds(60));
 
-    /// <summary>For tests of what never answers: any clock is fast enough for them.</summary>
+    /// <summary>For tests without any answer: no machine is too slow for them.</summary>
     public static readonly ProbeNetworkOptions Hasty = All(TimeSpan.FromMilliseconds(150));
 
     public static readonly TestAuthority Authority = new();
@@ -36,7 +36,7 @@ internal static class Probing
             CancellationToken.None);
     }
 
-    /// <summary>A server of the endpoint's own certificate.</summary>
+    /// <summary>A server with the endpoint's own certificate.</summary>
     public static LoopbackServer Secured(Func<Stream, CancellationToken, Task> script, IPAddress? address = null) =>
         new(LoopbackServer.Tls(Authority.Issue(), script), address);
 

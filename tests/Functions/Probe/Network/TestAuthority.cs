@@ -4,7 +4,7 @@ using Failover.Functions.Probe.Network;
 
 namespace Failover.Tests.Functions.Probe.Network;
 
-/// <summary>A CA made at run time, and the certificates it issues.</summary>
+/// <summary>A CA created at run time, and the certificates that it issues.</summary>
 internal sealed class TestAuthority
 {
     public const string Endpoint = "orders-prod.cluster-c1.us-east-1.docdb.amazonaws.com";
@@ -37,7 +37,7 @@ internal sealed class TestAuthority
             root, Now.AddDays(-20), Now + (validFor ?? TimeSpan.FromDays(20)), RandomNumberGenerator.GetBytes(8));
         using var withKey = certificate.CopyWithPrivateKey(key);
 
-        // SslStream on some systems takes only a key that came from a file.
+        // On some systems SslStream only accepts a key that was loaded from a file.
         return X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null);
     }
 }

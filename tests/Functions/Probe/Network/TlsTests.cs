@@ -40,7 +40,7 @@ public sealed class TlsTests
     [Fact]
     public async Task AskAsync_CertificateChangesAfterTheFirstConnection_IsATlsFailure()
     {
-        // The driver's own connection is checked as strictly as the probe's.
+        // The driver's own connection is verified as strictly as the probe's.
         var (good, bad) = (Probing.Authority.Issue(), Probing.Authority.Issue("elsewhere.example.com"));
         var connections = 0;
         await using var server = new LoopbackServer((stream, token) =>

@@ -115,7 +115,7 @@ public sealed class WireFaultTests
         await Should.ThrowAsync<OperationCanceledException>(() => network.AskAsync(question, caller.Token));
     }
 
-    /// <summary>Reads one message, answers these bytes, and closes.</summary>
+    /// <summary>Reads one message, answers with these bytes, and closes.</summary>
     private static Func<Stream, CancellationToken, Task> Reply(Func<WireMessage, byte[]> bytes) => async (stream, token) =>
     {
         var message = await WireMessage.ReadAsync(stream, token);

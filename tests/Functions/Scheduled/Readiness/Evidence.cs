@@ -8,7 +8,7 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Scheduled.Readiness;
 
-/// <summary>Evidence under which every check holds; a test takes one thing away.</summary>
+/// <summary>Evidence with which every check holds; a test removes one thing.</summary>
 internal static class Evidence
 {
     public const string Topic = "arn:aws:sns:us-east-1:123456789012:alerts";

@@ -7,20 +7,20 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Scheduled.Readiness;
 
-/// <summary>What a stack in record mode switch is asked besides; PRIMARY is in us-east-1, SECONDARY in eu-west-1.</summary>
+/// <summary>The additional checks of a stack in record mode switch; PRIMARY is in us-east-1, SECONDARY in eu-west-1.</summary>
 public sealed class PairChecksTests
 {
     private const string East = GlobalBuilder.East;
     private const string Europe = GlobalBuilder.Europe;
 
-    /// <summary>What is wrong, and the check that must say so with which words.</summary>
+    /// <summary>What is wrong, the check that must report it, and in which words.</summary>
     public static TheoryData<string, string, string> Wrongs => new()
     {
         { "nothing stands", "record", "no record of that name" },
         { "no secondary", "record", "no SECONDARY" },
         { "astray", "record", "SECONDARY points to elsewhere" },
         { "an A record", "record", "SECONDARY is of type A" },
-        { "weighted", "record", "a CNAME that is no failover record" },
+        { "weighted", "record", "a CNAME that is not a failover record" },
         { "ttl", "ttl", "SECONDARY 3600 s, PRIMARY 5 s" },
         { "nothing stands", "health-checks", "no failover record" },
         { "no single name", "record", "SECONDARY points to no single name" },
@@ -49,7 +49,7 @@ public sealed class PairChecksTests
 
     [Theory]
     [MemberData(nameof(Wrongs))]
-    public void Decide_OneThingIsWrong_NamesItAndSaysWhatToMend(string wrong, string name, string found)
+    public void Decide_OneThingIsWrong_NamesItAndSaysWhatToFix(string wrong, string name, string found)
     {
         var check = ReadinessDecision.Decide(With(wrong)).Checks.Single(c => c.Name == name);
 
@@ -64,7 +64,7 @@ public sealed class PairChecksTests
     [InlineData("On", "On", false)]
     public void Decide_SwitchesAfterATakeover_AreJudgedAsTheWritersRegionHasThem(string own, string other, bool expected)
     {
-        // Seen from the PRIMARY's region, whose cluster has become a secondary.
+        // As seen from the PRIMARY's region, whose cluster has become a secondary.
         var evidence = PairEvidence.Whole(writer: Europe);
         var report = ReadinessDecision.Decide(
             evidence with
@@ -85,7 +85,7 @@ public sealed class PairChecksTests
     [InlineData("other region is no member", "record")]
     [InlineData("regions", "record,switch")]
     [InlineData("plan", "record,ttl,health-checks,switch")]
-    public void Decide_WhatCouldNotBeAsked_IsUnknown(string silent, string names)
+    public void Decide_WhatCouldNotBeRead_IsUnknown(string silent, string names)
     {
         var report = ReadinessDecision.Decide(Without(silent));
 
@@ -103,13 +103,13 @@ public sealed class PairChecksTests
     {
         var check = ReadinessDecision.Decide(Without("other endpoint")).Checks.Single(c => c.Name == "record");
 
-        check.Found.ShouldBe("could not be asked: the endpoint in eu-west-1 is not known");
+        check.Found.ShouldBe("could not be determined: the endpoint in eu-west-1 is not known");
         check.Expected.ShouldEndWith("SECONDARY to the cluster in eu-west-1");
     }
 
-    /// <summary>That there is no such zone is a fault, whatever else could not be asked.</summary>
+    /// <summary>A missing zone is a fault, whatever else could not be read.</summary>
     [Fact]
-    public void Decide_ZoneRefusedAndTheOtherEndpointUnknown_TellsTheRefusal()
+    public void Decide_ZoneRefusedAndTheOtherEndpointUnknown_ReportsTheRefusal()
     {
         var evidence = Without("other endpoint");
         var check = ReadinessDecision.Decide(

@@ -16,7 +16,7 @@ internal static class PairEvidence
     public static SwitchReadiness Standing => (SwitchReadiness)Whole().Record;
 
     /// <param name="writer">The region of the global writer.</param>
-    /// <param name="home">The region that asks.</param>
+    /// <param name="home">The region of the stack that asks.</param>
     public static ReadinessEvidence Whole(string writer = GlobalBuilder.East, string home = GlobalBuilder.East)
     {
         var isPrimary = home == GlobalBuilder.East;

@@ -11,7 +11,7 @@ public sealed class ReadinessDecisionTests
 {
     private static readonly Failure Throttled = new("Iam.IamException", "Rate exceeded");
 
-    /// <summary>What is wrong, the checks that must say so, and the words of the first.</summary>
+    /// <summary>What is wrong, the checks that must report it, and the words of the first one.</summary>
     public static TheoryData<string, string[], string> Wrongs => new()
     {
         { "cluster is modifying", ["cluster", "record"], "the status of orders-prod is modifying, expected available" },
@@ -21,8 +21,8 @@ public sealed class ReadinessDecisionTests
             "none is healthy: orders-prod-2 rebooting, orders-prod-3 not listed" },
         { "replica in the writer's zone", ["availability-zones"], "orders-prod-1 in us-east-1a (writer), orders-prod-2 in us-east-1a" },
         { "replica in no zone", ["availability-zones"], "orders-prod-1 in us-east-1a (writer), orders-prod-2 in no zone" },
-        { "observe", ["mode"], "observe, by the setting" },
-        { "tagged observe", ["mode"], "observe, by the tag" },
+        { "observe", ["mode"], "observe, from the setting" },
+        { "tagged observe", ["mode"], "observe, from the tag" },
         { "zone refused", ["hosted-zone"], "no such zone" },
         { "no record", ["record"], "no record of that name" },
         { "record astray", ["record"], "points to elsewhere" },
@@ -64,7 +64,7 @@ public sealed class ReadinessDecisionTests
 
     [Theory]
     [MemberData(nameof(Wrongs))]
-    public void Decide_OneThingIsWrong_NamesItAndSaysWhatToMend(string wrong, string[] names, string found)
+    public void Decide_OneThingIsWrong_NamesItAndSaysWhatToFix(string wrong, string[] names, string found)
     {
         var report = ReadinessDecision.Decide(ReadinessWrongs.With(wrong));
 
@@ -73,7 +73,7 @@ public sealed class ReadinessDecisionTests
         named.Select(c => c.Name).ShouldBe(names);
         named.ShouldAllBe(c => c.Ok == Answer.No && c.Found.Length > 0 && c.Expected.Length > 0 && c.Mend != null);
         named[0].Found.ShouldBe(found);
-        report.Summary.ShouldBe($"not ready: {names.Length} of {report.Checks.Count} checks do not hold ({string.Join(", ", names)})");
+        report.Summary.ShouldBe($"not ready: {names.Length} of {report.Checks.Count} checks do not pass ({string.Join(", ", names)})");
     }
 
     [Fact]
@@ -98,11 +98,11 @@ public sealed class ReadinessDecisionTests
 
         report.Ready.ShouldBeFalse();
         report.Checks.ShouldAllBe(
-            c => c.Ok == Answer.Unknown && c.Found.StartsWith("could not be asked: ", StringComparison.Ordinal) && c.Mend != null);
+            c => c.Ok == Answer.Unknown && c.Found.StartsWith("could not be determined: ", StringComparison.Ordinal) && c.Mend != null);
     }
 
     [Fact]
-    public void Decide_ADenialAndAQuestionWithoutAnswer_TellsTheDenial()
+    public void Decide_ADenialAndAQuestionWithoutAnswer_ReportsTheDenial()
     {
         var check = ReadinessDecision.Decide(Evidence.Whole with
         {

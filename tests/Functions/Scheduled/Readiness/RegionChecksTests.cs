@@ -7,13 +7,13 @@ using static Failover.Tests.Functions.Scheduled.Readiness.RegionWrongs;
 
 namespace Failover.Tests.Functions.Scheduled.Readiness;
 
-/// <summary>What a stack of a global cluster is asked besides; the writer is in us-east-1.</summary>
+/// <summary>The additional checks of a stack with a global cluster; the writer is in us-east-1.</summary>
 public sealed class RegionChecksTests
 {
-    /// <summary>What is wrong, the checks that must say so, and the words of the first.</summary>
+    /// <summary>What is wrong, the checks that must report it, and the words of the first one.</summary>
     public static TheoryData<string, string[], string> Wrongs => new()
     {
-        { "no member", ["global-cluster"], "arn:aws:rds:us-east-1:123456789012:cluster:other is no member of orders" },
+        { "no member", ["global-cluster"], "arn:aws:rds:us-east-1:123456789012:cluster:other is not a member of orders" },
         { "two writers", ["global-cluster"], "2 writers" },
         { "failover under way", ["global-cluster"], "a failover is failing-over" },
         { "no secondary", ["secondaries", "other-regions"], "no secondary" },
@@ -62,11 +62,11 @@ public sealed class RegionChecksTests
         report.Checks.Where(c => c.Ok != Answer.Yes).Select(c => (c.Name, c.Ok)).ShouldBe(
             [("versions", Answer.Unknown), ("lag", Answer.Unknown), ("other-regions", Answer.No)]);
         report.Checks[^1].Found.ShouldBe("eu-west-1: answers, us-west-2: throttled");
-        report.Checks.Single(c => c.Name == "lag").Found.ShouldBe("could not be asked: us-west-2: throttled");
+        report.Checks.Single(c => c.Name == "lag").Found.ShouldBe("could not be determined: us-west-2: throttled");
     }
 
     [Fact]
-    public void Decide_GlobalClusterCouldNotBeAsked_IsUnknown() =>
+    public void Decide_GlobalClusterCouldNotBeRead_IsUnknown() =>
         Report(Evidence.Silent<RegionsView>()).Checks.TakeLast(5).ShouldAllBe(c => c.Ok == Answer.Unknown);
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class RegionChecksTests
     public void Decide_NoSecondary_HasNoOtherRegionToAsk() =>
         Report(Lookup.From(With("no secondary"))).Checks[^1].Found.ShouldBe("no other region");
 
-    /// <summary>A figure names its minute's begin, and what is as much as accepted is accepted.</summary>
+    /// <summary>A figure states the start of its minute, and a value equal to the accepted limit is accepted.</summary>
     [Fact]
     public void Decide_LagAtItsLimits_IsAccepted() =>
         Named(Report(
@@ -103,15 +103,15 @@ public sealed class RegionChecksTests
     }
 
     [Fact]
-    public void Decide_SecondaryWithoutAGlobalWriter_HasNothingToLeadTheRecordTo()
+    public void Decide_SecondaryWithoutAGlobalWriter_HasNothingToPointTheRecordAt()
     {
         var report = Report(Lookup.From(Evidence.Regions(GlobalBuilder.Plan, new GlobalBuilder { Writer = null })));
 
-        report.Checks.Single(c => c.Name == "record").Found.ShouldEndWith("no healthy writer to point to is shown");
+        report.Checks.Single(c => c.Name == "record").Found.ShouldEndWith("no healthy writer is shown");
     }
 
     [Fact]
-    public void Decide_Secondary_AsksForAnInstanceAndARecordThatLeadsToTheWriter()
+    public void Decide_Secondary_AsksForAnInstanceAndARecordThatPointsToTheWriter()
     {
         var view = Evidence.Regions(GlobalBuilder.Plan);
         var secondary = Evidence.Whole with
@@ -151,7 +151,7 @@ public sealed class RegionChecksTests
     [InlineData("ro", new string[0])]
     [InlineData("elsewhere", new[] { "reader-record" })]
     [InlineData(null, new[] { "reader-record" })]
-    public void Decide_ReadersRecord_LeadsToTheReaderEndpoint(string? value, string[] names)
+    public void Decide_ReadersRecord_PointsToTheReaderEndpoint(string? value, string[] names)
     {
         var evidence = Evidence.Whole with
         {

@@ -6,7 +6,7 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Scheduled.Readiness;
 
-/// <summary>A global cluster with one thing wrong, by its name; it is looked at from us-east-1, where the writer is.</summary>
+/// <summary>A global cluster with one thing wrong, by its name, as seen from us-east-1, where the writer is.</summary>
 internal static class RegionWrongs
 {
     public static GlobalPlan InEast { get; } =

@@ -85,10 +85,10 @@ public sealed class WatchDecisionTests
     }
 
     [Fact]
-    public void Decide_ObserveAndToldBefore_LeavesIt()
+    public void Decide_ObserveAndNotifiedBefore_LeavesIt()
     {
-        Decide(Mode.Observe, Ended("e-1", 3600)).ShouldBeLeft("has told");
-        Decide(Mode.Observe, Ended(First, 3600)).ShouldBeLeft("has told");
+        Decide(Mode.Observe, Ended("e-1", 3600)).ShouldBeLeft("has reported");
+        Decide(Mode.Observe, Ended(First, 3600)).ShouldBeLeft("has reported");
     }
 
     [Theory]
@@ -96,7 +96,7 @@ public sealed class WatchDecisionTests
     [InlineData((3 * 3600) + 59, true)]
     [InlineData((3 * 3600) + 60, false)]
     [InlineData(4 * 3600, false)]
-    public void Decide_OneFailed_AsksWhyWhereItWasAtThisAlarmOrJustBefore(int secondsAgo, bool asked) =>
+    public void Decide_OneFailed_AsksWhyIfItWasAtThisAlarmOrJustBefore(int secondsAgo, bool asked) =>
         Decide(Ended("e-1", secondsAgo) with { IsFailed = true }).Before.ShouldBe(asked ? ["arn:e-1"] : []);
 
     [Fact]

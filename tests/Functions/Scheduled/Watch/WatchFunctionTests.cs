@@ -21,7 +21,7 @@ public sealed class WatchFunctionTests
     private readonly FakeContext context = new();
 
     [Fact]
-    public async Task Handle_RingsUnattended_StartsTheMachineWithARequestThatIsNotStale()
+    public async Task Handle_InAlarmUnattended_StartsTheStateMachineWithARequestThatIsNotStale()
     {
         var result = await HandleAsync();
         result.Started.ShouldBe(Name);
@@ -42,10 +42,10 @@ public sealed class WatchFunctionTests
     [Theory]
     [InlineData("OK")]
     [InlineData(null)]
-    public async Task Handle_NoAlarmRings_AsksNothingElse(string? state)
+    public async Task Handle_NothingInAlarm_AsksNothingElse(string? state)
     {
         cloudWatch.CompositeAlarm = state;
-        (await HandleAsync()).Reason.ShouldBe($"orders-prod-writer-down is {state ?? "not there"}");
+        (await HandleAsync()).Reason.ShouldBe($"orders-prod-writer-down is {state ?? "missing"}");
         (stepFunctions.Started.Count, rds.Calls.Count).ShouldBe((0, 0));
     }
 
@@ -78,7 +78,7 @@ public sealed class WatchFunctionTests
         stepFunctions.Started.Count.ShouldBe(starts);
     }
 
-    /// <summary>CloudWatch need not say when the state changed; then it did so at its last update, at the latest.</summary>
+    /// <summary>CloudWatch need not say when the state changed; it is then taken to be its last update, at the latest.</summary>
     [Theory]
     [InlineData(179, 0)]
     [InlineData(180, 1)]
@@ -92,14 +92,14 @@ public sealed class WatchFunctionTests
     [Theory]
     [InlineData(nameof(PersonNeededException), 0)]
     [InlineData(nameof(UnrecoveredException), 1)]
-    public async Task Handle_LastFailed_GoesOnUnlessAPersonIsNeeded(string error, int starts)
+    public async Task Handle_LastFailed_ContinuesUnlessAnOperatorIsNeeded(string error, int starts)
     {
         stepFunctions.Failed("e-1", Sample.Now - TimeSpan.FromMinutes(15)).FailedWith = error;
         var result = await HandleAsync();
         stepFunctions.Started.Count.ShouldBe(starts);
         if (starts == 0)
         {
-            result.Reason.ShouldBe($"{FakeStepFunctions.Arn("e-1")} ended with a cause that no retry mends, and told people so");
+            result.Reason.ShouldBe($"{FakeStepFunctions.Arn("e-1")} ended for a reason that no retry can fix, and notified operators");
             context.Lines.Written.ShouldHaveSingleItem().ShouldContain(" orders-prod-writer-down nothing ");
         }
     }
@@ -109,7 +109,7 @@ public sealed class WatchFunctionTests
     {
         stepFunctions.Errors["StartExecution"] = new ExecutionAlreadyExistsException(
             "exists", null, ErrorType.Sender, "ExecutionAlreadyExists", "1", HttpStatusCode.BadRequest);
-        (await HandleAsync()).ShouldBe(new WatchResult(null, $"{Name} was started before"));
+        (await HandleAsync()).ShouldBe(new WatchResult(null, $"{Name} was already started"));
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class WatchFunctionTests
     }
 
     [Fact]
-    public async Task Handle_ClusterCannotBeAsked_StartsAllTheSame()
+    public async Task Handle_ClusterCannotBeRead_StartsAnyway()
     {
         rds.Errors["DescribeDBClusters"] = Faults.Throttled;
         (await HandleAsync()).Started.ShouldBe(Name);

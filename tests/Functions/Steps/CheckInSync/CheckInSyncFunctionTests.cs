@@ -14,7 +14,7 @@ public sealed class CheckInSyncFunctionTests
     [InlineData("INSYNC", InSyncState.InSync, 0)]
     [InlineData("PENDING", InSyncState.Pending, 3)]
     [InlineData("A_WORD_YET_TO_BE_INVENTED", InSyncState.Pending, 3)]
-    public async Task Handle_StatusWord_IsInSyncOnlyWhereRoute53SaysSo(string status, InSyncState state, int wait)
+    public async Task Handle_StatusWord_IsInSyncOnlyIfRoute53SaysSo(string status, InSyncState state, int wait)
     {
         route53.ChangeStatusNow = status;
         var check = await HandleAsync();
@@ -39,7 +39,7 @@ public sealed class CheckInSyncFunctionTests
     }
 
     [Fact]
-    public async Task Handle_InSyncAtTheLastLook_Counts()
+    public async Task Handle_InSyncAtTheLastCheck_Counts()
     {
         route53.ChangeStatusNow = "INSYNC";
         (await HandleAsync(Sample.InSync with { State = InSyncState.Pending, Attempt = 2 })).State.ShouldBe(InSyncState.InSync);

@@ -27,7 +27,7 @@ public sealed class RegionCheckDecisionTests
     }
 
     [Fact]
-    public void Decide_SeenUnderWayThenGone_IsCancelledAfterEightLooks()
+    public void Decide_SeenUnderWayThenGone_IsCancelledAfterEightChecks()
     {
         var checks = Play([UnderWay, .. Enumerable.Repeat(Idle, 8)]);
         checks.Select(c => c.State).ShouldBe([.. Enumerable.Repeat(RegionCheckState.Waiting, 8), RegionCheckState.Cancelled]);
@@ -50,7 +50,7 @@ public sealed class RegionCheckDecisionTests
     [Theory]
     [InlineData("cancelling", GlobalBuilder.Europe)]
     [InlineData("failing-over", GlobalBuilder.West)]
-    public void Decide_CancellingOrLeadingElsewhere_IsCancelled(string word, string to) =>
+    public void Decide_CancellingOrPointingElsewhere_IsCancelled(string word, string to) =>
         Play([UnderWay, .. Enumerable.Repeat(Idle with { FailoverWord = word, FailingOverTo = to }, 7), Idle])[^1]
             .State.ShouldBe(RegionCheckState.Cancelled);
 
@@ -63,7 +63,7 @@ public sealed class RegionCheckDecisionTests
     }
 
     [Fact]
-    public void Decide_AnotherPromotion_CountsFromTheBegin()
+    public void Decide_AnotherPromotion_CountsFromTheStart()
     {
         var earlier = Play([.. Enumerable.Repeat(UnderWay, 30)])[^1];
         var redriven = Samples.Started with { At = Sample.Now + TimeSpan.FromHours(1) };

@@ -11,7 +11,7 @@ public sealed class CheckWriterFunctionTests
     private readonly FakeContext context = new();
 
     [Fact]
-    public async Task Handle_LookAfterLook_CountsUntilPromoted()
+    public async Task Handle_RepeatedChecks_CountUntilPromoted()
     {
         var first = await HandleAsync(null);
         var second = await HandleAsync(first);

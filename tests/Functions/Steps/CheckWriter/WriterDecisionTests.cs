@@ -36,7 +36,7 @@ public sealed class WriterDecisionTests
     }
 
     [Fact]
-    public void Decide_NoWriterAtTheLastLook_IsExhaustedWithTheLastStatus()
+    public void Decide_NoWriterAtTheLastCheck_IsExhaustedWithTheLastStatus()
     {
         var check = Decide(ClusterBuilder.WithoutWriter, 3);
         (check.State, check.Attempt, check.WaitSeconds).ShouldBe((WriterState.Exhausted, 4, 0));
@@ -44,25 +44,25 @@ public sealed class WriterDecisionTests
     }
 
     [Fact]
-    public void Decide_PromotedAtTheLastLook_Counts() => Decide(ClusterBuilder.FailedOver, 3).State.ShouldBe(WriterState.Promoted);
+    public void Decide_PromotedAtTheLastCheck_Counts() => Decide(ClusterBuilder.FailedOver, 3).State.ShouldBe(WriterState.Promoted);
 
     [Theory]
     [InlineData(9, WriterState.Promoted)]
     [InlineData(10, WriterState.Exhausted)]
-    public void Decide_HealthyButLostAtEverySwap_EndsAfterAllLooksAndProbes(int before, WriterState state)
+    public void Decide_HealthyButLostAtEverySwap_EndsAfterAllChecksAndProbes(int before, WriterState state)
     {
         var check = Decide(ClusterBuilder.FailedOver, before);
         check.State.ShouldBe(state);
         check.Reason.ShouldBe(
-            state == WriterState.Promoted ? "orders-prod-2 is healthy" : "orders-prod-2 is healthy, but was lost again after each look");
+            state == WriterState.Promoted ? "orders-prod-2 is healthy" : "orders-prod-2 is healthy, but was lost again after each check");
     }
 
     [Fact]
-    public void Decide_LostAfterAllLooksAndProbes_TellsTheProblem() =>
+    public void Decide_LostAfterAllChecksAndProbes_ReportsTheProblem() =>
         Decide(ClusterBuilder.WithoutWriter, 10).Reason.ShouldBe("no member of orders-prod is the writer (status failing-over)");
 
     [Fact]
-    public void Decide_DrilledWriterIsSick_TellsTheSickness() =>
+    public void Decide_DrilledWriterIsUnhealthy_ReportsTheProblem() =>
         Decide(ClusterBuilder.Healthy.WithWriterStatus("rebooting"), drill: Drill).Reason
             .ShouldBe("the writer orders-prod-1 is rebooting, expected available");
 
@@ -71,17 +71,17 @@ public sealed class WriterDecisionTests
     {
         var check = Decide(ClusterBuilder.Healthy, drill: Drill);
         check.State.ShouldBe(WriterState.Waiting);
-        check.Reason.ShouldBe("orders-prod-1 is still the writer, the drill's failover has not shown yet");
+        check.Reason.ShouldBe("orders-prod-1 is still the writer: the drill's failover has not shown yet");
     }
 
     [Fact]
     public void Decide_DrillShows_IsPromoted() => Decide(ClusterBuilder.FailedOver, drill: Drill).State.ShouldBe(WriterState.Promoted);
 
-    /// <summary>Modifying for half an hour, while the writer serves: after two minutes the wire decides.</summary>
+    /// <summary>Modifying for half an hour while the writer serves: after two minutes the probe decides.</summary>
     [Theory]
     [InlineData(119, WriterState.Waiting)]
     [InlineData(120, WriterState.Unclear)]
-    public void Decide_StatusThatMayMeanAnything_AsksTheWireWhenPatienceRunsOut(int seconds, WriterState state)
+    public void Decide_StatusThatMayMeanAnything_ProbesWhenPatienceRunsOut(int seconds, WriterState state)
     {
         var first = Decide(Modifying, null, Sample.Now);
         (first.State, first.UnclearSince).ShouldBe((WriterState.Waiting, Sample.Now));
@@ -93,7 +93,7 @@ public sealed class WriterDecisionTests
     }
 
     [Fact]
-    public void Decide_ProvenByTheWire_IsPromotedAgainstTheStatus()
+    public void Decide_ProvenByTheProbe_IsPromotedAgainstTheStatus()
     {
         var check = Decide(Modifying, Asked(ProbeOutcome.Proven), Sample.Now.AddMinutes(3));
         (check.State, check.IsByWire, check.ProvenByWire, check.Target)
@@ -103,17 +103,17 @@ public sealed class WriterDecisionTests
     }
 
     [Fact]
-    public void Decide_NotProvenByTheWire_AsksAgainUntilTheBudgetEnds()
+    public void Decide_NotProvenByTheProbe_AsksAgainUntilTheBudgetEnds()
     {
         var refused = Asked(ProbeOutcome.Refused);
         var check = Decide(Modifying, refused, Sample.Now.AddMinutes(3));
         (check.State, check.IsByWire, check.ProvenByWire).ShouldBe((WriterState.Unclear, false, null));
-        check.Reason.ShouldEndWith("is modifying, expected available; the wire: it said so");
+        check.Reason.ShouldEndWith("is modifying, expected available; a direct probe: it said so");
         Decide(Modifying, refused with { Attempt = 3 }, Sample.Now.AddMinutes(3)).State.ShouldBe(WriterState.Exhausted);
     }
 
     [Fact]
-    public void Decide_BudgetShorterThanPatience_AsksTheWireOnce() =>
+    public void Decide_BudgetShorterThanPatience_ProbesOnce() =>
         Decide(Modifying, Looked with { Attempt = 3, UnclearSince = Sample.Now }, Sample.Now.AddSeconds(9)).State
             .ShouldBe(WriterState.Unclear);
 

@@ -11,7 +11,7 @@ public sealed class CandidateTests
     private static readonly ClusterBuilder Well = GlobalBuilder.Member(GlobalBuilder.Europe, isWriter: false);
 
     [Fact]
-    public void Judge_AllInOrder_CanTakeOverAndEstimatesTheLoss()
+    public void Judge_AllHealthy_CanTakeOverAndEstimatesTheLoss()
     {
         var candidate = Judge(Well);
         (candidate.Region, candidate.Problem, candidate.LagSeconds, candidate.LossSeconds).ShouldBe((GlobalBuilder.Europe, null, 0.4, 71));
@@ -25,7 +25,7 @@ public sealed class CandidateTests
         Judge(Well with { Status = "upgrading" }).Problem.ShouldBe("its status is upgrading, expected available");
         Judge(Well with { Members = [] }).Problem.ShouldBe("it has no healthy instance");
         Judge(Well with { Members = [new("a", false, "rebooting")] }).Problem.ShouldBe("it has no healthy instance");
-        Judge(Well with { EngineVersion = "4.0.0" }).Problem.ShouldBe("its engine version is 4.0.0, the global cluster's is 5.0.0");
+        Judge(Well with { EngineVersion = "4.0.0" }).Problem.ShouldBe("its engine version is 4.0.0, but the global cluster's is 5.0.0");
         Judge(Well, lag: false).Problem.ShouldBe("its replication lag is not known");
     }
 
@@ -47,7 +47,7 @@ public sealed class CandidateTests
             .ShouldBe(expected);
     }
 
-    /// <summary>Two stacks see the same lag at different moments, and must come to the same region.</summary>
+    /// <summary>Two stacks see the same lag at different moments, and must choose the same region.</summary>
     [Fact]
     public void Order_LagsThatHardlyDiffer_AreTheSame() =>
         Preference.Order([Of("us-west-2", 0.1), Of("eu-west-1", 4.9)], []).Select(c => c.Region)

@@ -28,7 +28,7 @@ public sealed class ChooseRegionFunctionTests
             .ShouldStartWith("Region of {cluster}: {state} at check {attempt} ({reason}) orders-eu Watching 1 ");
         first.Witnesses.Select(w => (w.Name, w.Says))
             .ShouldBe([("heartbeat", WitnessState.Lost), ("api", WitnessState.Lost), ("lag", WitnessState.Well)]);
-        first.Witnesses[0].Detail.ShouldBe("the alarm orders-eu-heartbeat-lost is ALARM");
+        first.Witnesses[0].Detail.ShouldBe("the alarm orders-eu-heartbeat-lost is in ALARM");
         var second = await HandleAsync(first);
         second.State.ShouldBe(RegionChoiceState.ApprovalNeeded);
         second.Candidates.Select(c => $"{c.Region} {c.Problem} {c.LossSeconds}").ShouldBe(["eu-west-1  121", "us-west-2  241"]);
@@ -73,7 +73,7 @@ public sealed class ChooseRegionFunctionTests
     }
 
     [Fact]
-    public async Task Handle_WitnessesCantBeAsked_DecidesNothing()
+    public async Task Handle_WitnessesCannotBeRead_DecidesNothing()
     {
         cloudWatch.Error = Faults.Denied;
         cloudWatch.LagError = Faults.Throttled;
@@ -82,11 +82,11 @@ public sealed class ChooseRegionFunctionTests
     }
 
     [Fact]
-    public async Task Handle_WitnessCantBeAsked_SaysSo()
+    public async Task Handle_WitnessCannotBeRead_SaysSo()
     {
         cloudWatch.Error = Faults.Denied;
         (await HandleAsync()).Witnesses[0].ShouldBe(
-            new Witness("heartbeat", WitnessState.Unknown, "the alarm orders-eu-heartbeat-lost is not to be had, or has too little data"));
+            new Witness("heartbeat", WitnessState.Unknown, "the alarm orders-eu-heartbeat-lost is not available or has too little data"));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class ChooseRegionFunctionTests
         rds.Global = new GlobalBuilder { Regions = [GlobalBuilder.East, GlobalBuilder.West] };
         (await Should.ThrowAsync<InvalidRequestException>(() => HandleAsync(plan: Samples.Plan with { Drill = DrillKind.Switchover })))
             .ShouldTell(
-            $"{GlobalBuilder.Arn(GlobalBuilder.Europe)} to be a secondary", "it is none of its members",
+            $"{GlobalBuilder.Arn(GlobalBuilder.Europe)} to be a secondary", "it is not one of its members",
             "ClusterIdentifier or GlobalClusterIdentifier");
     }
 
@@ -116,7 +116,7 @@ public sealed class ChooseRegionFunctionTests
     }
 
     [Fact]
-    public async Task Handle_PreferredRegion_GoesFirst()
+    public async Task Handle_PreferredRegion_ComesFirst()
     {
         var preferring = Samples.Plan with { Global = GlobalBuilder.Plan with { Regions = [GlobalBuilder.West] } };
         var choice = await HandleAsync(await HandleAsync(plan: preferring), preferring);

@@ -16,7 +16,7 @@ public sealed class HeartbeatWitnessTests
     [InlineData(null, null, null, WitnessState.Unknown)]
     [InlineData(3, true, "ALARM", WitnessState.Well)]
     [InlineData(3, false, "OK", WitnessState.Lost)]
-    public void From_FreshBeat_GoesBeforeTheAlarm(int? secondsAgo, bool? answered, string? alarm, WitnessState says) =>
+    public void From_FreshBeat_TakesPrecedenceOverTheAlarm(int? secondsAgo, bool? answered, string? alarm, WitnessState says) =>
         HeartbeatWitness.From(Beat(secondsAgo, answered), null, "a", alarm, Now).Says.ShouldBe(says);
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class FlipDecisionTests
     private static readonly FlipEvidence InPlace = Away with { Switches = Reading(SwitchSide.On, SwitchSide.Off) };
 
     [Fact]
-    public void Decide_RecordLeadsAway_IsToBeSwitched()
+    public void Decide_RecordPointsElsewhere_IsToBeSwitched()
     {
         var swap = Decide(Away);
         (swap.State, swap.Before, swap.Target, swap.Writer, swap.Reason)
@@ -28,13 +28,13 @@ public sealed class FlipDecisionTests
     }
 
     [Fact]
-    public void Decide_RecordLeadsHere_SaysSo()
+    public void Decide_RecordPointsHere_SaysSo()
     {
         var swap = Decide(InPlace);
         (swap.State, swap.Before, swap.Reason)
             .ShouldBe(
             (SwapState.Current, Sample.ClusterEndpoint,
-            "db.example.com points to us-east-1 by its switches: own switch on, the other's off"));
+            "db.example.com points to us-east-1 according to its switches: own switch on, the other's off"));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class FlipDecisionTests
         Decide(Away with { Switches = Reading(SwitchSide.Off, SwitchSide.Unknown) with { Note = "no route" } }).Reason.ShouldBe(
             "switched db.example.com to us-east-1 (no route)");
 
-    /// <summary>The first flip of an execution is when its switch was turned; a look after it is of now.</summary>
+    /// <summary>The first flip of an execution dates its switch; a later check is dated now.</summary>
     [Fact]
     public void Decide_AfterAFlip_RemembersTheFirst()
     {

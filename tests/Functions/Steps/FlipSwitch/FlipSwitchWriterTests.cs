@@ -40,7 +40,7 @@ public sealed class FlipSwitchWriterTests
     [Fact]
     public async Task Handle_PromotedLongAgo_OtherRegionSaysOtherwise_IsSuperseded()
     {
-        // A redrive days later: meanwhile the other region was promoted, and this one's API does not know it yet.
+        // A redrive days later: meanwhile the other region was promoted, and this one's API does not show it yet.
         var region = SwitchWorld.Promoted with { Check = SwitchWorld.Promoted.Check! with { At = Sample.Now.AddDays(-3) } };
         secondary.RemoteRds.Global = secondary.RemoteRds.Global! with { Writer = SwitchWorld.Other };
         (await secondary.FlipAsync(region)).State.ShouldBe(SwapState.Superseded);
@@ -70,7 +70,7 @@ public sealed class FlipSwitchWriterTests
     }
 
     [Fact]
-    public async Task Handle_OtherRegionOutOfReach_WithoutAPromotion_LeavesAllAsItIs()
+    public async Task Handle_OtherRegionUnreachable_WithoutAPromotion_LeavesAllAsItIs()
     {
         primary.Remote.Error = new HttpRequestException("no route");
         var flip = await primary.FlipAsync();

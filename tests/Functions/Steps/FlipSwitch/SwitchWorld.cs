@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Failover.Tests.Functions.Steps.FlipSwitch;
 
-/// <summary>Two regions with their switches; this stack's is home, and its cluster is the global writer.</summary>
+/// <summary>Two regions with their switches; this stack's region is home, and its cluster is the global writer.</summary>
 internal sealed class SwitchWorld(SwitchRole role)
 {
     public const string Home = GlobalBuilder.East;
@@ -45,7 +45,7 @@ internal sealed class SwitchWorld(SwitchRole role)
         },
     };
 
-    /// <summary>What this execution has to show for: the promotion of this region's cluster, seen completed.</summary>
+    /// <summary>This execution's evidence: the promotion of this region's cluster, seen completed.</summary>
     public static RegionState Promoted { get; } = new(
         null,
         new RegionPromotion
@@ -65,6 +65,6 @@ internal sealed class SwitchWorld(SwitchRole role)
                 Plan, region, previous, probed is { } outcome ? Sample.Proven with { State = ProbeState.Recheck, Outcome = outcome }
                 : null), Context);
 
-    /// <summary>The switch's alarm never heard of a switch.</summary>
+    /// <summary>The switch's alarm has never seen a switch.</summary>
     private static FakeCloudWatch BasePosition() => new() { MetricAlarm = "INSUFFICIENT_DATA", MetricAlarmSince = Sample.Now.AddHours(-5) };
 }

@@ -7,7 +7,7 @@ using Failover.Tests.Fakes;
 namespace Failover.Tests.Functions.Steps.FlipSwitch;
 
 /// <summary>
-/// The record points elsewhere, whatever the switches say: a health check that missed the data never hears of the alarm's state.
+/// The record points elsewhere, whatever the switches say: a health check that missed the data never learns the alarm's state.
 /// </summary>
 public sealed class UnheardSwitchTests
 {
@@ -22,8 +22,8 @@ public sealed class UnheardSwitchTests
         var flip = await secondary.FlipAsync(SwitchWorld.Promoted, probed: ProbeOutcome.ResolvesElsewhere);
         (flip.State, flip.Reason).ShouldBe((
             SwapState.Changed,
-            "switched db.example.com to us-east-1, since it still points elsewhere: the switch of eu-west-1 is turned off; the switch of "
-                + "us-east-1 is turned on"));
+            "switched db.example.com to us-east-1, since it still points elsewhere: the switch of eu-west-1 was turned off; the switch of "
+                + "us-east-1 was turned on"));
         (secondary.Own.Values.Single(), secondary.Remote.Values.Single()).ShouldBe((1, 0));
         (await primary.FlipAsync(probed: ProbeOutcome.ResolvesElsewhere)).State.ShouldBe(SwapState.Changed);
         (primary.Own.Puts.Count, primary.Remote.Values.Single()).ShouldBe((0, 0));
@@ -43,7 +43,7 @@ public sealed class UnheardSwitchTests
     }
 
     /// <summary>
-    /// Own switch on, the other's off for long, and the record elsewhere: to turn the own one off now could keep it there.
+    /// Its own switch is on, the other's has long been off, and the record points elsewhere: turning its own off now could keep it there.
     /// </summary>
     [Fact]
     public async Task Handle_PrimarysSwitchLeftOn_RecordStillElsewhere_StaysOn()

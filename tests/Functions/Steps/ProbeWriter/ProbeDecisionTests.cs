@@ -30,7 +30,7 @@ public sealed class ProbeDecisionTests
     }
 
     [Fact]
-    public void Decide_EveryThirdFailure_LooksAtTheWriterAgain()
+    public void Decide_EveryThirdFailure_ChecksTheWriterAgain()
     {
         var checks = Run(Bad, Bad, Bad, Bad, Bad);
         checks.Select(c => c.State)
@@ -48,7 +48,7 @@ public sealed class ProbeDecisionTests
     [InlineData(ProbeOutcome.TlsFailed, ProbeState.Waiting)]
     [InlineData(ProbeOutcome.Garbled, ProbeState.Waiting)]
     [InlineData(ProbeOutcome.WriteFailed, ProbeState.Waiting)]
-    public void Decide_FirstFailure_RechecksAtOnceWhereThePrimaryIsAnother(ProbeOutcome outcome, ProbeState state) =>
+    public void Decide_FirstFailure_RechecksAtOnceIfThePrimaryIsAnother(ProbeOutcome outcome, ProbeState state) =>
         Run(outcome).ShouldHaveSingleItem().State.ShouldBe(state);
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ProbeDecisionTests
         Run(Bad, Bad, Bad, Bad, Bad, Good, Bad)[^1].State.ShouldBe(ProbeState.Exhausted);
 
     [Fact]
-    public void Decide_Redriven_BeginsRowAndBudgetAnew()
+    public void Decide_Redriven_RestartsRowAndBudget()
     {
         var before = Run(Bad, Bad, Bad, Good)[^1];
         before.Proofs.ShouldBe(1);

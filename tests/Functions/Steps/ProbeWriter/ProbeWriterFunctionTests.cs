@@ -30,7 +30,7 @@ public sealed class ProbeWriterFunctionTests
     }
 
     [Fact]
-    public async Task Handle_NameLeadsElsewhere_AsksNobody()
+    public async Task Handle_NamePointsElsewhere_AsksNobody()
     {
         network.Name = new NameAnswer([Sample.OldEndpoint], [IPAddress.Loopback]);
         (await HandleAsync()).Outcome.ShouldBe(ProbeOutcome.ResolvesElsewhere);

@@ -16,7 +16,7 @@ public sealed class WireReadingTests
     [InlineData(Sample.OldEndpoint, Address, ProbeOutcome.ResolvesElsewhere, "db.example.com still points to " + Sample.OldEndpoint)]
     [InlineData("", Address, ProbeOutcome.ResolvesElsewhere, "still points to 10.0.0.1, expected " + Sample.ClusterEndpoint)]
     [InlineData(Sample.ClusterEndpoint, "", ProbeOutcome.NotResolved, Sample.ClusterEndpoint + " has no address: NXDOMAIN")]
-    public void Misled_NameLeadsElsewhere_SaysWhere(string chain, string addresses, ProbeOutcome outcome, string detail)
+    public void Misled_NamePointsElsewhere_SaysWhere(string chain, string addresses, ProbeOutcome outcome, string detail)
     {
         var misled = WireReading.Misled(Target, Name(chain, addresses, "NXDOMAIN")).ShouldNotBeNull();
         misled.Outcome.ShouldBe(outcome);
@@ -64,7 +64,7 @@ public sealed class WireReadingTests
     [InlineData("ORDERS-PROD-2.c1.us-east-1.docdb.amazonaws.com", true, ProbeOutcome.Proven, "is the writable primary")]
     [InlineData(
         "billing-1.c1.example:27017", true, ProbeOutcome.WrongCluster,
-        "billing-1.c1.example answers as a primary, but is none of the cluster's members")]
+        "billing-1.c1.example answers as a primary, but is not a member of the cluster")]
     [InlineData(null, true, ProbeOutcome.WrongCluster, "a server without a name answers as a primary")]
     [InlineData(
         "orders-prod-1.c1.us-east-1.docdb.amazonaws.com:27017", false, ProbeOutcome.NotPrimary,

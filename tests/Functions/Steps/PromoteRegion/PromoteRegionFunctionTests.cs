@@ -71,21 +71,21 @@ public sealed class PromoteRegionFunctionTests
     }
 
     [Fact]
-    public async Task Handle_ApprovedLate_LooksAtThePrimaryOnceMore()
+    public async Task Handle_ApprovedLate_ChecksThePrimaryAgain()
     {
         regions.Databases[GlobalBuilder.East] = new FakeRds(GlobalBuilder.Member(GlobalBuilder.East, isWriter: true));
         var promotion = await HandleAsync(Samples.Chosen with { State = RegionChoiceState.ApprovalNeeded });
         promotion.State.ShouldBe(PromotionState.StandingBy);
-        promotion.Reason.ShouldBe("us-east-1 is well again: us-east-1 calls orders-prod-1 healthy");
+        promotion.Reason.ShouldBe("us-east-1 is healthy again: the RDS API of us-east-1 reports orders-prod-1 as healthy");
         rds.FailoverAsked.ShouldBeNull();
     }
 
-    /// <summary>Retries of the step may take half an hour: old evidence is asked for again, and young evidence is not.</summary>
+    /// <summary>Retries of the step may take half an hour: old evidence is collected again, and recent evidence is not.</summary>
     [Theory]
     [InlineData(15, false, PromotionState.Started)]
     [InlineData(16, false, PromotionState.StandingBy)]
     [InlineData(16, true, PromotionState.Started)]
-    public async Task Handle_EvidenceOfSoLongAgo_IsAskedForAgainUnlessItIsAPlannedMove(int ago, bool planned, PromotionState state)
+    public async Task Handle_EvidenceFromLongAgo_IsAskedForAgainUnlessItIsAPlannedMove(int ago, bool planned, PromotionState state)
     {
         regions.Databases[GlobalBuilder.East] = new FakeRds(GlobalBuilder.Member(GlobalBuilder.East, isWriter: true));
         (await HandleAsync(Samples.Chosen with { At = Sample.Now.AddSeconds(-ago), Planned = planned })).State.ShouldBe(state);

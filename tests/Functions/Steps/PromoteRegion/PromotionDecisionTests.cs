@@ -17,7 +17,7 @@ public sealed class PromotionDecisionTests
         promotion.Reason.ShouldContain("data loss allowed");
     }
 
-    /// <summary>A region that is cut off goes on taking writes while people think.</summary>
+    /// <summary>A region that is cut off continues to take writes while operators decide.</summary>
     [Fact]
     public void Decide_ApprovedMinutesLater_CountsWhatWasWrittenSince() =>
         Decide(new GlobalBuilder(), Samples.Chosen with { At = Sample.Now.AddMinutes(-3) }).LossSeconds.ShouldBe(90 + 180);
@@ -51,17 +51,17 @@ public sealed class PromotionDecisionTests
     public void Decide_PromotedMeanwhile_IsJoined()
     {
         var promotion = Decide(new GlobalBuilder { Writer = GlobalBuilder.Europe });
-        (promotion.State, promotion.Reason).ShouldBe((PromotionState.Attached, "eu-west-1 has the global writer of orders already"));
+        (promotion.State, promotion.Reason).ShouldBe((PromotionState.Attached, "eu-west-1 already has the global writer of orders"));
     }
 
-    /// <summary>Only a change of writer within two minutes is known to be this promotion; what was done before is no proof.</summary>
+    /// <summary>Only a change of writer within two minutes is known to be this promotion; an earlier one is no proof.</summary>
     [Theory]
     [InlineData(119, GlobalBuilder.East, false)]
     [InlineData(120, GlobalBuilder.East, true)]
     [InlineData(600, GlobalBuilder.East, true)]
     [InlineData(1, GlobalBuilder.Europe, true)]
     [InlineData(1, null, true)]
-    public void Decide_FoundDone_IsNoProofUnlessTheLastLookFoundAnotherPrimary(int ago, string? primary, bool wasDone) =>
+    public void Decide_FoundDone_IsNotProofUnlessTheLastCheckFoundAnotherPrimary(int ago, string? primary, bool wasDone) =>
         Decide(
             new GlobalBuilder { Writer = GlobalBuilder.Europe },
             Samples.Chosen with
@@ -75,8 +75,8 @@ public sealed class PromotionDecisionTests
         Decide(new GlobalBuilder(), Samples.Chosen with { At = Sample.Now.AddMinutes(-10) }).WasDone.ShouldBeFalse();
 
     [Theory]
-    [InlineData(GlobalBuilder.West, "the evidence was about us-east-1, but the global writer of orders is in us-west-2 by now")]
-    [InlineData(null, "not a single one")]
+    [InlineData(GlobalBuilder.West, "the evidence was about us-east-1, but orders now has its global writer in us-west-2")]
+    [InlineData(null, "no single global writer")]
     public void Decide_AnotherPrimaryByNow_StandsBy(string? writer, string told)
     {
         var promotion = Decide(new GlobalBuilder { Writer = writer });

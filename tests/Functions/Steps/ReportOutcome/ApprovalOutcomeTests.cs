@@ -5,16 +5,16 @@ using static Failover.Tests.Functions.Steps.ReportOutcome.FoundInRegion;
 
 namespace Failover.Tests.Functions.Steps.ReportOutcome;
 
-/// <summary>What becomes of a promotion that people were asked about.</summary>
+/// <summary>The outcomes of a promotion that operators were asked to approve.</summary>
 public sealed class ApprovalOutcomeTests
 {
     [Theory]
     [InlineData("""{"approved": false, "by": "anna"}""", "denied by anna, nothing was promoted", "it asks again")]
     [InlineData("""{"Error": null, "Cause": null}""", "denied, nothing was promoted", "it asks again")]
     [InlineData("""{"Error": "Denied", "Cause": ""}""", "denied (Denied), nothing was promoted", "it asks again")]
-    [InlineData("""{"Error": "States.Timeout"}""", "nobody answered in time", "it looks again, and asks again")]
-    [InlineData("""{"approved": "true"}""", "the answer was neither yes nor no", "answer with the commands of its message")]
-    [InlineData("\"yes\"", "the answer was neither yes nor no", "answer with the commands of its message")]
+    [InlineData("""{"Error": "States.Timeout"}""", "nobody answered in time", "it checks again, and asks again")]
+    [InlineData("""{"approved": "true"}""", "the answer was neither yes nor no", "answer with one of the commands in its message")]
+    [InlineData("\"yes\"", "the answer was neither yes nor no", "answer with one of the commands in its message")]
     public void Compose_NotApproved_StandsDownWithWhatToDo(string sent, string summary, string advice)
     {
         var found = Start with

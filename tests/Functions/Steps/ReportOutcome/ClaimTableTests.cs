@@ -7,13 +7,14 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Steps.ReportOutcome;
 
-/// <summary>Every way to end times "are writes possible": no sentence of a message claims what the execution did not observe.</summary>
+/// <summary>Every ending times "are writes possible": no sentence in a message claims what the execution did not observe.</summary>
 public sealed partial class ClaimTableTests
 {
     private static readonly StandDownCause?[] Causes = [null, .. Enum.GetValues<StandDownCause>().Select(static c => (StandDownCause?)c)];
 
     /// <summary>
-    /// What may stand down with nothing to do and without a proof: somebody else is at work, or the alarm or the region is well again.
+    /// The causes for standing down with nothing to do and without a proof: somebody else is acting, or the alarm or the region has
+    /// recovered.
     /// </summary>
     private static readonly StandDownCause?[] Quiet =
         [StandDownCause.AnotherRunning, StandDownCause.AlarmCleared, StandDownCause.PrimaryRecovered, StandDownCause.Aftershock];
@@ -33,7 +34,7 @@ public sealed partial class ClaimTableTests
                 "line 1 to say that writes work where a proof was made");
             Check(first.StartsWith("WRITES DO NOT WORK: ", StringComparison.Ordinal) == fails,
                 "line 1 to say that they do not where a probe failed");
-            Check(works || fails || first.StartsWith("NOT TESTED ", StringComparison.Ordinal), "line 1 to say that it was not tested");
+            Check(works || fails || first.StartsWith("WRITES NOT TESTED: ", StringComparison.Ordinal), "line 1 to say that it is untested");
             Check(found.Probe is not null || !Claims().IsMatch(report.Message), "no claim of an answer without a probe");
             Check(
                 works || !report.Message.Contains("Nothing to do", StringComparison.Ordinal)
@@ -52,9 +53,9 @@ public sealed partial class ClaimTableTests
         ends.ShouldBe(Enum.GetValues<Outcome>(), ignoreOrder: true);
     }
 
-    /// <summary>A total outage while the stack only observes: the mail wakes somebody, and has the command that acts.</summary>
+    /// <summary>A total outage while the stack only observes: the mail alerts an operator, and contains the command that acts.</summary>
     [Fact]
-    public void Compose_ObservedOutageOfTheRegion_AsksForAPersonWithTheCommand()
+    public void Compose_ObservedOutageOfTheRegion_AsksForAnOperatorWithTheCommand()
     {
         var plan = Samples.Plan with { Mode = Mode.Observe };
         var choice = Samples.Chosen with
@@ -69,7 +70,7 @@ public sealed partial class ClaimTableTests
     }
 
     [Fact]
-    public void Compose_ObservedSwap_AsksForAPersonWithTheCommand() => AsksForAct(
+    public void Compose_ObservedSwap_AsksForAnOperatorWithTheCommand() => AsksForAct(
         Found.Alarmed with { Plan = Sample.Plan with { Mode = Mode.Observe } },
         found => found with { Record = Sample.Swap with { State = SwapState.WouldChange }, Probe = Sample.Proven },
         "orders-prod");
@@ -79,7 +80,7 @@ public sealed partial class ClaimTableTests
         var report = ReportComposer.Compose(found(new ReportOutcomeRequest { Execution = Sample.Execution, Verdict = verdict }), Found.End);
         report.Notify.ShouldBeTrue();
         report.Subject.ShouldBe($"[STOOD-DOWN] A PERSON MUST ACT: {cluster} via db.example.com");
-        report.Message.ShouldStartWith("NOT TESTED whether writes work: ");
+        report.Message.ShouldStartWith("WRITES NOT TESTED: ");
         report.Message.ShouldContain(
             "What to do: A person must act: mode observe wrote nothing.\n  aws stepfunctions start-execution --region us-east-1 "
                 + $"--state-machine-arn {Sample.Execution.StateMachine} " +
@@ -125,7 +126,7 @@ public sealed partial class ClaimTableTests
             Failure = failure,
         }
 
-        // The function sends a proof of before a redrive back, and what promotes a region does not merely observe.
+        // The function rejects a proof from before a redrive, and an execution that promotes a region does not merely observe.
         where !OutcomeDecision.IsOutdated(found) && !(region?.Promoted is not null && record is { State: SwapState.WouldChange })
         select found;
 

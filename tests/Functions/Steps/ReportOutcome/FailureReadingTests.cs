@@ -18,7 +18,7 @@ public sealed class FailureReadingTests
     public void Message_Cause_IsTheExceptionsOwnOrAsItIs(string? cause, string message) =>
         FailureReading.Message(new Failure("X", cause)).ShouldBe(message);
 
-    /// <summary>What Lambda makes of an exception of a constructor.</summary>
+    /// <summary>What Lambda makes of an exception thrown by a constructor.</summary>
     [Fact]
     public void Failure_OfAConstructor_IsItsCause()
     {

@@ -5,7 +5,7 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Steps.ReportOutcome;
 
-/// <summary>What an execution found that an alarm started, and that swapped the record.</summary>
+/// <summary>The findings of an execution that an alarm started and that swapped the record.</summary>
 internal static class Found
 {
     public static DateTimeOffset End { get; } = Sample.Now + TimeSpan.FromSeconds(52);
@@ -18,7 +18,7 @@ internal static class Found
         RecordValue = Sample.OldEndpoint,
     };
 
-    /// <summary>Answered 45 s before the verdict, failed since.</summary>
+    /// <summary>Answered until 45 s before the verdict, and failed since.</summary>
     public static Lookup<HeartbeatSeries> Beats { get; } = Lookup.From(new HeartbeatSeries(
         [new(Sample.Now - TimeSpan.FromSeconds(45), true), new(Sample.Now - TimeSpan.FromSeconds(35), false)],
         TimeSpan.FromSeconds(10),

@@ -4,7 +4,7 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Steps.ReportOutcome;
 
-/// <summary>What an execution found whose primary region was lost.</summary>
+/// <summary>The findings of an execution whose primary region was lost.</summary>
 internal static class FoundInRegion
 {
     public static ReportOutcomeRequest Start { get; } = new()

@@ -9,7 +9,9 @@ public sealed class HeartbeatReaderTests
 {
     private readonly FakeCloudWatch cloudWatch = new();
 
-    /// <summary>As exact as CloudWatch still has it: by the second for 23 minutes, by ten for three hours, else by the minute.</summary>
+    /// <summary>
+    /// As precise as CloudWatch still has it: by the second for 23 minutes, by ten seconds for three hours, otherwise by the minute.
+    /// </summary>
     [Theory]
     [InlineData(0, 1)]
     [InlineData(13, 1)]

@@ -7,7 +7,7 @@ public sealed class HeartbeatSeriesTests
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 22, 17, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Each sign is a heartbeat, 10 s after the one before: + answered, - failed, a space none.</summary>
+    /// <summary>Each sign is a heartbeat, 10 s after the one before: + answered, - failed, a space for none.</summary>
     [Theory]
     [InlineData("+++---", 55, 62, 20, 62, false)] // proven by the execution
     [InlineData("+++---+++", 55, 85, 20, 60, true)] // by a heartbeat before
@@ -26,12 +26,12 @@ public sealed class HeartbeatSeriesTests
         .ShouldBe(new ProofGap(At(60), At(90), IsHeartbeat: true, IsSeen: true, HasFailed: true));
 
     [Fact]
-    public void Find_NoProofBefore_DoesNotKnowTheBegin() => Find("---", 15, 32)!.From.ShouldBeNull();
+    public void Find_NoProofBefore_DoesNotKnowTheStart() => Find("---", 15, 32)!.From.ShouldBeNull();
 
     [Fact]
     public void Find_NoHeartbeat_KnowsNothing() => Find("", 0, 30).ShouldBeNull();
 
-    /// <summary>The newest heartbeats may not be seen yet: that is no outage.</summary>
+    /// <summary>The newest heartbeats may not be visible yet: that is no outage.</summary>
     [Fact]
     public void Find_NewestNotSeenYet_MissesNone()
     {
@@ -48,7 +48,7 @@ public sealed class HeartbeatSeriesTests
     }
 
     [Fact]
-    public void Find_AnyAnchorThatAPersonTyped_DoesNotOverflow()
+    public void Find_AnyAnchorThatSomebodyTyped_DoesNotOverflow()
     {
         foreach (var anchor in new[] { DateTimeOffset.MinValue, DateTimeOffset.MaxValue })
         {

@@ -6,7 +6,7 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Steps.ReportOutcome;
 
-/// <summary>The question and the report speak of the same loss: more seconds later, but from the same moment on.</summary>
+/// <summary>The request for approval and the report mean the same loss: more seconds later on, but counted from the same moment.</summary>
 public sealed partial class LossClockTests
 {
     [Fact]

@@ -19,21 +19,21 @@ public sealed class MonitoringDecisionTests
 
     /// <summary>Each sign is a heartbeat, 10 s after the one before, from a minute before the verdict: + answered, - failed.</summary>
     [Theory]
-    [InlineData("++++++++++++", "no heartbeat failed or is missing")]
-    [InlineData("+++", "heartbeats are missing, but none failed")]
+    [InlineData("++++++++++++", "no heartbeat failed or was missing")]
+    [InlineData("+++", "heartbeats were missing, but none failed")]
     [InlineData("+++-------------", "a heartbeat failed while the probe was answered")]
     public void Compose_FalseAlarmThatHeartbeatAndProbeExplain_IsAFaultOfTheMonitoring(string beats, string why)
     {
         var report = Report(Alarmed, beats);
         report.Outcome.ShouldBe(Outcome.MonitoringFault);
         report.Subject.ShouldBe("[MONITORING-FAULT] orders-prod via db.example.com");
-        report.Summary.ShouldBe($"false alarm orders-prod-writer-down: {why}; {Answered.Reason}");
-        report.Message.ShouldContain("What to do: No writer was lost. Mend the monitoring");
+        report.Summary.ShouldBe($"orders-prod-writer-down was a false alarm: {why}; {Answered.Reason}");
+        report.Message.ShouldContain("What to do: The writer was not lost. Repair the monitoring");
         report.Message.ShouldNotContain("old writer was lost");
         (report.Notify, report.Acted, report.Recovery).ShouldBe((true, false, null));
     }
 
-    /// <summary>The writer may really not have answered for a while.</summary>
+    /// <summary>The writer may really have been unreachable for a while.</summary>
     [Fact]
     public void Compose_HeartbeatsFailedUntilTheProof_IsNotSaidToBeTheMonitoring()
     {
@@ -50,7 +50,7 @@ public sealed class MonitoringDecisionTests
         Report(again, "+++---+---").Outcome.ShouldBe(Outcome.StoodDown);
     }
 
-    /// <summary>In a region that was down nobody sends a heartbeat.</summary>
+    /// <summary>In a region that was down nothing sends a heartbeat.</summary>
     [Fact]
     public void Compose_MissingInAGlobalClustersRegion_IsNotSaidToBeTheMonitoring() => Report(
         Alarmed with { Verdict = Alarmed.Verdict! with { Plan = Samples.Plan with { Alarm = Sample.Alarm } } }, "+++").Outcome

@@ -14,7 +14,7 @@ public sealed class PersonCommandsTests
         Sources = new Dictionary<string, string> { ["record"] = "input", ["zone"] = "input", ["endpoint"] = "input", ["mode"] = "tag" },
     };
 
-    /// <summary>What the input chose, the command chooses too: read back by the parser that will read it.</summary>
+    /// <summary>The command makes the same choices as the input: it is read back by the parser that will read it.</summary>
     [Fact]
     public void Act_Input_IsReadBackAsTheSameInModeAct()
     {
@@ -25,7 +25,7 @@ public sealed class PersonCommandsTests
         (plain.Record, plain.Zone, plain.Endpoint, plain.Drill, plain.Force).ShouldBe((null, null, null, null, false));
     }
 
-    /// <summary>The zone is any text that a person typed: it must not end the shell's quotation.</summary>
+    /// <summary>The zone is any text that somebody typed: it must not end the shell's quotation.</summary>
     [Fact]
     public void Act_QuotationMarkInTheInput_StaysInside() =>
         Input(PersonCommands.Act(Sample.Execution, Chosen with { Zone = "Z'; rm -rf ~ #" })).ShouldNotContain("'");
@@ -48,7 +48,7 @@ public sealed class PersonCommandsTests
     [InlineData(nameof(PermissionDeniedException), true)]
     [InlineData(nameof(InvalidRequestException), false)]
     [InlineData(nameof(RecordContestedException), false)]
-    public void Compose_Unrecovered_HasTheRedriveCommandWhereARedriveHelps(string error, bool helps) =>
+    public void Compose_Unrecovered_HasTheRedriveCommandIfARedriveHelps(string error, bool helps) =>
         ReportComposer.Compose(
             new ReportOutcomeRequest { Execution = Sample.Execution, Failure = new Failure(error, "x") }, Found.End).Message
             .Contains(
@@ -58,7 +58,7 @@ public sealed class PersonCommandsTests
     [Theory]
     [InlineData(StandDownCause.CoolDown, ",\"mode\":\"act\",\"force\":true}'\n")]
     [InlineData(StandDownCause.AlarmStale, ",\"mode\":\"act\"}'\n")]
-    public void Compose_StoodDownForAPerson_HasTheCommandThatGoesOn(StandDownCause cause, string end) =>
+    public void Compose_StoodDownForAnOperator_HasTheCommandThatContinues(StandDownCause cause, string end) =>
         ReportComposer.Compose(
             new ReportOutcomeRequest
             {

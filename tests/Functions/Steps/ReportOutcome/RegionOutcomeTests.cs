@@ -22,7 +22,7 @@ public sealed class RegionOutcomeTests
     }
 
     [Fact]
-    public void Compose_Switchover_IsDrilledAndCountsFromItsBegin()
+    public void Compose_Switchover_IsDrilledAndCountsFromItsStart()
     {
         var planned = Samples.Started with { Planned = true, LossSeconds = null };
         var report = Report(TookOver with { Region = Samples.Region with { Promotion = planned } });
@@ -37,7 +37,7 @@ public sealed class RegionOutcomeTests
     [InlineData(RegionChoiceState.None, Outcome.Unrecovered)]
     [InlineData(RegionChoiceState.Watching, Outcome.Unrecovered)]
     [InlineData(RegionChoiceState.Chosen, Outcome.Unrecovered)]
-    public void Decide_ChoiceThatLedNowhere_IsNews(RegionChoiceState state, Outcome outcome)
+    public void Decide_ChoiceWithoutEffect_IsNews(RegionChoiceState state, Outcome outcome)
     {
         var found =
             Start with { Region = new(Samples.Chosen with { State = state, Command = "aws stepfunctions start-execution" }, null, null) };
@@ -47,7 +47,7 @@ public sealed class RegionOutcomeTests
     }
 
     [Fact]
-    public void Decide_RegionTookOver_TellsTheSwapThatWasMadeLast()
+    public void Decide_RegionTookOver_ReportsTheLastSwap()
     {
         const string Took = "eu-west-1 took over from us-east-1, up to 90 s of writes may be lost (those since 2026-11-22T17:03:31Z); ";
         var current = Sample.Swap with { State = SwapState.Current, Reason = "already points there" };
@@ -61,9 +61,9 @@ public sealed class RegionOutcomeTests
     [Theory]
     [InlineData(RegionChoiceState.Elsewhere, "the primary region is lost")]
     [InlineData(RegionChoiceState.None, "the primary region is lost")]
-    [InlineData(RegionChoiceState.Watching, "the execution ended while it watched: the primary region is lost")]
+    [InlineData(RegionChoiceState.Watching, "the execution ended while watching: the primary region is lost")]
     [InlineData(RegionChoiceState.Chosen, "the execution ended before eu-west-1 was promoted")]
-    public void Decide_ChoiceThatLedNowhere_IsTold(RegionChoiceState state, string summary) =>
+    public void Decide_ChoiceWithoutEffect_IsReported(RegionChoiceState state, string summary) =>
         Report(Start with { Region = new(Samples.Chosen with { State = state }, null, null) }).Summary.ShouldBe(summary);
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class RegionOutcomeTests
             "When the former region returns");
 
     [Fact]
-    public void Compose_PrimaryRecoveredByItself_IsNoNews()
+    public void Compose_PrimaryRecoveredByItself_IsNotNews()
     {
         var found =
             Start with
@@ -88,7 +88,7 @@ public sealed class RegionOutcomeTests
     }
 
     [Fact]
-    public void Decide_PromotionThatLedNowhere_IsTold()
+    public void Decide_PromotionWithoutEffect_IsReported()
     {
         Told(new(Samples.Chosen, Samples.Started with { State = PromotionState.StandingBy, Reason = "why" }, null))
             .ShouldBe((Outcome.StoodDown, "nothing was promoted: why"));
@@ -135,7 +135,7 @@ public sealed class RegionOutcomeTests
         var report = Report(Start with { Record = Sample.Swap with { State = SwapState.Superseded, Reason = "not written, because x" } });
         (report.Outcome, report.Notify).ShouldBe((Outcome.StoodDown, true));
         report.Summary.ShouldBe("db.example.com was not written, because x");
-        report.Message.ShouldContain("Do not move the record by hand before you know which region took the last writes");
+        report.Message.ShouldContain("Do not move the record by hand until you know which region took the last writes");
         var verified = Report(
             Start with { Verdict = Start.Verdict! with { State = VerdictState.StandDown, Cause = StandDownCause.Superseded } });
         verified.Message.ShouldContain("describe-global-clusters --region REGION --global-cluster-identifier orders");
@@ -161,7 +161,7 @@ public sealed class RegionOutcomeTests
         report.Message.ShouldContain("If not, start it: aws stepfunctions start-execution --region us-west-2");
     }
 
-    /// <summary>What an earlier run looked at is no news after a redrive, but what it promoted is.</summary>
+    /// <summary>After a redrive, what an earlier run observed is no longer news, but what it promoted is.</summary>
     [Fact]
     public void Decide_AfterARedrive_OnlyThePromotionCounts()
     {

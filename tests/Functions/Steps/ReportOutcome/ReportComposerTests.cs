@@ -8,7 +8,7 @@ namespace Failover.Tests.Functions.Steps.ReportOutcome;
 public sealed class ReportComposerTests
 {
     [Fact]
-    public void Compose_Recovered_TellsThePersonOnCall()
+    public void Compose_Recovered_NotifiesTheOperatorOnCall()
     {
         var report = ReportComposer.Compose(Recovered, End, Beats);
         report.Outcome.ShouldBe(Outcome.Recovered);
@@ -65,7 +65,7 @@ public sealed class ReportComposerTests
     }
 
     [Fact]
-    public void Compose_Events_AreToldWhereTheyBelongToThisAlarm()
+    public void Compose_Events_AreReportedIfTheyBelongToThisAlarm()
     {
         var at = Sample.Alarm.StateChangedAt - TimeSpan.FromMinutes(10);
         var verdict = Alarmed with
@@ -103,7 +103,7 @@ public sealed class ReportComposerTests
     [InlineData(StandDownCause.CoolDown, true)]
     [InlineData(StandDownCause.Aftershock, false)]
     [InlineData(StandDownCause.Paused, true)]
-    public void Compose_StandDown_TellsPeopleOnlyWhatIsNews(StandDownCause cause, bool notify) =>
+    public void Compose_StandDown_NotifiesOnlyOfNews(StandDownCause cause, bool notify) =>
         ReportComposer.Compose(
             Recovered with { Verdict = Alarmed with { State = VerdictState.StandDown, Cause = cause } }, End).Notify.ShouldBe(notify);
 
@@ -121,7 +121,7 @@ public sealed class ReportComposerTests
     [Theory]
     [InlineData(null, true)]
     [InlineData(2, false)]
-    public void Compose_Resyncing_IsToldOnceAndNotByEachAttemptOfTheWatch(int? attempt, bool notify)
+    public void Compose_Resyncing_IsReportedOnceAndNotByEachAttemptOfTheWatch(int? attempt, bool notify)
     {
         var choice = Samples.Chosen with { State = RegionChoiceState.StandingBy, Cause = StandDownCause.Resyncing };
         var plan = Samples.Plan with { Alarm = Sample.Alarm with { Attempt = attempt } };

@@ -7,9 +7,9 @@ namespace Failover.Tests.Functions.Steps.ReportOutcome;
 public sealed class TimelineComposerTests
 {
     [Fact]
-    public void Compose_Recovered_TellsEachStep() => Told(Found.Recovered).ShouldBe(
+    public void Compose_Recovered_ReportsEachStep() => Told(Found.Recovered).ShouldBe(
     [
-        "17:04:40 alarm: orders-prod-writer-down is ALARM",
+        "17:04:40 alarm: orders-prod-writer-down went to ALARM",
         "17:04:50 start: heartbeat lost",
         "17:05:00 verdict: await: no writer",
         "17:05:30 promoted: orders-prod-2 is the writer, seen at check 3",
@@ -20,7 +20,7 @@ public sealed class TimelineComposerTests
     ]);
 
     [Fact]
-    public void Compose_RegionTookOver_TellsTheBranch() => Told(new ReportOutcomeRequest
+    public void Compose_RegionTookOver_ReportsTheBranch() => Told(new ReportOutcomeRequest
     {
         Execution = Sample.Execution,
         Region = Samples.Region with { Choice = Samples.Chosen with { State = RegionChoiceState.ApprovalNeeded } },
@@ -37,9 +37,9 @@ public sealed class TimelineComposerTests
         "17:05:52 report: recovered: all is well",
     ]);
 
-    /// <summary>The answer bears no time of its own.</summary>
+    /// <summary>The answer has no time of its own.</summary>
     [Fact]
-    public void Compose_NotApproved_TellsItAfterTheQuestion()
+    public void Compose_NotApproved_ReportsItAfterTheRequest()
     {
         var found = new ReportOutcomeRequest
         {
@@ -52,7 +52,7 @@ public sealed class TimelineComposerTests
     }
 
     [Fact]
-    public void Compose_WhatDidNotComeToItsEnd_IsNotTold()
+    public void Compose_WhatDidNotComeToItsEnd_IsNotReported()
     {
         var found = new ReportOutcomeRequest
         {

@@ -22,7 +22,7 @@ public sealed class UnrecoveredFunctionTests
     [InlineData("RecordContestedException")]
     [InlineData("PermissionDeniedException")]
     [InlineData("JsonSerializerException")]
-    public void Handle_CauseThatNoRetryMends_AsksForAPerson(string error) =>
+    public void Handle_CauseThatNoRetryFixes_AsksForAnOperator(string error) =>
         Should.Throw<PersonNeededException>(
             () => new UnrecoveredFunction(new FakeTimeProvider(Sample.Now))
             .Handle(new UnrecoveredRequest(Report with { Error = error }, 1)));
@@ -33,7 +33,7 @@ public sealed class UnrecoveredFunctionTests
 
     [Theory]
     [MemberData(nameof(Permanent))]
-    public void Handle_AnyPermanentError_AsksForAPerson(string error) => Handle_CauseThatNoRetryMends_AsksForAPerson(error);
+    public void Handle_AnyPermanentError_AsksForAnOperator(string error) => Handle_CauseThatNoRetryFixes_AsksForAnOperator(error);
 
     [Theory]
     [MemberData(nameof(Passing))]
@@ -45,7 +45,7 @@ public sealed class UnrecoveredFunctionTests
     [Fact]
     public void Handle_Redriven_LetsTheMachineStartOver() =>
         new UnrecoveredFunction(new FakeTimeProvider(Sample.Now)).Handle(new UnrecoveredRequest(Report, 2)).ShouldBe(
-            new Redriven(RedriveState.Redriven, 2, "redrive 2: everything is verified anew", Sample.Now));
+            new Redriven(RedriveState.Redriven, 2, "redrive 2: everything is verified again", Sample.Now));
 
     private static IEnumerable<string> Errors<TBase>() =>
         typeof(TBase).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(TBase)) && !t.IsAbstract).Select(t => t.Name)

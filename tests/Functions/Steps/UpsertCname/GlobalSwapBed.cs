@@ -23,7 +23,7 @@ internal sealed class GlobalSwapBed
 
     public void WestAgrees() => Regions.Databases[GlobalBuilder.West] = new FakeRds(ClusterBuilder.Healthy) { Global = Rds.Global };
 
-    /// <param name="reader">The readers' record; null: the plan has none.</param>
+    /// <param name="reader">The readers' record; null if the plan has none.</param>
     public Task<RecordSwap> HandleAsync(
         RegionState? region, string? reader = null, RecordSwap? previous = null, Verdict? verdict = null) =>
         new UpsertCnameFunction(Rds, Route53, Regions, Time).Handle(

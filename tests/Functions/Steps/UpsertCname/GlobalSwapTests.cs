@@ -3,7 +3,7 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Steps.UpsertCname;
 
-/// <summary>The swap where there is a global cluster.</summary>
+/// <summary>The swap with a global cluster.</summary>
 public sealed class GlobalSwapTests
 {
     private static readonly string Europe = GlobalBuilder.Endpoint(GlobalBuilder.Europe);
@@ -18,7 +18,7 @@ public sealed class GlobalSwapTests
     }
 
     [Fact]
-    public async Task Handle_OwnPromotionOfLongAgo_StillSwapsWhereTheOtherRegionIsSilentAndNeverCameBack()
+    public async Task Handle_OwnPromotionLongAgo_StillSwapsIfTheOtherRegionIsSilentAndNeverCameBack()
     {
         bed.Time.Advance(TimeSpan.FromHours(1));
         bed.Rds.Global = new GlobalBuilder { Writer = GlobalBuilder.Europe, Disconnected = [GlobalBuilder.East] };
@@ -28,11 +28,10 @@ public sealed class GlobalSwapTests
     }
 
     /// <summary>
-    /// The lost region came back, was connected, and is silent again: it may have taken over, and the promotion of an hour ago proves
-    /// nothing.
+    /// The lost region came back, was connected, and is silent again: it may have taken over, and a promotion an hour ago proves nothing.
     /// </summary>
     [Fact]
-    public async Task Handle_OwnPromotionOfLongAgoAndTheOtherRegionCameBackMeanwhile_WritesNothing()
+    public async Task Handle_OwnPromotionLongAgoAndTheOtherRegionCameBackMeanwhile_WritesNothing()
     {
         bed.Time.Advance(TimeSpan.FromHours(1));
         bed.WestAgrees();
@@ -47,7 +46,9 @@ public sealed class GlobalSwapTests
         await SupersededAsync(null, "us-west-2 does not answer");
     }
 
-    /// <summary>The simulation's find: somebody deleted the record while the old primary was cut off, and it led it to itself.</summary>
+    /// <summary>
+    /// Found by the simulation: somebody deleted the record while the old primary was cut off, and its stack pointed it at itself.
+    /// </summary>
     [Fact]
     public async Task Handle_NoRecordAndTheOthersSilent_WritesNothing()
     {
@@ -56,7 +57,7 @@ public sealed class GlobalSwapTests
     }
 
     [Fact]
-    public async Task Handle_OwnPromotionOfLongAgoAndTheOtherRegionSaysOtherwise_WritesNothing()
+    public async Task Handle_OwnPromotionLongAgoAndTheOtherRegionSaysOtherwise_WritesNothing()
     {
         bed.Time.Advance(TimeSpan.FromHours(1));
         bed.Regions.Databases[GlobalBuilder.East] = new FakeRds(ClusterBuilder.Healthy) { Global = new GlobalBuilder() };
@@ -82,7 +83,7 @@ public sealed class GlobalSwapTests
     }
 
     [Fact]
-    public async Task Handle_FailoverToUsNotSettledYet_LooksAgain()
+    public async Task Handle_FailoverToUsNotSettledYet_ChecksAgain()
     {
         bed.Rds.Global = new GlobalBuilder { FailingOverTo = GlobalBuilder.Europe };
         (await bed.HandleAsync(Samples.Region)).State.ShouldBe(SwapState.WriterChanged);
@@ -97,7 +98,7 @@ public sealed class GlobalSwapTests
     }
 
     [Fact]
-    public async Task Handle_Route53DownAfterThePromotion_IsPendingAndTellsPeopleOnce()
+    public async Task Handle_Route53DownAfterThePromotion_IsPendingAndNotifiesOperatorsOnce()
     {
         bed.Route53.Errors["ListResourceRecordSets"] = Faults.Unavailable;
         var tries = new List<RecordSwap>();
@@ -111,7 +112,7 @@ public sealed class GlobalSwapTests
         (tries[0].WaitSeconds, tries[^1].WaitSeconds).ShouldBe((5, 0));
         var notice = tries[5].Notice.ShouldNotBeNull();
         notice.Subject.ShouldBe("[DNS PENDING] orders-eu promoted, db.example.com not moved yet");
-        notice.Message.ShouldContain("orders-eu in eu-west-1 is the writer of orders, but db.example.com does not lead there yet");
+        notice.Message.ShouldContain("orders-eu in eu-west-1 is the writer of orders, but db.example.com does not point there yet");
         bed.Route53.Errors.Clear();
         (await bed.HandleAsync(Samples.Region, previous: tries[^2])).State.ShouldBe(SwapState.Changed);
     }

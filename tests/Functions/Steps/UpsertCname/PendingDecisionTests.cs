@@ -21,7 +21,7 @@ public sealed class PendingDecisionTests
         (swap.Attempt, swap.Earlier?.Target).ShouldBe((1, Sample.ClusterEndpoint));
     }
 
-    /// <summary>SNS takes 100 characters.</summary>
+    /// <summary>SNS accepts 100 characters.</summary>
     [Fact]
     public void Decide_LongNames_CutsTheSubject()
     {
@@ -33,7 +33,7 @@ public sealed class PendingDecisionTests
         subject.ShouldStartWith("[DNS PENDING] orders-eu promoted, ddd");
     }
 
-    /// <summary>At 3 a.m. nobody should have to look an endpoint up.</summary>
+    /// <summary>At 3 a.m. nobody should have to look up an endpoint.</summary>
     [Theory]
     [InlineData("orders-eu.cluster-c1.example", "point them at orders-eu.cluster-c1.example itself.")]
     [InlineData(null, "point them at the endpoint of orders-eu in eu-west-1 itself.")]

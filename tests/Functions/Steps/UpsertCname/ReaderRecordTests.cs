@@ -4,7 +4,7 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Steps.UpsertCname;
 
-/// <summary>The swap where there is a readers' record, which moves with the other.</summary>
+/// <summary>The swap with a readers' record, which moves together with the other one.</summary>
 public sealed class ReaderRecordTests
 {
     private const string Readers = "ro.example.com";
@@ -47,7 +47,7 @@ public sealed class ReaderRecordTests
         bed.Stands.ShouldContain($"db.example.com {East}");
     }
 
-    /// <summary>The record came to lead here meanwhile, the readers' did not: what Route 53 refused is not done.</summary>
+    /// <summary>Meanwhile the record points here but the readers' record does not: what Route 53 refused has not been done.</summary>
     [Fact]
     public async Task Handle_RefusedAndOnlyOneOfTwoInPlace_PassesOnRoute53sWords()
     {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Failover.Tests.Functions.Steps.UpsertCname;
 
-/// <summary>Europe's cluster is the settled writer, and the other regions are silent unless it is said otherwise.</summary>
+/// <summary>Europe's cluster is the settled writer, and the other regions are silent unless stated otherwise.</summary>
 public sealed class SplitBrainCheckTests
 {
     private const string EuropeReaders = "orders-eu.cluster-ro-c1.eu-west-1.docdb.amazonaws.com";
@@ -61,7 +61,7 @@ public sealed class SplitBrainCheckTests
     [InlineData(GlobalBuilder.Europe, "cancelling", true)]
     [InlineData(GlobalBuilder.West, "cancelling", true)]
     [InlineData(GlobalBuilder.West, "failing-over", false)]
-    public async Task Look_FailoverUnderWay_WillPassWhereItLeadsHere(string to, string word, bool isUnderWay)
+    public async Task Look_FailoverUnderWay_WillPassWhereItPointsHere(string to, string word, bool isUnderWay)
     {
         rds.Global = new GlobalBuilder { FailingOverTo = to, FailoverWord = word };
         (await LookAsync(Samples.Plan, East)).IsUnderWay.ShouldBe(isUnderWay);

@@ -16,7 +16,7 @@ public sealed class SwapDecisionTests
     [InlineData(Mode.Paused, null, SwapState.WouldChange, "would be created")]
     [InlineData(Mode.Act, Sample.ClusterEndpoint, SwapState.Current, "db.example.com already points to " + Sample.ClusterEndpoint)]
     [InlineData(Mode.Observe, Sample.ClusterEndpoint, SwapState.Current, "already points to")]
-    public void Decide_HealthyWriter_SaysWhatBecomesOfTheRecord(Mode mode, string? value, SwapState state, string reason)
+    public void Decide_HealthyWriter_SaysWhatHappensToTheRecord(Mode mode, string? value, SwapState state, string reason)
     {
         var swap = Decide(ClusterBuilder.FailedOver, value, mode: mode);
         swap.State.ShouldBe(state);
@@ -27,13 +27,13 @@ public sealed class SwapDecisionTests
         swap.At.ShouldBe(Sample.Now);
     }
 
-    /// <summary>The API's status is a word that may mean anything, and the wire has proven this very writer.</summary>
+    /// <summary>The API's status is an unknown word, and the probe has proven this very writer.</summary>
     [Theory]
     [InlineData("modifying", "orders-prod-2", SwapState.Changed)]
     [InlineData("modifying", "orders-prod-1", SwapState.WriterChanged)]
     [InlineData("modifying", null, SwapState.WriterChanged)]
     [InlineData("deleting", "orders-prod-2", SwapState.WriterChanged)]
-    public void Decide_ProvenByTheWire_SwapsToThatWriterAlone(string status, string? proven, SwapState state) => SwapDecision.Decide(
+    public void Decide_ProvenByTheProbe_SwapsToThatWriterAlone(string status, string? proven, SwapState state) => SwapDecision.Decide(
         Sample.Plan, (ClusterBuilder.FailedOver with { Status = status }).View(), Sample.OldEndpoint, null, Sample.Now, proven: proven)
         .State.ShouldBe(state);
 
@@ -59,7 +59,7 @@ public sealed class SwapDecisionTests
                 ? (swap.State, swap.Reason) : default;
     }
 
-    /// <summary>Where the record can't be moved, the readers' is not spoken of as moving.</summary>
+    /// <summary>If the record cannot be moved, the message does not say that the readers' record moves.</summary>
     [Fact]
     public void Decide_WriterLost_LeavesTheReadersOut()
     {
@@ -101,7 +101,7 @@ public sealed class SwapDecisionTests
             .ShouldBeTrue();
 
     /// <summary>
-    /// The simulation's find: somebody changed the record while Route 53 could not be asked, and the swap took it for the old one.
+    /// Found by the simulation: somebody changed the record while Route 53 could not be read, and the swap took it for the old value.
     /// </summary>
     [Theory]
     [InlineData(true, false)]

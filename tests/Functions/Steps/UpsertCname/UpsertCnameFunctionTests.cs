@@ -110,7 +110,7 @@ public sealed class UpsertCnameFunctionTests
         route53.Errors["ChangeResourceRecordSets"] = Faults.BadBatch("Number of records limit of 10000 exceeded");
         (await Should.ThrowAsync<RecordRefusedException>(() => HandleAsync()))
             .ShouldTell(
-            "Route 53 to lead db.example.com", "it refused: Number of records limit", "then start the failover of orders-prod again");
+            "Route 53 to point db.example.com", "it refused: Number of records limit", "then start the failover of orders-prod again");
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class UpsertCnameFunctionTests
         Stands.ShouldBe(Sample.ClusterEndpoint);
     }
 
-    /// <param name="verified">Where VerifyCluster saw the record lead; null: where it leads now.</param>
+    /// <param name="verified">Where the record pointed when VerifyCluster read it; null for where it points now.</param>
     private Task<RecordSwap> HandleAsync(Mode mode = Mode.Act, ExecutionInfo? execution = null, string? verified = null) =>
         new UpsertCnameFunction(rds, route53, new FakeRegions(), new FakeTimeProvider(Sample.Now)).Handle(
             new UpsertCnameRequest(

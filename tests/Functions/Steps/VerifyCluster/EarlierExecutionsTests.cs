@@ -5,7 +5,7 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Steps.VerifyCluster;
 
-/// <summary>What the alarm's event finds of the execution that the beats have started before it.</summary>
+/// <summary>How the alarm's event finds the execution that the beats started before it.</summary>
 public sealed class EarlierExecutionsTests
 {
     private static readonly DateTimeOffset Ended = Sample.Now - TimeSpan.FromSeconds(20);
@@ -34,7 +34,7 @@ public sealed class EarlierExecutionsTests
     [InlineData(0, true)]
     [InlineData(59, true)]
     [InlineData(60, false)]
-    public void IsTold_WithinAMinute_IsNoNews(int secondsLater, bool isTold)
+    public void IsTold_WithinAMinute_IsNotNews(int secondsLater, bool isTold)
     {
         var alarm = Sample.Alarm;
         Echo.IsTold(Sample.Plan with { Alarm = alarm }, alarm.StateChangedAt - TimeSpan.FromSeconds(secondsLater)).ShouldBe(isTold);

@@ -89,7 +89,7 @@ public sealed class OtherExecutionsTests
     }
 
     [Fact]
-    public async Task LastActed_SeveralActed_TellsTheNewest()
+    public async Task LastActed_SeveralActed_ReturnsTheNewest()
     {
         aws.Succeeded("e-1", Sample.Now - (300 * Second), Acted).Succeeded("e-2", Sample.Now - (100 * Second), Acted)
             .Succeeded("e-3", Sample.Now - (50 * Second), """{"cluster": "orders-prod", "acted": false}""");

@@ -6,7 +6,9 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Steps.VerifyCluster;
 
-/// <summary>A cluster other than the stack's own gets the record only on purpose, by its owner's leave, and if its own is lost.</summary>
+/// <summary>
+/// A cluster other than the stack's own gets the record only on purpose, with its owner's permission, and if the stack's own is lost.
+/// </summary>
 public sealed class ReplacementCheckTests
 {
     private static readonly ClusterBuilder Copy = ClusterBuilder.Healthy with { Id = "orders-copy" };

@@ -31,7 +31,7 @@ public sealed class SwitchVerdictTests
     }
 
     [Fact]
-    public async Task Handle_SwitchesLeadHere_Confirms()
+    public async Task Handle_SwitchesPointHere_Confirms()
     {
         var verdict = await HandleAsync();
         (verdict.State, verdict.RecordValue, verdict.RecordUnknown).ShouldBe((VerdictState.Confirm, Sample.ClusterEndpoint, null));
@@ -64,7 +64,7 @@ public sealed class SwitchVerdictTests
     }
 
     [Fact]
-    public async Task Handle_OtherRegionOutOfReach_LeavesItToTheWire()
+    public async Task Handle_OtherRegionUnreachable_LeavesItToTheProbe()
     {
         world.Remote.Error = new HttpRequestException("no route");
         var verdict = await HandleAsync();
@@ -73,7 +73,7 @@ public sealed class SwitchVerdictTests
     }
 
     [Fact]
-    public async Task Handle_OwnCloudWatchDown_LeavesItToTheWire()
+    public async Task Handle_OwnCloudWatchDown_LeavesItToTheProbe()
     {
         world.Own.Error = new HttpRequestException("no route");
         (await HandleAsync()).RecordUnknown.ShouldBe(true);
@@ -85,7 +85,7 @@ public sealed class SwitchVerdictTests
         world.Own.MetricAlarm = StateValue.ALARM;
         var verdict = await HandleAsync();
         verdict.State.ShouldBe(VerdictState.Repoint);
-        verdict.Reason.ShouldContain("the switches of db.example.com are to be put in order: own switch on, the other's off");
+        verdict.Reason.ShouldContain("the switches of db.example.com are not in base position: own switch on, the other's off");
     }
 
     [Fact]

@@ -4,13 +4,13 @@ using static Failover.Tests.Functions.Steps.VerifyCluster.VerdictEvidence;
 
 namespace Failover.Tests.Functions.Steps.VerifyCluster;
 
-/// <summary>What the alarm says by now, and how old it is.</summary>
+/// <summary>What the alarm says now, and how old it is.</summary>
 public sealed class VerdictDecisionAlarmTests
 {
     [Theory]
     [InlineData("ALARM", 3600)]
     [InlineData("OK", 60)]
-    public void Decide_RedrivenByAPerson_AlarmCountsNoMore(string state, int ageSeconds)
+    public void Decide_RedrivenByAnOperator_AlarmCountsNoMore(string state, int ageSeconds)
     {
         var late = Healthy with { AlarmState = state, StartedAt = Sample.Alarm.StateChangedAt + TimeSpan.FromSeconds(ageSeconds) };
         Decide(late).State.ShouldBe(VerdictState.StandDown);
@@ -43,7 +43,7 @@ public sealed class VerdictDecisionAlarmTests
             };
         if (isStale)
         {
-            StoodDown(evidence, StandDownCause.AlarmStale, "is 901 s old, more than the 900 s that count");
+            StoodDown(evidence, StandDownCause.AlarmStale, "is 901 s old, more than the 900 s allowed");
         }
         else
         {
@@ -51,7 +51,7 @@ public sealed class VerdictDecisionAlarmTests
         }
     }
 
-    /// <summary>A fleet waits a quarter of an hour for Route 53, and none of its alarms is stale for it.</summary>
+    /// <summary>A fleet waits a quarter of an hour for Route 53, which makes none of its alarms stale.</summary>
     [Fact]
     public void Decide_TimeWaitedWithinTheExecution_MakesNoAlarmStale() =>
         Decide(Healthy with { At = Healthy.StartedAt + TimeSpan.FromHours(1), AlarmState = "ALARM" }).State.ShouldBe(VerdictState.Confirm);
@@ -76,13 +76,13 @@ public sealed class VerdictDecisionAlarmTests
 
     [Fact]
     public void Decide_AlarmClearedMeanwhile_StandsDown() =>
-        StoodDown(Healthy with { AlarmState = "OK" }, StandDownCause.AlarmCleared, "is OK by now");
+        StoodDown(Healthy with { AlarmState = "OK" }, StandDownCause.AlarmCleared, "is OK again");
 
     /// <summary>INSUFFICIENT_DATA is no all-clear: a dead writer sends no data either.</summary>
     [Theory]
     [InlineData("ALARM")]
     [InlineData("INSUFFICIENT_DATA")]
     [InlineData(null)]
-    public void Decide_AlarmStandsOrCannotBeAsked_GoesOn(string? state) =>
+    public void Decide_StillInAlarmOrCannotBeRead_Continues(string? state) =>
         Decide(Healthy with { AlarmState = state }).State.ShouldBe(VerdictState.Confirm);
 }

@@ -4,12 +4,12 @@ using static Failover.Tests.Functions.Steps.VerifyCluster.VerdictEvidence;
 
 namespace Failover.Tests.Functions.Steps.VerifyCluster;
 
-/// <summary>Where a drill may fail a cluster over, and where it may not.</summary>
+/// <summary>When a drill may fail a cluster over, and when it may not.</summary>
 public sealed class VerdictDecisionDrillTests
 {
     [Fact]
     public void Decide_DrillWithinTheCoolDown_StandsDown() =>
-        StoodDown(Drilled with { LastActedAt = Sample.Now }, StandDownCause.CoolDown, "a person should look first");
+        StoodDown(Drilled with { LastActedAt = Sample.Now }, StandDownCause.CoolDown, "a person should check first");
 
     [Fact]
     public void Decide_DrillOnAHealthyCluster_Drills()
@@ -26,7 +26,7 @@ public sealed class VerdictDecisionDrillTests
         "observe mode: would fail orders-prod over, away from orders-prod-1");
 
     [Fact]
-    public void Decide_DrillOnASickCluster_StandsDown() => StoodDown(
+    public void Decide_DrillOnAnUnhealthyCluster_StandsDown() => StoodDown(
         Drilled with { Cluster = ClusterBuilder.WithoutWriter.View() }, StandDownCause.DrillUnsafe,
             "a drill needs a healthy cluster, but no member");
 
@@ -39,7 +39,7 @@ public sealed class VerdictDecisionDrillTests
     }
 
     [Fact]
-    public void Decide_DrillWithASickReplica_StandsDown() => StoodDown(
+    public void Decide_DrillWithAnUnhealthyReplica_StandsDown() => StoodDown(
         Drilled with { Cluster = ClusterBuilder.Healthy.WithReplicaStatus("rebooting").View() },
         StandDownCause.DrillUnsafe,
         "healthy replica to promote, but orders-prod has none");

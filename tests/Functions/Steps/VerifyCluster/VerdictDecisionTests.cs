@@ -27,7 +27,7 @@ public sealed class VerdictDecisionTests
     [Theory]
     [InlineData(Sample.OldEndpoint, "points to " + Sample.OldEndpoint)]
     [InlineData(null, "points to nothing")]
-    public void Decide_RecordLeadsElsewhere_Repoints(string? value, string told)
+    public void Decide_RecordPointsElsewhere_Repoints(string? value, string told)
     {
         var verdict = Decide(Healthy with { RecordValue = value });
         verdict.State.ShouldBe(VerdictState.Repoint);
@@ -38,26 +38,26 @@ public sealed class VerdictDecisionTests
     [Theory]
     [InlineData(null, "the record points to nothing")]
     [InlineData(Sample.OldEndpoint, "the record points to " + Sample.OldEndpoint)]
-    public void Decide_CoolDown_TellsWhatAPersonWouldSeeFirst(string? value, string told) =>
+    public void Decide_CoolDown_ReportsWhatAnOperatorWouldSeeFirst(string? value, string told) =>
         StoodDown(Healthy with { RecordValue = value, LastActedAt = Sample.Now }, StandDownCause.CoolDown, told);
 
-    /// <summary>The alarm is 20 s old: up to three minutes after the failover before, it is that one's slower witness.</summary>
+    /// <summary>The alarm is 20 s old: up to three minutes after the previous failover, it is that one's slower witness.</summary>
     [Theory]
     [InlineData(
-        -60, StandDownCause.Aftershock, "and the alarm belongs to that: the API calls orders-prod-1 healthy, and the record points there")]
+        -60, StandDownCause.Aftershock, "the alarm belongs to that: the API reports orders-prod-1 as healthy, and the record points to it")]
     [InlineData(199, StandDownCause.Aftershock, "was failed over 199 s ago, and the alarm belongs to that")]
     [InlineData(
-        200, StandDownCause.CoolDown, "a person should look first (the API calls orders-prod-1 healthy, and the record points there)")]
-    public void Decide_CoolDownAndAllInOrder_AsksNobodyAboutALateWitness(int ago, StandDownCause cause, string told)
+        200, StandDownCause.CoolDown, "a person should check first (the API reports orders-prod-1 as healthy, and the record points to")]
+    public void Decide_CoolDownAndAllHealthy_AsksNobodyAboutALateWitness(int ago, StandDownCause cause, string told)
     {
         var evidence = Healthy with { LastActedAt = Sample.Now - TimeSpan.FromSeconds(ago) };
         StoodDown(evidence, cause, told);
-        StoodDown(evidence with { RecordUnknown = true }, StandDownCause.CoolDown, "a person should look first");
-        StoodDown(evidence with { Plan = Sample.Plan }, StandDownCause.CoolDown, "a person should look first");
+        StoodDown(evidence with { RecordUnknown = true }, StandDownCause.CoolDown, "a person should check first");
+        StoodDown(evidence with { Plan = Sample.Plan }, StandDownCause.CoolDown, "a person should check first");
     }
 
     [Fact]
-    public void Decide_CoolDownWithoutAWriter_TellsThatFirst() => StoodDown(
+    public void Decide_CoolDownWithoutAWriter_ReportsThatFirst() => StoodDown(
         Healthy with { Cluster = ClusterBuilder.WithoutWriter.View(), LastActedAt = Sample.Now }, StandDownCause.CoolDown,
             "no member of orders-prod is the writer");
 
@@ -76,7 +76,7 @@ public sealed class VerdictDecisionTests
 
     [Fact]
     public void Decide_OlderExecutionRuns_StandsDown() =>
-        StoodDown(Healthy with { OlderExecution = "e-4" }, StandDownCause.AnotherRunning, "the older execution e-4 is already at work");
+        StoodDown(Healthy with { OlderExecution = "e-4" }, StandDownCause.AnotherRunning, "the older execution e-4 is already handling");
 
     [Theory]
     [InlineData(599, false, true)]
@@ -102,7 +102,7 @@ public sealed class VerdictDecisionTests
     }
 
     [Fact]
-    public void Decide_EventsOfAnEarlierFailover_AreNoNews()
+    public void Decide_EventsOfAnEarlierFailover_AreNotNews()
     {
         var acted = Sample.Now - TimeSpan.FromHours(1);
         Decide(Healthy with
@@ -115,7 +115,7 @@ public sealed class VerdictDecisionTests
     }
 
     [Fact]
-    public void Decide_AnyEvidence_WritesOnlyWhenNothingSpeaksAgainstIt() => AnyEvidence().Sample(evidence =>
+    public void Decide_AnyEvidence_WritesOnlyWhenNothingArguesAgainstIt() => AnyEvidence().Sample(evidence =>
     {
         var verdict = Decide(evidence);
         verdict.Reason.ShouldNotBeEmpty();

@@ -4,7 +4,7 @@ using Failover.Tests.Fakes;
 
 namespace Failover.Tests.Functions.Steps.VerifyCluster;
 
-/// <summary>Evidence that speaks for acting; a test changes one thing.</summary>
+/// <summary>Evidence in favour of acting; a test changes one thing.</summary>
 internal static class VerdictEvidence
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(900);

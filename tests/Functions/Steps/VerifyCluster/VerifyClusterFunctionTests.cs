@@ -68,7 +68,7 @@ public sealed class VerifyClusterFunctionTests
         (await HandleAsync(Alarmed)).Cause.ShouldBe(StandDownCause.AnotherRunning);
     }
 
-    /// <summary>A drill may yet find that it must not begin: it holds nobody up but another drill.</summary>
+    /// <summary>A drill may still find that it must not start: it only holds up other drills.</summary>
     [Theory]
     [InlineData("", VerdictState.Confirm)]
     [InlineData(", \"drill\": {\"kind\": \"failover\"}", VerdictState.StandDown)]
@@ -89,13 +89,13 @@ public sealed class VerifyClusterFunctionTests
     }
 
     [Fact]
-    public async Task Handle_Events_AreToldInTheVerdict()
+    public async Task Handle_Events_AreReportedInTheVerdict()
     {
         rds.Events = [new Event { Date = Sample.Now.AddSeconds(-30).UtcDateTime, Message = "Started failover" }];
         (await HandleAsync(Alarmed)).Events.ShouldBe([new ClusterEvent(Sample.Now.AddSeconds(-30), "Started failover")]);
     }
 
-    /// <summary>Refused before anything is written, and not once a writer is promoted.</summary>
+    /// <summary>Refused before anything is written, and no longer once a writer is promoted.</summary>
     [Fact]
     public async Task Handle_ReadersRecordIsNoCname_IsRefused()
     {
@@ -121,7 +121,7 @@ public sealed class VerifyClusterFunctionTests
     }
 
     [Fact]
-    public async Task Handle_AllHintsFail_GoesOnAndNotesEach()
+    public async Task Handle_AllHintsFail_ContinuesAndNotesEach()
     {
         cloudWatch.Error = Faults.Throttled;
         stepFunctions.Errors["ListExecutions"] = Faults.Denied;
@@ -130,8 +130,8 @@ public sealed class VerifyClusterFunctionTests
         verdict.State.ShouldBe(VerdictState.Confirm);
         verdict.Notes.Count.ShouldBe(4);
         verdict.Notes[0].ShouldContain("cloudwatch:DescribeAlarms was refused for the moment");
-        verdict.Notes[1].ShouldContain("allowed states:ListExecutions");
-        verdict.Notes[2].ShouldContain("allowed states:ListExecutions");
+        verdict.Notes[1].ShouldContain("allowed to call states:ListExecutions");
+        verdict.Notes[2].ShouldContain("allowed to call states:ListExecutions");
         verdict.Notes[3].ShouldBe("AWS says InvalidParameterValue");
         verdict.Events.ShouldBeEmpty();
     }
@@ -161,7 +161,7 @@ public sealed class VerifyClusterFunctionTests
         await Should.ThrowAsync<AwsThrottledException>(() => HandleAsync(Alarmed));
     }
 
-    /// <summary>Route 53 throttles halfway: the retry in the same environment asks for what is missing, until the answer is old.</summary>
+    /// <summary>Route 53 throttles halfway: a retry in the same environment reads what is missing, until the answers are too old.</summary>
     [Fact]
     public async Task Handle_RetriedAfterTheZoneWasFoundRight_AsksNoMoreAboutIt()
     {

@@ -23,7 +23,7 @@ public sealed class VerifyGlobalClusterTests
     }
 
     [Fact]
-    public async Task Handle_WriterWhileTheRecordLeadsElsewhere_AsksThatRegion()
+    public async Task Handle_WriterWhileTheRecordPointsElsewhere_AsksThatRegion()
     {
         rds.Cluster = GlobalBuilder.Member(GlobalBuilder.Europe, isWriter: true);
         rds.Global = new GlobalBuilder { Writer = GlobalBuilder.Europe };
@@ -48,7 +48,7 @@ public sealed class VerifyGlobalClusterTests
     }
 
     /// <summary>
-    /// A planned move rings the alarms of both regions. Once it has begun it sees itself through; before, it holds nobody up.
+    /// A planned move puts the alarms of both regions into ALARM. Once it has begun it is seen through; before that, it holds nobody up.
     /// </summary>
     [Theory]
     [InlineData("begun", null, true)]
@@ -77,17 +77,17 @@ public sealed class VerifyGlobalClusterTests
             regions.Databases[region] = new FakeRds(ClusterBuilder.Healthy) { Global = rds.Global };
         }
 
-        // It only observes: as an execution like any other it holds up nobody, not even another drill.
+        // It only observes: like any such execution it holds up nobody, not even another drill.
         stepFunctions.Running(
             "moving", Sample.Execution.StartedAt - TimeSpan.FromSeconds(5),
             """{"cluster": "orders-eu", "drill": {"kind": "switchover"}, "mode": "observe"}""");
         var verdict = await HandleAsync(
             json: drill is null ? """{"cluster": "orders-eu"}""" : """{"cluster": "orders-eu", "drill": {"kind": "switchover"}}""");
         (verdict.Cause == StandDownCause.AnotherRunning).ShouldBe(isLeft, verdict.Reason);
-        verdict.Reason.Contains("moving is already at work on orders-eu", StringComparison.Ordinal).ShouldBe(isLeft);
+        verdict.Reason.Contains("moving is already handling orders-eu", StringComparison.Ordinal).ShouldBe(isLeft);
     }
 
-    /// <summary>The one that acts as this one does counts, not the move.</summary>
+    /// <summary>The execution that acts as this one does counts, not the move.</summary>
     [Fact]
     public async Task Handle_OlderExecutionAndOlderSwitchover_NamesTheExecution()
     {
@@ -95,11 +95,11 @@ public sealed class VerifyGlobalClusterTests
         stepFunctions.Running(
             "moving", Sample.Execution.StartedAt - TimeSpan.FromSeconds(5), """{"cluster": "orders-eu", "drill": {"kind": "switchover"}}""")
             .Running("acting", Sample.Execution.StartedAt - TimeSpan.FromSeconds(3), """{"cluster": "orders-eu"}""");
-        (await HandleAsync()).Reason.ShouldContain("acting is already at work");
+        (await HandleAsync()).Reason.ShouldContain("acting is already handling");
     }
 
     [Fact]
-    public async Task Handle_Route53Down_GoesOnWithANote()
+    public async Task Handle_Route53Down_ContinuesWithANote()
     {
         route53.Errors["GetHostedZone"] = Faults.Unavailable;
         var verdict = await HandleAsync();

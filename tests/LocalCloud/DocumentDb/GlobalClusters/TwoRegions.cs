@@ -56,14 +56,14 @@ internal sealed class TwoRegions
         AllowDataLoss = allowDataLoss ? true : null,
     });
 
-    /// <summary>What a person or the application's owner does once the secondary is promoted.</summary>
+    /// <summary>What an operator or the application's owner does once the secondary is promoted.</summary>
     public void PointAt(DatabaseCluster cluster) => World.Route53.SetByOther(Zone, DnsRecord.Simple(Record, "CNAME", 5, cluster.Endpoint));
 
     public Task Wait(double seconds) => World.Time.Delay(TimeSpan.FromSeconds(seconds), CancellationToken.None);
 
     public void Run(Func<Task> main) => World.Time.Run(main);
 
-    /// <summary>The error code of what a call answers; null: it succeeded.</summary>
+    /// <summary>The error code with which a call was refused; null if it succeeded.</summary>
     public static async Task<string?> Refused(Task call)
     {
         try
