@@ -16,7 +16,7 @@ internal static class WebOption
 
     public static Option<bool> Create() => new("--web")
     {
-        Description = "Serves the run's page on 127.0.0.1, brought up to date as it happens, until Ctrl+C. It begins when you start it there.",
+        Description = "Serves the run's page on 127.0.0.1, kept up to date, until Ctrl+C. The run begins when you start it there.",
     };
 
     public static Option<int> Port() => new Option<int>("--web-port")

@@ -57,7 +57,8 @@ internal static class RunPage
     {
         var title = new XElement("title", $"{run.Title}: {run.Outcome ?? "no report"}");
         body.Add(Header(run), live, parts[0], new XElement("main", parts.Skip(1)));
-        return $"{Head}\n{HtmlText.From(title)}\n<style>\n{Asset.Text("page.css")}</style>\n{script}</head>\n{HtmlText.From(body)}\n</html>\n";
+        var head = $"{Head}\n{HtmlText.From(title)}\n<style>\n{Asset.Text("page.css")}</style>\n{script}</head>";
+        return $"{head}\n{HtmlText.From(body)}\n</html>\n";
     }
 
     /// <summary>Writes the page, replacing an existing file.</summary>

@@ -29,7 +29,7 @@ internal sealed class PageServer : IAsyncDisposable
     public Uri Url { get; }
 
     /// <param name="port">0: any free one.</param>
-    /// <param name="control">Told <c>start</c>, <c>pause</c>, <c>resume</c>, or <c>pace</c> with its number; null: it has no controls.</param>
+    /// <param name="control">Told <c>start</c>, <c>pause</c>, <c>resume</c>, or <c>pace</c> with its number; null: no controls.</param>
     /// <exception cref="IOException">Another program listens there, or this user may not.</exception>
     public static async Task<PageServer> StartAsync(
         LiveSections sections, int port, Action<string, double>? control, CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ internal sealed class PageServer : IAsyncDisposable
         {
             await application.DisposeAsync();
             throw new IOException(
-                $"Expected port {port} of 127.0.0.1 to be free, but found: {e.Message} Name another with --web-port, or let 0 find one.", e);
+                $"Expected port {port} of 127.0.0.1 to be free, but found: {e.Message} Name another with --web-port; 0 finds one.", e);
         }
 
         return new PageServer(application, secret);

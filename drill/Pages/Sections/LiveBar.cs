@@ -5,7 +5,7 @@ using Failover.Drill.Pages.Model;
 
 namespace Failover.Drill.Pages.Sections;
 
-/// <summary>What only a page has that follows a run: where it stands, its controls, and what is about to break. A script keeps it.</summary>
+/// <summary>What only a page that follows a run has: where it stands, its controls, and what is about to break.</summary>
 internal static class LiveBar
 {
     private static readonly double[] Paces = [1, 2, 5, 10, 20];
@@ -33,11 +33,14 @@ internal static class LiveBar
         new XElement(
             "label",
             "Speed ",
-            new XElement("select", Html.Attribute("id", "live-pace"), Paces.Append(state.Pace).Distinct().Order().Select(pace => new XElement(
-                "option",
-                Html.Attribute("value", pace.ToString(CultureInfo.InvariantCulture)),
-                pace.Equals(state.Pace) ? Html.Attribute("selected", "selected") : null,
-                string.Create(CultureInfo.InvariantCulture, $"{pace:0.##} times real time"))))));
+            new XElement(
+                "select",
+                Html.Attribute("id", "live-pace"),
+                Paces.Append(state.Pace).Distinct().Order().Select(pace => new XElement(
+                    "option",
+                    Html.Attribute("value", pace.ToString(CultureInfo.InvariantCulture)),
+                    pace.Equals(state.Pace) ? Html.Attribute("selected", "selected") : null,
+                    string.Create(CultureInfo.InvariantCulture, $"{pace:0.##} times real time"))))));
 
     private static string Capital(string phase) => char.ToUpperInvariant(phase[0]) + phase[1..];
 }
