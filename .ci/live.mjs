@@ -52,6 +52,8 @@ for (const [colorScheme, width] of [["light", 1600], ["dark", 400], ["light", 40
   await page.reload();
   await phase("Paused");
   const after = await page.textContent("#happenings");
+  const button = await page.textContent("#live-toggle");
+  if (button !== "Go on") problems.push(`${name}: expected the button Go on after a reload, found ${button}`);
   if (after !== before) problems.push(`${name}: a page that was loaded again shows other happenings`);
   await look("paused");
   await page.click("#live-toggle");

@@ -28,7 +28,8 @@ internal static class RunPage
     {
         var body = new XElement(
             "body",
-            Html.Attribute("data-version", version.ToString(CultureInfo.InvariantCulture)), Html.Attribute("data-phase", state.Phase));
+            Html.Attribute("data-version", version.ToString(CultureInfo.InvariantCulture)), Html.Attribute("data-phase", state.Phase),
+            Html.Attribute("data-pace", state.Pace), state.SinceSeconds is { } since ? Html.Attribute("data-since", since) : null);
         return Compose(
             run, Parts(run), "<script src=\"live.js\" defer></script>\n", body, [LiveBar.From(state), LiveBar.Plan(run)]);
     }

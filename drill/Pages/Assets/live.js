@@ -49,6 +49,11 @@ source.onerror = () => {
   if (phase !== "ended") state.textContent = "No connection; trying again";
 };
 
+// A page that is loaded while nothing changes, because the run is paused or over, is told nothing more.
+const { pace: first, since } = document.body.dataset;
+show({ phase, pace: Number(first), sinceSeconds: since === undefined ? null : Number(since) });
+if (phase === "ended") source.close();
+
 const send = (query) => fetch(`control?${query}`, { method: "POST", headers: { "X-Drill": "1" } }).catch(() => source.onerror());
 toggle?.addEventListener("click", () => actions[phase] && send(`action=${actions[phase][1]}`));
 pace?.addEventListener("change", () => send(`action=pace&pace=${pace.value}`));
