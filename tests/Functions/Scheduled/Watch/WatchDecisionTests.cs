@@ -37,7 +37,7 @@ public sealed class WatchDecisionTests
 
     [Fact]
     public void Decide_SomebodyIsAtWork_LeavesIt() =>
-        Decide(Ended("e-1", 600), new("arn:e-2", "e-2", null, false)).ShouldBeLeft("e-2 is at work");
+        Decide(Ended("e-1", 600), new("arn:e-2", "e-2", null, false)).ShouldBeLeft("e-2 is still running");
 
     [Theory]
     [InlineData(599, false)]
