@@ -25,14 +25,19 @@ internal static class RunCommand
         var mail = new Option<bool>("--mail") { Description = "Prints the mails that operators get, word for word, after the live view." };
         var html = HtmlOption.Create();
         var evidence = EvidenceOption.Create();
+        var (web, port) = (WebOption.Create(), WebOption.Port());
         var (seed, pace, json) = Options();
-        var command = new Command("run", "Runs a scenario on the local cloud.") { scenario, seed, pace, trace, json, mail, html, evidence };
-        command.SetAction(parsed => Run(
+        var command = new Command("run", "Runs a scenario on the local cloud.")
+        {
+            scenario, seed, pace, trace, json, mail, html, evidence, web, port,
+        };
+        command.SetAction((parsed, stop) => RunAsync(
             parsed.InvocationConfiguration,
             new Choices(
                 parsed.GetRequiredValue(scenario), parsed.GetValue(seed), parsed.GetValue(pace), parsed.GetValue(json),
-                    parsed.GetValue(trace),
-                parsed.GetValue(mail), parsed.GetValue(html), parsed.GetValue(evidence))));
+                parsed.GetValue(trace), parsed.GetValue(mail), parsed.GetValue(html), parsed.GetValue(evidence), parsed.GetValue(web),
+                parsed.GetValue(port)),
+            stop));
         return command.WithFacts();
     }
 
@@ -58,14 +63,14 @@ internal static class RunCommand
         DefaultValueFactory = _ => 1,
     }.MustBe("a whole number, such as 7", OptionRules.IsWhole);
 
-    private static int Run(InvocationConfiguration streams, Choices choices)
+    private static async Task<int> RunAsync(InvocationConfiguration streams, Choices choices, CancellationToken stop)
     {
         if (ScenarioLibrary.Find(choices.Scenario) is { } scenario)
         {
-            return Play(streams, scenario, choices);
+            return choices.Web ? await WebOption.PlayAsync(streams, scenario, choices, stop) : Play(streams, scenario, choices);
         }
 
-        streams.Error.WriteLine(ScenarioLibrary.Unknown(choices.Scenario));
+        await streams.Error.WriteLineAsync(ScenarioLibrary.Unknown(choices.Scenario));
         return ExitCodes.Usage;
     }
 
@@ -123,5 +128,6 @@ internal static class RunCommand
     }
 
     internal sealed record Choices(
-        string Scenario, int Seed, double? Pace, bool Json, bool Trace, bool Mail = false, string? Html = null, string? Evidence = null);
+        string Scenario, int Seed, double? Pace, bool Json, bool Trace, bool Mail = false, string? Html = null, string? Evidence = null,
+        bool Web = false, int WebPort = 0);
 }

@@ -14,7 +14,7 @@ public sealed class EveryCommandTests
     [
         "--html /dev/null", "list", "run region-lost", "run bad-input", "run never-promoted", "run record-contested", "matrix",
         "detect --runs 1", "bench --runs 1", "ready", "ready --break replica-down", "ready --all", "simulate --runs 20",
-        "wiring --resource HeartbeatLost", "cost",
+        "cost",
     ];
 
     public static TheoryData<string> Commands => [.. Small];
