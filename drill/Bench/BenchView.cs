@@ -1,9 +1,9 @@
 using System.Globalization;
-using Spectre.Console;
+using Failover.Drill.Views;
 
 namespace Failover.Drill.Bench;
 
-/// <summary>A bench as two tables, each at most 80 columns wide.</summary>
+/// <summary>A bench as two tables, each at most 80 columns wide, what it compares, and its gates.</summary>
 internal static class BenchView
 {
     private static readonly Func<DesignDocument, (string Label, string Value)>[] Rows =
@@ -14,11 +14,13 @@ internal static class BenchView
         static d => ("recovered correctly", Text(d.Recovered)),
         static d => ("  s from the fault, p50 / p99", Text(d.RecoveredSeconds)),
         static d => ("application back at the end", Text(d.ApplicationBack)),
-        static d => ("application down, s, p50 / p99", Text(d.OutageSeconds)),
-        static d => ("  driver in replica-set mode", Text(d.Applications[1])),
-        static d => ("  direct connection", Text(d.Applications[2])),
-        static d => ("wrong or false successes", d.Wrong.ToString(CultureInfo.InvariantCulture)),
-        static d => ("needless writes", d.NeedlessWrites.ToString(CultureInfo.InvariantCulture)),
+        static d => ("  down, s, p50 / p99", Text(d.OutageSeconds)),
+        static d => ("driver in replica-set mode", Text(d.Applications[1].OutageSeconds)),
+        static d => ("  worlds in which it never wrote", Number(d.Applications[1].Never)),
+        static d => ("driver that connects directly", Text(d.Applications[2].OutageSeconds)),
+        static d => ("  worlds in which it never wrote", Number(d.Applications[2].Never)),
+        static d => ("wrong or false successes", Number(d.Wrong)),
+        static d => ("needless writes", Number(d.NeedlessWrites)),
         static d => ("added to AWS's own time, s", Text(d.AddedSeconds)),
         static d => ("transitions, p50 / p99", Text(d.Transitions)),
         static d => ("invocations, p50 / p99", Text(d.Invocations)),
@@ -26,67 +28,68 @@ internal static class BenchView
         static d => ("cents, p50 / p99", d.Cost is { } c ? Text(c with { P50 = c.P50 * 100, P99 = c.P99 * 100 }, "0.000") : "-"),
     ];
 
-    public static void Show(IAnsiConsole console, BenchDocument document)
-    {
-        console.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"{document.Runs} worlds, seed {document.Seed}; each design plays each of them."));
-        console.WriteLine();
-        ShowDesigns(console, document);
-        console.WriteLine();
-        ShowKinds(console, document);
-        console.WriteLine();
-        console.Write(new Text($"Added: {document.Added}."));
-        console.WriteLine();
-    }
+    private static IEnumerable<(BenchDesign Design, int Index)> Columns =>
+        BenchDesign.All.Select(static (design, index) => (design, index)).Where(static pair => pair.design.Title is not null);
 
-    private static void ShowDesigns(IAnsiConsole console, BenchDocument document)
+    public static void Show(Page page, BenchDocument document)
     {
-        var table = new Table().Border(TableBorder.None).AddColumn("", c => c.NoWrap());
+        page.Paragraph(
+            string.Create(CultureInfo.InvariantCulture, $"{document.Runs} worlds, seed {document.Seed}; each design plays each of them."));
+        page.Blank();
         foreach (var design in BenchDesign.All)
         {
-            table.AddColumn(design.Title, c => c.NoWrap().RightAligned());
+            page.Row([new Cell((design.Title ?? "Word for word").PadRight(16), Look.Strong)], design.About, Look.Plain);
         }
 
+        page.Blank();
+        ShowDesigns(page, document);
+        page.Blank();
+        ShowKinds(page, document);
+        page.Blank();
+        page.Paragraph($"Added: {document.Added}.", Look.Faint);
+        page.Blank();
+        ShowGates(page, document);
+    }
+
+    private static void ShowGates(Page page, BenchDocument document)
+    {
+        page.Heading("What Failover promises; the exit code is 0 only if all of it holds");
+        foreach (var gate in document.Gates)
+        {
+            page.Row(
+                [new Cell(gate.Passed ? "PASS  " : "FAIL  ", gate.Passed ? Look.Good : Look.Bad), new Cell(gate.Name.PadRight(38))],
+                $"{gate.Limit}: found {gate.Found ?? "no such world"}", gate.Passed ? Look.Plain : Look.Bad);
+        }
+    }
+
+    private static void ShowDesigns(Page page, BenchDocument document)
+    {
+        Line(page, $"{"",-32}{string.Concat(Columns.Select(static c => $"{c.Design.Title,16}"))}");
         foreach (var row in Rows)
         {
-            table.AddRow([new Text(row(document.Designs[0]).Label), .. document.Designs.Select(design => new Text(row(design).Value))]);
+            var values = Columns.Select(c => $"{row(document.Designs[c.Index]).Value,16}");
+            Line(page, $"{row(document.Designs[0]).Label,-32}{string.Concat(values)}");
         }
-
-        console.Write(table);
     }
 
-    private static void ShowKinds(IAnsiConsole console, BenchDocument document)
+    private static void ShowKinds(Page page, BenchDocument document)
     {
-        var table = new Table().Border(TableBorder.None)
-            .AddColumn("Correct behaviour, by world", c => c.NoWrap()).AddColumn("Worlds", c => c.NoWrap().RightAligned());
-        foreach (var design in BenchDesign.All)
-        {
-            table.AddColumn(design.Title.Replace("Article, best", "Best", StringComparison.Ordinal), c => c.NoWrap().RightAligned());
-        }
-
-        table.AddColumn("added, s", c => c.NoWrap().RightAligned());
+        var titles = string.Concat(Columns.Select(static c => $"  {c.Design.Title}"));
+        Line(page, $"{"did what is right",-27}{"of",3}{titles}{"added, s",13}");
         foreach (var kind in document.Mix)
         {
-            table.AddRow(
-            [
-                new Text(kind.Name),
-                Number(kind.Worlds),
-                .. BenchDesign.All.Select(design => Number(kind.Correct[design.Name])),
-                new Text(Text(kind.AddedSeconds)),
-            ]);
+            var correct = Columns.Select(c => Number(kind.Correct[c.Design.Name]).PadLeft(c.Design.Title!.Length + 2));
+            Line(page, $"{kind.Name,-27}{kind.Worlds,3}{string.Concat(correct)}{Text(kind.AddedSeconds),13}");
         }
-
-        console.Write(table);
     }
 
-    private static Text Number(int value) => new(value.ToString(CultureInfo.InvariantCulture));
+    private static void Line(Page page, FormattableString line) => page.Verbatim(line.ToString(CultureInfo.InvariantCulture).TrimEnd());
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string Text(Share share) => share.Value is { } value
         ? string.Create(CultureInfo.InvariantCulture, $"{share.Count}/{share.Of} {Math.Floor(value * 1000) / 10:0.0}%")
         : "-";
-
-    private static string Text(ApplicationDocument application) =>
-        Text(application.OutageSeconds) + (application.Never == 0 ? "" : $", never {application.Never}");
 
     private static string Text(Percentiles? value, string format = "0.#") => value is null
         ? "-"

@@ -7,6 +7,9 @@ internal sealed record DesignDocument
 {
     public required string Name { get; init; }
 
+    /// <inheritdoc cref="BenchDesign.About"/>
+    public required string About { get; init; }
+
     /// <summary>
     /// Worlds that were over before the design noticed (<see cref="TrialResult.Healed"/>): neither in Detected nor in Recovered.
     /// </summary>
@@ -61,6 +64,7 @@ internal sealed record DesignDocument
         return new DesignDocument
         {
             Name = design.Name,
+            About = design.About,
             Healed = results.Count(static r => r.Healed),
             Detected = new Share(broken.Count(static r => r.Detected is not null), broken.Count),
             DetectedSeconds = Percentiles.From(broken.Select(static r => r.Detected)),

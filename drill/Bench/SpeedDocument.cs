@@ -13,6 +13,9 @@ internal sealed record SpeedDocument(
     int Seed, int Failovers, double FailoversPerSecond, double PeakMegabytes, Percentiles Warm, double CpuMilliseconds,
         double AllocatedKilobytes, IReadOnlyList<FleetResult> Fleets)
 {
+    /// <summary>Whether every cluster of every fleet recovered.</summary>
+    public bool Passed => Fleets.All(static fleet => fleet.Recovered.Value == 1);
+
     public string ToJson() => JsonSerializer.Serialize(this, BenchJson.Readable.SpeedDocument);
 }
 

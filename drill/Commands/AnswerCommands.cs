@@ -28,24 +28,27 @@ internal static class AnswerCommands
             DefaultValueFactory = _ => Environment.UserName,
         };
         var reason = new Option<string?>("--reason") { Description = "The reason, for the report." };
-        var command = new Command(name, description) { token, region, by, reason };
+        var json = FollowCommand.JsonOption();
+        var command = new Command(name, description) { token, region, by, reason, json };
         command.SetAction((parsed, stop) =>
         {
             var streams = parsed.InvocationConfiguration;
             var answer = new Answer(approved, parsed.GetRequiredValue(by), parsed.GetValue(reason));
             return AwsSession.RunAsync(
-                streams, parsed.GetValue(region), client => SendAsync(streams, client, parsed.GetRequiredValue(token), answer, stop));
+                streams, parsed.GetValue(region), client => SendAsync(
+                    streams, client, parsed.GetRequiredValue(token), answer, parsed.GetValue(json), stop));
         });
         return command;
     }
 
     /// <summary>Sends the answer. AWS accepts one per token.</summary>
     public static async Task<int> SendAsync(
-        InvocationConfiguration streams, IAmazonStepFunctions client, string token, Answer answer, CancellationToken stop)
+        InvocationConfiguration streams, IAmazonStepFunctions client, string token, Answer answer, bool json, CancellationToken stop)
     {
         await client.SendTaskSuccessAsync(new SendTaskSuccessRequest { TaskToken = token, Output = answer.ToJson() }, stop);
-        await streams.Output.WriteLineAsync(answer.Approved
-            ? "Approved. The execution verifies everything once more, then promotes."
+        await streams.Output.WriteLineAsync(json
+            ? new JsonObject { ["passed"] = true, ["approved"] = answer.Approved }.ToJsonString()
+            : answer.Approved ? "Approved. The execution verifies everything once more, then promotes."
             : "Denied. The execution ends without a write.");
         return ExitCodes.Passed;
     }

@@ -5,25 +5,14 @@ using Failover.Drill.Views;
 namespace Failover.Drill.Commands;
 
 /// <summary>
-/// <c>drill bench</c>: the article's design and ours on the same worlds; with <c>--speed</c> how fast the drill itself is.
+/// <c>drill bench</c>: the baselines' designs and ours on the same worlds; with <c>--speed</c> how fast the drill itself is.
 /// </summary>
 internal static class BenchCommand
 {
     public static Command Create()
     {
-        var runs = new Option<int>("--runs") { Description = "The number of worlds.", DefaultValueFactory = _ => 200 };
-        runs.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-            {
-                result.AddError("Expected --runs to be 1 or more.");
-            }
-        });
-        var seed = new Option<int>("--seed")
-        {
-            Description = "Determines everything random: the same seed gives the same worlds and figures.",
-            DefaultValueFactory = _ => 1,
-        };
+        var runs = RunCommand.RunsOption("Worlds; fewer than 1000 are too few for the promised percentiles.", 1000);
+        var seed = RunCommand.SeedOption();
         var speed = new Option<bool>("--speed")
         {
             Description = "Measures the simulation itself, and a fleet of clusters that fail at once.",
@@ -33,27 +22,34 @@ internal static class BenchCommand
             Description = "With --speed, the largest fleet: 1, 10, 100 or 1000 clusters that fail at once.",
             DefaultValueFactory = _ => 100,
         };
-        var json = new Option<bool>("--json") { Description = "Prints one JSON document, and nothing else." };
-        var command = new Command("bench", "Compares the article's design with ours.") { runs, seed, speed, clusters, json };
-        command.SetAction(parsed => parsed.GetValue(speed)
-            ? Speed(parsed.InvocationConfiguration.Output, parsed.GetValue(seed), parsed.GetValue(clusters), parsed.GetValue(json))
-            : Compare(parsed.InvocationConfiguration.Output, parsed.GetValue(runs), parsed.GetValue(seed), parsed.GetValue(json)));
+        var json = FollowCommand.JsonOption();
+        var command = new Command(
+            "bench", "Compares Failover with an alarm and a blind UPSERT, and with a competent design of the same parts.")
+        {
+            runs, seed, speed, clusters, json,
+        };
+        command.SetAction((parsed, stop) => Task.Run(
+            () => parsed.GetValue(speed)
+                ? Speed(parsed.InvocationConfiguration.Output, parsed.GetValue(seed), parsed.GetValue(clusters), parsed.GetValue(json))
+                : Compare(
+                    parsed.InvocationConfiguration, parsed.GetValue(runs), parsed.GetValue(seed), parsed.GetValue(json), stop),
+            CancellationToken.None));
         return command.WithFacts();
     }
 
-    private static int Compare(TextWriter output, int runs, int seed, bool json)
+    private static int Compare(InvocationConfiguration streams, int runs, int seed, bool json, CancellationToken stop)
     {
-        var document = BenchRun.Execute(runs, seed);
+        var document = StudyOutput.Play(streams, "worlds", runs, progress => BenchRun.Execute(runs, seed, () => progress.Step(), stop));
         if (json)
         {
-            output.WriteLine(document.ToJson());
+            streams.Output.WriteLine(document.ToJson());
         }
         else
         {
-            BenchView.Show(Page.ConsoleOn(output), document);
+            BenchView.Show(Page.On(streams.Output), document);
         }
 
-        return document.Reached ? ExitCodes.Passed : ExitCodes.Failed;
+        return StudyOutput.End(streams, document.Passed, document.Stopped);
     }
 
     private static int Speed(TextWriter output, int seed, int clusters, bool json)
@@ -68,6 +64,6 @@ internal static class BenchCommand
             SpeedView.Show(Page.On(output), document);
         }
 
-        return document.Fleets.All(static fleet => fleet.Recovered.Value == 1) ? ExitCodes.Passed : ExitCodes.Failed;
+        return document.Passed ? ExitCodes.Passed : ExitCodes.Failed;
     }
 }

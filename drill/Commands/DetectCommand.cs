@@ -11,34 +11,32 @@ internal static class DetectCommand
 {
     public static Command Create()
     {
-        var runs = new Option<int>("--runs") { Description = "Worlds per case.", DefaultValueFactory = _ => 100 };
-        runs.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 and var found)
-            {
-                result.AddError($"Expected --runs to be 1 or more, but found {found}.");
-            }
-        });
-        var seed = new Option<int>("--seed") { Description = "The first world's seed; the others follow.", DefaultValueFactory = _ => 1 };
-        var json = new Option<bool>("--json") { Description = "Prints one JSON document, and nothing else." };
+        var runs = RunCommand.RunsOption("Worlds per case.", 100);
+        var seed = RunCommand.SeedOption();
+        var json = FollowCommand.JsonOption();
         var command = new Command(
             "detect", "Measures how fast a dead writer is detected, and what false alarms cause.") { runs, seed, json };
-        command.SetAction(parsed =>
-        {
-            var output = parsed.InvocationConfiguration.Output;
-            var study = DetectionStudy.Make(parsed.GetValue(runs), parsed.GetValue(seed));
-            if (parsed.GetValue(json))
-            {
-                output.WriteLine(JsonSerializer.Serialize(study, DetectJson.Default.DetectionStudy));
-            }
-            else
-            {
-                DetectionView.Show(Page.On(output), study);
-            }
-
-            return study.Passed ? ExitCodes.Passed : ExitCodes.Failed;
-        });
+        command.SetAction((parsed, stop) => Task.Run(
+            () => Study(
+                parsed.InvocationConfiguration, parsed.GetValue(runs), parsed.GetValue(seed), parsed.GetValue(json), stop),
+            CancellationToken.None));
         return command.WithFacts();
+    }
+
+    private static int Study(InvocationConfiguration streams, int runs, int seed, bool json, CancellationToken stop)
+    {
+        var study = StudyOutput.Play(streams, "worlds", DetectionStudy.Worlds(runs), progress =>
+            DetectionStudy.Make(runs, seed, () => progress.Step(), stop));
+        if (json)
+        {
+            streams.Output.WriteLine(JsonSerializer.Serialize(study, DetectJson.Default.DetectionStudy));
+        }
+        else
+        {
+            DetectionView.Show(Page.On(streams.Output), study);
+        }
+
+        return StudyOutput.End(streams, study.Passed, study.Stopped);
     }
 }
 

@@ -51,7 +51,7 @@ internal static class FirstMinuteCommand
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return ExitCodes.Failed;
+            return ExitCodes.Stopped;
         }
     }
 

@@ -53,14 +53,15 @@ internal static class FollowCommand
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             await streams.Error.WriteLineAsync(
-                $"No longer following; the execution continues. To follow it again: dotnet run --project drill -c Release -- follow {arn}");
-            return ExitCodes.Failed;
+                $"No longer following; the execution continues. To follow it again: {ProgramName.OnAws} follow {arn}");
+            return ExitCodes.Stopped;
         }
 
         view.End();
+        var passed = execution.Status == ExecutionStatus.SUCCEEDED.Value && choices.Expects(execution.Outcome);
         if (choices.Json)
         {
-            await streams.Output.WriteLineAsync(execution.ToJson());
+            await streams.Output.WriteLineAsync(execution.ToJson(passed));
         }
 
         if (!HtmlOption.TryWrite(streams, choices.Html, () => FollowedEvidence.From(arn, execution, history, view.Shown)))
@@ -68,8 +69,7 @@ internal static class FollowCommand
             return ExitCodes.Failed;
         }
 
-        return execution.Status == ExecutionStatus.SUCCEEDED.Value && choices.Expects(execution.Outcome) ? ExitCodes.Passed
-            : ExitCodes.Failed;
+        return passed ? ExitCodes.Passed : ExitCodes.Failed;
     }
 
     internal sealed record Choices(bool Json, Func<string?, bool> Expects, string? Html = null);

@@ -50,7 +50,9 @@ internal static class ListCommand
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
         {
-            writer.WriteStartArray();
+            writer.WriteStartObject();
+            writer.WriteBoolean("passed", true);
+            writer.WriteStartArray("scenarios");
             foreach (var scenario in ScenarioLibrary.All)
             {
                 writer.WriteStartObject();
@@ -62,6 +64,7 @@ internal static class ListCommand
             }
 
             writer.WriteEndArray();
+            writer.WriteEndObject();
         }
 
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());

@@ -19,8 +19,10 @@ internal static class LiveCommand
         var scenario = new Argument<string>("scenario")
         {
             Description = "The scenario's name or its fault's id; see: drill list",
+            HelpName = "scenario",
             DefaultValueFactory = _ => "writer-crash",
         };
+        scenario.CompletionSources.Add([.. ScenarioLibrary.All.Select(static one => one.Name)]);
         var seed = RunCommand.SeedOption();
         var strike = new Option<double>("--strike")
         {

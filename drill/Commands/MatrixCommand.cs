@@ -9,20 +9,18 @@ internal static class MatrixCommand
 {
     public static Command Create()
     {
-        var seed = new Option<int>("--seed")
-        {
-            Description = "Determines everything random in the worlds: the same seed gives the same table.",
-            DefaultValueFactory = _ => 1,
-        };
-        var json = new Option<bool>("--json") { Description = "Prints one JSON document, and nothing else." };
+        var (seed, json) = (RunCommand.SeedOption(), FollowCommand.JsonOption());
         var command = new Command("matrix", "Plays every fault of the matrix and checks for the right outcome.") { seed, json };
-        command.SetAction(parsed =>
-        {
-            var rows = FaultMatrix.Run(parsed.GetValue(seed));
-            parsed.InvocationConfiguration.Output.WriteLine(
-                parsed.GetValue(json) ? MatrixView.Json(rows, parsed.GetValue(seed)) : MatrixView.Text(rows).TrimEnd());
-            return rows.All(r => r.Passed) ? ExitCodes.Passed : ExitCodes.Failed;
-        });
+        command.SetAction((parsed, stop) => Task.Run(
+            () => Play(parsed.InvocationConfiguration, parsed.GetValue(seed), parsed.GetValue(json), stop), CancellationToken.None));
         return command;
+    }
+
+    private static int Play(InvocationConfiguration streams, int seed, bool json, CancellationToken stop)
+    {
+        var rows = StudyOutput.Play(streams, "faults", FaultMatrix.Rows.Count, progress =>
+            FaultMatrix.Run(seed, () => progress.Step(), stop));
+        streams.Output.WriteLine(json ? MatrixView.Json(rows, seed) : MatrixView.Text(rows).TrimEnd());
+        return StudyOutput.End(streams, MatrixView.Passed(rows), rows.Count < FaultMatrix.Rows.Count);
     }
 }

@@ -30,6 +30,7 @@ internal static class OptionRules
         return argument;
     }
 
+    /// <summary>A whole number.</summary>
     public static bool IsWhole(string text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
     public static bool IsWhole(string text, int least, int most) =>

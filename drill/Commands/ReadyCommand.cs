@@ -72,7 +72,7 @@ internal static class ReadyCommand
         var passed = runs.Count(r => r.Passed);
         if (json)
         {
-            var document = new ReadyDocuments(passed, runs.Count, [.. runs.Select(ReadyDocument.From)]);
+            var document = new ReadyDocuments(passed == runs.Count, passed, runs.Count, [.. runs.Select(ReadyDocument.From)]);
             output.WriteLine(JsonSerializer.Serialize(document, ReadyJson.Readable.ReadyDocuments));
         }
         else

@@ -33,7 +33,7 @@ internal static class ReadyOnAws
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             await streams.Error.WriteLineAsync($"No longer waiting; the evaluation continues, and its output is the answer: {execution}");
-            return ExitCodes.Failed;
+            return ExitCodes.Stopped;
         }
 
         if (answer.Report is not { } report)
@@ -50,7 +50,10 @@ internal static class ReadyOnAws
     {
         if (json)
         {
-            output.WriteLine(JsonSerializer.Serialize(report, ReadyJson.Readable.ReadinessReport));
+            // As the state machine writes it, and whether it passed, as every document says.
+            var document = JsonSerializer.SerializeToNode(report, ReadyJson.Readable.ReadinessReport)!.AsObject();
+            document.Insert(0, "passed", report.Ready);
+            output.WriteLine(document.ToJsonString(ReadyJson.Readable.Options));
         }
         else
         {

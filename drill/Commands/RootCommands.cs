@@ -1,10 +1,13 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 
 namespace Failover.Drill.Commands;
 
 internal static class RootCommands
 {
+    private const int PipedWidth = 80;
+
     /// <summary>Runs a command line.</summary>
     /// <param name="streams">Where it writes; null for the process's own streams.</param>
     /// <param name="cancellationToken">Ends it as Ctrl+C does.</param>
@@ -13,13 +16,10 @@ internal static class RootCommands
         IReadOnlyList<string> arguments, InvocationConfiguration? streams = null, CancellationToken cancellationToken = default)
     {
         streams ??= new InvocationConfiguration();
-        var parsed = new RootCommand(
-            "Rehearses a DocumentDB failover: on the local cloud, with the template, state machine and handlers that AWS runs.")
-            .WithDrills()
-            .Parse(arguments);
+        var parsed = new RootCommand().WithDrills().Parse(arguments);
         if (parsed.Action is not ParseErrorAction)
         {
-            return await parsed.InvokeAsync(streams, cancellationToken);
+            return await InvokeAsync(parsed, streams, cancellationToken);
         }
 
         foreach (var symbol in parsed.Errors.GroupBy(error => error.SymbolResult))
@@ -33,9 +33,32 @@ internal static class RootCommands
         return ExitCodes.Usage;
     }
 
+    private static async Task<int> InvokeAsync(ParseResult parsed, InvocationConfiguration streams, CancellationToken cancellationToken)
+    {
+        streams.EnableDefaultExceptionHandler = false;
+        try
+        {
+            return await parsed.InvokeAsync(streams, cancellationToken);
+        }
+        catch (IOException e)
+        {
+            await streams.Error.WriteLineAsync(
+                $"Expected to write the output, but could not: {e.Message}. Make room, or send the output elsewhere.");
+            return ExitCodes.Usage;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await streams.Error.WriteLineAsync(
+                $"Expected no error here: this is a fault of drill. Please report it with what follows.\n{e}");
+            return ExitCodes.Failed;
+        }
+    }
+
     /// <summary>Adds every command; without one, the first minute is shown.</summary>
     public static RootCommand WithDrills(this RootCommand root)
     {
+        root.Description = "Rehearses a DocumentDB failover: on the local cloud, with the template, state machine and handlers that AWS "
+            + "runs. Without a command, it loses a region, first without Failover, then with it.";
         root.Add(RunCommand.Create());
         root.Add(ListCommand.Create());
         root.Add(LiveCommand.Create());
@@ -55,7 +78,14 @@ internal static class RootCommands
         root.Add(HistoryCommand.Create());
         root.Add(CompareCommand.Create());
         root.Add(ReferenceCommand.Create());
+        root.Add(CompletionCommand.Create());
         FirstMinuteCommand.MakeDefault(root);
+        foreach (var help in root.Options.OfType<HelpOption>().Select(static option => option.Action).OfType<HelpAction>())
+        {
+            // Else a pipe gets lines without an end.
+            help.MaxWidth = Console.IsOutputRedirected ? PipedWidth : Console.WindowWidth;
+        }
+
         return root;
     }
 }

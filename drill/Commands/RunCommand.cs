@@ -17,20 +17,27 @@ internal static class RunCommand
         var scenario = new Argument<string>("scenario")
         {
             Description = "The scenario's name or its fault's id; see: drill list",
+            HelpName = "scenario",
             DefaultValueFactory = _ => Standard,
         };
+        scenario.CompletionSources.Add([.. ScenarioLibrary.All.Select(static one => one.Name)]);
         var trace = new Option<bool>("--trace") { Description = "Prints every event, one line each, instead of the live view." };
         var mail = new Option<bool>("--mail") { Description = "Prints the mails that operators get, word for word, after the live view." };
         var html = HtmlOption.Create();
         var evidence = EvidenceOption.Create();
+        var (web, port) = (WebOption.Create(), WebOption.Port());
         var (seed, pace, json) = Options();
-        var command = new Command("run", "Runs a scenario on the local cloud.") { scenario, seed, pace, trace, json, mail, html, evidence };
-        command.SetAction(parsed => Run(
+        var command = new Command("run", "Runs a scenario on the local cloud.")
+        {
+            scenario, seed, pace, trace, json, mail, html, evidence, web, port,
+        };
+        command.SetAction((parsed, stop) => RunAsync(
             parsed.InvocationConfiguration,
             new Choices(
                 parsed.GetRequiredValue(scenario), parsed.GetValue(seed), parsed.GetValue(pace), parsed.GetValue(json),
-                    parsed.GetValue(trace),
-                parsed.GetValue(mail), parsed.GetValue(html), parsed.GetValue(evidence))));
+                parsed.GetValue(trace), parsed.GetValue(mail), parsed.GetValue(html), parsed.GetValue(evidence), parsed.GetValue(web),
+                parsed.GetValue(port)),
+            stop));
         return command.WithFacts();
     }
 
@@ -42,6 +49,13 @@ internal static class RunCommand
         }.MustBe("a number above 0, such as 10", text => OptionRules.IsNumber(text, value => value > 0)),
         new Option<bool>("--json") { Description = "Prints one JSON document, and nothing else." });
 
+    /// <summary><c>--runs</c>, for every command that plays many worlds.</summary>
+    public static Option<int> RunsOption(string description, int usual) => new Option<int>("--runs")
+    {
+        Description = description,
+        DefaultValueFactory = _ => usual,
+    }.MustBe("1 or more", static text => OptionRules.IsWhole(text, 1, int.MaxValue));
+
     /// <summary><c>--seed</c>, for every command that creates a world.</summary>
     public static Option<int> SeedOption() => new Option<int>("--seed")
     {
@@ -49,14 +63,14 @@ internal static class RunCommand
         DefaultValueFactory = _ => 1,
     }.MustBe("a whole number, such as 7", OptionRules.IsWhole);
 
-    private static int Run(InvocationConfiguration streams, Choices choices)
+    private static async Task<int> RunAsync(InvocationConfiguration streams, Choices choices, CancellationToken stop)
     {
         if (ScenarioLibrary.Find(choices.Scenario) is { } scenario)
         {
-            return Play(streams, scenario, choices);
+            return choices.Web ? await WebOption.PlayAsync(streams, scenario, choices, stop) : Play(streams, scenario, choices);
         }
 
-        streams.Error.WriteLine(ScenarioLibrary.Unknown(choices.Scenario));
+        await streams.Error.WriteLineAsync(ScenarioLibrary.Unknown(choices.Scenario));
         return ExitCodes.Usage;
     }
 
@@ -114,5 +128,6 @@ internal static class RunCommand
     }
 
     internal sealed record Choices(
-        string Scenario, int Seed, double? Pace, bool Json, bool Trace, bool Mail = false, string? Html = null, string? Evidence = null);
+        string Scenario, int Seed, double? Pace, bool Json, bool Trace, bool Mail = false, string? Html = null, string? Evidence = null,
+        bool Web = false, int WebPort = 0);
 }

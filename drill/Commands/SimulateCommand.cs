@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Failover.Drill.Simulation;
 using Failover.Drill.Views;
 
@@ -8,23 +7,10 @@ namespace Failover.Drill.Commands;
 /// <summary><c>drill simulate</c>: random worlds, random faults, and what must hold in all of them.</summary>
 internal static class SimulateCommand
 {
-    private const int ProgressEvery = 25;
-
     public static Command Create()
     {
-        var runs = new Option<int>("--runs") { Description = "The number of worlds.", DefaultValueFactory = _ => 1000 };
-        runs.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-            {
-                result.AddError("Expected --runs to be 1 or more.");
-            }
-        });
-        var seed = new Option<int>("--seed")
-        {
-            Description = "Determines everything random: the same seed gives the same runs.",
-            DefaultValueFactory = _ => 1,
-        };
+        var runs = RunCommand.RunsOption("The number of worlds.", 1000);
+        var seed = RunCommand.SeedOption();
         var worlds = new Option<string>("--worlds")
         {
             Description = "mixed, single (one region) or regional (several).",
@@ -34,19 +20,20 @@ internal static class SimulateCommand
         var one = new Option<int?>("--case")
         {
             Description = "Plays one world again, by the seed that a violation names, and prints everything that happens.",
-        };
-        var json = new Option<bool>("--json") { Description = "Prints one JSON document, and nothing else." };
+        }.MustBe("the whole number that a violation names, such as 42", OptionRules.IsWhole);
+        var json = FollowCommand.JsonOption();
         var command = new Command(
             "simulate",
             "Runs random worlds under random faults, and checks the invariants at every event.") { runs, seed, worlds, one, json };
-        command.SetAction(parsed =>
-            parsed.GetValue(one) is { } number
-                ? Trace(parsed.InvocationConfiguration.Output, number, Share(parsed.GetValue(worlds)))
-                : Run(
-                    parsed.InvocationConfiguration,
-                    new Simulator(parsed.GetValue(runs), parsed.GetValue(seed), Share(parsed.GetValue(worlds))),
-                    parsed.GetValue(runs),
-                    parsed.GetValue(json)));
+        command.SetAction((parsed, stop) =>
+        {
+            var (streams, share) = (parsed.InvocationConfiguration, Share(parsed.GetValue(worlds)));
+            return Task.Run(
+                () => parsed.GetValue(one) is { } number
+                    ? Trace(streams.Output, number, share, parsed.GetValue(json))
+                    : Run(streams, parsed.GetValue(runs), parsed.GetValue(seed), share, parsed.GetValue(json), stop),
+                CancellationToken.None);
+        });
         return command.WithFacts();
     }
 
@@ -57,51 +44,37 @@ internal static class SimulateCommand
         _ => SimulationCase.RegionalShare,
     };
 
-    private static int Trace(TextWriter output, int seed, double regional)
+    private static int Trace(TextWriter output, int seed, double regional, bool json)
     {
         var run = SimulationRun.Execute(SimulationCase.Draw(seed, regional));
-        output.WriteLine($"world: {run.Case.World}");
-        run.Case.Faults.ToList().ForEach(fault => output.WriteLine($"fault: {fault}"));
-        foreach (var entry in run.Trace)
+        if (json)
         {
-            output.WriteLine($"{entry.At:HH:mm:ss.fff} {entry.Source} {entry.Kind} {entry.Subject}: {entry.Detail}");
+            output.WriteLine(SimulatedCaseDocument.From(run).ToJson());
         }
-
-        foreach (var message in run.Messages)
+        else
         {
-            output.WriteLine(message);
+            SimulationView.Trace(output, run);
         }
 
         return run.Violations.Count == 0 ? ExitCodes.Passed : ExitCodes.Failed;
     }
 
-    private static int Run(InvocationConfiguration streams, Simulator simulator, int runs, bool json)
+    private static int Run(InvocationConfiguration streams, int runs, int seed, double regional, bool json, CancellationToken stop)
     {
-        // Only if somebody is watching: a line that overwrites itself is noise in a file.
-        if (ReferenceEquals(streams.Error, Console.Error) && !Console.IsErrorRedirected)
-        {
-            simulator.Progress = (done, found) => ShowProgress(streams.Error, runs, done, found);
-        }
-
-        var document = simulator.Run();
+        var document = StudyOutput.Play(streams, "worlds", runs, progress =>
+            new Simulator(runs, seed, regional)
+            {
+                Progress = (_, found) => progress.Step(found == 0 ? "" : $"{found} violations"),
+            }.Run(stop));
         if (json)
         {
             streams.Output.WriteLine(document.ToJson());
         }
         else
         {
-            SimulationView.Show(streams.Output, document);
+            SimulationView.Show(Page.On(streams.Output), document);
         }
 
-        return document.Violations.Count == 0 ? ExitCodes.Passed : ExitCodes.Failed;
-    }
-
-    private static void ShowProgress(TextWriter output, int runs, int done, int found)
-    {
-        if (done % ProgressEvery == 0 || done == runs)
-        {
-            output.Write(
-                string.Create(CultureInfo.InvariantCulture, $"\r{done}/{runs} runs, {found} violations{(done == runs ? "\n" : "")}"));
-        }
+        return StudyOutput.End(streams, document.Passed, document.Stopped);
     }
 }

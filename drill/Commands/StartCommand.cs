@@ -35,11 +35,15 @@ internal static class StartCommand
         var observe = new Option<bool>("--observe") { Description = "Writes nothing, but reports what it would do." };
         var force = new Option<bool>("--force") { Description = "Skips the cool-down after an earlier failover." };
         var reason = new Option<string?>("--reason") { Description = "The reason, for the report." };
+        var yes = new Option<bool>("--yes") { Description = "Does not ask whether to start it; --observe never asks." };
         var follow = new Option<bool>("--follow") { Description = "Shows the execution as it happens, until it ends." };
         var json = FollowCommand.JsonOption();
         var command = new Command(
             "start",
-            "Starts an execution on AWS.") { machine, cluster, replace, failover, switchover, to, observe, force, reason, follow, json };
+            "Starts an execution on AWS.")
+        {
+            machine, cluster, replace, failover, switchover, to, observe, force, reason, yes, follow, json,
+        };
         command.Validators.Add(result =>
         {
             var region = StepFunctionsArn.Parse(result.GetValue(machine) ?? "")?.Region;
@@ -70,6 +74,12 @@ internal static class StartCommand
                 Reason = parsed.GetValue(reason),
             };
             var streams = parsed.InvocationConfiguration;
+            if (StartQuestion.Refusal(streams.Error, input, arn, parsed.GetValue(yes), StartQuestion.Terminal()) is { } refusal)
+            {
+                streams.Error.WriteLine(refusal);
+                return Task.FromResult(ExitCodes.Usage);
+            }
+
             var choices = new Choices(arn.Text, input, parsed.GetValue(follow), parsed.GetValue(json));
             return AwsSession.RunAsync(streams, arn.Region, client => StartAsync(streams, client, choices, TimeProvider.System, stop));
         });
@@ -91,8 +101,8 @@ internal static class StartCommand
         }
 
         await streams.Output.WriteLineAsync(choices.Json
-            ? new JsonObject { ["execution"] = started.ExecutionArn, ["status"] = "RUNNING" }.ToJsonString()
-            : $"Started {started.ExecutionArn}\nTo follow it: dotnet run --project drill -c Release -- follow {started.ExecutionArn}");
+            ? new JsonObject { ["passed"] = true, ["execution"] = started.ExecutionArn, ["status"] = "RUNNING" }.ToJsonString()
+            : $"Started {started.ExecutionArn}\nTo follow it: {ProgramName.OnAws} follow {started.ExecutionArn}");
         return ExitCodes.Passed;
     }
 

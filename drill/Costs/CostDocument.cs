@@ -14,6 +14,9 @@ internal sealed record CostDocument(
     IReadOnlyDictionary<string, string> Parameters, DateOnly PricesChecked, IReadOnlyList<CostItem> Items, double Total,
         double TotalWithoutDashboard, IReadOnlyList<string> NotIncluded)
 {
+    /// <summary>As every document of this program says it: a stack that can be priced is priced.</summary>
+    public bool Passed => Items.Count > 0;
+
     private static readonly string[] Apart =
     [
         "the database itself, its replication and its backups",

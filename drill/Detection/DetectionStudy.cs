@@ -42,8 +42,9 @@ internal sealed record FalseAlarmFigure(
 }
 
 /// <summary>All figures of a study; the same seed and number of runs give the same figures on any number of cores.</summary>
+/// <param name="Stopped">Whether it was ended before all were played: the figures are of those that were.</param>
 internal sealed record DetectionStudy(
-    int Runs, int Seed, IReadOnlyList<DetectionFigure> Detection, IReadOnlyList<FalseAlarmFigure> FalseAlarms)
+    int Runs, int Seed, bool Stopped, IReadOnlyList<DetectionFigure> Detection, IReadOnlyList<FalseAlarmFigure> FalseAlarms)
 {
     /// <summary>
     /// Seconds until heartbeat-lost is in ALARM: up to one beat until the first lost one, another period, its end, and up to 10 s until the
@@ -61,26 +62,45 @@ internal sealed record DetectionStudy(
     public const int MailLimit = 2;
 
     /// <summary>Whether every loss was seen in time, and no false alarm led to a write or to more mails than that.</summary>
-    public bool Passed =>
-        Detection.Where(f => f.Witness == "heartbeat-lost").All(f => f.P99 <= HeartbeatLimit)
+    public bool Passed => !Stopped
+        && Detection.Where(f => f.Witness == "heartbeat-lost").All(f => f.P99 <= HeartbeatLimit)
         && Detection.Where(f => f.Witness == DetectionRun.Start).All(f => f is { Detected: 1, P50: <= UsualStartLimit, P99: <= StartLimit })
         && FalseAlarms.All(f => f is { Writes: 0, Failovers: 0, MostMails: <= MailLimit });
 
-    public static DetectionStudy Make(int runs, int seed) => new(
-        runs,
-        seed,
-        [.. DetectionCases.Deaths.SelectMany(one =>
-        {
-            var played = Play(one, runs, seed);
-            return DetectionRun.Witnesses.Append(DetectionRun.Start).Select(witness => DetectionFigure.From(one.Name, witness, played));
-        })],
-        [.. DetectionCases.FalseAlarms.Select(one => FalseAlarmFigure.From(one.Name, Play(one, runs, seed)))]);
+    /// <summary>How many worlds a study plays.</summary>
+    public static int Worlds(int runs) => (DetectionCases.Deaths.Count + DetectionCases.FalseAlarms.Count) * runs;
+
+    /// <param name="played">Told of each world that was played, on any thread.</param>
+    public static DetectionStudy Make(int runs, int seed, Action? played = null, CancellationToken stop = default)
+    {
+        var deaths = Cases(DetectionCases.Deaths);
+        var falseAlarms = Cases(DetectionCases.FalseAlarms);
+        return new(
+            runs,
+            seed,
+            deaths.Concat(falseAlarms).Sum(static one => one.Runs.Length) < Worlds(runs),
+            [.. deaths.SelectMany(static one => DetectionRun.Witnesses.Append(DetectionRun.Start)
+                .Select(witness => DetectionFigure.From(one.Name, witness, one.Runs)))],
+            [.. falseAlarms.Select(static one => FalseAlarmFigure.From(one.Name, one.Runs))]);
+
+        List<(string Name, DetectionRun[] Runs)> Cases(IReadOnlyList<DetectionCase> cases) =>
+            [.. cases.Select(one => (one.Name, Play(one, runs, seed, played, stop))).Where(static one => one.Item2.Length > 0)];
+    }
 
     /// <summary>One world per thread: each has its own time, so they share only what has been parsed.</summary>
-    public static DetectionRun[] Play(DetectionCase one, int runs, int seed)
+    /// <returns>Those that were played before <paramref name="stop"/>.</returns>
+    public static DetectionRun[] Play(
+        DetectionCase one, int runs, int seed, Action? played = null, CancellationToken stop = default)
     {
-        var played = new DetectionRun[runs];
-        Parallel.For(0, runs, i => played[i] = DetectionRun.Play(one, unchecked(seed + i)));
-        return played;
+        var results = new DetectionRun?[runs];
+        Parallel.For(0, runs, i =>
+        {
+            if (!stop.IsCancellationRequested)
+            {
+                results[i] = DetectionRun.Play(one, unchecked(seed + i));
+                played?.Invoke();
+            }
+        });
+        return [.. results.OfType<DetectionRun>()];
     }
 }

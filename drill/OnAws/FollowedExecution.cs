@@ -15,6 +15,7 @@ internal sealed class FollowedExecution(string arn)
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly StateLines states = new();
+    private readonly FailureLines failures = new();
     private string? state;
 
     /// <summary>The time of its first event.</summary>
@@ -43,10 +44,10 @@ internal sealed class FollowedExecution(string arn)
             { ExecutionRedrivenEventDetails: { } redriven } => Redriven(redriven.RedriveCount),
             { StateEnteredEventDetails: { Name: { } name } } => Entered(name),
             { StateExitedEventDetails: { Name: { } name } exited } => Left(name, exited.Output ?? "null", at),
-            { LambdaFunctionFailedEventDetails: { } failed } => Failed(failed.Error, failed.Cause),
-            { LambdaFunctionTimedOutEventDetails: { } late } => Failed(late.Error, late.Cause),
-            { TaskFailedEventDetails: { } failed } => Failed(failed.Error, failed.Cause),
-            { TaskTimedOutEventDetails: { } late } => Failed(late.Error, late.Cause),
+            { LambdaFunctionFailedEventDetails: { } failed } => Failed(failed.Error, failed.Cause, at),
+            { LambdaFunctionTimedOutEventDetails: { } late } => Failed(late.Error, late.Cause, at),
+            { TaskFailedEventDetails: { } failed } => Failed(failed.Error, failed.Cause, at),
+            { TaskTimedOutEventDetails: { } late } => Failed(late.Error, late.Cause, at),
             { TaskScheduledEventDetails: { Resource: "publish.waitForTaskToken" } asks } => Asks(asks.Parameters),
             { ExecutionSucceededEventDetails: { } } => End("SUCCEEDED", null),
             { ExecutionFailedEventDetails: { } failed } => End("FAILED", failed.Error),
@@ -56,8 +57,10 @@ internal sealed class FollowedExecution(string arn)
         };
     }
 
-    public string ToJson() => new JsonObject
+    /// <param name="passed">Whether it came to what was asked for.</param>
+    public string ToJson(bool passed) => new JsonObject
     {
+        ["passed"] = passed,
         ["execution"] = arn,
         ["status"] = Status ?? "RUNNING",
         ["outcome"] = Outcome,
@@ -80,9 +83,9 @@ internal sealed class FollowedExecution(string arn)
         return states.Left(arn, "", name, output, at);
     }
 
-    // The last state fails on purpose, which is how an execution says that it failed.
-    private LiveLine? Failed(string? error, string? cause) => state is null or "Unrecovered" ? null
-        : new LiveLine(state, $"failed: {error}: {ExecutionLines.Message(cause ?? "")}", Look.Warning);
+    // The last state fails on purpose: that is how an execution says that it failed.
+    private LiveLine? Failed(string? error, string? cause, DateTimeOffset at) => state is null or "Unrecovered" ? null
+        : failures.Failed(arn, "", state, error, ExecutionLines.Message(cause ?? ""), at);
 
     private LiveLine? Asks(string? parameters)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using Failover.Drill.Pages.Markup;
 using Failover.Drill.Pages.Model;
@@ -19,7 +20,22 @@ internal static class RunPage
         <meta name="color-scheme" content="light dark">
         """;
 
-    public static string From(RunEvidence run)
+    public static string From(RunEvidence run) => Compose(run, Parts(run), "", new XElement("body"), []);
+
+    /// <summary>The same page for a browser that follows the run: with a script that puts changed parts in their places.</summary>
+    /// <param name="version">What the parts are of.</param>
+    public static string Live(RunEvidence run, LiveState state, long version)
+    {
+        var body = new XElement(
+            "body",
+            Html.Attribute("data-version", version.ToString(CultureInfo.InvariantCulture)), Html.Attribute("data-phase", state.Phase),
+            Html.Attribute("data-pace", state.Pace), state.SinceSeconds is { } since ? Html.Attribute("data-since", since) : null);
+        return Compose(
+            run, Parts(run), "<script src=\"live.js\" defer></script>\n", body, [LiveBar.From(state), LiveBar.Plan(run)]);
+    }
+
+    /// <summary>What changes while a run goes on, each with its id: the contents, then the sections.</summary>
+    public static IReadOnlyList<XElement> Parts(RunEvidence run)
     {
         var clock = new Clock(run.Origin);
         XElement[] sections =
@@ -35,9 +51,15 @@ internal static class RunPage
             RecordSections.Happenings(run, clock),
             RecordSections.Facts(run),
         ];
+        return [Contents(sections), .. sections];
+    }
+
+    private static string Compose(RunEvidence run, IReadOnlyList<XElement> parts, string script, XElement body, IEnumerable<XElement?> live)
+    {
         var title = new XElement("title", $"{run.Title}: {run.Outcome ?? "no report"}");
-        var body = new XElement("body", Header(run), Contents(sections), new XElement("main", sections));
-        return $"{Head}\n{HtmlText.From(title)}\n<style>\n{Asset.Text("page.css")}</style>\n</head>\n{HtmlText.From(body)}\n</html>\n";
+        body.Add(Header(run), live, parts[0], new XElement("main", parts.Skip(1)));
+        var head = $"{Head}\n{HtmlText.From(title)}\n<style>\n{Asset.Text("page.css")}</style>\n{script}</head>";
+        return $"{head}\n{HtmlText.From(body)}\n</html>\n";
     }
 
     /// <summary>Writes the page, replacing an existing file.</summary>
@@ -53,6 +75,7 @@ internal static class RunPage
 
     private static XElement Contents(IEnumerable<XElement> sections) => new(
         "nav",
+        Html.Attribute("id", "contents"),
         Html.Attribute("aria-label", "Contents"),
         new XElement("ul", sections.Select(static section => new XElement(
             "li", new XElement("a", Html.Attribute("href", $"#{section.Attribute("id")!.Value}"), section.Element("h2")!.Value)))));

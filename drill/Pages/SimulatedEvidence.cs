@@ -12,7 +12,25 @@ namespace Failover.Drill.Pages;
 /// <summary>The evidence that a run on the local cloud leaves.</summary>
 internal static class SimulatedEvidence
 {
-    /// <param name="writes">From a log that was attached before the world's time began.</param>
+    /// <summary>What a run that has not ended has left so far; on the world's own thread.</summary>
+    /// <param name="writes">Of a log that was attached before the world's time began.</param>
+    public static RunEvidence SoFar(ScenarioRun run, IReadOnlyList<ApiWrite> writes)
+    {
+        run.ReadExecutions();
+        var main = run.Main;
+        var isOver = main?.Report is not null;
+        return From(run, writes) with
+        {
+            Now = run.World.Cloud.Core.Time.GetUtcNow(),
+            Outcome = isOver ? EnumText.Kebab(run.Outcome!.Value) : RunEvidence.Running,
+            Expectation = null,
+            Summary = isOver ? main!.Report!.Summary
+                : main is null ? "No execution has started yet."
+                : $"The execution {main.Execution.Name} is at work.",
+        };
+    }
+
+    /// <param name="writes">Of a log that was attached before the world's time began.</param>
     public static RunEvidence From(ScenarioRun run, IReadOnlyList<ApiWrite> writes)
     {
         var main = run.Main?.Execution;
@@ -24,6 +42,8 @@ internal static class SimulatedEvidence
             Title = run.Scenario.Name,
             Source = string.Create(CultureInfo.InvariantCulture, $"Rehearsed on the local cloud, seed {run.Seed}"),
             Story = run.Scenario.Story,
+            Plan = [.. run.Scenario.Faults.OrderBy(static fault => fault.At).Select(fault =>
+                $"{Seconds.Since(fault.At - run.Scenario.FirstFault)}: {fault.Describe()}")],
             Outcome = outcome,
             Summary = run.Main?.Report?.Summary ?? (main is null ? "No execution ran." : $"{main.Error}: {main.Cause}"),
             Expectation = new Expectation(

@@ -16,7 +16,8 @@ internal sealed record ReadyDocument(
 }
 
 /// <summary>All misconfigurations.</summary>
-internal sealed record ReadyDocuments(int Passed, int Total, IReadOnlyList<ReadyDocument> Cases);
+/// <param name="Held">Cases that passed.</param>
+internal sealed record ReadyDocuments(bool Passed, int Held, int Total, IReadOnlyList<ReadyDocument> Cases);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ReadinessReport))]

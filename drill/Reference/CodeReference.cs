@@ -11,12 +11,14 @@ internal static class CodeReference
 {
     public static void AppendCommands(StringBuilder page, Command root)
     {
-        foreach (var command in root.Subcommands)
+        foreach (var command in root.Subcommands.Prepend(root))
         {
             var arguments = string.Concat(command.Arguments.Select(Usage));
-            page.Append(CultureInfo.InvariantCulture, $"### `drill {command.Name}{arguments}`\n\n{command.Description}\n\n");
+            var name = command == root ? "drill" : $"drill {command.Name}";
+            page.Append(CultureInfo.InvariantCulture, $"### `{name}{arguments}`\n\n{command.Description}\n\n");
             var rows = command.Arguments.Select(a => (string[])[$"`{a.Name}`", a.Description ?? ""])
-                .Concat(command.Options.Where(o => o.Name != "--help").Select(o => (string[])[$"`{o.Name}`", o.Description ?? ""]))
+                .Concat(command.Options.Where(static o => o.Name is not ("--help" or "--version" or "--json" or "--seed"))
+                    .Select(o => (string[])[$"`{o.Name}`", o.Description ?? ""]))
                 .ToList();
             if (rows.Count > 0)
             {

@@ -10,11 +10,20 @@ internal static class FaultMatrix
         [.. ScenarioLibrary.All.Where(s => s.Id is not null).OrderBy(s => s.Id, StringComparer.Ordinal)];
 
     /// <summary>Plays every row, on all cores; each has a world of its own.</summary>
-    public static IReadOnlyList<MatrixRow> Run(int seed)
+    /// <param name="played">Told of each row that was played, on any thread.</param>
+    /// <returns>Those that were played before <paramref name="stop"/>.</returns>
+    public static IReadOnlyList<MatrixRow> Run(int seed, Action? played = null, CancellationToken stop = default)
     {
-        var rows = new MatrixRow[Rows.Count];
-        Parallel.For(0, rows.Length, i => rows[i] = MatrixRow.From(ScenarioRun.Execute(Rows[i], seed)));
-        return rows;
+        var rows = new MatrixRow?[Rows.Count];
+        Parallel.For(0, rows.Length, i =>
+        {
+            if (!stop.IsCancellationRequested)
+            {
+                rows[i] = MatrixRow.From(ScenarioRun.Execute(Rows[i], seed));
+                played?.Invoke();
+            }
+        });
+        return [.. rows.OfType<MatrixRow>()];
     }
 }
 

@@ -50,7 +50,7 @@ internal sealed class ScenarioRun
 
     public DateTimeOffset FirstFaultAt => World.Start + Scenario.FirstFault;
 
-    /// <summary>All executions that ended, in order of their start.</summary>
+    /// <summary>All executions as <see cref="ReadExecutions"/> found them, in the order of their starts.</summary>
     public IReadOnlyList<EndedExecution> Ended { get; private set; } = [];
 
     /// <summary>
@@ -102,10 +102,16 @@ internal sealed class ScenarioRun
             + (gigabyteSeconds * Prices.GigabyteSecond.Dollars), 6);
     }
 
-    private static ScenarioRun Prepare(Scenario scenario, int seed) =>
+    /// <summary>A run that has not begun.</summary>
+    public static ScenarioRun Prepare(Scenario scenario, int seed) =>
         new(scenario, seed, new World(scenario.World with { Drivers = WorldSpec.AllDrivers }, seed));
 
-    private ScenarioRun Play(TimeSpan prelude, double? pace, Action<World>? watch)
+    /// <summary>Reads what its executions came to so far; on the world's own thread. A page that follows it shows that.</summary>
+    public void ReadExecutions() => Ended = [.. World.Executions.Select(EndedExecution.From)];
+
+    /// <summary>Plays it to its end, once.</summary>
+    /// <inheritdoc cref="Execute(Scenario, int, TimeSpan, double?, Action{World}?)"/>
+    public ScenarioRun Play(TimeSpan prelude, double? pace, Action<World>? watch)
     {
         var time = World.Cloud.Core.Time;
         if (prelude > TimeSpan.Zero)
@@ -115,7 +121,7 @@ internal sealed class ScenarioRun
 
         watch?.Invoke(World);
         time.Run(prelude > TimeSpan.Zero ? GoOnAsync : PlayAsync, pace);
-        Ended = [.. World.Executions.Select(EndedExecution.From)];
+        ReadExecutions();
         Complaint = Judge();
         return this;
     }

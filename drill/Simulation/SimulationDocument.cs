@@ -10,6 +10,13 @@ internal sealed record SimulationDocument
 {
     private const int MostShrunk = 5;
 
+    /// <summary>Whether all runs were done, and no invariant was violated.</summary>
+    public required bool Passed { get; init; }
+
+    /// <summary>Whether it was ended before all runs were done.</summary>
+    public required bool Stopped { get; init; }
+
+    /// <summary>Those that were done.</summary>
     public required int Runs { get; init; }
 
     public required int Seed { get; init; }
@@ -60,11 +67,13 @@ internal sealed record SimulationDocument
     public static SimulationDocument From(int runs, int seed, TimeSpan took, SimulationTally tally, IReadOnlyList<FoundViolation> found) =>
         new()
         {
-            Runs = runs,
+            Passed = found.Count == 0 && tally.Runs == runs,
+            Stopped = tally.Runs < runs,
+            Runs = tally.Runs,
             Seed = seed,
             Seconds = Math.Round(took.TotalSeconds, 3),
-            RunsPerSecond = Math.Round(runs / Math.Max(0.001, took.TotalSeconds), 1),
-            Violations = [.. found.Select((f, n) => ViolationDocument.From(f, shrink: n < MostShrunk))],
+            RunsPerSecond = Math.Round(tally.Runs / Math.Max(0.001, took.TotalSeconds), 1),
+            Violations = [.. found.Select((f, n) => ViolationDocument.From(f, shrink: n < MostShrunk && tally.Runs == runs))],
             Outcomes = new SortedDictionary<string, long>(tally.Outcomes.ToDictionary(), StringComparer.Ordinal) { ["none"] = tally.Quiet },
             Faults = tally.Faults,
             Swaps = tally.Swaps,
@@ -111,11 +120,31 @@ internal sealed record ViolationDocument(
         var from = Math.Max(0, at - Before);
         return [
             .. lines[from..Math.Min(lines.Count, at + After)]
-            .Select(e => $"{e.At:HH:mm:ss.fff} {e.Source} {e.Kind} {e.Subject}: {e.Detail}")];
+            .Select(SimulatedCaseDocument.Line)];
     }
 }
 
+/// <summary>What <c>drill simulate --case SEED --json</c> prints: one world, all that happened in it, and what did not hold.</summary>
+internal sealed record SimulatedCaseDocument(
+    bool Passed, int Seed, RandomWorld World, IReadOnlyList<string> Faults, IReadOnlyList<string> Violations,
+    IReadOnlyList<string> Trace, IReadOnlyList<string> Messages)
+{
+    public static SimulatedCaseDocument From(SimulationRun run) => new(
+        run.Violations.Count == 0,
+        run.Case.Seed,
+        run.Case.World,
+        [.. run.Case.Faults.Select(static fault => fault.ToString())],
+        [.. run.Violations.Select(static violation => $"{violation.Invariant}: {violation.Detail}")],
+        [.. run.Trace.Select(Line)],
+        [.. run.Messages]);
+
+    public static string Line(LocalCloud.Time.JournalEntry e) => $"{e.At:HH:mm:ss.fff} {e.Source} {e.Kind} {e.Subject}: {e.Detail}";
+
+    public string ToJson() => JsonSerializer.Serialize(this, SimulationJson.Readable.SimulatedCaseDocument);
+}
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(SimulatedCaseDocument))]
 [JsonSerializable(typeof(SimulationDocument))]
 internal sealed partial class SimulationJson : JsonSerializerContext
 {

@@ -14,13 +14,15 @@ internal sealed class Simulator(int runs, int seed, double regional = Simulation
     /// <summary>Called now and then with the number of finished runs.</summary>
     public Action<int, int>? Progress { get; set; }
 
-    public SimulationDocument Run()
+    /// <param name="stop">Ends it after the runs under way; the document is of those that were done.</param>
+    public SimulationDocument Run(CancellationToken stop = default)
     {
         var watch = Stopwatch.StartNew();
-        var threads = Enumerable.Range(0, Math.Min(Environment.ProcessorCount, runs)).Select(_ => new Thread(Work)).ToList();
+        var threads = Enumerable.Range(0, Math.Min(Environment.ProcessorCount, runs)).Select(_ => new Thread(() => Work(stop))).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
-        return SimulationDocument.From(runs, seed, watch.Elapsed, tally, [.. found.OrderBy(f => f.Run).ThenBy(f => f.Violation.At)]);
+        return SimulationDocument.From(
+            runs, seed, watch.Elapsed, tally, [.. found.OrderBy(f => f.Run).ThenBy(f => f.Violation.At)]);
     }
 
     // Adds the run's seed, which the exception alone would not tell.
@@ -36,9 +38,9 @@ internal sealed class Simulator(int runs, int seed, double regional = Simulation
         }
     }
 
-    private void Work()
+    private void Work(CancellationToken stop)
     {
-        for (int run; (run = Interlocked.Increment(ref next) - 1) < runs;)
+        for (int run; !stop.IsCancellationRequested && (run = Interlocked.Increment(ref next) - 1) < runs;)
         {
             var simulated = SimulationCase.Draw(SimulationCase.SeedOf(seed, run), regional);
             var played = Play(simulated);

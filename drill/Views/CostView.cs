@@ -12,8 +12,8 @@ internal static class CostView
         page.Heading("An idle month, in US dollars");
         foreach (var item in bill.Items)
         {
-            page.Verbatim(string.Create(
-                CultureInfo.InvariantCulture, $"{item.Part,-30}{Quantity(item),12}  {Dollars(item.Dollars),6}  {item.Unit}"));
+            page.Row(
+                [new Cell($"{item.Part,-30}{Quantity(item),12}  {Dollars(item.Dollars),6}  ")], item.Unit, Look.Plain);
         }
 
         page.Verbatim(string.Create(CultureInfo.InvariantCulture, $"{"Total",-42}  {bill.Total,6:0.00}"));

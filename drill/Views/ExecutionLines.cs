@@ -15,6 +15,7 @@ internal sealed class ExecutionLines
 {
     private readonly List<StateMachineExecution> started = [];
     private readonly StateLines states = new();
+    private readonly FailureLines failures = new();
 
     /// <param name="place">" in eu-west-1", if there is more than one region.</param>
     public LiveLine? Changed(StateMachineExecution execution, string place = "")
@@ -45,7 +46,7 @@ internal sealed class ExecutionLines
             return null;
         }
 
-        return new(entry.Subject, $"{Whose(started.Find(e => e.Name == name))}failed: {error}: {Message(cause)}", Look.Warning);
+        return failures.Failed(name, Whose(started.Find(e => e.Name == name)), entry.Subject, error, Message(cause), entry.At);
     }
 
     /// <summary>A function's cause is its error object.</summary>

@@ -16,11 +16,13 @@ internal static class MatrixView
     {
         var text = new StringBuilder();
         Line("ID", "FAULT", "EXPECTED", "ACTUAL", "RECOVERY", "PASS");
+        var complaint = "";
         foreach (var row in rows)
         {
             var recovery = row.RecoverySeconds is { } seconds ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s") : "-";
             Line(row.Id, row.Fault, row.Expected, row.Actual, recovery, row.Passed ? "yes" : "NO");
-            Wrap(text, row.Complaint);
+            Wrap(text, row.Complaint is { Length: > 0 } same && same == complaint ? "the same" : row.Complaint);
+            complaint = row.Complaint;
         }
 
         return text.AppendLine(CultureInfo.InvariantCulture, $"{rows.Count(r => r.Passed)} of {rows.Count}").ToString();
@@ -31,7 +33,10 @@ internal static class MatrixView
     }
 
     public static string Json(IReadOnlyList<MatrixRow> rows, int seed) => JsonSerializer.Serialize(
-        new MatrixDocument(seed, rows.Count(r => r.Passed), rows.Count, rows), MatrixJson.Default.MatrixDocument);
+        new MatrixDocument(Passed(rows), seed, rows.Count(r => r.Passed), FaultMatrix.Rows.Count, rows), MatrixJson.Default.MatrixDocument);
+
+    /// <summary>Whether every fault was played, and all that is right held.</summary>
+    public static bool Passed(IReadOnlyList<MatrixRow> rows) => rows.Count == FaultMatrix.Rows.Count && rows.All(static row => row.Passed);
 
     private static void Wrap(StringBuilder text, string? complaint)
     {
@@ -54,7 +59,9 @@ internal static class MatrixView
     }
 }
 
-internal sealed record MatrixDocument(int Seed, int Passed, int Total, IReadOnlyList<MatrixRow> Rows);
+/// <param name="Held">Rows that passed.</param>
+/// <param name="Total">All faults of the matrix; fewer rows: it was ended before its end.</param>
+internal sealed record MatrixDocument(bool Passed, int Seed, int Held, int Total, IReadOnlyList<MatrixRow> Rows);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(MatrixDocument))]

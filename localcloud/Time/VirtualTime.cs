@@ -15,6 +15,9 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     private readonly long origin = start.UtcTicks;
     private long now = start.UtcTicks;
     private long sequence;
+    private double speed;
+    private long paceFrom;
+    private long wall;
 
     /// <summary>The time at which the run starts.</summary>
     public DateTimeOffset Start => new(origin, TimeSpan.Zero);
@@ -89,6 +92,12 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
         return result;
     }
 
+    /// <summary>
+    /// From now on that many virtual seconds a real second; 0: time stands still until another pace. Called on this time's own thread,
+    /// while it runs at a pace.
+    /// </summary>
+    public void SetPace(double pace) => (speed, paceFrom, wall) = (pace, now, System.GetTimestamp());
+
     /// <summary>Queues work from any thread; it runs on the scheduler's own.</summary>
     public void Post(Action action) => Post(static state => ((Action)state!)(), action);
 
@@ -96,8 +105,7 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
 
     private void Pump(Task main, double? pace)
     {
-        var wall = System.GetTimestamp();
-        var virtualStart = now;
+        SetPace(pace ?? 0);
         while (true)
         {
             while (ready.TryTake(out var work))
@@ -119,11 +127,11 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
                 }
 
                 ready.Wait();
-                now = Math.Max(now, virtualStart + (long)(System.GetElapsedTime(wall).Ticks * pace.Value));
+                now = Math.Max(now, Paced());
                 continue;
             }
 
-            if (pace is { } speed && !WaitFor(next.Due, virtualStart, wall, speed))
+            if (pace is not null && !WaitFor(next.Due))
             {
                 continue;
             }
@@ -133,22 +141,30 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     }
 
     /// <summary>Waits until real time has caught up with <paramref name="due"/>; false if work arrived earlier.</summary>
-    private bool WaitFor(long due, long virtualStart, long wall, double pace)
+    private bool WaitFor(long due)
     {
         if (!ready.Settle())
         {
             return false;
         }
 
-        var remaining = TimeSpan.FromTicks((long)((due - virtualStart) / pace)) - System.GetElapsedTime(wall);
+        if (speed <= 0)
+        {
+            ready.Wait();
+            return false;
+        }
+
+        var remaining = TimeSpan.FromTicks((long)((due - paceFrom) / speed)) - System.GetElapsedTime(wall);
         if (remaining <= TimeSpan.Zero || !ready.Wait(remaining))
         {
             return true;
         }
 
-        now = Math.Clamp(virtualStart + (long)(System.GetElapsedTime(wall).Ticks * pace), now, due);
+        now = Math.Clamp(Paced(), now, due);
         return false;
     }
+
+    private long Paced() => paceFrom + (long)(System.GetElapsedTime(wall).Ticks * speed);
 
     private void Fire()
     {

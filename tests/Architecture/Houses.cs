@@ -61,7 +61,7 @@ internal static class Houses
             ["Pages/Sections"],
             ["Pages"],
             ["History"],
-            ["Bench", "FirstMinute", "Live", "OnAws", "Reference"],
+            ["Bench", "FirstMinute", "Live", "OnAws", "Reference", "Web"],
             ["Accept"],
             ["Commands"],
         ]);

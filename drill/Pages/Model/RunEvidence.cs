@@ -6,6 +6,9 @@ namespace Failover.Drill.Pages.Model;
 /// <summary>Everything that a page shows about a run, wherever it ran.</summary>
 internal sealed record RunEvidence
 {
+    /// <summary>The outcome of a run that has not ended.</summary>
+    public const string Running = "running";
+
     /// <summary>The scenario's or the execution's name.</summary>
     public required string Title { get; init; }
 
@@ -34,6 +37,12 @@ internal sealed record RunEvidence
 
     /// <summary>The moment from which times are counted.</summary>
     public required DateTimeOffset Origin { get; init; }
+
+    /// <summary>How far a run has come that has not ended; null: it has.</summary>
+    public DateTimeOffset? Now { get; init; }
+
+    /// <summary>What is about to break, in words; empty where nobody knows.</summary>
+    public IReadOnlyList<string> Plan { get; init; } = [];
 
     /// <summary>What happened at <see cref="Origin"/>, in words: <c>the first fault</c>.</summary>
     public required string OriginName { get; init; }

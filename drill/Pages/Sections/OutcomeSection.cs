@@ -26,7 +26,7 @@ internal static class OutcomeSection
     private static string Tone(string? outcome) => outcome switch
     {
         "recovered" or "drilled" => "good",
-        "stood-down" or "monitoring-fault" => "plain",
+        "stood-down" or "monitoring-fault" or RunEvidence.Running => "plain",
         _ => "bad",
     };
 

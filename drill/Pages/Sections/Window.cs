@@ -21,7 +21,7 @@ internal sealed class Window(DateTimeOffset origin, DateTimeOffset from, DateTim
             .Concat(run.Visits.Select(static visit => visit.From))
             .Concat(run.Lanes.SelectMany(static lane => lane.Tracks).SelectMany(static track => track.Spans)
                 .Where(static span => span.Kind == SpanKind.Bad && span.Until is not null).Select(static span => span.Until!.Value))
-            .Append(run.Origin).ToList();
+            .Append(run.Origin).Append(run.Now ?? run.Origin).ToList();
         var (first, last) = (moments.Where(at => at >= run.Origin).Min(), moments.Max());
         first = first < run.Origin ? first : run.Origin;
         var margin = Math.Max(2, (last - first).TotalSeconds * 0.03);

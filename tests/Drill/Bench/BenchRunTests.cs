@@ -52,8 +52,8 @@ public sealed class BenchRunTests
         (root.GetProperty("runs").GetInt32(), root.GetProperty("seed").GetInt32()).ShouldBe((Runs, 3));
         root.GetProperty("mix").EnumerateArray().Sum(static kind => kind.GetProperty("worlds").GetInt32()).ShouldBe(Runs);
         root.GetProperty("designs").EnumerateArray().Select(static d => d.GetProperty("name").GetString())
-            .ShouldBe(["article-literal", "article-best", "failover"]);
-        var ours = root.GetProperty("designs")[2];
+            .ShouldBe(["article-literal", "article-best", "competent", "failover"]);
+        var ours = root.GetProperty("designs")[3];
         foreach (
             var name in new[] { "detectedSeconds", "recoveredSeconds", "outageSeconds", "addedSeconds", "transitions", "invocations",
             "apiCalls", "cost" })

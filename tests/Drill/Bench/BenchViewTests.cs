@@ -1,20 +1,27 @@
 using Failover.Drill.Bench;
 using Failover.Drill.Detection;
 using Failover.Drill.Views;
-using Spectre.Console.Testing;
 
 namespace Failover.Tests.Drill.Bench;
 
 public sealed class BenchViewTests
 {
     [Fact]
-    public void Show_EightyColumns_BreaksNoRowOfFigures()
+    public void Show_EightyColumns_NamesBaselinesAndGates()
     {
-        using var console = new TestConsole().Width(80);
-        BenchView.Show(console, BenchRun.Execute(2, seed: 1));
-        console.Lines.ShouldAllBe(line => line.Length <= 80);
-        console.Output.ShouldContain("recovered correctly");
-        console.Lines.Count(static line => line.TrimEnd().EndsWith('%')).ShouldBe(3);
+        using var text = new StringWriter();
+        var document = BenchRun.Execute(2, seed: 1);
+        BenchView.Show(Page.On(text), document);
+        var lines = text.ToString().TrimEnd().Split(Environment.NewLine);
+        lines.ShouldAllBe(line => line.Length <= 80);
+        lines.Count(static line => line.EndsWith('%')).ShouldBe(4, "three rows, and a gate");
+        foreach (var gate in document.Gates)
+        {
+            lines.ShouldContain(line => line.Contains(gate.Name) && line.Contains(gate.Limit), gate.Name);
+        }
+
+        var words = string.Join(' ', text.ToString().Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        BenchDesign.All.ShouldAllBe(design => words.Contains(design.About, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -36,6 +43,7 @@ public sealed class BenchViewTests
         DetectionView.Show(Page.On(text), new DetectionStudy(
             1000,
             1,
+            false,
             [new DetectionFigure("crash, refusing, promotion held", "execution started", 1000, 1, 1234.5, 1234.5, 1234.5)],
             [new FalseAlarmFigure(
                 "heartbeat's subnet cut off", 1000, 1000, 1000, 1000, 1000, new Dictionary<string, int> { ["stood-down"] = 1000 }, 1000)]));

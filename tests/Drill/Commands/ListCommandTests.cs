@@ -19,7 +19,7 @@ public sealed class ListCommandTests
     public async Task List_Json_HasEveryScenario()
     {
         using var document = JsonDocument.Parse((await CommandLine.RunAsync("list", "--json")).Output);
-        document.RootElement.EnumerateArray().Select(s => s.GetProperty("name").GetString())
+        document.RootElement.GetProperty("scenarios").EnumerateArray().Select(s => s.GetProperty("name").GetString())
             .ShouldBe(ScenarioLibrary.All.Select(s => s.Name));
     }
 

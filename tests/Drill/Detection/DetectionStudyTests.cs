@@ -74,14 +74,15 @@ public sealed class DetectionStudyTests
 
         var start = new DetectionFigure("c", DetectionRun.Start, 1, 1, 10, 16, 20);
 
-        new DetectionStudy(1, 1, [fast, start], [clean]).Passed.ShouldBeTrue();
-        new DetectionStudy(1, 1, [start with { P50 = 10.1 }], [clean]).Passed.ShouldBeFalse();
-        new DetectionStudy(1, 1, [start with { P99 = 16.1 }], [clean]).Passed.ShouldBeFalse();
-        new DetectionStudy(1, 1, [start with { Detected = 0.99 }], [clean]).Passed.ShouldBeFalse();
-        new DetectionStudy(1, 1, [fast], [clean with { MostMails = 3 }]).Passed.ShouldBeFalse();
-        new DetectionStudy(1, 1, [fast], [clean with { Writes = 1 }]).Passed.ShouldBeFalse();
-        new DetectionStudy(1, 1, [fast], [clean with { Failovers = 1 }]).Passed.ShouldBeFalse();
-        new DetectionStudy(1, 1, [fast with { P99 = 40.1 }], [clean]).Passed.ShouldBeFalse();
-        new DetectionStudy(1, 1, [fast with { P99 = null }], [clean]).Passed.ShouldBeFalse();
+        new DetectionStudy(1, 1, false, [fast, start], [clean]).Passed.ShouldBeTrue();
+        new DetectionStudy(1, 1, false, [start with { P50 = 10.1 }], [clean]).Passed.ShouldBeFalse();
+        new DetectionStudy(1, 1, false, [start with { P99 = 16.1 }], [clean]).Passed.ShouldBeFalse();
+        new DetectionStudy(1, 1, false, [start with { Detected = 0.99 }], [clean]).Passed.ShouldBeFalse();
+        new DetectionStudy(1, 1, false, [fast], [clean with { MostMails = 3 }]).Passed.ShouldBeFalse();
+        new DetectionStudy(1, 1, false, [fast], [clean with { Writes = 1 }]).Passed.ShouldBeFalse();
+        new DetectionStudy(1, 1, false, [fast], [clean with { Failovers = 1 }]).Passed.ShouldBeFalse();
+        new DetectionStudy(1, 1, false, [fast with { P99 = 40.1 }], [clean]).Passed.ShouldBeFalse();
+        new DetectionStudy(1, 1, false, [fast with { P99 = null }], [clean]).Passed.ShouldBeFalse();
+        new DetectionStudy(1, 1, true, [fast, start], [clean]).Passed.ShouldBeFalse();
     }
 }

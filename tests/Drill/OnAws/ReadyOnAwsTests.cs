@@ -86,7 +86,7 @@ public sealed class ReadyOnAwsTests
     public void Ready_GivenUp_SaysWhereTheAnswerWillBe()
     {
         var (code, _, error, _) = Play(patience: TimeSpan.FromSeconds(1));
-        code.ShouldBe(ExitCodes.Failed);
+        code.ShouldBe(ExitCodes.Stopped);
         error.ShouldContain("the evaluation continues");
         error.ShouldContain(":by-hand-");
     }

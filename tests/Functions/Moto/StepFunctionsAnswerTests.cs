@@ -69,7 +69,7 @@ public sealed class StepFunctionsAnswerTests
 
     private Task<int> SendAsync(AwsShapedServer server) => AnswerCommands.SendAsync(
         new InvocationConfiguration { Output = output }, new Clients(server.Url).StepFunctions, "a-token", new(true, "ada", null),
-            CancellationToken.None);
+            json: false, CancellationToken.None);
 
     private static string Page(string? next, params string[] events) =>
         $$"""{"events":[{{string.Join(",", events)}}]{{(next is null ? "" : $",\"nextToken\":\"{next}\"")}}}""";
