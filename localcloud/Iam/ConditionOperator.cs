@@ -56,7 +56,7 @@ internal sealed record ConditionOperator(bool Negated, Func<string, bool, Policy
     {
         if (text != "*" && text.Split(':', Arn.Parts).Length < Arn.Parts && !text.Contains("${", StringComparison.Ordinal))
         {
-            throw path.Error($"'{text}' is no ARN of six parts; ArnLike compares them one by one");
+            throw path.Error($"'{text}' is not an ARN of six parts; ArnLike compares them one by one");
         }
 
         var matcher = new TextMatcher(PolicyText.Parse(text, wildcards: true, expands, path), ignoreCase: false);

@@ -10,7 +10,7 @@ namespace Failover.LocalCloud.S3;
 public sealed record BucketSettings(string Name, string? Key = null, bool IsVersioned = false, TimeSpan? Retention = null);
 
 /// <summary>One version of an object.</summary>
-/// <param name="Version">Its id; null where the bucket is not versioned.</param>
+/// <param name="Version">Its id; null if the bucket is not versioned.</param>
 /// <param name="RetainedUntil">Object Lock lets nobody delete it before; null: not locked.</param>
 public sealed record StoredObject(string Key, string? Version, DateTimeOffset At, string? ContentType, DateTimeOffset? RetainedUntil)
 {

@@ -33,7 +33,7 @@ public sealed class KeepTests
         client.Client.ShouldBeSameAs(before);
         bed.Log.Count("LogMoved").ShouldBe(0);
         var told = Told(bed);
-        told.Zip(told.Skip(1)).ShouldAllBe(t => t.First != t.Second, "told again at each look");
+        told.Zip(told.Skip(1)).ShouldAllBe(t => t.First != t.Second, "told again without a change");
     }
 
     [Fact]
