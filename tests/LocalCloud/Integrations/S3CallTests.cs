@@ -12,7 +12,7 @@ using Failover.LocalCloud.StepFunctions.Running;
 
 namespace Failover.Tests.LocalCloud.Integrations;
 
-/// <summary>S3 as a state machine asks it.</summary>
+/// <summary>S3 as a state machine calls it.</summary>
 public sealed class S3CallTests
 {
     private const string Key = "arn:aws:kms:us-east-1:123456789012:key/k";
