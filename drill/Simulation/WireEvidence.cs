@@ -24,7 +24,7 @@ internal sealed class WireEvidence
         world.Asked += OnAsked;
     }
 
-    /// <summary>When the world's stack was deployed; those of the first minute after that are its simulated history.</summary>
+    /// <summary>When the world's stack was deployed. The heartbeats of its first minute are simulated history.</summary>
     public TimeSpan BeganAt { get; set; }
 
     /// <summary>Whether the true writer answered a heartbeat at about that time.</summary>

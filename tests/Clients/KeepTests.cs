@@ -15,7 +15,7 @@ public sealed class KeepTests
     [InlineData("a name without an address")]
     [InlineData("a cluster without a writer")]
     [InlineData("a reader of the cluster")]
-    public async Task Record_LeadsNowhereOrToNoWriter_ClientIsKept(string found)
+    public async Task Record_PointsNowhereOrToNoWriter_ClientIsKept(string found)
     {
         await using var bed = new Bed();
         var (a, b) = (bed.Add("orders-a"), bed.Add("orders-b"));
@@ -37,7 +37,7 @@ public sealed class KeepTests
     }
 
     [Fact]
-    public async Task Record_LeadsToAClusterThatGetsItsWriterLater_MovesThen()
+    public async Task Record_PointsToAClusterThatGetsItsWriterLater_MovesThen()
     {
         await using var bed = new Bed();
         var (a, b) = (bed.Add("orders-a"), bed.Add("orders-b"));

@@ -63,7 +63,7 @@ public sealed class SettledWorldTests
     [InlineData(false, 10)]
     [InlineData(true, 10)]
     [InlineData(false, 60)]
-    public void RecordThatLeadsNowhere_IsSeenByTheBeatsAndMended(bool isOld, int heartbeatSeconds)
+    public void RecordThatPointsNowhere_IsSeenByTheBeatsAndFixed(bool isOld, int heartbeatSeconds)
     {
         var record = isOld ? RecordStart.OldEndpoint : RecordStart.Absent;
         var run = SimulationRun.Execute(Of(Pinned with { Record = record, HeartbeatSeconds = heartbeatSeconds }));

@@ -54,7 +54,7 @@ public sealed class SdkTasksTests
         "iam:simulatePrincipalPolicy", """{"PolicySourceArn": "arn:aws:iam::123456789012:role/none", "ActionNames": ["a:B"]}""",
         "Iam.NoSuchEntityException")]
     [InlineData("iam:deleteRole", """{"RoleName": "a"}""", "States.Runtime")]
-    public void Run_WhatIsNotThere_FailsUnderStepFunctionsName(string action, string input, string error) =>
+    public void Run_MissingResource_FailsUnderStepFunctionsName(string action, string input, string error) =>
         Fails(action, input).ShouldBe(error);
 
     [Theory]

@@ -77,7 +77,7 @@ public sealed class ReadinessDecisionTests
     }
 
     [Fact]
-    public void Decide_NothingCouldBeAsked_IsUnknownAndNeverReady()
+    public void Decide_NothingCouldBeRead_IsUnknownAndNeverReady()
     {
         var report = ReadinessDecision.Decide(Evidence.Whole with
         {

@@ -36,7 +36,7 @@ public sealed class WatchDecisionTests
     }
 
     [Fact]
-    public void Decide_SomebodyIsAtWork_LeavesIt() =>
+    public void Decide_AnotherExecutionRuns_LeavesIt() =>
         Decide(Ended("e-1", 600), new("arn:e-2", "e-2", null, false)).ShouldBeLeft("e-2 is at work");
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class WatchDecisionTests
     }
 
     [Fact]
-    public void Decide_SeveralAttempts_CountsOn() =>
+    public void Decide_SeveralAttempts_ContinuesCounting() =>
         Decide(Ended(First, 7200), Ended($"{First[..^1]}2", 3600), Ended("by-hand", 9000)).Attempt.ShouldBe(3);
 
     [Fact]
