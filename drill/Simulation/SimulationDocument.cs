@@ -42,7 +42,7 @@ internal sealed record SimulationDocument
     /// </summary>
     public required long Overtaken { get; init; }
 
-    /// <summary>Runs that left the record pointing elsewhere though the cluster was healthy, by what excuses it.</summary>
+    /// <summary>Runs that left the record pointing elsewhere though the cluster was healthy, by excuse.</summary>
     public required IReadOnlyDictionary<string, long> LeftElsewhere { get; init; }
 
     /// <summary>Runs that an operator ended by hand, once all faults were over.</summary>

@@ -21,7 +21,7 @@ internal static class HeartbeatWitness
         {
             "ALARM" => Make(WitnessState.Lost, $"the alarm {alarm} is ALARM"),
             "OK" => Make(WitnessState.Well, $"the alarm {alarm} is OK"),
-            _ => Make(WitnessState.Unknown, $"the alarm {alarm} is not to be had, or has too little data"),
+            _ => Make(WitnessState.Unknown, $"the alarm {alarm} is not available or has too little data"),
         };
 
     private static Witness Make(WitnessState says, string detail) => new("heartbeat", says, detail);

@@ -86,7 +86,7 @@ public sealed class ChooseRegionFunctionTests
     {
         cloudWatch.Error = Faults.Denied;
         (await HandleAsync()).Witnesses[0].ShouldBe(
-            new Witness("heartbeat", WitnessState.Unknown, "the alarm orders-eu-heartbeat-lost is not to be had, or has too little data"));
+            new Witness("heartbeat", WitnessState.Unknown, "the alarm orders-eu-heartbeat-lost is not available or has too little data"));
     }
 
     [Fact]
