@@ -52,6 +52,8 @@ internal static class RootCommands
         root.Add(AcceptCommand.Create());
         root.Add(AnswerCommands.Approve());
         root.Add(AnswerCommands.Deny());
+        root.Add(HistoryCommand.Create());
+        root.Add(CompareCommand.Create());
         root.Add(ReferenceCommand.Create());
         FirstMinuteCommand.MakeDefault(root);
         return root;

@@ -22,14 +22,15 @@ internal static class RunCommand
         var trace = new Option<bool>("--trace") { Description = "Prints every event, one line each, instead of the live view." };
         var mail = new Option<bool>("--mail") { Description = "Prints the mails that operators get, word for word, after the live view." };
         var html = HtmlOption.Create();
+        var evidence = EvidenceOption.Create();
         var (seed, pace, json) = Options();
-        var command = new Command("run", "Runs a scenario on the local cloud.") { scenario, seed, pace, trace, json, mail, html };
+        var command = new Command("run", "Runs a scenario on the local cloud.") { scenario, seed, pace, trace, json, mail, html, evidence };
         command.SetAction(parsed => Run(
             parsed.InvocationConfiguration,
             new Choices(
                 parsed.GetRequiredValue(scenario), parsed.GetValue(seed), parsed.GetValue(pace), parsed.GetValue(json),
                     parsed.GetValue(trace),
-                parsed.GetValue(mail), parsed.GetValue(html))));
+                parsed.GetValue(mail), parsed.GetValue(html), parsed.GetValue(evidence))));
         return command.WithFacts();
     }
 
@@ -69,7 +70,8 @@ internal static class RunCommand
             streams.Output.WriteLine(RunDocument.From(run).ToJson());
         }
 
-        return HtmlOption.TryWrite(streams, choices.Html, () => SimulatedEvidence.From(run, writes.Writes)) && run.Passed
+        var isWritten = HtmlOption.TryWrite(streams, choices.Html, () => SimulatedEvidence.From(run, writes.Writes));
+        return EvidenceOption.TryWrite(streams, choices.Evidence, run) && isWritten && run.Passed
             ? ExitCodes.Passed : ExitCodes.Failed;
     }
 
@@ -111,5 +113,6 @@ internal static class RunCommand
         return run;
     }
 
-    internal sealed record Choices(string Scenario, int Seed, double? Pace, bool Json, bool Trace, bool Mail = false, string? Html = null);
+    internal sealed record Choices(
+        string Scenario, int Seed, double? Pace, bool Json, bool Trace, bool Mail = false, string? Html = null, string? Evidence = null);
 }

@@ -60,6 +60,7 @@ internal static class Houses
             ["Pages/Graph"],
             ["Pages/Sections"],
             ["Pages"],
+            ["History"],
             ["Bench", "FirstMinute", "Live", "OnAws", "Reference"],
             ["Accept"],
             ["Commands"],
