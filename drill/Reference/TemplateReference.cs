@@ -38,7 +38,8 @@ internal sealed class TemplateReference(TemplateNode.Mapping template)
         page,
         ["who", "may", "on", "only with"],
         Resources(["AWS::Serverless::Function", "AWS::Serverless::StateMachine", "AWS::IAM::Role"])
-            .SelectMany(r => Statements(Map(r.Value["Properties"])["Policies"], "").Select(s => Permission(r.Key, s))));
+            .SelectMany(r => Statements(Map(r.Value["Properties"])["Policies"], "").Select(s => Permission(r.Key, s))
+                .DefaultIfEmpty([r.Key, "nothing else", "", ""])));
 
     private static string[] Permission(string resource, (TemplateNode.Mapping Statement, string Condition) entry) =>
     [

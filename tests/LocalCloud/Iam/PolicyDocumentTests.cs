@@ -50,7 +50,7 @@ public sealed class PolicyDocumentTests
     [InlineData("""{ "ForAllValues:Null": { "k": "true" } }""", "neither IfExists nor a set operator")]
     [InlineData("""{ "NumericEquals": { "k": "ten" } }""", "no number")]
     [InlineData("""{ "DateLessThan": { "k": "tomorrow" } }""", "no date")]
-    [InlineData("""{ "ArnLike": { "k": "alerts" } }""", "no ARN")]
+    [InlineData("""{ "ArnLike": { "k": "alerts" } }""", "not an ARN")]
     public void Condition_ThatIsMalformed_IsRefusedByOperator(string condition, string expected)
     {
         var message = Refusal($$"""{ "Statement": { "Sid": "Send", {{Valid}}, "Condition": {{condition}} } }""");
