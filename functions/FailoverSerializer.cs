@@ -24,13 +24,13 @@ using Failover.Functions.Steps.VerifyCluster;
 
 namespace Failover.Functions;
 
-/// <summary>JSON as the state machine reads it: camel case, nothing for null.</summary>
+/// <summary>JSON as the state machine reads it: camel case, nulls omitted.</summary>
 public sealed class FailoverSerializer()
     : SourceGeneratorLambdaJsonSerializer<FailoverJson>(options => options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase);
 
-/// <summary>All that goes in and out of a handler, serialized without reflection.</summary>
+/// <summary>Everything that goes into and out of a handler, serialized without reflection.</summary>
 /// <remarks>
-/// Its options are <see cref="FailoverSerializer"/>'s: what is generated to write by them is used only where the two agree.
+/// Its options match <see cref="FailoverSerializer"/>'s: the generated fast path is used only if the two agree.
 /// </remarks>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

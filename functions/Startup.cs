@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Failover.Functions;
 
-/// <summary>Composition: the only place where clients are made.</summary>
+/// <summary>Composition: the only place where clients are created.</summary>
 [LambdaStartup]
 public sealed class Startup
 {
@@ -34,10 +34,10 @@ public sealed class Startup
             new AmazonSecretsManagerClient(CallTimeouts.Bounded(new AmazonSecretsManagerConfig())));
     }
 
-    /// <summary>Made by the handler that first needs it, and made anew after a failure.</summary>
+    /// <summary>Created by the handler that first needs it, and created again after a failure.</summary>
     /// <remarks>
-    /// Not at init: what a constructor throws reaches Step Functions as TargetInvocationException, its real name only inside the cause,
-    /// and the state machine knows errors by their names.
+    /// Not at init: an exception from a constructor reaches Step Functions as a TargetInvocationException, with the real name only inside
+    /// the cause, and the state machine matches errors by name.
     /// </remarks>
     internal static Lazy<T> OnUse<T>(Func<T> make) => new(make, LazyThreadSafetyMode.PublicationOnly);
 

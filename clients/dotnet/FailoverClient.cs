@@ -7,9 +7,9 @@ namespace Failover.DocumentDb;
 
 /// <summary>
 /// Keeps the driver's own client connected to the cluster that a DNS record points to. Within one cluster the driver follows the writer;
-/// where the record moves to another cluster, a new client is made, proven to reach a writable primary, and handed over.
+/// when the record moves to another cluster, a new client is created, proven to reach a writable primary, and handed over.
 /// </summary>
-/// <remarks>Thread-safe. One for an application, as the driver's client.</remarks>
+/// <remarks>Thread-safe. Create one per application, like the driver's client.</remarks>
 public sealed class FailoverClient : IAsyncDisposable
 {
     private readonly Follower follower;
@@ -21,17 +21,17 @@ public sealed class FailoverClient : IAsyncDisposable
         this.retrier = retrier;
     }
 
-    /// <summary>The driver's client that is current. Take it anew for each operation: an old one is closed after the grace.</summary>
+    /// <summary>The current driver client. Fetch it for each operation: an old one is closed after the grace period.</summary>
     /// <exception cref="ObjectDisposedException">This client is disposed.</exception>
     public IMongoClient Client => follower.Current.Client;
 
-    /// <summary>The endpoint that the current client was made for: <c>orders.cluster-c1.us-east-1.docdb.amazonaws.com</c>.</summary>
+    /// <summary>The endpoint that the current client was created for: <c>orders.cluster-c1.us-east-1.docdb.amazonaws.com</c>.</summary>
     public string Target => follower.Current.Target;
 
     /// <summary>Resolves the record, connects, and proves that there is a writer.</summary>
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="FailoverConnectException">No writer within <see cref="FailoverClientOptions.StartupTimeout"/>.</exception>
-    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static async Task<FailoverClient> ConnectAsync(FailoverClientOptions options, CancellationToken cancellationToken = default)
     {
         OptionRules.Check(options);
@@ -48,20 +48,22 @@ public sealed class FailoverClient : IAsyncDisposable
         }
     }
 
-    /// <summary>A database of the current client. Take it anew for each operation.</summary>
+    /// <summary>A database of the current client. Fetch it for each operation.</summary>
     public IMongoDatabase Database(string name) => Client.GetDatabase(name);
 
     /// <summary>
-    /// Runs one operation of the driver, and repeats it while a failover lasts: if it is safe to repeat, whenever the network or the
-    /// cluster failed it; otherwise only if it was not executed, which is when nothing of it was sent, or the one command of it that was
-    /// sent was refused with NotWritablePrimary.
+    /// Runs one driver operation, and repeats it while a failover lasts. If it is safe to repeat, it is repeated after any failure of the
+    /// network or the cluster; otherwise only if it was not executed, that is, if nothing was sent, or if the only command that was sent
+    /// was refused with NotWritablePrimary.
     /// </summary>
     /// <param name="operation">
-    /// Gets the current client, anew for each try, and a token that ends with the deadline, and for operations safe to repeat also when
-    /// another writer took over. It makes one call to the driver and passes the token on.
+    /// Receives the current client for each attempt, and a token that is cancelled at the deadline and, for operations safe to repeat, also
+    /// when another writer takes over. It makes one call to the driver and passes the token on.
     /// </param>
-    /// <exception cref="MongoException">The driver's own exception of the last try, which is not or no longer to be repeated.</exception>
-    /// <exception cref="TimeoutException">The deadline passed. What is not safe to repeat may have been executed or not.</exception>
+    /// <exception cref="MongoException">The driver's own exception from the last attempt, which must not be repeated.</exception>
+    /// <exception cref="TimeoutException">
+    /// The deadline passed. An operation that is not safe to repeat may or may not have been executed.
+    /// </exception>
     public Task<T> RunAsync<T>(
         Func<IMongoClient, CancellationToken, Task<T>> operation,
         RetryOptions? options = null,
@@ -85,6 +87,6 @@ public sealed class FailoverClient : IAsyncDisposable
             cancellationToken);
     }
 
-    /// <summary>Stops watching and closes all connections, also of an old client in its grace.</summary>
+    /// <summary>Stops watching and closes all connections, including those of an old client in its grace period.</summary>
     public ValueTask DisposeAsync() => follower.DisposeAsync();
 }

@@ -19,7 +19,7 @@ public sealed record FailoverClientOptions
     /// </summary>
     public string? ConnectionString { get; init; }
 
-    /// <summary>The database user, where the connection string has none. Default none.</summary>
+    /// <summary>The database user, if the connection string has none. Default none.</summary>
     public string? Username { get; init; }
 
     /// <summary>The user's password; required with <see cref="Username"/>.</summary>
@@ -32,26 +32,26 @@ public sealed record FailoverClientOptions
     public string? CaFile { get; init; }
 
     /// <summary>
-    /// DNS servers to ask, as <c>address</c> or <c>address:port</c>; the endpoints are then resolved by them too, through a relay on the
-    /// loopback, because the driver itself can only ask the system. Default: the system's servers, without a relay.
+    /// DNS servers to ask, as <c>address</c> or <c>address:port</c>. They then also resolve the endpoints, through a relay on the
+    /// loopback interface, because the driver itself can ask only the system. Default: the system's servers, without a relay.
     /// </summary>
     public IReadOnlyList<string> Resolvers { get; init; } = [];
 
-    /// <summary>How often the record is looked at, at most; its TTL rules above this. At least 1 s, the default.</summary>
+    /// <summary>The shortest interval between checks of the record; a longer TTL takes precedence. At least 1 s, the default.</summary>
     public TimeSpan WatchInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// How long an attempt to prove a new writer by <c>hello</c> may take; on a connection that reaches its cluster, the next one twice,
-    /// all further ones four times as long. Default 2 s.
+    /// How long an attempt to prove a new writer by <c>hello</c> may take; if the client reaches the cluster, its next attempt may take
+    /// twice as long, and all further ones four times as long. Default 2 s.
     /// </summary>
     public TimeSpan ProvingTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long the old client's operations may go on after the handover; then it is closed. Default 30 s.</summary>
+    /// <summary>How long the old client's operations may continue after the handover before it is closed. Default 30 s.</summary>
     public TimeSpan HandoverGrace { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Over how long a fleet's moves to a new writer are spread. The phase of the watch (0 to <see cref="WatchInterval"/>) is one part;
-    /// a random wait is the other, skewed so that most clients wait little. Zero: no wait. Default 2 s.
+    /// The time over which a fleet's moves to a new writer are spread. One part is the phase of the watch (0 to
+    /// <see cref="WatchInterval"/>); the other is a random wait, skewed so that most clients wait briefly. Zero for no wait. Default 2 s.
     /// </summary>
     public TimeSpan ReconnectSpread { get; init; } = TimeSpan.FromSeconds(2);
 
@@ -59,15 +59,15 @@ public sealed record FailoverClientOptions
     public TimeSpan StartupTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Changes the driver's settings, after the ones that suit a failover are set: replica set rs0, no retryable writes, TLS, server
-    /// selection 5 s, connecting 2 s, heartbeats each 2 s, sockets 10 s. Called for each new client; servers are set afterwards.
+    /// Changes the driver's settings, after those that suit a failover have been set: replica set rs0, no retryable writes, TLS, server
+    /// selection 5 s, connecting 2 s, heartbeats every 2 s, sockets 10 s. Called once; the servers are set afterwards.
     /// </summary>
     public Action<MongoClientSettings>? Configure { get; init; }
 
     /// <summary>Where moves, proofs, retries and failures are logged. Default nowhere.</summary>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
 
-    /// <summary>The clock of waits and deadlines (the driver has its own). Default the system's.</summary>
+    /// <summary>The clock for waits and deadlines (the driver has its own). Default the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>The seed of all jitter, for tests.</summary>

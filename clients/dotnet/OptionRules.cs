@@ -7,7 +7,7 @@ internal static class OptionRules
 {
     private static readonly TimeSpan Floor = TimeSpan.FromSeconds(1);
 
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public static void Check(FailoverClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -18,7 +18,7 @@ internal static class OptionRules
         Require(options.StartupTimeout > TimeSpan.Zero, "StartupTimeout", "more than zero", options.StartupTimeout);
         Require(options.HandoverGrace >= TimeSpan.Zero, "HandoverGrace", "zero or more", options.HandoverGrace);
         Require(options.ReconnectSpread >= TimeSpan.Zero, "ReconnectSpread", "zero or more", options.ReconnectSpread);
-        Require((options.Username is null) == (options.Password is null), "Username", "it with Password, or neither", "one of them");
+        Require((options.Username is null) == (options.Password is null), "Username and Password", "both or neither", "one of them");
         NameServers.Parse(options.Resolvers);
     }
 
@@ -26,7 +26,7 @@ internal static class OptionRules
     {
         if (!holds)
         {
-            throw new ArgumentException($"Expected {expected} as {name}, found {found ?? "nothing"}.");
+            throw new ArgumentException($"Expected {expected} as {name}, but found {found ?? "nothing"}.");
         }
     }
 }

@@ -10,15 +10,17 @@ public sealed record RetryOptions
     public static RetryOptions Safe { get; } = new() { SafeToRepeat = true };
 
     /// <summary>
-    /// The operation may be executed twice without harm: reads, updates to a fixed value, inserts with an <c>_id</c> of their own whose
-    /// duplicate is answered. Default false: the operation is repeated only if it provably was not executed.
+    /// Whether the operation may be executed twice without harm: reads, updates to a fixed value, inserts with their own <c>_id</c> if the
+    /// application handles a duplicate key. Default false: the operation is repeated only if it provably was not executed.
     /// </summary>
     public bool SafeToRepeat { get; init; }
 
-    /// <summary>How long the operation may take with all its tries. Default 30 s.</summary>
+    /// <summary>How long the operation may take, including all repetitions. Default 30 s.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The longest wait before the first repetition; it doubles with each, and waits are random below it. Default 50 ms.</summary>
+    /// <summary>
+    /// The longest wait before the first repetition; it doubles with each, and the actual wait is random below it. Default 50 ms.
+    /// </summary>
     public TimeSpan BaseDelay { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>The longest wait before any repetition. Default 1 s.</summary>

@@ -2,13 +2,15 @@ using System.Security.Cryptography;
 
 namespace Failover.Modes;
 
-/// <summary>One application: a document after the other, whatever becomes of each. The servers tell what they saw of it.</summary>
+/// <summary>
+/// One application: it writes one document after the other, whether or not each succeeds. The servers report what they saw of it.
+/// </summary>
 internal static class Application
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMilliseconds(100);
 
-    /// <param name="name">How it calls itself: driver/mode/number.</param>
+    /// <param name="name">The application's name: driver/mode/number.</param>
     public static async Task RunAsync(string name, Func<string, Task<Func<string, Task>>> connectAsync)
     {
         await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(1000)), TimeProvider.System);
@@ -21,7 +23,7 @@ internal static class Application
                 writeAsync ??= await connectAsync(name);
                 await writeAsync($"{name}/{id}");
             }
-#pragma warning disable CA1031 // Whatever the driver throws: the application goes on, as a server does with its next request.
+#pragma warning disable CA1031 // Whatever the driver throws, the application continues, as a server does with its next request.
             catch (Exception)
 #pragma warning restore CA1031
             {

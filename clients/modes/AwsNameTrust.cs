@@ -4,8 +4,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace Failover.Modes;
 
 /// <summary>
-/// Trusts certificates of one CA that name a host of DocumentDB's. No certificate names the record, so that whoever connects through
-/// it, as the plain modes do, has to give up more than the packages do: which host it is.
+/// Trusts certificates of one CA that name any DocumentDB host. No certificate names the record, so an application that connects through
+/// it, as the plain modes do, cannot verify which host it is, which the packages can.
 /// </summary>
 internal sealed class AwsNameTrust
 {

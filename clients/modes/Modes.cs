@@ -5,18 +5,18 @@ using MongoDB.Driver;
 
 namespace Failover.Modes;
 
-/// <summary>How people connect with MongoDB.Driver. The settings are the same in each mode: those of docs/clients.md.</summary>
+/// <summary>The usual ways of connecting with MongoDB.Driver. The settings are the same in each mode: those of docs/clients.md.</summary>
 internal sealed class Modes(Setup setup) : IDisposable
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
 
-    // The driver asks the system's resolver only; by a proxy it asks the given one, anew for each connection.
+    // The driver asks only the system's resolver; through this proxy it asks the given one, again for each connection.
     private readonly Relay relay = new([setup.Resolver], ConnectTimeout);
     private readonly AwsNameTrust trust = new(setup.CaFile);
 
     public IReadOnlyList<string> Names { get; } = ["replica set", "direct", "new client on error", "ours"];
 
-    /// <summary>Makes a client of that mode, and tells how it writes.</summary>
+    /// <summary>Creates a client in that mode, and returns its write operation.</summary>
     public async Task<Func<string, Task>> CreateAsync(string mode, string name) => mode switch
     {
         "replica set" => Writer(Plain(name, direct: false)),
@@ -80,7 +80,7 @@ internal sealed class Modes(Setup setup) : IDisposable
         HeartbeatInterval = TimeSpan.FromSeconds(2),
         HeartbeatTimeout = ConnectTimeout,
 
-        // A delegate of its own: equal settings get the cluster of an earlier client.
+        // A new delegate, because equal settings would share an earlier client's cluster.
         ClusterConfigurator = _ => GC.KeepAlive(name),
     });
 }

@@ -1,8 +1,8 @@
 """A PyMongo client for Amazon DocumentDB that follows a record to another cluster. A recipe: copy it and make it yours.
 
-PyMongo in replica-set mode asks a name once; after the first `hello` it knows only the hosts that the cluster named. So this resolves
-the record's CNAME itself (the certificate names the endpoint and not the record), connects to what it names, and makes a new client,
-proven writable, when the record leads to a host that the present cluster does not have. Needs dnspython.
+PyMongo in replica-set mode resolves a name once; after the first `hello` it knows only the hosts that the cluster named. So this resolves
+the record's CNAME itself (the certificate names the endpoint, not the record), connects to its target, and creates a new client, proven
+writable, when the record points to a host that the current cluster does not have. Needs dnspython.
 """
 import random
 import threading
@@ -15,13 +15,13 @@ from pymongo.errors import PyMongoError
 
 
 class FollowingClient:
-    """Holds the MongoClient that is current. Take `client` anew for each operation.
+    """Holds the current MongoClient. Fetch `client` for each operation.
 
-    record: the DNS name whose CNAME leads to the DocumentDB endpoint.
-    interval: seconds between two readings of the record; its TTL where that is longer and there is a writer.
+    record: the DNS name whose CNAME points to the DocumentDB endpoint.
+    interval: seconds between two readings of the record; while there is a writer, a longer TTL takes precedence.
     grace: seconds until a former client is closed. spread: seconds over which a fleet connects to a new writer.
-    settings: PyMongo's own. TLS is always verified. An operation in a server selection does not change to another client, so that is
-    short, and `run` repeats it.
+    settings: PyMongo's own. TLS is always verified. An operation waiting for server selection does not switch to another client, so the
+    selection timeout is short, and `run` repeats the operation.
     """
 
     def __init__(self, record, resolver=None, interval=1.0, grace=30.0, spread=1.2, **settings):
@@ -42,7 +42,7 @@ class FollowingClient:
         self.client.close()
 
     def _read(self):
-        """Where the record leads, and its TTL in seconds."""
+        """Where the record points, and its TTL in seconds."""
         answer = self._resolver.resolve(self._record, "CNAME")
         return str(answer[0].target).rstrip(".").lower(), answer.rrset.ttl
 
@@ -68,11 +68,11 @@ class FollowingClient:
                 if self._closed.wait(self._spread * random.random()):
                     return
                 candidate = self._prove(target)
-                if self._read()[0] != target:  # It flaps.
+                if self._read()[0] != target:  # The record flaps.
                     candidate.close()
                     continue
             except (dns.exception.DNSException, PyMongoError):
-                continue  # The client that works stays.
+                continue  # The working client stays.
             former, self.client, self._target = self.client, candidate, target
             closing = threading.Timer(self._grace, former.close)
             closing.daemon = True
@@ -80,16 +80,16 @@ class FollowingClient:
 
 
 def run(following, operation, deadline=30.0):
-    """Calls `operation(client)` until it succeeds. Only for what may run twice: an upsert by `_id`, a `$set`.
+    """Calls `operation(client)` until it succeeds. Only for operations that may run twice: an upsert by `_id`, a `$set`.
 
-    deadline: seconds for all tries together; then the last error is raised.
+    deadline: seconds for all attempts together; then the last error is raised.
     """
     end, attempt = time.monotonic() + deadline, 0
     while True:
         try:
             return operation(following.client)
         except PyMongoError as error:
-            # AutoReconnect is the network, NotPrimaryError and ServerSelectionTimeoutError among it; the codes: recovering, stepping down.
+            # AutoReconnect covers the network, NotPrimaryError and ServerSelectionTimeoutError; the codes: recovering, stepping down.
             passing = "AutoReconnect" in {kind.__name__ for kind in type(error).__mro__}
             if not passing and getattr(error, "code", None) not in {10107, 13435, 11600, 11602, 13436, 189, 91}:
                 raise

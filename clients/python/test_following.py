@@ -1,4 +1,4 @@
-"""The recipe with the real PyMongo, against the clusters on loopback of clients/node/test/fakes (`npm test` there compiles them).
+"""Tests the recipe with the real PyMongo, against the loopback clusters of clients/node/test/fakes (`npm test` there compiles them).
 
 python3 -m unittest discover clients/python
 """
@@ -19,7 +19,7 @@ WORLD = pathlib.Path(__file__).parent.parent / "node/build/test/fakes/world-proc
 
 
 class World:
-    """Two clusters, `blue` and `green`; the record leads to `blue`."""
+    """Two clusters, `blue` and `green`; the record points to `blue`."""
 
     def __init__(self):
         self._process = subprocess.Popen(["node", str(WORLD)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -30,7 +30,7 @@ class World:
         self._addresses, self._place, self._ask = place["addresses"], place, socket.getaddrinfo
 
     def __enter__(self):
-        # PyMongo resolves hosts by the system alone, which does not know these.
+        # PyMongo resolves hosts only through the system, which does not know these.
         resolved = lambda host, *rest, **named: self._ask(self._addresses.get(host, host), *rest, **named)
         self._patch = mock.patch("socket.getaddrinfo", resolved)
         self._patch.start()

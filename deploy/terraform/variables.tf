@@ -15,12 +15,12 @@ variable "stack_name" {
 }
 
 variable "cluster_identifier" {
-  description = "The DocumentDB cluster to look after."
+  description = "The DocumentDB cluster to protect."
   type        = string
 }
 
 variable "record_name" {
-  description = "The CNAME that applications connect through, without trailing dot."
+  description = "The CNAME that applications connect to, without a trailing dot."
   type        = string
 }
 

@@ -21,15 +21,13 @@ internal sealed class FailoverTrial(IAmazonRDS rds, IAmazonStepFunctions stepFun
 
     public async Task<FailoverSight> ReadAsync(AcceptChoices choices, ExecutionTrial drill, CancellationToken cancellationToken)
     {
-        var sight = new FailoverSight(null, null);
         for (var since = time.GetTimestamp(); ; await Task.Delay(Pause, time, cancellationToken))
         {
-            sight = new(
-                sight.Promotion ?? await PromotionAsync(choices.Cluster, drill.StartedAt, cancellationToken),
-                sight.Started ?? await StartedByEventAsync(choices.StateMachine, drill.StartedAt, cancellationToken));
-            if (sight is { Promotion: not null, Started: not null } || time.GetElapsedTime(since) >= Patience)
+            var promotion = await PromotionAsync(choices.Cluster, drill.StartedAt, cancellationToken);
+            var started = await StartedByEventAsync(choices.StateMachine, drill.StartedAt, cancellationToken);
+            if ((promotion is not null && started is not null) || time.GetElapsedTime(since) >= Patience)
             {
-                return sight;
+                return new(promotion, started);
             }
         }
     }

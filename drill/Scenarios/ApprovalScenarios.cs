@@ -54,7 +54,7 @@ internal static class ApprovalScenarios
             World = Asking,
             Faults = [new RegionOutage(Strike, Ireland, Minutes(6)), new ApproveByHand(TimeSpan.Zero, Frankfurt, Minutes(8))],
             Expected = Outcome.StoodDown,
-            Check = run => run.NothingMoved() ?? run.EndedIn(Frankfurt, Outcome.StoodDown, "is well again"),
+            Check = run => run.NothingMoved() ?? run.EndedIn(Frankfurt, Outcome.StoodDown, "is healthy again"),
         },
         new()
         {
@@ -74,7 +74,7 @@ internal static class ApprovalScenarios
                 ?? Checks.Expect(
                 run.Estimate() > 240 && run.Client.LostAcknowledgedWrites > 400, "a loss of minutes, as estimated",
                 $"{run.Estimate()} s, {run.Client.LostAcknowledgedWrites} writes")
-                ?? run.QuestionNames("the replication lag grows, to")
+                ?? run.QuestionNames("the replication lag has grown to")
                 ?? run.QuestionNames($"up to {run.Asked()} s of writes may be lost (those since "),
         },
         new()

@@ -52,7 +52,7 @@ internal static class Checks
     /// <summary>A stack that only observes notifies operators, gives them the command that acts, and claims nothing about writes.</summary>
     public static string? AsksForAPerson(this ScenarioRun run) => Expect(
         run.Messages.Any(m => m.Subject?.Contains("A PERSON MUST ACT", StringComparison.Ordinal) == true
-            && m.Message.StartsWith("NOT TESTED whether writes work", StringComparison.Ordinal)
+            && m.Message.StartsWith("WRITES NOT TESTED", StringComparison.Ordinal)
             && m.Message.Contains("\",\"mode\":\"act\"}'", StringComparison.Ordinal)),
         "operators to be asked to act, with the command",
             string.Join("; ", run.Messages.Select(m => $"{m.Subject}: {m.Message.Split('\n')[0]}")));

@@ -117,7 +117,7 @@ internal static class ClusterScenarios
             Expected = Outcome.Recovered,
             Check = run => run.SwappedTimes(1) ?? run.OthersStoodDown(1) ?? run.EverybodyWasTold()
                 ?? Expect(
-                    run.Messages.Any(m => m.Message.Contains("a person should look first", StringComparison.Ordinal)),
+                    run.Messages.Any(m => m.Message.Contains("a person should check first", StringComparison.Ordinal)),
                         "an operator to be asked", "nobody"),
         },
         new()

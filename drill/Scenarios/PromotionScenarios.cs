@@ -78,7 +78,7 @@ internal static class PromotionScenarios
             Faults = [new RegionOutage(Strike, Ireland)],
             Expected = Outcome.Unrecovered,
             Check = run =>
-                run.NothingMoved() ?? run.SummaryContains("its engine version is 4.0.0, the global cluster's is 5.0.0")
+                run.NothingMoved() ?? run.SummaryContains("its engine version is 4.0.0, but the global cluster's is 5.0.0")
                     ?? run.EverybodyWasTold(),
         },
         new()

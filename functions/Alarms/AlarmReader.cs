@@ -4,17 +4,17 @@ using Failover.Functions.Aws;
 
 namespace Failover.Functions.Alarms;
 
-/// <summary>The one reader of CloudWatch's alarms.</summary>
+/// <summary>The only reader of CloudWatch alarms.</summary>
 internal sealed class AlarmReader(IAmazonCloudWatch cloudWatch)
 {
-    /// <summary>What one DescribeAlarms takes and answers at the most.</summary>
+    /// <summary>The most that one DescribeAlarms call accepts and returns.</summary>
     private const int MostRecords = 100;
 
     /// <returns>Null if there is no alarm of that name and kind.</returns>
     public async Task<AlarmView?> FindAsync(string name, AlarmKinds kinds, CancellationToken cancellationToken) =>
         (await ListAsync([name], kinds, cancellationToken)).FirstOrDefault();
 
-    /// <returns>Those that there are, by name.</returns>
+    /// <returns>The alarms that exist, by name.</returns>
     public async Task<IReadOnlyDictionary<string, AlarmView>> ReadAsync(
         IEnumerable<string> names, AlarmKinds kinds, CancellationToken cancellationToken) =>
         (await ListAsync([.. names], kinds, cancellationToken)).ToDictionary(a => a.Name, StringComparer.Ordinal);
@@ -25,7 +25,7 @@ internal sealed class AlarmReader(IAmazonCloudWatch cloudWatch)
             new DescribeAlarmsRequest { AlarmNames = names, AlarmTypes = Types(kinds), MaxRecords = MostRecords }, token),
                 cancellationToken);
 
-        // Transitioned, not updated, where both are there: a composite alarm's reason is updated while it stays in ALARM.
+        // Prefers the transition time to the update time: a composite alarm's reason is updated while it stays in ALARM.
         var metric = (answer.MetricAlarms ?? []).Select(a =>
             View(a.AlarmName, a.StateValue, a.StateTransitionedTimestamp ?? a.StateUpdatedTimestamp, a.ActionsEnabled, a.AlarmActions) with
             {

@@ -1,9 +1,9 @@
 namespace Failover.Functions.Alarms;
 
-/// <summary>Which alarms are asked for.</summary>
+/// <summary>Which kinds of alarm to ask for.</summary>
 /// <remarks>
-/// Without AlarmTypes, DescribeAlarms leaves out composite alarms; and whoever asks for them needs the permission for all alarms, not for
-/// those that it names.
+/// Without AlarmTypes, DescribeAlarms leaves out composite alarms; and asking for those requires permission for all alarms, not just for
+/// the named ones.
 /// </remarks>
 internal enum AlarmKinds
 {
@@ -14,9 +14,9 @@ internal enum AlarmKinds
 
 /// <summary>An alarm as CloudWatch shows it now.</summary>
 /// <param name="State"><c>OK</c>, <c>ALARM</c> or <c>INSUFFICIENT_DATA</c>; null if CloudWatch does not say.</param>
-/// <param name="Since">When it came into this state; null if CloudWatch does not say.</param>
-/// <param name="IsEnabled">Whether its actions are.</param>
-/// <param name="Tells">The ARNs of whom it notifies in ALARM.</param>
+/// <param name="Since">When it entered this state; null if CloudWatch does not say.</param>
+/// <param name="IsEnabled">Whether its actions are enabled.</param>
+/// <param name="Tells">The ARNs that it notifies when it goes to ALARM.</param>
 internal sealed record AlarmView(string Name, string? State, DateTimeOffset? Since, bool IsEnabled, IReadOnlyList<string> Tells)
 {
     public bool IsInAlarm => State == "ALARM";

@@ -7,16 +7,16 @@ using Failover.Functions.Metrics;
 namespace Failover.Functions.Alarms;
 
 /// <summary>A period of the heartbeat's metric.</summary>
-/// <param name="At">The period's start: as much as a period earlier than the beat.</param>
-/// <param name="IsAnswered">Whether a writable primary answered every look of it.</param>
+/// <param name="At">The period's start: up to one period earlier than the beat.</param>
+/// <param name="IsAnswered">Whether a writable primary answered every beat in it.</param>
 internal sealed record HeartbeatPoint(DateTimeOffset At, bool IsAnswered);
 
-/// <summary>The one reader of the heartbeat's metric.</summary>
+/// <summary>Reads the heartbeat's metric as a time series.</summary>
 internal sealed class HeartbeatMetric(IAmazonCloudWatch cloudWatch, Lazy<Settings> settings)
 {
     /// <param name="cluster">The metric's dimension.</param>
-    /// <param name="period">In seconds: 1, 5, 10, 30 or a multiple of 60; at most 1,440 periods lie in the time.</param>
-    /// <returns>In the order of their times; a period without a beat has none.</returns>
+    /// <param name="period">In seconds: 1, 5, 10, 30 or a multiple of 60; the time range may span at most 1,440 periods.</param>
+    /// <returns>In chronological order; a period without a beat has none.</returns>
     public async Task<List<HeartbeatPoint>> ReadAsync(
         string cluster, DateTimeOffset from, DateTimeOffset until, int period, CancellationToken cancellationToken)
     {

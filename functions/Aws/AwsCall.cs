@@ -3,17 +3,17 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Aws;
 
-/// <summary>One call of an AWS API, whose infrastructure failures become the three errors that the state machine knows.</summary>
+/// <summary>One AWS API call, whose infrastructure failures become the three errors that the state machine knows.</summary>
 internal static class AwsCall
 {
-    /// <param name="action">IAM's name of the call: <c>rds:DescribeDBClusters</c>.</param>
-    /// <param name="call">Makes the call with the token that it is given, once.</param>
+    /// <param name="action">IAM's name for the call: <c>rds:DescribeDBClusters</c>.</param>
+    /// <param name="call">Makes the call once, with the token it is given.</param>
     /// <param name="cancellationToken">
-    /// The step's deadline. It wins even over a call that does not heed it: the SDK's timeout covers the headers of an answer only,
-    /// and a body that arrives byte by byte is not cancelled for seconds.
+    /// The step's deadline. It is enforced even if the call ignores it: the SDK's timeout covers only a response's headers, and a body that
+    /// arrives byte by byte is not cancelled for seconds.
     /// </param>
     /// <exception cref="PermissionDeniedException">IAM denies it.</exception>
-    /// <exception cref="AwsThrottledException">A quota is used up, or an earlier request is still being worked on.</exception>
+    /// <exception cref="AwsThrottledException">A quota is used up, or an earlier request is still being processed.</exception>
     /// <exception cref="AwsUnavailableException">AWS failed with a 5xx, or did not answer in time.</exception>
     public static async Task<T> RunAsync<T>(string action, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
@@ -29,7 +29,8 @@ internal static class AwsCall
         catch (AmazonServiceException e) when (ErrorCodes.IsDenied(e))
         {
             throw new PermissionDeniedException(
-                $"Expected to be allowed {action}, but IAM denies it. Add {action} to the function's policy. AWS says: {e.Message}", e);
+                $"Expected to be allowed to call {action}, but IAM denies it. Add {action} to the function's policy. AWS says: " +
+                e.Message, e);
         }
         catch (AmazonServiceException e) when (ErrorCodes.IsThrottled(e))
         {

@@ -2,14 +2,16 @@ using Amazon.Runtime;
 
 namespace Failover.Functions.Aws;
 
-/// <summary>How long one AWS call may take. Call &lt; step &lt; Lambda &lt; state: each gives up before the one around it does.</summary>
+/// <summary>
+/// How long one AWS call may take. Call &lt; step &lt; Lambda &lt; state: each gives up before the one that contains it does.
+/// </summary>
 internal static class CallTimeouts
 {
     /// <summary>In the stack's own region.</summary>
     public static readonly TimeSpan Own = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// In another region, which may be down: that is what a call there is to find out, and it must not hold up the others.
+    /// In another region. It may be down, which is what the call is meant to find out, and it must not hold up the others.
     /// </summary>
     public static readonly TimeSpan Remote = TimeSpan.FromSeconds(2);
 
@@ -19,7 +21,7 @@ internal static class CallTimeouts
     public static T Brief<T>(T config)
         where T : ClientConfig => Within(config, Remote);
 
-    // The state machine retries, with jitter and in sight of the console; a client that retries too multiplies both.
+    // The state machine retries, with jitter and visibly in the console; a client that also retries would multiply the attempts.
     private static T Within<T>(T config, TimeSpan timeout)
         where T : ClientConfig
     {

@@ -1,19 +1,19 @@
 namespace Failover.Functions.Aws;
 
-/// <summary>Ends the wait for work that may not heed its cancellation.</summary>
+/// <summary>Ends the wait for work that may ignore its cancellation.</summary>
 internal static class Deadline
 {
     /// <summary>
     /// The work's outcome, or <see cref="OperationCanceledException"/> as soon as the token is cancelled; the work is then abandoned.
     /// </summary>
     /// <remarks>
-    /// Not <see cref="Task{TResult}.WaitAsync(CancellationToken)"/>: it comes back by way of the thread pool, and on the local cloud, whose
-    /// time stands still while its one thread has work, two threads would race.
+    /// Not <see cref="Task{TResult}.WaitAsync(CancellationToken)"/>: that completes through the thread pool, and on the local cloud, whose
+    /// time stands still while its only thread has work, two threads would race.
     /// </remarks>
     public static Task<T> EnforceAsync<T>(Task<T> work, CancellationToken cancellationToken) =>
         work.IsCompleted || !cancellationToken.CanBeCanceled ? work : new First<T>(work, cancellationToken).Task;
 
-    /// <summary>What comes first: the end of the work, or the deadline.</summary>
+    /// <summary>Completes with whichever comes first: the end of the work, or the deadline.</summary>
     private sealed class First<T> : TaskCompletionSource<T>
     {
         private readonly Task<T> work;

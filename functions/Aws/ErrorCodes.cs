@@ -4,26 +4,28 @@ using Amazon.Runtime;
 namespace Failover.Functions.Aws;
 
 /// <summary>
-/// What AWS's error codes mean, whatever the service: by the lists of AWSSDK.Core's own retry policy, and some that it lacks.
+/// What AWS's error codes mean, for any service: the lists of AWSSDK.Core's own retry policy, and some codes that it lacks.
 /// </summary>
 /// <remarks>A test of the Release build compares these lists with the SDK's.</remarks>
 internal static class ErrorCodes
 {
-    /// <summary>RetryPolicy.ThrottlingErrorCodes of AWSSDK.Core, and Route 53's word for a zone that is at work.</summary>
+    /// <summary>
+    /// RetryPolicy.ThrottlingErrorCodes of AWSSDK.Core, and Route 53's code for a zone that is still processing a request.
+    /// </summary>
     public static IReadOnlySet<string> Throttling { get; } = Set(
         "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottledException", "RequestThrottled",
             "TooManyRequestsException",
         "ProvisionedThroughputExceededException", "TransactionInProgressException", "RequestLimitExceeded", "BandwidthLimitExceeded",
         "LimitExceededException", "SlowDown", "PriorRequestNotComplete", "EC2ThrottledException");
 
-    /// <summary>RetryPolicy.TransientErrorCodes, and the services' words for their own faults.</summary>
+    /// <summary>RetryPolicy.TransientErrorCodes, and the services' codes for their own faults.</summary>
     public static IReadOnlySet<string> Transient { get; } = Set(
         "RequestTimeout", "RequestTimeoutException", "ServiceUnavailable", "InternalFailure", "InternalError", "InternalServerError",
             "InternalServiceError");
 
     /// <summary>
-    /// RetryPolicy's codes of a clock that is off, and of a signature that has expired. A new environment of the function has another
-    /// clock, so the state machine's retry is worth while.
+    /// RetryPolicy's codes for a wrong clock and for an expired signature. A new environment of the function has another clock, so the
+    /// state machine's retry is worthwhile.
     /// </summary>
     public static IReadOnlySet<string> ClockSkew { get; } = Set(
         "RequestTimeTooSkewed", "RequestExpired", "InvalidSignatureException", "SignatureDoesNotMatch", "AuthFailure", "RequestInTheFuture",
@@ -33,11 +35,11 @@ internal static class ErrorCodes
 
     public static bool IsDenied(AmazonServiceException e) => Denied.Contains(e.ErrorCode ?? "");
 
-    // Before what is transient: some services throttle with a 503.
+    // Checked before IsTransient: some services throttle with a 503.
     public static bool IsThrottled(AmazonServiceException e) =>
         e.StatusCode == HttpStatusCode.TooManyRequests || Throttling.Contains(e.ErrorCode ?? "");
 
-    // A modelled fault of the operation itself is not meant: its answer is for the step to understand.
+    // Does not cover the operation's own modelled faults, which the step interprets.
     public static bool IsTransient(AmazonServiceException e) =>
         e.StatusCode >= HttpStatusCode.InternalServerError || Transient.Contains(e.ErrorCode ?? "")
             || ClockSkew.Contains(e.ErrorCode ?? "");

@@ -3,9 +3,9 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Aws;
 
-/// <summary>The one rule of what it means that AWS did not give the answer that a step asked for.</summary>
+/// <summary>The single rule for what it means that AWS did not give a step its answer.</summary>
 /// <remarks>
-/// An error ends the step: the state machine retries it where it is transient, and reports it at once where it is permanent.
+/// An error ends the step: the state machine retries a transient error, and reports a permanent one at once.
 /// <code>
 /// asked for                  throttled   denied   no answer, 5xx   refused otherwise   the step's own time is up
 /// what must be known         error       error    error            error               error
@@ -13,30 +13,30 @@ namespace Failover.Functions.Aws;
 /// another region's switch    silence     silence  silence          silence             error
 /// another region's word      error       error    silence          silence             error
 /// </code>
-/// What must be known is the own cluster, the record, and every write: nothing catches its failures.
+/// What must be known is the stack's own cluster, the record, and the result of every write: nothing catches these failures.
 /// <para>
-/// A hint helps but must not be needed: alarms, events, other executions, a candidate for a takeover. A failover that waits for CloudWatch
-/// would fail with CloudWatch; and a denial by night helps nobody, readiness finds it by day. The step goes on without it and says so: see
-/// <see cref="Lookup"/>. The same goes for the other region's switch, read or turned off; but what is done next rests on whether it was,
-/// so a step whose time is up does not go on.
+/// A hint helps but must not be required: alarms, events, other executions, a candidate for a takeover. A failover that waits for
+/// CloudWatch would fail with CloudWatch; and stopping at a denial at night helps nobody, since readiness finds it by day. The step
+/// continues without the hint and says so: see <see cref="Lookup"/>. The same applies to reading or turning off the other region's switch;
+/// but the next action depends on the result, so a step whose time is up does not continue.
 /// </para>
 /// <para>
-/// Another region's word decides who may write. Its silence counts, as the region's loss or as no consent; so neither throttling nor
-/// denial, which a region that is up answers, is ever taken for it, nor the step's own hurry. Throttled, it is asked again: by the state
-/// machine's retry, or by the next look where looks come anyway.
+/// Another region's word decides who may write. Its silence has consequences: it counts as the region's loss, or as no consent. So neither
+/// throttling nor a denial, which only a live region answers, nor the step's own timeout ever counts as silence. If throttled, it is asked
+/// again: by the state machine's retry, or by the next check of a loop.
 /// </para>
 /// </remarks>
 internal static class Failures
 {
-    /// <summary>Whether a hint's failure is silence.</summary>
+    /// <summary>Whether a hint's failure counts as silence.</summary>
     public static bool IsSilence(Exception error) => error is TransientException or PermissionDeniedException or AmazonServiceException;
 
-    /// <summary>Whether another region's failure to give its word is silence.</summary>
-    /// <param name="cancellationToken">The step's own time.</param>
+    /// <summary>Whether another region's failure to answer counts as silence.</summary>
+    /// <param name="cancellationToken">The step's deadline.</param>
     public static bool IsRegionSilence(Exception error, CancellationToken cancellationToken) =>
         error is AwsUnavailableException or AmazonServiceException && !cancellationToken.IsCancellationRequested;
 
-    /// <summary>Whether the failure came from a service that is up: an error of the server, or no answer at all, did not.</summary>
+    /// <summary>Whether the failure shows that the service is up; a server error or no answer at all does not.</summary>
     public static bool IsFromLiveService(Exception error) =>
         error is AwsThrottledException
             || (error as AmazonServiceException

@@ -9,9 +9,9 @@ public interface IRegions
     /// <summary>The stack's own region.</summary>
     string Home { get; }
 
-    /// <summary>RDS of that region. A call gives up after seconds: the region may be down.</summary>
+    /// <summary>The region's RDS. A call gives up after seconds: the region may be down.</summary>
     IAmazonRDS Rds(string region);
 
-    /// <summary>CloudWatch of that region, likewise.</summary>
+    /// <summary>The region's CloudWatch, likewise.</summary>
     IAmazonCloudWatch CloudWatch(string region);
 }

@@ -5,7 +5,7 @@ using Amazon.RDS;
 
 namespace Failover.Functions.Aws;
 
-/// <summary>Clients by region, each made when it is first asked for.</summary>
+/// <summary>Clients by region, each created on first use.</summary>
 internal sealed class RegionClients : IRegions
 {
     private readonly ConcurrentDictionary<string, IAmazonRDS> rds = new(StringComparer.Ordinal);

@@ -1,12 +1,12 @@
 namespace Failover.Functions.Aws;
 
-/// <summary>How long another region's answer is waited for: a region that is down must not hold up the look at the others.</summary>
+/// <summary>Limits the wait for another region's answer: a region that is down must not hold up reading the others.</summary>
 internal sealed class RemotePatience : IDisposable
 {
     private readonly CancellationTokenSource limit;
     private readonly CancellationTokenSource either;
 
-    /// <param name="isRemote">False for the stack's own region, which is waited for as long as the step lasts.</param>
+    /// <param name="isRemote">False for the stack's own region, whose answer may take as long as the step lasts.</param>
     public RemotePatience(TimeProvider time, CancellationToken cancellationToken, bool isRemote = true)
     {
         limit = new CancellationTokenSource(isRemote ? CallTimeouts.Remote : Timeout.InfiniteTimeSpan, time);

@@ -2,7 +2,7 @@ using Amazon.Lambda.Core;
 
 namespace Failover.Functions.Aws;
 
-/// <summary>Step &lt; Lambda &lt; state: a step ends itself before Lambda's timeout would, so that its error has a name.</summary>
+/// <summary>Step &lt; Lambda &lt; state: a step ends before Lambda's timeout would end it, so that its error has a name.</summary>
 internal static class StepDeadline
 {
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);

@@ -5,7 +5,7 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Clusters;
 
-/// <summary>Reads what DocumentDB itself tells of a cluster's failovers.</summary>
+/// <summary>Reads DocumentDB's own events about a cluster's failovers.</summary>
 internal sealed class ClusterEventReader(IAmazonRDS rds)
 {
     /// <summary>RDS-EVENT-0073/0072 failover started, 0071 completed, 0069 failed, 0070 promoting: category failover.</summary>

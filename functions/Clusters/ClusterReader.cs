@@ -5,7 +5,7 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Clusters;
 
-/// <summary>Looks at a DocumentDB cluster through the RDS API, which serves DocumentDB too.</summary>
+/// <summary>Reads a DocumentDB cluster through the RDS API, which serves DocumentDB, too.</summary>
 internal sealed class ClusterReader(IAmazonRDS rds)
 {
     private const string Engine = "docdb";
@@ -67,7 +67,7 @@ internal sealed class ClusterReader(IAmazonRDS rds)
         }
     }
 
-    // The RDS API serves Aurora and Neptune, too, and answers for them by the same names.
+    // The RDS API serves Aurora and Neptune under the same names.
     private static DBCluster DocumentDb(DBCluster found, string cluster) =>
         found.Engine == Engine ? found : throw new InvalidRequestException(
         $"Expected {cluster} to be a DocumentDB cluster (engine {Engine}), but found the engine {found.Engine ?? "unknown"}. Correct the "

@@ -3,7 +3,7 @@ using Failover.Functions.Contract;
 namespace Failover.Functions.Clusters;
 
 /// <summary>A cluster as the RDS API shows it at one moment, which lags the truth.</summary>
-/// <param name="Status">The API's status word; any string.</param>
+/// <param name="Status">The API's status; any string.</param>
 /// <param name="Endpoint">The cluster endpoint's name; null while there is none.</param>
 /// <param name="ReaderEndpoint">The reader endpoint's name; null while there is none.</param>
 internal sealed record ClusterView(
@@ -22,23 +22,23 @@ internal sealed record ClusterView(
 }
 
 /// <summary>A member of a cluster.</summary>
-/// <param name="Status">The instance's status word; null where the API lists the member without its instance.</param>
+/// <param name="Status">The instance's status; null if the API lists the member without its instance.</param>
 /// <param name="Address">The instance endpoint's name; null while there is none.</param>
-/// <param name="Zone">Its availability zone; null where the API does not say.</param>
+/// <param name="Zone">Its availability zone; null if the API does not say.</param>
 internal sealed record MemberView(string Id, bool IsWriter, string? Status, string? Address, string? Zone = null)
 {
     public bool IsHealthy => Status is not null && Health.IsServing(Status);
 }
 
-/// <summary>Which status words mean that a database serves.</summary>
+/// <summary>Which statuses mean that a database serves requests.</summary>
 /// <remarks>
-/// <c>available</c> and <c>backing-up</c> are the documented words under which writes go on. Every other word, and every
-/// word yet to be invented, is transitional: waited for, within the budget, and never taken for healthy.
+/// <c>available</c> and <c>backing-up</c> are the documented statuses in which writes continue. Every other status, known or yet to be
+/// invented, is transitional: it is waited for within the budget, and never counts as healthy.
 /// </remarks>
 internal static class Health
 {
     public static bool IsServing(string status) => status is "available" or "backing-up";
 
-    /// <summary>Whether it may serve all the same: the wire can tell. What is being deleted is not asked.</summary>
+    /// <summary>Whether it may serve nevertheless, which a probe can tell. A cluster that is being deleted is not probed.</summary>
     public static bool MayServe(string status) => status is not "deleting";
 }

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Failover.Functions.Clusters;
 
 /// <summary>
-/// The region in the name of a DocumentDB endpoint: <c>orders.cluster-c1.us-east-1.docdb.amazonaws.com</c>. Other partitions have other
-/// suffixes (amazonaws.com.cn, amazonaws.eu, c2s.ic.gov), and China has the service before the region: neither matters here.
+/// Reads the region from the name of a DocumentDB endpoint: <c>orders.cluster-c1.us-east-1.docdb.amazonaws.com</c>. Other partitions have
+/// other suffixes (amazonaws.com.cn, amazonaws.eu, c2s.ic.gov), and China has the service before the region: neither matters here.
 /// </summary>
 internal static partial class EndpointName
 {

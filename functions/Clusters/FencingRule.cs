@@ -4,22 +4,24 @@ namespace Failover.Functions.Clusters;
 
 /// <summary>
 /// Whether the record may be pointed to this region's cluster. Pure. Each promotion of a global cluster begins an epoch, and the record
-/// must never come to point to a cluster that is not the writer of the newest one: else both sides of a partition take writes.
+/// must never be pointed to a cluster that is not the newest epoch's writer: otherwise both sides of a partition would accept writes.
 /// </summary>
 /// <remarks>
-/// A record that does not point to this cluster already is pointed to it only if every other member's region says, too, that this one has
-/// the global writer. One that is silent may have taken over, unless it can't have: this execution saw this region's cluster being
-/// promoted, and since then the other one has never been connected again, by what this region's API shows.
+/// A record that does not already point to this cluster is pointed to it only if every other member's region agrees that this one has the
+/// global writer. A silent region may have taken over, except in one case: this execution saw this region's cluster being promoted, and
+/// according to this region's API the other one has not been connected since.
 /// </remarks>
 internal static class FencingRule
 {
-    /// <summary>An unplanned promotion seen done so lately needs nobody's word: no other member has been connected again since.</summary>
+    /// <summary>
+    /// An unplanned promotion seen completed this recently needs no other region's consent: no other member can have reconnected since.
+    /// </summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// The other region of the global cluster that the record points to; null: to this one, to nothing, or to something unknown.
+    /// The other region of the global cluster that the record points to; null if it points to this one, to nothing, or elsewhere.
     /// </summary>
-    /// <param name="region">The one that it points to.</param>
+    /// <param name="region">The region that it points to.</param>
     public static string? PeerLedTo(GlobalPlan plan, GlobalView view, string? region) =>
         region is not null && region != plan.Home && view.In(region) is not null ? region : null;
 
@@ -28,9 +30,9 @@ internal static class FencingRule
         region is { Proof.Planned: false, Check: { } check } && now - check.At < Fresh;
 
     /// <param name="view">What this region's API shows.</param>
-    /// <param name="words">What the other members' regions say; null where they need not be asked.</param>
+    /// <param name="words">What the other members' regions report; null if they need not be asked.</param>
     /// <param name="promoted">Whether this execution saw this region's cluster being promoted: <see cref="RegionState.Proof"/>.</param>
-    /// <returns>Why the record must not be moved; null where it may.</returns>
+    /// <returns>Why the record must not be moved; null if it may.</returns>
     public static string? Objection(GlobalPlan plan, GlobalView view, IReadOnlyList<PeerWord>? words, bool promoted)
     {
         if (!view.IsSettledOn(plan.Member))
@@ -51,7 +53,7 @@ internal static class FencingRule
             PeerAnswer.Agrees => null,
             PeerAnswer.Disagrees => $"{region} says that the global writer is not in {plan.Home}",
             _ when promoted && view.Find(word.Member.Arn) is { IsConnected: false } => null,
-            _ => $"{region} does not answer: {plan.Home} may be cut off, and what it calls the global writer may be out of date",
+            _ => $"{region} does not answer: {plan.Home} may be cut off, and its view of the global writer may be out of date",
         };
     }
 }

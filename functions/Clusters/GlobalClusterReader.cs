@@ -5,7 +5,7 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Clusters;
 
-/// <summary>Looks at a global cluster through one region's RDS API.</summary>
+/// <summary>Reads a global cluster through one region's RDS API.</summary>
 internal sealed class GlobalClusterReader(IAmazonRDS rds)
 {
     /// <exception cref="ClusterNotFoundException">There is no such global cluster in this account.</exception>
@@ -23,7 +23,7 @@ internal sealed class GlobalClusterReader(IAmazonRDS rds)
         }
     }
 
-    // A member without an ARN is nobody that could be the writer: then there is no single one.
+    // A member without an ARN can't be identified as the writer: then there is no single one.
     private static GlobalView View(GlobalCluster cluster, string asked) => new(
         cluster.GlobalClusterIdentifier ?? asked,
         cluster.EngineVersion,

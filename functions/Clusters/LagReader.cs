@@ -7,21 +7,21 @@ namespace Failover.Functions.Clusters;
 /// <summary>Asks CloudWatch for a secondary's replication lag.</summary>
 /// <remarks>
 /// AWS/DocDB, GlobalClusterReplicationLag, in milliseconds, in the secondary's region. Which dimensions it has is not confirmed: the
-/// guide's list of dimensions speaks for DBClusterIdentifier alone, Aurora's twin of this metric has SourceRegion besides. So where
-/// the first has nothing, the other is asked.
+/// guide's list suggests DBClusterIdentifier alone, but Aurora's counterpart also has SourceRegion. So if the first has no data, the
+/// second is read.
 /// </remarks>
 internal sealed class LagReader(IAmazonCloudWatch cloudWatch)
 {
     private const int Minute = 60;
 
-    /// <summary>How far back a figure may lie: longer than any budget watches.</summary>
+    /// <summary>How old a value may be: longer than any budget lasts.</summary>
     private static readonly TimeSpan Window = TimeSpan.FromHours(4);
 
-    /// <summary>Figures that tell whether it grows.</summary>
+    /// <summary>The number of values that show whether it grows.</summary>
     private const int Trend = 3;
 
-    /// <param name="source">The primary's region; null where that is not known.</param>
-    /// <returns>Null where no figure was seen.</returns>
+    /// <param name="source">The primary's region; null if not known.</param>
+    /// <returns>Null if there is no value.</returns>
     public async Task<LagReading?> ReadAsync(string cluster, string? source, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var own = new Dimension { Name = "DBClusterIdentifier", Value = cluster };

@@ -3,13 +3,13 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Clusters;
 
-/// <summary>What another member's region says of who the global writer is.</summary>
+/// <summary>What another member's region says about which cluster is the global writer.</summary>
 internal enum PeerAnswer
 {
-    /// <summary>It calls this region's cluster the global writer, too.</summary>
+    /// <summary>It agrees that this region's cluster is the global writer.</summary>
     Agrees,
 
-    /// <summary>It calls another one the global writer, or a failover is under way there.</summary>
+    /// <summary>It reports another global writer, or a failover under way.</summary>
     Disagrees,
 
     /// <summary>It does not answer.</summary>
@@ -20,17 +20,17 @@ internal enum PeerAnswer
 internal sealed record PeerWord(GlobalMember Member, PeerAnswer Says);
 
 /// <summary>
-/// Asks the other members' regions. A region that is cut off shows what it last knew, so that this region's own API is
-/// no proof that its cluster is still the global writer.
+/// Asks the other members' regions. A region that is cut off shows its last known state, so this region's own API does not prove that its
+/// cluster is still the global writer.
 /// </summary>
 internal sealed class PeerReader(IRegions regions, TimeProvider time)
 {
-    /// <summary>All other members of the view, at once.</summary>
+    /// <summary>Asks all other members of the view in parallel.</summary>
     public async Task<IReadOnlyList<PeerWord>> AskAllAsync(GlobalPlan plan, GlobalView view, CancellationToken cancellationToken) =>
         await Task.WhenAll(view.Members.Where(m => m.Region != plan.Home)
             .Select(async m => new PeerWord(m, await AskTwiceAsync(plan, m.Region, cancellationToken))));
 
-    // An answer that was lost once must not leave the record where it is.
+    // A single lost answer must not keep the record from being moved.
     private async Task<PeerAnswer> AskTwiceAsync(GlobalPlan plan, string region, CancellationToken cancellationToken) =>
         await AskAsync(plan, region, cancellationToken) is var word and not PeerAnswer.Silent ? word
             : await AskAsync(plan, region, cancellationToken);

@@ -5,7 +5,7 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Clusters;
 
-/// <summary>Asks every member's own region how it is. A region that does not answer keeps nobody waiting.</summary>
+/// <summary>Reads every member through its own region. A region that does not answer does not hold up the others.</summary>
 internal sealed class RegionReader(IAmazonRDS rds, IAmazonCloudWatch cloudWatch, IRegions regions, TimeProvider time)
 {
     public async Task<RegionsView> ReadAsync(GlobalPlan plan, CancellationToken cancellationToken)

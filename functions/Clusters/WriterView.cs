@@ -2,31 +2,31 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Clusters;
 
-/// <summary>Whether the API shows a healthy writer, and where a record should lead then.</summary>
+/// <summary>Whether the API shows a healthy writer, and where a record should then point.</summary>
 internal sealed record WriterView
 {
     private WriterView()
     {
     }
 
-    /// <summary>The writer's instance identifier; null where there is not exactly one.</summary>
+    /// <summary>The writer's instance identifier; null if there is not exactly one.</summary>
     public string? Writer { get; private init; }
 
-    /// <summary>Where the record should lead; null unless <see cref="IsHealthy"/>.</summary>
+    /// <summary>Where the record should point; null unless <see cref="IsHealthy"/>.</summary>
     public string? Target { get; private init; }
 
     /// <summary>
-    /// Where the record would lead if the wire proved the writer: there is one, but its status is a word that may mean anything. Null
-    /// where there is nothing to be asked.
+    /// Where the record would point if a probe proved the writer: there is one, but its status is unclear. Null if there is nothing to
+    /// probe.
     /// </summary>
     public string? Unclear { get; private init; }
 
-    /// <summary>What is missing, for a person; null where nothing is.</summary>
+    /// <summary>What is missing, for a person; null if nothing is.</summary>
     public string? Problem { get; private init; }
 
     public bool IsHealthy => Problem is null;
 
-    /// <param name="proven">The instance that the wire has proven lately, whatever the API calls its status; null: none.</param>
+    /// <param name="proven">The instance that a probe has recently proven, whatever its status in the API; null if none.</param>
     public static WriterView From(ClusterView cluster, EndpointKind endpoint, string? proven = null)
     {
         var writers = cluster.Members.Where(m => m.IsWriter).ToList();
@@ -36,7 +36,7 @@ internal sealed record WriterView
             {
                 Problem = writers.Count == 0
                     ? $"no member of {cluster.Id} is the writer (status {cluster.Status})"
-                    : $"{writers.Count} members of {cluster.Id} are shown as writer: {string.Join(", ", writers.Select(w => w.Id))}",
+                    : $"{writers.Count} members of {cluster.Id} are shown as writers: {string.Join(", ", writers.Select(w => w.Id))}",
             };
         }
 
@@ -55,6 +55,6 @@ internal sealed record WriterView
 
     private static string? Misplaced(string whose, string? target) =>
         string.IsNullOrEmpty(target) ? $"{whose} has no endpoint yet"
-        : Uri.CheckHostName(target) != UriHostNameType.Dns ? $"the endpoint of {whose} is no DNS name: '{ReportText.From(target)}'"
+        : Uri.CheckHostName(target) != UriHostNameType.Dns ? $"the endpoint of {whose} is not a DNS name: '{ReportText.From(target)}'"
         : null;
 }

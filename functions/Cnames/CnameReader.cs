@@ -5,15 +5,15 @@ using Failover.Functions.Records;
 
 namespace Failover.Functions.Cnames;
 
-/// <summary>Reads the CNAME, and its zone before it.</summary>
+/// <summary>Reads the CNAME, after its zone.</summary>
 internal sealed class CnameReader(RecordClients clients) : IRecordReader
 {
     private readonly ZoneReader zones = new(clients.Route53);
     private readonly CnameStore cnames = new(clients.Route53);
     private readonly ZoneMemory memory = new(clients.Time);
 
-    // One after the other: Route 53 grants the account 10 requests a second in all, and a throttled first one saves the second.
-    // A retry in the same environment asks no more about a zone that is known to be right.
+    // One after the other: Route 53 allows the account 10 requests a second in all, and a throttled first request saves the second.
+    // A retry in the same environment does not check the zone again.
     public async Task<RecordLook> LookAsync(Plan plan, ClusterView cluster, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> names = plan.ReaderRecord is { } readers ? [plan.Record, readers] : [plan.Record];
@@ -31,7 +31,7 @@ internal sealed class CnameReader(RecordClients clients) : IRecordReader
         return new RecordLook { Value = (await cnames.ReadAsync(plan.Zone, plan.Record, cancellationToken))?.Target };
     }
 
-    // Whatever is wrong with the zone, the records in it are looked at too: after it, one after the other.
+    // Even if something is wrong with the zone, its records are read too: after it, one after the other.
     public async Task<IRecordReadiness> InspectAsync(Task<Lookup<Plan>> plan, Task before, CancellationToken cancellationToken)
     {
         await before;

@@ -7,9 +7,9 @@ using Failover.Functions.Records;
 
 namespace Failover.Functions.Cnames;
 
-/// <summary>Whether the CNAME points to the writer, and the readers' to the readers.</summary>
-/// <param name="Standing">The record as it stands; a value of null where none does.</param>
-/// <param name="Readers">The readers' record, where the plan has one, likewise.</param>
+/// <summary>Whether the CNAME points to the writer, and the readers' CNAME to the readers.</summary>
+/// <param name="Standing">The record as it is now; a value of null if there is none.</param>
+/// <param name="Readers">The readers' record, if the plan has one, likewise.</param>
 internal sealed record CnameReadiness(Lookup<CnameRecord?> Standing, Lookup<CnameRecord?> Readers) : IRecordReadiness
 {
     public ReadinessCheck Record(StackEvidence evidence)
@@ -17,12 +17,12 @@ internal sealed record CnameReadiness(Lookup<CnameRecord?> Standing, Lookup<Cnam
         var target = Target(evidence);
         return new Check(
             "record", $"a CNAME to {target ?? "the writer"}",
-            $"Lead {evidence.Plan.Value?.Record} to {target ?? "the writer"}, or start the state machine: it repoints a record that " +
-            "leads astray.")
+            $"Point {evidence.Plan.Value?.Record} to {target ?? "the writer"}, or start the state machine: it corrects a record that " +
+            "points elsewhere.")
             .Judge(Standing, record => record switch
             {
                 null => new(false, "no record of that name"),
-                _ when target is null => new(false, $"points to {record.Target}; no healthy writer to point to is shown"),
+                _ when target is null => new(false, $"points to {record.Target}, but no healthy writer is shown"),
                 _ => new(record.Target == target, $"points to {record.Target}"),
             });
     }
@@ -33,11 +33,11 @@ internal sealed record CnameReadiness(Lookup<CnameRecord?> Standing, Lookup<Cnam
         return new Check(
             "ttl", string.Create(CultureInfo.InvariantCulture, $"at most {most} s"),
             string.Create(CultureInfo.InvariantCulture,
-                $"Set the TTL of {evidence.Plan.Value?.Record} to {most} s, or the stack's TtlSeconds to what it may be: clients stay on " +
-                $"the old value as long."))
+                $"Set the TTL of {evidence.Plan.Value?.Record} to {most} s, or the stack's TtlSeconds to a longer one: clients keep the " +
+                $"old value for as long."))
             .Judge(
                 Standing,
-                record => record is null ? new(true, "no record yet; a new one gets it") : new(
+                record => record is null ? new(true, "no record yet; a new one gets this TTL") : new(
                     record.Ttl <= most, string.Create(CultureInfo.InvariantCulture, $"{record.Ttl} s")));
     }
 
@@ -48,7 +48,7 @@ internal sealed record CnameReadiness(Lookup<CnameRecord?> Standing, Lookup<Cnam
     {
         var target = Serving(evidence)?.ReaderEndpoint;
         return new Check("reader-record", $"a CNAME to {target ?? "the readers"}",
-            $"Lead {name} to {target ?? "the cluster's reader endpoint"}.")
+            $"Point {name} to {target ?? "the cluster's reader endpoint"}.")
             .Judge(Readers, record => record is null
                 ? new(false, "no record of that name")
                 : new(target is not null && record.Target == target, $"points to {record.Target}"));

@@ -6,13 +6,13 @@ using Failover.Functions.Records;
 
 namespace Failover.Functions.Cnames;
 
-/// <summary>The one CNAME that applications connect through: read, and swapped only if it still is what was read.</summary>
+/// <summary>The one CNAME that applications connect through: read, and swapped only if it still matches what was read.</summary>
 internal sealed class CnameStore(IAmazonRoute53 route53)
 {
     private readonly ZoneReader zones = new(route53);
 
-    /// <summary>The CNAME of that name; null where nothing stands.</summary>
-    /// <exception cref="RecordRefusedException">Something stands there that is no plain CNAME.</exception>
+    /// <summary>The CNAME of that name; null if there is no record.</summary>
+    /// <exception cref="RecordRefusedException">There is a record that is not a plain CNAME.</exception>
     public async Task<CnameRecord?> ReadAsync(string zone, string record, CancellationToken cancellationToken)
     {
         var standing = await zones.ListAsync(zone, record, cancellationToken);
@@ -29,7 +29,7 @@ internal sealed class CnameStore(IAmazonRoute53 route53)
 
     /// <summary>
     /// Compare-and-swap: DELETE of exactly what was read and CREATE of the new value, for all records in one batch, which Route 53
-    /// applies all or nothing.
+    /// applies as a whole or not at all.
     /// </summary>
     public async Task<SwapAnswer> SwapAsync(
         string zone, IReadOnlyList<PlannedSwap> swaps, int ttlSeconds, string comment, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ internal sealed class CnameStore(IAmazonRoute53 route53)
                 batch.Changes.Add(new Change { Action = ChangeAction.DELETE, ResourceRecordSet = delete });
             }
 
-            // A simple record may have a health check, and whoever gave it one wants to keep it.
+            // A simple record may have a health check, which is kept.
             var create = Cname(swap.Name, swap.Target, ttlSeconds, swap.Read?.HealthCheckId);
             batch.Changes.Add(new Change { Action = ChangeAction.CREATE, ResourceRecordSet = create });
         }
@@ -74,11 +74,11 @@ internal sealed class CnameStore(IAmazonRoute53 route53)
         HealthCheckId = healthCheck,
     };
 
-    // Route 53 also answers with <InvalidChangeBatch> as the document's root, without an error code around it.
+    // Route 53 also answers with <InvalidChangeBatch> as the root element, without an error code around it.
     private static bool IsInvalidBatch(AmazonRoute53Exception e) =>
         e is InvalidChangeBatchException || e.Message.Contains("<InvalidChangeBatch", StringComparison.Ordinal);
 
-    // All that a record set can have besides name, value, TTL and health check goes with a SetIdentifier or an alias.
+    // Whatever else a record set can have beyond name, value, TTL and health check comes with a SetIdentifier or an alias.
     private static bool IsPlainCname(ResourceRecordSet record) =>
         record.Type == RRType.CNAME && string.IsNullOrEmpty(record.SetIdentifier) && record.AliasTarget is null
         && record.ResourceRecords is { Count: 1 };

@@ -3,10 +3,10 @@ using Failover.Functions.Contract;
 namespace Failover.Functions.Cnames;
 
 /// <summary>One record's part of a swap.</summary>
-/// <param name="Read">What was read; null: the record is created, and only if none stands.</param>
+/// <param name="Read">What was read; null if the record is to be created, which succeeds only if there is none.</param>
 internal sealed record PlannedSwap(string Name, CnameRecord? Read, string Target);
 
-/// <summary>What Route 53 said to a batch of swaps.</summary>
-/// <param name="ChangeId">The change's id; null if it was refused.</param>
-/// <param name="Refusal">Route 53's words where it refused, most likely because a record is no longer what was read.</param>
+/// <summary>Route 53's answer to a batch of swaps.</summary>
+/// <param name="ChangeId">The change's ID; null if it was refused.</param>
+/// <param name="Refusal">Route 53's message if it refused, most likely because a record no longer matches what was read.</param>
 internal sealed record SwapAnswer(string? ChangeId, string? Refusal);

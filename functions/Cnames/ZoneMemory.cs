@@ -1,12 +1,12 @@
 namespace Failover.Functions.Cnames;
 
 /// <summary>
-/// The zone that was found right last, for as long as this environment is warm: retries of a step that Route 53 throttles halfway
-/// would otherwise ask everything again, and in a fleet that fails at once most of the account's requests would go there.
+/// The last zone that passed the check, for as long as this environment is warm: retries of a step that Route 53 throttles halfway would
+/// otherwise check everything again, and if a whole fleet fails at once, that would take most of the account's requests.
 /// </summary>
 internal sealed class ZoneMemory(TimeProvider time)
 {
-    /// <summary>Zones are made and deleted by people, not by failovers.</summary>
+    /// <summary>Zones are created and deleted by people, not by failovers.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
     private Known? known;

@@ -11,16 +11,16 @@ public enum ApprovalAnswer
     /// <summary>Nobody answered in time.</summary>
     Expired,
 
-    /// <summary>What was sent is neither yes nor no.</summary>
+    /// <summary>The answer is neither yes nor no.</summary>
     Unreadable,
 }
 
 /// <summary>
-/// A person's answer, as it was sent back with the task's token: <c>{"approved": true, "by": "anna", "reason": "..."}</c>, or a failure, as
-/// the console's button sends it. A failure is a no, whatever it names, if anything.
+/// A person's answer, as it was sent back with the task token: <c>{"approved": true, "by": "anna", "reason": "..."}</c>, or a task failure,
+/// which the console's button sends. A failure counts as a no, whatever error it names.
 /// </summary>
-/// <param name="By">Who answered, where they said so; at most 80 characters.</param>
-/// <param name="Reason">Why, where they said so: a failure's cause, else its error; at most 200 characters.</param>
+/// <param name="By">Who answered, if given; at most 80 characters.</param>
+/// <param name="Reason">Why, if given: for a failure its cause, or else its error; at most 200 characters.</param>
 public sealed record Approval(ApprovalAnswer Answer, string? By, string? Reason = null)
 {
     private const int MostOfName = 80;
@@ -53,7 +53,7 @@ public sealed record Approval(ApprovalAnswer Answer, string? By, string? Reason 
     }
 
     /// <summary>
-    /// One line for a message, or null where there is no such text: a line break of a stranger's would make a paragraph of its own.
+    /// One line for a message, or null if there is no such text: a line break in it could forge a paragraph of the mail.
     /// </summary>
     private static string? Text(JsonElement sent, string name, int most)
     {
@@ -66,7 +66,7 @@ public sealed record Approval(ApprovalAnswer Answer, string? By, string? Reason 
         }
         catch (InvalidOperationException)
         {
-            // JSON may escape half of a surrogate pair, which no .NET string holds.
+            // JSON may escape half of a surrogate pair, which no .NET string can hold.
             return null;
         }
     }

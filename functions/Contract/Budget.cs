@@ -1,15 +1,15 @@
 namespace Failover.Functions.Contract;
 
 /// <summary>
-/// A bounded loop: so many looks, with waits that grow by a fiftieth from <see cref="IntervalSeconds"/> to
+/// A bounded loop: a number of checks, with waits that grow by 2 % each from <see cref="IntervalSeconds"/> to
 /// <see cref="MaxIntervalSeconds"/>.
 /// </summary>
-/// <param name="Attempts">Looks at the most; at least 1.</param>
-/// <param name="IntervalSeconds">The first wait.</param>
-/// <param name="MaxIntervalSeconds">The longest wait.</param>
+/// <param name="Attempts">The largest number of checks; at least 1.</param>
+/// <param name="IntervalSeconds">The first wait, in seconds.</param>
+/// <param name="MaxIntervalSeconds">The longest wait, in seconds.</param>
 /// <remarks>
-/// Looks come fast at first, where most promotions end: a look comes half a wait too late on average, and that is downtime. They
-/// spread out later, where another second matters less and Step Functions' limit of 25,000 history events (9 a look) comes nearer.
+/// Checks are frequent at first, when most promotions end: on average a check comes half a wait too late, and that is downtime. Later they
+/// spread out, when another second matters less and Step Functions' limit of 25,000 history events (9 a check) comes nearer.
 /// </remarks>
 public sealed record Budget(int Attempts, int IntervalSeconds, int MaxIntervalSeconds)
 {
@@ -27,7 +27,7 @@ public sealed record Budget(int Attempts, int IntervalSeconds, int MaxIntervalSe
         return budget;
     }
 
-    /// <summary>Seconds to wait after the given look, counted from 1.</summary>
+    /// <summary>Seconds to wait after the given check, counted from 1.</summary>
     public int WaitAfter(int attempt) =>
         (int)Math.Min(MaxIntervalSeconds, IntervalSeconds * Math.Pow(Growth, Math.Min(attempt - 1, 500)));
 

@@ -12,9 +12,9 @@ public enum DrillState
     Attached,
 }
 
-/// <summary>A failover that was started on purpose.</summary>
-/// <param name="Kind">Which.</param>
-/// <param name="From">The writer that is to be replaced.</param>
+/// <summary>A failover that a drill started.</summary>
+/// <param name="Kind">What kind of drill it is.</param>
+/// <param name="From">The writer that it replaces.</param>
 /// <param name="Reason">One sentence for a person.</param>
 public sealed record DrillStart(DrillState State, DrillKind Kind, string From, string Reason, DateTimeOffset At) : IStepResult<DrillState>
 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Failover.Functions.Contract;
 
-/// <summary>Enumerations as the words that people type.</summary>
+/// <summary>Converts enumerations to and from the words that people type.</summary>
 internal static class EnumText
 {
     public static bool TryParse<T>(string text, out T value)
@@ -21,7 +21,7 @@ internal static class EnumText
         return false;
     }
 
-    /// <summary>All words of the enumeration, for a message.</summary>
+    /// <summary>All words of the enumeration, for an error message.</summary>
     public static string List<T>()
         where T : struct, Enum => string.Join(" or ", Enum.GetValues<T>().Select(Kebab));
 

@@ -5,7 +5,7 @@ namespace Failover.Functions.Contract;
 [JsonConverter(typeof(KebabCase<ApprovalKind>))]
 public enum ApprovalKind
 {
-    /// <summary>A person is asked where acknowledged writes could be lost: the estimate is above the accepted loss.</summary>
+    /// <summary>A person is asked if acknowledged writes could be lost: the estimate exceeds the accepted loss.</summary>
     WhenDataLoss,
 
     /// <summary>A person is asked before every promotion that no person started.</summary>
@@ -21,11 +21,11 @@ public enum RecordMode
     /// <summary>The CNAME is swapped through Route 53's control plane.</summary>
     Cname,
 
-    /// <summary>Failover records whose health checks follow an alarm: a metric flips them, without the control plane.</summary>
+    /// <summary>Failover records whose health checks follow an alarm: a metric flips them without Route 53's control plane.</summary>
     Switch,
 }
 
-/// <summary>What an execution needs to know of the global cluster: the stack's settings and the cluster's tags.</summary>
+/// <summary>What an execution needs to know about the global cluster: the stack's settings and the cluster's tags.</summary>
 public sealed record GlobalPlan
 {
     /// <summary>The global cluster's identifier.</summary>
@@ -37,12 +37,12 @@ public sealed record GlobalPlan
     /// <summary>This stack's region.</summary>
     public required string Home { get; init; }
 
-    /// <summary>Regions in the order in which they are preferred; others come after, by their lag.</summary>
+    /// <summary>Regions in order of preference; any others follow, by lag.</summary>
     public IReadOnlyList<string> Regions { get; init; } = [];
 
     public required ApprovalKind Approval { get; init; }
 
-    /// <summary>The loss of acknowledged writes that needs nobody's approval, in seconds.</summary>
+    /// <summary>The loss of acknowledged writes that needs no approval, in seconds.</summary>
     public required int AcceptedLossSeconds { get; init; }
 
     /// <summary>How long a question waits for its answer, in seconds.</summary>
@@ -56,6 +56,6 @@ public sealed record GlobalPlan
     /// <summary>How long to wait for a region's promotion.</summary>
     public required Budget Promotion { get; init; }
 
-    /// <summary>How long to try the swap again after a promotion while Route 53's control plane does not answer.</summary>
+    /// <summary>How long to retry the swap after a promotion while Route 53's control plane does not answer.</summary>
     public required Budget Dns { get; init; }
 }

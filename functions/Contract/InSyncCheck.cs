@@ -8,28 +8,28 @@ public enum InSyncState
     /// <summary>All of Route 53's name servers have the change.</summary>
     InSync,
 
-    /// <summary>Not yet.</summary>
+    /// <summary>Route 53 has not propagated the change yet.</summary>
     Pending,
 
     /// <summary>Route 53 does not know the change: the record is read again and, once, swapped again.</summary>
     Lost,
 
-    /// <summary>Not within the plan's budget.</summary>
+    /// <summary>Route 53 did not propagate the change within the plan's budget.</summary>
     Exhausted,
 }
 
-/// <summary>One look at whether Route 53 has propagated the change.</summary>
+/// <summary>One check of whether Route 53 has propagated the change.</summary>
 public sealed record InSyncCheck : IStepResult<InSyncState>
 {
     public required InSyncState State { get; init; }
 
-    /// <summary>The number of this look at this change, from 1.</summary>
+    /// <summary>The number of this check of this change, from 1.</summary>
     public required int Attempt { get; init; }
 
-    /// <summary>Seconds to the next look, where there is one.</summary>
+    /// <summary>Seconds to the next check, if any.</summary>
     public int WaitSeconds { get; init; }
 
-    /// <summary>The change that was looked at.</summary>
+    /// <summary>The ID of the change that was checked.</summary>
     public string? ChangeId { get; init; }
 
     /// <summary>How many changes Route 53 has lost in this execution.</summary>

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Failover.Functions.Contract;
 
-/// <summary>Moments in messages: ISO 8601 in UTC, with the date. Whoever reads them may sit in any time zone, and on another day.</summary>
+/// <summary>
+/// Times in messages: ISO 8601 in UTC, with the date, because the reader may be in any time zone and read it on another day.
+/// </summary>
 internal static class IsoTime
 {
     /// <summary>To the second: <c>2026-11-22T17:05:50Z</c>.</summary>

@@ -1,15 +1,15 @@
 namespace Failover.Functions.Contract;
 
 /// <summary>
-/// The errors that no retry mends, by the names that the definitions match: declared here, and the definitions' tests hold them to
-/// it.
+/// The errors that no retry can fix, by the names that the definitions match. They are declared here, and tests hold the definitions to
+/// them.
 /// </summary>
 internal static class PermanentErrors
 {
-    /// <summary>The serializer's, for input that no step's request is: a permanent error that is not ours.</summary>
+    /// <summary>The serializer's error for input that is not a step's request: a permanent error that is not ours.</summary>
     public const string Unreadable = "JsonSerializerException";
 
-    /// <summary>Those that a person has to mend. Nobody is to try again before.</summary>
+    /// <summary>The errors that a person has to fix before anything is tried again.</summary>
     public static readonly IReadOnlyList<string> NeedPerson =
     [
         nameof(InvalidRequestException),
@@ -22,9 +22,11 @@ internal static class PermanentErrors
         Unreadable,
     ];
 
-    /// <summary>Those that the definition does not retry: what is outdated is proven again, and no retry of the report proves it.</summary>
+    /// <summary>
+    /// The errors that the definition does not retry. An outdated proof has to be made again, which retrying the report does not do.
+    /// </summary>
     public static readonly IReadOnlyList<string> NotRetried = [.. NeedPerson, nameof(ProofOutdatedException)];
 
-    /// <summary>How an execution ends on purpose: see Unrecovered.</summary>
+    /// <summary>The errors with which an execution fails on purpose: see Unrecovered.</summary>
     public static readonly IReadOnlyList<string> Endings = [nameof(UnrecoveredException), nameof(PersonNeededException)];
 }

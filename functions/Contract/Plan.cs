@@ -5,10 +5,10 @@ namespace Failover.Functions.Contract;
 [JsonConverter(typeof(KebabCase<Mode>))]
 public enum Mode
 {
-    /// <summary>Does what it finds right.</summary>
+    /// <summary>Does what the evidence calls for.</summary>
     Act,
 
-    /// <summary>Does everything but the writes, and says exactly what it would do.</summary>
+    /// <summary>Does everything but the writes, and reports exactly what it would do.</summary>
     Observe,
 
     /// <summary>Stands down: the cluster is under maintenance.</summary>
@@ -28,50 +28,50 @@ public enum EndpointKind
 [JsonConverter(typeof(KebabCase<DrillKind>))]
 public enum DrillKind
 {
-    /// <summary>A planned in-region failover by <c>FailoverDBCluster</c>.</summary>
+    /// <summary>A planned failover within the region, by <c>FailoverDBCluster</c>.</summary>
     Failover,
 
     /// <summary>A planned move of the global cluster's writer to this stack's region, without data loss.</summary>
     Switchover,
 }
 
-/// <summary>Who tells of a lost writer, where it is no alarm.</summary>
+/// <summary>What reported a lost writer, if not an alarm.</summary>
 [JsonConverter(typeof(KebabCase<AlarmSource>))]
 public enum AlarmSource
 {
-    /// <summary>The heartbeat's workflow, which saw it itself. There is no alarm of that name whose state could be asked.</summary>
+    /// <summary>The heartbeat's workflow, which saw it itself. There is no alarm whose state could be read.</summary>
     Beats,
 }
 
-/// <summary>The alarm that started the execution, as its event told it; or the beats that did.</summary>
+/// <summary>The alarm that started the execution, as its event reported it, or the beats that started it.</summary>
 /// <param name="State"><c>ALARM</c>, <c>OK</c> or <c>INSUFFICIENT_DATA</c>.</param>
 public sealed record AlarmInfo(string Name, string State, DateTimeOffset StateChangedAt)
 {
-    /// <summary>When the watch read it in this state: its age counts from here. Null: known by its event only.</summary>
+    /// <summary>When the watch read it in this state: its age counts from here. Null if known only from its event.</summary>
     public DateTimeOffset? SeenAt { get; init; }
 
-    /// <summary>Null: an alarm of CloudWatch.</summary>
+    /// <summary>Null if it is a CloudWatch alarm.</summary>
     public AlarmSource? Source { get; init; }
 
-    /// <summary>The watch's attempt at this alarm, from 1; null where the watch did not start the execution.</summary>
+    /// <summary>The watch's attempt at this alarm, from 1; null if the watch did not start the execution.</summary>
     public int? Attempt { get; init; }
 }
 
-/// <summary>What this execution is about to do and why: the input, then the cluster's tags, then the stack's settings.</summary>
+/// <summary>What this execution is going to do and why: the input, then the cluster's tags, then the stack's settings.</summary>
 public sealed record Plan
 {
     public required string Cluster { get; init; }
 
-    /// <summary>The stack's own cluster, whose place <see cref="Cluster"/> takes; null where it is that cluster itself.</summary>
+    /// <summary>The stack's own cluster, if <see cref="Cluster"/> takes its place.</summary>
     public string? Replaces { get; init; }
 
     /// <summary>The name that applications connect through: lower case, without the trailing dot.</summary>
     public required string Record { get; init; }
 
-    /// <summary>The id of the hosted zone that holds the record.</summary>
+    /// <summary>The ID of the hosted zone that holds the record.</summary>
     public required string Zone { get; init; }
 
-    /// <summary>The name of the readers' CNAME, which moves in one batch with <see cref="Record"/>; null: there is none.</summary>
+    /// <summary>The name of the readers' CNAME, which moves in one batch with <see cref="Record"/>, if any.</summary>
     public string? ReaderRecord { get; init; }
 
     public required EndpointKind Endpoint { get; init; }
@@ -87,13 +87,13 @@ public sealed record Plan
     /// <summary>Skips the cool-down.</summary>
     public bool Force { get; init; }
 
-    /// <summary>The TTL that a new record gets, in seconds.</summary>
+    /// <summary>The TTL of a new record, in seconds.</summary>
     public required int TtlSeconds { get; init; }
 
     /// <summary>The recovery time objective, in seconds; only the report measures against it.</summary>
     public required int ObjectiveSeconds { get; init; }
 
-    /// <summary>How many proofs in a row it takes to call the writer proven.</summary>
+    /// <summary>How many proofs in a row make the writer proven.</summary>
     public required int Proofs { get; init; }
 
     /// <summary>How long to wait for a promoted writer.</summary>
@@ -105,13 +105,13 @@ public sealed record Plan
     /// <summary>How long to wait for the proof over the wire.</summary>
     public required Budget Probe { get; init; }
 
-    /// <summary>What concerns the global cluster; null for a stack of a single region.</summary>
+    /// <summary>The plan for the global cluster; null for a stack of a single region.</summary>
     public GlobalPlan? Global { get; init; }
 
-    /// <summary>Where each value came from that is not the stack's setting, though it could be: <c>input</c> or <c>tag</c>.</summary>
+    /// <summary>The source of each value that overrides the stack's setting: <c>input</c> or <c>tag</c>.</summary>
     public required IReadOnlyDictionary<string, string> Sources { get; init; }
 
-    /// <exception cref="InvalidRequestException">The plan is one of a single region.</exception>
+    /// <exception cref="InvalidRequestException">The plan is for a single region.</exception>
     internal GlobalPlan RequireGlobal() => Global ?? throw new InvalidRequestException(
         $"Expected the plan of {Cluster} to name a global cluster, but found none. Set the stack's parameter GlobalClusterIdentifier.");
 }

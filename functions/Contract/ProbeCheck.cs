@@ -5,16 +5,16 @@ namespace Failover.Functions.Contract;
 [JsonConverter(typeof(KebabCase<ProbeState>))]
 public enum ProbeState
 {
-    /// <summary>The writer was proven over the wire as often in a row as the plan asks.</summary>
+    /// <summary>The writer was proven over the wire as many times in a row as the plan requires.</summary>
     Proven,
 
-    /// <summary>Not yet.</summary>
+    /// <summary>The writer is not proven yet.</summary>
     Waiting,
 
-    /// <summary>Not yet, and long enough for the writer to have changed: CheckWriter looks again.</summary>
+    /// <summary>Not proven for so long that the writer may have changed: CheckWriter checks again.</summary>
     Recheck,
 
-    /// <summary>Not within the plan's budget.</summary>
+    /// <summary>The writer was not proven within the plan's budget.</summary>
     Exhausted,
 }
 
@@ -30,29 +30,29 @@ public enum ProbeOutcome
     /// <summary>The record still points elsewhere: a resolver's cache, most likely.</summary>
     ResolvesElsewhere,
 
-    /// <summary>Nobody listens there.</summary>
+    /// <summary>Nothing listens at the address.</summary>
     Refused,
 
     /// <summary>No answer.</summary>
     TimedOut,
 
-    /// <summary>The certificate is not the real endpoint's, or not trusted. Never bypassed.</summary>
+    /// <summary>The certificate is not the real endpoint's, or not trusted. This check is never bypassed.</summary>
     TlsFailed,
 
-    /// <summary>What answered does not speak MongoDB's protocol, or broke off.</summary>
+    /// <summary>The answer was not MongoDB's protocol, or was cut off.</summary>
     Garbled,
 
-    /// <summary>It answers, but is not the writable primary.</summary>
+    /// <summary>The server answers, but is not the writable primary.</summary>
     NotPrimary,
 
-    /// <summary>It answers, but the user's ping or write failed.</summary>
+    /// <summary>The server answers, but the user's ping or write failed.</summary>
     WriteFailed,
 
-    /// <summary>A writable primary, but not one of this cluster.</summary>
+    /// <summary>A writable primary answers, but of another cluster.</summary>
     WrongCluster,
 }
 
-/// <summary>One probe through the clients' own name.</summary>
+/// <summary>One probe through the name that clients use.</summary>
 public sealed record ProbeCheck : IStepResult<ProbeState>
 {
     public required ProbeState State { get; init; }
@@ -62,22 +62,22 @@ public sealed record ProbeCheck : IStepResult<ProbeState>
     /// <summary>The number of this probe since the start or the last redrive, from 1.</summary>
     public required int Attempt { get; init; }
 
-    /// <summary>Proofs in a row, up to now.</summary>
+    /// <summary>Proofs in a row so far.</summary>
     public int Proofs { get; init; }
 
-    /// <summary>Failures in a row, up to now.</summary>
+    /// <summary>Failures in a row so far.</summary>
     public int Failures { get; init; }
 
-    /// <summary>Seconds to the next step, where there is one.</summary>
+    /// <summary>Seconds to the next step, if any.</summary>
     public int WaitSeconds { get; init; }
 
-    /// <summary>The execution's redrives when it was made: a proof counts until the next one only.</summary>
+    /// <summary>The execution's redrives at the time of the probe: a proof counts only until the next redrive.</summary>
     public int RedriveCount { get; init; }
 
     /// <summary>One sentence for a person.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>When the first proof of the present row succeeded.</summary>
+    /// <summary>When the first proof of the current series succeeded.</summary>
     public DateTimeOffset? FirstProvenAt { get; init; }
 
     public required DateTimeOffset At { get; init; }

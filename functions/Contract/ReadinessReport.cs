@@ -9,17 +9,17 @@ public enum Answer
 
     No,
 
-    /// <summary>It could not be asked: never taken for a yes.</summary>
+    /// <summary>It could not be determined; never counts as a yes.</summary>
     Unknown,
 }
 
 /// <summary>One thing that a failover needs.</summary>
 /// <param name="Name">In kebab case, such as <c>record</c>; unique in its report.</param>
-/// <param name="Found">What there is, or why it could not be asked.</param>
-/// <param name="Mend">What a person should do; null where the answer is yes.</param>
+/// <param name="Found">What was found, or why it could not be determined.</param>
+/// <param name="Mend">What a person should do; null if the answer is yes.</param>
 public sealed record ReadinessCheck(string Name, Answer Ok, string Found, string Expected, string? Mend);
 
-/// <summary>Whether a failover would work right now, and what to mend where it would not.</summary>
+/// <summary>Whether a failover would work right now and, if not, what to repair.</summary>
 public sealed record ReadinessReport
 {
     /// <summary>Every check's answer is yes.</summary>

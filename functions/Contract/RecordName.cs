@@ -1,6 +1,6 @@
 namespace Failover.Functions.Contract;
 
-/// <summary>DNS names as this project compares them: lower case, without the trailing dot, Route 53's escapes undone.</summary>
+/// <summary>Normalizes DNS names for comparison: lower case, without the trailing dot, Route 53's escapes decoded.</summary>
 internal static class RecordName
 {
     public static string Normalize(string name)
@@ -14,7 +14,7 @@ internal static class RecordName
         return text.EndsWith('.') ? text[..^1] : text;
     }
 
-    /// <summary>Whether the name stands below the zone; the zone's own name (the apex) does not.</summary>
+    /// <summary>Whether the name is below the zone; the zone's own name (the apex) is not.</summary>
     public static bool IsBelow(string name, string zone) => name.EndsWith("." + zone, StringComparison.Ordinal);
 
     /// <summary>Whether it is a name that a CNAME can have: labels of letters, digits, hyphens and underscores.</summary>

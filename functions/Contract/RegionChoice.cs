@@ -5,10 +5,10 @@ namespace Failover.Functions.Contract;
 [JsonConverter(typeof(KebabCase<RegionChoiceState>))]
 public enum RegionChoiceState
 {
-    /// <summary>The evidence decides nothing yet.</summary>
+    /// <summary>The evidence is not conclusive yet.</summary>
     Watching,
 
-    /// <summary>This region is to be promoted, or is being promoted already.</summary>
+    /// <summary>This region is to be promoted, or is already being promoted.</summary>
     Chosen,
 
     /// <summary>This region is to be promoted, if a person agrees.</summary>
@@ -27,19 +27,19 @@ public enum RegionChoiceState
 [JsonConverter(typeof(KebabCase<WitnessState>))]
 public enum WitnessState
 {
-    /// <summary>It says that the primary is lost.</summary>
+    /// <summary>The witness reports the primary as lost.</summary>
     Lost,
 
-    /// <summary>It says that the primary is well.</summary>
+    /// <summary>The witness reports the primary as healthy.</summary>
     Well,
 
-    /// <summary>It can't tell.</summary>
+    /// <summary>The witness can't tell.</summary>
     Unknown,
 }
 
-/// <summary>One witness of the primary's loss, asked in this region.</summary>
+/// <summary>One witness of the primary's state, consulted in this region.</summary>
 /// <param name="Name"><c>heartbeat</c>, <c>api</c> or <c>lag</c>.</param>
-/// <param name="Detail">What it said, for a person.</param>
+/// <param name="Detail">What it reported, for a person.</param>
 public sealed record Witness(string Name, WitnessState Says, string Detail);
 
 /// <summary>A member that could become the global writer.</summary>
@@ -50,30 +50,30 @@ public sealed record RegionCandidate
     /// <summary>The member's ARN.</summary>
     public required string Member { get; init; }
 
-    /// <summary>Why it can't be promoted; null where it can.</summary>
+    /// <summary>Why it can't be promoted; null if it can.</summary>
     public string? Problem { get; init; }
 
     /// <summary>The replication lag last seen, in seconds.</summary>
     public double? LagSeconds { get; init; }
 
-    /// <summary>An upper bound of the acknowledged writes that its promotion loses, in seconds.</summary>
+    /// <summary>An upper bound, in seconds, for the acknowledged writes that its promotion loses.</summary>
     public int? LossSeconds { get; init; }
 }
 
-/// <summary>The question to a person. The task's token stands between each two parts.</summary>
-/// <param name="Subject">ASCII, at most 99 characters, as SNS asks.</param>
-/// <param name="Parts">Five.</param>
+/// <summary>The question to a person. The task token goes between the parts.</summary>
+/// <param name="Subject">ASCII, at most 99 characters, as SNS requires.</param>
+/// <param name="Parts">Always five.</param>
 public sealed record ApprovalQuestion(string Subject, IReadOnlyList<string> Parts);
 
-/// <summary>One look at whether, and to where, the global writer is to move.</summary>
+/// <summary>One decision on whether, and where, the global writer is to move.</summary>
 public sealed record RegionChoice : IStepResult<RegionChoiceState>
 {
     public required RegionChoiceState State { get; init; }
 
-    /// <summary>The number of this look, from 1.</summary>
+    /// <summary>The number of this check, from 1.</summary>
     public required int Attempt { get; init; }
 
-    /// <summary>Seconds to the next look, where there is one.</summary>
+    /// <summary>Seconds to the next check, if any.</summary>
     public int WaitSeconds { get; init; }
 
     /// <summary>Why it stands by.</summary>
@@ -85,28 +85,28 @@ public sealed record RegionChoice : IStepResult<RegionChoiceState>
     /// <summary>The ARN of the global writer that the evidence is about.</summary>
     public string? Primary { get; init; }
 
-    /// <summary>The region that takes over, where one does.</summary>
+    /// <summary>The region that takes over, if any.</summary>
     public string? Region { get; init; }
 
-    /// <summary>A person asked for a switchover: nothing may be lost.</summary>
+    /// <summary>A person requested a switchover: nothing may be lost.</summary>
     public bool Planned { get; init; }
 
-    /// <summary>An upper bound of the acknowledged writes that the promotion loses, in seconds.</summary>
+    /// <summary>An upper bound, in seconds, for the acknowledged writes that the promotion loses.</summary>
     public int? LossSeconds { get; init; }
 
     public IReadOnlyList<Witness> Witnesses { get; init; } = [];
 
     public IReadOnlyList<RegionCandidate> Candidates { get; init; } = [];
 
-    /// <summary>Looks in a row, up to now, by which the region is lost.</summary>
+    /// <summary>The number of checks in a row so far that found the region lost.</summary>
     public int LossLooks { get; init; }
 
-    /// <summary>Since when at most one witness speaks of a loss; null while more do.</summary>
+    /// <summary>Since when at most one witness has reported a loss; null while more do.</summary>
     public DateTimeOffset? CalmSince { get; init; }
 
     public ApprovalQuestion? Approval { get; init; }
 
-    /// <summary>The command that a person can give where another region is to act.</summary>
+    /// <summary>The command for a person to run if another region is to act.</summary>
     public string? Command { get; init; }
 
     public required DateTimeOffset At { get; init; }

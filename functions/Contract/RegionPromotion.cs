@@ -8,14 +8,14 @@ public enum PromotionState
     /// <summary>This execution started it.</summary>
     Started,
 
-    /// <summary>It was under way already, or done: none was started.</summary>
+    /// <summary>It was already under way or done: none was started.</summary>
     Attached,
 
-    /// <summary>What the evidence was about is no longer so: nothing was started.</summary>
+    /// <summary>The situation that the evidence described has changed: nothing was started.</summary>
     StandingBy,
 }
 
-/// <summary>What became of the promotion of this region's cluster.</summary>
+/// <summary>What happened to the promotion of this region's cluster.</summary>
 public sealed record RegionPromotion : IStepResult<PromotionState>
 {
     public required PromotionState State { get; init; }
@@ -26,7 +26,7 @@ public sealed record RegionPromotion : IStepResult<PromotionState>
     /// <summary>The region of <see cref="Member"/>.</summary>
     public required string Region { get; init; }
 
-    /// <summary>It was done already, and nobody knows since when: no proof that this one is the newest.</summary>
+    /// <summary>It was already done, and it is not known since when: no proof that it is the newest promotion.</summary>
     public bool WasDone { get; init; }
 
     /// <summary>The ARN of the global writer that it replaces.</summary>
@@ -35,7 +35,9 @@ public sealed record RegionPromotion : IStepResult<PromotionState>
     /// <summary>A switchover: nothing is lost.</summary>
     public required bool Planned { get; init; }
 
-    /// <summary>An upper bound of the acknowledged writes that are lost, in seconds; null where it is not known, or nothing is.</summary>
+    /// <summary>
+    /// An upper bound, in seconds, for the acknowledged writes that are lost; null if it is not known, or if nothing is lost.
+    /// </summary>
     public int? LossSeconds { get; init; }
 
     /// <summary>One sentence for a person.</summary>
@@ -50,34 +52,34 @@ public enum RegionCheckState
     /// <summary>This region's cluster is the global writer, and no failover is under way.</summary>
     Promoted,
 
-    /// <summary>Not yet.</summary>
+    /// <summary>This region's cluster is not the global writer yet.</summary>
     Waiting,
 
-    /// <summary>Not within the plan's budget.</summary>
+    /// <summary>The promotion did not complete within the plan's budget.</summary>
     Exhausted,
 
     /// <summary>The promotion ended, and this region's cluster is not the global writer.</summary>
     Cancelled,
 }
 
-/// <summary>One look at the promotion.</summary>
+/// <summary>One check of the promotion.</summary>
 public sealed record RegionCheck : IStepResult<RegionCheckState>
 {
     public required RegionCheckState State { get; init; }
 
-    /// <summary>The number of this look at this promotion, from 1.</summary>
+    /// <summary>The number of this check of this promotion, from 1.</summary>
     public required int Attempt { get; init; }
 
-    /// <summary>Seconds to the next look, where there is one.</summary>
+    /// <summary>Seconds to the next check, if any.</summary>
     public int WaitSeconds { get; init; }
 
-    /// <summary>When the promotion began that was looked at: its <see cref="RegionPromotion.At"/>.</summary>
+    /// <summary>When the checked promotion began: its <see cref="RegionPromotion.At"/>.</summary>
     public required DateTimeOffset Promotion { get; init; }
 
-    /// <summary>Looks in a row, up to now, that saw no promotion under way.</summary>
+    /// <summary>The number of checks in a row so far that saw no promotion under way.</summary>
     public int IdleLooks { get; init; }
 
-    /// <summary>Whether a look saw it under way.</summary>
+    /// <summary>Whether any check saw it under way.</summary>
     public bool SawUnderWay { get; init; }
 
     /// <summary>One sentence for a person.</summary>
@@ -86,19 +88,19 @@ public sealed record RegionCheck : IStepResult<RegionCheckState>
     public required DateTimeOffset At { get; init; }
 }
 
-/// <summary>What the region's branch has found; a field is null where its step did not run.</summary>
-/// <param name="Choice">Made anew after a redrive.</param>
+/// <summary>What the region's branch has found; a field is null if its step did not run.</summary>
+/// <param name="Choice">Made again after a redrive.</param>
 /// <param name="Promotion">Survives redrives: it is this execution's proof that its cluster became the global writer.</param>
 /// <param name="Check">Survives redrives with it.</param>
 public sealed record RegionState(RegionChoice? Choice, RegionPromotion? Promotion, RegionCheck? Check)
 {
-    /// <summary>The promotion that this execution started, joined, or found done; null where there is none.</summary>
+    /// <summary>The promotion that this execution started, joined, or found done; null if there is none.</summary>
     [JsonIgnore]
     public RegionPromotion? Promoted =>
         Check is { State: RegionCheckState.Promoted } check && Promotion is { State: not PromotionState.StandingBy } promotion
         && check.Promotion == promotion.At ? promotion : null;
 
-    /// <summary>The same where this execution saw it begin, or under way: only then it is known when the epoch began.</summary>
+    /// <summary>The same, if this execution saw it begin or under way: only then is it known when the epoch began.</summary>
     [JsonIgnore]
     public RegionPromotion? Proof => Promoted is { WasDone: false } promotion ? promotion : null;
 }

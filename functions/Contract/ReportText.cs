@@ -2,16 +2,16 @@ using System.Text;
 
 namespace Failover.Functions.Contract;
 
-/// <summary>Text of others that only the report uses: never refused, always fit for one line of a mail.</summary>
+/// <summary>Foreign text that only the report uses: never refused, always made fit for one line of a mail.</summary>
 /// <remarks>
-/// An alarm's reason must not stop a failover, whatever is in it; and a line break in it must not forge a paragraph of the mail.
+/// An alarm's reason must not stop a failover, whatever it contains, and a line break in it must not forge a paragraph of the mail.
 /// </remarks>
 internal static class ReportText
 {
-    /// <summary>Longer texts are cut; characters.</summary>
+    /// <summary>The longest text, in characters; longer text is truncated.</summary>
     public const int Longest = 1024;
 
-    /// <returns>One line of at most <see cref="Longest"/> characters without control characters; null where nothing visible is
+    /// <returns>One line of at most <see cref="Longest"/> characters without control characters; null if nothing visible is
     /// left.</returns>
     public static string? From(string? text)
     {
@@ -35,7 +35,7 @@ internal static class ReportText
             : kept[..(char.IsHighSurrogate(kept[Longest - 2]) ? Longest - 2 : Longest - 1)] + "…";
     }
 
-    // What breaks lines or hides, and half of a surrogate pair, which EnumerateRunes gives as U+FFFD, becomes one space.
+    // Runs of whitespace, line breaks and invisible characters become one space.
     private static int Append(StringBuilder line, Rune rune)
     {
         if (Rune.IsControl(rune) || Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.Format)

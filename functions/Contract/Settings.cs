@@ -5,13 +5,13 @@ namespace Failover.Functions.Contract;
 /// <summary>The stack's settings, from the functions' environment: read once, validated at start.</summary>
 public sealed record Settings
 {
-    /// <summary>FAILOVER_CLUSTER: the stack's own cluster; null: any cluster that an input names.</summary>
+    /// <summary>FAILOVER_CLUSTER: the stack's own cluster; null allows any cluster that an input names.</summary>
     public string? Cluster { get; init; }
 
-    /// <summary>FAILOVER_RECORD: the name that applications connect through; a cluster's tag failover:record goes before it.</summary>
+    /// <summary>FAILOVER_RECORD: the name that applications connect through; a cluster's tag failover:record takes precedence.</summary>
     public string? Record { get; init; }
 
-    /// <summary>FAILOVER_ZONE: the hosted zone's id; a cluster's tag failover:zone goes before it.</summary>
+    /// <summary>FAILOVER_ZONE: the hosted zone's ID; a cluster's tag failover:zone takes precedence.</summary>
     public string? Zone { get; init; }
 
     /// <summary>FAILOVER_ENDPOINT: cluster (default) or writer.</summary>
@@ -20,14 +20,16 @@ public sealed record Settings
     /// <summary>FAILOVER_MODE: act (default), observe or paused.</summary>
     public Mode Mode { get; init; }
 
-    /// <summary>FAILOVER_TTL_SECONDS: 1 to 300, default 5. Below 5 s resolvers gain nothing, above 60 s clients wait for it.</summary>
+    /// <summary>
+    /// FAILOVER_TTL_SECONDS: 1 to 300, default 5. Below 5 s, resolvers gain nothing; above 60 s, clients keep the old value for long.
+    /// </summary>
     public int TtlSeconds { get; init; } = 5;
 
     /// <summary>FAILOVER_OBJECTIVE_SECONDS: the recovery time objective, 10 to 86,400, default 300.</summary>
     public int ObjectiveSeconds { get; init; } = 300;
 
     /// <summary>
-    /// FAILOVER_PROMOTION_SECONDS: 30 to 7,200, default 1,200: a cluster without replica rebuilds its instance in minutes.
+    /// FAILOVER_PROMOTION_SECONDS: 30 to 7,200, default 1,200: a cluster without a replica takes minutes to rebuild its instance.
     /// </summary>
     public int PromotionSeconds { get; init; } = 1200;
 
@@ -35,7 +37,7 @@ public sealed record Settings
     public int InSyncSeconds { get; init; } = 300;
 
     /// <summary>
-    /// FAILOVER_PROBE_SECONDS: 10 to 3,600, default 600: resolvers live out the old TTL, and a new writer takes its time.
+    /// FAILOVER_PROBE_SECONDS: 10 to 3,600, default 600: resolvers cache for the full old TTL, and a new writer takes time to get ready.
     /// </summary>
     public int ProbeSeconds { get; init; } = 600;
 
@@ -55,16 +57,15 @@ public sealed record Settings
     public int DrillDays { get; init; } = 90;
 
     /// <summary>
-    /// FAILOVER_READER_RECORD: the readers' CNAME, moved with the writer's; a cluster's tag failover:reader-record goes before it.
+    /// FAILOVER_READER_RECORD: the readers' CNAME, moved with the writer's; a cluster's tag failover:reader-record takes precedence.
     /// </summary>
     public string? ReaderRecord { get; init; }
 
-    /// <summary>FAILOVER_GLOBAL_CLUSTER: the global cluster's identifier; none: a stack of a single region.</summary>
+    /// <summary>FAILOVER_GLOBAL_CLUSTER: the global cluster's identifier; null for a stack of a single region.</summary>
     public string? GlobalCluster { get; init; }
 
     /// <summary>
-    /// FAILOVER_REGIONS: regions with commas between, in the order in which they take over; a cluster's tag failover:regions goes
-    /// before it.
+    /// FAILOVER_REGIONS: comma-separated regions, in the order in which they take over; a cluster's tag failover:regions takes precedence.
     /// </summary>
     public string? Regions { get; init; }
 
@@ -86,25 +87,25 @@ public sealed record Settings
     /// <summary>FAILOVER_OTHER_REGION: the region of the other failover record; for record mode switch.</summary>
     public string? OtherRegion { get; init; }
 
-    /// <summary>FAILOVER_CLUSTER_ENDPOINT: where the stack's failover record leads; for record mode switch.</summary>
+    /// <summary>FAILOVER_CLUSTER_ENDPOINT: where the stack's failover record points; for record mode switch.</summary>
     public string? ClusterEndpoint { get; init; }
 
-    /// <summary>FAILOVER_SECRET: the ARN of a secret with username and password for the probe; none: hello alone.</summary>
+    /// <summary>FAILOVER_SECRET: the ARN of a secret with username and password for the probe; null to ask only hello.</summary>
     public string? Secret { get; init; }
 
     /// <summary>
-    /// FAILOVER_CA_BUNDLE: the PEM file that the probe trusts; a relative path starts beside this assembly, where a publish puts it.
+    /// FAILOVER_CA_BUNDLE: the PEM file that the probe trusts; a relative path starts at this assembly's folder, where a publish puts it.
     /// </summary>
     public string CaBundle { get; init; } = BesideAssembly("global-bundle.pem");
 
     /// <summary>
-    /// FAILOVER_METRIC_NAMESPACE: the namespace of the stack's own metrics, default Failover. The template gives it a part that nobody can
-    /// guess: whoever may write a log line or a metric could else fake a heartbeat.
+    /// FAILOVER_METRIC_NAMESPACE: the namespace of the stack's own metrics, default Failover. The template adds a part that nobody can
+    /// guess: otherwise anybody who may write a log line or a metric could fake a heartbeat.
     /// </summary>
     public string MetricNamespace { get; init; } = "Failover";
 
-    /// <param name="variable">The environment: name to value, null where unset.</param>
-    /// <exception cref="InvalidRequestException">A setting is out of its range; the message names it.</exception>
+    /// <param name="variable">The environment: name to value, null if unset.</param>
+    /// <exception cref="InvalidRequestException">A setting is out of range; the message names it.</exception>
     public static Settings Read(Func<string, string?> variable)
     {
         var defaults = new Settings();
@@ -168,7 +169,7 @@ public sealed record Settings
         $"Expected the setting {name} to be {expected}, but found '{found}'. Correct the stack's parameter and deploy again.");
 }
 
-/// <summary>What a budget may be, in seconds, whoever sets it.</summary>
+/// <summary>The range of a budget, in seconds, for settings and inputs.</summary>
 internal static class Limits
 {
     public const int LeastPromotion = 30;

@@ -8,7 +8,7 @@ public enum VerdictState
     /// <summary>Nothing is to be done; <see cref="Verdict.Reason"/> says why.</summary>
     StandDown,
 
-    /// <summary>The API says healthy and the record already points to it; probing the connection.</summary>
+    /// <summary>The API reports a healthy writer and the record already points to it: only a probe can tell.</summary>
     Confirm,
 
     /// <summary>The writer is healthy, but the record does not point to it.</summary>
@@ -20,7 +20,7 @@ public enum VerdictState
     /// <summary>A healthy cluster is to be failed over on purpose.</summary>
     Drill,
 
-    /// <summary>The cluster is a secondary of its global cluster: ChooseRegion looks whether it is to be promoted.</summary>
+    /// <summary>The cluster is a secondary of its global cluster: ChooseRegion decides whether it is to be promoted.</summary>
     Region,
 }
 
@@ -34,7 +34,7 @@ public enum StandDownCause
     CoolDown,
 
     /// <summary>
-    /// Within the cool-down, and nothing is left to do: the alarm is a late witness of the failover before, which reported itself.
+    /// Nothing is left to do within the cool-down: the alarm is a late witness of the previous failover, which has its own report.
     /// </summary>
     Aftershock,
 
@@ -44,15 +44,15 @@ public enum StandDownCause
     /// <summary>The record points to another region, and this region's cluster can't be shown to be the newest global writer.</summary>
     Superseded,
 
-    /// <summary>Another region's stack, or a person, is the one to act.</summary>
+    /// <summary>Another region's stack, or a person, has to act.</summary>
     StandingBy,
 
-    /// <summary>The primary region recovered by itself while this one watched: no news.</summary>
+    /// <summary>The primary region recovered by itself while this one watched; operators are not notified.</summary>
     PrimaryRecovered,
 
     /// <summary>
-    /// The primary is well, but this region's cluster does not follow it: an old primary that returned, or a new one that is not
-    /// there yet.
+    /// The primary is healthy, but this region's cluster is not connected to it: an old primary that has returned, or a new secondary that
+    /// is not ready yet.
     /// </summary>
     Resyncing,
 
@@ -76,38 +76,37 @@ public sealed record Verdict : IStepResult<VerdictState>
 
     public required Plan Plan { get; init; }
 
-    /// <summary>The cluster's status word, as the API gave it.</summary>
+    /// <summary>The cluster's status, as the API reported it.</summary>
     public required string Status { get; init; }
 
-    /// <summary>The writer's instance identifier, where there is exactly one.</summary>
+    /// <summary>The writer's instance identifier, if there is exactly one.</summary>
     public string? Writer { get; init; }
 
-    /// <summary>Where the record should lead, where that is known.</summary>
+    /// <summary>Where the record should point, if known.</summary>
     public string? Target { get; init; }
 
     /// <summary>The database's port.</summary>
     public int Port { get; init; }
 
-    /// <summary>The instance endpoints of the cluster's members: who may answer for it.</summary>
+    /// <summary>The instance endpoints of the cluster's members: only they may answer for it.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
-    /// <summary>Where the record leads now; null where no record stands.</summary>
+    /// <summary>Where the record points now; null if there is no record.</summary>
     public string? RecordValue { get; init; }
 
     /// <summary>
-    /// True where Route 53 could not be asked where the record leads; null otherwise. Only plans with a global cluster go on without
-    /// it.
+    /// True if the record could not be read; null otherwise. Only plans with a global cluster continue without it.
     /// </summary>
     public bool? RecordUnknown { get; init; }
 
-    /// <summary>What DocumentDB's own events tell of a failover in the last hour, newest last; hints only.</summary>
+    /// <summary>DocumentDB's own events about a failover in the last hour, newest last; hints only.</summary>
     public IReadOnlyList<ClusterEvent> Events { get; init; } = [];
 
-    /// <summary>What could not be asked, and was therefore left out of account.</summary>
+    /// <summary>What could not be read and was therefore not taken into account.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     public required DateTimeOffset At { get; init; }
 }
 
-/// <summary>One event of the cluster, as the RDS API tells it.</summary>
+/// <summary>One event of the cluster, as the RDS API reports it.</summary>
 public sealed record ClusterEvent(DateTimeOffset At, string Message);

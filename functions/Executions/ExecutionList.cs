@@ -4,12 +4,12 @@ using Failover.Functions.Aws;
 
 namespace Failover.Functions.Executions;
 
-/// <summary>The executions of a state machine, as the list shows them and each as a whole.</summary>
+/// <summary>Reads the executions of a state machine: the list, and each in full.</summary>
 internal sealed class ExecutionList(IAmazonStepFunctions stepFunctions)
 {
     /// <param name="stateMachine">Its ARN.</param>
-    /// <param name="status">Null: any. The filter lags: what it shows as running may have ended.</param>
-    /// <returns>The newest 100, without what bears no ARN.</returns>
+    /// <param name="status">Null for any. The filter lags: an execution that it shows as running may have ended.</param>
+    /// <returns>The newest 100, without any that lack an ARN.</returns>
     public async Task<List<ExecutionListItem>> ReadAsync(
         string stateMachine, ExecutionStatus? status, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ internal sealed class ExecutionList(IAmazonStepFunctions stepFunctions)
         return [.. (answer.Executions ?? []).Where(static e => e?.ExecutionArn is not null)];
     }
 
-    /// <returns>Empty if it is gone: the list lags, and forgets later than the execution itself.</returns>
+    /// <returns>Empty if it is gone: the list may still show an execution that no longer exists.</returns>
     public async Task<DescribeExecutionResponse> DescribeAsync(string execution, CancellationToken cancellationToken)
     {
         try

@@ -4,18 +4,18 @@ using System.Text.Json;
 
 namespace Failover.Functions.Metrics;
 
-/// <summary>One figure of a line of embedded metrics.</summary>
-/// <param name="Unit">CloudWatch's word: Count, Seconds, Milliseconds.</param>
-/// <param name="HighResolution">Kept by the second: alarms with periods below a minute need it.</param>
+/// <summary>One value in a line of embedded metrics.</summary>
+/// <param name="Unit">CloudWatch's unit: Count, Seconds, Milliseconds.</param>
+/// <param name="HighResolution">Stored by the second, which alarms with periods below a minute need.</param>
 internal sealed record MetricValue(string Name, string Unit, double Value, bool HighResolution = false);
 
-/// <summary>A field for whoever reads the log; no metric.</summary>
+/// <summary>A field for readers of the log; not a metric.</summary>
 internal sealed record MetricNote(string Name, string Text);
 
-/// <summary>The one composer of lines in CloudWatch's embedded metric format: no API call that could fail or be throttled.</summary>
+/// <summary>Composes all lines in CloudWatch's embedded metric format, which needs no API call that could fail or be throttled.</summary>
 internal static class EmbeddedMetrics
 {
-    /// <param name="metricNamespace">The stack's: <see cref="IMetricOutput.Namespace"/>.</param>
+    /// <param name="metricNamespace">The stack's namespace: <see cref="IMetricOutput.Namespace"/>.</param>
     /// <param name="cluster">The dimension's value.</param>
     /// <returns>One JSON document without line breaks.</returns>
     public static string Compose(

@@ -13,8 +13,8 @@ public interface IMetricOutput
 }
 
 /// <summary>
-/// Standard output itself: what goes through Lambda's logger or <see cref="Console"/> gets a prefix or an envelope, and
-/// CloudWatch reads embedded metrics only from a line that is the JSON document alone.
+/// Standard output itself: lines written through Lambda's logger or <see cref="Console"/> get a prefix or an envelope, and CloudWatch reads
+/// embedded metrics only from a line that consists of the JSON document alone.
 /// </summary>
 internal sealed class StandardOutput(Lazy<Settings> settings) : IMetricOutput, IDisposable
 {

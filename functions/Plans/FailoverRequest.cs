@@ -2,15 +2,15 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Plans;
 
-/// <summary>What started the execution, parsed: from the rule's input transformer, or typed by a person.</summary>
+/// <summary>The execution's parsed input: from the rule's input transformer, or typed by a person.</summary>
 internal sealed record FailoverRequest
 {
-    /// <summary>Required. The identifier of the cluster to look after: <c>orders-prod</c>, neither an ARN nor an endpoint.</summary>
+    /// <summary>Required. The identifier of the cluster to fail over: <c>orders-prod</c>, neither an ARN nor an endpoint.</summary>
     public required string Cluster { get; init; }
 
     /// <summary>
-    /// <c>true</c>: the cluster takes the place of the stack's own, which is gone or not healthy; its tag <c>failover:record</c>, with the
-    /// record's name, allows that. Default: <c>false</c>.
+    /// <c>true</c> if the cluster takes the place of the stack's own, which is gone or not healthy; its tag <c>failover:record</c>, with
+    /// the record's name, must allow that. Default: <c>false</c>.
     /// </summary>
     public bool Replace { get; init; }
 
@@ -24,11 +24,11 @@ internal sealed record FailoverRequest
     /// </summary>
     public DrillKind? Drill { get; init; }
 
-    /// <summary>Appears in the report, on one line; a long text is cut.</summary>
+    /// <summary>Appears in the report on one line; long text is truncated.</summary>
     public string? Reason { get; init; }
 
     /// <summary>
-    /// Set by the rule that starts executions: <c>name</c>, <c>state</c>, <c>stateChangedAt</c>. Absent where a person starts one.
+    /// Set by the rule that starts executions: <c>name</c>, <c>state</c>, <c>stateChangedAt</c>. Absent if a person starts one.
     /// </summary>
     public AlarmInfo? Alarm { get; init; }
 
@@ -38,7 +38,7 @@ internal sealed record FailoverRequest
     /// <summary>The CNAME, a DNS name, in place of the tag <c>failover:record</c> and the stack's setting.</summary>
     public string? Record { get; init; }
 
-    /// <summary>The hosted zone's id, in place of the tag <c>failover:zone</c> and the stack's setting.</summary>
+    /// <summary>The hosted zone's ID, in place of the tag <c>failover:zone</c> and the stack's setting.</summary>
     public string? Zone { get; init; }
 
     /// <summary><c>cluster</c> or <c>writer</c>, in place of the tag <c>failover:endpoint</c> and the stack's setting.</summary>

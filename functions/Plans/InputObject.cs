@@ -4,7 +4,7 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Plans;
 
-/// <summary>One object of the input, read field by field; what does not fit is refused with what was expected and found.</summary>
+/// <summary>One object of the input, read field by field; an invalid value is refused with what was expected and found.</summary>
 internal sealed class InputObject
 {
     private readonly string path;
@@ -23,7 +23,7 @@ internal sealed class InputObject
             if (!known.Contains(field.Name))
             {
                 throw new InvalidRequestException(
-                    $"Expected in {path} only the fields {string.Join(", ", known)}, but found '{Shorten(field.Name)}'. Remove it or " +
+                    $"Expected only the fields {string.Join(", ", known)} in {path}, but found '{Shorten(field.Name)}'. Remove it or " +
                     "correct its name.");
             }
 
@@ -47,7 +47,7 @@ internal sealed class InputObject
     }
 
     /// <summary>
-    /// A field that only the report uses: whatever it is, it is text, one line and not too long; null where nothing is left.
+    /// A field that only the report uses: any value is accepted, as text on one line of limited length; null if nothing is left.
     /// </summary>
     public string? Remark(string name) => Find(name) is not { } element ? null
         : ReportText.From(element.ValueKind == JsonValueKind.String ? StringOf(element) : element.GetRawText());
@@ -112,7 +112,7 @@ internal sealed class InputObject
 
     private static string Shorten(string text) => text.Length <= 80 ? text : text[..77] + "...";
 
-    // Half of an escaped surrogate pair, which no .NET string holds, makes GetString throw: the text as it was written, then.
+    // GetString throws on half of an escaped surrogate pair, which no .NET string can hold: then the raw text is used.
     private static string? StringOf(JsonElement element)
     {
         try

@@ -9,22 +9,22 @@ internal static class PlanResolver
 {
     private const int FirstWait = 3;
 
-    // A region's promotion takes most of a minute, at whose end the waits are 2 s: with 3 s at first they would be 4 s.
+    // A region's promotion takes most of a minute, by which time the waits have grown to 2 s; from 3 s, they would grow to 4 s.
     private const int FirstRegionWait = 1;
     private const int LongestPromotionWait = 8;
     private const int LongestProbeWait = 8;
     private const int LongestInSyncWait = 10;
 
-    // Route 53 was never seen in sync before 5 s, and each look too many is one of the 10 requests a second of the whole account.
+    // Route 53 was never seen in sync before 5 s, and each unnecessary check takes one of the whole account's 10 requests a second.
     private const int InSyncWait = 5;
 
-    // A control plane outage lasts hours, not minutes; each try is one request where all else of the account is refused, too.
+    // A control plane outage lasts hours, not minutes; each attempt is a single request, and all others are failing anyway.
     private const int DnsSeconds = 4 * 3600;
     private const int FirstDnsWait = 5;
     private const int LongestDnsWait = 60;
 
     /// <exception cref="InvalidRequestException">No source names the record or the zone, or a tag is wrong.</exception>
-    /// <param name="arn">The cluster's ARN, which names its region; needed only where the settings name a global cluster.</param>
+    /// <param name="arn">The cluster's ARN, which names its region; needed only if the settings name a global cluster.</param>
     public static Plan Resolve(FailoverRequest request, IReadOnlyDictionary<string, string> tags, Settings settings, string arn = "")
     {
         var sources = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -74,7 +74,7 @@ internal static class PlanResolver
             Dns = Budget.FromSeconds(DnsSeconds, FirstDnsWait, LongestDnsWait),
         };
 
-        // Paused is a person's word that maintenance is going on: nothing that starts an execution overrides it.
+        // Paused is a person's statement that maintenance is under way: no execution's input overrides it.
         Mode Mode()
         {
             var tagged = TagWord<Mode>("mode");
@@ -119,14 +119,14 @@ internal static class PlanResolver
                 $"Expected the tag failover:{name} of {request.Cluster} to be {EnumText.List<T>()}, but found '{text}'. Correct the tag."));
     }
 
-    /// <exception cref="InvalidRequestException">Another cluster than the stack's own is named, and not said to replace it.</exception>
+    /// <exception cref="InvalidRequestException">A cluster other than the stack's own is named, without replace.</exception>
     private static string? Replaced(FailoverRequest request, Settings settings) =>
         settings.Cluster is not { } own || own == request.Cluster ? null
         : request.Replace ? own
         : throw new InvalidRequestException(
-            $"Expected input.cluster to be {own}, this stack's own cluster, but found {request.Cluster}. Correct the name; or, where " +
+            $"Expected input.cluster to be {own}, this stack's own cluster, but found {request.Cluster}. Correct the name; or, if " +
             $"{request.Cluster} is to take the place of {own}, tag it with failover:record and add \"replace\": true to the input.");
 
-    // The console and the API write /hostedzone/Z123; people copy either.
+    // Some tools show /hostedzone/Z123, some Z123; people copy either.
     private static string BareZone(string zone) => zone[(zone.LastIndexOf('/') + 1)..];
 }

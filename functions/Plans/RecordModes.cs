@@ -15,11 +15,11 @@ internal static class RecordModes
         _ => CnameMode.Instance,
     };
 
-    /// <summary>That of the plan; a stack of a single region has a CNAME.</summary>
+    /// <summary>The plan's mode; a stack of a single region has a CNAME.</summary>
     public static IRecordMode For(Plan? plan) => For(plan?.Global?.RecordMode ?? RecordMode.Cname);
 }
 
-/// <summary>The readers of records, one a mode, made when it is first asked for.</summary>
+/// <summary>The record readers, one for each mode, created on first use.</summary>
 internal sealed class RecordReaders(RecordClients clients)
 {
     private readonly ConcurrentDictionary<IRecordMode, IRecordReader> readers = new();

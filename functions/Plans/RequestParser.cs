@@ -5,16 +5,16 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Plans;
 
-/// <summary>Reads the execution's input, which anybody may have typed.</summary>
+/// <summary>Parses the execution's input, which may have been typed by hand.</summary>
 internal static partial class RequestParser
 {
-    /// <summary>The largest input without its reason, in bytes: a request takes some hundred.</summary>
+    /// <summary>The largest input without its reason, in bytes: a request takes a few hundred.</summary>
     private const int MostBytes = 16 * 1024;
 
     private static readonly string[] Fields =
         ["cluster", "replace", "mode", "drill", "reason", "alarm", "force", "record", "zone", "endpoint", "budgets"];
 
-    /// <exception cref="InvalidRequestException">It is not a request; the message names the field.</exception>
+    /// <exception cref="InvalidRequestException">The input is not a valid request; the message names the field.</exception>
     public static FailoverRequest Parse(JsonElement input)
     {
         try
@@ -23,7 +23,7 @@ internal static partial class RequestParser
         }
         catch (InvalidOperationException)
         {
-            // JSON may escape half of a surrogate pair, which no .NET string holds.
+            // JSON may escape half of a surrogate pair, which no .NET string can hold.
             throw new InvalidRequestException(
                 "Expected input of valid Unicode, but found half of a surrogate pair (\\ud800 to \\udfff). Correct the execution's input " +
                 "and start it again.");
@@ -78,7 +78,7 @@ internal static partial class RequestParser
         Source = alarm.Word<AlarmSource>("source"),
     };
 
-    // People wire an alarm or a rule straight to the state machine; say what is missing instead of "unknown field".
+    // Users sometimes connect an alarm or a rule directly to the state machine: say what is missing instead of "unknown field".
     private static void RefuseEvents(JsonElement input)
     {
         if (input.ValueKind == JsonValueKind.Object
@@ -86,7 +86,7 @@ internal static partial class RequestParser
         {
             throw new InvalidRequestException(
                 "Expected input such as {\"cluster\": \"orders-prod\"}, but found a raw event of an alarm or of EventBridge. " +
-                "Give the rule the InputTransformer of template.yaml, and alarms no direct action on the state machine.");
+                "Give the rule template.yaml's InputTransformer, and give no alarm a direct action on the state machine.");
         }
     }
 
@@ -101,7 +101,7 @@ internal static partial class RequestParser
         }
     }
 
-    // An alarm's reason may be long; only the report uses it, which cuts it.
+    // An alarm's reason may be long; only the report uses it, and truncates it.
     private static int ReasonBytes(JsonElement input) =>
         input.ValueKind == JsonValueKind.Object && input.TryGetProperty("reason", out var reason) ? BytesOf(reason) : 0;
 

@@ -6,17 +6,19 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Records;
 
-/// <summary>Looks at the record of one mode. Writes nothing.</summary>
+/// <summary>Reads the record of one mode. Writes nothing.</summary>
 internal interface IRecordReader
 {
-    /// <summary>Where the record leads, and whether it is in order.</summary>
+    /// <summary>Where the record points, and whether it is in order.</summary>
     /// <exception cref="RecordRefusedException">
     /// It can't be the record of this mode: wrong zone, another type, another endpoint.
     /// </exception>
     Task<RecordLook> LookAsync(Plan plan, ClusterView cluster, CancellationToken cancellationToken);
 
-    /// <summary>What readiness asks of it.</summary>
-    /// <param name="before">What asks Route 53 first: it grants the account some requests a second, so one comes after the other.</param>
+    /// <summary>What readiness needs to know about it.</summary>
+    /// <param name="before">
+    /// The queries to Route 53 that come first: it allows the account few requests a second, so they are made one after the other.
+    /// </param>
     Task<IRecordReadiness> InspectAsync(Task<Lookup<Plan>> plan, Task before, CancellationToken cancellationToken);
 }
 

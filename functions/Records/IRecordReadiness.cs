@@ -2,7 +2,7 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Records;
 
-/// <summary>What was found of the record, and the checks on it. Pure.</summary>
+/// <summary>What was found out about the record, and the checks on it. Pure.</summary>
 internal interface IRecordReadiness
 {
     /// <summary>Whether it is the record that a failover expects, and points to the writer.</summary>
@@ -11,6 +11,6 @@ internal interface IRecordReadiness
     /// <summary>Whether clients leave the old value soon enough.</summary>
     ReadinessCheck Ttl(StackEvidence evidence);
 
-    /// <summary>What this mode needs besides.</summary>
+    /// <summary>What else this mode needs.</summary>
     IEnumerable<ReadinessCheck> Others(StackEvidence evidence);
 }

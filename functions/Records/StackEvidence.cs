@@ -4,7 +4,7 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Records;
 
-/// <summary>What readiness knows of the stack, and a record is judged by.</summary>
+/// <summary>What readiness knows about the stack, by which a record is judged.</summary>
 internal abstract record StackEvidence
 {
     /// <summary>The identifier of the stack's cluster.</summary>

@@ -5,12 +5,12 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Records;
 
-/// <summary>Looks at a hosted zone and what stands in it.</summary>
+/// <summary>Reads a hosted zone and its records.</summary>
 internal sealed class ZoneReader(IAmazonRoute53 route53)
 {
     /// <summary>Refuses a record that can't be there, before anything is written.</summary>
     /// <exception cref="RecordRefusedException">
-    /// The zone does not exist, the record is its apex or outside of it, or a private zone of the same name hides it from the VPC.
+    /// The zone does not exist, the record is its apex or outside it, or a private zone of the same name hides it from the VPC.
     /// </exception>
     public async Task CheckAsync(string zone, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
@@ -32,20 +32,20 @@ internal sealed class ZoneReader(IAmazonRoute53 route53)
             RefuseOutside(zone, apex, record);
         }
 
-        // A private zone is what its VPC resolves through; only a public one can be hidden by another. Route 53 counts requests.
+        // Only a public zone can be hidden by a private one; for a private zone, skipping the check saves one of Route 53's requests.
         if (answer.HostedZone.Config?.PrivateZone != true)
         {
             await RefuseTwinAsync(zone, apex, cancellationToken);
         }
     }
 
-    /// <summary>Whatever stands at the name.</summary>
+    /// <summary>All record sets of that name.</summary>
     public async Task<IReadOnlyList<ResourceRecordSet>> ListAsync(string zone, string record, CancellationToken cancellationToken)
     {
         ListResourceRecordSetsResponse answer;
         try
         {
-            // The listing starts at the name and goes on past it: what bears the name comes first.
+            // The listing starts at the name and continues past it: the sets of that name come first.
             answer = await AwsCall.RunAsync("route53:ListResourceRecordSets", token => route53.ListResourceRecordSetsAsync(
                 new ListResourceRecordSetsRequest { HostedZoneId = zone, StartRecordName = record, MaxItems = "10" }, token),
                     cancellationToken);
@@ -58,11 +58,11 @@ internal sealed class ZoneReader(IAmazonRoute53 route53)
         return [.. (answer.ResourceRecordSets ?? []).Where(r => r?.Name is { } name && RecordName.Normalize(name) == record)];
     }
 
-    /// <summary>An id without its kind: <c>Z123</c> of <c>/hostedzone/Z123</c>.</summary>
+    /// <summary>An ID without its kind: <c>Z123</c> of <c>/hostedzone/Z123</c>.</summary>
     public static string BareId(string id) => id[(id.LastIndexOf('/') + 1)..];
 
     public static RecordRefusedException NoZone(string zone, Exception inner) => new(
-        $"Expected a hosted zone with the id '{zone}', but Route 53 has none. Correct the tag failover:zone or the stack's parameter.",
+        $"Expected a hosted zone with the ID '{zone}', but Route 53 has none. Correct the tag failover:zone or the stack's parameter.",
         inner);
 
     private static void RefuseOutside(string zone, string apex, string record)
@@ -77,8 +77,8 @@ internal sealed class ZoneReader(IAmazonRoute53 route53)
         if (!RecordName.IsBelow(record, apex))
         {
             throw new RecordRefusedException(
-                $"Expected a record in the zone {apex} ({zone}), but found {record}, which is outside of it. Correct the record's name " +
-                "or the zone's id.");
+                $"Expected a record in the zone {apex} ({zone}), but found {record}, which is outside it. Correct the record's name " +
+                "or the zone's ID.");
         }
     }
 
@@ -88,7 +88,7 @@ internal sealed class ZoneReader(IAmazonRoute53 route53)
     /// </remarks>
     private async Task RefuseTwinAsync(string zone, string apex, CancellationToken cancellationToken)
     {
-        // The listing starts at the name, and zones of one name stand beside each other.
+        // The listing starts at the name, and zones of the same name are adjacent.
         var answer = await AwsCall.RunAsync("route53:ListHostedZonesByName", token => route53.ListHostedZonesByNameAsync(
             new ListHostedZonesByNameRequest { DNSName = apex, MaxItems = "10" }, token), cancellationToken);
         var twin = (answer.HostedZones ?? [])
@@ -97,7 +97,7 @@ internal sealed class ZoneReader(IAmazonRoute53 route53)
         {
             throw new RecordRefusedException(
                 $"Expected {zone} to be the only zone {apex}, but found that it is public and that the private zone {BareId(twin.Id)} " +
-                "bears the same name: " +
+                "has the same name: " +
                 $"clients in its VPC resolve through that one. Set failover:zone, or the stack's HostedZoneId, to {BareId(twin.Id)}.");
         }
     }

@@ -6,7 +6,7 @@ using Failover.Functions.Records;
 
 namespace Failover.Functions.Switches;
 
-/// <summary>The pair of failover records of record mode switch, in place of a record that is swapped.</summary>
+/// <summary>The checks of the pair of failover records, which record mode switch has instead of a record that is swapped.</summary>
 internal static class PairChecks
 {
     public static ReadinessCheck Record(Lookup<PairView> standing, StackEvidence evidence)
@@ -14,15 +14,15 @@ internal static class PairChecks
         var sides = Sides(evidence);
         var problems = standing.Value is { } pair ? Problems(pair, sides) : [];
 
-        // A fault that is seen, and a refusal, outweigh an endpoint that could not be asked.
+        // A known fault or a refusal outweighs an endpoint that could not be read.
         var asked = standing.HasValue && problems.Count == 0 && sides.Find(s => s.Endpoint is null) is { } unknown
             ? standing with { Silence = $"the endpoint in {unknown.Region} is not known" }
             : standing;
         return new Check(
             "record", $"a pair of failover records: " +
                 $"{string.Join(", ", sides.Select(s => $"{s.Role} to {s.Endpoint ?? "the cluster"} in {s.Region}"))}",
-            "Make it again as SwitchRecord of template.yaml has it: CloudFormation by itself restores nothing that was changed by hand. " +
-            "Where the stack was deployed with another SwitchRole or ClusterEndpoint, deploy it with the right one.")
+            "Restore it as SwitchRecord in template.yaml defines it: CloudFormation by itself does not restore what was changed by hand. " +
+            "If the stack was deployed with a wrong SwitchRole or ClusterEndpoint, deploy it with the right one.")
             .Judge(asked, all => problems.Count == 0
                 ? new(true, string.Join(", ", all.Records.Select(r => $"{r.Role} to {r.Value}")))
                 : new(false, string.Join(", ", problems)));
@@ -34,8 +34,8 @@ internal static class PairChecks
         return new Check(
             "ttl", string.Create(CultureInfo.InvariantCulture, $"at most {most} s"),
             string.Create(CultureInfo.InvariantCulture,
-                $"Set the TTL of both records to {most} s, or TtlSeconds of both stacks to what it may be: clients stay on the old value " +
-                $"as long."))
+                $"Set the TTL of both records to {most} s, or TtlSeconds of both stacks to a longer one: clients keep the old value " +
+                $"for as long."))
             .Judge(standing, pair => new(
                 pair.Records.All(r => r.Ttl <= most),
                 pair.Records.Count == 0 ? "no record yet"
@@ -48,14 +48,14 @@ internal static class PairChecks
         var found = (standing.Value?.Records ?? []).Where(r => r.Role is not null).Select(r =>
             (r.Role, r.Check, Problem: Problem(r))).ToList();
 
-        // A fault that is seen outweighs a check that could not be asked.
+        // A known fault outweighs a health check that could not be read.
         var asked = found.TrueForAll(f => f.Problem is null) && found.Find(f => f.Check?.Silence is not null) is { Check: { } silent } open
             ? standing with { Silence = $"{open.Role}: {silent.Silence}" }
             : standing;
         return new Check(
-            "health-checks", "each record's follows the other region's switch, and keeps its status without data",
-            "Attach the check of that region's stack to its record again, or set it as SwitchHealthCheck of template.yaml has it: " +
-            "CloudFormation by itself restores nothing that was changed by hand.")
+            "health-checks", "each record's health check follows the other region's switch, and keeps its status without data",
+            "Attach that region's health check to its record again, or set it as SwitchHealthCheck in template.yaml defines it: " +
+            "CloudFormation by itself does not restore what was changed by hand.")
             .Judge(asked, _ => new(
                 found.Count > 0 && found.TrueForAll(f => f.Problem is null),
                 found.Count == 0 ? "no failover record" : string.Join(", ", found.Select(f => $"{f.Role}: {f.Problem ?? "follows it"}"))));
@@ -91,10 +91,10 @@ internal static class PairChecks
             _ => null,
         });
         return [.. astray.OfType<string>(),
-            .. pair.Records.Where(r => r.Role is null).Select(r => $"a {r.Type} that is no failover record")];
+            .. pair.Records.Where(r => r.Role is null).Select(r => $"a {r.Type} that is not a failover record")];
     }
 
-    /// <summary>The PRIMARY's first; empty where there is no plan.</summary>
+    /// <summary>The PRIMARY first; empty if there is no plan.</summary>
     private static List<Side> Sides(StackEvidence evidence)
     {
         if (evidence.Plan.Value?.Global is not { Switch: { } pair } global)
@@ -111,7 +111,7 @@ internal static class PairChecks
             new(role, where.Region, where.Endpoint, SwitchNames.Alarm(global.Cluster, where.Region));
     }
 
-    /// <param name="Endpoint">Where its record must lead; null where that could not be asked.</param>
+    /// <param name="Endpoint">Where its record must point; null if that could not be read.</param>
     /// <param name="Alarm">Its region's switch, which the other side's health check follows.</param>
     private sealed record Side(string Role, string Region, string? Endpoint, string Alarm);
 }

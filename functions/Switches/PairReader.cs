@@ -41,8 +41,8 @@ internal sealed class PairReader(IAmazonRoute53 route53)
         }
         catch (NoSuchHealthCheckException e)
         {
-            throw new RecordRefusedException($"Expected the health check {id}, but Route 53 has none. Make one again as " +
-                "SwitchHealthCheck of template.yaml has it.", e);
+            throw new RecordRefusedException($"Expected the health check {id}, but Route 53 has none. Recreate it as " +
+                "SwitchHealthCheck in template.yaml defines it.", e);
         }
     }
 
@@ -52,6 +52,6 @@ internal sealed class PairReader(IAmazonRoute53 route53)
         config.Disabled == true ? "disabled"
         : config.Inverted == true ? "inverted"
         : config.InsufficientDataHealthStatus != InsufficientDataHealthStatus.LastKnownStatus
-            ? "forgetful: without data it does not keep its last status"
+            ? "not set to keep its last status without data"
         : null;
 }

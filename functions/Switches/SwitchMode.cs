@@ -15,7 +15,7 @@ internal sealed class SwitchMode : IRecordMode
     {
     }
 
-    // A pair of failover records is all that a switch flips; the readers' CNAME would need Route 53's API.
+    // A switch flips only the pair of failover records; moving the readers' CNAME would need Route 53's API.
     public bool MovesReaders => false;
 
     public string Stage => "switched";
@@ -28,7 +28,7 @@ internal sealed class SwitchMode : IRecordMode
         return plan with { Global = global with { Switch = SwitchPlans.Resolve(settings, plan.Endpoint, global.Home) } };
     }
 
-    // Nobody reads the record: the switches tell which of the two regions it points to.
+    // The record itself is not read: the switches tell which of the two regions it points to.
     public string? Region(GlobalPlan plan, string? value) =>
         plan.Switch is not { } pair || value is null ? null
         : value == pair.Away ? pair.OtherRegion
@@ -37,13 +37,13 @@ internal sealed class SwitchMode : IRecordMode
 
     public bool LeadsHome(GlobalPlan plan, IReadOnlyList<string> hosts, string? value) => plan.Switch is { } pair && value == pair.Endpoint;
 
-    /// <summary>The switches are flipped as far as they could be, and the DNS does not follow.</summary>
+    /// <summary>For when the switches have been flipped as far as possible and DNS does not follow.</summary>
     public string? Advice(Plan plan) => plan.Global is not { Switch: { } pair } global ? null :
         $"{plan.Record} points to {global.Home} only while the alarm {SwitchNames.Alarm(global.Cluster, pair.OtherRegion)} in " +
         $"{pair.OtherRegion} is not in ALARM" +
         (pair.Role == SwitchRole.Secondary ? $", and {SwitchNames.Alarm(global.Cluster, global.Home)} here is"
             : $", or {SwitchNames.Alarm(global.Cluster, global.Home)} here is") +
-        ": look at both, and at the record's health checks in Route 53. When they are in order, redrive the execution; it verifies " +
+        ": check both, and the record's health checks in Route 53. When they are in order, redrive the execution; it verifies " +
         "everything again.";
 
     public IRecordReader Connect(RecordClients clients) => new SwitchReader(clients);

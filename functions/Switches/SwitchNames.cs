@@ -1,7 +1,7 @@
 namespace Failover.Functions.Switches;
 
 /// <summary>
-/// What template.yaml calls a region's switch: a metric that FlipSwitch publishes, and the alarm on it that a health check follows.
+/// The names in template.yaml for a region's switch: the metric that FlipSwitch publishes, and its alarm, which a health check follows.
 /// </summary>
 internal static class SwitchNames
 {

@@ -5,13 +5,13 @@ using Failover.Functions.Records;
 
 namespace Failover.Functions.Switches;
 
-/// <summary>Reads the switches; only readiness, which may wait, looks at the records in Route 53, too.</summary>
+/// <summary>Reads the switches; only readiness, which may wait, also reads the records in Route 53.</summary>
 internal sealed class SwitchReader(RecordClients clients) : IRecordReader
 {
     private readonly SwitchStore switches = new(clients.CloudWatch, clients.Regions, clients.Time);
     private readonly PairReader pairs = new(clients.Route53);
 
-    // Nothing of Route 53's API: in record mode switch a failover must not need it, not even to read.
+    // Does not call Route 53's API: in record mode switch, a failover must not need it, not even for reading.
     public async Task<RecordLook> LookAsync(Plan plan, ClusterView cluster, CancellationToken cancellationToken)
     {
         var (global, pair) = (plan.RequireGlobal(), SwitchPlans.Require(plan));
@@ -27,7 +27,7 @@ internal sealed class SwitchReader(RecordClients clients) : IRecordReader
                 _ => null,
             },
             IsUnknown = position.Lead == SwitchLead.Unknown,
-            Disorder = position.HasWork(clients.Time.GetUtcNow()) ? $"the switches of {plan.Record} are to be put in order: {position}"
+            Disorder = position.HasWork(clients.Time.GetUtcNow()) ? $"the switches of {plan.Record} are not in base position: {position}"
                 : null,
             Note = reading.Note,
         };

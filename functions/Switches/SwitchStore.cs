@@ -7,11 +7,11 @@ using Failover.Functions.Contract;
 namespace Failover.Functions.Switches;
 
 /// <summary>
-/// Reads and flips the two regions' switches through CloudWatch, never through Route 53's API: that is in us-east-1 alone.
+/// Reads and flips the two regions' switches through CloudWatch, never through Route 53's API, which runs only in us-east-1.
 /// </summary>
 /// <remarks>
-/// What was published last is what the alarm's state says: it treats missing data as <c>ignore</c>, so it keeps its state, as the health
-/// check keeps its last known status. The data points themselves tell nothing after some minutes.
+/// The alarm's state shows what was published last: it treats missing data as <c>ignore</c> and so keeps its state, as the health check
+/// keeps its last known status. The data points themselves are gone after some minutes.
 /// </remarks>
 internal sealed class SwitchStore(IAmazonCloudWatch own, IRegions regions, TimeProvider time)
 {
@@ -28,8 +28,8 @@ internal sealed class SwitchStore(IAmazonCloudWatch own, IRegions regions, TimeP
         return new SwitchReading(new SwitchPosition(pair.Role, Side(alarm), side, since), NamespaceOf(alarm), otherNamespace, note);
     }
 
-    /// <summary>Publishes where a region's switch is to stand. The same value twice changes nothing.</summary>
-    /// <param name="metricNamespace">Of that region's switch, as <see cref="SwitchReading"/> has it.</param>
+    /// <summary>Publishes a region's switch position. Publishing the same value twice changes nothing.</summary>
+    /// <param name="metricNamespace">The namespace of that region's switch, from <see cref="SwitchReading"/>.</param>
     /// <returns>What was published.</returns>
     /// <exception cref="AwsUnavailableException">The region's CloudWatch does not answer; it may have taken effect.</exception>
     public async Task<SwitchSide> FlipAsync(
@@ -38,7 +38,7 @@ internal sealed class SwitchStore(IAmazonCloudWatch own, IRegions regions, TimeP
         using var patience = new RemotePatience(time, cancellationToken, isRemote: region != plan.Home);
         var client = region == plan.Home ? own : regions.CloudWatch(region);
 
-        // Standard resolution, which is what health checks can follow, and the time of arrival.
+        // Standard resolution, the only one that health checks follow, and no timestamp: the time of arrival counts.
         var datum = new MetricDatum
         {
             MetricName = SwitchNames.Metric,
@@ -54,7 +54,7 @@ internal sealed class SwitchStore(IAmazonCloudWatch own, IRegions regions, TimeP
         return side;
     }
 
-    /// <returns>What is known of the other region's switch, and why nothing is. The failover goes on without it.</returns>
+    /// <returns>What is known about the other region's switch, or why nothing is. The failover continues without it.</returns>
     private async Task<OtherSwitch> OtherAsync(GlobalPlan plan, SwitchPlan pair, CancellationToken cancellationToken)
     {
         using var patience = new RemotePatience(time, cancellationToken);
@@ -74,7 +74,7 @@ internal sealed class SwitchStore(IAmazonCloudWatch own, IRegions regions, TimeP
 
     private static string NamespaceOf(AlarmView alarm) => alarm.Namespace ?? throw new RecordRefusedException(
         $"Expected the alarm {alarm.Name} to watch the metric {SwitchNames.Metric}, but found one without a metric of its own. Somebody " +
-        "has changed SwitchAlarm of template.yaml: delete the alarm's change, or deploy the stack again.");
+        "has changed SwitchAlarm of template.yaml: undo the change, or deploy the stack again.");
 
     // INSUFFICIENT_DATA: nothing was ever published, and the base position is off.
     private static SwitchSide Side(AlarmView alarm) => alarm.IsInAlarm ? SwitchSide.On : SwitchSide.Off;

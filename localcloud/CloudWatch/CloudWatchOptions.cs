@@ -1,6 +1,6 @@
 namespace Failover.LocalCloud.CloudWatch;
 
-/// <summary>CloudWatch's delays, as far as a world can set them.</summary>
+/// <summary>The delays of CloudWatch that a world can set.</summary>
 public sealed record CloudWatchOptions
 {
     /// <summary>

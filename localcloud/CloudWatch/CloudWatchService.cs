@@ -119,7 +119,7 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
         if (missing.Count > 0)
         {
             throw new ArgumentException(
-                $"Composite alarm {definition.Name}: AlarmRule names alarms that are not there: {string.Join(", ", missing)}.");
+                $"Composite alarm {definition.Name}: AlarmRule refers to alarms that do not exist: {string.Join(", ", missing)}.");
         }
 
         Add(alarm);
@@ -150,7 +150,8 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
     {
         if (alarms.RestingOn(name).Any())
         {
-            throw new InvalidOperationException($"Expected to delete {name}, but a composite alarm rests on it; delete that one first.");
+            throw new InvalidOperationException(
+                $"Expected an alarm that no composite alarm uses, found {name}, which is in use; delete the composite alarm first.");
         }
 
         Remove(name);

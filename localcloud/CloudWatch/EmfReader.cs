@@ -111,5 +111,5 @@ internal static class EmfReader
     private static JsonElement Property(JsonElement element, string name, JsonValueKind kind) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == kind
             ? value
-            : throw new FormatException($"EMF: {name} must be there and be a JSON {kind}.");
+            : throw new FormatException($"EMF: {name} must be present and a JSON {kind}.");
 }

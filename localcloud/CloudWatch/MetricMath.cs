@@ -42,7 +42,7 @@ public sealed partial record MetricMath(string Id, string MetricId, double Value
             : throw new FormatException(
                 "expected FILL(ID, NUMBER), FILL(ID, NUMBER) + 0 * ID or FILL(ID, -1) + FILL(ID, -1) + 1 + 0 * ID of the alarm's metrics "
                     + $"[{string.Join(", ", metrics.Select(static m => m.Id))}], " +
-                $"the only metric math that this cloud knows, found {expression}.");
+                $"the only metric math that the local cloud supports, found {expression}.");
     }
 
     [GeneratedRegex(

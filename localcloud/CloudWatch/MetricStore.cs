@@ -16,7 +16,7 @@ internal sealed class MetricStore
             byName[name] = metrics = [];
         }
 
-        // Few metrics share a name, and every sample of a world is looked up here: comparing is cheaper than building a key or a hash.
+        // Few metrics share a name, and every sample of a world passes here: comparing is cheaper than building a key or a hash.
         foreach (var metric in metrics)
         {
             if (metric.Namespace == metricNamespace && metric.Has(dimensions))

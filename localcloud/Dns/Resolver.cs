@@ -85,7 +85,7 @@ public sealed class Resolver(CloudCore core, Route53Service route53, DocumentDbS
             next = entry.Next;
         }
 
-        return DnsAnswer.Failed($"{name} leads through more than {LongestChain} CNAMEs", chain);
+        return DnsAnswer.Failed($"{name} resolves through more than {LongestChain} CNAMEs", chain);
     }
 
     private static string Key(string name) => DnsName.Relative(name).ToLowerInvariant();

@@ -14,7 +14,7 @@ public sealed class DatabaseNetwork
     private int nextHost = 10;
     private int clients;
 
-    /// <summary>The number of a new client, by which volumes attribute writes.</summary>
+    /// <summary>Issues a number for a new client, with which volumes attribute writes.</summary>
     internal int NextClient() => clients++;
 
     internal DatabaseInstance? InstanceAt(IPAddress address) => addresses.GetValueOrDefault(address);

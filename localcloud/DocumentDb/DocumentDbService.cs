@@ -78,7 +78,7 @@ public sealed class DocumentDbService
     /// <summary>What AWS's name servers answer for a name under <c>docdb.amazonaws.com</c>; null if the name does not exist.</summary>
     public EndpointAnswer? Resolve(string name) => network.Resolve(name);
 
-    /// <summary>The number of a new client, by which volumes attribute writes.</summary>
+    /// <summary>Issues a number for a new client, with which volumes attribute writes.</summary>
     internal int NextClient() => network.NextClient();
 
     internal void Record(DatabaseCluster cluster, string id, string message) =>
@@ -98,7 +98,7 @@ public sealed class DocumentDbService
     {
         if (Find(spec.Identifier) is not null)
         {
-            throw new ArgumentException($"There is a cluster {spec.Identifier} already.", nameof(spec));
+            throw new ArgumentException($"Expected a new cluster identifier, found {spec.Identifier}, which exists.", nameof(spec));
         }
 
         var cluster = new DatabaseCluster(core, this, spec, () => network.NextAddress(core.Region), storage);

@@ -11,7 +11,7 @@ internal sealed class Deliveries(CloudCore core, SqsService queues)
     private readonly Dictionary<string, Delivery> held = new(StringComparer.Ordinal);
 
     public Func<string, string, Task> Invoke { get; set; } = static (arn, _) =>
-        throw new EventTargetException("RESOURCE_NOT_FOUND", $"Nothing takes events for {arn}.", retryable: false);
+        throw new EventTargetException("RESOURCE_NOT_FOUND", $"Nothing receives events for {arn}.", retryable: false);
 
     /// <summary>Why a rule may not reach its target; null if it may.</summary>
     public Func<EventRule, EventTarget, string?> Refuses { get; set; } = static (_, _) => null;

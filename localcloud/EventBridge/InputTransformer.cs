@@ -40,7 +40,7 @@ public sealed class InputTransformer
         }
         catch (JsonException e)
         {
-            throw new FormatException($"InputTemplate is not JSON once its variables are filled in: {e.Message} Template: {template}", e);
+            throw new FormatException($"InputTemplate is not JSON after its variables are inserted: {e.Message} Template: {template}", e);
         }
     }
 

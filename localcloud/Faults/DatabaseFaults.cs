@@ -32,7 +32,7 @@ public sealed record SlowPromotion(TimeSpan At, string Cluster, TimeSpan Takes) 
 }
 
 /// <summary>No promotion of the cluster completes.</summary>
-/// <param name="Lasts">How long; null for ever.</param>
+/// <param name="Lasts">How long it lasts; null means for ever.</param>
 public sealed record PromotionStuck(TimeSpan At, string Cluster, TimeSpan? Lasts = null) : Fault(At)
 {
     public override string Describe() => $"no promotion of {Cluster} completes, {FaultWords.For(Lasts)}";
@@ -57,7 +57,7 @@ public sealed record RoleFlip(TimeSpan At, string Cluster, string Instance) : Fa
 }
 
 /// <summary>The API reports the wrong writers.</summary>
-/// <param name="Lasts">How long; null for ever.</param>
+/// <param name="Lasts">How long it lasts; null means for ever.</param>
 public sealed record WritersMisreported(TimeSpan At, string Cluster, WriterLie Lie, TimeSpan? Lasts = null) : Fault(At)
 {
     public override string Describe() => $"the API shows wrong writers of {Cluster} ({FaultWords.Plain(Lie)}), {FaultWords.For(Lasts)}";
@@ -66,7 +66,7 @@ public sealed record WritersMisreported(TimeSpan At, string Cluster, WriterLie L
 }
 
 /// <summary>The API reports this status regardless of the real one.</summary>
-/// <param name="Lasts">How long; null for ever.</param>
+/// <param name="Lasts">How long it lasts; null means for ever.</param>
 public sealed record StatusMisreported(TimeSpan At, string Cluster, string Status, TimeSpan? Lasts = null) : Fault(At)
 {
     public override string Describe() => $"the API calls {Cluster} {Status}, whatever the truth, {FaultWords.For(Lasts)}";
@@ -76,7 +76,7 @@ public sealed record StatusMisreported(TimeSpan At, string Cluster, string Statu
 
 /// <summary>Instances misbehave on the wire while the API reports them as healthy.</summary>
 /// <param name="Instance">The instance; null for all of the cluster's.</param>
-/// <param name="Lasts">How long; null for ever.</param>
+/// <param name="Lasts">How long it lasts; null means for ever.</param>
 public sealed record WireMisbehaviour(TimeSpan At, string Cluster, WireBehaviour Behaviour, string? Instance = null, TimeSpan? Lasts = null)
     : Fault(At)
 {
@@ -87,7 +87,7 @@ public sealed record WireMisbehaviour(TimeSpan At, string Cluster, WireBehaviour
 }
 
 /// <summary>The cluster sends no metrics although it is healthy.</summary>
-/// <param name="Lasts">How long; null for ever.</param>
+/// <param name="Lasts">How long it lasts; null means for ever.</param>
 public sealed record TelemetryGap(TimeSpan At, string Cluster, TimeSpan? Lasts = null) : Fault(At)
 {
     public override string Describe() => $"{Cluster} sends no metrics any more, though healthy";

@@ -8,7 +8,7 @@ namespace Failover.LocalCloud.Faults;
 /// <param name="GlobalCluster">The global cluster's identifier.</param>
 /// <param name="Region">The secondary's region.</param>
 /// <param name="Growth">Seconds by which the lag grows per second, above 0 and at most 1 (nothing arrives any more).</param>
-/// <param name="Lasts">How long, after which the secondary catches up; null for ever.</param>
+/// <param name="Lasts">How long it lasts, after which the secondary catches up; null means for ever.</param>
 public sealed record LagGrowth(TimeSpan At, string GlobalCluster, string Region, double Growth = 1, TimeSpan? Lasts = null) : Fault(At)
 {
     public override string Describe() => string.Create(
@@ -35,7 +35,7 @@ public sealed record LagGrowth(TimeSpan At, string GlobalCluster, string Region,
 /// <summary>A secondary receives nothing from its primary any more, and the API shows it: <c>pending-resync</c>.</summary>
 /// <param name="GlobalCluster">The global cluster's identifier.</param>
 /// <param name="Region">The secondary's region.</param>
-/// <param name="Lasts">How long, after which the secondary catches up; null for ever.</param>
+/// <param name="Lasts">How long it lasts, after which the secondary catches up; null means for ever.</param>
 public sealed record SecondaryDisconnected(TimeSpan At, string GlobalCluster, string Region, TimeSpan? Lasts = null) : Fault(At)
 {
     public override string Describe() => $"{Region} is disconnected from {GlobalCluster} (pending-resync), {FaultWords.For(Lasts)}";

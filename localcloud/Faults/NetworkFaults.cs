@@ -3,7 +3,7 @@ namespace Failover.LocalCloud.Faults;
 /// <summary>
 /// Probe and heartbeat are cut off from database and DNS (a security group, a network ACL, a route); nothing else is affected.
 /// </summary>
-/// <param name="Lasts">How long; null for ever.</param>
+/// <param name="Lasts">How long it lasts; null means for ever.</param>
 public sealed record ProbeSubnetCut(TimeSpan At, TimeSpan? Lasts = null) : Fault(At)
 {
     public override string Describe() => $"probe and heartbeat are cut off from the database and DNS, {FaultWords.For(Lasts)}";

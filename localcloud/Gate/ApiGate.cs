@@ -26,7 +26,7 @@ public sealed class ApiGate(string home, VirtualTime time, Chance chance, Links 
     /// <summary>Returns null if the caller may make the call, otherwise why it may not.</summary>
     public Func<ApiCall, string?> Authorize { get; set; } = static _ => null;
 
-    /// <summary>Raised when a call is made, before it meets anything.</summary>
+    /// <summary>Raised when a call is made, before any check or fault.</summary>
     public event Action<ApiCall>? Called;
 
     /// <summary>All attempted calls by <c>service:Operation</c>, oldest first.</summary>

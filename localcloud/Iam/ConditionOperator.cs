@@ -41,9 +41,9 @@ internal sealed record ConditionOperator(bool Negated, Func<string, bool, Policy
     internal static ConditionOperator Find(string name, PolicyPath path) => name switch
     {
         _ when Known.TryGetValue(name, out var known) => known,
-        "IpAddress" or "NotIpAddress" => throw path.Error($"{name} is not supported here: no call of the local cloud has a source address"),
-        "BinaryEquals" => throw path.Error("BinaryEquals is not supported here: no call of the local cloud has a binary key"),
-        _ => throw path.Error($"the condition operator '{name}' is unknown here; known are Null, {string.Join(", ", Known.Keys)}"),
+        "IpAddress" or "NotIpAddress" => throw path.Error($"{name} is not supported: calls in the local cloud have no source address"),
+        "BinaryEquals" => throw path.Error("BinaryEquals is not supported: calls in the local cloud have no binary keys"),
+        _ => throw path.Error($"the condition operator '{name}' is not supported; supported are Null, {string.Join(", ", Known.Keys)}"),
     };
 
     private static ConditionOperator Text(bool negated, bool wildcards, bool ignoreCase = false) => new(negated, (text, expands, path) =>
@@ -56,7 +56,7 @@ internal sealed record ConditionOperator(bool Negated, Func<string, bool, Policy
     {
         if (text != "*" && text.Split(':', Arn.Parts).Length < Arn.Parts && !text.Contains("${", StringComparison.Ordinal))
         {
-            throw path.Error($"'{text}' is not an ARN of six parts; ArnLike compares them one by one");
+            throw path.Error($"'{text}' is not an ARN of six parts, which ArnLike compares one by one");
         }
 
         var matcher = new TextMatcher(PolicyText.Parse(text, wildcards: true, expands, path), ignoreCase: false);
@@ -65,19 +65,19 @@ internal sealed record ConditionOperator(bool Negated, Func<string, bool, Policy
 
     private static (ValueTest Test, bool AsksTime) CompileBool(string text, bool expands, PolicyPath path)
     {
-        var expected = bool.TryParse(text, out var known) ? known : throw path.Error($"Bool wants true or false and found '{text}'");
+        var expected = bool.TryParse(text, out var known) ? known : throw path.Error($"Bool expects true or false, found '{text}'");
         return ((value, _) => bool.TryParse(value, out var actual) && actual == expected, false);
     }
 
     private static ConditionOperator Number(bool negated, Func<int, bool> holds) => new(negated, (text, _, path) =>
     {
-        var limit = Decimal(text) ?? throw path.Error($"'{text}' is no number");
+        var limit = Decimal(text) ?? throw path.Error($"'{text}' is not a number");
         return ((value, _) => Decimal(value) is { } actual && holds(actual.CompareTo(limit)), false);
     });
 
     private static ConditionOperator Date(bool negated, Func<int, bool> holds) => new(negated, (text, _, path) =>
     {
-        var limit = Moment(text) ?? throw path.Error($"'{text}' is no date of ISO 8601 and no epoch time in seconds");
+        var limit = Moment(text) ?? throw path.Error($"'{text}' is neither an ISO 8601 date nor an epoch time in seconds");
         return ((value, _) => Moment(value) is { } actual && holds(actual.CompareTo(limit)), false);
     });
 

@@ -28,7 +28,7 @@ public sealed class IamPolicies
     /// <exception cref="ArgumentException">The principal or the statement does not exist.</exception>
     public IamPolicies WithoutStatement(string principal, int index) => Find(principal) is { } found
         ? new(principals.SetItem(principal, found.Without(index)))
-        : throw new ArgumentException($"There are no policies of '{principal}'.", nameof(principal));
+        : throw new ArgumentException($"'{principal}' has no policies.", nameof(principal));
 
     internal PrincipalPolicies? Find(string principal) => principals.GetValueOrDefault(principal);
 }

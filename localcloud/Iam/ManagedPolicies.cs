@@ -55,8 +55,8 @@ public static class ManagedPolicies
             && (nameOrArn == name || nameOrArn == $"arn:aws:iam::aws:policy/{known.Path}{name}")
             ? Parsed.GetOrAdd(name, Parse, known.Statement)
             : throw new PolicyException(
-                $"The managed policy '{nameOrArn}' is not known here; write its statements into the template. " +
-                $"Known: {string.Join(", ", Known.Keys)}.");
+                $"The managed policy '{nameOrArn}' is not supported; write out its statements in the template. " +
+                $"Supported: {string.Join(", ", Known.Keys)}.");
     }
 
     private static PolicyDocument Parse(string name, string statement) => PolicyDocument.Parse(

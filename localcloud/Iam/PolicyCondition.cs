@@ -93,7 +93,7 @@ public sealed class PolicyCondition
             SetOperator.All => values.All(v => Meets(v, request)),
             SetOperator.Any => values.Any(v => Meets(v, request)),
             _ when values.Count > 1 => throw new PolicyException(
-                $"{Operator} on {Key}: the request has {values.Count} values; IAM demands ForAllValues or ForAnyValue for such a key."),
+                $"{Operator} on {Key}: the request has {values.Count} values; IAM requires ForAllValues or ForAnyValue for such a key."),
             _ => Meets(values[0], request),
         };
     }
@@ -116,10 +116,10 @@ public sealed class PolicyCondition
     {
         if (ifExists || SetOperator != SetOperator.None)
         {
-            throw path.Error("Null takes neither IfExists nor a set operator; it asks only whether the key is there");
+            throw path.Error("Null takes neither IfExists nor a set operator; it only tests whether the key is present");
         }
 
         return [.. texts.Select(t =>
-            bool.TryParse(t, out var absent) ? absent : throw path.Error($"Null wants true or false and found '{t}'"))];
+            bool.TryParse(t, out var absent) ? absent : throw path.Error($"Null expects true or false, found '{t}'"))];
     }
 }

@@ -45,7 +45,7 @@ public sealed class PolicyDocument
         {
             if (field is not ("Version" or "Id" or "Statement"))
             {
-                throw path.At(field).Error("is no element of a policy; IAM knows Version, Id and Statement");
+                throw path.At(field).Error("is not an element of a policy; IAM has Version, Id and Statement");
             }
         }
 
@@ -76,7 +76,7 @@ public sealed class PolicyDocument
             var statement = new PolicyStatement(body, expands, where);
             if (statement.Sid is not null && !sids.Add(statement.Sid))
             {
-                throw where.At("Sid").Error("stands at an earlier statement too; IAM wants it once in a policy");
+                throw where.At("Sid").Error("is also the Sid of an earlier statement; IAM requires unique ones in a policy");
             }
 
             statements.Add(statement);

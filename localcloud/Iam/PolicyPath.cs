@@ -14,7 +14,7 @@ internal sealed record PolicyPath(string Where)
     internal List<string> Strings(JsonNode? node)
     {
         var list = node is JsonArray array ? array.Select(Text).ToList() : [Text(node)];
-        return list.Count > 0 ? list : throw Error("is an empty list; IAM wants at least one value");
+        return list.Count > 0 ? list : throw Error("is an empty list; IAM requires at least one value");
     }
 
     internal string Text(JsonNode? node) => node switch
@@ -26,8 +26,8 @@ internal sealed record PolicyPath(string Where)
             JsonValueKind.False => "false",
             _ => value.ToJsonString(),
         },
-        JsonObject intrinsic => throw Error($"expects text and found {intrinsic.ToJsonString()}: an intrinsic that was not resolved?"),
-        null => throw Error("expects text and found null"),
-        _ => throw Error($"expects text and found {node.ToJsonString()}"),
+        JsonObject intrinsic => throw Error($"expects text, found {intrinsic.ToJsonString()}: an unresolved intrinsic function?"),
+        null => throw Error("expects text, found null"),
+        _ => throw Error($"expects text, found {node.ToJsonString()}"),
     };
 }

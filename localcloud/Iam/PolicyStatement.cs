@@ -23,7 +23,7 @@ public sealed class PolicyStatement
         Sid = node[nameof(Sid)] is { } sid ? path.At(nameof(Sid)).Text(sid) : null;
         if (Sid is not null && !Sid.All(char.IsAsciiLetterOrDigit))
         {
-            throw path.At(nameof(Sid)).Error($"'{Sid}' holds more than letters and digits, which is all that IAM takes");
+            throw path.At(nameof(Sid)).Error($"expects only letters and digits, found '{Sid}'");
         }
 
         Effect = path.At(nameof(Effect)).Text(node[nameof(Effect)]) switch
@@ -120,7 +120,7 @@ public sealed class PolicyStatement
 
             if (!Fields.Contains(name))
             {
-                throw path.At(name).Error($"is no element of a statement; IAM knows {string.Join(", ", Fields)}");
+                throw path.At(name).Error($"is not an element of a statement; IAM has {string.Join(", ", Fields)}");
             }
         }
 
@@ -135,8 +135,8 @@ public sealed class PolicyStatement
         {
             (true, false) => (false, path.At(name).Strings(node[name])),
             (false, true) => (true, path.At($"Not{name}").Strings(node[$"Not{name}"])),
-            (true, true) => throw path.At(name).Error($"stands beside Not{name}; IAM takes one of them"),
-            _ => throw path.At(name).Error($"is missing; a statement of an identity's policy has {name} or Not{name}"),
+            (true, true) => throw path.At(name).Error($"cannot be combined with Not{name}; use one of them"),
+            _ => throw path.At(name).Error($"is missing; a statement in an identity policy needs {name} or Not{name}"),
         };
 
     private static void CheckAction(string action, PolicyPath path)

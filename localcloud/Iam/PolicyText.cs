@@ -37,7 +37,7 @@ internal sealed class PolicyText
             var end = text.IndexOf('}', i);
             if (end < 0)
             {
-                throw path.Error($"'{text}' opens a policy variable with ${{ and never closes it");
+                throw path.Error($"'{text}' opens a policy variable with ${{ but does not close it");
             }
 
             Expand(text[(i + 2)..end], result, variables, path);
@@ -61,12 +61,12 @@ internal sealed class PolicyText
         var fallback = comma < 0 ? null : name[(comma + 1)..].Trim();
         if (key.Contains("::", StringComparison.Ordinal) || !key.Contains(':', StringComparison.Ordinal))
         {
-            throw path.Error($"${{{name}}} is no policy variable (a condition key); a template's parameter needs Fn::Sub");
+            throw path.Error($"${{{name}}} is not a policy variable (a condition key); for a template parameter, use Fn::Sub");
         }
 
         if (fallback is not null && (fallback.Length < 2 || fallback[0] != '\'' || fallback[^1] != '\''))
         {
-            throw path.Error($"the default in ${{{name}}} must stand in single quotes");
+            throw path.Error($"the default in ${{{name}}} must be in single quotes");
         }
 
         variables.Add(new Variable(result.Length, key, fallback?[1..^1]));

@@ -28,7 +28,7 @@ public sealed class PrincipalPolicies
 
     internal PrincipalPolicies Without(int index) => Statements.Any(s => s.Id.Index == index)
         ? new(Principal, [.. Statements.Where(s => s.Id.Index != index)])
-        : throw new ArgumentOutOfRangeException(nameof(index), index, $"{Principal} has no statement of this index.");
+        : throw new ArgumentOutOfRangeException(nameof(index), index, $"{Principal} has no statement with this index.");
 
     internal Decision Decide(RequestContext request)
     {

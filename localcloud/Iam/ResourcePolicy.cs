@@ -74,7 +74,7 @@ public sealed class ResourcePolicy
         return allowed;
     }
 
-    /// <summary>Whether a statement forbids it, whatever others allow.</summary>
+    /// <summary>Whether a statement denies it, regardless of what others allow.</summary>
     /// <inheritdoc cref="Allows"/>
     public bool Denies(string principal, ApiCall call)
     {
@@ -94,13 +94,13 @@ public sealed class ResourcePolicy
                 {
                     if (kind is not ("Service" or "AWS" or "Federated"))
                     {
-                        throw path.Error($"{kind} is no kind of principal; IAM knows Service, AWS and Federated");
+                        throw path.Error($"{kind} is not a kind of principal; IAM has Service, AWS and Federated");
                     }
                 }
 
                 return [.. kinds.SelectMany(kind => path.At(kind.Key).Strings(kind.Value))];
             default:
-                throw path.Error("is missing; a resource's policy says whom it is about");
+                throw path.Error("is missing; a resource-based policy must name its principals");
         }
     }
 }

@@ -55,5 +55,5 @@ public static class SamPolicies
     };
 
     private static PolicyException Unknown(string found, string name) => new PolicyPath(name).Error(
-        $"expects a policy document, the name of a managed policy or a SAM policy template, and found {found}");
+        $"expects a policy document, the name of a managed policy or a SAM policy template, found {found}");
 }

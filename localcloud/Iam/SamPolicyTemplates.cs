@@ -22,12 +22,12 @@ internal static class SamPolicyTemplates
         if (!Known.TryGetValue(name, out var template))
         {
             throw path.Error(
-                $"is no SAM policy template that is known here; write its statements out. Known: {string.Join(", ", Known.Keys)}");
+                $"is not a supported SAM policy template; write out its statements. Supported: {string.Join(", ", Known.Keys)}");
         }
 
         if (parameters is not JsonObject { Count: 1 } given || !given.TryGetPropertyValue(template.Parameter, out var value))
         {
-            throw path.Error($"expects exactly the parameter {template.Parameter} and found {parameters?.ToJsonString() ?? "nothing"}");
+            throw path.Error($"expects exactly the parameter {template.Parameter}, found {parameters?.ToJsonString() ?? "nothing"}");
         }
 
         var resource = $"{template.Before}{path.At(template.Parameter).Text(value)}{template.After}";

@@ -54,7 +54,7 @@ public sealed class CloudServices
     /// <summary>The resource-based policies.</summary>
     public ResourcePolicies Policies { get; } = new();
 
-    /// <summary>Every change of a Standard execution's status is an event.</summary>
+    /// <summary>Sends an event for every status change of a Standard execution.</summary>
     public void Changed(StateMachineExecution execution)
     {
         Metrics.Changed(execution);

@@ -5,7 +5,7 @@ using Failover.LocalCloud.StepFunctions.Running;
 
 namespace Failover.LocalCloud.Integrations;
 
-/// <summary>The logs of state machines, as far as metric filters need them: no line is kept.</summary>
+/// <summary>Passes state machines' log lines to metric filters; no line is kept.</summary>
 internal sealed class ExecutionLogs(CloudWatchService cloudWatch)
 {
     // Step Functions guide, "Log levels for Step Functions execution events": the events of level ERROR that can occur here.

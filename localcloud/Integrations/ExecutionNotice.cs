@@ -6,12 +6,12 @@ using Failover.LocalCloud.StepFunctions.Running;
 namespace Failover.LocalCloud.Integrations;
 
 /// <summary>
-/// The change of an execution's status on EventBridge (Step Functions guide, "Automating event delivery"): of Standard workflows alone,
-/// with input and output.
+/// The event of an execution's status change on EventBridge (Step Functions guide, "Automating event delivery"): only for Standard
+/// workflows, with input and output.
 /// </summary>
 internal static class ExecutionNotice
 {
-    /// <returns>Null for an Express execution.</returns>
+    /// <returns>The event; null for an Express execution.</returns>
     public static JsonObject? From(StateMachineExecution execution, CloudCore core) =>
         !execution.Arn.Contains(":execution:", StringComparison.Ordinal) ? null : new JsonObject
         {

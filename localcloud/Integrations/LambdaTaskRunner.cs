@@ -41,7 +41,7 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
             _ when Sdk is not null && SdkTasks.Runs(integration) =>
                 SdkAsync(Sdk, integration, JsonNode.Parse(input.Span), cancellationToken),
             _ when resource.StartsWith("arn:aws:lambda:", StringComparison.Ordinal) => DirectAsync(resource, input, cancellationToken),
-            _ => throw new TaskFailedException("States.Runtime", $"The resource provided is not one that runs here: {resource}"),
+            _ => throw new TaskFailedException("States.Runtime", $"The resource provided is not supported by the local cloud: {resource}"),
         };
     }
 

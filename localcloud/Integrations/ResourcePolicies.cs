@@ -28,7 +28,7 @@ public sealed class ResourcePolicies
     /// <summary>Records that a topic or bucket is encrypted with this key: its ARN, or <c>alias/aws/sns</c>.</summary>
     public void Encrypt(string arn, string key) => keys[arn] = key;
 
-    /// <summary>Checks whether an alarm may publish to the topic, by the topic's policy and its key's.</summary>
+    /// <summary>Checks an alarm's permission to publish to the topic, according to the policies of the topic and its key.</summary>
     public string? RefusesAlarm(string topic, string alarm)
     {
         // A topic without a policy of its own has the default policy of SNS, which admits everything from its own account.
@@ -52,11 +52,11 @@ public sealed class ResourcePolicies
             Conditions = new Dictionary<string, IReadOnlyList<string>> { ["aws:SecureTransport"] = ["true"] },
         }) ? $"{call.Caller} is denied s3:{call.Operation} on {call.Resource} with an explicit deny in a resource-based policy" : null;
 
-    /// <summary>Checks whether a role may use the topic's key: by the role's policies, if the key's policy delegates to them.</summary>
+    /// <summary>Checks a role's permission to use the topic's key: its own policies decide if the key's policy delegates to them.</summary>
     public string? RefusesPublisher(string topic, string caller, string region, Func<ApiCall, string?> authorize) =>
         RefusesKey(topic, caller, $"sns.{region}.amazonaws.com", KeyUse, authorize);
 
-    /// <summary>Checks the same for the key of a topic or bucket.</summary>
+    /// <summary>Makes the same check for the key of a topic or bucket.</summary>
     /// <param name="via">The service that uses the key on behalf of the role.</param>
     /// <param name="uses">The KMS actions it needs: <c>GenerateDataKey</c>, <c>Decrypt</c>.</param>
     public string? RefusesKey(string arn, string caller, string via, IReadOnlyList<string> uses, Func<ApiCall, string?> authorize)
@@ -80,7 +80,7 @@ public sealed class ResourcePolicies
             };
             if (policies.TryGetValue(key, out var policy) && !policy.Allows(account, call))
             {
-                return $"the key {key} leaves nothing to IAM";
+                return $"the key {key} does not delegate to IAM policies";
             }
 
             if (authorize(call) is { } reason)

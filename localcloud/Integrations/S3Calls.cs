@@ -10,12 +10,12 @@ using Failover.LocalCloud.StepFunctions.Running;
 namespace Failover.LocalCloud.Integrations;
 
 /// <summary>
-/// What state machines ask of S3: <c>putObject</c>, <c>getObject</c>, <c>listObjectsV2</c>. A caller needs its own permission, no denial by
-/// the bucket's policy, and the key that the bucket is under.
+/// State machines' calls to S3: <c>putObject</c>, <c>getObject</c>, <c>listObjectsV2</c>. A caller needs its own permission, no Deny in the
+/// bucket's policy, and access to the bucket's key.
 /// </summary>
 internal sealed class S3Calls(CloudCore core, S3Service s3, ResourcePolicies policies)
 {
-    /// <summary>The call as IAM sees it: listing is <c>s3:ListBucket</c> of the bucket, the others are of the object.</summary>
+    /// <summary>The call as IAM sees it: listing is <c>s3:ListBucket</c> on the bucket, the others are on the object.</summary>
     public static ApiCall Call(string action, string caller, SdkParameters parameters)
     {
         var bucket = $"arn:aws:s3:::{parameters.Text("Bucket")}";
@@ -23,7 +23,7 @@ internal sealed class S3Calls(CloudCore core, S3Service s3, ResourcePolicies pol
             : new ApiCall("s3", action == "putObject" ? "PutObject" : "GetObject", caller, $"{bucket}/{parameters.Text("Key")}");
     }
 
-    /// <exception cref="SdkException">S3 refuses it.</exception>
+    /// <exception cref="SdkException">S3 refuses the call.</exception>
     public JsonObject Answer(ApiCall call, SdkParameters parameters)
     {
         try
@@ -47,8 +47,8 @@ internal sealed class S3Calls(CloudCore core, S3Service s3, ResourcePolicies pol
     }
 
     /// <summary>
-    /// A body that is no text is written as its JSON. Whether Step Functions hands on S3's checksum in its answer is not documented, and a
-    /// recorded one lacked it (LocalStack, 2025): it is left out.
+    /// A body that is not a string is written as JSON. It is not documented whether Step Functions passes S3's checksum on in its answer,
+    /// and a recorded answer did not have it (LocalStack, 2025), so it is omitted.
     /// </summary>
     private JsonObject Put(Bucket bucket, SdkParameters parameters)
     {

@@ -47,7 +47,7 @@ public sealed class SdkTasks(
                 SdkErrors.Iam, new ApiCall("iam", "SimulatePrincipalPolicy", caller, parameters.Text("PolicySourceArn")),
                 () => PolicySimulation.Answer(iam(), roles, parameters), cancellationToken),
             "s3:putObject" or "s3:getObject" or "s3:listObjectsV2" => BucketAsync(resource, caller, parameters, cancellationToken),
-            _ => throw new TaskFailedException("States.Runtime", $"The resource provided is not one that runs here: {resource}"),
+            _ => throw new TaskFailedException("States.Runtime", $"The resource provided is not supported by the local cloud: {resource}"),
         };
     }
 

@@ -8,7 +8,7 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Integrations;
 
-/// <summary>The metrics that AWS's services publish about themselves, as far as alarms here use them.</summary>
+/// <summary>The metrics that AWS's services publish about themselves, limited to those that alarms here use.</summary>
 internal sealed class ServiceMetrics(CloudCore core, CloudWatchService cloudWatch)
 {
     private readonly HashSet<string> active = new(StringComparer.Ordinal);

@@ -44,7 +44,7 @@ internal sealed class HostedHandler
         var requests = parameters.Where(static parameter => parameter.ParameterType != typeof(ILambdaContext)).ToList();
         if (requests.Count > 1)
         {
-            throw Bad(name, $"the method takes {requests.Count} parameters beside ILambdaContext, at most one can be the request");
+            throw Bad(name, $"the method has {requests.Count} parameters besides ILambdaContext, but only one can be the request");
         }
 
         var serializer = Serializer(assembly, found) ?? throw Bad(name, "neither the assembly nor the method has a [LambdaSerializer]");
@@ -56,7 +56,7 @@ internal sealed class HostedHandler
         if (assembly.GetTypes().SingleOrDefault(static one => one.GetCustomAttribute<LambdaStartupAttribute>() is not null) is { } startup)
         {
             makeStartup = ConstructorInvoker.Create(
-                startup.GetConstructor([]) ?? throw Bad(name, $"{startup.Name} has no constructor without parameters"));
+                startup.GetConstructor([]) ?? throw Bad(name, $"{startup.Name} has no parameterless constructor"));
             configure = MethodInvoker.Create(startup.GetMethod("ConfigureServices", [typeof(IServiceCollection)])
                 ?? throw Bad(name, $"{startup.Name} has no method ConfigureServices(IServiceCollection)"));
         }

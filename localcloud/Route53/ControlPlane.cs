@@ -24,7 +24,7 @@ public sealed class ControlPlane(CloudCore core)
             : "the API works again");
     }
 
-    /// <summary>The fate of a call made now: half get a 503, half are never answered; null if the API is up.</summary>
+    /// <summary>What happens to a call made now: half get a 503, half are never answered; null if the API is up.</summary>
     internal ApiFaultKind? Strike() =>
         !IsDown ? null : core.Chance.Stream("control-plane").Next(2) == 0 ? ApiFaultKind.Unavailable : ApiFaultKind.LostRequest;
 }

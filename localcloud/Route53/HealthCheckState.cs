@@ -25,7 +25,7 @@ public sealed class HealthCheckState
     /// <summary>The status as the health checkers see it.</summary>
     public bool IsHealthy { get; internal set; }
 
-    /// <summary>The status by which name server <paramref name="nameServer"/> (0 to 3) answers.</summary>
+    /// <summary>The status that name server <paramref name="nameServer"/> (0 to 3) currently uses.</summary>
     public bool Served(int nameServer) => served[nameServer];
 
     internal void Serve(int nameServer, bool isHealthy) => served[nameServer] = isHealthy;

@@ -111,7 +111,7 @@ public sealed class HealthChecks(CloudCore core, Func<Route53Options> options)
         if (config.Type != HealthCheckType.CLOUDWATCH_METRIC)
         {
             throw Route53Errors.InvalidInput(
-                $"This cloud knows health checks of the type CLOUDWATCH_METRIC alone, found {config.Type?.Value ?? "none"}.");
+                $"The local cloud supports only health checks of type CLOUDWATCH_METRIC, found {config.Type?.Value ?? "none"}.");
         }
 
         if (config.AlarmIdentifier is not { Name: { Length: > 0 and <= 256 } name, Region: { } region })

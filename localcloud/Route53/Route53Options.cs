@@ -5,7 +5,7 @@ namespace Failover.LocalCloud.Route53;
 /// <summary>Route 53's times and limits as AWS documents them.</summary>
 public sealed record Route53Options
 {
-    /// <summary>From the change to INSYNC on all four name servers. AWS: generally within 60 s; 5 s has been reported.</summary>
+    /// <summary>From the change to INSYNC on all four name servers. AWS: generally within 60 s; times from 5 s are reported.</summary>
     public DurationRange Propagation { get; init; } = DurationRange.Seconds(5, 60);
 
     /// <summary>
@@ -14,7 +14,7 @@ public sealed record Route53Options
     /// </summary>
     public TimeSpan HealthCheckInterval { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>From a health check's status change until the last name server answers by it. AWS publishes no figure.</summary>
+    /// <summary>From a health check's status change until the last name server reflects it. AWS publishes no figure.</summary>
     public DurationRange HealthPropagation { get; init; } = DurationRange.Seconds(1, 15);
 
     /// <summary>

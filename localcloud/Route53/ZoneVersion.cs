@@ -36,7 +36,7 @@ public sealed class ZoneVersion
         }
     }
 
-    /// <summary>The index at which a list starts that begins with this name, type and identifier.</summary>
+    /// <summary>The index of the first record at or after this name, type and identifier.</summary>
     public int IndexFrom(string name, string? type, string? setIdentifier)
     {
         var at = Search(new RecordKey(name, type ?? "", setIdentifier), DnsName.SortKey(name));

@@ -4,11 +4,11 @@ using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.S3;
 
-/// <summary>One page of a list: at most a thousand objects.</summary>
+/// <summary>One page of a list, with at most 1,000 objects.</summary>
 /// <param name="NextToken">Null on the last page.</param>
 public sealed record ObjectPage(IReadOnlyList<StoredObject> Objects, string? NextToken);
 
-/// <summary>S3 in one region: buckets and what is written into them. Permissions are checked by whoever calls (S3Calls).</summary>
+/// <summary>S3 in one region: buckets and their objects. The caller (S3Calls) checks permissions.</summary>
 public sealed class S3Service(CloudCore core)
 {
     // S3 user guide: a key's name is at most 1,024 bytes of UTF-8; a page of a list has at most 1,000 keys.
@@ -19,7 +19,7 @@ public sealed class S3Service(CloudCore core)
 
     public IEnumerable<Bucket> Buckets => buckets.Values;
 
-    /// <summary>Makes the bucket, or finds the one of that name.</summary>
+    /// <summary>Creates the bucket, or returns the existing one of that name.</summary>
     public Bucket CreateBucket(BucketSettings settings) =>
         buckets.TryGetValue(settings.Name, out var there) ? there : buckets[settings.Name] = new Bucket(settings);
 
@@ -54,7 +54,7 @@ public sealed class S3Service(CloudCore core)
         Bucket(bucket).Versions(key) is [.., var newest] ? newest
             : throw new S3Exception("NoSuchKey", "The specified key does not exist.", 404);
 
-    /// <param name="token">The page before's <see cref="ObjectPage.NextToken"/>; null: the first page.</param>
+    /// <param name="token">The previous page's <see cref="ObjectPage.NextToken"/>; null for the first page.</param>
     /// <exception cref="S3Exception"><c>NoSuchBucket</c>.</exception>
     public ObjectPage ListObjects(string bucket, string prefix = "", string? token = null, int most = MostKeys)
     {

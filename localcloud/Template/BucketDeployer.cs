@@ -30,7 +30,7 @@ internal static class BucketDeployer
     }
 
     private static Bucket Found(S3Service s3, string name, Properties properties) =>
-        s3.Buckets.FirstOrDefault(bucket => bucket.Name == name) ?? throw properties.Bad("Bucket", "a bucket that there is", name);
+        s3.Buckets.FirstOrDefault(bucket => bucket.Name == name) ?? throw properties.Bad("Bucket", "an existing bucket", name);
 
     private static string? Key(Properties properties)
     {
@@ -52,7 +52,7 @@ internal static class BucketDeployer
 
         if (!isLocked || !isVersioned)
         {
-            throw properties.Bad("ObjectLockConfiguration", "ObjectLockEnabled and versioning beside it", null);
+            throw properties.Bad("ObjectLockConfiguration", "ObjectLockEnabled and versioning along with it", null);
         }
 
         _ = retention.Text("Mode") is "GOVERNANCE" or "COMPLIANCE" ? 0

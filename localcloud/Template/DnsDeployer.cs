@@ -49,7 +49,7 @@ internal static class DnsDeployer
     }
 
     private static Route53Service Service(StackOptions options, Properties properties) =>
-        options.Route53 ?? throw properties.Bad("Type", "no Route 53 resource, for this stack is deployed without Route 53", null);
+        options.Route53 ?? throw properties.Bad("Type", "no Route 53 resource, because this stack is deployed without Route 53", null);
 
     private static void Make<T>(Properties properties, string name, Func<T> make)
     {

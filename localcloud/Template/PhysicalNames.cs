@@ -16,7 +16,7 @@ internal static class PhysicalNames
         var most = Most(resource.Type) - resource.LogicalId.Length - 1;
         var name = $"{(stackName.Length > most ? stackName[..Math.Max(most, 0)] : stackName)}-{resource.LogicalId}";
 
-        // A bucket's name is lower case.
+        // A bucket's name must be in lower case.
         return resource.Type == ResourceTypes.Bucket ? name.ToLowerInvariant() : name;
     }
 

@@ -27,7 +27,7 @@ internal static class PolicyDeployer
     {
         properties.Only("Topics", "PolicyDocument");
         var steps = Some(properties, "Topics").Select(topic => Put(
-            services => services.Sns.Find(topic)?.Arn ?? throw properties.Bad("Topics", "topics that there are", topic), properties,
+            services => services.Sns.Find(topic)?.Arn ?? throw properties.Bad("Topics", "existing topics", topic), properties,
             "PolicyDocument")).ToList();
         return (services, options) => steps.ForEach(step => step(services, options));
     }
@@ -39,7 +39,7 @@ internal static class PolicyDeployer
         // Queues are identified by their URLs here, and by their ARNs everywhere else.
         var steps = Some(properties, "Queues").Select(url => Put(
             services => services.Sqs.Queues.FirstOrDefault(queue => queue.Url == url)?.Arn
-                ?? throw properties.Bad("Queues", "URLs of queues that there are", url), properties, "PolicyDocument")).ToList();
+                ?? throw properties.Bad("Queues", "URLs of existing queues", url), properties, "PolicyDocument")).ToList();
         return (services, options) => steps.ForEach(step => step(services, options));
     }
 

@@ -78,9 +78,9 @@ internal sealed class Properties(string where, JsonObject json)
     public IReadOnlyList<string> Texts(string name) => json[name] switch
     {
         null => [],
-        JsonArray list => [.. list.Select(item => item is JsonValue value ? Text(value) : throw Bad(name, "a list of texts", list))],
+        JsonArray list => [.. list.Select(item => item is JsonValue value ? Text(value) : throw Bad(name, "a list of strings", list))],
         JsonValue single => [Text(single)],
-        var other => throw Bad(name, "a list of texts", other),
+        var other => throw Bad(name, "a list of strings", other),
     };
 
     /// <summary>A map of strings, in the template's order.</summary>

@@ -75,9 +75,9 @@ internal static class StackRoles
     /// <summary>State machines that share a role are one caller with the first one's name, because IAM sees the role.</summary>
     private static string Caller(Stack stack, DeployedResource machine)
     {
-        var machines = stack.Resources.Where(r => r.Type == ResourceTypes.StateMachine);
+        var machines = stack.Resources.Where(r => r.Type == ResourceTypes.StateMachine).ToList();
         var first = machines.First(r => r.RoleArn == machine.RoleArn);
-        return ReferenceEquals(first, machines.First()) ? FirstMachine : first.LogicalId;
+        return ReferenceEquals(first, machines[0]) ? FirstMachine : first.LogicalId;
     }
 
     private static bool IsCaller(Stack stack, DeployedResource machine) =>

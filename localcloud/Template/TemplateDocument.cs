@@ -71,7 +71,7 @@ public sealed class TemplateDocument
     public static TemplateDocument Parse(string text, Func<string, string>? readFile = null)
     {
         var document = new TemplateDocument(
-            TemplateReader.Read(text), readFile ?? (static path => throw new FileNotFoundException("No file is at hand.", path)));
+            TemplateReader.Read(text), readFile ?? (static path => throw new FileNotFoundException("No files are available.", path)));
         ReferenceCheck.Check(document);
         return document;
     }
@@ -103,7 +103,7 @@ public sealed class TemplateDocument
 
         if (!ResourceTypes.IsKnown(type))
         {
-            throw new TemplateException($"Resource {id}: expected a type that the local cloud knows, found {type} (line {map.Line}).");
+            throw new TemplateException($"Resource {id}: expected a supported type, found {type} (line {map.Line}).");
         }
 
         var properties = map["Properties"] as TemplateNode.Mapping ?? new TemplateNode.Mapping([], map.Line);

@@ -17,7 +17,7 @@ internal static class WatchedMetric
         {
             if (properties.Has(beside))
             {
-                throw properties.Bad(beside, "nothing beside Metrics", properties.Json[beside]);
+                throw properties.Bad(beside, "nothing besides Metrics", properties.Json[beside]);
             }
         }
 
@@ -26,7 +26,7 @@ internal static class WatchedMetric
         if (metrics.Count == 0 || queries.Where(static q => q.Has("Expression")).ToList() is not [var expression]
             || queries.Count != metrics.Count + 1)
         {
-            throw properties.Bad("Metrics", "one Expression and the MetricStats that it is of", properties.Json["Metrics"]);
+            throw properties.Bad("Metrics", "one Expression and the MetricStats that it uses", properties.Json["Metrics"]);
         }
 
         // "ReturnData: ... specify this value as true for only one": the one that the alarm watches. The default is true.
@@ -41,7 +41,7 @@ internal static class WatchedMetric
         var (watched, definition) = read.Single(r => r.Metric.Id == math.MetricId);
         return read.All(r => (r.Definition.Period, r.Definition.Statistic) == (definition.Period, definition.Statistic))
             ? (definition, math)
-            : throw properties.Bad("Metrics", $"the Period and Stat of {watched.Id} for all", properties.Json["Metrics"]);
+            : throw properties.Bad("Metrics", $"the same Period and Stat for all metrics as for {watched.Id}", properties.Json["Metrics"]);
     }
 
     private static (BesideMetric Metric, MetricAlarmDefinition Definition) Read(Properties query)

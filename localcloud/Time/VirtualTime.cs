@@ -115,7 +115,7 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
                 if (pace is null)
                 {
                     throw new InvalidOperationException(
-                        "Nothing is left to happen, yet the run has not ended: a task waits for something that no timer brings.");
+                        "Nothing is left to run, but the run has not ended: a task waits for something that no timer will trigger.");
                 }
 
                 ready.Wait();

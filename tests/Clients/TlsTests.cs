@@ -20,7 +20,7 @@ public sealed class TlsTests
         await using var bed = new Bed();
         bed.Add("orders-a", new() { Certified = "billing.cluster-c1.us-east-1.docdb.amazonaws.com" });
         bed.Point("orders-a");
-        await RefusedAsync(bed, $"Expected a certificate in the name of {Bed.Endpoint("orders-a")}, found one for billing.cluster-c1");
+        await RefusedAsync(bed, $"Expected a certificate for {Bed.Endpoint("orders-a")}, but found one for billing.cluster-c1");
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class TlsTests
         await using var bed = new Bed();
         bed.Add("orders-a", new() { Authority = new Authority("Stranger", TimeProvider.System) });
         bed.Point("orders-a");
-        await RefusedAsync(bed, "from a CA in CaFile, found one by 'CN=Stranger'");
+        await RefusedAsync(bed, "from a CA in CaFile, but found one by 'CN=Stranger'");
     }
 
     [Fact]

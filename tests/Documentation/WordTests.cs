@@ -26,6 +26,7 @@ public sealed partial class WordTests
 
     /// <summary>Comments, XML documentation included.</summary>
     [Theory]
+    [InlineData("functions")]
     [InlineData("drill")]
     [InlineData("localcloud")]
     [InlineData("tests")]

@@ -42,7 +42,7 @@ internal static class Sample
     public static Verdict Verdict { get; } = new()
     {
         State = VerdictState.Confirm,
-        Reason = "the API calls orders-prod-1 healthy",
+        Reason = "the API reports orders-prod-1 as healthy",
         Plan = Plan,
         Status = "available",
         Writer = "orders-prod-1",

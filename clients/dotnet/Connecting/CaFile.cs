@@ -3,13 +3,13 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Failover.DocumentDb.Connecting;
 
-/// <summary>Reads the CAs that are to be trusted.</summary>
+/// <summary>Reads the CAs to trust.</summary>
 internal static class CaFile
 {
     private const string Advice =
         "For DocumentDB use the RDS global bundle (https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem).";
 
-    /// <exception cref="ArgumentException">The file cannot be read, or holds no certificate.</exception>
+    /// <exception cref="ArgumentException">The file cannot be read, or contains no certificate.</exception>
     public static X509Certificate2Collection Load(string path)
     {
         var certificates = new X509Certificate2Collection();
@@ -24,6 +24,6 @@ internal static class CaFile
 
         return certificates.Count > 0
             ? certificates
-            : throw new ArgumentException($"Expected PEM certificates in '{path}' as CaFile, found none. {Advice}");
+            : throw new ArgumentException($"Expected PEM certificates in '{path}' as CaFile, but found none. {Advice}");
     }
 }

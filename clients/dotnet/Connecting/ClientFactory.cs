@@ -7,7 +7,7 @@ using MongoDB.Driver.Core.Configuration;
 
 namespace Failover.DocumentDb.Connecting;
 
-/// <summary>Makes driver clients that are really new: each with a cluster of its own, never one from the driver's registry.</summary>
+/// <summary>Creates driver clients that are really new: each with its own cluster, never one from the driver's registry.</summary>
 internal sealed class ClientFactory : IDisposable
 {
     private readonly FailoverClientOptions options;
@@ -42,7 +42,7 @@ internal sealed class ClientFactory : IDisposable
             settings.SslSettings = WithTrust(template.SslSettings?.Clone() ?? new SslSettings(), trust, handshakeTimeout);
         }
 
-        // A delegate of its own makes the settings unlike all others: equal ones would get the cluster of an earlier client.
+        // A new delegate makes these settings different from all others: equal settings would share an earlier client's cluster.
         var configure = settings.ClusterConfigurator;
         settings.ClusterConfigurator = cluster =>
         {
@@ -64,7 +64,7 @@ internal sealed class ClientFactory : IDisposable
         }));
     }
 
-    // An application's own callback decides in place of ours.
+    // An application's own callback replaces ours.
     private static SslSettings WithTrust(SslSettings ssl, EndpointTrust trust, int handshakeTimeout)
     {
         var decide = ssl.ServerCertificateValidationCallback ?? trust.Accept;
@@ -77,7 +77,7 @@ internal sealed class ClientFactory : IDisposable
         return ssl;
     }
 
-    // Timeouts of reads are the driver's from here. The stream does not know yet that its socket has one: it has to be told first.
+    // From here the driver controls read timeouts. The stream is unaware of the socket's timeout, so it has to be set before it is cleared.
     private static void EndHandshakeTimeout(object sender, int handshakeTimeout)
     {
         if (sender is SslStream stream)

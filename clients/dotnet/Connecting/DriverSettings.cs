@@ -3,7 +3,7 @@ using MongoDB.Driver.Core.Configuration;
 
 namespace Failover.DocumentDb.Connecting;
 
-/// <summary>The driver's settings: what the connection string says, ours where it says nothing, then the application's.</summary>
+/// <summary>The driver's settings: first the connection string's, then ours for what it leaves open, then the application's.</summary>
 internal static class DriverSettings
 {
     private static readonly TimeSpan SocketTimeout = TimeSpan.FromSeconds(10);
@@ -11,7 +11,7 @@ internal static class DriverSettings
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(2);
 
-    /// <exception cref="ArgumentException">The connection string is none, or asks not to verify TLS.</exception>
+    /// <exception cref="ArgumentException">The connection string is invalid, or disables TLS verification.</exception>
     public static MongoClientSettings Create(FailoverClientOptions options)
     {
         var settings = options.ConnectionString is { } text ? Parse(text) : new MongoClientSettings();
@@ -24,7 +24,7 @@ internal static class DriverSettings
         options.Configure?.Invoke(settings);
         if (settings.AllowInsecureTls)
         {
-            throw new ArgumentException("Expected TLS to be verified, found tlsInsecure or AllowInsecureTls. Set CaFile instead.");
+            throw new ArgumentException("Expected TLS to be verified, but found tlsInsecure or AllowInsecureTls. Set CaFile instead.");
         }
 
         return settings;
@@ -38,12 +38,12 @@ internal static class DriverSettings
         }
         catch (Exception e) when (e is MongoConfigurationException or ArgumentException or FormatException)
         {
-            // The text may hold a password: it is not quoted.
-            throw new ArgumentException($"Expected mongodb://... as ConnectionString, found what is none: {e.GetType().Name}.", e);
+            // The text may contain a password, so it is not quoted.
+            throw new ArgumentException($"Expected mongodb://... as ConnectionString, but found something else: {e.GetType().Name}.", e);
         }
     }
 
-    // A connection string that says nothing leaves the driver's defaults, which suit no failover: 30 s each.
+    // Without these, the driver's defaults of 30 s each would apply, which are too long for a failover.
     private static void Suit(MongoClientSettings settings)
     {
         settings.ReplicaSetName ??= "rs0";

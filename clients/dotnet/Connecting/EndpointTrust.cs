@@ -5,10 +5,10 @@ using System.Security.Cryptography.X509Certificates;
 namespace Failover.DocumentDb.Connecting;
 
 /// <summary>
-/// Decides whether a server's certificate is trusted, and keeps what was wrong with the last one that was not: the driver reports only
-/// that it "was rejected by the provided RemoteCertificateValidationCallback".
+/// Decides whether a server's certificate is trusted, and remembers why the last one was refused: the driver reports only that it "was
+/// rejected by the provided RemoteCertificateValidationCallback".
 /// </summary>
-/// <param name="authorities">The only CAs that are trusted; null: the system's.</param>
+/// <param name="authorities">The only CAs that are trusted; null for the system's.</param>
 internal sealed class EndpointTrust(X509Certificate2Collection? authorities)
 {
     private static readonly Oid ServerAuthentication = new("1.3.6.1.5.5.7.3.1");
@@ -19,7 +19,9 @@ internal sealed class EndpointTrust(X509Certificate2Collection? authorities)
     /// <summary>Why the last certificate was refused; null if it was not.</summary>
     public string? Problem => problem;
 
-    /// <summary>Whether any server came so far as to show a certificate: until then, a broken connection knows no TLS.</summary>
+    /// <summary>
+    /// Whether any server got as far as presenting a certificate: if not, a closed connection suggests that TLS is disabled.
+    /// </summary>
     public bool WasAsked => asked;
 
     public bool Accept(object sender, X509Certificate? certificate, X509Chain? sent, SslPolicyErrors errors)
@@ -33,7 +35,7 @@ internal sealed class EndpointTrust(X509Certificate2Collection? authorities)
     {
         if (certificate is null || string.IsNullOrEmpty(host))
         {
-            return $"Expected a server certificate of {host ?? "the endpoint"}, found none.";
+            return $"Expected a server certificate for {host ?? "the endpoint"}, but found none.";
         }
 
         using var leaf = X509CertificateLoader.LoadCertificate(certificate.GetRawCertData());
@@ -44,8 +46,8 @@ internal sealed class EndpointTrust(X509Certificate2Collection? authorities)
     {
         SslPolicyErrors.None => null,
         _ when errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) =>
-            $"Expected a certificate of {host} from a CA that the system trusts, found one by '{leaf.Issuer}'. Set CaFile.",
-        _ => NameProblem(leaf, host) ?? $"The certificate of {host} was refused: {errors}.",
+            $"Expected a certificate for {host} from a CA that the system trusts, but found one by '{leaf.Issuer}'. Set CaFile.",
+        _ => NameProblem(leaf, host) ?? $"The certificate for {host} was refused: {errors}.",
     };
 
     private string? ChainProblem(X509Certificate2 leaf, X509Chain? sent, string host)
@@ -58,15 +60,15 @@ internal sealed class EndpointTrust(X509Certificate2Collection? authorities)
 
         return chain.Build(leaf)
             ? null
-            : $"Expected a certificate of {host} from a CA in CaFile, found one by '{leaf.Issuer}': "
+            : $"Expected a certificate for {host} from a CA in CaFile, but found one by '{leaf.Issuer}': "
                 + string.Join(", ", chain.ChainStatus.Select(s => s.Status).Distinct()) + ". Is the file the CA's current bundle?";
     }
 
-    // The subject's name is not enough (RFC 9525); DocumentDB's certificates carry their endpoints as alternative names.
+    // The subject's common name does not count (RFC 9525); DocumentDB's certificates list their endpoints as alternative names.
     private static string? NameProblem(X509Certificate2 leaf, string host) =>
         leaf.MatchesHostname(host, allowWildcards: true, allowCommonName: false)
             ? null
-            : $"Expected a certificate in the name of {host}, found one for {string.Join(", ", Names(leaf))}. "
+            : $"Expected a certificate for {host}, but found one for {string.Join(", ", Names(leaf))}. "
                 + "Does the record point to the right endpoint?";
 
     private static IEnumerable<string> Names(X509Certificate2 leaf) =>
@@ -78,7 +80,7 @@ internal sealed class EndpointTrust(X509Certificate2Collection? authorities)
         {
             TrustMode = X509ChainTrustMode.CustomRootTrust,
 
-            // Amazon RDS's CAs are private and publish no revocation service; a certificate that must go is replaced with a new bundle.
+            // Amazon RDS's CAs are private and have no revocation service; a compromised certificate is replaced with a new bundle.
             RevocationMode = X509RevocationMode.NoCheck,
             DisableCertificateDownloads = true,
         };

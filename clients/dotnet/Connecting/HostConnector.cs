@@ -5,10 +5,10 @@ using DnsClient.Protocol;
 
 namespace Failover.DocumentDb.Connecting;
 
-/// <summary>Resolves a host by given DNS servers and connects to the first of its addresses that accepts.</summary>
+/// <summary>Resolves a host through the given DNS servers and connects to its first address that accepts a connection.</summary>
 internal sealed class HostConnector(ILookupClient dns, TimeSpan timeout)
 {
-    /// <summary>Null if there is no address, or none accepts in time.</summary>
+    /// <summary>Null if there is no address, or none accepts a connection in time.</summary>
     public async Task<Socket?> ConnectAsync(string host, int port, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -39,7 +39,7 @@ internal sealed class HostConnector(ILookupClient dns, TimeSpan timeout)
             return [address];
         }
 
-        // The answer holds the whole chain of aliases, with the addresses of its end.
+        // The answer contains the whole chain of aliases, with the addresses at its end.
         var reply = await dns.QueryAsync(host, QueryType.A, cancellationToken: cancellationToken);
         List<IPAddress> addresses = [.. reply.Answers.OfType<ARecord>().Select(a => a.Address)];
         if (addresses.Count == 0)

@@ -8,9 +8,9 @@ using MongoDB.Driver.Core.Connections;
 namespace Failover.DocumentDb.Connecting;
 
 /// <summary>
-/// Lets the driver resolve hosts by given DNS servers. The driver asks the system only, and its streams cannot be replaced (3.x); but it
-/// hands host names to a SOCKS5 proxy (RFC 1928). This is one, on a free port of the loopback, for this process alone: it asks for a
-/// password that was made for it. It passes bytes on and sees none of them: TLS goes through, verified against the endpoint's name.
+/// Lets the driver resolve hosts through the given DNS servers. The driver asks only the system, and its streams cannot be replaced (3.x),
+/// but it passes host names to a SOCKS5 proxy (RFC 1928). This is such a proxy, on a free loopback port, for this process only: it
+/// requires a generated password. It forwards bytes that it cannot read: TLS runs end to end, verified against the endpoint's name.
 /// </summary>
 internal sealed class Relay : IDisposable
 {
@@ -84,7 +84,7 @@ internal sealed class Relay : IDisposable
         catch (Exception e) when (e is IOException or SocketException or FormatException
             or OperationCanceledException or ObjectDisposedException)
         {
-            // Either side went: both are closed, and the driver reports it.
+            // Either side closed the connection: both are closed, and the driver reports it.
         }
         finally
         {

@@ -3,8 +3,8 @@ using System.Net.Sockets;
 namespace Failover.DocumentDb.Connecting;
 
 /// <summary>
-/// Knows the sockets of one driver client. The driver forgets a connection that is still in its TLS handshake, which on its monitoring
-/// threads knows no timeout: a host that goes silent there would hold the thread for ever.
+/// Tracks the sockets of one driver client. The driver loses track of a connection that is still in its TLS handshake, which has no timeout
+/// on its monitoring threads: a host that goes silent there would block the thread forever.
 /// </summary>
 internal sealed class SocketKeeper : IDisposable
 {

@@ -5,8 +5,8 @@ using MongoDB.Driver.Core.Servers;
 namespace Failover.DocumentDb.Connecting;
 
 /// <summary>
-/// The time in which a client has one writer. It ends when the driver takes another server for the writer, or none, and when the client
-/// is replaced. The driver leaves an operation that waits for a silent host's answer to its socket timeout; with the tenure it can end.
+/// The time during which a client has one writer. It ends when the driver sees another server as the writer, or none, and when the client
+/// is replaced. The driver leaves an operation that waits for a silent host to its socket timeout; the tenure's end can cancel it.
 /// </summary>
 internal sealed class Tenure(TimeProvider clock) : IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class Tenure(TimeProvider clock) : IDisposable
     private long lostAt = clock.GetTimestamp();
     private bool over;
 
-    /// <summary>Of the tenure that lasts now; ended for good where the client is replaced.</summary>
+    /// <summary>The current tenure's token; cancelled for good once the client is replaced.</summary>
     public CancellationToken Token
     {
         get
@@ -28,7 +28,7 @@ internal sealed class Tenure(TimeProvider clock) : IDisposable
         }
     }
 
-    /// <summary>How long the driver has known no writer; zero where it knows one.</summary>
+    /// <summary>How long the driver has known no writer; zero if it knows one.</summary>
     public TimeSpan WithoutWriter
     {
         get
@@ -40,7 +40,7 @@ internal sealed class Tenure(TimeProvider clock) : IDisposable
         }
     }
 
-    /// <summary>The host that takes writes, as the driver sees it; null if it knows none.</summary>
+    /// <summary>The host that accepts writes, as the driver sees it; null if it knows none.</summary>
     public static string? WriterOf(ClusterDescription cluster) => cluster.Servers
         .Where(s => s.State == ServerState.Connected)
         .Where(s => s.Type is ServerType.ReplicaSetPrimary or ServerType.Standalone or ServerType.ShardRouter)
@@ -49,7 +49,7 @@ internal sealed class Tenure(TimeProvider clock) : IDisposable
 
     public static string Host(EndPoint endPoint) => endPoint is DnsEndPoint dns ? dns.Host.ToLowerInvariant() : $"{endPoint}";
 
-    /// <summary>Called by the driver at each change of its view.</summary>
+    /// <summary>Called by the driver whenever its view changes.</summary>
     public void Note(ClusterDescription cluster)
     {
         lock (gate)
@@ -85,6 +85,6 @@ internal sealed class Tenure(TimeProvider clock) : IDisposable
         source.Dispose();
     }
 
-    // Not on this thread, which is the driver's: what is cancelled may go on for long.
+    // Not on this thread, which belongs to the driver: cancelled operations may run for a long time.
     private static void Cancel(CancellationTokenSource source) => _ = source.CancelAsync();
 }

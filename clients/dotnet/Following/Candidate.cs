@@ -9,18 +9,18 @@ namespace Failover.DocumentDb.Following;
 /// <summary>Tries to reach a writer at one endpoint until it is proven, or the record points elsewhere.</summary>
 internal sealed class Candidate(string target, ClientFactory factory, FailoverClientOptions options, FollowerLog log)
 {
-    // A client that found no writer for so long is made anew: its first hello may have named hosts that are gone.
+    // A client that finds no writer for this long is replaced: its first hello may have named hosts that are gone.
     private const int AttemptsPerClient = 5;
 
-    // An attempt that is cut off throws its handshakes away: a writer that is slow because all come at once would never be reached.
+    // A timed-out attempt discards its handshakes: a writer slowed down by a whole fleet's connections would never be reached.
     private const int MostPatience = 4;
 
-    // A fleet whose attempts time out keeps the writer busy with handshakes that nobody waits for: it must come less and less often.
+    // A fleet whose attempts time out keeps the writer busy with abandoned handshakes: it must retry less and less often.
     private const int MostRetreat = 8;
 
     private readonly Chance chance = new(options.Seed);
 
-    /// <summary>What stood in the way last; null if nothing did, or nothing was tried yet.</summary>
+    /// <summary>The last problem; null if there was none, or nothing has been tried yet.</summary>
     public string? Problem { get; private set; }
 
     /// <summary>The proven client, which the caller disposes.</summary>
@@ -45,7 +45,8 @@ internal sealed class Candidate(string target, ClientFactory factory, FailoverCl
         }
     }
 
-    // On one client, as long as it reaches a server of the cluster: the promotion is then only not over yet, and looked for all the time.
+    // Keeps one client as long as it reaches a server of the cluster: the promotion is then merely unfinished, and the driver watches for
+    // it.
     private async Task<bool> IsWriterAsync(DriverClient client, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < AttemptsPerClient && !cancellationToken.IsCancellationRequested; attempt++)
@@ -64,11 +65,11 @@ internal sealed class Candidate(string target, ClientFactory factory, FailoverCl
         return false;
     }
 
-    // Full jitter up to the spread, or more of them: a fleet that found nobody, or too many others, does not come back at once.
+    // Full jitter, up to a multiple of the spread: a fleet that found no writer, or an overloaded one, does not come back all at once.
     private TimeSpan Backoff(int failures, int most) =>
         options.ReconnectSpread * (Math.Min(0.25 * (1 << Math.Min(failures, 16)), most) * chance.Next());
 
-    // By a connection of the pool, logged in, which the first operation then finds open.
+    // On a pooled, authenticated connection, which the first operation then finds open.
     private async Task<bool> TryAsync(DriverClient client, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -1,8 +1,8 @@
 namespace Failover.DocumentDb.Following;
 
 /// <summary>
-/// Holds a record that flaps: the first move goes at once; each further move within a minute, away from a client that works, has to wait
-/// until the record has been steady for 2, 4, 8... seconds.
+/// Dampens a flapping record: the first move is made at once; each further move within a minute, away from a client that works, has to
+/// wait until the record has been steady for 2, 4, 8... seconds.
 /// </summary>
 internal sealed class FlapGuard(TimeProvider clock)
 {
@@ -20,8 +20,8 @@ internal sealed class FlapGuard(TimeProvider clock)
     }
 
     /// <summary>Whether the record may be followed to the target now.</summary>
-    /// <param name="wanted">Null: no move is wanted.</param>
-    /// <param name="works">Whether the current client has a writer: one without is left at once.</param>
+    /// <param name="wanted">The endpoint to move to; null if no move is wanted.</param>
+    /// <param name="works">Whether the current client has a writer: one without a writer is left at once.</param>
     public bool Allows(string? wanted, bool works)
     {
         Forget();

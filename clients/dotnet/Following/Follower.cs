@@ -5,7 +5,7 @@ using Failover.DocumentDb.Telemetry;
 
 namespace Failover.DocumentDb.Following;
 
-/// <summary>Watches the record and keeps one client current: one loop, one candidate at most.</summary>
+/// <summary>Watches the record and keeps one client current: one loop, and at most one candidate.</summary>
 internal sealed class Follower : IAsyncDisposable
 {
     private readonly FailoverClientOptions options;
@@ -38,13 +38,13 @@ internal sealed class Follower : IAsyncDisposable
         get
         {
             ObjectDisposedException.ThrowIf(stop.IsCancellationRequested, typeof(FailoverClient));
-            return succession.Current ?? throw new InvalidOperationException("There is no client before ConnectAsync is done.");
+            return succession.Current ?? throw new InvalidOperationException("There is no client before ConnectAsync has completed.");
         }
     }
 
     public FollowerLog Log { get; }
 
-    /// <summary>The candidate's proof; done where there is no candidate.</summary>
+    /// <summary>The candidate's proof; completed if there is no candidate.</summary>
     internal Task Trying => trial?.Proof ?? Task.CompletedTask;
 
     private bool Works => succession.Current is { Writer: not null };
@@ -53,7 +53,7 @@ internal sealed class Follower : IAsyncDisposable
     {
         var follower = new Follower(options, new DnsRecordSource(options.Record, NameServers.Client(options.Resolvers)));
 
-        // What the caller's context holds must not live as long as the client, nor its driver's threads think that they run an operation.
+        // The caller's execution context must not live as long as the client, nor make the driver's threads count as part of an operation.
         using (ExecutionContext.SuppressFlow())
         {
             follower.loop = Task.Run(follower.WatchAsync);
@@ -63,7 +63,7 @@ internal sealed class Follower : IAsyncDisposable
     }
 
     /// <summary>Waits for the first writer.</summary>
-    /// <exception cref="FailoverConnectException">None within the startup's timeout.</exception>
+    /// <exception cref="FailoverConnectException">There was none within the startup timeout.</exception>
     public async Task FirstAsync(CancellationToken cancellationToken)
     {
         try
@@ -95,7 +95,7 @@ internal sealed class Follower : IAsyncDisposable
         stop.Dispose();
     }
 
-    /// <summary>One look at the record, and what follows from it.</summary>
+    /// <summary>Checks the record once and acts on the answer.</summary>
     internal async Task<RecordAnswer> LookAsync()
     {
         var asking = record.AskAsync(stop.Token);
@@ -104,7 +104,7 @@ internal sealed class Follower : IAsyncDisposable
         report.Note(answer);
         var wish = MoveRule.Wanted(answer, succession.Sight);
 
-        // Without an answer nothing is known: a candidate goes on.
+        // Without an answer, nothing is known: a running candidate continues.
         if (trial is { } running && running.Wish.Target != wish?.Target && answer is not RecordAnswer.Unknown)
         {
             await DropAsync();
@@ -143,7 +143,7 @@ internal sealed class Follower : IAsyncDisposable
 
     private async Task WatchAsync()
     {
-        // The first pause is a random part of the interval: a fleet that started together does not ask together.
+        // The first pause is a random part of the interval, so that a fleet that started together does not query together.
         for (TimeSpan? phase = cadence.Phase; !stop.IsCancellationRequested; phase = null)
         {
             try
@@ -155,18 +155,18 @@ internal sealed class Follower : IAsyncDisposable
             {
                 return;
             }
-#pragma warning disable CA1031 // Whatever it is, an application must not lose its watch over the record for it.
+#pragma warning disable CA1031 // No failure whatsoever may end the watch over the record.
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                Log.RecordProblem($"Looking at {options.Record} failed, which is a bug of this package: {e}");
+                Log.RecordProblem($"Checking {options.Record} failed, which is a bug in this package: {e}");
                 var pause = Task.Delay(options.WatchInterval, options.TimeProvider, stop.Token);
                 await pause.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    // In steps: where the writer is lost, the TTL that began the pause is nothing to wait for.
+    // In steps: if the writer is lost meanwhile, the rest of the TTL is not waited for.
     private async Task PauseAsync(TimeSpan pause)
     {
         for (var had = Works; pause > TimeSpan.Zero && had == Works; pause -= options.WatchInterval)

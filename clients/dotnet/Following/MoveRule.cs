@@ -6,12 +6,12 @@ namespace Failover.DocumentDb.Following;
 internal static class MoveRule
 {
     /// <summary>
-    /// After so long without a writer, a new client is tried also where the record did not move: the driver knows only the hosts that the
+    /// After this long without a writer, a new client is tried even if the record did not move: the driver knows only the hosts that the
     /// cluster named, and all of them may have been replaced behind the same endpoint.
     /// </summary>
     public static readonly TimeSpan Stale = TimeSpan.FromSeconds(5);
 
-    /// <summary>Null: keep the current client.</summary>
+    /// <summary>The move to make; null to keep the current client.</summary>
     /// <remarks>
     /// <list type="table">
     /// <item><term>no target, or no answer</term><description>keep</description></item>

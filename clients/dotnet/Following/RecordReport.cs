@@ -3,12 +3,12 @@ using Failover.DocumentDb.Telemetry;
 
 namespace Failover.DocumentDb.Following;
 
-/// <summary>Logs what is wrong with the record once, not at each look.</summary>
+/// <summary>Logs a problem with the record once, not at every check.</summary>
 internal sealed class RecordReport(FollowerLog log)
 {
     private volatile string? problem;
 
-    /// <summary>What was wrong at the last look; null if nothing was.</summary>
+    /// <summary>The problem at the last check; null if there was none.</summary>
     public string? Problem => problem;
 
     public void Note(RecordAnswer answer)

@@ -3,7 +3,7 @@ using Failover.DocumentDb.Connecting;
 
 namespace Failover.DocumentDb.Following;
 
-/// <summary>Lets operations of replaced clients end within a grace, then closes them.</summary>
+/// <summary>Gives replaced clients' operations a grace period to finish, then closes the clients.</summary>
 internal sealed class Retirement(FailoverClientOptions options) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<DriverClient, Task> retiring = new();

@@ -3,7 +3,7 @@ using Failover.DocumentDb.Telemetry;
 
 namespace Failover.DocumentDb.Following;
 
-/// <summary>Who is current, and what becomes of who was.</summary>
+/// <summary>Holds the current client, and retires the previous one on a handover.</summary>
 internal sealed class Succession(FailoverClientOptions options, FollowerLog log) : IAsyncDisposable
 {
     private readonly Retirement retirement = new(options);
@@ -12,7 +12,7 @@ internal sealed class Succession(FailoverClientOptions options, FollowerLog log)
 
     public DriverClient? Current => current;
 
-    /// <summary>Ends with the first client.</summary>
+    /// <summary>Completes with the first client.</summary>
     public Task First => first.Task;
 
     /// <summary>The current client as it is now; null before the first.</summary>

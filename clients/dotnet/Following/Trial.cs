@@ -2,7 +2,7 @@ using Failover.DocumentDb.Connecting;
 
 namespace Failover.DocumentDb.Following;
 
-/// <summary>A candidate at work.</summary>
+/// <summary>A running attempt to prove a candidate.</summary>
 internal sealed class Trial : IDisposable
 {
     private readonly CancellationTokenSource stop;

@@ -5,8 +5,8 @@ using DnsClient.Protocol;
 namespace Failover.DocumentDb.Records;
 
 /// <summary>
-/// Looks the record up in DNS: its CNAME, and on through further aliases until an endpoint of DocumentDB. Where none comes, the first
-/// alias counts: a server that is not DocumentDB's.
+/// Looks the record up in DNS: its CNAME, and further aliases up to a DocumentDB endpoint. If there is none, the first alias counts, as the
+/// name of some other server.
 /// </summary>
 internal sealed class DnsRecordSource(string record, ILookupClient dns) : IRecordSource
 {
@@ -29,7 +29,7 @@ internal sealed class DnsRecordSource(string record, ILookupClient dns) : IRecor
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            return new RecordAnswer.Unknown($"The name servers do not answer for {record} in time: {e.Message}");
+            return new RecordAnswer.Unknown($"The name servers did not answer for {record} in time: {e.Message}");
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class DnsRecordSource(string record, ILookupClient dns) : IRecor
             if (reply.Answers.OfType<CNameRecord>().FirstOrDefault(c => EndpointName.Plain(c.DomainName.Value) == owner) is not { } alias)
             {
                 return first is null
-                    ? new RecordAnswer.Nowhere($"Expected a CNAME at {record}, found none: the record was deleted, or is of another type.")
+                    ? new RecordAnswer.Nowhere($"Expected a CNAME at {record}, but found none: it was deleted, or is of another type.")
                     : Target(first, timeToLive);
             }
 
@@ -60,21 +60,21 @@ internal sealed class DnsRecordSource(string record, ILookupClient dns) : IRecor
             }
         }
 
-        return new RecordAnswer.Nowhere($"Expected an endpoint behind {record}, found a chain of more than {MostAliases} aliases.");
+        return new RecordAnswer.Nowhere($"Expected an endpoint behind {record}, but found a chain of more than {MostAliases} aliases.");
     }
 
     private RecordAnswer? Problem(IDnsQueryResponse reply, string owner, string? first) => reply.Header.ResponseCode switch
     {
         DnsHeaderResponseCode.NoError => null,
 
-        // A target without a CNAME of its own, of a server that answers NXDOMAIN for what it does not serve.
+        // A target without a CNAME of its own, at a server that answers NXDOMAIN for names that it does not serve.
         DnsHeaderResponseCode.NotExistentDomain when first is not null => null,
         DnsHeaderResponseCode.NotExistentDomain =>
-            new RecordAnswer.Nowhere($"Expected a CNAME at {record}, found that the name does not exist (NXDOMAIN)."),
+            new RecordAnswer.Nowhere($"Expected a CNAME at {record}, but the name does not exist (NXDOMAIN)."),
         var code => new RecordAnswer.Unknown($"The name server answers {code} for {owner}."),
     };
 
     private RecordAnswer Target(string name, TimeSpan timeToLive) => EndpointName.IsHost(name)
         ? new RecordAnswer.Points(name, timeToLive)
-        : new RecordAnswer.Nowhere($"Expected the name of an endpoint behind {record}, found '{name}'.");
+        : new RecordAnswer.Nowhere($"Expected the name of an endpoint behind {record}, but found '{name}'.");
 }

@@ -1,6 +1,6 @@
 namespace Failover.DocumentDb.Records;
 
-/// <summary>Names as DNS has them.</summary>
+/// <summary>Checks and normalizes DNS names.</summary>
 internal static class EndpointName
 {
     private const int MostCharacters = 253;

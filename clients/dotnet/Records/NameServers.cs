@@ -3,10 +3,10 @@ using DnsClient;
 
 namespace Failover.DocumentDb.Records;
 
-/// <summary>Asks the given DNS servers, or the system's, without a cache: the record's TTL is the resolver's matter.</summary>
+/// <summary>Asks the given DNS servers, or the system's, without a cache: honouring the TTL is up to the resolver.</summary>
 internal static class NameServers
 {
-    // One question to one server; it is asked once again, because UDP loses packets.
+    // For one query to one server; it is repeated once, because UDP loses packets.
     private static readonly TimeSpan QuestionTimeout = TimeSpan.FromSeconds(1);
 
     /// <exception cref="ArgumentException">A resolver is not <c>address[:port]</c>.</exception>
@@ -34,5 +34,5 @@ internal static class NameServers
     private static IPEndPoint Parse(string resolver) =>
         IPEndPoint.TryParse(resolver, out var parsed)
             ? parsed.Port == 0 ? new(parsed.Address, NameServer.DefaultPort) : parsed
-            : throw new ArgumentException($"Expected a resolver as address[:port], such as 127.0.0.1:5353, found '{resolver}'.");
+            : throw new ArgumentException($"Expected a resolver as address[:port], such as 127.0.0.1:5353, but found '{resolver}'.");
 }

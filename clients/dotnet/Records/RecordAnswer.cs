@@ -1,25 +1,25 @@
 namespace Failover.DocumentDb.Records;
 
-/// <summary>What the resolver said of the record, once.</summary>
+/// <summary>What one lookup found out about the record.</summary>
 internal abstract record RecordAnswer
 {
     private RecordAnswer()
     {
     }
 
-    /// <summary>What is wrong, one sentence; null where the record points to an endpoint.</summary>
+    /// <summary>What is wrong, in one sentence; null if the record points to an endpoint.</summary>
     public virtual string? Problem => null;
 
-    /// <summary>The record points to this endpoint (lower case, no trailing dot); the resolver keeps that for the time to live.</summary>
+    /// <summary>The record points to this endpoint (lower case, no trailing dot); the resolver caches that for the time to live.</summary>
     public sealed record Points(string Target, TimeSpan TimeToLive) : RecordAnswer;
 
-    /// <summary>The record exists not, or points to nothing that could be an endpoint.</summary>
+    /// <summary>The record does not exist, or points to nothing that could be an endpoint.</summary>
     public sealed record Nowhere(string Reason) : RecordAnswer
     {
         public override string Problem => Reason;
     }
 
-    /// <summary>No name server answered with anything of use: nothing is known.</summary>
+    /// <summary>No name server gave a usable answer: nothing is known.</summary>
     public sealed record Unknown(string Reason) : RecordAnswer
     {
         public override string Problem => Reason;

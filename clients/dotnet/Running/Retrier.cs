@@ -3,7 +3,7 @@ using MongoDB.Driver;
 
 namespace Failover.DocumentDb.Running;
 
-/// <summary>Runs operations on the client that is current, again where that may be.</summary>
+/// <summary>Runs operations on the current client, and repeats those that may be repeated.</summary>
 internal sealed class Retrier(Follower follower, FailoverClientOptions options)
 {
     private readonly Chance chance = new(options.Seed);
@@ -21,7 +21,7 @@ internal sealed class Retrier(Follower follower, FailoverClientOptions options)
             var log = SendLog.Begin();
             using var end = CancellationTokenSource.CreateLinkedTokenSource(limit.Token);
 
-            // Where the writer is another now, an operation is ended if it may be repeated.
+            // When the writer changes, an operation is cancelled if it may be repeated.
             using var over = tenure.Register(() => EndIf(retry.SafeToRepeat || log.Sent == 0, end));
             try
             {
@@ -43,12 +43,12 @@ internal sealed class Retrier(Follower follower, FailoverClientOptions options)
         }
     }
 
-    // What the operation itself is at fault for is the caller's matter, and no news.
+    // Errors of the operation itself are the caller's concern and are not logged.
     private void GiveUp(Exception last, int tries)
     {
         if (RetryRule.IsPassing(last))
         {
-            follower.Log.GaveUp($"{last.GetType().Name} after {tries} tries");
+            follower.Log.GaveUp($"{last.GetType().Name} after {tries} attempts");
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class Retrier(Follower follower, FailoverClientOptions options)
         if (deadline.IsCancellationRequested && last is OperationCanceledException)
         {
             throw new TimeoutException(
-                $"Expected an acknowledgement within {retry.Deadline.TotalSeconds} s, found none. It may have been executed or not.",
+                $"Expected an acknowledgement within {retry.Deadline.TotalSeconds} s, but got none. It may have been executed or not.",
                 last);
         }
     }
@@ -77,7 +77,7 @@ internal sealed class Retrier(Follower follower, FailoverClientOptions options)
         return TimeSpan.FromSeconds(step * chance.Next());
     }
 
-    // A new writer ends the wait: it is what the next try waits for.
+    // A new writer ends the wait: that is what the next attempt waits for.
     private async Task PauseAsync(TimeSpan wait, CancellationToken tenure, CancellationToken limit)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(tenure, limit);

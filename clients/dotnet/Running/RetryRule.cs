@@ -5,15 +5,15 @@ namespace Failover.DocumentDb.Running;
 /// <summary>Decides whether an operation that failed may be repeated.</summary>
 internal static class RetryRule
 {
-    // Codes with which a server says that it is no longer, or not yet, the one (specification: retryable writes).
+    // Error codes of a server that is no longer, or not yet, the primary (specification: retryable writes).
     private static readonly HashSet<int> Passing = [6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436];
 
-    /// <param name="sent">Messages that the try handed to a connection.</param>
+    /// <param name="sent">The number of messages that the attempt handed to a connection.</param>
     /// <param name="safe">Whether the operation may be executed twice.</param>
     public static bool Allows(Exception failure, int sent, bool safe) =>
         IsPassing(failure) && (safe || sent == 0 || (sent == 1 && IsRefusal(failure)));
 
-    /// <summary>Failures of the network or the cluster, which another try may not meet.</summary>
+    /// <summary>Whether the network or the cluster failed, so that another attempt may succeed.</summary>
     public static bool IsPassing(Exception failure) => failure switch
     {
         MongoAuthenticationException => false,
@@ -25,7 +25,7 @@ internal static class RetryRule
         _ => false,
     };
 
-    // The command as a whole was refused: an error of the write concern comes with ok: 1, after the write.
+    // The command as a whole was refused: a write concern error comes with ok: 1, after the write.
     private static bool IsRefusal(Exception failure) =>
         failure is MongoNotPrimaryException refusal && refusal.Result.GetValue("ok", 0).ToDouble() == 0;
 }

@@ -6,8 +6,8 @@ using MongoDB.Driver.Core.Events;
 namespace Failover.DocumentDb.Running;
 
 /// <summary>
-/// Counts the messages that one try of an operation hands to a connection, by the driver's events, which it raises in the context of the
-/// operation. Handshakes of connections that the try opens do not count: nothing of the operation is in them.
+/// Counts the messages that one attempt of an operation hands to a connection, using the driver's events, which are raised in the
+/// operation's context. Handshakes of connections that the attempt opens do not count: they contain nothing of the operation.
 /// </summary>
 internal sealed class SendLog
 {
@@ -19,7 +19,7 @@ internal sealed class SendLog
     /// <summary>Messages that were sent, or may have been.</summary>
     public int Sent => Volatile.Read(ref sent);
 
-    /// <summary>Begins a log of what the caller's context does from here, in place of the last.</summary>
+    /// <summary>Begins a new log for the caller's context, replacing the previous one.</summary>
     public static SendLog Begin()
     {
         var log = new SendLog();

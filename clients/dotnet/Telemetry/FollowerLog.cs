@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Failover.DocumentDb.Telemetry;
 
-/// <summary>What happens, to the log and to the meter.</summary>
+/// <summary>Reports events to the log and to the meter.</summary>
 internal sealed partial class FollowerLog(FailoverClientOptions options)
 {
     private readonly ILogger logger = options.LoggerFactory.CreateLogger("Failover.DocumentDb");
@@ -47,13 +47,13 @@ internal sealed partial class FollowerLog(FailoverClientOptions options)
     [LoggerMessage(3, LogLevel.Information, "{Target} is proven to have a writable primary, after {Milliseconds} ms")]
     private partial void LogProven(string target, double milliseconds);
 
-    [LoggerMessage(4, LogLevel.Warning, "{Target} is not proven, the current client is kept: {Problem}")]
+    [LoggerMessage(4, LogLevel.Warning, "{Target} is not proven; keeping the current client: {Problem}")]
     private partial void LogNotProven(string target, string problem);
 
-    [LoggerMessage(5, LogLevel.Warning, "The current client is kept: {Problem}")]
+    [LoggerMessage(5, LogLevel.Warning, "Keeping the current client: {Problem}")]
     private partial void LogRecordProblem(string problem);
 
-    [LoggerMessage(6, LogLevel.Information, "Repeating an operation after {Tries} tries: {Reason}")]
+    [LoggerMessage(6, LogLevel.Information, "Repeating an operation after {Tries} attempts: {Reason}")]
     private partial void LogRetried(int tries, string reason);
 
     [LoggerMessage(7, LogLevel.Error, "Gave up: {Reason}")]

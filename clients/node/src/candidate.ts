@@ -17,7 +17,7 @@ export interface Proven {
 
 /**
  * Builds a client for the target and proves its writer within `provingTimeoutMs`; closes it if that fails.
- * @param itself the target itself must be the writer, and not merely know it
+ * @param itself the target itself must be the writer, rather than merely know it
  * @throws FailoverError `tls`, `unauthorized`, `not-writable`, `unreachable`
  */
 export async function prove(
@@ -26,7 +26,7 @@ export async function prove(
   const client: MongoClient = new settings.MongoClient(settings.uri(target), {
     ...settings.driver,
     ...resolver.lookup && { lookup: resolver.lookup },
-    // What `run` may repeat is known from the commands that were sent.
+    // The commands that were sent tell what `run` may repeat.
     monitorCommands: true,
   });
   client.setMaxListeners(0);
@@ -42,13 +42,13 @@ export async function prove(
     ]);
     if (itself && watch.targetIsPrimary === false) {
       throw new FailoverError('not-writable', `Expected ${target} to be a writable primary, found a reader; its writer is ${writer}. `
-        + 'While the present writer works, a record that points to a reader is not followed: let it point to the cluster\'s endpoint.');
+        + 'While the current writer works, a record that points to a reader is not followed: point it to the cluster\'s endpoint.');
     }
     return { client, health, target, writer };
   } catch (error) {
     ended.abort();
     await client.close(true).catch(() => {});
-    // A connect that was under way may open the client again, and its monitors would stay for ever.
+    // A connect that was under way may reopen the client, and its monitors would stay forever.
     void asked.catch(() => {}).then(() => client.close(true)).catch(() => {});
     throw watch.explain(error);
   } finally {
@@ -59,17 +59,17 @@ export async function prove(
 
 async function hello(client: MongoClient, givenUp: AbortSignal): Promise<string> {
   await client.connect();
-  // A command would connect a client that was closed meanwhile.
+  // A command would reconnect a client that has been closed since.
   givenUp.throwIfAborted();
   const answer = await client.db('admin').command({ hello: 1 }, { readPreference: 'primary' });
   if (answer.isWritablePrimary !== true) {
     throw new FailoverError('not-writable', `Expected a writable primary, found that ${answer.me} answers isWritablePrimary=`
-      + `${answer.isWritablePrimary}. It is tried again while the record points there.`);
+      + `${answer.isWritablePrimary}. It is retried while the record points there.`);
   }
   return String(answer.me ?? '');
 }
 
-/** What the candidate's monitors hear. */
+/** What the candidate's monitors observe. */
 class Heartbeats {
   targetIsPrimary: boolean | undefined;
   #failure: unknown;
@@ -85,7 +85,7 @@ class Heartbeats {
       const error = tlsError(failure, target, settings.port, settings.caFile);
       if (error) reject(error);
     }));
-    this.untrusted.catch(() => {}); // It may lose the race.
+    this.untrusted.catch(() => {}); // The promise may lose the race.
   }
 
   #succeeded = ({ connectionId, reply }: ServerHeartbeatSucceededEvent) => {
@@ -97,10 +97,10 @@ class Heartbeats {
     const within = `within ${this.settings.provingTimeoutMs} ms (provingTimeoutMs)`;
     if (this.targetIsPrimary !== undefined) {
       return new FailoverError('not-writable', `Expected a writable primary at ${this.#address} or in its replica set, `
-        + `found none ${within}. It is tried again while the record points there.`);
+        + `found none ${within}. It is retried while the record points there.`);
     }
-    return new FailoverError('unreachable', `Expected an answer of ${this.#address} ${within}, found none: `
-      + `${(this.#failure as Error | undefined)?.message ?? 'no connection'}. It is tried again while the record points there. `
+    return new FailoverError('unreachable', `Expected an answer from ${this.#address} ${within}, found none: `
+      + `${(this.#failure as Error | undefined)?.message ?? 'no connection'}. It is retried while the record points there. `
       + 'Check the port, the security group, and that the cluster\'s parameter "tls" is enabled.',
       { cause: this.#failure });
   }
@@ -109,7 +109,7 @@ class Heartbeats {
     if (error instanceof FailoverError) return error;
     if (isUnauthorized(error)) {
       return new FailoverError('unauthorized', `Expected ${this.#address} to accept the credentials, found: ${(error as Error).message}. `
-        + 'Give those of the cluster that the record points to.', { cause: error });
+        + 'Use the credentials of the cluster that the record points to.', { cause: error });
     }
     return tlsError(error, this.target, this.settings.port, this.settings.caFile)
       ?? new FailoverError('unreachable', `Expected a writable primary at ${this.#address}, found: ${(error as Error).message}`,

@@ -12,14 +12,14 @@ import { RecordResolver } from './record.js';
 import { run, type Operation } from './retry.js';
 import { readSettings, type Settings } from './settings.js';
 
-/** Holds the driver's client of the writer that the record points to, and replaces it when the record points to another cluster. */
+/** Holds the driver's client for the writer that the record points to, and replaces it when the record points to another cluster. */
 export class FailoverClient extends EventEmitter<FailoverEvents> {
   readonly #settings: Settings;
   readonly #clock: Clock;
   readonly #resolver: RecordResolver;
   readonly #closing = new AbortController();
   readonly #signals = new EventEmitter<{ elsewhere: []; writable: [] }>().setMaxListeners(0);
-  /** Former clients, whose operations may still end. */
+  /** Former clients, whose operations may still finish. */
   readonly #former = new Set<MongoClient>();
   #current: Proven | undefined;
   #movedAt: number | undefined;
@@ -38,14 +38,14 @@ export class FailoverClient extends EventEmitter<FailoverEvents> {
     this.#resolver = new RecordResolver(options.resolvers);
   }
 
-  /** A client that is connected. See `connect`. */
+  /** Creates a client and connects it. See `connect`. */
   static connect(options: FailoverClientOptions): Promise<FailoverClient> {
     return new FailoverClient(options).connect();
   }
 
   /**
-   * Finds and proves the writer within `startupTimeoutMs`, then follows it until `close`. A host that can't be trusted, or refuses
-   * the credentials, ends it at once.
+   * Finds and proves the writer within `startupTimeoutMs`, then follows it until `close`. Fails at once if a host can't be trusted or
+   * refuses the credentials.
    * @throws FailoverError why the last attempt failed
    */
   async connect(): Promise<this> {
@@ -66,13 +66,13 @@ export class FailoverClient extends EventEmitter<FailoverEvents> {
     return this;
   }
 
-  /** The driver's client that is current. Take it anew for each operation: a failover replaces it. */
+  /** The current driver client. Fetch it for each operation: a failover replaces it. */
   get client(): MongoClient {
     if (this.#closing.signal.aborted) throw new FailoverError('closed', 'Expected an open client, found a closed one.');
     return this.#require().client;
   }
 
-  /** The host that the current client was built with: where the record led when it was. */
+  /** The host that the current client was built with: where the record pointed at that time. */
   get target(): string {
     return this.#require().target;
   }
@@ -88,8 +88,8 @@ export class FailoverClient extends EventEmitter<FailoverEvents> {
   }
 
   /**
-   * Runs an operation, and again while a failover fails it and repeating is safe; each try with the client that is current then.
-   * @throws FailoverError `deadline` or `closed`; any other error of the operation as it is
+   * Runs an operation, and repeats it while a failover makes it fail and repeating is safe; each attempt uses the current client.
+   * @throws FailoverError `deadline` or `closed`; any other error of the operation unchanged
    */
   run<T>(operation: Operation<T>, options: RunOptions = {}): Promise<T> {
     const self = this;
@@ -117,7 +117,7 @@ export class FailoverClient extends EventEmitter<FailoverEvents> {
     return this.close();
   }
 
-  // The driver looks for a writer every 500 ms while an operation waits for one, and every heartbeatFrequencyMS otherwise.
+  // The driver looks for a writer every 500 ms while an operation waits for one, otherwise only every heartbeatFrequencyMS.
   #look(): void {
     this.#looking ??= this.client.db('admin').command({ ping: 1 }, { readPreference: 'primary' }).catch(() => {}).then(() => {
       this.#looking = undefined;

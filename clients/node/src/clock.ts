@@ -1,4 +1,4 @@
-/** Time and chance, so that tests can own them. */
+/** Time and randomness, so that tests can control them. */
 export interface Clock {
   now(): number;
   /** 0 up to, but not including, 1. */

@@ -5,9 +5,9 @@ export interface Situation {
   builtWith: string;
   hosts: ReadonlySet<string>;
   writable: boolean;
-  /** How long there has been no writable primary, if there is none. */
+  /** How long there has been no writable primary; 0 if there is one. */
   lostForMs: number;
-  /** Since the last handover, if there was one. */
+  /** Time since the last handover, if there was one. */
   movedForMs: number | undefined;
 }
 
@@ -15,16 +15,16 @@ export type Decision =
   { move: true; reason: 'record' | 'stuck' } |
   { move: false; reason: 'same' | 'settling' };
 
-/** Within one cluster the driver finds the new writer by itself. Only if it has not by then, a new client is tried. */
+/** Within one cluster the driver finds the new writer by itself. A new client is tried only if it has not done so by then. */
 export const driversTimeMs = 5_000;
 
 /**
  * | record points to | writable primary | |
  * |---|---|---|
  * | a host that the cluster does not have | no | move |
- * | the same | yes | move, but not twice within the grace: a record that flaps would pile up clients |
+ * | a host that the cluster does not have | yes | move, but not twice within the grace period: a flapping record would pile up clients |
  * | this cluster | yes | stay |
- * | this cluster | no | the driver's business; move to a really new client if that takes too long |
+ * | this cluster | no | left to the driver; move to a really new client if that takes too long |
  */
 export function decide(seen: Situation, graceMs: number): Decision {
   if (seen.target === seen.builtWith || seen.hosts.has(seen.target)) {

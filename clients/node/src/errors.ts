@@ -1,12 +1,12 @@
 /**
  * What went wrong, for programs.
- * - `invalid-options`: the options contradict themselves or name something that is not there
- * - `no-target`: the record does not point to a host (nothing there, garbage, no CNAME, or no answer)
+ * - `invalid-options`: the options contradict each other or name something that does not exist
+ * - `no-target`: the record does not point to a host (no record, garbage, no CNAME, or no answer)
  * - `tls`: the host could not be trusted (another name, an unknown CA, an expired certificate, or no TLS at all)
  * - `unauthorized`: the host refused the credentials
  * - `not-writable`: the host answers, but neither it nor its replica set offers a writable primary
- * - `unreachable`: nobody answered in time
- * - `deadline`: `run` had no success before its deadline
+ * - `unreachable`: no host answered in time
+ * - `deadline`: `run` did not succeed before its deadline
  * - `closed`: the client was closed
  */
 export type FailoverErrorCode =

@@ -12,7 +12,7 @@ function causes(error: unknown): Coded[] {
   return chain;
 }
 
-/** Why a host cannot be trusted, or undefined if that is not what the error says. */
+/** Why a host cannot be trusted, or undefined if the error is about something else. */
 export function tlsError(error: unknown, host: string, port: number, caFile: string | undefined): FailoverError | undefined {
   const refused = (expected: string, remedy: string) =>
     new FailoverError('tls', `TLS with ${host}:${port} failed: expected ${expected} ${remedy}`, { cause: error });
@@ -26,17 +26,17 @@ export function tlsError(error: unknown, host: string, port: number, caFile: str
         'Set caFile to the bundle of the CA, for DocumentDB global-bundle.pem of Amazon RDS.');
     }
     if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
-      return refused(`a certificate that is valid now, found ${code}.`, 'Renew it, or set this machine\'s clock.');
+      return refused(`a certificate that is valid now, found ${code}.`, 'Renew it, or correct this machine\'s clock.');
     }
     if (/before secure TLS connection|wrong version number|packet length too long|EPROTO|ERR_SSL/i.test(`${String(code)} ${message}`)) {
       return refused(`a TLS handshake, found a server that does not speak TLS or ended the connection (${message}).`,
-        'Switch on the cluster\'s parameter "tls", and check the port.');
+        'Enable the cluster\'s parameter "tls", and check the port.');
     }
   }
   return undefined;
 }
 
-/** Both a server's refusal (18 AuthenticationFailed) and an attempt that it never let come so far. */
+/** Whether the server refused the credentials (18 AuthenticationFailed) or the user's access (13 Unauthorized). */
 export function isUnauthorized(error: unknown): boolean {
   return causes(error).some(({ code }) => code === 18 || code === 13);
 }

@@ -1,16 +1,16 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { MongoErrorLabel, type CommandFailedEvent, type MongoClient } from 'mongodb';
 
-/** What the commands of one try came to. */
+/** Counts the commands that one attempt sent. */
 class Sent {
   started = 0;
-  /** Those that a member answered with "not the writable primary": it does so before it does anything. */
+  /** Commands that a member refused as "not the writable primary", which it does before it does anything. */
   refused = 0;
 }
 
 const current = new AsyncLocalStorage<Sent>();
 
-/** Has the client tell which commands each try sends. Commands run in the asynchronous context of their caller. */
+/** Counts the commands that each attempt sends through the client. Commands run in the asynchronous context of their caller. */
 export function track(client: MongoClient): void {
   client.on('commandStarted', () => {
     const sent = current.getStore();
@@ -22,7 +22,7 @@ export function track(client: MongoClient): void {
   });
 }
 
-/** Runs one try, and tells from what it sent whether it can have done anything. */
+/** Makes one attempt, and tells from what it sent whether it can have had any effect. */
 export async function attempt<T>(operation: () => Promise<T>): Promise<{ value: T } | { error: unknown; doneNothing: boolean }> {
   const sent = new Sent();
   try {
@@ -34,19 +34,19 @@ export async function attempt<T>(operation: () => Promise<T>): Promise<{ value: 
   }
 }
 
-// 10107 NotWritablePrimary, 13435 NotPrimaryNoSecondaryOk, 10058 the former word for them: the member did not begin.
-// (11602 InterruptedDueToReplStateChange and its like may come in the middle of the work.)
+// 10107 NotWritablePrimary, 13435 NotPrimaryNoSecondaryOk, 10058 their former code: the member did not begin.
+// (11602 InterruptedDueToReplStateChange and similar codes may come in the middle of the work.)
 const notPrimary = new Set<unknown>([10107, 13435, 10058]);
 // Node is recovering, shutting down or stepping down: https://github.com/mongodb/specifications, server-discovery-and-monitoring.
 const passing = new Set<unknown>([...notPrimary, 11600, 11602, 13436, 189, 91, 6, 7, 89, 9001, 262]);
 
-// Known by their names, since an application may hold two copies of the driver (mongoose brings its own).
-// The pool says "cleared" when a waiting checkout fails; its like "...OnNetworkError" is told to commands that are under way.
+// Matched by name, since an application may have two copies of the driver (mongoose brings its own).
+// "Cleared" is a waiting checkout that failed; the similar "...OnNetworkError" goes to commands that are under way.
 const neverSent = new Set(['MongoServerSelectionError', 'MongoTopologyClosedError', 'MongoNotConnectedError', 'MongoClientClosedError',
   'MongoPoolClearedError', 'MongoPoolClosedError', 'MongoWaitQueueTimeoutError']);
 const broken = new Set(['MongoNetworkError', 'MongoNetworkTimeoutError', 'PoolClearedOnNetworkError', 'MongoOperationTimeoutError']);
 
-// The driver's labels on errors of a connection that was still being made.
+// The driver's labels for errors of a connection that was still being established.
 const connecting: string[] = [MongoErrorLabel.HandshakeError, MongoErrorLabel.SystemOverloadedError];
 
 interface DriverError extends Error {
@@ -64,7 +64,7 @@ function isNeverSent(error: unknown): boolean {
   return neverSent.has(error.name) || (broken.has(error.name) && connecting.some(label => (error as DriverError).hasErrorLabel?.(label)));
 }
 
-/** Whether a failover can have caused the error, so that another try may succeed. */
+/** Whether a failover may have caused the error, so that another attempt may succeed. */
 export function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { name, code, errorResponse } = error as DriverError;

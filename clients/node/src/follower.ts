@@ -5,20 +5,20 @@ import type { Proven } from './candidate.js';
 import type { RecordAnswer } from './record.js';
 import type { Settings } from './settings.js';
 
-/** What the follower watches and changes: its client. */
+/** What the follower watches and changes. */
 export interface Followed {
   readonly current: Proven;
-  /** Since the last handover, in milliseconds. */
+  /** Time since the last handover, in milliseconds. */
   readonly movedForMs: number | undefined;
   read(): Promise<RecordAnswer>;
-  /** @param abandon ends the attempt: the record leads elsewhere */
+  /** @param abandon ends the attempt, because the record points elsewhere */
   prove(target: string, itself: boolean, abandon: AbortSignal): Promise<Proven>;
   handOver(proven: Proven, reason: 'record' | 'stuck'): void;
   discard(proven: Proven): void;
   refused(target: string | undefined, error: FailoverError): void;
 }
 
-/** Reads the record until it is closed, and moves its client when `decide` says so. One step at a time. */
+/** Reads the record until it is closed, and moves to a new client when `decide` says so. One step at a time. */
 export class Follower {
   #wake = new AbortController();
   #lastRead = -Infinity;
@@ -29,7 +29,7 @@ export class Follower {
     private readonly clock: Clock, private readonly closed: AbortSignal) {}
 
   async run(): Promise<void> {
-    // A fleet that started together does not ask together.
+    // So that a fleet that started together does not query together.
     let delay = this.settings.watchIntervalMs * this.clock.random();
     while (!this.closed.aborted) {
       await this.#pause(delay);
@@ -37,7 +37,7 @@ export class Follower {
     }
   }
 
-  /** The writer is lost: read the record as soon as the interval allows. */
+  /** Reads the record as soon as the interval allows, because the writer is lost. */
   hurry(): void {
     this.#wake.abort();
   }
@@ -49,7 +49,7 @@ export class Follower {
     if (this.#trying === undefined && early > 0) await this.clock.sleep(early, this.closed);
   }
 
-  /** @returns milliseconds until the next */
+  /** @returns milliseconds until the next step */
   async #step(): Promise<number> {
     let answer = await this.#read();
     while (answer !== undefined) {
@@ -65,12 +65,12 @@ export class Follower {
     return this.#interval();
   }
 
-  // The phases of the readings spread a fleet over most of an interval already.
+  // The random phases of the clients' readings already spread a fleet over most of an interval.
   #spread(): number {
     return Math.max(0, this.settings.reconnectSpreadMs - 0.8 * this.settings.watchIntervalMs);
   }
 
-  // With chance in it, a fleet drifts apart: it does not see a change of the record in one moment.
+  // Random, so that a fleet drifts apart and does not see a change of the record all at once.
   #interval(): number {
     return this.settings.watchIntervalMs * (1 + this.clock.random() / 2);
   }
@@ -94,7 +94,7 @@ export class Follower {
       this.settings.handoverGraceMs);
   }
 
-  /** @returns milliseconds until the next step, or where the record leads by now */
+  /** @returns milliseconds until the next step, or where the record points now */
   async #follow(target: string, reason: 'record' | 'stuck'): Promise<number | RecordAnswer> {
     if (this.#trying?.target !== target) {
       this.#trying = { target, attempts: 0, notBefore: 0 };
@@ -117,17 +117,17 @@ export class Follower {
     }
     if (proof.status === 'fulfilled' || moved) {
       this.#trying = undefined;
-      // One that flaps is not followed while there is a writer.
+      // A flapping record is not followed while there is a writer.
       return moved && !writable ? moved : this.#interval();
     }
-    // A writer that is overrun by a fleet must not be kept so by its attempts; one that answers is asked again soon.
+    // Attempts must not keep a writer overloaded by a fleet; one that answers is tried again soon.
     const answers = proof.reason instanceof FailoverError && proof.reason.code === 'not-writable';
     const wait = backoff(attempts, 250, writable || !answers ? 5_000 : 1_000, this.clock.random());
     this.#trying.notBefore = this.clock.now() + wait;
     return Math.min(wait, this.#interval());
   }
 
-  /** Reads the record while a target is proven, at once and then by the interval, and abandons the proof if it leads elsewhere. */
+  /** Reads the record while a target is being proven, at once and then at intervals, and abandons the proof if it points elsewhere. */
   async #elsewhere(target: string, abandon: AbortController, done: AbortSignal): Promise<RecordAnswer | undefined> {
     while (!this.closed.aborted) {
       this.#lastRead = this.clock.now();

@@ -1,21 +1,21 @@
 import type { MongoClient, TopologyDescription } from 'mongodb';
 
-/** What the driver knows of its cluster, as its monitoring events tell. */
+/** What the driver knows about its cluster, from its monitoring events. */
 export class Health {
   /** Hosts without ports, in lower case. */
   hosts = new Set<string>();
   writable = false;
-  /** When it last had, or lost, a writable primary (the clock's milliseconds). */
+  /** When it last found or lost a writable primary (the clock's milliseconds). */
   since: number;
 
-  /** Called when a writable primary is found or lost, and when another member is it than the last one. */
+  /** Called when a writable primary is found or lost, and when another member has become the primary. */
   changed: (what: 'found' | 'lost' | 'replaced') => void = () => {};
   #primary: string | undefined;
 
   constructor(client: MongoClient, now: () => number) {
     this.since = now();
     client.on('topologyDescriptionChanged', ({ newDescription }) => {
-      // A topology that closes loses its servers; that says nothing of the cluster.
+      // A closing topology loses its servers, which says nothing about the cluster.
       if (newDescription.servers.size > 0) this.hosts = hostsOf(newDescription);
       const writable = newDescription.type === 'ReplicaSetWithPrimary';
       const primary = [...newDescription.servers.values()].find(server => server.type === 'RSPrimary')?.address;

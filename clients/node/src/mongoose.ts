@@ -1,10 +1,10 @@
 import type { MongoClient } from 'mongodb';
 import type { FailoverClient } from './client.js';
 
-/** As much of mongoose's `Connection` as is used here. */
+/** The part of mongoose's `Connection` that is used here. */
 export interface MongooseConnection {
   readyState: number;
-  // mongoose's own copy of the driver has types of its own.
+  // mongoose's own copy of the driver has its own types.
   setClient(client: any): unknown;
 }
 
@@ -12,21 +12,21 @@ const disconnected = 0;
 
 /**
  * Puts the current client under a mongoose connection that is not connected (`mongoose.createConnection()`), now and after each move.
- * Closing the connection closes only the client of that moment: close the `FailoverClient` instead.
+ * Closing the connection closes only the client current at that moment: close the `FailoverClient` instead.
  * @returns the same connection
  */
 export function attach<T extends MongooseConnection>(connection: T, failover: FailoverClient): T {
   let detach = set(connection, failover.client);
   failover.on('moved', () => {
     detach();
-    // mongoose lets a connection have a client only while it is disconnected. Operations that come now are buffered by it.
+    // mongoose accepts a client only on a disconnected connection. It buffers operations that arrive meanwhile.
     connection.readyState = disconnected;
     detach = set(connection, failover.client);
   });
   return connection;
 }
 
-/** @returns takes away what mongoose listens to: a former client that loses its writer would show the connection as disconnected */
+/** @returns removes mongoose's listeners: otherwise a former client that loses its writer would mark the connection as disconnected */
 function set(connection: MongooseConnection, client: MongoClient): () => void {
   const before = listeners(client);
   connection.setClient(client);

@@ -1,6 +1,6 @@
 const label = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/;
 
-/** The name in lower case without its final dot, or undefined if it is no host's name (garbage, an address, a single label). */
+/** The name in lower case without its final dot, or undefined if it is not a host name (garbage, an address, a single label). */
 export function hostName(text: string): string | undefined {
   const name = text.toLowerCase().replace(/\.$/, '');
   const labels = name.split('.');
@@ -8,7 +8,7 @@ export function hostName(text: string): string | undefined {
   return name.length <= 253 && labels.length > 1 && labels.every(part => label.test(part)) && /[a-z]/.test(last) ? name : undefined;
 }
 
-/** A cluster's or an instance's endpoint. Its certificate names it, so a chain of CNAMEs is followed no further. */
+/** Whether it is a cluster or instance endpoint. The certificate names it, so a chain of CNAMEs is not followed further. */
 export function isDocumentDbEndpoint(name: string): boolean {
   return /\.docdb\.amazonaws\.com(\.cn)?$/.test(name);
 }

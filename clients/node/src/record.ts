@@ -3,7 +3,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import { FailoverError } from './errors.js';
 import { hostName, isDocumentDbEndpoint } from './names.js';
 
-/** Where the record leads, and for how long that may be believed: the least TTL on the way, if it is known, and an hour at most. */
+/** Where the record points, and for how long that may be cached: the smallest TTL of the chain, if known, and at most an hour. */
 export interface RecordAnswer { target: string; ttlMs: number | undefined }
 
 const longestChain = 8;
@@ -12,7 +12,7 @@ const longestTtl = 3_600;
 /** Reads the record, and resolves hosts through the same servers if any were given. */
 export class RecordResolver {
   readonly #dns = new dns.Resolver({ timeout: 1_000, tries: 2 });
-  /** For the driver's sockets; undefined where the system's resolver serves. */
+  /** For the driver's sockets; undefined if the system's resolver is used. */
   readonly lookup: LookupFunction | undefined;
 
   constructor(servers?: string[]) {
@@ -59,13 +59,13 @@ export class RecordResolver {
     }
   }
 
-  // Node.js tells no CNAME's TTL. That of an address is the least of the whole chain, since c-ares counts the CNAMEs in.
+  // Node.js does not report a CNAME's TTL. An address's TTL is the smallest of the whole chain, since c-ares includes the CNAMEs.
   async #ttl(record: string): Promise<number | undefined> {
     try {
       const seconds = (await this.#dns.resolve4(record, { ttl: true })).map(answer => answer.ttl);
       return seconds.length > 0 ? Math.min(longestTtl, ...seconds) * 1_000 : undefined;
     } catch {
-      return undefined; // The record may point to a name that has no address yet: then watchIntervalMs counts.
+      return undefined; // The record may point to a name that has no address yet: then watchIntervalMs applies.
     }
   }
 

@@ -4,15 +4,15 @@ import { FailoverError } from './errors.js';
 import { attempt, isPassing } from './fate.js';
 import type { RunOptions } from './options.js';
 
-/** What `run` needs of its client. */
+/** What `run` needs from its client. */
 export interface Runner {
   readonly client: MongoClient;
   readonly writable: boolean;
-  /** Has the driver look for a writable primary now, and not at its next heartbeat. */
+  /** Makes the driver look for a writable primary now instead of at its next heartbeat. */
   look(): void;
   /** Resolves when writes go elsewhere, or there is a writable primary again, or `signal` aborts. */
   changed(signal: AbortSignal): Promise<void>;
-  /** Resolves when the client, or the member that is its writer, becomes another, or `signal` aborts. */
+  /** Resolves when the client or its writer changes, or `signal` aborts. */
   elsewhere(signal: AbortSignal): Promise<void>;
   retried(attempt: number, delayMs: number, error: unknown): void;
   gaveUp(attempts: number, error: unknown): void;
@@ -20,12 +20,12 @@ export interface Runner {
 
 export type Operation<T> = (client: MongoClient) => Promise<T>;
 
-/** As long as the driver's default for a server selection. */
+/** As long as this package's server selection timeout. */
 const writerWaitMs = 5_000;
-/** An operation under way when writes go elsewhere has this long to end, if it may be repeated. */
+/** How long an operation that may be repeated has to finish when writes go elsewhere. */
 const leaveMs = 100;
 
-/** Tries until one succeeds. */
+/** Repeats the operation until it succeeds. */
 export async function run<T>(runner: Runner, clock: Clock, closed: AbortSignal, operation: Operation<T>, options: RunOptions): Promise<T> {
   const { safeToRepeat = false, deadlineMs = 30_000 } = options;
   const over = new AbortController();
@@ -42,7 +42,7 @@ export async function run<T>(runner: Runner, clock: Clock, closed: AbortSignal, 
   };
   try {
     for (;;) {
-      // Without a writer, the driver would wait inside an operation that then could not change to another client.
+      // Without a writer, the driver would wait inside an operation, which could then not switch to another client.
       if (!runner.writable) {
         runner.look();
         await within(writerWaitMs, clock, over.signal, signal => runner.changed(signal));
@@ -68,7 +68,7 @@ export async function run<T>(runner: Runner, clock: Clock, closed: AbortSignal, 
   }
 }
 
-/** One try. It is left alone when time is up, and, if it may be repeated, soon after writes went elsewhere. */
+/** Makes one attempt. It is abandoned when time is up and, if it may be repeated, soon after writes go elsewhere. */
 async function tryOnce<T>(runner: Runner, clock: Clock, over: AbortSignal, operation: Operation<T>, safeToRepeat: boolean) {
   const ended = new AbortController();
   const end = () => ended.abort();
@@ -94,8 +94,8 @@ function aborted(signal: AbortSignal): Promise<void> {
 }
 
 function expired(closed: AbortSignal, tries: number, deadlineMs: number, last: unknown, unknownFate: boolean): FailoverError {
-  const fate = unknownFate ? ' It was sent, and whether it took effect is not known: look before you send it again.' : '';
+  const fate = unknownFate ? ' It was sent, and whether it took effect is not known: check before you send it again.' : '';
   if (closed.aborted) return new FailoverError('closed', `Expected an open client, but it was closed.${fate}`, { cause: last });
-  return new FailoverError('deadline', `Expected success within ${deadlineMs} ms (deadlineMs), found none after ${tries} tries.${fate} `
-    + `Last error: ${(last as Error | undefined)?.message ?? 'none, a try was still under way'}`, { cause: last });
+  return new FailoverError('deadline', `Expected success within ${deadlineMs} ms (deadlineMs), found none after ${tries} attempts.${fate} `
+    + `Last error: ${(last as Error | undefined)?.message ?? 'none, an attempt was still under way'}`, { cause: last });
 }

@@ -4,7 +4,7 @@ import { FailoverError } from './errors.js';
 import { hostName } from './names.js';
 import type { DriverModule, FailoverClientOptions } from './options.js';
 
-/** Options, checked, with their defaults. */
+/** Validated options, with their defaults. */
 export interface Settings {
   record: string;
   port: number;
@@ -55,10 +55,10 @@ function connectionString(options: FailoverClientOptions): URL {
   if (options.username !== undefined && options.password === undefined) invalid('password', 'one, beside username', undefined);
   const text = options.connectionString ?? `mongodb://${options.record ?? ''}/`;
   const base = URL.canParse(text) ? new URL(text) : undefined;
-  // The text holds a password, so it is not shown.
+  // The text contains a password, so it is not shown.
   if (base?.protocol !== 'mongodb:' || base.hostname.includes(',') || base.hostname === '') {
     throw new FailoverError('invalid-options', 'Expected record, or a connectionString like "mongodb://user:password@record:27017/" with '
-      + 'the record as its only host; found neither. mongodb+srv has hosts of its own and is not supported.');
+      + 'the record as its only host; found neither. mongodb+srv has its own hosts and is not supported.');
   }
   if (base.pathname === '') base.pathname = '/';
   base.username ||= encodeURIComponent(options.username ?? '');
@@ -75,7 +75,7 @@ function driverSettings(options: FailoverClientOptions, base: URL): MongoClientO
     replicaSet: 'rs0', retryWrites: false,
     serverSelectionTimeoutMS: 5_000, connectTimeoutMS: 2_000, heartbeatFrequencyMS: 2_000, socketTimeoutMS: 30_000, maxIdleTimeMS: 60_000,
   };
-  // The driver puts options above the connection string; here the string is the application's word and the defaults are not.
+  // The driver prefers options to the connection string; here the string comes from the application and must override the defaults.
   const open = Object.fromEntries(Object.entries(defaults).filter(([name]) => !given.has(name.toLowerCase())));
   const bundle = options.caFile === undefined ? {} : { tlsCAFile: options.caFile };
   const chosen: MongoClientOptions = { ...open, ...bundle, ...options.configure?.({ ...open, ...bundle }) };
@@ -85,9 +85,9 @@ function driverSettings(options: FailoverClientOptions, base: URL): MongoClientO
     }
   }
   if (chosen.rejectUnauthorized === false || chosen.tls === false || given.get('tls') === 'false' || given.get('ssl') === 'false') {
-    invalid('tls', 'verified TLS', 'an option that switches it off');
+    invalid('tls', 'verified TLS', 'an option that disables it');
   }
-  // Said outright, so that NODE_TLS_REJECT_UNAUTHORIZED=0 does not count here.
+  // Set explicitly, so that NODE_TLS_REJECT_UNAUTHORIZED=0 has no effect here.
   return { ...chosen, tls: true, rejectUnauthorized: true };
 }
 
@@ -96,7 +96,7 @@ function checkBundle(file: string): void {
   try {
     text = readFileSync(file, 'latin1');
   } catch (error) {
-    throw new FailoverError('invalid-options', `caFile: expected a CA bundle (PEM) at ${file}, could not read it: `
+    throw new FailoverError('invalid-options', `caFile: expected a CA bundle (PEM) at ${file}, but could not read it: `
       + `${(error as Error).message}. For DocumentDB, download global-bundle.pem of Amazon RDS.`, { cause: error });
   }
   if (!text.includes('-----BEGIN CERTIFICATE-----')) invalid('caFile', 'a CA bundle (PEM) with at least one certificate', file);

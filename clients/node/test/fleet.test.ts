@@ -10,7 +10,7 @@ import { percentile, until } from './wait.js';
 
 const clients = Number(process.env.CLIENTS ?? 500);
 
-/** How often this machine dropped a connection because a listener's queue was full, or undefined where it does not tell. */
+/** How often this machine dropped a connection because a listener's queue was full, or undefined if it does not report that. */
 function overflows(): number | undefined {
   try {
     const [names, values] = readFileSync('/proc/net/netstat', 'utf8').split('\n').filter(line => line.startsWith('TcpExt:'))
@@ -42,7 +42,7 @@ describe('a fleet', () => {
       context.diagnostic(`${clients} clients, ${accepted.length} connections: half after ${half} ms, 90 % after ${most} ms, `
         + `the last after ${last.toFixed(0)} ms; overflows ${before} -> ${overflows()}`);
       assert.ok(last >= 2_000);
-      // The counter is the whole machine's: where others want to run as well, it may be theirs, or their doing.
+      // The counter covers the whole machine: on a busy one, other processes may have caused the drops.
       if (loadavg()[0]! <= 2 * availableParallelism()) assert.equal(overflows(), before);
       for (const part of processes) part.send('close');
       await Promise.all(processes.map(part => once(part, 'exit')));

@@ -9,7 +9,7 @@ import { Writer } from './writer.js';
 
 const runs = Number(process.env.RUNS ?? 50);
 
-/** How the former cluster is lost, and what comes of the new one after the record points there. */
+/** How the former cluster is lost, and what happens to the new one after the record points there. */
 const losses: Record<string, { lose: (former: Cluster) => void; late?: boolean }> = {
   'the writer\'s process dies': { lose: former => former.crash() },
   'hosts are silent': { lose: former => former.silence() },
@@ -18,7 +18,7 @@ const losses: Record<string, { lose: (former: Cluster) => void; late?: boolean }
   'region lost, the record moves before the new writer accepts': { lose: former => former.silence(), late: true },
 };
 
-/** @returns milliseconds from when the resolver had answered with the new target and the writer accepted */
+/** @returns milliseconds from when the resolver had answered with the new target and the writer accepted connections */
 async function follow({ lose, late = false }: { lose: (former: Cluster) => void; late?: boolean }): Promise<number> {
   const world = await World.create();
   try {
@@ -62,7 +62,7 @@ describe('the record points to another cluster', () => {
 /** First acknowledged write at most 1 s later in the median, and 1 s more at p99. */
 async function measure(context: TestContext, run: () => Promise<number>, times: number, median = 1_000): Promise<void> {
   const took: number[] = [];
-  // Both sides of the wire are in this process: where the machine stalls it, the figures count the stall.
+  // Client and servers are in this process: if the machine stalls it, the figures include the stall.
   const stalls = monitorEventLoopDelay();
   stalls.enable();
   let started = 0;
@@ -73,7 +73,7 @@ async function measure(context: TestContext, run: () => Promise<number>, times: 
   await Promise.all(Array.from({ length: 10 }, line));
   const figures = { median: percentile(took, 0.5), p99: percentile(took, 0.99), 'longest stall': stalls.max / 1e6 };
   context.diagnostic(`${took.length} runs (ms): ${Object.entries(figures).map(([name, ms]) => `${name} ${ms.toFixed(0)}`).join(', ')}`);
-  // A machine with more than two that want to run for each core shows its own slowness: then so much more is allowed.
+  // A machine with more than two runnable processes a core adds its own slowness, so proportionally more is allowed.
   const overload = Math.max(1, loadavg()[0]! / availableParallelism() / 2);
   if (overload > 1) context.diagnostic(`overloaded: ${overload.toFixed(1)} times as much is allowed`);
   assert.ok(figures.median <= median * overload, JSON.stringify(figures));
@@ -84,7 +84,7 @@ async function measure(context: TestContext, run: () => Promise<number>, times: 
 const promotions: Record<string, [lose: (cluster: Cluster) => void, ms: number, median?: number]> = {
   'the writer crashes': [cluster => cluster.primary!.crash(), 2_000],
   'the writer\'s host is silent': [cluster => { cluster.primary!.silent = true; }, 6_000],
-  // Nothing breaks, and no operation waits for a writer: the driver asks its members at its next heartbeat, within 2 s.
+  // Nothing breaks, and no operation waits for a writer: the driver notices at its next heartbeat, within 2 s.
   'the writer\'s host is silent, and the driver has not noticed yet': [cluster => { cluster.primary!.silent = true; }, 1_000, 1_500],
   'the writer is demoted but reachable': [() => {}, 1_000],
 };
@@ -105,7 +105,7 @@ async function promoted([lose, ms]: (typeof promotions)[string]): Promise<number
     await sleep(ms);
     const next = cluster.members[1]!, from = performance.now();
     cluster.promote(next);
-    // With EndpointKind=writer, the record comes to name the new writer itself.
+    // With EndpointKind=writer, the record is swapped to the new writer itself.
     world.point('db.shop.example', next.host);
     const first = () => [...writer.acknowledged.values()].find(time => time > from);
     await until('another write', () => first() !== undefined);
@@ -121,13 +121,13 @@ describe('within one cluster', () => {
     it(`${kind}: the driver finds the promoted member`, context => measure(context, () => promoted(loss), Math.min(20, runs), loss[2]));
   }
 
-  it('a driver that is stuck is replaced, though the record stands still', async () => {
+  it('a stuck driver is replaced although the record has not changed', async () => {
     const world = await World.create();
     try {
       const cluster = await world.cluster('orders');
       world.point('db.shop.example', cluster);
       const client = await world.connect();
-      // The cluster was restored under its name: other members behind the same endpoint.
+      // The cluster was restored under the same name: other members behind the same endpoint.
       const restored = await world.cluster('restored', { certificateFor: [cluster.endpoint, 'restored-1.c1.eu-west-1.docdb.amazonaws.com',
         'restored-2.c1.eu-west-1.docdb.amazonaws.com'] });
       cluster.crash();

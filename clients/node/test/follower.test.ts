@@ -13,7 +13,7 @@ const settings = readSettings({ record: 'db.shop.example' });
 const at = (target: string, writable = true) =>
   ({ target, health: { writable, hosts: new Set([`${target}-1`]), since: 0 } }) as unknown as Proven;
 
-/** A client without a network: proves what is asked for, and notes when. */
+/** A client without a network: proves any target, and records when. */
 class Fleet {
   readonly clock = new VirtualClock(7);
   readonly closed = new AbortController();
@@ -76,7 +76,7 @@ describe('the follower', () => {
     fleet.closed.abort();
   });
 
-  it('moves at most once within the grace while a record flaps for 24 hours', async context => {
+  it('moves at most once within the grace period while a record flaps for 24 hours', async context => {
     const fleet = new Fleet();
     fleet.add();
     const targets = ['green.example', 'blue.example', '???', 'green.example', '10.0.0.1', 'blue.example'];

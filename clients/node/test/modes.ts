@@ -5,14 +5,14 @@ import { FailoverClient } from '../src/index.js';
 import { RecordResolver } from '../src/record.js';
 import { sleep } from './wait.js';
 
-// Applications that write through a record, COUNT in each mode, until their input ends: what `.ci/drivers` measures. Each calls itself
-// node/MODE/NUMBER, and the servers tell what they saw of it.
+// Applications that write through a record, COUNT in each mode, until their input ends: what `.ci/drivers` measures. Each is named
+// node/MODE/NUMBER, and the servers report what they saw of it.
 const { record, port, caFile, resolver, count } = JSON.parse(process.argv[2]!);
 const lookup = new RecordResolver([resolver]).lookup!;
 const intervalMs = 500, afterFailureMs = 100;
 
-// The settings that suit a failover (docs/clients.md), the same in each mode. A certificate never names the record, so that only a name
-// of DocumentDB's is asked for here, beside the CA.
+// The settings that suit a failover (docs/clients.md), the same in each mode. A certificate never names the record, so besides the CA only
+// some DocumentDB name is required here.
 const settings = (appName: string): MongoClientOptions => ({
   appName, lookup, tls: true, ca: readFileSync(caFile), retryWrites: false, serverSelectionTimeoutMS: 5_000, connectTimeoutMS: 2_000,
   socketTimeoutMS: 10_000, heartbeatFrequencyMS: 2_000,
@@ -26,7 +26,7 @@ const plain = (query: string, appName: string) => new MongoClient(`mongodb://${r
 type Write = (id: string) => Promise<unknown>;
 const insert = (client: MongoClient): Write => _id => client.db('shop').collection<{ _id: string }>('orders').insertOne({ _id });
 
-/** Each makes a client, and tells how it writes. */
+/** Each creates a client, and returns its write operation. */
 const modes: Record<string, (name: string) => Write | Promise<Write>> = {
   'replica set': name => insert(plain('replicaSet=rs0', name)),
   direct: name => insert(plain('directConnection=true', name)),

@@ -34,7 +34,7 @@ describe('mongoose', () => {
     assert.equal(await orders.countDocuments({ number: 2 }), 1);
   });
 
-  it('is connected as long as the new cluster is, whatever becomes of the former', async () => {
+  it('is connected as long as the new cluster is, whatever happens to the former one', async () => {
     const connection = attach(mongoose.createConnection(), failover);
     const orders = connection.model('Order', Order);
     world.point('db.shop.example', green);

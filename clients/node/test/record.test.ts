@@ -16,7 +16,7 @@ describe('the record', () => {
     dns.close();
   });
 
-  it('leads through other names to the first DocumentDB endpoint, which is not followed to its instance', async () => {
+  it('resolves through other names to the first DocumentDB endpoint, which is not followed to its instance', async () => {
     dns.zone.set('db.shop.example', { cname: 'DB.internal.example', ttl: 60 });
     dns.zone.set('db.internal.example', { cname: 'orders.cluster-c1.eu-west-1.docdb.amazonaws.com', ttl: 7 });
     dns.zone.set('orders.cluster-c1.eu-west-1.docdb.amazonaws.com', { cname: 'orders-1.c1.eu-west-1.docdb.amazonaws.com', ttl: 5 });
@@ -25,7 +25,7 @@ describe('the record', () => {
       { target: 'orders.cluster-c1.eu-west-1.docdb.amazonaws.com', ttlMs: 5_000 });
   });
 
-  it('has no TTL where it points to no address yet', async () => {
+  it('has no TTL if it does not point to an address yet', async () => {
     dns.zone.set('early.example', { cname: 'green.cluster-c1.eu-west-1.docdb.amazonaws.com', ttl: 60 });
     dns.zone.set('green.cluster-c1.eu-west-1.docdb.amazonaws.com', { cname: 'green-1.c1.eu-west-1.docdb.amazonaws.com' });
     assert.equal((await resolver.read('early.example')).ttlMs, undefined);
@@ -36,7 +36,7 @@ describe('the record', () => {
     assert.equal(target, 'orders.cluster-c1.cn-north-1.docdb.amazonaws.com.cn');
   });
 
-  it('is asked of the server anew each time', async () => {
+  it('is queried from the server each time', async () => {
     dns.zone.set('live.example', { cname: 'one.example', ttl: 60 });
     dns.zone.set('one.example', { address: '127.0.0.1' });
     dns.zone.set('two.example', { address: '127.0.0.1' });

@@ -39,7 +39,7 @@ describe('run', () => {
     assert.equal(blue.documents('orders').length, 1);
   });
 
-  it('repeats the unsafe where "not writable primary" shows that nothing was done', async () => {
+  it('repeats an unsafe operation if "not writable primary" shows that nothing was done', async () => {
     const driver = client.client;
     await driver.db('admin').command({ ping: 1 });
     blue.promote(blue.members[1]);
@@ -60,7 +60,7 @@ describe('run', () => {
     assert.equal(timesSent(5), 0);
   });
 
-  it('waits for a writer, and takes the unsafe to the next cluster, once', async () => {
+  it('waits for a writer, and sends an unsafe operation to the next cluster once', async () => {
     blue.crash();
     await until('the loss', () => !client.writable);
     const running = client.run(insert(6));
@@ -71,7 +71,7 @@ describe('run', () => {
     assert.equal(green.documents('orders').length, 1);
   });
 
-  it('under loss after loss, sends everything unsafe at most once and what it acknowledges exactly once', async () => {
+  it('under repeated losses, sends every unsafe operation at most once, and every acknowledged one exactly once', async () => {
     let id = 100;
     blue.cutAfter = green.cutAfter = () => Math.random() < 0.02;
     const acknowledged: number[] = [], failed: number[] = [];
@@ -99,7 +99,7 @@ describe('run', () => {
     assert.ok(failed.every(one => timesSent(one) <= 1));
   });
 
-  it('leaves a hanging try that is safe to repeat when the client moves', async () => {
+  it('abandons a hanging attempt that is safe to repeat when the client moves', async () => {
     blue.silence();
     const started = performance.now();
     const running = client.run(insert(7), { safeToRepeat: true });
@@ -123,7 +123,7 @@ describe('run', () => {
     assert.deepEqual(gaveUp, [1, 0]);
   });
 
-  it('passes on at once what no other try would mend', async () => {
+  it('passes on at once an error that another attempt would not fix', async () => {
     await client.run(insert(10));
     await assert.rejects(client.run(insert(10), { safeToRepeat: true }), { code: 11000 });
     await assert.rejects(client.run(() => { throw new TypeError('mine'); }, { safeToRepeat: true }), TypeError);

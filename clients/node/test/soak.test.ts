@@ -8,7 +8,7 @@ import { World } from './fakes/world.js';
 import { sleep, until } from './wait.js';
 
 const changes = Number(process.env.CHANGES ?? 10_000);
-/** Simulated time is this much faster than real time. */
+/** How much faster simulated time runs than real time. */
 const faster = 2_000;
 
 const hasty: Clock = {
@@ -52,7 +52,7 @@ describe('soak', () => {
     for (let change = 1; change <= changes; change++) {
       world.dns.zone.set('db.shop.example', records[change % records.length]!);
       seen = readings();
-      // Some changes last for one reading and are not followed, others long enough for a proof.
+      // Some changes last for one reading and are not followed, others last long enough for a proof.
       const wanted = change % 3 === 0 ? 1 : 6;
       while (readings() < seen + wanted) await new Promise(setImmediate);
       if (change % 500 === 0) await client.db('shop').collection('orders').insertOne({ change });

@@ -8,7 +8,7 @@ import { until } from './wait.js';
 
 const record = 'db.shop.example';
 
-/** Clusters that are not to be trusted, and what the error must say. */
+/** Clusters that must not be trusted, and what the error must say. */
 const untrusted: Record<string, { make: (world: World) => Promise<Cluster>; says: RegExp }> = {
   'a certificate for another name': {
     make: world => world.cluster('green', { certificateFor: [record, 'other.example'] }),
@@ -61,14 +61,14 @@ describe('a host that can\'t be trusted', () => {
     });
   }
 
-  it('is refused with a hint where a server without TLS waits for more', async () => {
+  it('is refused with a hint if a server without TLS waits for more data', async () => {
     const cluster = await world.cluster('green');
     cluster.silence();
     world.point(record, cluster);
     await assert.rejects(world.connect(), (error: FailoverError) => error.code === 'unreachable' && /"tls" is enabled/.test(error.message));
   });
 
-  it('is refused though the environment says otherwise', async () => {
+  it('is refused even if the environment disables verification', async () => {
     process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
     try {
       world.point(record, await untrusted['a certificate of an unknown CA']!.make(world));

@@ -11,7 +11,7 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
   }
 }
 
-/** The value below which this part of the figures lies (nearest rank). */
+/** The quantile of the values (nearest rank). */
 export function percentile(figures: number[], part: number): number {
   const sorted = figures.toSorted((left, right) => left - right);
   return sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)]!;

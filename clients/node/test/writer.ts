@@ -12,7 +12,7 @@ export class Writer {
     this.#done = this.#write();
   }
 
-  /** When the first write was acknowledged that this cluster executed. */
+  /** When the first write that this cluster executed was acknowledged. */
   firstOn(cluster: Cluster): number | undefined {
     const ids = new Set(cluster.executed.flatMap(({ command }) => command.documents?.map((document: { _id: number }) => document._id)));
     return [...this.acknowledged].find(([id]) => ids.has(id))?.[1];
@@ -29,7 +29,7 @@ export class Writer {
         await this.client.run(client => client.db('shop').collection<{ _id: number }>('orders').insertOne({ _id: id }),
           { safeToRepeat: true });
       } catch (error) {
-        // An earlier try did it, and its answer was lost.
+        // An earlier attempt did it, and its answer was lost.
         if (!(error instanceof MongoServerError && error.code === 11000)) throw error;
       }
       this.acknowledged.set(id, performance.now());

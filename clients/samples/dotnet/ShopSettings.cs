@@ -7,7 +7,7 @@ namespace Failover.ShopifyBackend;
 /// <param name="WebhookSecret">The Shopify app's client secret, the key of the webhooks' HMAC.</param>
 public sealed record ShopSettings(byte[] WebhookSecret, FailoverClientOptions Database)
 {
-    /// <exception cref="InvalidOperationException">A required setting is missing; says which.</exception>
+    /// <exception cref="InvalidOperationException">A required setting is missing; the message names it.</exception>
     public static ShopSettings From(IConfiguration configuration) => new(
         Encoding.UTF8.GetBytes(Require(configuration, "Webhook:Secret")),
         new FailoverClientOptions
@@ -24,5 +24,5 @@ public sealed record ShopSettings(byte[] WebhookSecret, FailoverClientOptions Da
         configuration[name] is { Length: > 0 } value
             ? value
             : throw new InvalidOperationException(
-                $"Expected the setting {name}, found none. Set {name.Replace(":", "__", StringComparison.Ordinal)}.");
+                $"Expected the setting {name}, but found none. Set {name.Replace(":", "__", StringComparison.Ordinal)}.");
 }

@@ -5,8 +5,8 @@ using MongoDB.Driver;
 namespace Failover.ShopifyBackend;
 
 /// <summary>
-/// Takes a webhook. 2xx: the event is in the database, acknowledged. 503: it may or may not be; Shopify sends it again (8 times in 4
-/// hours). 401 and 400: it never will be.
+/// Receives a webhook. 2xx: the database has acknowledged the event. 503: it may or may not have stored it; Shopify sends it again (8
+/// times in 4 hours). 401 and 400: it will never be stored.
 /// </summary>
 public sealed partial class WebhookEndpoint(ShopSettings settings, WebhookStore store, ILogger<WebhookEndpoint> logger)
 {
@@ -15,7 +15,7 @@ public sealed partial class WebhookEndpoint(ShopSettings settings, WebhookStore 
 
     public async Task<IResult> ReceiveAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        // The signature is of the bytes as they came: nothing parses them before it is checked.
+        // The signature covers the raw bytes, so they are not parsed before it is checked.
         if (await ReadAsync(request, cancellationToken) is not { } body)
         {
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
@@ -72,6 +72,6 @@ public sealed partial class WebhookEndpoint(ShopSettings settings, WebhookStore 
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Event {EventId} is not acknowledged ({Reason}): answered 503, Shopify sends it again")]
+    [LoggerMessage(1, LogLevel.Warning, "Event {EventId} was not acknowledged ({Reason}): answered 503, so Shopify will send it again")]
     private partial void LogNotApplied(string eventId, string reason);
 }

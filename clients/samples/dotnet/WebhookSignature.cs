@@ -7,7 +7,7 @@ public static class WebhookSignature
 {
     public const string Header = "X-Shopify-Hmac-Sha256";
 
-    /// <summary>Compares in constant time: how far a guess was right must not be measurable.</summary>
+    /// <summary>Compares in constant time, so that timing does not reveal how much of a guess was right.</summary>
     public static bool IsValid(ReadOnlySpan<byte> body, string? signature, byte[] secret)
     {
         Span<byte> given = stackalloc byte[HMACSHA256.HashSizeInBytes];

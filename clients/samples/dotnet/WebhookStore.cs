@@ -5,17 +5,17 @@ using MongoDB.Driver;
 namespace Failover.ShopifyBackend;
 
 /// <summary>
-/// Keeps events by their id. The id is the document's <c>_id</c>, so the database itself refuses a second one: inserting is safe to
-/// repeat, by this process after a lost answer and by Shopify after a 503.
+/// Stores events by their ID. The ID is the document's <c>_id</c>, so the database itself refuses a duplicate: inserting is safe to repeat,
+/// both by this process after a lost answer and by Shopify after a 503.
 /// </summary>
 public sealed class WebhookStore(FailoverClient failover)
 {
-    // Shopify waits five seconds for the answer; a 503 must be on its way before.
+    // Shopify waits five seconds for the answer; a 503 must be sent before that.
     private static readonly RetryOptions Retry = new() { SafeToRepeat = true, Deadline = TimeSpan.FromSeconds(4) };
 
-    /// <summary>Ends when the write is acknowledged by a majority; an event that is known already counts as written.</summary>
+    /// <summary>Completes when a majority has acknowledged the write; an event that is already stored counts as written.</summary>
     /// <exception cref="MongoException">The database cannot be reached, or has no writer.</exception>
-    /// <exception cref="TimeoutException">It did not acknowledge within four seconds.</exception>
+    /// <exception cref="TimeoutException">The database did not acknowledge the write within four seconds.</exception>
     public async Task ApplyAsync(string eventId, BsonDocument payload, CancellationToken cancellationToken)
     {
         var document = new BsonDocument { { "_id", eventId }, { "payload", payload } };
@@ -26,7 +26,7 @@ public sealed class WebhookStore(FailoverClient failover)
         }
         catch (MongoWriteException e) when (e.WriteError?.Category == ServerErrorCategory.DuplicateKey)
         {
-            // Applied before: by a try whose answer was lost, or by an earlier delivery.
+            // Already stored, by an attempt whose answer was lost or by an earlier delivery.
         }
     }
 

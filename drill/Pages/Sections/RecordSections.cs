@@ -13,7 +13,7 @@ internal static class RecordSections
         "proofs",
         "Proofs",
         run.Proofs.Count == 0
-            ? Html.Paragraph("", "This execution did not probe the database.")
+            ? Html.Paragraph("", "This execution made no probe through the record.")
             : Html.Table("Proofs", ["Time", "Probe", "Result", "Who answered", "In a row"], run.Proofs.Select(proof => new object?[]
             {
                 clock.Element(proof.At), Number(proof.Attempt),

@@ -3,7 +3,7 @@ using DnsClient.Protocol;
 
 namespace Failover.Functions.Probe.Network;
 
-/// <summary>A name and the aliases (CNAME) that it leads through, in order, in lower case, without trailing dots.</summary>
+/// <summary>A name and the aliases (CNAME) that it resolves through, in order, in lower case, without trailing dots.</summary>
 internal sealed class AliasChain(string name, int most)
 {
     private readonly List<string> names = [Plain(name)];
@@ -12,7 +12,7 @@ internal sealed class AliasChain(string name, int most)
 
     public string End => names[^1];
 
-    /// <summary>Follows the aliases among the records, whatever their order; false where they lead back or too far.</summary>
+    /// <summary>Follows the aliases among the records, in whatever order; false if they loop or are too many.</summary>
     public bool TryExtend(IReadOnlyList<DnsResourceRecord> records)
     {
         while (records.OfType<CNameRecord>().FirstOrDefault(IsEnd) is { } alias)

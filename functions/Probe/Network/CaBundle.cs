@@ -9,7 +9,7 @@ namespace Failover.Functions.Probe.Network;
 /// The CAs that the probe trusts, and no others. DocumentDB's certificates come from Amazon RDS's own CAs, which no system trusts:
 /// the file is the "RDS global bundle" (https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem).
 /// </summary>
-/// <param name="Certificates">The CAs in force.</param>
+/// <param name="Certificates">The CAs that have not expired.</param>
 /// <param name="Notes">One line for each CA that was skipped.</param>
 internal sealed record CaBundle(X509Certificate2Collection Certificates, IReadOnlyList<string> Notes)
 {
@@ -18,7 +18,7 @@ internal sealed record CaBundle(X509Certificate2Collection Certificates, IReadOn
         "path.";
 
     /// <summary>Loads a PEM file of any number of certificates; expired ones are skipped with a note.</summary>
-    /// <exception cref="CaBundleException">The file is missing, unreadable, not PEM, broken, or holds no CA in force.</exception>
+    /// <exception cref="CaBundleException">The file is missing, unreadable, not PEM, broken, or contains only expired CAs.</exception>
     public static CaBundle Load(string path, TimeProvider time)
     {
         try
@@ -52,9 +52,9 @@ internal sealed record CaBundle(X509Certificate2Collection Certificates, IReadOn
         return (inForce.Count, notes.Count) switch
         {
             (0, 0) => throw new CaBundleException(
-                $"Expected PEM certificates in '{path}', found none in {pem.Length} characters. {Advice}"),
+                $"Expected PEM certificates in '{path}', but found none in {pem.Length} characters. {Advice}"),
             (0, _) => throw new CaBundleException(
-                $"Expected a CA in force in '{path}', found that all {notes.Count} are expired. {Advice}"),
+                $"Expected a CA that has not expired in '{path}', but all {notes.Count} have expired. {Advice}"),
             _ => new(inForce, notes),
         };
     }
@@ -72,11 +72,11 @@ internal sealed record CaBundle(X509Certificate2Collection Certificates, IReadOn
             }
         }
 
-        // A block that PEM's grammar does not know is passed over in silence; a bundle that was cut or edited must not be.
+        // .NET silently skips a block that is not valid PEM; a truncated or edited bundle must not pass unnoticed.
         var begun = pem.Split("-----BEGIN CERTIFICATE-----").Length - 1;
         if (begun != count)
         {
-            throw new CaBundleException($"Expected whole certificates in '{path}', found {begun} begun but {count} readable. {Advice}");
+            throw new CaBundleException($"Expected whole certificates in '{path}', but found {begun} begun, {count} readable. {Advice}");
         }
     }
 
@@ -88,7 +88,7 @@ internal sealed record CaBundle(X509Certificate2Collection Certificates, IReadOn
         }
         catch (CryptographicException e)
         {
-            throw new CaBundleException($"Expected X.509 certificates in '{path}', but number {number} is none: {e.Message} {Advice}", e);
+            throw new CaBundleException($"Expected X.509 certificates in '{path}', but not as number {number}: {e.Message} {Advice}", e);
         }
     }
 }

@@ -6,19 +6,19 @@ using System.Security.Cryptography.X509Certificates;
 namespace Failover.Functions.Probe.Network;
 
 /// <summary>
-/// Decides whether who answers holds a certificate of the endpoint. Both connections of a probe ask it: its own, and the driver's,
-/// which is made to the probed address, so that the host name must be checked here and not by the driver (it would compare the address).
+/// Decides whether the server has a certificate for the endpoint. Both connections of a probe use it: the probe's own and the driver's.
+/// The driver connects to the probed address, so the host name must be checked here: the driver would compare the address.
 /// </summary>
 internal sealed class EndpointTrust(CaBundle bundle, string hostName)
 {
-    /// <summary>DocumentDB speaks TLS 1.2 and 1.3; what is older is refused wherever the function runs.</summary>
+    /// <summary>DocumentDB supports TLS 1.2 and 1.3; anything older is refused wherever the function runs.</summary>
     public const SslProtocols Protocols = SslProtocols.Tls12 | SslProtocols.Tls13;
 
     private static readonly Oid ServerAuthentication = new("1.3.6.1.5.5.7.3.1");
 
     public string HostName => hostName;
 
-    /// <summary>Why the last certificate was refused, one line; null where it was not.</summary>
+    /// <summary>Why the last certificate was refused, in one line; null if it was not.</summary>
     public string? Problem { get; private set; }
 
     public bool Accept(object sender, X509Certificate? certificate, X509Chain? sent, SslPolicyErrors errors)
@@ -48,7 +48,7 @@ internal sealed class EndpointTrust(CaBundle bundle, string hostName)
                 + string.Join("; ", chain.ChainStatus.Select(s => $"{s.Status} ({s.StatusInformation.Trim()})").Distinct()));
     }
 
-    // The name of the subject itself is not enough: RFC 9525, and RDS's certificates carry their endpoints as alternative names.
+    // The subject's common name does not count (RFC 9525); RDS's certificates list their endpoints as alternative names.
     private string? NameProblem(X509Certificate2 leaf) =>
         leaf.MatchesHostname(hostName, allowWildcards: true, allowCommonName: false)
             ? null
@@ -60,8 +60,8 @@ internal sealed class EndpointTrust(CaBundle bundle, string hostName)
         {
             TrustMode = X509ChainTrustMode.CustomRootTrust,
 
-            // RDS's CAs are private and publish no revocation service that a VPC without a way out could reach.
-            // A certificate that must go is replaced by rotating the CA, that is by a new bundle.
+            // RDS's CAs are private and publish no revocation service that a VPC without internet access could reach.
+            // A compromised certificate is replaced by rotating the CA, that is, with a new bundle.
             RevocationMode = X509RevocationMode.NoCheck,
             DisableCertificateDownloads = true,
         };

@@ -4,9 +4,9 @@ using MongoDB.Driver.Core.Events;
 namespace Failover.Functions.Probe.Network;
 
 /// <summary>
-/// Asks <c>hello</c>, as the driver's first heartbeat. A command of our own would pass the driver's server selection, which refuses
-/// engines below MongoDB 4.4's wire version (9): DocumentDB 3.6 and 4.0 say 6 and 7, and could never be proven. The heartbeat begins
-/// with <c>isMaster</c>, hello's name in engines that do not know it yet, and fails with its cause instead of a selection's timeout.
+/// Asks <c>hello</c>, as the driver's first heartbeat. A command of our own would go through the driver's server selection, which refuses
+/// engines below MongoDB 4.4's wire version (9): DocumentDB 3.6 and 4.0 report 6 and 7, and could never be proven. The heartbeat begins
+/// with <c>isMaster</c>, the older name of hello, and fails with its cause instead of a selection timeout.
 /// </summary>
 internal static class Hello
 {
@@ -30,7 +30,7 @@ internal static class Hello
         }
     }
 
-    /// <summary>A field of an unexpected type counts as absent: who answers so is not proven to be the writer.</summary>
+    /// <summary>A field of an unexpected type counts as absent: such a server is not proven to be the writer.</summary>
     internal static HelloAnswer Read(BsonDocument reply)
     {
         var primary = Field(reply, "isWritablePrimary") ?? Field(reply, "ismaster");

@@ -4,7 +4,9 @@ using DnsClient.Protocol;
 
 namespace Failover.Functions.Probe.Network;
 
-/// <summary>Resolves as a client does, and tells what a client's resolver hides: the chain of names, and why there is no address.</summary>
+/// <summary>
+/// Resolves as a client does, and reports what a client's resolver hides: the chain of names, and why there is no address.
+/// </summary>
 internal sealed class NameResolver(ProbeNetworkOptions options)
 {
     // A chain of a record, a cluster endpoint and an instance endpoint has two aliases; BIND gives up after 16.
@@ -41,7 +43,7 @@ internal sealed class NameResolver(ProbeNetworkOptions options)
         }
     }
 
-    // Asked at the chain's end, not at the name: the record may be swapped between the two questions.
+    // Queries the chain's end, not the name: the record may be swapped between the two queries.
     private async Task<NameAnswer> WithIPv6Async(AliasChain chain, List<IPAddress> addresses, StepTime step)
     {
         var reply = await servers.Value.AskAsync(chain.End, QueryType.AAAA, step);

@@ -3,10 +3,10 @@ using DnsClient.Protocol;
 
 namespace Failover.Functions.Probe.Network;
 
-/// <summary>One question to the name servers, in turn, without a cache: the probe sees what the VPC's resolver serves.</summary>
+/// <summary>Queries the name servers in turn, without a cache: the probe sees what the VPC's resolver serves.</summary>
 internal sealed class NameServers(ProbeNetworkOptions options)
 {
-    /// <summary>DnsClient's least buffer: a question with it carries no EDNS.</summary>
+    /// <summary>DnsClient's smallest buffer: a query with it carries no EDNS option.</summary>
     private const int WithoutEdns = 512;
 
     private readonly LookupClient? client = Client(options);
@@ -16,7 +16,7 @@ internal sealed class NameServers(ProbeNetworkOptions options)
     {
         if (client is null)
         {
-            return new([], "cannot be resolved: the system names no name server.");
+            return new([], "cannot be resolved: the system has no name server configured.");
         }
 
         try
@@ -24,7 +24,7 @@ internal sealed class NameServers(ProbeNetworkOptions options)
             var reply = await QueryAsync(client, name, type, step);
             if (reply.Header.ResponseCode == DnsHeaderResponseCode.FormatError)
             {
-                // RFC 6891, 7: so answers a server that does not know EDNS.
+                // RFC 6891, section 7: the answer of a server that does not know EDNS.
                 reply = await QueryAsync(plain.Value!, name, type, step);
             }
 
@@ -38,7 +38,7 @@ internal sealed class NameServers(ProbeNetworkOptions options)
         }
         catch (DnsResponseParseException)
         {
-            return new([], "is answered with bytes that are no DNS message.");
+            return new([], "is answered with bytes that are not a DNS message.");
         }
         catch (OperationCanceledException)
         {
@@ -46,8 +46,8 @@ internal sealed class NameServers(ProbeNetworkOptions options)
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // Whatever the library throws on whatever came back (an answer with another transaction's id is DnsXidMismatchException, which
-            // it does not publish): the probe tells it, and a heartbeat goes on with its minute.
+            // The library may throw anything (for a wrong transaction ID an internal DnsXidMismatchException): the probe reports it, and a
+            // heartbeat's minute continues.
             return new([], $"cannot be resolved: {OneLine.From(e.Message)}");
         }
     }
@@ -55,7 +55,7 @@ internal sealed class NameServers(ProbeNetworkOptions options)
     private static Task<IDnsQueryResponse> QueryAsync(LookupClient client, string name, QueryType type, StepTime step) =>
         client.QueryAsync(name, type, cancellationToken: step.Token).WaitAsync(step.Token);
 
-    // A transaction's id is 16 bits: whoever repeats or guesses it must have the question right as well.
+    // A transaction ID has only 16 bits: whoever repeats or guesses it must also have the right question.
     private static bool IsToThe(string name, QueryType type, IReadOnlyList<DnsQuestion> questions) =>
         questions is [var question] && question.QuestionType == type
         && string.Equals(question.QueryName.Value.TrimEnd('.'), name.TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
@@ -72,7 +72,7 @@ internal sealed class NameServers(ProbeNetworkOptions options)
 
     private static LookupClient? Client(ProbeNetworkOptions options, int? buffer = null)
     {
-        // Without its fallback: a public server knows no private zone, and would tell a wrong story.
+        // Without its fallback: a public server knows no private zone, and its answer would mislead.
         NameServer[] servers = options.NameServers.Count > 0
             ? [.. options.NameServers.Select(s => new NameServer(s))]
             : [.. NameServer.ResolveNameServers(skipIPv6SiteLocal: true, fallbackToGooglePublicDns: false)];
@@ -91,7 +91,7 @@ internal sealed class NameServers(ProbeNetworkOptions options)
     }
 }
 
-/// <param name="Problem">Continues the sentence that the name begins; null where the server knows the name.</param>
+/// <param name="Problem">The rest of a sentence that begins with the name; null if the server knows the name.</param>
 internal sealed record NameReply(IReadOnlyList<DnsResourceRecord> Records, string? Problem)
 {
     public bool IsAnswer => Problem is null;

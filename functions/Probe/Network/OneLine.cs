@@ -1,6 +1,6 @@
 namespace Failover.Functions.Probe.Network;
 
-/// <summary>What a stranger sent, made fit for one line of a log or a notification.</summary>
+/// <summary>Makes untrusted text fit for one line of a log or a notification.</summary>
 internal static class OneLine
 {
     private const int Longest = 200;

@@ -7,12 +7,12 @@ using MongoDB.Driver.Core.Servers;
 namespace Failover.Functions.Probe.Network;
 
 /// <summary>
-/// A driver that knows one address only, asks once, and is gone afterwards. The driver takes no stream from outside (3.x made its
-/// stream factories internal), so it connects to the probed address, and <see cref="EndpointTrust"/> checks the endpoint's name.
+/// A driver client for a single address and a single question. The driver accepts no stream from outside (3.x made its stream
+/// factories internal), so it connects to the probed address, and <see cref="EndpointTrust"/> checks the endpoint's name.
 /// </summary>
 internal sealed class ProbeClient : IDisposable
 {
-    // The first heartbeat is the probe's question; there is no second one in a step's time.
+    // The first heartbeat is the probe's question; a step ends before a second one.
     private static readonly TimeSpan Never = TimeSpan.FromHours(1);
 
     private readonly List<Socket> sockets = [];
@@ -43,14 +43,14 @@ internal sealed class ProbeClient : IDisposable
             ServerSelectionTimeout = options.AnswerTime,
             WaitQueueTimeout = options.AnswerTime,
 
-            // Polling needs one connection, streaming a second one for round trips.
+            // Polling needs one connection; streaming needs a second one for round trips.
             ServerMonitoringMode = ServerMonitoringMode.Poll,
             HeartbeatInterval = Never,
             HeartbeatTimeout = options.AnswerTime,
             MinConnectionPoolSize = 0,
             MaxConnectionPoolSize = 1,
 
-            // DocumentDB has no retryable writes; and a probe that retries would hide what it is to show.
+            // DocumentDB has no retryable writes, and a probe that retries would hide what it should show.
             RetryReads = false,
             RetryWrites = false,
             WriteConcern = WriteConcern.WMajority,
@@ -67,8 +67,8 @@ internal sealed class ProbeClient : IDisposable
     public MongoClient Mongo { get; }
 
     /// <remarks>
-    /// The driver leaves two things behind. Its cluster stays in the registry, with two threads, when only the client is disposed
-    /// (MongoDB.Driver 3.14: 600 probes left 1,200 threads). A connection that is still in its TLS handshake is forgotten with its thread.
+    /// The driver leaks two things. If only the client is disposed, its cluster stays in the registry with two threads (MongoDB.Driver
+    /// 3.14: 600 probes left 1,200 threads). A connection still in its TLS handshake is leaked with its thread.
     /// </remarks>
     public void Dispose()
     {

@@ -3,9 +3,9 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Probe.Network;
 
-/// <summary>The network that the function stands in.</summary>
+/// <summary>The network that the function runs in.</summary>
 /// <param name="bundle">
-/// Read at the first question, so that a bundle that cannot be used fails the handler by name, not Lambda's init.
+/// Read on the first question, so that an unusable bundle fails the handler with a named error, not Lambda's init.
 /// </param>
 /// <param name="secrets">Asked only for a question with <see cref="WireQuestion.CredentialsSecret"/>.</param>
 internal sealed class ProbeNetwork(ProbeNetworkOptions options, Lazy<CaBundle> bundle, IAmazonSecretsManager secrets) : IProbeNetwork
@@ -16,7 +16,7 @@ internal sealed class ProbeNetwork(ProbeNetworkOptions options, Lazy<CaBundle> b
         resolver.ResolveAsync(name, cancellationToken);
 
     /// <exception cref="CaBundleException">There is no CA to trust.</exception>
-    /// <exception cref="ProbeSecretException">The credentials cannot be had: a matter of configuration, not of the network.</exception>
+    /// <exception cref="ProbeSecretException">The credentials are not available: a matter of configuration, not of the network.</exception>
     public async Task<WireAnswer> AskAsync(WireQuestion question, CancellationToken cancellationToken)
     {
         using var step = new StepTime(options.StepTime, cancellationToken);
@@ -24,7 +24,7 @@ internal sealed class ProbeNetwork(ProbeNetworkOptions options, Lazy<CaBundle> b
         var answer = await TransportCheck.TryAsync(question, trust, options, step) ?? await Hello.AskAsync(question, trust, options, step);
         step.ThrowIfAbandoned();
 
-        // Only a writable primary is written to; of another, hello already says that it is not the writer.
+        // Only a writable primary is written to; for any other server, hello already shows that it is not the writer.
         if (question.CredentialsSecret is not { } secret || answer.Hello is not { IsWritablePrimary: true })
         {
             return answer;

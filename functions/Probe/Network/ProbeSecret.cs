@@ -7,11 +7,11 @@ using MongoDB.Driver;
 namespace Failover.Functions.Probe.Network;
 
 /// <summary>
-/// Reads the probe's user from Secrets Manager, in the shape that RDS and DocumentDB rotation give it. Nothing is cached.
+/// Reads the probe's user from Secrets Manager, in the format that RDS and DocumentDB rotation use. Nothing is cached.
 /// </summary>
 internal static class ProbeSecret
 {
-    /// <exception cref="ProbeSecretException">Missing, not permitted, not readable in time, or not of the shape.</exception>
+    /// <exception cref="ProbeSecretException">The secret is missing, not permitted, not readable in time, or in another format.</exception>
     public static async Task<MongoCredential> ReadAsync(IAmazonSecretsManager secrets, string arn, StepTime step)
     {
         try
@@ -21,7 +21,7 @@ internal static class ProbeSecret
         }
         catch (ResourceNotFoundException e)
         {
-            throw new ProbeSecretException($"Expected the secret {arn}, found none. Create it or correct the setting.", e);
+            throw new ProbeSecretException($"Expected the secret {arn}, but found none. Create it or correct the setting.", e);
         }
         catch (DecryptionFailureException e)
         {
@@ -41,7 +41,7 @@ internal static class ProbeSecret
         catch (OperationCanceledException e) when (!step.Abandoned)
         {
             throw new ProbeSecretException(
-                $"Secrets Manager did not answer for {arn} within the step. Does the VPC have an interface endpoint for secretsmanager, " +
+                $"Secrets Manager did not answer for {arn} in time. Does the VPC have an interface endpoint for secretsmanager, " +
                 "or a NAT?", e);
         }
     }
@@ -59,11 +59,11 @@ internal static class ProbeSecret
         }
         catch (JsonException)
         {
-            // Said below. The exception is not passed on: its message quotes the secret.
+            // Reported below. The exception is not passed on: its message quotes the secret.
         }
 
-        throw new ProbeSecretException($"Expected a JSON object with the strings 'username' and 'password' in the secret {arn}, found " +
-            "something else.");
+        throw new ProbeSecretException($"Expected a JSON object with the strings 'username' and 'password' in the secret {arn}, but " +
+            "found something else.");
     }
 
     private static string? Text(JsonElement root, string name) =>

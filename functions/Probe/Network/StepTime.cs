@@ -1,6 +1,6 @@
 namespace Failover.Functions.Probe.Network;
 
-/// <summary>The time that a step may take: tells its own end from the caller's cancellation.</summary>
+/// <summary>The time that a step may take: distinguishes its own timeout from the caller's cancellation.</summary>
 internal sealed class StepTime : IDisposable
 {
     private readonly CancellationToken caller;
@@ -15,7 +15,7 @@ internal sealed class StepTime : IDisposable
 
     public CancellationToken Token => source.Token;
 
-    /// <summary>The caller gave up; nobody waits for an answer any more.</summary>
+    /// <summary>The caller has cancelled and no longer waits for an answer.</summary>
     public bool Abandoned => caller.IsCancellationRequested;
 
     /// <summary>A part of the step with a limit of its own.</summary>

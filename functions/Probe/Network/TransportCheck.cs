@@ -7,12 +7,12 @@ using System.Security.Cryptography.X509Certificates;
 namespace Failover.Functions.Probe.Network;
 
 /// <summary>
-/// The way to the database before its protocol begins: TCP and TLS, on a connection of its own. The driver would tell a closed port,
-/// a silent host and a bad certificate all as "no server", and its TLS handshake knows no timeout.
+/// Checks what comes before the database's protocol: TCP and TLS, on a connection of its own. The driver would report a closed port, a
+/// silent host and a bad certificate all as "no server", and its TLS handshake has no timeout.
 /// </summary>
 internal static class TransportCheck
 {
-    /// <summary>Null where the way is free, else what is in it.</summary>
+    /// <summary>Null if both succeed, otherwise what failed.</summary>
     public static async Task<WireAnswer?> TryAsync(WireQuestion question, EndpointTrust trust, ProbeNetworkOptions options, StepTime step)
     {
         using var socket = new Socket(question.Address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);

@@ -4,7 +4,7 @@ using MongoDB.Driver;
 
 namespace Failover.Functions.Probe.Network;
 
-/// <summary>What an exception of the driver says about the network. The driver wraps: the cause lies somewhere in the chain.</summary>
+/// <summary>What a driver exception says about the network. The driver wraps exceptions: the cause is somewhere in the chain.</summary>
 internal static class WireFailure
 {
     public static WireAnswer ToAnswer(Exception failure, EndpointTrust trust)

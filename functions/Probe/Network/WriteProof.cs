@@ -4,14 +4,15 @@ using MongoDB.Driver;
 namespace Failover.Functions.Probe.Network;
 
 /// <summary>
-/// Proves as a user that the database takes writes: log-in (SCRAM), <c>ping</c>, and a document that is inserted and deleted in one
+/// Proves as a user that the database accepts writes: log-in (SCRAM), <c>ping</c>, and a document inserted and deleted in one
 /// transaction, committed with majority.
 /// </summary>
 /// <remarks>
-/// Why so: an update that matches nothing is answered without a write to storage, and insert-then-delete leaves the document if the
-/// probe dies between. A transaction is both: its commit must reach DocumentDB's storage, and nobody ever sees the document; if the
-/// probe dies, DocumentDB rolls back (a transaction lives one minute at most). DocumentDB cannot create a collection inside a
-/// transaction, so the empty collection <c>failover.probe</c> is made once and stays. The user needs readWrite on <c>failover</c>.
+/// An update that matches nothing would be answered without a write to storage, and an insert followed by a delete would leave the
+/// document if the probe died in between. A transaction avoids both: its commit must reach DocumentDB's storage, and nobody ever sees
+/// the document; if the probe dies, DocumentDB rolls back (a transaction lives one minute at most). DocumentDB cannot create a collection
+/// inside a transaction, so the empty collection <c>failover.probe</c> is created once and stays. The user needs readWrite on
+/// <c>failover</c>.
 /// </remarks>
 internal static class WriteProof
 {
@@ -19,7 +20,7 @@ internal static class WriteProof
     private const string Collection = "probe";
     private const int NamespaceExists = 48;
 
-    /// <summary>Null where all was done, else why not, in one line.</summary>
+    /// <summary>Null if everything succeeded, otherwise the reason in one line.</summary>
     public static async Task<string?> FailureAsync(
         WireQuestion question, EndpointTrust trust, MongoCredential credential, ProbeNetworkOptions options, StepTime step)
     {
@@ -27,12 +28,12 @@ internal static class WriteProof
         var stage = "log-in";
         try
         {
-            // The driver does not give up a TLS handshake on cancellation; the wait does, and Dispose closes its sockets.
+            // Cancellation does not end the driver's TLS handshake; it ends the wait here, and Dispose closes the sockets.
             return await ProveAsync(client.Mongo, s => stage = s, step.Token).WaitAsync(step.Token);
         }
         catch (Exception e) when (!step.Abandoned)
         {
-            // Whatever the driver throws on whatever the other side sent is the answer to the question.
+            // Whatever the driver throws is the answer to the question.
             return $"{stage} failed: {Reason(e, credential.Username)}";
         }
     }
@@ -59,7 +60,7 @@ internal static class WriteProof
         }
         finally
         {
-            // Else Dispose would abort without a time limit.
+            // Otherwise Dispose would abort it without a time limit.
             if (session.IsInTransaction)
             {
                 await session.AbortTransactionAsync(cancellationToken);
@@ -75,7 +76,7 @@ internal static class WriteProof
         }
         catch (MongoCommandException e) when (e.Code == NamespaceExists)
         {
-            // As on every run but the first.
+            // Expected on every run but the first.
         }
     }
 

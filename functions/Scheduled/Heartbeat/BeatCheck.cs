@@ -9,33 +9,33 @@ public enum BeatState
     /// <summary>A writable primary answered.</summary>
     Answered,
 
-    /// <summary>None did, for the first time: look again.</summary>
+    /// <summary>None answered, for the first time: the beat is repeated.</summary>
     Missed,
 
-    /// <summary>None did, twice in a row or more often.</summary>
+    /// <summary>None answered, at least twice in a row.</summary>
     Lost,
 }
 
-/// <summary>What one look found.</summary>
+/// <summary>What one beat found.</summary>
 public sealed record BeatCheck : IStepResult<BeatState>
 {
     public required BeatState State { get; init; }
 
-    /// <summary>One sentence for a person: the reason of the failover that the workflow starts, where the writer is lost.</summary>
+    /// <summary>One sentence for a person: the reason for the failover that the workflow starts if the writer is lost.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>When the look ended.</summary>
+    /// <summary>When the beat ended.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>When the first of the looks in a row began that found no writable primary; null where one answered.</summary>
+    /// <summary>When the first beat of the current series without a writable primary began; null if one answered.</summary>
     public DateTimeOffset? MissedAt { get; init; }
 
-    /// <summary>When the next beat is due: RFC 3339, in UTC. Null: the minute is over.</summary>
+    /// <summary>When the next beat is due: RFC 3339, in UTC. Null if the minute is over.</summary>
     public string? NextAt { get; init; }
 
     /// <summary>
-    /// The name of the execution to start, where the writer is lost: made of the schedule's minute, so that all that one minute's
-    /// workflows start is one execution.
+    /// The name of the execution to start if the writer is lost: derived from the schedule's minute, so that all workflows of one minute
+    /// start a single execution.
     /// </summary>
     public string? Execution { get; init; }
 }

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Failover.Functions.Scheduled.Heartbeat;
 
-/// <summary>Decides what a look means after the one before it, and when the next is due. Pure.</summary>
+/// <summary>Decides what a beat means after the previous one, and when the next is due. Pure.</summary>
 internal static class BeatDecision
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    /// <param name="now">When the look ended.</param>
+    /// <param name="now">When the beat ended.</param>
     public static BeatCheck Decide(HeartbeatRequest request, Beat beat, DateTimeOffset now)
     {
         var next = Next(request, now);
@@ -20,8 +20,9 @@ internal static class BeatDecision
             ? new BeatCheck
             {
                 State = BeatState.Lost,
-                Reason = previous.State == BeatState.Missed ? $"two looks found no writable primary: {previous.Reason}; {beat.Detail}"
-                    : $"no writable primary yet: {beat.Detail}",
+                Reason = previous.State != BeatState.Missed ? $"no writable primary yet: {beat.Detail}"
+                    : previous.Reason == beat.Detail ? $"two beats found no writable primary: {beat.Detail}"
+                    : $"two beats found no writable primary: {previous.Reason}; then {beat.Detail}",
                 At = now,
                 MissedAt = missed,
                 NextAt = next,
@@ -30,7 +31,7 @@ internal static class BeatDecision
             : new BeatCheck { State = BeatState.Missed, Reason = beat.Detail, At = now, MissedAt = now - beat.Took, NextAt = next };
     }
 
-    /// <summary>The first multiple of the interval that is still to come; one that a slow look has passed is left out.</summary>
+    /// <summary>The first multiple of the interval that is still ahead; those that passed during a slow beat are skipped.</summary>
     private static string? Next(HeartbeatRequest request, DateTimeOffset now)
     {
         var interval = TimeSpan.FromSeconds(request.IntervalSeconds);

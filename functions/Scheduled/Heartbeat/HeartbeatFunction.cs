@@ -13,22 +13,22 @@ namespace Failover.Functions.Scheduled.Heartbeat;
 /// <param name="IntervalSeconds">5 to 60: the seconds from one beat to the next.</param>
 /// <param name="Minute">The time of the schedule's event: the same for all executions of the workflow that it starts.</param>
 /// <param name="StartedAt">When the workflow's execution started: its beats are counted from here.</param>
-/// <param name="Previous">The look before this one; null before the first.</param>
+/// <param name="Previous">The previous beat; null on the first.</param>
 public sealed record HeartbeatRequest(
     string Cluster, string Record, int Port, int IntervalSeconds, DateTimeOffset Minute, DateTimeOffset StartedAt,
     BeatCheck? Previous = null);
 
 /// <summary>
 /// The witness that does not depend on AWS/DocDB metrics: asks <c>hello</c> through the record, from the VPC, over a new connection
-/// each time. It publishes the answer as a metric of high resolution, and tells the workflow that called it: it needs no way out of the
-/// VPC. Where it falls silent itself, the missing data breach too.
+/// each time. It publishes the answer as a high-resolution metric and returns it to the workflow that called it, so it needs no route out
+/// of the VPC. If it falls silent itself, the missing data count as breaching.
 /// </summary>
 public sealed class HeartbeatFunction(IProbeNetwork network, IMetricOutput metrics, TimeProvider time)
 {
     private const int ShortestInterval = 5;
     private const int LongestInterval = 60;
 
-    /// <exception cref="InvalidRequestException">The interval is out of its range.</exception>
+    /// <exception cref="InvalidRequestException">The interval is out of range.</exception>
     [LambdaFunction(ResourceName = "HeartbeatFunction")]
     public async Task<BeatCheck> Handle(HeartbeatRequest request, ILambdaContext context)
     {
@@ -61,7 +61,8 @@ public sealed class HeartbeatFunction(IProbeNetwork network, IMetricOutput metri
         var answer = await network.AskAsync(question, cancellationToken);
         return answer is { Outcome: WireOutcome.Answered, Hello.IsWritablePrimary: true }
             ? new Beat(true, answer.Hello.Me ?? endpoint, time.GetElapsedTime(asked))
-            : new Beat(false, $"{endpoint}: {answer.Outcome} {answer.Detail}", time.GetElapsedTime(asked));
+            : new Beat(false, answer.Hello is { } hello ? $"{hello.Me ?? endpoint} answers, but is not the writable primary"
+                : $"{endpoint}: {answer.Detail?.TrimEnd('.') ?? $"{answer.Outcome}"}", time.GetElapsedTime(asked));
     }
 }
 

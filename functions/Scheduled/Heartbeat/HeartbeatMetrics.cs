@@ -3,7 +3,7 @@ using Failover.Functions.Metrics;
 
 namespace Failover.Functions.Scheduled.Heartbeat;
 
-/// <summary>One beat as a metric. How long it took stands beside it in the log: a second metric would cost as much.</summary>
+/// <summary>One beat as a metric. How long it took is in the same log entry: a second metric would double the cost.</summary>
 internal static class HeartbeatMetrics
 {
     public static string Compose(string metricNamespace, string cluster, Beat beat, DateTimeOffset at) => EmbeddedMetrics.Compose(

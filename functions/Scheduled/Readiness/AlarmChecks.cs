@@ -10,21 +10,21 @@ internal static class AlarmChecks
 {
     public static ReadinessCheck Alarms(ReadinessEvidence evidence) =>
         new Check("alarms", Count(evidence, "alarms"),
-            "Make it again as template.yaml has it: CloudFormation by itself restores nothing that was deleted by hand.")
+            "Recreate it as template.yaml defines it: CloudFormation by itself does not restore what was deleted by hand.")
             .Judge(evidence.Alarms, there => All(
-                [evidence.Request.Trigger, .. evidence.Request.Alarms], name => there.ContainsKey(name), "missing", "all are there"));
+                [evidence.Request.Trigger, .. evidence.Request.Alarms], name => there.ContainsKey(name), "missing", "all exist"));
 
     public static ReadinessCheck Actions(ReadinessEvidence evidence) =>
-        new Check("alarm-actions", "enabled, and telling the stack's topic",
-            "Enable the actions (aws cloudwatch enable-alarm-actions --alarm-names NAME), and give the alarm the stack's topic as its " +
-            "action again.")
+        new Check("alarm-actions", "enabled, and notifying the stack's topic",
+            "Enable the actions (aws cloudwatch enable-alarm-actions --alarm-names NAME), and restore the stack's topic as the alarm's " +
+            "action.")
             .Judge(evidence.Alarms, there => All(
                 [.. evidence.Request.Alarms.Except(evidence.Request.QuietAlarms, StringComparer.Ordinal).Where(there.ContainsKey)],
                 name => there[name].IsEnabled && there[name].Tells.Contains(evidence.Request.Topic, StringComparer.Ordinal),
-                "silent", "all tell it"));
+                "silent", "all notify it"));
 
     public static ReadinessCheck States(ReadinessEvidence evidence) =>
-        new Check("alarm-states", "OK", "See the alarm in CloudWatch: one in ALARM says what is wrong, one without data watches nothing.")
+        new Check("alarm-states", "OK", "Check the alarm in CloudWatch: one in ALARM says what is wrong, one without data watches nothing.")
             .Judge(evidence.Alarms, there =>
                 there.Values.Where(a => a.State != "OK").OrderBy(a => a.Name, StringComparer.Ordinal).ToList() switch
             {
@@ -33,14 +33,14 @@ internal static class AlarmChecks
             });
 
     public static ReadinessCheck Trigger(ReadinessEvidence evidence) =>
-        new Check("trigger", "the rule of the alarm's event is ENABLED",
+        new Check("trigger", "the rule for the alarm's event is ENABLED",
             "Enable the rule (aws events enable-rule --name NAME): without it no alarm starts a failover.")
             .Judge(Lookup.FromTask(evidence.Request.Rule.State, evidence.Request.Rule.Failure), state => new(state == "ENABLED", state));
 
     public static ReadinessCheck Heartbeat(ReadinessEvidence evidence) =>
         new Check(
             "heartbeat", string.Create(CultureInfo.InvariantCulture, $"1, within {MetricReader.Fresh.TotalSeconds:0} s"),
-            "See the log of the Heartbeat function: the record must resolve in its subnets, and its security group must reach the " +
+            "Check the log of the Heartbeat function: the record must resolve in its subnets, and its security group must reach the " +
             "database's port.")
             .Judge(evidence.Heartbeat, beat => beat switch
             {

@@ -9,7 +9,7 @@ internal static class ClusterChecks
 {
     public static ReadinessCheck Cluster(ReadinessEvidence evidence) =>
         new Check("cluster", evidence.IsSecondary ? "available, with a healthy instance" : "available, with a healthy writer",
-            "Look at the cluster in the DocumentDB console; a failover is for a lost writer, not for a cluster that is being changed.")
+            "Check the cluster in the DocumentDB console; a failover is for a lost writer, not for a cluster that is being modified.")
             .Judge(evidence.Cluster, cluster =>
                 evidence.IsSecondary ? new(
                     Health.IsServing(cluster.Status) && cluster.Members.Any(m => m.IsHealthy),
@@ -17,10 +17,10 @@ internal static class ClusterChecks
                 : WriterView.From(cluster, EndpointKind.Cluster) is { Problem: { } problem } ? new(false, problem)
                 : new(true, $"{cluster.Status}, writer {cluster.Members.First(m => m.IsWriter).Id}"));
 
-    // A secondary is promoted whole: one healthy instance, which is what Cluster asks of it, is enough to take over with.
+    // A secondary is promoted as a whole: one healthy instance, which the check Cluster requires, is enough to take over.
     public static ReadinessCheck Replica(ReadinessEvidence evidence) =>
         new Check("replica", "a healthy replica to promote",
-            "Add an instance to the cluster; without one AWS rebuilds the writer, which takes minutes.")
+            "Add an instance to the cluster; without a replica, AWS rebuilds the writer, which takes minutes.")
             .Judge(evidence.Cluster, cluster => cluster.Members.Where(m => !m.IsWriter).ToList() switch
             {
                 _ when evidence.IsSecondary => new(true, "a secondary needs none"),
@@ -31,8 +31,8 @@ internal static class ClusterChecks
             });
 
     public static ReadinessCheck AvailabilityZones(ReadinessEvidence evidence) =>
-        new Check("availability-zones", "a healthy replica in another zone than the writer",
-            "Add an instance in another zone, or move a replica there: losing the writer's zone takes all instances of it.")
+        new Check("availability-zones", "a healthy replica in a zone other than the writer's",
+            "Add an instance in another zone, or move a replica there: losing the writer's zone takes all instances in it.")
             .Judge(evidence.Cluster, cluster =>
             {
                 var writer = cluster.Members.FirstOrDefault(m => m.IsWriter);
@@ -44,10 +44,10 @@ internal static class ClusterChecks
 
     public static ReadinessCheck Mode(ReadinessEvidence evidence) =>
         new Check("mode", "act",
-            "Set the tag failover:mode of the cluster, or the stack's Mode, to act: in another mode nothing is failed over.")
+            "Set the tag failover:mode of the cluster, or the stack's Mode, to act: in any other mode, nothing is failed over.")
             .Judge(evidence.Plan, plan => new(
                 plan.Mode == Contract.Mode.Act,
-                $"{EnumText.Kebab(plan.Mode)}, by the {plan.Sources.GetValueOrDefault("mode", "setting")}"));
+                $"{EnumText.Kebab(plan.Mode)}, from the {plan.Sources.GetValueOrDefault("mode", "setting")}"));
 
     private static string Say(MemberView member) => $"{member.Id} {member.Status ?? "not listed"}";
 }

@@ -9,10 +9,12 @@ namespace Failover.Functions.Scheduled.Readiness;
 /// <summary>What this project's own metrics say.</summary>
 internal sealed class MetricReader(IAmazonCloudWatch cloudWatch, Lazy<Settings> settings)
 {
-    /// <summary>A heartbeat that is older is none: the longest interval is a minute, and a metric takes a while to be seen.</summary>
+    /// <summary>
+    /// An older heartbeat does not count: the longest interval is a minute, and a metric takes a while to become visible.
+    /// </summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(2);
 
-    // The shortest interval between heartbeats: no period holds two.
+    // The shortest interval between heartbeats: no period contains two.
     private const int BeatPeriod = 10;
     private const int Day = 86_400;
 
@@ -25,7 +27,7 @@ internal sealed class MetricReader(IAmazonCloudWatch cloudWatch, Lazy<Settings> 
 
     /// <summary>The newest day since then that had a drill or a failover whose writer was proven.</summary>
     /// <remarks>
-    /// By the metrics of ReportOutcome: one call each. Executions would have to be opened one by one, stand-downs too, and Step
+    /// From ReportOutcome's metrics, with one call each. Executions would have to be opened one by one, stand-downs included, and Step
     /// Functions forgets them after 90 days.
     /// </remarks>
     public async Task<DateTimeOffset?> LastProvenAsync(string cluster, DateTimeOffset since, DateTimeOffset now,

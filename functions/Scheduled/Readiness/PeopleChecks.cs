@@ -5,7 +5,9 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Scheduled.Readiness;
 
-/// <summary>Whether our functions may do what they will have to, whether people would hear of it, and whether it was ever tried.</summary>
+/// <summary>
+/// Whether the functions have their permissions, whether operators would be notified, and whether a failover has been proven lately.
+/// </summary>
 internal static class PeopleChecks
 {
     private const string Pending = "PendingConfirmation";
@@ -13,14 +15,14 @@ internal static class PeopleChecks
     public static ReadinessCheck Permissions(ReadinessEvidence evidence)
     {
         var check = new Check(
-            "permissions", "allowed, by IAM's simulation",
-            "Give the role its statement of template.yaml again, or lift the boundary or denial that somebody added: without it the " +
-            "failover stops there.");
+            "permissions", "allowed, according to IAM's policy simulation",
+            "Restore the role's statement from template.yaml, or remove the boundary or denial that somebody added: without the " +
+            "permission, a failover stops there.");
         var asked = evidence.Request.Permissions
             .Where(p => (!p.Global || evidence.Regions is not null) && (p.Mode is null || p.Mode == evidence.Mode))
             .Select(p => (p.Who, Answer: Lookup.FromTask(p.Answer?.Results, p.Failure))).ToList();
 
-        // A denial that was told outweighs a question without answer.
+        // A known denial outweighs a question without an answer.
         var denied = asked.SelectMany(p => Denied(p.Who, p.Answer)).ToList();
         return denied.Count == 0 && asked.Find(p => p.Answer.Silence is not null) is { Answer: not null } silent
             ? check.Judge(silent.Answer with { Silence = $"{silent.Who}: {silent.Answer.Silence}" }, _ => default)
@@ -33,9 +35,9 @@ internal static class PeopleChecks
 
     public static ReadinessCheck Addresses(ReadinessEvidence evidence) =>
         new Check(
-            "addresses", "one or more subscribers of the topic, all confirmed",
-            "Follow the link in the mail of AWS Notifications, or subscribe again (aws sns subscribe): " +
-            "who has not confirmed hears nothing.")
+            "addresses", "one or more subscribers to the topic, all confirmed",
+            "Follow the link in the mail from AWS Notifications, or subscribe again (aws sns subscribe): " +
+            "an unconfirmed address gets no messages.")
             .Judge(Lookup.FromTask(evidence.Request.Addresses.Subscriptions, evidence.Request.Addresses.Failure), all => all switch
             {
                 [] => new(false, "nobody is subscribed"),

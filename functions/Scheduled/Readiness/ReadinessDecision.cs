@@ -5,7 +5,7 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Scheduled.Readiness;
 
-/// <summary>Evidence in, report out: the table of all checks, in the order in which a failover needs them.</summary>
+/// <summary>Turns evidence into a report: the table of all checks, in the order in which a failover needs them.</summary>
 internal static class ReadinessDecision
 {
     private static readonly Func<ReadinessEvidence, ReadinessCheck>[] Table =
@@ -27,7 +27,7 @@ internal static class ReadinessDecision
         PeopleChecks.LastDrill,
     ];
 
-    /// <summary>What a stack of a global cluster needs besides.</summary>
+    /// <summary>What a stack of a global cluster also needs.</summary>
     private static readonly Func<Lookup<RegionsView>, ReadinessEvidence, ReadinessCheck>[] GlobalTable =
     [
         RegionChecks.GlobalCluster,
@@ -51,9 +51,9 @@ internal static class ReadinessDecision
             Ready = open.Count == 0,
             Cluster = evidence.Request.Cluster,
             Summary = open.Count == 0
-                ? string.Create(CultureInfo.InvariantCulture, $"ready: all {checks.Count} checks hold")
+                ? string.Create(CultureInfo.InvariantCulture, $"ready: all {checks.Count} checks pass")
                 : string.Create(CultureInfo.InvariantCulture,
-                    $"not ready: {open.Count} of {checks.Count} checks do not hold ({string.Join(", ", open)})"),
+                    $"not ready: {open.Count} of {checks.Count} checks do not pass ({string.Join(", ", open)})"),
             Checks = checks,
             At = evidence.At,
         };

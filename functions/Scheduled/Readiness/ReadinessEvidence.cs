@@ -5,7 +5,7 @@ using Failover.Functions.Records;
 
 namespace Failover.Functions.Scheduled.Readiness;
 
-/// <summary>Everything that the answer rests on, looked up at one moment.</summary>
+/// <summary>Everything that the answer rests on, read at one moment.</summary>
 internal sealed record ReadinessEvidence : StackEvidence
 {
     public required ReadinessRequest Request { get; init; }
@@ -15,28 +15,28 @@ internal sealed record ReadinessEvidence : StackEvidence
     /// <summary>How often a drill is due, in days.</summary>
     public required int DrillDays { get; init; }
 
-    /// <summary>The zone's id, once nothing speaks against the zone.</summary>
+    /// <summary>The zone's ID, if the zone passed its check.</summary>
     public required Lookup<string> Zone { get; init; }
 
     /// <summary>The kind of record that the stack has.</summary>
     public required RecordMode Mode { get; init; }
 
-    /// <summary>What was found of the record.</summary>
+    /// <summary>What was found out about the record.</summary>
     public required IRecordReadiness Record { get; init; }
 
-    /// <summary>The alarms that there are, by name.</summary>
+    /// <summary>The alarms that exist, by name.</summary>
     public required Lookup<IReadOnlyDictionary<string, AlarmView>> Alarms { get; init; }
 
-    /// <summary>The newest heartbeat; a value of null where there was none lately.</summary>
+    /// <summary>The newest heartbeat; a value of null if there was none recently.</summary>
     public required Lookup<BeatView?> Heartbeat { get; init; }
 
     /// <summary>
-    /// The start of the newest day with a drill or a failover that was proven; a value of null where there is none within the limit.
+    /// The start of the newest day with a proven drill or failover; a value of null if there is none within the limit.
     /// </summary>
     public required Lookup<DateTimeOffset?> LastProven { get; init; }
 
     public required DateTimeOffset At { get; init; }
 }
 
-/// <param name="IsAlive">Whether a writable primary answered each beat of that moment.</param>
+/// <param name="IsAlive">Whether a writable primary answered every beat in that period.</param>
 internal sealed record BeatView(DateTimeOffset At, bool IsAlive);

@@ -14,7 +14,7 @@ using Failover.Functions.Records;
 namespace Failover.Functions.Scheduled.Readiness;
 
 /// <summary>
-/// Answers whether a failover would work right now, and what to mend where it would not. Reads, and writes nothing but its metrics.
+/// Answers whether a failover would work right now and, if not, what to repair. Only reads, and publishes its metrics.
 /// </summary>
 public sealed class ReadinessFunction(
     IAmazonRDS rds, IAmazonRoute53 route53, IAmazonCloudWatch cloudWatch, IRegions others, IMetricOutput output, Lazy<Settings> settings,
@@ -44,7 +44,7 @@ public sealed class ReadinessFunction(
         var plan = cluster.ThenAsync("the cluster's tags", found => Task.FromResult(
             PlanResolver.Resolve(new FailoverRequest { Cluster = request.Cluster }, found.Tags, settings.Value, found.Arn)));
 
-        // One after the other: Route 53 grants the account 10 requests a second.
+        // One after the other: Route 53 allows the account 10 requests a second.
         var zone = plan.ThenAsync("a plan", async p =>
         {
             await zones.CheckAsync(p.Zone, p.ReaderRecord is { } readers ? [p.Record, readers] : [p.Record], cancellationToken);

@@ -3,7 +3,7 @@ using Failover.Functions.Metrics;
 
 namespace Failover.Functions.Scheduled.Readiness;
 
-/// <summary>The answer as a metric. Which checks failed stands beside it in the log: a second metric would cost as much.</summary>
+/// <summary>The answer as a metric. Which checks failed is in the same log entry: a second metric would double the cost.</summary>
 internal static class ReadinessMetrics
 {
     public static string Compose(string metricNamespace, ReadinessReport report) => EmbeddedMetrics.Compose(

@@ -3,22 +3,22 @@ using Failover.Functions.Contract;
 namespace Failover.Functions.Scheduled.Readiness;
 
 /// <summary>
-/// What the stack is made of, and what the state machine has asked of the services that this project links no package of.
+/// What the stack consists of, and what the state machine has asked the services whose SDK packages this project does not reference.
 /// </summary>
 public sealed record ReadinessRequest
 {
     public required string Cluster { get; init; }
 
-    /// <summary>The ARN of the topic that the alarms tell.</summary>
+    /// <summary>The ARN of the topic that the alarms notify.</summary>
     public required string Topic { get; init; }
 
     /// <summary>The name of the alarm whose event starts a failover.</summary>
     public required string Trigger { get; init; }
 
-    /// <summary>The names of all other alarms. They tell the topic, but for <see cref="QuietAlarms"/>.</summary>
+    /// <summary>The names of all other alarms. They notify the topic, except for <see cref="QuietAlarms"/>.</summary>
     public required IReadOnlyList<string> Alarms { get; init; }
 
-    /// <summary>The names of those that tell nobody, because an execution that they start does; an empty name means none.</summary>
+    /// <summary>The names of the alarms that notify nobody, because the execution that they start does; an empty name means none.</summary>
     public IReadOnlyList<string> QuietAlarms { get; init; } = [];
 
     /// <summary>SNS's <c>ListSubscriptionsByTopic</c>.</summary>
@@ -31,7 +31,7 @@ public sealed record ReadinessRequest
     public required IReadOnlyList<PermissionAnswer> Permissions { get; init; }
 }
 
-/// <param name="Subscriptions">Null where <paramref name="Failure"/> says why.</param>
+/// <param name="Subscriptions">Null if <paramref name="Failure"/> says why.</param>
 public sealed record AddressesAnswer(IReadOnlyList<AddressEntry>? Subscriptions, Failure? Failure);
 
 /// <param name="SubscriptionArn"><c>PendingConfirmation</c> until the address has confirmed.</param>
@@ -40,9 +40,9 @@ public sealed record AddressEntry(string? SubscriptionArn, string? Protocol, str
 /// <param name="State"><c>ENABLED</c> or another word.</param>
 public sealed record RuleAnswer(string? State, Failure? Failure);
 
-/// <param name="Who">Whose role was asked about, in a person's words.</param>
+/// <param name="Who">The function whose role was simulated, in words for a person.</param>
 /// <param name="Global">Whether only a stack of a global cluster needs it.</param>
-/// <param name="Mode">The record mode whose stacks alone need it; null: all.</param>
+/// <param name="Mode">The only record mode whose stacks need it; null if all do.</param>
 public sealed record PermissionAnswer(string Who, PermissionDecisions? Answer, Failure? Failure, bool Global = false,
     RecordMode? Mode = null);
 

@@ -9,15 +9,15 @@ namespace Failover.Functions.Scheduled.Readiness;
 /// <summary>Whether another region could take over. Only for stacks of a global cluster.</summary>
 internal static class RegionChecks
 {
-    /// <summary>"Latency is typically under a second"; a minute's maximum is at times more, and no reason to call anybody.</summary>
+    /// <summary>"Latency is typically under a second"; a minute's maximum is sometimes more, which is no reason to alert anybody.</summary>
     private const int LeastLag = 5;
 
     public static ReadinessCheck GlobalCluster(Lookup<RegionsView> asked, ReadinessEvidence evidence) =>
         new Check("global-cluster", "one writer, no failover under way, and this cluster a member",
-            "See the global cluster in the DocumentDB console; wait for a failover that is under way.")
+            "Check the global cluster in the DocumentDB console; wait for a failover that is under way to end.")
             .Judge(asked, view => view.Global switch
             {
-                _ when view.Global.Find(view.Plan.Member) is null => new(false, $"{view.Plan.Member} is no member of {view.Global.Id}"),
+                _ when view.Global.Find(view.Plan.Member) is null => new(false, $"{view.Plan.Member} is not a member of {view.Global.Id}"),
                 { Writer: null } => new(false, $"{view.Global.Members.Count(m => m.IsWriter)} writers"),
                 { Failover: { } failover } => new(false, $"a failover is {failover.Status}"),
                 { Writer: { } writer } => new(true, $"the writer is {writer.Cluster} in {writer.Region}"),
@@ -25,7 +25,7 @@ internal static class RegionChecks
 
     public static ReadinessCheck Secondaries(Lookup<RegionsView> asked, ReadinessEvidence evidence) =>
         new Check("secondaries", "each connected, available, with a healthy instance",
-            "Add a secondary, or an instance to it; one that stays in pending-resync has to be removed and made again.")
+            "Add a secondary, or an instance to it; one that stays in pending-resync has to be removed and created again.")
             .Judge(asked, view => view.Secondaries.ToList() switch
             {
                 [] => new(false, "no secondary"),
@@ -59,7 +59,7 @@ internal static class RegionChecks
 
     public static ReadinessCheck OtherRegions(Lookup<RegionsView> asked, ReadinessEvidence evidence) =>
         new Check("other-regions", "the RDS API of each answers",
-            "See AWS's health dashboard, and whether Readiness may read clusters there: a takeover asks them for evidence.")
+            "Check the AWS Health Dashboard, and whether Readiness may read clusters there: a takeover needs evidence from them.")
             .Judge(asked, view => view.Members.Where(m => m.Region != view.Plan.Home).ToList() switch
             {
                 [] => new(false, "no other region"),
@@ -72,7 +72,7 @@ internal static class RegionChecks
         { Cluster.Value: { } cluster } when !Health.IsServing(cluster.Status) => cluster.Status,
         { Cluster.Value: { } cluster } when !cluster.Members.Any(m => m.IsHealthy) => "no healthy instance",
 
-        // Whom it could not ask, other-regions names.
+        // Regions that did not answer are named by other-regions.
         _ => null,
     };
 
@@ -84,7 +84,7 @@ internal static class RegionChecks
     private static string Seconds(MemberReading member) =>
         string.Create(CultureInfo.InvariantCulture, $"{member.Lag.Value?.Seconds:0.0} s");
 
-    /// <summary>What one region keeps silent about is known of none.</summary>
+    /// <summary>If one region does not answer, the check as a whole is unanswered.</summary>
     private static Lookup<RegionsView> Answered(Lookup<RegionsView> asked, Func<MemberReading, string?> silence) =>
         asked.Value?.Members.FirstOrDefault(m => silence(m) is not null) is { } member
             ? new Lookup<RegionsView> { Silence = $"{member.Region}: {silence(member)}" }

@@ -7,12 +7,12 @@ using Failover.Functions.Executions;
 
 namespace Failover.Functions.Scheduled.Watch;
 
-/// <summary>The state machine's executions, and the start of another.</summary>
+/// <summary>Lists the state machine's executions, and starts another.</summary>
 internal sealed class Attempts(IAmazonStepFunctions stepFunctions)
 {
     private readonly ExecutionList executions = new(stepFunctions);
 
-    /// <summary>The newest 100, whatever became of them. One stack is one cluster: whoever runs here is at work on its record.</summary>
+    /// <summary>The newest 100, whatever their outcome. A stack has one cluster, so any running execution is working on it.</summary>
     public async Task<IReadOnlyList<ExecutionView>> ListAsync(string stateMachine, CancellationToken cancellationToken)
     {
         var newest = await executions.ReadAsync(stateMachine, null, cancellationToken);
@@ -29,7 +29,7 @@ internal sealed class Attempts(IAmazonStepFunctions stepFunctions)
             : AttemptEnd.Told;
     }
 
-    /// <returns>False where there is an execution of that name: another call of the same schedule was first.</returns>
+    /// <returns>False if there is already an execution of that name: another call of the same schedule was faster.</returns>
     public async Task<bool> StartAsync(string stateMachine, string name, string input, CancellationToken cancellationToken)
     {
         try
@@ -51,7 +51,7 @@ internal sealed class Attempts(IAmazonStepFunctions stepFunctions)
             && report.RootElement.TryGetProperty("notify", out var told) && told.ValueKind == JsonValueKind.False;
     }
 
-    // A redriven one runs again, whenever it stopped before.
+    // A redriven execution is running again, whenever it stopped before.
     private static DateTimeOffset? Stopped(ExecutionListItem item) =>
         item.Status == ExecutionStatus.RUNNING ? null : Utc(item.StopDate) ?? Utc(item.StartDate) ?? DateTimeOffset.MinValue;
 
@@ -60,12 +60,12 @@ internal sealed class Attempts(IAmazonStepFunctions stepFunctions)
 
 internal enum AttemptEnd
 {
-    /// <summary>It failed of a cause that no retry mends.</summary>
+    /// <summary>It failed for a reason that no retry can fix.</summary>
     NeedsPerson,
 
-    /// <summary>It stood down, and nobody was notified: another one did, or will do, the work.</summary>
+    /// <summary>It stood down without notifying anybody: another execution has done, or will do, the work.</summary>
     Silent,
 
-    /// <summary>It told people.</summary>
+    /// <summary>It notified operators.</summary>
     Told,
 }

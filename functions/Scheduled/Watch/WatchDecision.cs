@@ -4,32 +4,32 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Scheduled.Watch;
 
-/// <summary>An alarm that has been in ALARM for long enough to look further.</summary>
-/// <param name="Since">When it came into this state.</param>
+/// <summary>An alarm that has been in ALARM long enough to act on.</summary>
+/// <param name="Since">When it entered this state.</param>
 internal sealed record RingingAlarm(string Name, DateTimeOffset Since);
 
 /// <summary>An execution of the state machine, as the list shows it.</summary>
-/// <param name="StoppedAt">Null while it runs.</param>
+/// <param name="StoppedAt">Null while it is running.</param>
 internal sealed record ExecutionView(string Arn, string Name, DateTimeOffset? StoppedAt, bool IsFailed);
 
-/// <summary>Decides whether an alarm that rings is left unattended. Pure.</summary>
+/// <summary>Decides whether an alarm in ALARM is unattended. Pure.</summary>
 internal static class WatchDecision
 {
     /// <summary>
-    /// The alarm's own event comes first; and a new stack's alarms ring for two minutes, until their first data is there.
+    /// The alarm's own event comes first; and a new stack's alarms are in ALARM for two minutes, until their first data arrive.
     /// </summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(3);
 
-    /// <summary>Between two attempts at the least, also without a cool-down.</summary>
+    /// <summary>The shortest pause between two attempts, even without a cool-down.</summary>
     private static readonly TimeSpan LeastPause = TimeSpan.FromMinutes(5);
 
-    /// <summary>Between two attempts at the most: each attempt tells people, and one an hour does not drown them.</summary>
+    /// <summary>The longest pause between two attempts: each attempt notifies operators, and one an hour does not flood them.</summary>
     private static readonly TimeSpan MostPause = TimeSpan.FromHours(1);
 
-    /// <summary>How much earlier than the alarm an execution may have ended that the beats started for the same loss.</summary>
+    /// <summary>How long before the alarm an execution that the beats started for the same loss may have ended.</summary>
     private static readonly TimeSpan BeatsLead = TimeSpan.FromMinutes(1);
 
-    /// <summary>Executions that are opened at the most.</summary>
+    /// <summary>The most executions that are opened.</summary>
     private const int MostBefore = 5;
 
     /// <returns>Null if the alarm is not in ALARM, or not for long enough yet.</returns>
@@ -37,7 +37,7 @@ internal static class WatchDecision
         alarm is { IsInAlarm: true, Since: { } since } && now - since >= Grace ? new RingingAlarm(alarm.Name, since) : null;
 
     /// <param name="executions">
-    /// The newest, in any order. Each attempt waits a cool-down longer than the one before, so that people are not drowned.
+    /// The newest, in any order. Each attempt waits one cool-down longer than the previous one, so that operators are not flooded.
     /// </param>
     public static Watching Decide(RingingAlarm alarm, IReadOnlyList<ExecutionView> executions, Mode mode, TimeSpan coolDown,
         DateTimeOffset now)
@@ -53,7 +53,7 @@ internal static class WatchDecision
         var pause = Pause(coolDown, attempt);
         return mode == Mode.Paused ? Watching.Left("paused for maintenance")
             : mode == Mode.Observe && last?.StoppedAt > alarm.Since
-                ? Watching.Left("somebody who may only observe has told what is to be done")
+                ? Watching.Left("an execution in mode observe has reported what has to be done")
             : last?.StoppedAt is { } stopped && now - stopped < pause ? Watching.Left(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{last.Name} ended {(now - stopped).TotalSeconds:0} s ago, less than the {pause.TotalSeconds:0} s between attempts"))
@@ -66,7 +66,10 @@ internal static class WatchDecision
                 Before(alarm, executions));
     }
 
-    /// <summary>Only where one failed. The beats may have started it before the alarm rang, whose own event then stood down.</summary>
+    /// <summary>
+    /// Empty unless one failed. The beats may have started it before the alarm went to ALARM, and the alarm's own execution
+    /// then stood down.
+    /// </summary>
     private static IReadOnlyList<string> Before(RingingAlarm alarm, IReadOnlyList<ExecutionView> executions)
     {
         var ended = executions.Where(e => e.StoppedAt > alarm.Since - BeatsLead).OrderByDescending(e => e.StoppedAt).Take(MostBefore)
@@ -94,8 +97,8 @@ internal sealed record Watching
     }
 
     /// <summary>
-    /// The name of the execution to start; null: none. Made of the alarm's change and the attempt, so that two of the same can't both
-    /// start.
+    /// The name of the execution to start, if any. Derived from the time of the alarm's change and the attempt, so that the same attempt
+    /// can't start twice.
     /// </summary>
     public string? Name { get; private init; }
 
@@ -106,8 +109,8 @@ internal sealed record Watching
     public required string Reason { get; init; }
 
     /// <summary>
-    /// The executions that ended at this alarm, newest first: whether the last that told people asks for a person is to be asked first.
-    /// Empty: none failed.
+    /// The executions that ended since this alarm began, newest first: before another is started, check whether the last that notified
+    /// operators needs a person. Empty if none failed.
     /// </summary>
     public IReadOnlyList<string> Before { get; private init; } = [];
 

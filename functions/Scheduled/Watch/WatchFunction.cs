@@ -11,18 +11,18 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Scheduled.Watch;
 
-/// <param name="Cluster">The cluster that the stack looks after.</param>
+/// <param name="Cluster">The stack's cluster.</param>
 /// <param name="Alarm">The name of the alarm that starts a failover.</param>
 /// <param name="StateMachine">The state machine's ARN.</param>
 public sealed record WatchRequest(string Cluster, string Alarm, string StateMachine);
 
-/// <param name="Started">The name of the execution that was started; null where none was.</param>
+/// <param name="Started">The name of the execution that was started, if any.</param>
 /// <param name="Reason">One sentence for a person.</param>
 public sealed record WatchResult(string? Started, string Reason);
 
 /// <summary>
-/// Sees to an alarm that is in ALARM unattended. An alarm's event comes once, when it begins to ring: where it is lost, or where the
-/// writer is lost a second time while the alarm still rings from the first, nobody else would start the state machine.
+/// Takes care of an alarm that is in ALARM unattended. An alarm's event comes once, when it goes to ALARM: if the event is lost, or the
+/// writer is lost a second time while the alarm is still in ALARM, nothing else would start the state machine.
 /// </summary>
 public sealed class WatchFunction(
     IAmazonCloudWatch cloudWatch, IAmazonStepFunctions stepFunctions, IAmazonRDS rds, Lazy<Settings> settings, TimeProvider time)
@@ -38,7 +38,7 @@ public sealed class WatchFunction(
         var alarm = await alarms.FindAsync(request.Alarm, AlarmKinds.Composite, deadline.Token);
         if (WatchDecision.FindRinging(alarm, time.GetUtcNow()) is not { } ringing)
         {
-            return new WatchResult(null, $"{request.Alarm} is {alarm?.State ?? "not there"}");
+            return new WatchResult(null, $"{request.Alarm} is {alarm?.State ?? "missing"}");
         }
 
         var result = await AttendAsync(request, ringing, deadline.Token);
@@ -63,7 +63,7 @@ public sealed class WatchFunction(
             var last = await attempts.EndAsync(earlier, cancellationToken);
             if (last == AttemptEnd.NeedsPerson)
             {
-                return new WatchResult(null, $"{earlier} ended with a cause that no retry mends, and told people so");
+                return new WatchResult(null, $"{earlier} ended for a reason that no retry can fix, and notified operators");
             }
 
             if (last != AttemptEnd.Silent)
@@ -74,10 +74,10 @@ public sealed class WatchFunction(
 
         var started = await attempts.StartAsync(request.StateMachine, watching.Name, Input(request.Cluster, alarm, watching),
             cancellationToken);
-        return new WatchResult(started ? watching.Name : null, started ? watching.Reason : $"{watching.Name} was started before");
+        return new WatchResult(started ? watching.Name : null, started ? watching.Reason : $"{watching.Name} was already started");
     }
 
-    // As in the plan: paused anywhere is paused. Where the cluster can't be asked, the state machine finds out.
+    // As in the plan: paused anywhere is paused. If the cluster can't be read, the state machine finds out.
     private async Task<Mode> ModeAsync(string cluster, CancellationToken cancellationToken)
     {
         if (settings.Value.Mode == Mode.Paused)
@@ -90,7 +90,7 @@ public sealed class WatchFunction(
             : settings.Value.Mode;
     }
 
-    // seenAt: the alarm was just read as ringing, so it is not stale, however long it has been.
+    // SeenAt: the alarm was just read in ALARM, so it is not stale, however long it has been there.
     private string Input(string cluster, RingingAlarm alarm, Watching watching) => JsonSerializer.Serialize(
         new WatchInput(
             cluster, watching.Reason,

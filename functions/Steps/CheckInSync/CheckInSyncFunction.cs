@@ -8,10 +8,10 @@ using Failover.Functions.Contract;
 namespace Failover.Functions.Steps.CheckInSync;
 
 /// <param name="Record">The swap that is being propagated.</param>
-/// <param name="Previous">The look before this one; null before the first.</param>
+/// <param name="Previous">The previous check; null on the first.</param>
 public sealed record CheckInSyncRequest(Plan Plan, RecordSwap Record, InSyncCheck? Previous);
 
-/// <summary>Looks once whether Route 53 has propagated the change to all of its name servers.</summary>
+/// <summary>Checks once whether Route 53 has propagated the change to all of its name servers.</summary>
 public sealed class CheckInSyncFunction(IAmazonRoute53 route53, TimeProvider time)
 {
     [LambdaFunction(ResourceName = "CheckInSyncFunction")]
@@ -19,7 +19,7 @@ public sealed class CheckInSyncFunction(IAmazonRoute53 route53, TimeProvider tim
     {
         using var deadline = StepDeadline.From(context, time);
         var change = request.Record.ChangeId ?? throw new InvalidRequestException(
-            "Expected the id of a change in record.changeId, but found none. Only a changed record can be waited for: see UpsertCname.");
+            "Expected a change's ID in record.changeId, but found none. Only a changed record can be waited for: see UpsertCname.");
         var status = await StatusAsync(change, deadline.Token);
         var check = InSyncDecision.Decide(request.Plan, change, status, request.Previous, time.GetUtcNow());
         context.Logger.LogInformation("Change {change}: {state} at check {attempt}", change, check.State, check.Attempt);

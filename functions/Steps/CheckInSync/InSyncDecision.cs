@@ -7,13 +7,13 @@ namespace Failover.Functions.Steps.CheckInSync;
 /// <summary>Decides what a change's status means. Pure.</summary>
 internal static class InSyncDecision
 {
-    /// <summary>A change that Route 53 does not know is resubmitted this often.</summary>
+    /// <summary>How often a change that Route 53 does not know is resubmitted.</summary>
     private const int MostLosses = 1;
 
-    /// <param name="status">Null: Route 53 knows no such change. Any word but INSYNC is transitional.</param>
+    /// <param name="status">Null if Route 53 knows no such change. Any status but INSYNC is transitional.</param>
     public static InSyncCheck Decide(Plan plan, string change, ChangeStatus? status, InSyncCheck? previous, DateTimeOffset now)
     {
-        // The looks at another change, before this one was submitted, do not count against it.
+        // The checks of an earlier change do not count against this one.
         var attempt = previous?.ChangeId == change ? previous.Attempt + 1 : 1;
         var losses = (previous?.Losses ?? 0) + (status is null ? 1 : 0);
         var state =

@@ -9,10 +9,10 @@ using Failover.Functions.Plans;
 namespace Failover.Functions.Steps.CheckRegion;
 
 /// <param name="Promotion">What PromoteRegion started, or joined.</param>
-/// <param name="Previous">The look before this one; null before the first.</param>
+/// <param name="Previous">The previous check; null on the first.</param>
 public sealed record CheckRegionRequest(Plan Plan, RegionPromotion Promotion, RegionCheck? Previous);
 
-/// <summary>Looks once whether this region's cluster has become the global writer.</summary>
+/// <summary>Checks once whether this region's cluster has become the global writer.</summary>
 public sealed class CheckRegionFunction(IAmazonRDS rds, TimeProvider time)
 {
     private readonly GlobalClusterReader globalClusters = new(rds);

@@ -3,21 +3,21 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.CheckRegion;
 
-/// <summary>Decides what has become of a promotion. Pure.</summary>
+/// <summary>Decides the state of a promotion. Pure.</summary>
 internal static class RegionCheckDecision
 {
     /// <summary>
-    /// Looks in a row, a second or more apart, without anything under way after which a promotion that was seen is taken for ended:
-    /// the API lags.
+    /// The number of checks in a row, a second or more apart, that see nothing under way before a promotion that was seen counts as
+    /// ended: the API lags.
     /// </summary>
     private const int MostIdle = 8;
 
-    /// <summary>The same for one that never showed.</summary>
+    /// <summary>The same for one that was never seen.</summary>
     private const int MostUnseen = 45;
 
     public static RegionCheck Decide(GlobalPlan plan, GlobalView view, RegionPromotion promotion, RegionCheck? previous, DateTimeOffset now)
     {
-        // A redrive's promotion is another one; the looks at an earlier one do not count against it.
+        // A redrive makes a new promotion; the checks of an earlier one do not count against it.
         var before = previous?.Promotion == promotion.At ? previous : null;
         var attempt = (before?.Attempt ?? 0) + 1;
         var underWay = view.Failover?.LeadsTo(promotion.Member) == true;

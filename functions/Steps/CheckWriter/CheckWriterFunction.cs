@@ -7,11 +7,11 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.CheckWriter;
 
-/// <param name="Drill">The failover that was started on purpose; null otherwise.</param>
-/// <param name="Previous">The look before this one; null before the first.</param>
+/// <param name="Drill">The failover that a drill started, if any.</param>
+/// <param name="Previous">The previous check; null on the first.</param>
 public sealed record CheckWriterRequest(Plan Plan, DrillStart? Drill, WriterCheck? Previous);
 
-/// <summary>Looks once whether the cluster has a promoted writer.</summary>
+/// <summary>Checks once whether the cluster has a promoted writer.</summary>
 public sealed class CheckWriterFunction(IAmazonRDS rds, TimeProvider time)
 {
     private readonly ClusterReader clusters = new(rds);

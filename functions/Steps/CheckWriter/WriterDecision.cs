@@ -3,16 +3,16 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.CheckWriter;
 
-/// <summary>Decides whether a writer is promoted. Pure.</summary>
+/// <summary>Decides whether a writer has been promoted. Pure.</summary>
 internal static class WriterDecision
 {
     /// <summary>
-    /// A status that is not the writer's own word (modifying, upgrading, one to come) may last for half an hour while the writer serves.
-    /// A promotion's passes by in less than this.
+    /// A status that says nothing about the writer itself (modifying, upgrading, or one yet to be invented) may last half an hour while
+    /// the writer serves. A promotion's status lasts less than this.
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <param name="previous">The look before this one, with what the wire said since; null before the first.</param>
+    /// <param name="previous">The previous check, with the probe made since; null on the first.</param>
     public static WriterCheck Decide(Plan plan, ClusterView cluster, DrillStart? drill, WriterCheck? previous, DateTimeOffset now)
     {
         var proven = previous?.Wire is { Outcome: ProbeOutcome.Proven } ? previous.Writer : null;
@@ -20,7 +20,7 @@ internal static class WriterDecision
         var plain = WriterView.From(cluster, plan.Endpoint);
         var attempt = (previous?.Attempt ?? 0) + 1;
 
-        // The probe comes back here at most as often as it probes. Whatever comes back more often is a writer that is lost at every swap.
+        // The probe sends the execution back here at most once per probe. If it comes back more often, the writer is lost at every swap.
         var problem = view.Problem ?? NotYetDrilled(view, drill);
         var flaps = attempt > plan.Promotion.Attempts + plan.Probe.Attempts;
         var since = plain.Unclear is null ? (DateTimeOffset?)null : previous?.UnclearSince ?? now;
@@ -51,12 +51,12 @@ internal static class WriterDecision
 
     private static string Healthy(WriterView view, WriterView plain, bool flaps) => plain.Problem is { } shown
         ? $"{view.Writer} was proven over the wire, though {shown}"
-        : $"{view.Writer} is healthy{(flaps ? ", but was lost again after each look" : "")}";
+        : $"{view.Writer} is healthy{(flaps ? ", but was lost again after each check" : "")}";
 
     private static string Asked(WriterView view, WriterCheck? previous) =>
-        !view.IsHealthy && previous?.Wire is { } wire ? $"; the wire: {wire.Reason}" : "";
+        !view.IsHealthy && previous?.Wire is { } wire ? $"; a direct probe: {wire.Reason}" : "";
 
     // The API lags: right after FailoverDBCluster it still shows the old writer as healthy.
     private static string? NotYetDrilled(WriterView view, DrillStart? drill) =>
-        drill is not null && view.Writer == drill.From ? $"{drill.From} is still the writer, the drill's failover has not shown yet" : null;
+        drill is not null && view.Writer == drill.From ? $"{drill.From} is still the writer: the drill's failover has not shown yet" : null;
 }

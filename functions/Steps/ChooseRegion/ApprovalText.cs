@@ -3,7 +3,7 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.ChooseRegion;
 
-/// <summary>The question to the person on call: what happened, what it costs either way, and the commands that answer it.</summary>
+/// <summary>The question to the person on call: what happened, what each answer costs, and the commands to answer with.</summary>
 internal static class ApprovalText
 {
     public static ApprovalQuestion Compose(ChoiceContext context, RegionChoice choice)
@@ -19,8 +19,8 @@ internal static class ApprovalText
             Why: {choice.Reason}
             What it costs: {LossText.From(choice.LossSeconds, choice.At)}; {context.Plan.AcceptedLossSeconds} s are accepted without asking.
             What waiting costs: nothing can be written through {plan.Record} while the primary region is lost.
-            If it is cut off rather than down, it may still take writes: then each second of waiting adds a second of writes that may be lost.
-            Without an answer by {until} nothing is done.
+            If it is cut off rather than down, it may still take writes: then each second of waiting may lose another second of writes.
+            Without an answer by {until}, nothing is done.
 
             {string.Join('\n', choice.Candidates.Select(Line))}
 
@@ -30,8 +30,8 @@ internal static class ApprovalText
             [
                 $"{text}\nTo approve:\n  {send}",
                 $" --task-output '{{\"approved\": true, {Who}}}'\nTo deny:\n  {send}",
-                $" --task-output '{{\"approved\": false, {Who}}}'\nThe report names who and why: put them in.\nThe same from a checkout " +
-                $"of this project:\n  {Drill}approve --region {region} --reason WHY ",
+                $" --task-output '{{\"approved\": false, {Who}}}'\nFill in NAME and WHY: the report shows them.\nOr from a checkout of " +
+                $"this project:\n  {Drill}approve --region {region} --reason WHY ",
                 $"\n  {Drill}deny --region {region} --reason WHY ",
                 $"\n\nExecution {context.Request.Execution.Id}\n",
             ]);

@@ -6,11 +6,11 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.ChooseRegion;
 
-/// <summary>Looks at the secondaries, each in its own region.</summary>
+/// <summary>Reads the state of the secondaries, each through its own region.</summary>
 internal sealed class CandidateReader(IAmazonRDS rds, IAmazonCloudWatch cloudWatch, IRegions regions, TimeProvider time)
 {
     /// <exception cref="AwsUnavailableException">
-    /// This region's own API does not answer. Other regions may be silent: then they can't take over.
+    /// This region's own API does not answer. Another region whose API does not answer can't take over.
     /// </exception>
     public async Task<IReadOnlyList<RegionCandidate>> ReadAsync(ChoiceContext context, CancellationToken cancellationToken)
     {

@@ -4,8 +4,8 @@ using Failover.Functions.Contract;
 namespace Failover.Functions.Steps.ChooseRegion;
 
 /// <summary>A secondary as its own region shows it.</summary>
-/// <param name="Cluster">Null where its region could not be asked.</param>
-/// <param name="Lag">Null where it is not known.</param>
+/// <param name="Cluster">Null if its region did not answer.</param>
+/// <param name="Lag">Null if it is not known.</param>
 internal sealed record CandidateReading(GlobalMember Member, ClusterView? Cluster, LagReading? Lag)
 {
     public RegionCandidate Judge(GlobalView view, DateTimeOffset now) => new()
@@ -23,17 +23,17 @@ internal sealed record CandidateReading(GlobalMember Member, ClusterView? Cluste
         : !Health.IsServing(Cluster.Status) ? $"its status is {Cluster.Status}, expected available"
         : !Cluster.Members.Any(m => m.IsHealthy) ? "it has no healthy instance"
         : view.EngineVersion is { } expected && Cluster.EngineVersion is { } version && version != expected
-            ? $"its engine version is {version}, the global cluster's is {expected}"
+            ? $"its engine version is {version}, but the global cluster's is {expected}"
         : Lag is null ? "its replication lag is not known"
         : null;
 }
 
-/// <summary>The order in which regions take over: as preferred, then by their lag.</summary>
+/// <summary>The order in which regions take over: by preference, then by lag.</summary>
 internal static class Preference
 {
     /// <summary>
-    /// Stacks of several regions compute the order, each from figures of its own. Lags that differ by less are the same to them, so
-    /// that all come to the same region; should they not, the API lets only one promotion begin.
+    /// In seconds. Stacks of several regions compute the order, each from its own figures. They treat smaller differences in lag as
+    /// equal, so that all choose the same region; if they do not, the API lets only one promotion begin.
     /// </summary>
     private const double SameLag = 5;
 

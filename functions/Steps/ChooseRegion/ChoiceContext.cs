@@ -8,13 +8,13 @@ internal sealed record ChoiceContext(ChooseRegionRequest Request, GlobalPlan Pla
 {
     public int Attempt => (Request.Previous?.Attempt ?? 0) + 1;
 
-    /// <summary>As long as this region's own stack would wait for a writer, the primary's region may take for its own.</summary>
+    /// <summary>The primary's region may take as long to promote a writer of its own as this region's stack would wait for one.</summary>
     public Budget Watch => Request.Plan.Promotion;
 
-    /// <summary>A person asked for a switchover.</summary>
+    /// <summary>A person requested a switchover.</summary>
     public bool IsPlanned => Request.Plan.Drill == DrillKind.Switchover;
 
-    /// <summary>This region's cluster is the global writer, and no writer was promoted in it.</summary>
+    /// <summary>This region has the global writer's cluster, and no instance was promoted in it.</summary>
     public bool HasLostWriter => Request.Writer?.State == WriterState.Exhausted && View.Find(Plan.Member) is { IsWriter: true };
 
     public RegionChoice Make(RegionChoiceState state, string reason, StandDownCause? cause = null) => new()
@@ -31,7 +31,7 @@ internal sealed record ChoiceContext(ChooseRegionRequest Request, GlobalPlan Pla
     public RegionChoice StandBy(string reason, StandDownCause cause = StandDownCause.StandingBy) =>
         Make(RegionChoiceState.StandingBy, reason, cause);
 
-    /// <summary>Starts the stack of another region, where it bears this one's name.</summary>
+    /// <summary>The command that starts another region's stack, provided that it has this stack's name.</summary>
     public string Command(RegionCandidate candidate) =>
         $"aws stepfunctions start-execution --region {candidate.Region} --state-machine-arn {MachineIn(candidate.Region)} " +
         $"--input '{{\"cluster\": \"{Clusters.ClusterArn.Identifier(candidate.Member)}\", \"mode\": \"act\"}}'";

@@ -4,15 +4,15 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.ChooseRegion;
 
-/// <summary>Decides which region has the global writer next, and whether this one is to make it so. Pure.</summary>
+/// <summary>Decides which region gets the global writer next, and whether this stack is to promote it. Pure.</summary>
 internal static class ChoiceDecision
 {
-    /// <summary>A switchover waits until the secondary has everything; with more lag than this it is no planned move.</summary>
+    /// <summary>In seconds. A switchover waits until the secondary has everything; with more lag than this, it is refused.</summary>
     private const double MostPlannedLag = 10;
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(3);
 
-    /// <summary>What the global cluster's own state decides, without any evidence; null where it decides nothing.</summary>
+    /// <summary>What the global cluster's own state decides without any evidence; null if it decides nothing.</summary>
     public static RegionChoice? Settled(ChoiceContext context)
     {
         var (plan, view) = (context.Plan, context.View);
@@ -21,7 +21,7 @@ internal static class ChoiceDecision
             var what = $"a failover of {view.Id} to {ClusterArn.Region(cancelled.To)} is {cancelled.Status}";
             return context.Watch.IsExhaustedBy(context.Attempt)
                 ? context.StandBy($"{what}, and has not ended within the budget")
-                : context.Make(RegionChoiceState.Watching, $"{what}: waiting for its end") with
+                : context.Make(RegionChoiceState.Watching, $"{what}: waiting for it to end") with
                 { WaitSeconds = context.Watch.WaitAfter(context.Attempt) };
         }
 
@@ -34,18 +34,18 @@ internal static class ChoiceDecision
                     "stack acts")
             : view.IsSettledOn(plan.Member) && !context.HasLostWriter
                 ? context.Make(RegionChoiceState.Chosen,
-                    $"{plan.Home} has become the global writer's region meanwhile") with
+                    $"{plan.Home} has become the global writer's region in the meantime") with
                 { Region = plan.Home }
             : null;
     }
 
-    /// <summary>What the evidence decides, unless the primary is lost: then null, and the candidates decide.</summary>
-    /// <param name="now">When the look ended; <see cref="ChoiceContext.At"/> is when it began.</param>
+    /// <summary>What the evidence decides; null if the primary is lost, so that the candidates decide.</summary>
+    /// <param name="now">When the check ended; <see cref="ChoiceContext.At"/> is when it began.</param>
     public static RegionChoice? Undecided(ChoiceContext context, EvidenceVerdict verdict, DateTimeOffset now) => verdict.State switch
     {
         EvidenceState.Lost => null,
         EvidenceState.Recovered when context.View.Find(context.Plan.Member) is { IsConnected: false } => context.StandBy(
-            $"{verdict.Reason}. {context.Plan.Home} is a secondary that is not connected: it resyncs, and could not take over",
+            $"{verdict.Reason}. {context.Plan.Home} is a secondary that is not connected: it is resyncing and could not take over",
             StandDownCause.Resyncing),
         EvidenceState.Recovered => context.StandBy(verdict.Reason, StandDownCause.PrimaryRecovered),
         EvidenceState.Doubtful => context.StandBy(verdict.Reason),
@@ -54,16 +54,16 @@ internal static class ChoiceDecision
             LossLooks = verdict.LossLooks,
             CalmSince = verdict.CalmSince,
 
-            // A region that seems lost is looked at again soon: its users wait.
+            // A region that seems lost is checked again soon: its users are waiting.
             WaitSeconds = verdict.LossLooks == 0 ? context.Watch.WaitAfter(context.Attempt) : SecondLook(now - context.At),
         },
     };
 
-    /// <summary>This region has lost its writer for good: who takes over?</summary>
+    /// <summary>This region has lost its writer for good: chooses the region that takes over.</summary>
     public static RegionChoice Elsewhere(ChoiceContext context, IReadOnlyList<RegionCandidate> candidates) =>
         candidates is [{ Problem: null } best, ..]
             ? context.Make(RegionChoiceState.Elsewhere,
-                $"{context.Plan.Home} has lost its writer; {best.Region} is to take over, and its stack acts by its own evidence") with
+                $"{context.Plan.Home} has lost its writer; {best.Region} is to take over, and its stack acts on its own evidence") with
             {
                 Region = best.Region,
                 LossSeconds = best.LossSeconds,
@@ -72,7 +72,7 @@ internal static class ChoiceDecision
             }
             : Nobody(context, candidates);
 
-    /// <summary>A switchover that a person asked for: only where nothing can go wrong.</summary>
+    /// <summary>A switchover that a person requested: allowed only if both regions are in order.</summary>
     public static RegionChoice Planned(ChoiceContext context, PrimaryReading primary, RegionCandidate self)
     {
         var problem =
@@ -80,7 +80,7 @@ internal static class ChoiceDecision
             : self.Problem is { } own ? $"{self.Region} can't take over: {own}"
             : self.LagSeconds > MostPlannedLag
                 ? string.Create(CultureInfo.InvariantCulture,
-                $"{self.Region} lags {self.LagSeconds:0.0} s behind, more than {MostPlannedLag:0} s")
+                $"{self.Region} lags {self.LagSeconds:0.0} s behind, more than the {MostPlannedLag:0} s allowed")
             : null;
         return (problem is null
             ? context.Make(RegionChoiceState.Chosen,
@@ -121,7 +121,7 @@ internal static class ChoiceDecision
     }
 
     /// <summary>
-    /// Two looks that agree stand <see cref="BetweenLooks"/> apart, of which the first has used some to wait for an answer.
+    /// Two checks that agree are <see cref="BetweenLooks"/> apart, and the first has spent part of that time waiting for an answer.
     /// </summary>
     private static int SecondLook(TimeSpan taken) =>
         (int)Math.Ceiling(Math.Clamp((BetweenLooks - taken).TotalSeconds, 1, BetweenLooks.TotalSeconds));

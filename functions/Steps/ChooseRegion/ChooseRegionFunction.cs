@@ -9,11 +9,11 @@ using Failover.Functions.Plans;
 
 namespace Failover.Functions.Steps.ChooseRegion;
 
-/// <param name="Writer">CheckWriter's last look; null where the execution did not come from there.</param>
-/// <param name="Previous">The look before this one; null before the first.</param>
+/// <param name="Writer">CheckWriter's last check; null if the execution did not come from there.</param>
+/// <param name="Previous">The previous check; null on the first.</param>
 public sealed record ChooseRegionRequest(Plan Plan, ExecutionInfo Execution, WriterCheck? Writer, RegionChoice? Previous);
 
-/// <summary>Looks once at the evidence, and where the primary is lost chooses the region that takes over. Writes nothing.</summary>
+/// <summary>Checks the evidence once and, if the primary is lost, chooses the region that takes over. Writes nothing.</summary>
 public sealed class ChooseRegionFunction(
     IAmazonRDS rds, IAmazonCloudWatch cloudWatch, IRegions regions, Lazy<Settings> settings, TimeProvider time)
 {
@@ -70,7 +70,7 @@ public sealed class ChooseRegionFunction(
         var heartbeat = HeartbeatAsync(context, cancellationToken);
         var lag = Lookup.TryAsync(() => lags.ReadAsync(cluster, context.View.Writer?.Region, context.At, cancellationToken));
 
-        // A witness that can't be asked says nothing; the others decide.
+        // A witness that can't be read says nothing; the others decide.
         await Task.WhenAll(primary, heartbeat, lag);
         return new RegionEvidence
         {
@@ -100,6 +100,6 @@ public sealed class ChooseRegionFunction(
     }
 
     private static InvalidRequestException NoMember(ChoiceContext context) => new(
-        $"Expected {context.Plan.Member} to be a secondary of the global cluster {context.View.Id}, but it is none of its members. " +
+        $"Expected {context.Plan.Member} to be a secondary of the global cluster {context.View.Id}, but it is not one of its members. " +
         "Correct the stack's parameter ClusterIdentifier or GlobalClusterIdentifier.");
 }

@@ -5,7 +5,7 @@ namespace Failover.Functions.Steps.ChooseRegion;
 
 internal enum EvidenceState
 {
-    /// <summary>Undecided: look again.</summary>
+    /// <summary>Undecided: check again.</summary>
     Watching,
 
     /// <summary>The primary is lost.</summary>
@@ -14,21 +14,24 @@ internal enum EvidenceState
     /// <summary>The primary recovered, or was never lost.</summary>
     Recovered,
 
-    /// <summary>One witness alone speaks of a loss: operators are notified.</summary>
+    /// <summary>Only one witness reports a loss: operators are notified.</summary>
     Doubtful,
 }
 
-/// <param name="LossLooks">Looks in a row that call the region lost.</param>
-/// <param name="CalmSince">Since when at most one witness speaks of a loss.</param>
+/// <param name="LossLooks">The number of checks in a row that found the region lost.</param>
+/// <param name="CalmSince">Since when at most one witness has reported a loss.</param>
 internal sealed record EvidenceVerdict(EvidenceState State, string Reason, int LossLooks, DateTimeOffset? CalmSince);
 
-/// <summary>Decides whether the primary is lost. Pure. One witness alone never decides it: two do, in two looks in a row.</summary>
+/// <summary>
+/// Decides whether the primary is lost. Pure. One witness alone never decides it: two must agree, in two checks in a row.
+/// </summary>
 internal static class EvidenceDecision
 {
     private const int LooksToLose = 2;
 
     /// <summary>
-    /// The API lags the truth: right after a writer's loss it calls it healthy still. A promotion in its region takes about as long.
+    /// The API lags the truth: right after a writer is lost, it still reports it as healthy. A promotion within the region takes about
+    /// as long.
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -46,13 +49,13 @@ internal static class EvidenceDecision
         return
             looks >= LooksToLose ? Make(EvidenceState.Lost, $"the primary region is lost: {told}")
             : noWriter && isOver ? Make(EvidenceState.Lost, $"the primary region has promoted no writer within the budget: {told}")
-            : primary.State == PrimaryState.Healthy && answers ? Make(EvidenceState.Recovered, $"the primary is well: {told}")
+            : primary.State == PrimaryState.Healthy && answers ? Make(EvidenceState.Recovered, $"the primary is healthy: {told}")
             : isOver || evidence.At - calmSince >= Patience ? Calm()
             : Make(EvidenceState.Watching, told);
 
         EvidenceVerdict Calm() => evidence.Witnesses.Any(w => w.Says == WitnessState.Lost)
             ? Make(EvidenceState.Doubtful, $"one witness alone is not enough to leave the primary region: {told}")
-            : Make(EvidenceState.Recovered, $"nothing speaks of the primary's loss: {told}");
+            : Make(EvidenceState.Recovered, $"nothing indicates that the primary is lost: {told}");
 
         EvidenceVerdict Make(EvidenceState state, string reason) => new(state, reason, looks, calmSince);
     }

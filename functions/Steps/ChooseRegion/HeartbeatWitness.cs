@@ -3,15 +3,17 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.ChooseRegion;
 
-/// <summary>What the heartbeat says of the primary. Pure.</summary>
+/// <summary>What the heartbeat says about the primary. Pure.</summary>
 internal static class HeartbeatWitness
 {
-    /// <summary>An older beat says nothing of now: the alarm does, which takes missing beats for lost ones.</summary>
+    /// <summary>An older beat says nothing about the present; the alarm does, because it treats missing beats as failed ones.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(20);
 
-    /// <param name="beat">The last that CloudWatch knows; null: none that is fresh.</param>
-    /// <param name="missedAt">When the beats that started the execution missed the primary first; null where others started it.</param>
-    /// <param name="now">Beats reach CloudWatch by the log, seconds late; those that started the execution are known at once.</param>
+    /// <param name="beat">The last that CloudWatch knows; null if none is fresh.</param>
+    /// <param name="missedAt">
+    /// When the beats that started the execution first missed the primary; null if something else started it.
+    /// </param>
+    /// <param name="now">Beats reach CloudWatch through the log, seconds late; those that started the execution are known at once.</param>
     public static Witness From(HeartbeatPoint? beat, DateTimeOffset? missedAt, string alarm, string? state, DateTimeOffset now) =>
         missedAt is { } missed && now - missed < Fresh && !(beat is { IsAnswered: true } && beat.At > missed)
             ? Make(WitnessState.Lost, "two beats found no writable primary")
@@ -19,7 +21,7 @@ internal static class HeartbeatWitness
         : beat is not null ? Make(WitnessState.Lost, "the last beat was not answered")
         : state switch
         {
-            "ALARM" => Make(WitnessState.Lost, $"the alarm {alarm} is ALARM"),
+            "ALARM" => Make(WitnessState.Lost, $"the alarm {alarm} is in ALARM"),
             "OK" => Make(WitnessState.Well, $"the alarm {alarm} is OK"),
             _ => Make(WitnessState.Unknown, $"the alarm {alarm} is not available or has too little data"),
         };

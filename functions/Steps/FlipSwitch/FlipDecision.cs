@@ -5,17 +5,17 @@ using Failover.Functions.Switches;
 
 namespace Failover.Functions.Steps.FlipSwitch;
 
-/// <summary>What FlipSwitch looked at.</summary>
+/// <summary>What FlipSwitch decides on.</summary>
 /// <param name="Global">The global cluster as this region's API shows it.</param>
 /// <param name="IsProven">
-/// Whether it is shown that this region's cluster is the newest global writer: this execution promoted it, or the other region's
-/// API agrees. What this region's own API says is not enough: cut off, it goes on calling a deposed cluster the writer.
+/// Whether this region's cluster is shown to be the newest global writer: this execution promoted it, or the other region's API
+/// agrees. This region's own API is not enough: if the region is cut off, it keeps reporting a deposed cluster as the writer.
 /// </param>
-/// <param name="ProvenWriter">The instance that the wire proved against the API's status; null: none.</param>
+/// <param name="ProvenWriter">The instance that a probe proved writable although the API's status did not say so; null if none.</param>
 internal sealed record FlipEvidence(
     ClusterView Cluster, GlobalView Global, SwitchReading Switches, bool IsProven, string? ProvenWriter = null);
 
-/// <summary>Decides whether the switches are to be flipped. Pure.</summary>
+/// <summary>Decides whether the switches have to be flipped. Pure.</summary>
 internal static class FlipDecision
 {
     /// <returns><see cref="SwapState.Changed"/> stands for the intention, until the switches have been flipped.</returns>
@@ -37,7 +37,7 @@ internal static class FlipDecision
             Earlier = first,
             Reason = evidence.Switches.Note is { } note ? $"{reason} ({note})" : reason,
 
-            // The alarm shows a flip minutes later: until then it is sent again, and counts from the first time.
+            // The alarm shows a flip minutes later: until then it is sent again, and its time stays that of the first.
             At = state == SwapState.Changed ? first?.At ?? now : now,
         };
     }
@@ -63,12 +63,12 @@ internal static class FlipDecision
 
         if (!position.HasWork(now))
         {
-            return (SwapState.Current, $"{plan.Record} points to {global.Home} by its switches: {position}");
+            return (SwapState.Current, $"{plan.Record} points to {global.Home} according to its switches: {position}");
         }
 
         if (!evidence.IsProven)
         {
-            // Where the record leads here, or nobody can tell, the switches stay as they are: the probe asks the DNS.
+            // If the record points here, or it is not known where, the switches stay as they are: the probe resolves the name.
             return position.Lead == SwitchLead.There
                 ? (SwapState.Superseded,
                     $"not flipped: {plan.Record} points to {pair.OtherRegion}, and it can't be shown that {global.Home} has the newest " +

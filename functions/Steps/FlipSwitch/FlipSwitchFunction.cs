@@ -10,16 +10,16 @@ using Failover.Functions.Switches;
 
 namespace Failover.Functions.Steps.FlipSwitch;
 
-/// <param name="Region">What the region's branch has found; its promotion, seen completed, is this execution's right to flip.</param>
-/// <param name="Previous">What an earlier flip of this execution found; null before the first.</param>
+/// <param name="Region">What the region's branch found; a promotion seen completed entitles this execution to flip.</param>
+/// <param name="Previous">The result of this execution's previous flip; null on the first.</param>
 /// <param name="Probe">The last probe through the record; null before the first.</param>
-/// <param name="Writer">What CheckWriter saw last, where it ran.</param>
+/// <param name="Writer">CheckWriter's last result, if it ran.</param>
 public sealed record FlipSwitchRequest(
     Plan Plan, RegionState? Region, RecordSwap? Previous, ProbeCheck? Probe = null, WriterCheck? Writer = null);
 
 /// <summary>
-/// In record mode switch, UpsertCname's place: leads the record to this region by publishing a metric that health checks follow. It needs
-/// nothing of Route 53's API. Like UpsertCname it looks again just before it writes.
+/// Replaces UpsertCname in record mode switch: points the record to this region by publishing a metric that health checks follow. It does
+/// not need Route 53's API. Like UpsertCname, it reads everything again right before it writes.
 /// </summary>
 public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWatch, IRegions regions, TimeProvider time)
 {
@@ -29,9 +29,9 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
     private readonly SwitchStore switches = new(cloudWatch, regions, time);
 
     /// <exception cref="RecordRefusedException">
-    /// The stack's record points to another endpoint than the cluster's, or there is no switch.
+    /// The stack's record points to an endpoint other than the cluster's, or there is no switch.
     /// </exception>
-    /// <exception cref="InvalidRequestException">The plan is not one of record mode switch.</exception>
+    /// <exception cref="InvalidRequestException">The plan's record mode is not switch.</exception>
     [LambdaFunction(ResourceName = "FlipSwitchFunction")]
     public async Task<RecordSwap> Handle(FlipSwitchRequest request, ILambdaContext context)
     {
@@ -48,7 +48,7 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
         return flip;
     }
 
-    // The switches first and the cluster last: nothing stands between the look at the writer and the flip.
+    // The switches first and the cluster last: nothing comes between reading the writer and the flip.
     private async Task<FlipEvidence> LookAsync(FlipSwitchRequest request, CancellationToken cancellationToken)
     {
         var (plan, global, pair) = (request.Plan, request.Plan.RequireGlobal(), SwitchPlans.Require(request.Plan));
@@ -67,8 +67,10 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
         return new FlipEvidence(cluster, view, reading, isProven, request.Writer?.ProvenByWire);
     }
 
-    /// <summary>As <see cref="FencingRule"/> has it; and without a promotion nothing is flipped that can't be seen.</summary>
-    /// <returns>Whether this region's cluster is shown to be the newest writer, and the last look at the global cluster.</returns>
+    /// <summary>
+    /// Follows <see cref="FencingRule"/>; and without a promotion, nothing is flipped unless the other switch can be read.
+    /// </summary>
+    /// <returns>Whether this region's cluster is shown to be the newest writer, and the global cluster as last read.</returns>
     private async Task<(bool IsProven, GlobalView View)> ProveAsync(
         GlobalPlan global, SwitchPosition position, RegionState? region, GlobalView view, CancellationToken cancellationToken)
     {
@@ -88,7 +90,7 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
         return (FencingRule.Objection(global, view, words, promoted) is null, view);
     }
 
-    /// <returns>What was published, for a person.</returns>
+    /// <returns>What was published, in words for the report.</returns>
     private async Task<string> FlipAsync(Plan plan, SwitchReading reading, CancellationToken cancellationToken)
     {
         var position = reading.Position;
@@ -97,19 +99,19 @@ public sealed class FlipSwitchFunction(IAmazonRDS rds, IAmazonCloudWatch cloudWa
         var otherIsOff = position.Other == SwitchSide.Off;
         if (position.OtherWanted is { } wanted && reading.OtherNamespace is { } away)
         {
-            // The one write that the step can go on without: the own switch alone leads the record here, too.
+            // The one write that the step can do without: this region's switch alone points the record here, too.
             var flip = await Lookup.TryInTimeAsync(() => switches.FlipAsync(global, pair.OtherRegion, away, wanted, cancellationToken),
                 cancellationToken);
             otherIsOff = flip.HasValue;
             done.Add(otherIsOff
-                ? $"the switch of {pair.OtherRegion} is turned off"
+                ? $"the switch of {pair.OtherRegion} was turned off"
                 : $"the switch of {pair.OtherRegion} could not be turned off: {flip.Silence ?? flip.Refusal}");
         }
 
         if (position.OwnWanted(otherIsOff, time.GetUtcNow()) is { } own)
         {
             await switches.FlipAsync(global, global.Home, reading.Namespace, own, cancellationToken);
-            done.Add($"the switch of {global.Home} is turned {EnumText.Kebab(own)}");
+            done.Add($"the switch of {global.Home} was turned {EnumText.Kebab(own)}");
         }
 
         return string.Join("; ", done);

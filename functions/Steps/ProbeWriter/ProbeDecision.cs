@@ -5,7 +5,7 @@ namespace Failover.Functions.Steps.ProbeWriter;
 /// <summary>Decides what a probe's outcome means for the execution. Pure.</summary>
 internal static class ProbeDecision
 {
-    /// <summary>Failures in a row after which the writer may have changed, and CheckWriter looks again.</summary>
+    /// <summary>Failures in a row after which the writer may have changed, so that CheckWriter checks again.</summary>
     private const int FailuresToRecheck = 3;
 
     /// <summary>Seconds between proofs: far enough apart to be two answers, close enough to cost no recovery time.</summary>
@@ -13,7 +13,7 @@ internal static class ProbeDecision
 
     public static ProbeCheck Decide(ProbeWriterRequest request, ProbeOutcome outcome, string reason, DateTimeOffset now)
     {
-        // Between a probe and a redrive may lie two weeks: the row and the budget begin anew.
+        // A redrive may come two weeks after the last probe: the series and the budget start over.
         var previous = request.Previous?.RedriveCount == request.RedriveCount ? request.Previous : null;
         var plan = request.Verdict.Plan;
         var attempt = (previous?.Attempt ?? 0) + 1;
@@ -21,7 +21,7 @@ internal static class ProbeDecision
         var proofs = isProof ? (previous?.Proofs ?? 0) + 1 : 0;
         var failures = isProof ? 0 : (previous?.Failures ?? 0) + 1;
 
-        // A row of proofs may outlast the budget, by as many as the plan asks for: to give up on a writer that answers helps nobody.
+        // A series of proofs may exceed the budget by as many as the plan requires: giving up on a writer that answers helps nobody.
         var state =
             proofs >= plan.Proofs ? ProbeState.Proven
             : isProof ? ProbeState.Waiting
@@ -45,7 +45,7 @@ internal static class ProbeDecision
         };
     }
 
-    // A primary that stepped down has surely changed. Names that lead elsewhere are a matter of caches first.
+    // A primary that stepped down has certainly changed. A name that points elsewhere is more likely cached.
     private static bool MayHaveChanged(ProbeOutcome outcome, int failures) =>
         outcome is ProbeOutcome.NotPrimary or ProbeOutcome.WrongCluster || failures % FailuresToRecheck == 0;
 }

@@ -6,15 +6,17 @@ using Failover.Functions.Probe;
 
 namespace Failover.Functions.Steps.ProbeWriter;
 
-/// <param name="Verdict">VerifyCluster's, with the plan, and where the record should lead, where no swap has looked at it since.</param>
-/// <param name="Record">What UpsertCname found; null where it did not run.</param>
-/// <param name="Previous">The probe before this one; null before the first.</param>
+/// <param name="Verdict">VerifyCluster's verdict, with the plan and, if no swap has followed, the record's expected target.</param>
+/// <param name="Record">UpsertCname's result; null if it did not run.</param>
+/// <param name="Previous">The previous probe; null on the first.</param>
 /// <param name="RedriveCount">The execution's redrives so far.</param>
-/// <param name="Writer">A writer whose status is unclear: its endpoint is asked itself, whatever the record; null: the record.</param>
+/// <param name="Writer">
+/// A writer whose status is unclear: its own endpoint is probed instead of the record; null to probe the record.
+/// </param>
 public sealed record ProbeWriterRequest(
     Verdict Verdict, RecordSwap? Record, ProbeCheck? Previous, int RedriveCount = 0, WriterCheck? Writer = null);
 
-/// <summary>Proves the writer over the wire, once, through the name that clients use.</summary>
+/// <summary>Makes one probe of the writer over the wire, through the name that clients use.</summary>
 public sealed class ProbeWriterFunction(IProbeNetwork network, Lazy<Settings> settings, TimeProvider time)
 {
     [LambdaFunction(ResourceName = "ProbeWriterFunction")]

@@ -3,10 +3,10 @@ using Failover.Functions.Probe;
 
 namespace Failover.Functions.Steps.ProbeWriter;
 
-/// <summary>Reads what the network answered. Pure.</summary>
+/// <summary>Interprets what the network answered. Pure.</summary>
 internal static class WireReading
 {
-    /// <summary>Where the name does not point to the target; null where it does.</summary>
+    /// <summary>Why the name does not lead to the target; null if it does.</summary>
     public static ProbeReading? Misled(ProbeTarget target, NameAnswer name)
     {
         if (name.CanonicalNames.Count == 0 && name.Addresses.Count == 0)
@@ -53,7 +53,7 @@ internal static class WireReading
         return me is not null && target.Hosts.Contains(me, StringComparer.OrdinalIgnoreCase)
             ? new ProbeReading(ProbeOutcome.Proven, $"{me} is the writable primary")
             : new ProbeReading(ProbeOutcome.WrongCluster,
-                $"{me ?? "a server without a name"} answers as a primary, but is none of the cluster's members");
+                $"{me ?? "a server without a name"} answers as a primary, but is not a member of the cluster");
     }
 
     private static string? HostOf(string? hostAndPort) => hostAndPort?.Split(':')[0];

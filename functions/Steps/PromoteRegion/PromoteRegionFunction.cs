@@ -9,23 +9,23 @@ using Failover.Functions.Plans;
 
 namespace Failover.Functions.Steps.PromoteRegion;
 
-/// <param name="Choice">ChooseRegion's, approved where a person had to be asked.</param>
+/// <param name="Choice">ChooseRegion's result, approved if approval was needed.</param>
 public sealed record PromoteRegionRequest(Plan Plan, RegionChoice Choice);
 
 /// <summary>
-/// Makes this region's cluster the global writer. The API itself guards against two at once (InvalidGlobalClusterStateFault),
-/// so that a failover is joined and never issued twice.
+/// Makes this region's cluster the global writer. The API itself refuses a second failover at the same time
+/// (InvalidGlobalClusterStateFault), so that one is joined and never issued twice.
 /// </summary>
 public sealed class PromoteRegionFunction(IAmazonRDS rds, IRegions regions, TimeProvider time)
 {
-    /// <summary>Younger evidence is not asked for again: that could take another 2 s, in which nobody can write.</summary>
+    /// <summary>Younger evidence is not gathered again: that could take another 2 s in which nobody can write.</summary>
     private static readonly TimeSpan EvidenceAge = TimeSpan.FromSeconds(15);
 
     private readonly GlobalClusterReader globalClusters = new(rds);
     private readonly PrimaryReader primaries = new(regions, time);
 
     /// <exception cref="AwsUnavailableException">
-    /// The API refuses for now, and shows nothing to join: a member is busy, or the view lags.
+    /// The API refuses for now and shows no failover to join: a member is busy, or the view lags.
     /// </exception>
     [LambdaFunction(ResourceName = "PromoteRegionFunction")]
     public async Task<RegionPromotion> Handle(PromoteRegionRequest request, ILambdaContext context)
@@ -46,7 +46,7 @@ public sealed class PromoteRegionFunction(IAmazonRDS rds, IRegions regions, Time
             return decided with { At = time.GetUtcNow() };
         }
 
-        // Refused: one is under way, most likely. Read what it is, and join it.
+        // Refused: most likely a failover is under way. Read which one, and join it.
         view = await globalClusters.ReadAsync(plan.Cluster, cancellationToken);
         decided = PromotionDecision.Decide(request.Plan, plan, request.Choice, view, primary, time.GetUtcNow());
         return decided.State != PromotionState.Started ? decided : throw new AwsUnavailableException(
@@ -54,17 +54,17 @@ public sealed class PromoteRegionFunction(IAmazonRDS rds, IRegions regions, Time
             "way.");
     }
 
-    // An answer may have taken a person half an hour, and retries of this very step as long: the primary may be back by now.
+    // An approval may have taken half an hour, and so may retries of this very step: the primary may be back by now.
     private async Task<PrimaryReading?> PrimaryAsync(RegionChoice choice, CancellationToken cancellationToken) =>
         choice is { Planned: false, Primary: { } primary }
         && (choice.State == RegionChoiceState.ApprovalNeeded || time.GetUtcNow() - choice.At > EvidenceAge)
             ? await primaries.ReadAsync(primary, cancellationToken)
             : null;
 
-    /// <returns>False where the global cluster's state does not allow it now.</returns>
+    /// <returns>False if the global cluster's state does not allow it now.</returns>
     private async Task<bool> StartAsync(GlobalPlan plan, bool planned, CancellationToken cancellationToken)
     {
-        // With neither flag it would be a switchover; the flags exclude each other.
+        // With neither flag, it would be a switchover; the flags are mutually exclusive.
         var request = new FailoverGlobalClusterRequest { GlobalClusterIdentifier = plan.Cluster, TargetDbClusterIdentifier = plan.Member };
         if (planned)
         {

@@ -3,16 +3,16 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.PromoteRegion;
 
-/// <summary>Decides whether this region's cluster is to be promoted still. Pure.</summary>
+/// <summary>Decides whether this region's cluster still has to be promoted. Pure.</summary>
 internal static class PromotionDecision
 {
     /// <summary>
-    /// Where the last look found another primary, and so short a time later it is this region's cluster, this promotion is the newest: an
-    /// answer of ours was lost, or somebody was faster. No member is fit to be promoted again within it.
+    /// If this region's cluster is the primary this soon after the last check found another one, its promotion is the newest: our call's
+    /// answer was lost, or somebody else was faster. No member can be promoted again within this time.
     /// </summary>
     private static readonly TimeSpan Recent = TimeSpan.FromMinutes(2);
 
-    /// <param name="primary">The primary as its own region's API shows it now; null where it was not asked again.</param>
+    /// <param name="primary">The primary as its own region's API shows it now; null if it was not asked again.</param>
     /// <returns><see cref="PromotionState.Started"/> stands for the intention, until the call has been made.</returns>
     public static RegionPromotion Decide(
         Plan plan, GlobalPlan global, RegionChoice choice, GlobalView view, PrimaryReading? primary, DateTimeOffset now)
@@ -33,8 +33,8 @@ internal static class PromotionDecision
     }
 
     /// <summary>
-    /// What was estimated when the region was chosen, and all that was written since: a person may have taken half an hour, and a
-    /// region that is cut off takes writes.
+    /// The estimate from when the region was chosen, plus everything written since: the approval may have taken half an hour, and a
+    /// region that is cut off still accepts writes.
     /// </summary>
     private static int? Loss(RegionChoice choice, DateTimeOffset now) =>
         choice.LossSeconds + (int)Math.Ceiling(Math.Max(0, (now - choice.At).TotalSeconds));
@@ -55,14 +55,14 @@ internal static class PromotionDecision
 
         if (view.IsSettledOn(global.Member))
         {
-            return (PromotionState.Attached, $"{global.Home} has the global writer of {view.Id} already");
+            return (PromotionState.Attached, $"{global.Home} already has the global writer of {view.Id}");
         }
 
         if (view.Writer is not { } writer || !string.Equals(writer.Arn, choice.Primary, StringComparison.OrdinalIgnoreCase))
         {
             return (PromotionState.StandingBy,
-                $"the evidence was about {ClusterArn.Region(choice.Primary)}, but the global writer of {view.Id} is " +
-                $"{(view.Writer is { } other ? $"in {other.Region}" : "not a single one")} by now");
+                $"the evidence was about {ClusterArn.Region(choice.Primary)}, but {view.Id} now has " +
+                (view.Writer is { } other ? $"its global writer in {other.Region}" : "no single global writer"));
         }
 
         if (plan.Mode != Mode.Act)
@@ -71,7 +71,7 @@ internal static class PromotionDecision
         }
 
         return primary is { State: PrimaryState.Healthy }
-            ? (PromotionState.StandingBy, $"{writer.Region} is well again: {primary.Detail}")
+            ? (PromotionState.StandingBy, $"{writer.Region} is healthy again: {primary.Detail}")
             : (PromotionState.Started, choice.Planned
                 ? $"switchover of {view.Id} from {writer.Region} to {global.Home} started on purpose"
                 : $"failover of {view.Id} from {writer.Region} to {global.Home} started, data loss allowed");

@@ -11,8 +11,8 @@ internal static class Advice
         var advice = RegionAdvice.For(found, outcome) ?? outcome switch
         {
             Outcome.Recovered when OutcomeDecision.IsWithoutFailover(found) =>
-                "Nothing to do now: no writer was lost, the same one answers again. Find out what kept it from answering, or the " +
-                "monitoring from reaching it.",
+                "Nothing to do now: the writer was not lost, and the same instance answers again. Find out why it did not answer, or why " +
+                "the monitoring could not reach it.",
             Outcome.Recovered => $"{ApplicationAdvice.For(found)} Find out why the old writer was lost.",
             Outcome.Drilled => "Nothing to do. The drill is done; its recovery time is below.",
             Outcome.StoodDown => StoodDown(found),
@@ -23,7 +23,7 @@ internal static class Advice
             : $"A person must act: mode observe wrote nothing.{(outcome == Outcome.StoodDown ? "" : $" {advice}")}";
     }
 
-    /// <summary>The command that belongs to the advice; null where there is none.</summary>
+    /// <summary>The command that belongs to the advice, if any.</summary>
     public static string? Command(ReportOutcomeRequest found, Outcome outcome) => (found.Verdict?.Plan, OutcomeDecision.Cause(found)) switch
     {
         ({ } plan, _) when OutcomeDecision.IsLeftUndone(found) => PersonCommands.Act(found.Execution, plan),
@@ -34,7 +34,7 @@ internal static class Advice
         _ => outcome == Outcome.Unrecovered && MayRedrive(found) ? PersonCommands.Redrive(found.Execution) : null,
     };
 
-    /// <summary>A redrive has the same input and the same record before it: what is wrong there, it only finds again.</summary>
+    /// <summary>A redrive meets the same input and the same record, and would find the same fault in them.</summary>
     private static bool MayRedrive(ReportOutcomeRequest found) => found.Failure is not { } failure || FailureReading.Name(failure)
         is not (nameof(InvalidRequestException) or nameof(RecordRefusedException) or nameof(ClusterNotFoundException)
             or nameof(RecordContestedException));
@@ -42,29 +42,29 @@ internal static class Advice
     private static string StoodDown(ReportOutcomeRequest found) => OutcomeDecision.Cause(found) switch
     {
         StandDownCause.Paused => "Set the tag failover:mode to act when the maintenance is over.",
-        StandDownCause.AlarmStale => "The event came too late to act on. If the database is still down, start an execution by hand.",
-        StandDownCause.AlarmCleared => "Nothing to do: the alarm no longer stands.",
+        StandDownCause.AlarmStale => "The event came too late to act on. If the database is still down, run the command below.",
+        StandDownCause.AlarmCleared => "Nothing to do: the alarm has cleared.",
         StandDownCause.AnotherRunning => "Nothing to do: the older execution reports.",
-        StandDownCause.Aftershock => "Nothing to do: the failover before has its own report.",
+        StandDownCause.Aftershock => "Nothing to do: the previous failover has its own report.",
         StandDownCause.CoolDown =>
-            "Look at the database before it fails over again. To go on, start an execution that skips the cool-down.",
-        StandDownCause.DrillUnsafe => "Bring the cluster in order first, then start the drill again.",
-        StandDownCause.Observing => "Nothing was written, as mode observe has it. Start it in mode act to do it.",
+            "Check the database before it fails over again. To continue, run the command below, which skips the cool-down.",
+        StandDownCause.DrillUnsafe => "Correct what the reason above names, then start the drill again.",
+        StandDownCause.Observing => "Nothing was written, because the mode is observe. To do it, run the command below.",
         null => WritesDecision.Decide(found).State == WritesState.Proven
-            ? "Nothing to do: the writer answered over the wire." + Monitoring(found)
+            ? "Nothing to do: the writer answered the probe." + Monitoring(found)
             : "Find out whether the database can be written to: this execution has not proven it.",
-        _ => "See whether the reason above needs you.",
+        _ => "Check whether the reason above requires action.",
     };
 
     private static string MonitoringFault(ReportOutcomeRequest found) =>
-        $"No writer was lost. Mend the monitoring, which cannot be relied on until then: see why {found.Verdict?.Plan.Alarm?.Name} went " +
-        "to ALARM. Where heartbeats fail or are missing, look at the heartbeat function's log, schedule and security group; else at the " +
-        "cluster's metrics in AWS/DocDB.";
+        "The writer was not lost. Repair the monitoring, which cannot be relied on until then: find out why " +
+        $"{found.Verdict?.Plan.Alarm?.Name} went to ALARM. If heartbeats fail or are missing, check the heartbeat function's log, " +
+        "schedule and security group; otherwise check the cluster's metrics in AWS/DocDB.";
 
-    /// <summary>An alarm without a cause in the database has its cause in what feeds it.</summary>
+    /// <summary>If the database did not cause the alarm, what feeds the alarm did.</summary>
     private static string Monitoring(ReportOutcomeRequest found) => found.Verdict?.Plan.Alarm is not { } alarm ? ""
-        : alarm.Source == AlarmSource.Beats ? " If it comes again, look at the network between the heartbeat's subnets and the database."
-        : $" If {alarm.Name} stays in ALARM, the fault is in the monitoring: look at the alarm's metric and at the heartbeat function.";
+        : alarm.Source == AlarmSource.Beats ? " If it happens again, check the network between the heartbeat's subnets and the database."
+        : $" If {alarm.Name} stays in ALARM, the fault is in the monitoring: check the alarm's metric and the heartbeat function.";
 
     private static string Unrecovered(ReportOutcomeRequest found)
     {
@@ -73,11 +73,11 @@ internal static class Advice
             return error switch
             {
                 nameof(InvalidRequestException) or nameof(RecordRefusedException) or nameof(ClusterNotFoundException) =>
-                    "Correct what the message names, then start the execution again. Nothing was written.",
+                    "Correct what the message names, then start a new execution. Nothing was written.",
                 nameof(RecordContestedException) =>
-                    "Find out who changed the record, then start the execution again. Nothing was overwritten.",
+                    "Find out who changed the record, then start a new execution. Nothing was overwritten.",
                 nameof(PermissionDeniedException) => "Grant the permission that the message names, then redrive the execution.",
-                _ => "Look at the failed state in the console. When its cause is mended, redrive the execution: it verifies everything " +
+                _ => "Look at the failed state in the console. Once its cause is repaired, redrive the execution: it verifies everything " +
                     "again.",
             };
         }
@@ -85,16 +85,16 @@ internal static class Advice
         return found switch
         {
             { InSync.State: InSyncState.Exhausted } =>
-                "The record is changed, but Route 53 is slow or down: see its status page. Redrive the execution when it is back; it " +
+                "The record was changed, but Route 53 is slow or down: see its status page. Redrive the execution when it is back; it " +
                 "verifies everything again.",
             {
                 Probe.Outcome: ProbeOutcome.ResolvesElsewhere or ProbeOutcome.NotResolved,
                 Verdict.Plan: { } plan
             } when RecordModes.For(plan).Advice(plan) is { } advice => advice,
             { Probe: not null, Writer: not { State: WriterState.Exhausted } } =>
-                "The database does not answer as it should: look at the cluster and its security group. Redrive the execution when it " +
+                "The database does not answer as it should: check the cluster and its security group. Redrive the execution when it " +
                 "does; it verifies everything again.",
-            _ => "No writer was promoted: look at the cluster's events in the DocumentDB console, and call AWS support. Redrive the " +
+            _ => "No writer was promoted: look at the cluster's events in the DocumentDB console, and contact AWS Support. Redrive the " +
                 "execution when there is a writer; it verifies everything again.",
         };
     }

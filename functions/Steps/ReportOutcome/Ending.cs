@@ -2,7 +2,7 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.ReportOutcome;
 
-/// <summary>What an execution came to.</summary>
+/// <summary>How an execution ended.</summary>
 /// <param name="Summary">One sentence that says why.</param>
-/// <param name="Cause">Why it stood down, where the region's branch decided it.</param>
+/// <param name="Cause">Why it stood down, if the region's branch decided it.</param>
 internal sealed record Ending(Outcome Outcome, string Summary, StandDownCause? Cause = null);

@@ -3,19 +3,19 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.ReportOutcome;
 
-/// <summary>Reads name and message out of what a Catch wrote.</summary>
+/// <summary>Reads an error's name and message from what a Catch wrote.</summary>
 /// <remarks>
-/// What a .NET function throws while it is made, not while it is called, comes as TargetInvocationException: the error itself is its
-/// <c>cause</c>.
+/// What a .NET function throws while it is constructed, not while it is called, arrives as a TargetInvocationException: the error itself
+/// is its <c>cause</c>.
 /// </remarks>
 internal static class FailureReading
 {
     private const string Wrapper = nameof(System.Reflection.TargetInvocationException);
 
-    /// <summary>The error's own name; null where Step Functions gives none.</summary>
+    /// <summary>The error's own name; null if Step Functions gives none.</summary>
     public static string? Name(Failure failure) => failure.Error == Wrapper ? Read(failure).Name ?? Wrapper : failure.Error;
 
-    /// <summary>The exception's own message where the cause is Lambda's error JSON, else the cause as it is.</summary>
+    /// <summary>The exception's own message if the cause is Lambda's error JSON, otherwise the cause as it is.</summary>
     public static string Message(Failure failure) => Read(failure).Message ?? failure.Cause ?? "";
 
     private static (string? Name, string? Message) Read(Failure failure)
@@ -33,7 +33,7 @@ internal static class FailureReading
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
-            // Step Functions' own errors have causes in plain words; a cut message may end in half of a surrogate pair.
+            // The causes of Step Functions' own errors are plain text; a truncated message may end in half of a surrogate pair.
             return (null, null);
         }
     }

@@ -7,30 +7,31 @@ using Failover.Functions.Metrics;
 
 namespace Failover.Functions.Steps.ReportOutcome;
 
-/// <summary>Asks CloudWatch when a writable primary answered the heartbeat: a hint, for which a report waits seconds.</summary>
+/// <summary>Asks CloudWatch when a writable primary answered the heartbeat: a hint, so a report waits only a few seconds for it.</summary>
 /// <remarks>
-/// GetMetricStatistics gives at most 1,440 data points a call, periods below a minute for three hours, those of a minute for 15 days
-/// (API reference). So what is longer ago is known less exactly.
+/// GetMetricStatistics returns at most 1,440 data points a call; it has periods below a minute for three hours and one-minute periods
+/// for 15 days (API reference). So the longer ago something was, the less exactly it is known.
 /// </remarks>
 internal sealed class HeartbeatReader(IAmazonCloudWatch cloudWatch, Lazy<Settings> settings, TimeProvider time)
 {
     private readonly HeartbeatMetric metric = new(cloudWatch, settings);
 
-    /// <summary>How long a report waits for it, in all.</summary>
+    /// <summary>How long a report waits for it in total.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>How far before the alarm the last proof is looked for at first.</summary>
+    /// <summary>How far before the alarm the search for the last proof begins.</summary>
     private static readonly TimeSpan Lookback = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// Periods and how far back each serves, from now. The start is rounded down to a whole minute: 1,440 data points less a minute's.
+    /// Periods, and how far back from now each can be read. CloudWatch rounds the start down to a whole minute, so each stays at
+    /// least a minute below its limit.
     /// </summary>
     private static readonly (int Seconds, TimeSpan Reach)[] Periods =
         [(1, TimeSpan.FromMinutes(23)), (10, TimeSpan.FromHours(3) - TimeSpan.FromMinutes(1)), (60, TimeSpan.FromHours(23))];
 
-    /// <param name="cluster">The plan's, for a stack without one of its own.</param>
+    /// <param name="cluster">The plan's cluster, for a stack without one of its own.</param>
     /// <param name="anchor">When the alarm, the drill or the execution began.</param>
-    /// <param name="isEnough">Whether the series tells what is asked; else a longer one is read.</param>
+    /// <param name="isEnough">Whether the series answers the question; if not, a longer one is read.</param>
     public Task<Lookup<HeartbeatSeries>> ReadAsync(
         string cluster, DateTimeOffset anchor, Func<HeartbeatSeries, bool> isEnough, CancellationToken cancellationToken) =>
         Lookup.TryAsync(async () =>

@@ -4,7 +4,7 @@ using Failover.Functions.Contract;
 namespace Failover.Functions.Steps.ReportOutcome;
 
 /// <summary>
-/// Composes the message for a person: can anybody write, what happened, what to do and by which command, then the details. Pure.
+/// Composes the message for a person: whether writes work, what happened, what to do and with which command, then the details. Pure.
 /// </summary>
 internal static class MessageComposer
 {
@@ -51,11 +51,11 @@ internal static class MessageComposer
         void Line(string line) => text.Append(line).Append('\n');
     }
 
-    /// <summary>Full host names, which a person may have to type.</summary>
+    /// <summary>With full host names, which an operator may have to type.</summary>
     private static string Endpoints(ReportOutcomeRequest found, Verdict verdict)
     {
         var target = found.Record?.Target ?? found.Writer?.Target ?? verdict.Target;
-        var led = verdict.RecordUnknown == true ? "at a place that could not be read" : $"at {verdict.RecordValue ?? "nothing"}";
-        return $"Writer's endpoint {target ?? "unknown"}; the record pointed {led} at {IsoTime.Seconds(verdict.At)}";
+        var record = verdict.RecordUnknown == true ? "could not be read" : $"pointed to {verdict.RecordValue ?? "nothing"}";
+        return $"Writer's endpoint {target ?? "unknown"}; the record {record} at {IsoTime.Seconds(verdict.At)}";
     }
 }

@@ -2,7 +2,7 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.ReportOutcome;
 
-/// <summary>Decides what an execution came to. Pure.</summary>
+/// <summary>Decides the outcome of an execution. Pure.</summary>
 internal static class OutcomeDecision
 {
     public static Ending Decide(ReportOutcomeRequest found)
@@ -23,7 +23,7 @@ internal static class OutcomeDecision
             return ending;
         }
 
-        // An exhausted budget ends the execution, also where an earlier probe sent it back there.
+        // An exhausted budget ends the execution, even if an earlier probe sent it back there.
         return found switch
         {
             { Probe: { State: ProbeState.Proven } probe } => Proven(found, probe),
@@ -33,17 +33,17 @@ internal static class OutcomeDecision
         };
     }
 
-    /// <summary>Whether the outcome would rest on a proof that was made before a redrive.</summary>
+    /// <summary>Whether the outcome would rest on a proof made before a redrive.</summary>
     public static bool IsOutdated(ReportOutcomeRequest found) =>
         found is { Failure: null, Verdict: not { State: VerdictState.StandDown }, Probe: { State: ProbeState.Proven } probe }
         && probe.RedriveCount < found.RedriveCount
         && RegionOutcome.Decide(found) is null;
 
-    /// <summary>Why the execution stood down, where it did: the region's branch is newer than the verdict.</summary>
+    /// <summary>Why the execution stood down, if it did: the region's branch is newer than the verdict.</summary>
     public static StandDownCause? Cause(ReportOutcomeRequest found) => RegionOutcome.Decide(found)?.Cause ?? found.Verdict?.Cause;
 
     /// <summary>
-    /// Whether mode observe left undone what the outage needs: the record or a region was to be moved, and is where it was.
+    /// Whether mode observe left undone what the outage requires: the record or the writer's region should have moved, and did not.
     /// </summary>
     public static bool IsLeftUndone(ReportOutcomeRequest found) =>
         found is { Failure: null, Verdict.Plan: { Mode: Mode.Observe, Drill: null } }
@@ -54,13 +54,13 @@ internal static class OutcomeDecision
         Swapped(found) is not null || Moved(found) is not null || found.Drill is { State: DrillState.Started }
         || found.Region?.Promotion is { State: PromotionState.Started };
 
-    /// <summary>The swap that this execution made; null where it made none.</summary>
+    /// <summary>The swap that this execution made; null if it made none.</summary>
     public static RecordSwap? Swapped(ReportOutcomeRequest found) =>
         found.Record?.State == SwapState.Changed ? found.Record : found.Record?.Earlier;
 
     /// <summary>
-    /// The record that points to the target though VerifyCluster saw it elsewhere: this execution's swap, whose answer was lost, or
-    /// somebody else's. It counts as acted, so that the cool-down does not depend on a lost answer.
+    /// The record that points to the target although VerifyCluster saw it point elsewhere: this execution's swap, whose answer was lost,
+    /// or somebody else's. It counts as acted, so that the cool-down does not depend on a lost answer.
     /// </summary>
     private static RecordSwap? Moved(ReportOutcomeRequest found) =>
         found is { Record: { State: SwapState.Current } record, Verdict: { Plan.Mode: Mode.Act } verdict }
@@ -93,18 +93,20 @@ internal static class OutcomeDecision
         if (Moved(found) is { } late)
         {
             return new Ending(Outcome.Recovered,
-                $"{late.Name} came to point to {late.Target} meanwhile, by a swap whose answer was lost or by " +
-                $"somebody else; {probe.Reason}");
+                $"{late.Name} has been pointed to {late.Target} in the meantime, by a swap whose answer was lost or by somebody else; " +
+                $"{probe.Reason}");
         }
 
-        // Nothing was written. Whether anything had happened at all, DocumentDB's own events and the waiting tell.
+        // Nothing was written. Whether anything happened at all shows in DocumentDB's own events, and in whether the execution had to wait.
         return !HasFailedOver(found) ? new Ending(Outcome.StoodDown, $"false alarm: {probe.Reason}")
             : IsSameWriter(found, probe)
-                ? new Ending(Outcome.Recovered, $"the same writer answers again, and nothing was to be changed: {probe.Reason}")
-            : new Ending(Outcome.Recovered, $"DocumentDB failed over by itself, the record points to the new writer: {probe.Reason}");
+                ? new Ending(Outcome.Recovered, $"the same writer answers again, and nothing had to be changed: {probe.Reason}")
+            : new Ending(Outcome.Recovered, $"DocumentDB failed over by itself, and the record points to the new writer: {probe.Reason}");
     }
 
-    /// <summary>Whether nothing was written and nobody promoted: it did not answer for a while, or could not be reached.</summary>
+    /// <summary>
+    /// Whether nothing was written and no instance promoted: the writer did not answer for a while, or could not be reached.
+    /// </summary>
     public static bool IsWithoutFailover(ReportOutcomeRequest found) =>
         found is { Probe: { State: ProbeState.Proven } probe, Drill: null, Region: null or { Promoted: null } }
         && Swapped(found) is null && Moved(found) is null && IsSameWriter(found, probe);
@@ -115,7 +117,7 @@ internal static class OutcomeDecision
         || found.Probe is { Attempt: var attempts } && attempts > (found.Verdict?.Plan.Proofs ?? attempts)
         || RecentEvents.From(found.Verdict).Count > 0;
 
-    /// <summary>It did not answer for a while, or the probe could not get to it, but nobody was promoted in its place.</summary>
+    /// <summary>The writer did not answer for a while, or the probe could not reach it, but no other instance was promoted.</summary>
     private static bool IsSameWriter(ReportOutcomeRequest found, ProbeCheck probe) =>
         found.Verdict is { State: VerdictState.Confirm, Writer: { } writer }
         && (found.Writer?.Writer ?? writer) == writer
@@ -129,7 +131,7 @@ internal static class OutcomeDecision
         var dns = Swapped(found) is null && Moved(found) is null ? "DNS in order" : "DNS moved";
         return probe.Outcome switch
         {
-            ProbeOutcome.NotResolved or ProbeOutcome.ResolvesElsewhere => $"the name is not there yet: {probe.Reason}",
+            ProbeOutcome.NotResolved or ProbeOutcome.ResolvesElsewhere => $"the record does not resolve to the writer yet: {probe.Reason}",
             ProbeOutcome.TlsFailed => $"{dns}, TLS failed: {probe.Reason}",
             ProbeOutcome.NotPrimary => $"{dns}, no writable primary: {probe.Reason}",
             ProbeOutcome.WrongCluster => $"{dns}, another cluster answers: {probe.Reason}",
@@ -139,7 +141,7 @@ internal static class OutcomeDecision
 
     private static string Unfinished(ReportOutcomeRequest found) => found switch
     {
-        { InSync: { State: InSyncState.Exhausted, Losses: > 1 } } => "DNS pending: Route 53 does not know the change, twice",
+        { InSync: { State: InSyncState.Exhausted, Losses: > 1 } } => "DNS pending: Route 53 lost the change twice",
         { InSync.State: InSyncState.Exhausted } =>
             "DNS pending: the record was changed, but Route 53 has not propagated it within the budget",
         { Writer: { State: WriterState.Exhausted } writer } => $"no writer was promoted within the budget: {writer.Reason}",

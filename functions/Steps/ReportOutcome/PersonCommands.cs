@@ -4,12 +4,12 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.ReportOutcome;
 
-/// <summary>Commands and links for a person, complete: nothing is to be filled in.</summary>
+/// <summary>Complete commands and links for a person: nothing has to be filled in.</summary>
 internal static class PersonCommands
 {
     private const string Input = "input";
 
-    /// <summary>Starts an execution that writes, of the same cluster and with what this one's input chose.</summary>
+    /// <summary>Starts an execution that writes, for the same cluster and with the choices of this one's input.</summary>
     /// <param name="force">Skips the cool-down.</param>
     public static string Act(ExecutionInfo execution, Plan plan, bool force = false)
     {
@@ -27,7 +27,7 @@ internal static class PersonCommands
             input["force"] = JsonValue.Create(true);
         }
 
-        // The JSON's default escapes leave no quotation mark for the shell to end at.
+        // JSON's default escaping leaves no single quote that would end the shell's string.
         return $"aws stepfunctions start-execution --region {Region(execution)} --state-machine-arn {execution.StateMachine} --input " +
             $"'{input.ToJsonString()}'";
 
@@ -40,7 +40,7 @@ internal static class PersonCommands
         }
     }
 
-    /// <summary>Moves the global writer to a member's region without loss, by the stack of this one's name there.</summary>
+    /// <summary>Moves the global writer to a member's region without loss, through the stack of the same name there.</summary>
     /// <param name="member">The member's ARN.</param>
     public static string Switchover(ExecutionInfo execution, string member)
     {

@@ -3,11 +3,11 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.ReportOutcome;
 
-/// <summary>How long the recovery took, as users felt it, and where the time went. Pure.</summary>
+/// <summary>How long the recovery took from the users' point of view, and where the time went. Pure.</summary>
 internal static class RecoveryComposer
 {
-    /// <param name="heartbeats">The metric around the outage; silence: why it is not known.</param>
-    /// <returns>Null where nothing was recovered, or not proven.</returns>
+    /// <param name="heartbeats">The metric around the outage, or why it is not known.</param>
+    /// <returns>Null if nothing was recovered or proven.</returns>
     public static Recovery? Compose(ReportOutcomeRequest found, Outcome outcome, Lookup<HeartbeatSeries> heartbeats)
     {
         if (Proven(found, outcome) is not { } proven)
@@ -41,14 +41,14 @@ internal static class RecoveryComposer
             };
     }
 
-    /// <summary>The first proof; null where nothing was recovered.</summary>
+    /// <summary>The first proof; null if nothing was recovered.</summary>
     public static DateTimeOffset? Proven(ReportOutcomeRequest found, Outcome outcome) =>
         outcome is Outcome.Recovered or Outcome.Drilled ? found.Probe?.FirstProvenAt : null;
 
-    /// <summary>The moment that the outage lies around.</summary>
+    /// <summary>A moment within or near the outage, and what it is called.</summary>
     public static (DateTimeOffset At, string Words) Anchor(ReportOutcomeRequest found)
     {
-        // An alarm comes before the execution that it starts; where it seems not to, CloudWatch's clock is ahead.
+        // An alarm precedes the execution that it starts; if it appears not to, CloudWatch's clock is ahead.
         var start = found.Execution.StartedAt;
         return found.Drill is { } drill ? (drill.At, "the drill's start")
             : found.Region?.Promoted is { Planned: true } switchover ? (switchover.At, "the switchover's start")
@@ -56,7 +56,7 @@ internal static class RecoveryComposer
             : (start, "the execution's start");
     }
 
-    /// <summary>Each part ends where its step saw it end, but none after the first proof: the writer may have been back before.</summary>
+    /// <summary>Each part ends when its step saw it end, but not after the first proof: the writer may have been back earlier.</summary>
     private static RecoveryParts Split(ReportOutcomeRequest found, DateTimeOffset last, DateTimeOffset first)
     {
         var at = last;

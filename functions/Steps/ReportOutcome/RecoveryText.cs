@@ -3,7 +3,7 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.ReportOutcome;
 
-/// <summary>The recovery in words, against the objective.</summary>
+/// <summary>The recovery time in words, compared with the objective.</summary>
 internal static class RecoveryText
 {
     /// <param name="objective">Seconds.</param>
@@ -13,7 +13,7 @@ internal static class RecoveryText
         {
             var met = recovery.LeastSeconds > objective
                 ? $", OVER the objective of {objective} s"
-                : $"; an outage began before that, so whether it met the objective of {objective} s is not known";
+                : $"; any outage began before that, so it is not known whether the objective of {objective} s was met";
             yield return string.Create(
                 CultureInfo.InvariantCulture,
                 $"Recovery time not known: {recovery.Unknown}. From {recovery.Since} to the first proof it took "

@@ -3,7 +3,7 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.ReportOutcome;
 
-/// <summary>What a person should do now where regions are concerned; null where nothing of that kind happened.</summary>
+/// <summary>What a person should do now about the regions; null if no region was involved.</summary>
 internal static class RegionAdvice
 {
     public static string? For(ReportOutcomeRequest found, Outcome outcome)
@@ -17,38 +17,38 @@ internal static class RegionAdvice
         return (OutcomeDecision.Cause(found), outcome, found.Region) switch
         {
             (StandDownCause.Superseded, _, _) =>
-                "Do not move the record by hand before you know which region took the last writes: ask each region with " +
+                "Do not move the record by hand until you know which region took the last writes: ask each region with " +
                 $"aws rds describe-global-clusters --region REGION --global-cluster-identifier {global.Cluster}, and trust the one that is "
                     + "not cut off. " +
-                "When the regions reach each other again, the old writer comes back as a secondary by itself; what it took meanwhile is "
-                    + "lost.",
-            (StandDownCause.StandingBy, _, _) => $"Look at the region named above. {ByHand(found, global)}",
-            (StandDownCause.PrimaryRecovered, _, _) => "Nothing to do: the primary region looks after itself.",
+                "When the regions can reach each other again, the old writer rejoins as a secondary by itself; the writes that it accepted "
+                    + "meanwhile are lost.",
+            (StandDownCause.StandingBy, _, _) => $"Check the region named above. {ByHand(found, global)}",
+            (StandDownCause.PrimaryRecovered, _, _) => "Nothing to do: the primary region recovers by itself.",
             (StandDownCause.Resyncing, _, _) =>
-                $"Nothing moves back by itself. Once the replication to {global.Home} is connected again, a person may move the writer "
-                    + "here, without loss: " +
-                $"{PersonCommands.Switchover(found.Execution, global.Member)}. Until then this region is no target; if it stays so, look "
-                    + "at the global cluster in the console.",
+                $"Nothing moves back by itself. Once replication to {global.Home} is connected again, you can move the writer here "
+                    + "without loss: " +
+                $"{PersonCommands.Switchover(found.Execution, global.Member)}. Until then this region cannot take over; if that does not "
+                    + "change, check the global cluster in the console.",
             (StandDownCause.ApprovalDenied, _, _) =>
-                "Nothing was written. To promote after all, start an execution by hand: it asks again.",
+                "Nothing was written. To promote after all, run the command below: it asks again.",
             (StandDownCause.ApprovalExpired, _, _) =>
-                "Nothing was written, and the primary was lost when last seen. Start an execution by hand: it looks again, and asks again.",
+                "Nothing was written, and the primary was lost when last checked. Run the command below: it checks again, and asks again.",
             (StandDownCause.ApprovalUnreadable, _, _) =>
-                "Nothing was written. Start an execution by hand, and answer with the commands of its message, as they are.",
+                "Nothing was written. Run the command below, and answer with one of the commands in its message.",
             (_, Outcome.Drilled, { Promoted: not null }) =>
                 $"{ApplicationAdvice.For(found)} To move back to {Former(found)}: {Back(found)}",
             (_, Outcome.Recovered, { Promoted: { } promoted }) =>
-                $"{ApplicationAdvice.For(found)} Scale {promoted.Region} to the load. Find out what was in flight: "
+                $"{ApplicationAdvice.For(found)} Scale {promoted.Region} for the load. Find out what was in flight: "
                     + $"{RegionOutcome.Loss(promoted)}. " +
-                $"When {Former(found)} returns, it becomes a secondary by itself, and what only it had is gone: save that before it "
+                $"When {Former(found)} returns, it becomes a secondary by itself and loses what only it had: save that before it "
                     + "resyncs, if you can. " +
                 $"Nothing moves back by itself. To move back then: {Back(found)}",
             (_, Outcome.Unrecovered, { Choice: { State: RegionChoiceState.Elsewhere } choice }) =>
-                $"See whether the stack of {choice.Region} has started; it may ask for approval. If not, start it: {choice.Command}",
+                $"Check whether the stack of {choice.Region} has started; it may ask for approval. If not, start it: {choice.Command}",
             (_, Outcome.Unrecovered, { Choice.State: RegionChoiceState.None }) =>
-                "Bring one of the regions named above in order, then redrive the execution; it verifies everything again.",
+                "Repair one of the regions named above, then redrive the execution; it verifies everything again.",
             (_, Outcome.Unrecovered, { Choice: not null, Promoted: null }) when found.Failure is null =>
-                $"Look at the global cluster {global.Cluster} in the console, and call AWS support. Redrive the execution: it verifies "
+                $"Look at the global cluster {global.Cluster} in the console, and contact AWS Support. Redrive the execution: it verifies "
                     + "everything again, and joins a promotion that is under way.",
             (_, Outcome.Unrecovered, { Promoted: { } promoted }) =>
                 $"{promoted.Region} has the global writer, and {found.Verdict?.Plan.Record} may not point there yet. Redrive the execution "
@@ -58,13 +58,13 @@ internal static class RegionAdvice
         };
     }
 
-    // A promotion by hand alone would leave the record where it is; an execution that joins it moves the record, too.
+    // A promotion by hand would leave the record where it is; an execution that joins it moves the record, too.
     private static string ByHand(ReportOutcomeRequest found, GlobalPlan global) =>
         found.Region?.Choice is { Command: { } command } ? $"If its stack does not act, start it: {command}"
-        : "To promote this region all the same, and lose what is not replicated, give " +
+        : "To promote this region anyway, and lose what is not replicated, run " +
           $"aws rds failover-global-cluster --region {global.Home} --global-cluster-identifier {global.Cluster} "
               + $"--target-db-cluster-identifier {global.Member} --allow-data-loss, " +
-          "then start an execution here at once: it joins the promotion, and moves the record.";
+          "then start an execution here at once: it joins the promotion and moves the record.";
 
     private static string Back(ReportOutcomeRequest found) => found.Region?.Promotion?.From is { } member
         ? PersonCommands.Switchover(found.Execution, member)

@@ -3,10 +3,10 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.ReportOutcome;
 
-/// <summary>Decides what the region's branch came to. Pure.</summary>
+/// <summary>Decides the outcome of the region's branch. Pure.</summary>
 internal static class RegionOutcome
 {
-    /// <returns>Null where the branch did not run, or took the database here: then the steps after it decide.</returns>
+    /// <returns>Null if the branch did not run, or moved the database here: then the later steps decide.</returns>
     public static Ending? Decide(ReportOutcomeRequest found)
     {
         if (found.Record is { State: SwapState.Superseded } superseded)
@@ -19,11 +19,11 @@ internal static class RegionOutcome
             return new Ending(Outcome.Unrecovered, $"promoted, DNS pending: {pending.Reason}");
         }
 
-        // After a redrive only what this run chose counts, and what an earlier one saw promoted.
+        // After a redrive, only this run's choice counts, and a promotion that an earlier run saw completed.
         return found.Region is { Choice: { } choice } region ? Decide(choice, region, found) : null;
     }
 
-    /// <summary>What a promotion in this execution cost, for the summary's begin; empty where there was none.</summary>
+    /// <summary>What a promotion in this execution cost, as the start of the summary; empty if there was none.</summary>
     public static string Prefix(ReportOutcomeRequest found) =>
         found.Region?.Promoted is not { } promoted ? ""
         : $"{promoted.Region} took over from {ClusterArn.Region(promoted.From)}{Approved(found)}, {Loss(promoted)}; ";
@@ -46,7 +46,7 @@ internal static class RegionOutcome
                 return new Ending(Outcome.Unrecovered,
                     $"{choice.Reason}{(found.Writer is { State: not WriterState.Promoted, Reason: var why } ? $" ({why})" : "")}");
             case RegionChoiceState.Watching:
-                return new Ending(Outcome.Unrecovered, $"the execution ended while it watched: {choice.Reason}");
+                return new Ending(Outcome.Unrecovered, $"the execution ended while watching: {choice.Reason}");
             case RegionChoiceState.ApprovalNeeded when Refused(choice, found) is { } refused:
                 return refused;
         }

@@ -9,10 +9,10 @@ internal static class ReportComposer
 {
     private const int SummaryLength = 1000;
 
-    /// <param name="heartbeats">The heartbeat's metric around the outage; null: nobody asked.</param>
+    /// <param name="heartbeats">The heartbeat's metric around the outage; null if it was not read.</param>
     public static Report Compose(ReportOutcomeRequest found, DateTimeOffset now, Lookup<HeartbeatSeries>? heartbeats = null)
     {
-        var beats = heartbeats ?? new Lookup<HeartbeatSeries> { Silence = "the heartbeat's metric was not asked" };
+        var beats = heartbeats ?? new Lookup<HeartbeatSeries> { Silence = "the heartbeat's metric was not read" };
         var (outcome, reason, _) = MonitoringDecision.Decide(found, beats.Value) ?? OutcomeDecision.Decide(found);
         var summary = reason.Length <= SummaryLength ? reason : reason[..(SummaryLength - 3)] + "...";
         var plan = found.Verdict?.Plan;
@@ -43,11 +43,11 @@ internal static class ReportComposer
         is not (
             StandDownCause.AnotherRunning or StandDownCause.AlarmCleared or StandDownCause.PrimaryRecovered or StandDownCause.Aftershock);
 
-    // What resyncs does so for a while, and the execution of the alarm's event has told of it.
+    // A resync takes a while, and the execution that the alarm's event started has reported it.
     private static bool IsKnown(ReportOutcomeRequest found, Plan? plan) =>
         plan?.Alarm?.Attempt is not null && OutcomeDecision.Cause(found) == StandDownCause.Resyncing;
 
-    // An event without an alarm that turned out to be nothing is no news to wake anybody with.
+    // An event without an alarm that turned out to be nothing must not wake anybody.
     private static bool IsHint(ReportOutcomeRequest found, Outcome outcome) =>
         outcome == Outcome.StoodDown && found.Verdict is { Plan: { Alarm: null, Mode: Mode.Act }, Cause: null }
             && RegionOutcome.Decide(found) is null;
@@ -58,7 +58,7 @@ internal static class ReportComposer
         return SnsSubject.From($"{word} {plan?.Cluster ?? "unknown cluster"}{(plan is null ? "" : $" via {plan.Record}")}{Again(plan)}");
     }
 
-    // The alarm's event has told of it once, or should have.
+    // The execution that the alarm's event started has reported it once, or should have.
     private static string Again(Plan? plan) =>
         plan?.Alarm?.Attempt is { } attempt ? string.Create(CultureInfo.InvariantCulture, $" (still in ALARM, attempt {attempt})") : "";
 }

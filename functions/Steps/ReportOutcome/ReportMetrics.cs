@@ -3,7 +3,7 @@ using Failover.Functions.Metrics;
 
 namespace Failover.Functions.Steps.ReportOutcome;
 
-/// <summary>The report as metrics: what the cluster's recoveries came to, and how long they took.</summary>
+/// <summary>The report as metrics: the outcome of each execution, and how long a recovery took.</summary>
 internal static class ReportMetrics
 {
     public static string Compose(string metricNamespace, Report report)

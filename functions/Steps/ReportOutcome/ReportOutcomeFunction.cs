@@ -8,7 +8,7 @@ using Failover.Functions.Metrics;
 
 namespace Failover.Functions.Steps.ReportOutcome;
 
-/// <summary>Everything that the execution has found; a field is null where its step did not run.</summary>
+/// <summary>Everything that the execution has found; a field is null if its step did not run.</summary>
 public sealed record ReportOutcomeRequest
 {
     public required ExecutionInfo Execution { get; init; }
@@ -21,7 +21,7 @@ public sealed record ReportOutcomeRequest
 
     public RegionState? Region { get; init; }
 
-    /// <summary>What came back with the task's token, whatever it is, or what its Catch wrote; null where nobody was asked.</summary>
+    /// <summary>Whatever came back with the task token, or what the state's Catch wrote; null if nobody was asked.</summary>
     public JsonElement? Approval { get; init; }
 
     public WriterCheck? Writer { get; init; }
@@ -32,7 +32,7 @@ public sealed record ReportOutcomeRequest
 
     public ProbeCheck? Probe { get; init; }
 
-    /// <summary>The error that a Catch wrote; null where none did.</summary>
+    /// <summary>The error that a Catch wrote, if any.</summary>
     public Failure? Failure { get; init; }
 }
 
@@ -57,7 +57,7 @@ public sealed class ReportOutcomeFunction(
         return report;
     }
 
-    /// <summary>What the report says of the outage's start, and nothing else, rests on it.</summary>
+    /// <summary>Only what the report says about the start of the outage rests on it.</summary>
     private async Task<Lookup<HeartbeatSeries>?> ReadHeartbeatsAsync(ReportOutcomeRequest found, CancellationToken cancellationToken)
     {
         var outcome = OutcomeDecision.Decide(found).Outcome;

@@ -3,7 +3,7 @@ using Failover.Functions.Plans;
 
 namespace Failover.Functions.Steps.ReportOutcome;
 
-/// <summary>Puts in order what happened when, from each step's own clock.</summary>
+/// <summary>Puts what happened in chronological order, by each step's own clock.</summary>
 internal static class TimelineComposer
 {
     public static IReadOnlyList<TimelineEntry> Compose(
@@ -15,7 +15,7 @@ internal static class TimelineComposer
             if (verdict.Plan.Alarm is { } alarm)
             {
                 entries.Add(new(alarm.StateChangedAt, "alarm", alarm.Source == AlarmSource.Beats
-                    ? "the first of the beats that found no writable primary" : $"{alarm.Name} is {alarm.State}"));
+                    ? "the first beat that found no writable primary" : $"{alarm.Name} went to {alarm.State}"));
             }
 
             entries.AddRange(RecentEvents.From(verdict).Select(e => new TimelineEntry(e.At, "event", e.Message)));
@@ -43,7 +43,7 @@ internal static class TimelineComposer
 
         if (recovery is { IsOutageSeen: true, IsHeartbeat: true })
         {
-            entries.Add(new(recovery.FirstProof, "first-proof", "the first heartbeat that a writable primary answered after it"));
+            entries.Add(new(recovery.FirstProof, "first-proof", "the first heartbeat that a writable primary answered afterwards"));
         }
     }
 
@@ -91,7 +91,7 @@ internal static class TimelineComposer
 
         if (found.Approval is { } sent && Approval.Read(sent) is var approval)
         {
-            // The answer bears no time of its own: it came before the promotion, or else the report.
+            // The answer has no time of its own: it came before the promotion, if any.
             var at = region.Promotion?.At ?? found.Region.Choice?.At ?? found.Execution.StartedAt;
             var (by, why) = (approval.By is { } name ? $" by {name}" : "", approval.Reason is { } reason ? $": {reason}" : "");
             entries.Add(new(at, "approval", $"{EnumText.Kebab(approval.Answer)}{by}{why}"));

@@ -8,10 +8,12 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.TriggerDrill;
 
-/// <param name="Verdict">VerifyCluster's, with the plan: it found the cluster healthy, with a replica, and the record in order.</param>
+/// <param name="Verdict">
+/// VerifyCluster's verdict, with the plan: it found the cluster healthy, with a replica, and the record in order.
+/// </param>
 public sealed record TriggerDrillRequest(Verdict Verdict);
 
-/// <summary>Starts a planned failover. Runs only after VerifyCluster has found it safe.</summary>
+/// <summary>Starts a planned failover. Runs only after VerifyCluster found it safe.</summary>
 public sealed class TriggerDrillFunction(IAmazonRDS rds, TimeProvider time)
 {
     private readonly ClusterReader clusters = new(rds);
@@ -21,7 +23,7 @@ public sealed class TriggerDrillFunction(IAmazonRDS rds, TimeProvider time)
     {
         using var deadline = StepDeadline.From(context, time);
         var from = request.Verdict.Writer ?? throw new InvalidRequestException(
-            "Expected the present writer in verdict.writer, but found none. A drill starts from a healthy cluster: see VerifyCluster.");
+            "Expected the current writer in verdict.writer, but found none. A drill starts from a healthy cluster: see VerifyCluster.");
 
         // A retry after a lost answer must not start a second failover.
         var cluster = await clusters.ReadAsync(request.Verdict.Plan.Cluster, deadline.Token);
@@ -31,7 +33,7 @@ public sealed class TriggerDrillFunction(IAmazonRDS rds, TimeProvider time)
         return attached ? DrillStart.Attached(from, time.GetUtcNow()) : DrillStart.Started(from, time.GetUtcNow());
     }
 
-    /// <returns>False where the cluster is already failing over.</returns>
+    /// <returns>False if the cluster is already failing over.</returns>
     private async Task<bool> StartAsync(string cluster, CancellationToken cancellationToken)
     {
         try

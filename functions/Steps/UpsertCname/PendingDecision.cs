@@ -2,13 +2,13 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.UpsertCname;
 
-/// <summary>Decides how to go on where a region is promoted but Route 53's control plane does not answer. Pure.</summary>
+/// <summary>Decides how to continue when a region is promoted but Route 53's control plane does not answer. Pure.</summary>
 internal static class PendingDecision
 {
-    /// <summary>The try after which operators are notified: throttling and a lost answer have passed by then.</summary>
+    /// <summary>The attempt after which operators are notified: throttling or a lost answer would be over by then.</summary>
     private const int NewsAt = 6;
 
-    /// <param name="host">The writer's endpoint, where it is known.</param>
+    /// <param name="host">The writer's endpoint, if known.</param>
     public static RecordSwap Decide(
         Plan plan, GlobalPlan global, RegionPromotion promoted, string? host, RecordSwap? previous, string trouble, DateTimeOffset now)
     {
@@ -31,12 +31,12 @@ internal static class PendingDecision
     {
         var there = host is null ? $"at the endpoint of {plan.Cluster} in {promoted.Region} itself" : $"at {host} itself";
         return new Notice(SnsSubject.From($"[DNS PENDING] {plan.Cluster} promoted, {plan.Record} not moved yet"), $"""
-            DNS PENDING: {plan.Cluster} in {promoted.Region} is the writer of {global.Cluster}, but {plan.Record} does not lead there yet.
+            DNS PENDING: {plan.Cluster} in {promoted.Region} is the writer of {global.Cluster}, but {plan.Record} does not point there yet.
             Why: {trouble}
-            What to do: nothing, if you can wait: the swap is tried again about every minute for four hours, and a report follows.
+            What to do: nothing, if you can wait: the swap is retried about every minute for four hours, and a report follows.
             Applications that can't wait: point them {there}. Do not write to the old primary.
 
-            Route 53's control plane is in us-east-1 alone; look at AWS's health dashboard.
+            Route 53's control plane is in us-east-1 alone; see the AWS Health Dashboard.
 
             """);
     }

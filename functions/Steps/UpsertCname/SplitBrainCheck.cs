@@ -7,8 +7,8 @@ using Failover.Functions.Plans;
 namespace Failover.Functions.Steps.UpsertCname;
 
 /// <summary>
-/// Looks whether the record may be pointed to this region's cluster: <see cref="FencingRule"/>. Asks nobody for a stack of a single
-/// region.
+/// Checks whether the record may be pointed to this region's cluster: <see cref="FencingRule"/>. A stack of a single region makes no
+/// calls here.
 /// </summary>
 internal sealed class SplitBrainCheck(IAmazonRDS rds, IRegions regions, TimeProvider time)
 {
@@ -32,11 +32,11 @@ internal sealed class SplitBrainCheck(IAmazonRDS rds, IRegions regions, TimeProv
         {
             words = await peers.AskAllAsync(global, view, cancellationToken);
 
-            // After the questions, which may take seconds: this look is the one that stands right before the swap.
+            // Read again, because asking the peers may take seconds: this must be the state right before the swap.
             view = await globalClusters.ReadAsync(global.Cluster, cancellationToken);
         }
 
-        // What is at home may be moved within it; the other record then stays where it is.
+        // A record that points to this region may be moved within it; the other record then stays where it is.
         var promoted = region?.Proof is not null;
         var objection = FencingRule.Objection(global, view, words, promoted);
         return new SwapContext(

@@ -3,10 +3,10 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.UpsertCname;
 
-/// <summary>Decides whether the record is to be swapped. Pure.</summary>
+/// <summary>Decides whether the record has to be swapped. Pure.</summary>
 internal static class SwapDecision
 {
-    /// <param name="proven">The instance that the wire proved against the API's status; null: none.</param>
+    /// <param name="proven">The instance that a probe proved writable although the API's status did not say so; null if none.</param>
     /// <returns><see cref="SwapState.Changed"/> stands for the intention, until the swap has been made.</returns>
     public static RecordSwap Decide(
         Plan plan, ClusterView cluster, string? recordValue, RecordSwap? previous, DateTimeOffset now, SwapContext? around = null,
@@ -45,18 +45,20 @@ internal static class SwapDecision
     private static string Step(string? from, string? to, string swapped, string created) =>
         from is null ? $"{created} as {to}" : $"{swapped} from {from} to {to}";
 
-    /// <summary>The last swap that this execution made before.</summary>
+    /// <summary>The last swap that this execution made earlier.</summary>
     public static RecordSwap? EarlierThan(RecordSwap? previous) => previous?.State == SwapState.Changed ? previous : previous?.Earlier;
 
-    // A cluster without a reader endpoint (one that is being made) keeps the readers where they are.
+    // A cluster without a reader endpoint (one that is being created) leaves the readers where they are.
     private static ReaderSwap? Reader(Plan plan, ClusterView cluster, string? value) =>
         plan.ReaderRecord is { } name && cluster.ReaderEndpoint is { } target ? new ReaderSwap(name, value, target) : null;
 
     /// <summary>
-    /// Whether somebody else wrote the value since this execution was verified. One of the cluster's own endpoints is no stranger's:
-    /// an earlier swap of ours, whose answer was lost, led there.
+    /// Whether somebody else has changed the value since VerifyCluster read it. One of the cluster's own endpoints does not count as
+    /// foreign: it may be from an earlier swap of ours whose answer was lost.
     /// </summary>
-    /// <remarks>Where Route 53 could not be asked then, only what a member's region has is taken for what stood there.</remarks>
+    /// <remarks>
+    /// If VerifyCluster could not read the record, only an endpoint in a member's region is accepted as the earlier value.
+    /// </remarks>
     public static bool IsForeign(string? recordValue, Verdict verdict, ClusterView cluster, SwapContext around) =>
         (verdict.RecordUnknown == true ? !around.IsOfMember : recordValue != verdict.RecordValue)
         && !(recordValue is not null && (recordValue == cluster.Endpoint || cluster.Hosts.Contains(recordValue, StringComparer.Ordinal)));

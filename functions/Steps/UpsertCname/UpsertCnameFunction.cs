@@ -9,16 +9,16 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.UpsertCname;
 
-/// <param name="Verdict">VerifyCluster's, with the plan, and where the record led when this execution began to decide.</param>
-/// <param name="Previous">What an earlier swap of this execution found; null before the first.</param>
-/// <param name="Region">What this execution promoted, where it did.</param>
-/// <param name="Writer">What CheckWriter saw last, where it ran.</param>
+/// <param name="Verdict">VerifyCluster's verdict, with the plan and where the record pointed then.</param>
+/// <param name="Previous">The result of this execution's previous swap; null on the first.</param>
+/// <param name="Region">What this execution promoted, if anything.</param>
+/// <param name="Writer">CheckWriter's last result, if it ran.</param>
 public sealed record UpsertCnameRequest(
     ExecutionInfo Execution, Verdict Verdict, RecordSwap? Previous, RegionState? Region = null, WriterCheck? Writer = null);
 
 /// <summary>
-/// Points the record at the healthy writer. Looks at the cluster again just before the swap: a redriven or delayed run must not
-/// act on an old answer. The swap itself compares the record with what was read here, and Route 53 refuses where it is another by then.
+/// Points the record to the healthy writer. Reads the cluster again right before the swap: a redriven or delayed run must not act on an
+/// old answer. The swap itself compares the record with what was read here, and Route 53 refuses it if the record has changed since.
 /// </summary>
 public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, IRegions regions, TimeProvider time)
 {
@@ -26,9 +26,9 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
     private readonly CnameStore records = new(route53);
     private readonly SplitBrainCheck guard = new(rds, regions, time);
 
-    /// <exception cref="RecordContestedException">Somebody else changed the record meanwhile; nothing was overwritten.</exception>
+    /// <exception cref="RecordContestedException">Somebody else has changed the record since; nothing was overwritten.</exception>
     /// <exception cref="RecordRefusedException">
-    /// Something stands there that is no plain CNAME, or Route 53 refuses the change itself.
+    /// There is a record at this name that is not a plain CNAME, or Route 53 refuses the change itself.
     /// </exception>
     [LambdaFunction(ResourceName = "UpsertCnameFunction")]
     public async Task<RecordSwap> Handle(UpsertCnameRequest request, ILambdaContext context)
@@ -48,7 +48,7 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
         }
         catch (AwsUnavailableException e) when (plan.Global is not null && request.Region?.Promoted is not null)
         {
-            // Once a region is promoted there is no way back: the swap is tried for hours, in sight of people.
+            // Once a region is promoted, there is no way back: the swap is retried for hours, and operators are notified.
             return PendingDecision.Decide(
                 plan,
                 plan.Global,
@@ -64,7 +64,7 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
     {
         var plan = request.Verdict.Plan;
 
-        // The record first and the cluster last: nothing stands between the look at the writer and the swap.
+        // The record first and the cluster last: nothing comes between reading the writer and the swap.
         var record = await records.ReadAsync(plan.Zone, plan.Record, cancellationToken);
         var reader = plan.ReaderRecord is { } name ? await records.ReadAsync(plan.Zone, name, cancellationToken) : null;
         var around = await guard.LookAsync(plan, request.Verdict, request.Region, record?.Target, reader?.Target, cancellationToken);
@@ -124,8 +124,8 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
         throw standing.Find(IsElses) is ({ } other, var found)
             ? Contested(plan, other.Name, other.Read?.Target, found?.Target, other.Target)
             : new RecordRefusedException(
-                $"Expected Route 53 to lead {swaps[0].Name} to {swaps[0].Target}, but it refused: {refusal}. Correct what it names, then " +
-                $"start the failover of {plan.Cluster} again.");
+                $"Expected Route 53 to point {swaps[0].Name} to {swaps[0].Target}, but it refused: {refusal}. Correct what it names, " +
+                $"then start the failover of {plan.Cluster} again.");
     }
 
     private static bool IsElses((PlannedSwap Swap, CnameRecord? Now) standing) =>

@@ -6,25 +6,25 @@ using Failover.Functions.Executions;
 
 namespace Failover.Functions.Steps.VerifyCluster;
 
-/// <summary>Ends of earlier executions of the cluster; null where there was none.</summary>
-/// <param name="ActedAt">Of the newest that changed something.</param>
-/// <param name="ProvenAt">Of the newest that proved the writer over the wire.</param>
-/// <param name="ToldAt">Of the newest that the beats started, and that told people without having proven the writer.</param>
+/// <summary>When earlier executions for the cluster ended; null if there was none of that kind.</summary>
+/// <param name="ActedAt">The newest that changed something.</param>
+/// <param name="ProvenAt">The newest that proved the writer over the wire.</param>
+/// <param name="ToldAt">The newest that the beats started and that notified operators without having proven the writer.</param>
 internal sealed record EarlierEnds(DateTimeOffset? ActedAt = null, DateTimeOffset? ProvenAt = null, DateTimeOffset? ToldAt = null);
 
-/// <summary>What executions of this state machine came to that have ended.</summary>
+/// <summary>The outcomes of this state machine's finished executions.</summary>
 internal sealed class EarlierExecutions(IAmazonStepFunctions stepFunctions)
 {
     private readonly ExecutionList executions = new(stepFunctions);
 
     private const int MostOpened = 20;
 
-    /// <summary>As the heartbeat's workflow names those that it starts.</summary>
+    /// <summary>The prefix of the names that the heartbeat's workflow gives to the executions it starts.</summary>
     private const string Beats = "beats-";
 
     /// <remarks>
-    /// Without a filter, which the list lags by: one that it shows as running may have ended a second ago, and it is the beats' that
-    /// the alarm's own event comes just after.
+    /// Lists without a status filter, because the list lags: an execution that it shows as running may have ended a second ago, and the
+    /// alarm's own event arrives right after the execution that the beats started.
     /// </remarks>
     public async Task<EarlierEnds> EndsSinceAsync(
         ExecutionInfo self, string cluster, DateTimeOffset since, CancellationToken cancellationToken)
@@ -46,7 +46,7 @@ internal sealed class EarlierExecutions(IAmazonStepFunctions stepFunctions)
         return ends;
     }
 
-    // One that failed counts only where the beats started it.
+    // A failed execution counts only if the beats started it.
     private static bool MayCount(ExecutionListItem item, DateTimeOffset since) =>
         item.StopDate is { } stop
             ? AwsTime.Utc(stop) > since && (item.Status == ExecutionStatus.SUCCEEDED || IsBeats(item))

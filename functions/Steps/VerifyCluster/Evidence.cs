@@ -3,50 +3,51 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Steps.VerifyCluster;
 
-/// <summary>Everything that the verdict rests on, looked up at one moment.</summary>
+/// <summary>Everything that the verdict rests on, read at one moment.</summary>
 internal sealed record Evidence
 {
     public required Plan Plan { get; init; }
 
     public required ClusterView Cluster { get; init; }
 
-    /// <summary>Where the record leads now; null where none stands.</summary>
+    /// <summary>Where the record points now; null if there is no record.</summary>
     public required string? RecordValue { get; init; }
 
-    /// <summary>Route 53 could not be asked where the record leads.</summary>
+    /// <summary>The record could not be read.</summary>
     public bool RecordUnknown { get; init; }
 
-    /// <summary>What of the record is to be put in order even if it points to the writer; null: nothing.</summary>
+    /// <summary>What has to be corrected in the record even if it points to the writer; null if nothing.</summary>
     public string? RecordDisorder { get; init; }
 
     /// <summary>The global cluster, as this region's API shows it; null for a stack of a single region.</summary>
     public GlobalView? Global { get; init; }
 
-    /// <summary>What the other members' regions say; null where they were not asked.</summary>
+    /// <summary>What the other members' regions report; null if they were not asked.</summary>
     public IReadOnlyList<PeerWord>? Words { get; init; }
 
     /// <summary>This execution, before a redrive, saw this region's cluster being promoted: <see cref="RegionState.Proof"/>.</summary>
     public bool HasPromoted { get; init; }
 
-    /// <summary>A person redrove the execution: that is a start by hand, and the alarm of long ago no longer decides.</summary>
+    /// <summary>A person redrove the execution: that counts as a manual start, and the old alarm no longer decides.</summary>
     public bool IsRedriven { get; init; }
 
     /// <summary>When the execution started.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>The alarm's state now; null where there is no alarm, or it could not be asked.</summary>
+    /// <summary>The alarm's state now; null if there is no alarm, or it could not be read.</summary>
     public string? AlarmState { get; init; }
 
-    /// <summary>An older execution of the same cluster that still runs.</summary>
+    /// <summary>The name of an older execution for the same cluster that is still running.</summary>
     public string? OlderExecution { get; init; }
 
-    /// <summary>When the last failover that acted on this cluster ended; null where none did lately.</summary>
+    /// <summary>When the last execution that acted on this cluster ended; null if there was none recently.</summary>
     public DateTimeOffset? LastActedAt { get; init; }
 
-    /// <summary>When the last execution ended that proved this cluster's writer over the wire; null where none did lately.</summary>
+    /// <summary>When the last execution that proved this cluster's writer over the wire ended; null if there was none recently.</summary>
     public DateTimeOffset? LastProvenAt { get; init; }
 
-    /// <summary>When the last execution ended that the beats had started, and that told people without having proven the writer.</summary>
+    /// <summary>When the last execution ended that the beats had started and that notified operators without having proven the writer.
+    /// </summary>
     public DateTimeOffset? LastToldAt { get; init; }
 
     public IReadOnlyList<ClusterEvent> Events { get; init; } = [];

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Failover.Functions.Steps.VerifyCluster;
 
-/// <summary>Inputs and outputs of other executions: whatever a person typed, and what a report says.</summary>
+/// <summary>
+/// Reads the inputs and outputs of other executions: an input may be anything that a person typed, an output is a report.
+/// </summary>
 internal static class ExecutionJson
 {
     public static string? ClusterOf(string? json) => Text(json, "cluster");
@@ -12,7 +14,7 @@ internal static class ExecutionJson
 
     public static bool IsTrue(string? json, string name) => Field(json, name) is { ValueKind: JsonValueKind.True };
 
-    /// <returns>Null where it is no object, or has no such field.</returns>
+    /// <returns>Null if it is not an object, or has no such field.</returns>
     public static JsonElement? Field(string? json, string name)
     {
         if (string.IsNullOrEmpty(json))

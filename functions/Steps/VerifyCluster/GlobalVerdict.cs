@@ -4,10 +4,12 @@ using Failover.Functions.Plans;
 
 namespace Failover.Functions.Steps.VerifyCluster;
 
-/// <summary>What the global cluster's state decides before the cluster's own does. Pure.</summary>
+/// <summary>What the global cluster's state decides, before the cluster's own state is considered. Pure.</summary>
 internal static class GlobalVerdict
 {
-    /// <returns>Null where this region has the global writer, and may move the record: then all is decided as in a single region.</returns>
+    /// <returns>
+    /// Null if this region has the global writer and may move the record: the rest is then decided as in a single region.
+    /// </returns>
     public static Conclusion? Decide(Evidence evidence)
     {
         var drill = evidence.Plan.Drill;
@@ -38,13 +40,15 @@ internal static class GlobalVerdict
             : new Conclusion(VerdictState.Region, $"moving {view.Id} to {plan.Home} on purpose");
     }
 
-    /// <summary>Nobody else acts then: whoever has the writer, or watches over it, waits until it is over.</summary>
+    /// <summary>
+    /// No region acts meanwhile: the stack that has the writer and those that watch it wait until the cancellation is over.
+    /// </summary>
     private static Conclusion WhileCancelling(DrillKind? drill, GlobalPlan plan, GlobalView view, GlobalFailover failover)
     {
         var what = $"a failover of {view.Id} to {ClusterArn.Region(failover.To)} is {failover.Status}";
-        return drill is not null ? Conclusion.StandDown(StandDownCause.DrillUnsafe, $"a drill needs all in order, but {what}")
+        return drill is not null ? Conclusion.StandDown(StandDownCause.DrillUnsafe, $"a drill needs everything in order, but {what}")
             : new Conclusion(
-                view.Find(plan.Member) is { IsWriter: true } ? VerdictState.Await : VerdictState.Region, $"{what}: waiting for its end");
+                view.Find(plan.Member) is { IsWriter: true } ? VerdictState.Await : VerdictState.Region, $"{what}: waiting for it to end");
     }
 
     private static Conclusion? AsWriter(Evidence evidence, GlobalPlan plan, GlobalView view) =>
@@ -52,14 +56,14 @@ internal static class GlobalVerdict
             ? Conclusion.StandDown(StandDownCause.Superseded, objection)
         : evidence.Plan.Drill == DrillKind.Switchover
             ? Conclusion.StandDown(StandDownCause.DrillUnsafe,
-                $"{plan.Home} has the global writer of {view.Id} already: start the switchover in the region that it is to move to")
+                $"{plan.Home} already has the global writer of {view.Id}: start the switchover in the region that it should move to")
         : null;
 
     private static string Secondary(Evidence evidence, GlobalView view) =>
-        $"{evidence.Cluster.Id} is a secondary of {view.Id}, whose writer is " +
-        $"{(view.Writer is { } writer ? $"in {writer.Region}" : "not a single one")}: looking whether it is lost";
+        $"{evidence.Cluster.Id} is a secondary of {view.Id}, " +
+        (view.Writer is { } writer ? $"whose writer is in {writer.Region}: checking whether it is lost" : "which has no single writer");
 
-    /// <summary>A switchover must not make anything worse than it is.</summary>
+    /// <summary>A switchover must not make anything worse.</summary>
     private static Conclusion? UnsafeDrill(Evidence evidence, GlobalPlan plan, GlobalView view)
     {
         var cluster = evidence.Cluster;
@@ -74,7 +78,8 @@ internal static class GlobalVerdict
             : FencingRule.PeerLedTo(plan, view, RecordModes.For(evidence.Plan).Region(plan, evidence.RecordValue)) != writer.Region
                 ? $"{evidence.Plan.Record} points to {evidence.RecordValue ?? "nothing"} and not to {writer.Region}"
             : null;
-        return problem is not null ? Conclusion.StandDown(StandDownCause.DrillUnsafe, $"a switchover needs all in order, but {problem}")
+        return problem is not null
+            ? Conclusion.StandDown(StandDownCause.DrillUnsafe, $"a switchover needs everything in order, but {problem}")
             : evidence.Plan.Mode == Mode.Observe
                 ? Conclusion.StandDown(StandDownCause.Observing,
                 $"observe mode: would move {view.Id} from {view.Writer!.Region} to {plan.Home}")

@@ -7,10 +7,10 @@ using Failover.Functions.Executions;
 
 namespace Failover.Functions.Steps.VerifyCluster;
 
-/// <summary>What other executions of this state machine do, and did, for the same cluster.</summary>
+/// <summary>Other executions of this state machine that are running for the same cluster.</summary>
 /// <remarks>
 /// Listing is eventually consistent, and only this many executions are opened: a duplicate that slips through is harmless,
-/// because the swap is a compare-and-swap. This is here to keep people from being told twice.
+/// because the swap is a compare-and-swap. This check keeps operators from being notified twice.
 /// </remarks>
 internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
 {
@@ -18,7 +18,7 @@ internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
 
     private const int MostOpened = 20;
 
-    /// <summary>The oldest running execution of the cluster that is older than this one and does this one's work.</summary>
+    /// <summary>The oldest running execution of the cluster that is older than this one and does the same work.</summary>
     public Task<string?> OlderRunningAsync(ExecutionInfo self, string cluster, bool isDrill, CancellationToken cancellationToken) =>
         OlderAsync(self, cluster, input => ActsFor(input, isDrill), cancellationToken);
 
@@ -39,7 +39,7 @@ internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
         {
             var execution = await executions.DescribeAsync(item.ExecutionArn, cancellationToken);
 
-            // The list lags: what it shows as running may have ended.
+            // The list lags: an execution that it shows as running may have ended.
             if (execution.Status is { } status && status != ExecutionStatus.RUNNING)
             {
                 continue;
@@ -55,15 +55,15 @@ internal sealed class OtherExecutions(IAmazonStepFunctions stepFunctions)
         return null;
     }
 
-    // Both started in the same moment: the smaller ARN counts as the older, so that exactly one of them stands down.
+    // If both started at the same moment, the smaller ARN counts as older, so that exactly one of them stands down.
     private static bool IsOlder(ExecutionListItem other, ExecutionInfo self)
     {
         var order = AwsTime.Utc(other.StartDate ?? DateTime.MaxValue).CompareTo(self.StartedAt);
         return order < 0 || (order == 0 && string.CompareOrdinal(other.ExecutionArn, self.Id) < 0);
     }
 
-    // Who only observes leaves the work to be done, and a drill may yet find that it must not begin: neither may hold up an alarm's
-    // execution.
+    // An execution that only observes leaves the work undone, and a drill may still find that it must not begin: neither may hold up
+    // one that an alarm started.
     private static bool ActsFor(string? input, bool isDrill) =>
         !(ExecutionJson.Field(input, "mode") is { ValueKind: JsonValueKind.String } mode && mode.GetString() == "observe")
         && (isDrill || ExecutionJson.Field(input, "drill") is null or { ValueKind: JsonValueKind.Null });

@@ -5,7 +5,7 @@ namespace Failover.Functions.Steps.VerifyCluster;
 
 /// <summary>
 /// Whether another cluster may take the place of the stack's own: its owner has tagged it for this record, and the stack's own cluster
-/// is gone or not healthy. Else a slip of the pen would lead production to a healthy cluster of somebody else, and call that recovered.
+/// is gone or not healthy. Otherwise a typing error would point production to somebody else's healthy cluster and report it recovered.
 /// </summary>
 internal sealed class ReplacementCheck(ClusterReader clusters)
 {
@@ -24,7 +24,7 @@ internal sealed class ReplacementCheck(ClusterReader clusters)
         if (tagged is null || RecordName.Normalize(tagged) != plan.Record)
         {
             throw new InvalidRequestException(
-                $"Expected {plan.Cluster} to bear the tag {Tag} with the value {plan.Record}, which allows it to take the place of {own}, "
+                $"Expected {plan.Cluster} to have the tag {Tag} with the value {plan.Record}, which allows it to take the place of {own}, "
                     + "but found " +
                 $"{(tagged is null ? "none" : $"'{tagged}'")}. Tag it, then start the failover again.");
         }

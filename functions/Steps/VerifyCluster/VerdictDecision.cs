@@ -7,13 +7,15 @@ namespace Failover.Functions.Steps.VerifyCluster;
 /// <summary>Decides what an execution is to do. Pure: evidence in, verdict out.</summary>
 internal static class VerdictDecision
 {
-    /// <summary>How long after a failover's end its slower witness may still ring: CloudWatch's own metrics come minutes late.</summary>
+    /// <summary>
+    /// How long after a failover's end its slower witness may still go to ALARM: CloudWatch's own metrics arrive minutes late.
+    /// </summary>
     internal static readonly TimeSpan LateWitness = TimeSpan.FromMinutes(3);
 
     /// <param name="alarmMaxAge">
-    /// An older alarm is stale: EventBridge may deliver for hours. The only place where two clocks are compared.
+    /// An older alarm is stale, because EventBridge may deliver it hours later. This is the only place where two clocks are compared.
     /// </param>
-    /// <param name="coolDown">How long after a failover that acted the next one needs a person.</param>
+    /// <param name="coolDown">How long after an execution that acted the next failover needs a person.</param>
     public static Verdict Decide(Evidence evidence, TimeSpan alarmMaxAge, TimeSpan coolDown)
     {
         var plan = evidence.Plan;
@@ -34,7 +36,7 @@ internal static class VerdictDecision
             return Conclusion.StandDown(StandDownCause.Paused, $"{plan.Cluster} is paused for maintenance (failover:mode)");
         }
 
-        // A redrive is a person's word, and may come two weeks later: the alarm is history then.
+        // A redrive is a person's decision and may come two weeks later, when the alarm no longer matters.
         if (plan.Alarm is { } alarm && !evidence.IsRedriven)
         {
             if (alarm.State != "ALARM")
@@ -42,26 +44,26 @@ internal static class VerdictDecision
                 return Conclusion.StandDown(StandDownCause.AlarmCleared, $"the event says that {alarm.Name} is {alarm.State}, not ALARM");
             }
 
-            // At the execution's start: what it waits for Route 53 in a crowd makes no alarm stale. Whether it still rings is asked below.
-            // One that was seen to ring later is as young as that look.
+            // Measured at the execution's start, so that waiting for a throttled Route 53 makes no alarm stale; its current state is
+            // checked below. An alarm that the watch saw in ALARM later is only as old as that check.
             var age = evidence.StartedAt - (alarm.SeenAt ?? alarm.StateChangedAt);
             if (age > alarmMaxAge)
             {
                 return Conclusion.StandDown(StandDownCause.AlarmStale, string.Create(
                     CultureInfo.InvariantCulture,
-                    $"the alarm {alarm.Name} is {age.TotalSeconds:0} s old, more than the {alarmMaxAge.TotalSeconds:0} s that count"));
+                    $"the alarm {alarm.Name} is {age.TotalSeconds:0} s old, more than the {alarmMaxAge.TotalSeconds:0} s allowed"));
             }
 
-            // Only OK clears it: INSUFFICIENT_DATA knows nothing, and a dead writer sends no data.
+            // Only OK clears it: INSUFFICIENT_DATA says nothing, and a dead writer sends no data.
             if (evidence.AlarmState is "OK" and { } state)
             {
-                return Conclusion.StandDown(StandDownCause.AlarmCleared, $"the alarm {alarm.Name} is {state} by now");
+                return Conclusion.StandDown(StandDownCause.AlarmCleared, $"the alarm {alarm.Name} is {state} again");
             }
         }
 
         if (evidence.OlderExecution is { } older)
         {
-            return Conclusion.StandDown(StandDownCause.AnotherRunning, $"the older execution {older} is already at work on {plan.Cluster}");
+            return Conclusion.StandDown(StandDownCause.AnotherRunning, $"the older execution {older} is already handling {plan.Cluster}");
         }
 
         if (!plan.Force && Echo.Find(evidence, writer) is { } echo)
@@ -82,28 +84,31 @@ internal static class VerdictDecision
             return Conclusion.StandDown(StandDownCause.CoolDown, string.Create(
                 CultureInfo.InvariantCulture,
                 $"{plan.Cluster} was failed over {(now - last).TotalSeconds:0} s ago, within the cool-down of {coolDown.TotalSeconds:0} " +
-                $"s: a person should look first ({Look(evidence, writer)})"));
+                $"s: a person should check first ({Look(evidence, writer)})"));
         }
 
         return null;
     }
 
     /// <summary>
-    /// The slower witness often rings when the faster one has had the failover made: all is in order then, and nobody need be woken. A
-    /// writer that is lost again so soon, while the API still calls it healthy, keeps its alarm in ALARM, and the watch comes back to it.
+    /// The slower witness often goes to ALARM after the faster one has already triggered the failover: everything is in order then, and
+    /// nobody needs to be woken. A writer that is lost again so soon, while the API still reports it as healthy, keeps its alarm in
+    /// ALARM, and the watch returns to it.
     /// </summary>
     private static bool IsAftershock(Evidence evidence, WriterView writer, DateTimeOffset last) =>
         evidence is { Plan: { Drill: null, Alarm: { } alarm }, RecordUnknown: false }
         && writer.Problem is null && evidence.RecordValue == writer.Target
         && alarm.StateChangedAt - last < LateWitness;
 
-    /// <summary>What a person would see first: the other witness often rings once more while all is well again.</summary>
+    /// <summary>
+    /// What an operator would check first: the other witness often goes to ALARM once more although everything works again.
+    /// </summary>
     private static string Look(Evidence evidence, WriterView writer) => writer.Problem
         ?? (evidence.RecordValue == writer.Target
-            ? $"the API calls {writer.Writer} healthy, and the record points there"
+            ? $"the API reports {writer.Writer} as healthy, and the record points to it"
             : $"the record points to {evidence.RecordValue ?? "nothing"} and not to {writer.Target}");
 
-    /// <summary>A drill must not make anything worse than it is.</summary>
+    /// <summary>A drill must not make anything worse.</summary>
     private static Conclusion? UnsafeDrill(Evidence evidence, WriterView writer)
     {
         if (!writer.IsHealthy)
@@ -181,7 +186,7 @@ internal static class VerdictDecision
         RecordValue = evidence.RecordValue,
         RecordUnknown = evidence.RecordUnknown ? true : null,
 
-        // What an earlier execution has already dealt with is no news.
+        // Events that an earlier execution has dealt with are not news.
         Events = [.. evidence.Events.Where(e => !(e.At <= evidence.LastActedAt))],
         Notes = evidence.Notes,
         At = evidence.At,

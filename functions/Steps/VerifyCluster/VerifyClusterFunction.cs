@@ -14,11 +14,11 @@ using Failover.Functions.Records;
 
 namespace Failover.Functions.Steps.VerifyCluster;
 
-/// <param name="Request">The execution's input, whatever it is.</param>
-/// <param name="Region">What an earlier run of this execution promoted, where a person redrove it.</param>
+/// <param name="Request">The execution's input, not validated yet.</param>
+/// <param name="Region">What an earlier run of this execution promoted, if a person redrove it.</param>
 public sealed record VerifyClusterRequest(JsonElement Request, ExecutionInfo Execution, RegionState? Region = null);
 
-/// <summary>Resolves the plan, refuses what can't work, looks at the cluster, and says what is to be done. Writes nothing.</summary>
+/// <summary>Resolves the plan, refuses what can't work, reads the cluster, and decides what is to be done. Writes nothing.</summary>
 public sealed class VerifyClusterFunction(
     IAmazonRDS rds, IAmazonRoute53 route53, IAmazonCloudWatch cloudWatch, IAmazonStepFunctions stepFunctions,
     IRegions regions, Lazy<Settings> settings, TimeProvider time)
@@ -88,7 +88,7 @@ public sealed class VerifyClusterFunction(
         };
     }
 
-    /// <exception cref="InvalidRequestException">The cluster is no member of the global cluster.</exception>
+    /// <exception cref="InvalidRequestException">The cluster is not a member of the global cluster.</exception>
     private async Task<Evidence> GatherGlobalAsync(
         GlobalPlan plan, Evidence evidence, VerifyClusterRequest request, CancellationToken cancellationToken)
     {
@@ -101,14 +101,14 @@ public sealed class VerifyClusterFunction(
                 "Correct the cluster's name or the stack's parameter GlobalClusterIdentifier.");
         }
 
-        // Where it is not known where the record leads, UpsertCname asks: it reads the record first.
+        // If it is not known where the record points, UpsertCname asks the peers: it reads the record first.
         var words = view.IsSettledOn(plan.Member) && !evidence.RecordUnknown
             && !RecordModes.For(evidence.Plan).LeadsHome(plan, evidence.Cluster.Hosts, evidence.RecordValue)
             ? await peers.AskAllAsync(plan, view, cancellationToken)
             : null;
 
-        // A planned move rings the alarms of both regions. Once it has begun, it sees itself through and tells people; before, it
-        // holds nobody up.
+        // A planned move puts the alarms of both regions into ALARM. Once it has begun, it completes and notifies operators itself;
+        // before that, it holds nobody up.
         var isMoving = evidence.Plan.Drill is null && (words is not null || view.Failover?.LeadsTo(plan.Member) == true);
         var moving = isMoving
             ? await Lookup.TryAsync(() => others.OlderSwitchoverAsync(request.Execution, evidence.Plan.Cluster, cancellationToken))
@@ -126,8 +126,8 @@ public sealed class VerifyClusterFunction(
     }
 
     /// <remarks>
-    /// After a region's loss Route 53's control plane may be down, too: a plan with a global cluster goes on without it. And what an
-    /// execution of a moment ago has told people of the record is not told again.
+    /// When a region is lost, Route 53's control plane may be down, too: a plan with a global cluster continues without it. And a problem
+    /// with the record that an execution reported a moment ago is not reported again.
     /// </remarks>
     private async Task<RecordLook> RecordAsync(
         Plan plan, ClusterView cluster, Task<Lookup<EarlierEnds?>> ended, CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ public sealed class GlobalClusterService(CloudCore core, Func<IEnumerable<string
             || members.Any(member => member.Global is not null) || Find(identifier) is not null)
         {
             throw new ArgumentException(
-                $"A global cluster {identifier} needs a name of its own and two or more clusters that are in none yet, each in another "
+                $"A global cluster {identifier} needs a unique name and two or more clusters that are not yet in one, each in a different "
                     + "region.", nameof(members));
         }
 

@@ -21,7 +21,7 @@ public sealed class Zone : INameSource
     public void Fail(string name) => failing[Plain(name)] = true;
 
     public NameRecord? Find(string name) => failing.ContainsKey(name)
-        ? throw new NameServerFailureException($"{name} was told to fail.")
+        ? throw new NameServerFailureException($"{name} is set to fail.")
         : records.GetValueOrDefault(name);
 
     private static string Plain(string name) => name.TrimEnd('.').ToLowerInvariant();

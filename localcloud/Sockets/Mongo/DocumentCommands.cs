@@ -133,7 +133,7 @@ internal sealed class DocumentCommands(MongoCluster cluster, MongoMember member)
         var stages = command["pipeline"].AsBsonArray.Select(s => s.AsBsonDocument).ToList();
         if (stages is not [{ } match, { } group] || !match.Contains("$match") || !group.Contains("$group"))
         {
-            throw new NotSupportedException("Only $match with $group (a count) is known, of aggregations.");
+            throw new NotSupportedException("Expected an aggregation of $match and $group (a count), the only one supported.");
         }
 
         var count = cluster.Store.Find(Space("aggregate", command), match["$match"].AsBsonDocument).Count;

@@ -40,7 +40,7 @@ internal sealed class BlockLoader
 
         if (!names.Add(name))
         {
-            throw fields.Problem("States", "each name once in the whole state machine", $"'{name}' twice");
+            throw fields.Problem("States", "unique names in the whole state machine", $"'{name}' twice");
         }
 
         return body.ValueKind == JsonValueKind.Object ? name : throw fields.Problem("States", $"an object as state '{name}'", body);
@@ -55,7 +55,7 @@ internal sealed class BlockLoader
                 if (!states.ContainsKey(target))
                 {
                     throw new DefinitionException(
-                        $"State '{state.Name}': expected to go on to a state of the same block, found '{target}', which is none of them");
+                        $"State '{state.Name}': expected a next state in the same block, found '{target}', which is not one");
                 }
             }
         }
@@ -87,7 +87,7 @@ internal sealed class BlockLoader
 
         if (states.Keys.FirstOrDefault(name => !reached.Contains(name)) is { } lost)
         {
-            throw new DefinitionException($"State '{lost}': expected a way to it from '{startAt}', found none");
+            throw new DefinitionException($"State '{lost}': expected a path to it from '{startAt}', found none");
         }
     }
 }

@@ -63,7 +63,7 @@ internal static class ChoiceLoader
             .Where(static name => name is not ("Variable" or "Next" or "Comment")).ToList();
         if (names.Count != 1)
         {
-            throw fields.Problem("Variable", "exactly one comparison beside it", names.Count == 0 ? "none" : string.Join(" and ", names));
+            throw fields.Problem("Variable", "exactly one comparison with it", names.Count == 0 ? "none" : string.Join(" and ", names));
         }
 
         var operand = fields.Find(names[0]) ?? default;

@@ -38,7 +38,7 @@ internal static class IntrinsicFunctions
     {
         if (a.Truth(2))
         {
-            throw a.Wrong(2, "false (AWS merges shallowly only)");
+            throw a.Wrong(2, "false (AWS only merges shallowly)");
         }
 
         var (result, second) = (a.Fields(0), a.Fields(1));

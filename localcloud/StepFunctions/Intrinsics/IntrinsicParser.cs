@@ -25,7 +25,7 @@ internal static class IntrinsicParser
         }
 
         var signature = IntrinsicFunctions.Find(name)
-            ?? throw new FormatException($"expected an intrinsic function, found '{name}'; there are {IntrinsicFunctions.Names}");
+            ?? throw new FormatException($"expected an intrinsic function, found '{name}'; the functions are {IntrinsicFunctions.Names}");
         var arguments = Arguments(cursor, depth, []);
         signature.Check(name, arguments);
         return new CallExpression(name, signature.Function, arguments);

@@ -54,7 +54,7 @@ internal sealed class Signature(IntrinsicFunction function, string? kinds, int o
     {
         't' => "a string",
         'n' => "a number",
-        'f' => "false (AWS merges shallowly only)",
+        'f' => "false (AWS only merges shallowly)",
         'a' => "an array, from a path or a function,",
         _ => "an object, from a path or a function,",
     };

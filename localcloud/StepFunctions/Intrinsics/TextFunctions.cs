@@ -21,7 +21,7 @@ internal static class TextFunctions
         }
         catch (Exception problem) when (problem is FormatException or DecoderFallbackException)
         {
-            throw a.Wrong(0, "a Base64 text of UTF-8");
+            throw a.Wrong(0, "Base64-encoded UTF-8 text");
         }
     }
 

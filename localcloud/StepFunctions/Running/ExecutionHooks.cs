@@ -6,7 +6,7 @@ namespace Failover.LocalCloud.StepFunctions.Running;
 /// <summary>Observers of executions, and the throttle on their transitions.</summary>
 internal sealed class ExecutionHooks
 {
-    /// <summary>Called for each event in the history of each execution; state machines' logs are made from it.</summary>
+    /// <summary>Called for each event in the history of each execution; the source of state machines' logs.</summary>
     public Action<StateMachineExecution, HistoryEntry> Logged { get; set; } = static (_, _) => { };
 
     /// <summary>Called for each transition that has to wait.</summary>

@@ -24,7 +24,7 @@ public sealed class FirstMinuteTests
             printed.Output, "── Without Failover", "it still can't write", "── With Failover", "the region eu-west-1 is down",
             "eu-central-1 has the global writer", "writes are acknowledged again", "PASS", "── The mail that operators get",
             "Subject: [RECOVERED]", "What to do:", file, "run region-lost", "ready --break replicas-in-one-az", "run writer-crash");
-        File.ReadAllText(file).ShouldContain("<title>region-lost: recovered</title>");
+        (await File.ReadAllTextAsync(file)).ShouldContain("<title>region-lost: recovered</title>");
         Commands(printed.Output).ShouldBe(3);
     }
 

@@ -54,8 +54,8 @@ public sealed class LiveDatabasesTests
     }
 
     [Theory]
-    [InlineData(WireBehaviour.BadCertificate, "Expected a certificate in the name of")]
-    [InlineData(WireBehaviour.Garbage, "to answer hello, found")]
+    [InlineData(WireBehaviour.BadCertificate, "Expected a certificate for")]
+    [InlineData(WireBehaviour.Garbage, "to answer hello, but found")]
     public async Task World_MisbehavesOnTheWire_RealDriverRefusesIt(WireBehaviour behaviour, string message)
     {
         var world = new World(new WorldSpec(), seed: 1);

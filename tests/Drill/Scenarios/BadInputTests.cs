@@ -36,10 +36,10 @@ public sealed class BadInputTests
     [InlineData(
         """{"cluster": "orders-test"}""",
         "Expected a DocumentDB cluster with the identifier 'orders-test' in this account and region, but there is none. Check the name")]
-    [InlineData("""{"cluster": "orders-prod", "zone": "Z0MISSING"}""", "Expected to be allowed route53:")]
+    [InlineData("""{"cluster": "orders-prod", "zone": "Z0MISSING"}""", "Expected to be allowed to call route53:")]
     [InlineData(
         """{"cluster": "orders-prod", "record": "db.other.example"}""",
-        "but found db.other.example, which is outside of it. Correct the record's name")]
+        "but found db.other.example, which is outside it. Correct the record's name")]
     [InlineData(
         """{"cluster": "orders-prod", "record": "shop.example"}""",
         "but found its apex: DNS allows no CNAME there. Choose a name such as db.shop.example")]
@@ -50,13 +50,13 @@ public sealed class BadInputTests
     [InlineData("""{"cluster": "orders-prod", "budgets": {"probeSeconds": 2.5}}""", "but found 2.5. Correct")]
     [InlineData("""{"cluster": "orders-prod", "force": "yes"}""", "Expected input.force to be true or false, but found \"yes\". Correct")]
     [InlineData("""{"cluster": "orders-prod", "dryRun": true}""", "but found 'dryRun'. Remove it or correct its name")]
-    [InlineData(DirectAlarm, "found a raw event of an alarm or of EventBridge. Give the rule the InputTransformer")]
+    [InlineData(DirectAlarm, "found a raw event of an alarm or of EventBridge. Give the rule template.yaml's InputTransformer")]
     public void Start_BadInput_IsReportedAndNothingIsWritten(string input, string message) => Check(input, message);
 
     [Fact]
     public void Start_RawEvent_IsReportedAndNothingIsWritten() =>
         Check(Shape.Recorded("alarm-composite.json").ToJsonString(),
-            "found a raw event of an alarm or of EventBridge. Give the rule the InputTransformer");
+            "found a raw event of an alarm or of EventBridge. Give the rule template.yaml's InputTransformer");
 
     [Theory]
     [InlineData("""{"cluster": "orders-prod", "junk": "JUNK"}""")]

@@ -51,7 +51,7 @@ public sealed class RecordedEventTests
         var run = Play(Outcome.StoodDown, 1, new WorldSpec(), new EventArrival(Arrival, Shape.Recorded(Composite)));
 
         run.Complaint.ShouldBeNull();
-        run.Main!.Report!.Summary.ShouldBe("the alarm orders-prod-writer-down is OK by now");
+        run.Main!.Report!.Summary.ShouldBe("the alarm orders-prod-writer-down is OK again");
         run.Main.Report.Notify.ShouldBeFalse();
         Messages.NothingTried(run.World).ShouldBeTrue();
     }

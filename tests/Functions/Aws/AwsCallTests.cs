@@ -20,7 +20,7 @@ public sealed class AwsCallTests
     public async Task Run_Denied_NamesThePermission(string code)
     {
         var error = await ThrownAsync<PermissionDeniedException>(Faults.Coded(code, HttpStatusCode.Forbidden));
-        error.ShouldTell("to be allowed rds:X", "IAM denies it", "Add rds:X to the function's policy");
+        error.ShouldTell("to be allowed to call rds:X", "IAM denies it", "Add rds:X to the function's policy");
         error.Message.ShouldEndWith($"AWS says {code}");
         error.InnerException.ShouldBeAssignableTo<AmazonServiceException>();
     }

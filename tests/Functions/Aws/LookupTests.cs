@@ -25,7 +25,7 @@ public sealed class LookupTests
     [Fact]
     public async Task Then_WithoutTheFirst_IsNotAsked() =>
         (await Task.FromResult(new Lookup<int> { Refusal = "none" }).ThenAsync("a cluster", Task.FromResult)).Silence.ShouldBe(
-            "not asked, for want of a cluster");
+            "not asked, because a cluster is missing");
 
     [Fact]
     public async Task Then_WithTheFirst_AsksWithIt() =>

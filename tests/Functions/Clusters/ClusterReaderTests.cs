@@ -69,7 +69,7 @@ public sealed class ClusterReaderTests
     {
         var rds = new FakeRds(ClusterBuilder.Healthy) { Errors = { [call] = Faults.Denied } };
         (await Should.ThrowAsync<PermissionDeniedException>(() => ReadAsync(rds)))
-            .ShouldTell($"allowed rds:{call}", "IAM denies it", $"Add rds:{call}");
+            .ShouldTell($"allowed to call rds:{call}", "IAM denies it", $"Add rds:{call}");
     }
 
     private static Task<ClusterView> ReadAsync(FakeRds rds) => new ClusterReader(rds).ReadAsync("orders-prod", CancellationToken.None);

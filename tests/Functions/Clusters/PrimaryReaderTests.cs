@@ -17,14 +17,15 @@ public sealed class PrimaryReaderTests
     [Fact]
     public async Task Read_Answer_IsWhatItShows()
     {
-        (await ReadAsync()).ShouldBe(new PrimaryReading(PrimaryState.Healthy, "us-east-1 calls orders-prod-1 healthy"));
+        (await ReadAsync()).ShouldBe(new PrimaryReading(PrimaryState.Healthy, "the RDS API of us-east-1 reports orders-prod-1 as healthy"));
         east.Cluster = ClusterBuilder.WithoutWriter;
         (await ReadAsync()).ShouldBe(
-            new PrimaryReading(PrimaryState.NoWriter, "us-east-1 says that no member of orders-prod is the writer (status failing-over)"));
+            new PrimaryReading(PrimaryState.NoWriter,
+                "the RDS API of us-east-1 reports that no member of orders-prod is the writer (status failing-over)"));
         east.Cluster = ClusterBuilder.Healthy with { Id = "another" };
         east.Errors["DescribeDBInstances"] = Faults.NoCluster;
         east.Errors["DescribeDBClusters"] = Faults.NoCluster;
-        (await ReadAsync()).ShouldBe(new PrimaryReading(PrimaryState.NoWriter, "us-east-1 knows no cluster orders-prod"));
+        (await ReadAsync()).ShouldBe(new PrimaryReading(PrimaryState.NoWriter, "the RDS API of us-east-1 knows no cluster orders-prod"));
     }
 
     /// <summary>A region that refuses is up; one whose servers fail is not.</summary>
@@ -43,7 +44,7 @@ public sealed class PrimaryReaderTests
         reading.State.ShouldBe(state, reading.Detail);
         reading.Detail.ShouldStartWith(
             state == PrimaryState.Silent ? "the RDS API of us-east-1 does not answer: rds:DescribeDBClusters"
-            : "us-east-1 answers, but can't say: rds:DescribeDBClusters");
+            : "the RDS API of us-east-1 is up, but gave no answer: rds:DescribeDBClusters");
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class WriterViewTests
     [Fact]
     public void Of_TwoWriters_NamesBoth() => Unhealthy(
         ClusterBuilder.Healthy with { Members = [new("a", true), new("b", true)] }, null,
-            "2 members of orders-prod are shown as writer: a, b");
+            "2 members of orders-prod are shown as writers: a, b");
 
     [Fact]
     public void Of_ClusterInTransition_SaysItsStatus() => Unhealthy(

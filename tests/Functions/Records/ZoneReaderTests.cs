@@ -23,7 +23,7 @@ public sealed class ZoneReaderTests
     public async Task Check_RecordOutside_IsRefused(string record) =>
         (await Should.ThrowAsync<RecordRefusedException>(() => CheckAsync(new FakeRoute53(), record)))
             .ShouldTell(
-            "a record in the zone example.com", $"found {record}, which is outside", "Correct the record's name or the zone's id");
+            "a record in the zone example.com", $"found {record}, which is outside", "Correct the record's name or the zone's ID");
 
     [Theory]
     [InlineData("example.com.", true, true)]
@@ -57,7 +57,7 @@ public sealed class ZoneReaderTests
         {
             var aws = new FakeRoute53 { Errors = { ["GetHostedZone"] = fault } };
             (await Should.ThrowAsync<RecordRefusedException>(() => CheckAsync(aws, Sample.Record)))
-                .ShouldTell($"the id '{Sample.Zone}'", "Route 53 has none", "the tag failover:zone");
+                .ShouldTell($"the ID '{Sample.Zone}'", "Route 53 has none", "the tag failover:zone");
         }
     }
 

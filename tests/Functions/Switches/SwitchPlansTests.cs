@@ -25,8 +25,8 @@ public sealed class SwitchPlansTests
     [Fact]
     public void Resolve_OwnOrNoOtherRegion_IsRefused()
     {
-        Refused(Settings with { OtherRegion = "eu-west-1" }).ShouldTell("another region than eu-west-1", "found eu-west-1", "OtherRegion");
-        Refused(Settings with { OtherRegion = null }).ShouldTell("another region than eu-west-1", "found none", "OtherRegion");
+        Refused(Settings with { OtherRegion = "eu-west-1" }).ShouldTell("a region other than eu-west-1", "found eu-west-1", "OtherRegion");
+        Refused(Settings with { OtherRegion = null }).ShouldTell("a region other than eu-west-1", "found none", "OtherRegion");
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class MetricMathTests
         Should.Throw<FormatException>(() => MetricMath.Parse("e", text, [WriterMetric, ClusterMetric])).Message
             .ShouldBe(
             "expected FILL(ID, NUMBER), FILL(ID, NUMBER) + 0 * ID or FILL(ID, -1) + FILL(ID, -1) + 1 + 0 * ID of the alarm's metrics "
-                + $"[writer, cluster], the only metric math that this cloud knows, found {text}.");
+                + $"[writer, cluster], the only metric math that the local cloud supports, found {text}.");
 
     [Fact]
     public void Parse_EitherOfTwo_IsTaken()
@@ -123,9 +123,9 @@ public sealed class MetricMathTests
     [Theory]
     [InlineData(
         "\"Period\":60,\"Stat\":\"Sum\"},\"ReturnData\":false", "\"Period\":60,\"Stat\":\"Sum\"}", "ReturnData true for the expression")]
-    [InlineData("+ 0 * cluster", "- 1", "the only metric math that this cloud knows")]
+    [InlineData("+ 0 * cluster", "- 1", "the only metric math that the local cloud supports")]
     [InlineData("\"Expression\"", "\"Label\"", "one of [Id, MetricStat, Expression, ReturnData]")]
-    [InlineData("\"Metrics\"", "\"Namespace\":\"N\",\"Metrics\"", "nothing beside Metrics")]
+    [InlineData("\"Metrics\"", "\"Namespace\":\"N\",\"Metrics\"", "nothing besides Metrics")]
     public void Template_AlarmOnOtherMath_IsRefused(string what, string by, string expected) =>
         Should.Throw<TemplateException>(() => WatchedMetric.From(Template(what, by))).Message.ShouldContain(expected);
 

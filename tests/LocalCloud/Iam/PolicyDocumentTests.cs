@@ -12,18 +12,18 @@ public sealed class PolicyDocumentTests
     [InlineData("""{ "Action": "a:B", "Resource": "*" }""", "Effect", "is missing")]
     [InlineData("""{ "Effect": "Allow", "Action": "a:B" }""", "Resource", "is missing")]
     [InlineData("""{ "Effect": "Allow", "Resource": "*" }""", "Action", "is missing")]
-    [InlineData("""{ "Effect": "Allow", "Action": "a:B", "NotAction": "a:C", "Resource": "*" }""", "Action", "stands beside NotAction")]
-    [InlineData("""{ "Effect": "Allow", "Action": "a:B", "Resource": "*", "NotResource": "*" }""", "Resource", "stands beside NotResource")]
+    [InlineData("""{ "Effect": "Allow", "Action": "a:B", "NotAction": "a:C", "Resource": "*" }""", "Action", "combined with NotAction")]
+    [InlineData("""{ "Effect": "Allow", "Action": "a:B", "Resource": "*", "NotResource": "*" }""", "Resource", "combined with NotResource")]
     [InlineData("""{ "Effect": "Allow", "Action": [], "Resource": "*" }""", "Action", "empty list")]
     [InlineData("""{ "Effect": "Allow", "Action": "Publish", "Resource": "*" }""", "Action", "service:Name")]
     [InlineData("""{ "Effect": "Allow", "Action": "s*:Publish", "Resource": "*" }""", "Action", "service:Name")]
     [InlineData("""{ "Effect": "Allow", "Action": "sns:", "Resource": "*" }""", "Action", "service:Name")]
     [InlineData("""{ "Effect": "Allow", "Action": "a:B", "Resource": "my-topic" }""", "Resource", "neither * nor an ARN")]
-    [InlineData("""{ "Effect": "Allow", "Action": "a:B", "Resource": { "Ref": "Topic" } }""", "Resource", "not resolved")]
+    [InlineData("""{ "Effect": "Allow", "Action": "a:B", "Resource": { "Ref": "Topic" } }""", "Resource", "unresolved intrinsic")]
     [InlineData("""{ "Effect": "Allow", "Action": "a:B", "Resource": [null] }""", "Resource", "found null")]
     [InlineData("""{ "Effect": "Allow", "Action": "a:B", "Resource": "*", "Principal": "*" }""", "Principal", "names no principal")]
     [InlineData("""{ "Effect": "Allow", "Action": "a:B", "Resource": "*", "NotPrincipal": "*" }""", "NotPrincipal", "names no principal")]
-    [InlineData("""{ "Effect": "Allow", "Action": "a:B", "Resource": "*", "Resources": "*" }""", "Resources", "no element of a statement")]
+    [InlineData("""{ "Effect": "Allow", "Action": "a:B", "Resource": "*", "Resources": "*" }""", "Resources", "not an element of")]
     [InlineData("""{ "Effect": "Allow", "Action": "a:B", "Resource": "*", "Sid": "not-ok" }""", "Sid", "letters and digits")]
     [InlineData("""{ "Effect": "Allow", "Action": "a:B", "Resource": "*", "Condition": [] }""", "Condition", "object of operators")]
     public void Statement_ThatIsMalformed_IsRefusedByStatementAndField(string statement, string field, string expected)
@@ -36,20 +36,20 @@ public sealed class PolicyDocumentTests
     }
 
     [Theory]
-    [InlineData("""{ "StringEqual": { "k": "v" } }""", "'StringEqual' is unknown")]
-    [InlineData("""{ "stringEquals": { "k": "v" } }""", "'stringEquals' is unknown")]
-    [InlineData("""{ "ForSomeValues:StringEquals": { "k": "v" } }""", "is unknown")]
-    [InlineData("""{ "IpAddress": { "aws:SourceIp": "10.0.0.0/8" } }""", "IpAddress is not supported here")]
-    [InlineData("""{ "NotIpAddressIfExists": { "aws:SourceIp": "10.0.0.0/8" } }""", "NotIpAddress is not supported here")]
-    [InlineData("""{ "BinaryEquals": { "k": "QmluYXJ5" } }""", "not supported here")]
+    [InlineData("""{ "StringEqual": { "k": "v" } }""", "'StringEqual' is not supported")]
+    [InlineData("""{ "stringEquals": { "k": "v" } }""", "'stringEquals' is not supported")]
+    [InlineData("""{ "ForSomeValues:StringEquals": { "k": "v" } }""", "is not supported")]
+    [InlineData("""{ "IpAddress": { "aws:SourceIp": "10.0.0.0/8" } }""", "IpAddress is not supported")]
+    [InlineData("""{ "NotIpAddressIfExists": { "aws:SourceIp": "10.0.0.0/8" } }""", "NotIpAddress is not supported")]
+    [InlineData("""{ "BinaryEquals": { "k": "QmluYXJ5" } }""", "BinaryEquals is not supported")]
     [InlineData("""{ "StringEquals": "v" }""", "object of condition keys")]
     [InlineData("""{ "StringEquals": { "k": [] } }""", "empty list")]
     [InlineData("""{ "Bool": { "k": "yes" } }""", "found 'yes'")]
     [InlineData("""{ "Null": { "k": "no" } }""", "found 'no'")]
     [InlineData("""{ "NullIfExists": { "k": "true" } }""", "neither IfExists nor a set operator")]
     [InlineData("""{ "ForAllValues:Null": { "k": "true" } }""", "neither IfExists nor a set operator")]
-    [InlineData("""{ "NumericEquals": { "k": "ten" } }""", "no number")]
-    [InlineData("""{ "DateLessThan": { "k": "tomorrow" } }""", "no date")]
+    [InlineData("""{ "NumericEquals": { "k": "ten" } }""", "not a number")]
+    [InlineData("""{ "DateLessThan": { "k": "tomorrow" } }""", "neither an ISO 8601 date")]
     [InlineData("""{ "ArnLike": { "k": "alerts" } }""", "not an ARN")]
     public void Condition_ThatIsMalformed_IsRefusedByOperator(string condition, string expected)
     {
@@ -65,13 +65,13 @@ public sealed class PolicyDocumentTests
     [InlineData("""{ "Statement": [] }""", "Statement: is missing or empty")]
     [InlineData("""{ "Statement": ["Allow"] }""", "statement 0: expects an object")]
     [InlineData("""{ "Version": "2026-01-01", "Statement": [] }""", "Version: '2026-01-01'")]
-    [InlineData("""{ "Statements": [] }""", "Statements: is no element of a policy")]
+    [InlineData("""{ "Statements": [] }""", "Statements: is not an element of a policy")]
     public void Document_ThatIsMalformed_IsRefused(string json, string expected) => Refusal(json).ShouldContain(expected);
 
     [Fact]
     public void Sid_TwiceInAPolicy_IsRefused() =>
         Refusal($$"""{ "Statement": [{ "Sid": "A", {{Valid}} }, { "Sid": "A", {{Valid}} }] }""")
-            .ShouldContain("statement 1 (A), Sid: stands at an earlier");
+            .ShouldContain("statement 1 (A), Sid: is also the Sid of an earlier");
 
     [Fact]
     public void Document_WithOneStatementOrAList_KeepsWhatIsWritten()

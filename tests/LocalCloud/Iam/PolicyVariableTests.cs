@@ -50,7 +50,7 @@ public sealed class PolicyVariableTests
     [Theory]
     [InlineData("arn:aws:sns:${AWS::Region}:*:a", "Fn::Sub")]
     [InlineData("arn:aws:sns:*:*:${TopicName}", "Fn::Sub")]
-    [InlineData("arn:aws:sns:*:*:${aws:username", "never closes")]
+    [InlineData("arn:aws:sns:*:*:${aws:username", "does not close")]
     [InlineData("arn:aws:sns:*:*:${aws:username, all}", "single quotes")]
     public void Variable_Invalid_IsRefused(string pattern, string expected) =>
         Should.Throw<PolicyException>(() => Reaches(pattern, "*")).Message.ShouldContain(expected);

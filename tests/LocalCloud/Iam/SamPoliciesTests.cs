@@ -57,14 +57,14 @@ public sealed class SamPoliciesTests
             .ShouldBeSameAs(ManagedPolicies.Find("AWSLambdaBasicExecutionRole"));
 
     [Theory]
-    [InlineData("\"AdministratorAccess\"", "managed policy 'AdministratorAccess' is not known")]
-    [InlineData("\"arn:aws:iam::aws:policy/AWSLambdaBasicExecutionRole\"", "is not known")]
-    [InlineData("\"arn:aws:iam::123456789012:policy/AWSXRayDaemonWriteAccess\"", "is not known")]
+    [InlineData("\"AdministratorAccess\"", "managed policy 'AdministratorAccess' is not supported")]
+    [InlineData("\"arn:aws:iam::aws:policy/AWSLambdaBasicExecutionRole\"", "is not supported")]
+    [InlineData("\"arn:aws:iam::123456789012:policy/AWSXRayDaemonWriteAccess\"", "is not supported")]
     [InlineData(
-        """[{ "SQSPollerPolicy": { "QueueName": "q" } }]""", "F.Policies[0], SQSPollerPolicy: is no SAM policy template that is known")]
+        """[{ "SQSPollerPolicy": { "QueueName": "q" } }]""", "F.Policies[0], SQSPollerPolicy: is not a supported SAM policy template")]
     [InlineData("""[{ "LambdaInvokePolicy": {} }]""", "exactly the parameter FunctionName")]
     [InlineData("""[{ "LambdaInvokePolicy": { "Name": "x" } }]""", "exactly the parameter FunctionName")]
-    [InlineData("""[{ "LambdaInvokePolicy": { "FunctionName": { "Ref": "V" } } }]""", "not resolved")]
+    [InlineData("""[{ "LambdaInvokePolicy": { "FunctionName": { "Ref": "V" } } }]""", "unresolved intrinsic")]
     [InlineData("""[{ "LambdaInvokePolicy": {}, "SNSPublishMessagePolicy": {} }]""", "expects a policy document")]
     [InlineData("[null]", "found null")]
     [InlineData("[7]", "found 7")]

@@ -75,7 +75,7 @@ public sealed class DefinitionTests
     [InlineData("""{"Type":"Parallel","Branches":[],"End":true}""", "'Branches'", "at least one branch", "none")]
     [InlineData(
         """{"Type":"Parallel","Branches":[{"StartAt":"X","States":{"S":{"Type":"Succeed"}}}],"End":true}""", "'States'",
-        "once in the whole", "'S'")]
+        "unique names in the whole", "'S'")]
     [InlineData("""{"Type":"Map","End":true}""", "'ItemProcessor'", "an object with StartAt", "nothing")]
     [InlineData("""{"Type":"Map","ItemReader":{},"End":true}""", "'ItemReader'", "not supported", "Distributed Map")]
     [InlineData(
@@ -94,7 +94,7 @@ public sealed class DefinitionTests
     [InlineData("[]", "expected an object")]
     [InlineData("""{"States":{}}""", "StartAt")]
     [InlineData("""{"StartAt":"A","States":{}}""", "'A'")]
-    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Succeed"},"B":{"Type":"Succeed"}}}""", "State 'B': expected a way to it")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Succeed"},"B":{"Type":"Succeed"}}}""", "State 'B': expected a path to it")]
     [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Succeed"}},"Timeout":1}""", "'Timeout'")]
     [InlineData("""{"Version":"2.0","StartAt":"A","States":{"A":{"Type":"Succeed"}}}""", "'Version': expected 1.0, found '2.0'")]
     public void Machine_Wrong_IsRefused(string json, string message) =>

@@ -90,7 +90,7 @@ public sealed class OrdinaryAccountTests
     [Fact]
     public void OtherRegion_ThatIsThisOne_IsRefused() => Should.Throw<TemplateException>(() => Deploy(
         "failover", ("GlobalClusterIdentifier", "orders"), ("OtherRegion", "us-east-1"))).Message
-        .ShouldContain("OtherRegion is the region of the other stack, not of this one");
+        .ShouldContain("OtherRegion must be the region of the other stack, not of this one");
 
     private Stack Deploy(string name, params (string Name, string Value)[] parameters)
     {

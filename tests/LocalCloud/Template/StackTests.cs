@@ -144,7 +144,7 @@ public sealed class StackTests
 
     [Theory]
     [InlineData(
-        "AWS::SQS::Queue", "AWS::DynamoDB::Table", "Resource Dead: expected a type that the local cloud knows, found AWS::DynamoDB::Table")]
+        "AWS::SQS::Queue", "AWS::DynamoDB::Table", "Resource Dead: expected a supported type, found AWS::DynamoDB::Table")]
     [InlineData("Period: 60", "Period: 61", "Resource WriterSilent (AWS::CloudWatch::Alarm): property Period")]
     [InlineData(
         "Statistic: Sum", "Statistic: Middle",
@@ -162,7 +162,7 @@ public sealed class StackTests
     [InlineData("'{\"alarm\": <name>}'", "'{\"alarm\": <nome>}'", "property InputTemplate: InputTemplate: the variable <nome>")]
     [InlineData(
         "'ALARM(\"${WriterSilent}\")'", "'ALARM(gone)'",
-        "property AlarmRule: Composite alarm dr-WriterDown: AlarmRule names alarms that are not there: gone")]
+        "property AlarmRule: Composite alarm dr-WriterDown: AlarmRule refers to alarms that do not exist: gone")]
     [InlineData("failover.asl.json", "gone.json", "gone.json")]
     public void Deploy_Slip_NamesResourcePropertyExpectedAndFound(string right, string wrong, string message) =>
         Should.Throw<Exception>(() => Deploy(Text.Replace(right, wrong))).Message.ShouldContain(message);

@@ -10,13 +10,13 @@ export class Cluster {
   readonly executed: { member: Member; command: Document; at: number }[] = [];
   /** How often a member that is not the writer refused a command. */
   refused = 0;
-  /** Names and passwords; undefined asks for none. */
+  /** Names and passwords; undefined if none are required. */
   users: Record<string, string> | undefined;
-  /** Whether the connection breaks after this write was executed and before it is answered. */
+  /** Whether the connection breaks after this write is executed and before it is answered. */
   cutAfter: (command: Document) => boolean = () => false;
   #primary: Member | undefined;
 
-  /** @param store another cluster's, where this one replicates it without a lag */
+  /** @param store another cluster's, if this one replicates it without lag */
   constructor(
     readonly endpoint: string, private readonly remap: (endpoint: string, address: string) => void, readonly store = new Store()) {}
 

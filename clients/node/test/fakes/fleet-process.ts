@@ -1,7 +1,7 @@
 import { FailoverClient } from '../../src/index.js';
 
-// A process of its own for a part of a fleet: connects COUNT clients with OPTIONS, says so, and says when all have moved.
-// It shares a machine with everything else, so nothing times out here.
+// A separate process for part of a fleet: connects COUNT clients with OPTIONS, reports it, and reports when all have moved.
+// It shares the machine with everything else, so nothing times out here.
 const patient = { connectTimeoutMS: 120_000, serverSelectionTimeoutMS: 120_000 };
 const options = {
   ...JSON.parse(process.env.OPTIONS!), startupTimeoutMs: 120_000, provingTimeoutMs: 120_000,

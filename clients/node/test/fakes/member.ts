@@ -14,7 +14,7 @@ export class Member {
   readonly sockets = new Set<Socket>();
   /** When each connection was accepted (`performance.now()`). */
   readonly accepted: number[] = [];
-  /** Says nothing any more, on old connections and on new ones. */
+  /** Stops answering, on old connections and on new ones. */
   silent = false;
   #server: Server | undefined;
 

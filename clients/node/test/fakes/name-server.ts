@@ -2,15 +2,15 @@ import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import * as packet from 'dns-packet';
 
-/** How a name is answered: by its CNAME, its address, or wrongly. */
+/** How a name is answered: with a CNAME, an address, or a broken answer. */
 export type Zone = { cname: string; ttl?: number } | { address: string; ttl?: number } | 'nxdomain' | 'servfail' | 'garbage' | 'silent';
 
-/** A DNS server on loopback. A name that it does not have is NXDOMAIN. */
+/** A DNS server on loopback. It answers NXDOMAIN for unknown names. */
 export class NameServer {
   readonly zone = new Map<string, Zone>();
   /** Queries by `name type`. */
   readonly queries = new Map<string, number>();
-  /** Called with what a CNAME query was answered. */
+  /** Called with the answer to a CNAME query. */
   answered: (name: string, cname: string) => void = () => {};
   readonly #socket: Socket = createSocket('udp4');
 

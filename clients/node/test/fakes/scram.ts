@@ -3,7 +3,7 @@ import { createHash, createHmac, pbkdf2Sync, randomBytes, timingSafeEqual } from
 const salt = randomBytes(16), iterations = 4_096;
 const hmac = (key: Buffer, text: string) => createHmac('sha1', key).update(text).digest();
 
-/** The server's side of SCRAM-SHA-1 (RFC 5802), as DocumentDB has it. */
+/** The server's side of SCRAM-SHA-1 (RFC 5802), as DocumentDB uses it. */
 export class Scram {
   #first = '';
   #bare = '';

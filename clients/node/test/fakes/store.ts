@@ -15,7 +15,7 @@ export class Store {
 
   clear(): void { this.#collections.clear(); }
 
-  /** Answers a command, or undefined if it is none of the store's. */
+  /** Answers a command, or returns undefined if it is not one of the store's. */
   run(command: Document): Document | undefined {
     const [name, target] = Object.entries(command)[0]!;
     const documents = () => this.collection(String(target));
@@ -27,7 +27,7 @@ export class Store {
       case 'find': return cursor(documents().filter(found => matches(found, command.filter ?? {})).slice(0, command.limit || undefined));
       case 'aggregate': {
         const n = documents().filter(found => matches(found, command.pipeline[0]?.$match ?? {})).length;
-        return cursor(n > 0 ? [{ _id: 1, n }] : []); // what countDocuments asks
+        return cursor(n > 0 ? [{ _id: 1, n }] : []); // as countDocuments expects
       }
       default: return undefined;
     }

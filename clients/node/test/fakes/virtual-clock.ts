@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/clock.js';
 
-/** Time that stands still until it is told to go on, and chance that comes from a seed. */
+/** Time that stands still until it is advanced, and randomness from a seed. */
 export class VirtualClock implements Clock {
   #now = 0;
   #state: number;
@@ -12,7 +12,7 @@ export class VirtualClock implements Clock {
 
   now = (): number => this.#now;
 
-  /** How many sleep. */
+  /** The number of sleepers. */
   get sleeping(): number { return this.#timers.size; }
 
   random = (): number => {

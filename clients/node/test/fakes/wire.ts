@@ -3,10 +3,10 @@ import { deserialize, serialize, type Document } from 'bson';
 // https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/
 const opReply = 1, opQuery = 2004, opMsg = 2013;
 
-/** A command as it came, and how its answer is to be framed. */
+/** A command as received, and how its answer has to be framed. */
 export interface Request { id: number; opCode: number; command: Document }
 
-/** Takes bytes as they come, and gives whole requests. */
+/** Collects bytes as they arrive, and yields whole requests. */
 export class Reader {
   #rest = Buffer.alloc(0);
 

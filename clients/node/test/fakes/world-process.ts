@@ -2,8 +2,8 @@ import { createInterface } from 'node:readline';
 import type { Cluster } from './cluster.js';
 import { World } from './world.js';
 
-// Two clusters, a CA and DNS for drivers of other languages. Prints where they are as one line of JSON, then obeys lines like
-// "point green", "silence blue", "documents green orders", each answered with one line of JSON. Ends with its input.
+// Two clusters, a CA and DNS for drivers in other languages. Prints their addresses as one line of JSON, then executes lines such as
+// "point green", "silence blue", "documents green orders", each answered with one line of JSON. Ends when its input ends.
 const world = await World.create();
 const clusters: Record<string, Cluster> = { blue: await world.cluster('blue'), green: await world.cluster('green') };
 const { record, port, caFile, resolvers } = world.options();

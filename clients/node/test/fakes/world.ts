@@ -24,7 +24,7 @@ export class World {
   readonly clusters: Cluster[] = [];
   readonly clients: FailoverClient[] = [];
   #hosts = 0;
-  // Worlds of other processes have other networks.
+  // Worlds in other processes use other networks.
   readonly #network = `127.${randomInt(10, 250)}`;
 
   private constructor(readonly dns: NameServer, readonly authority: Authority, readonly port: number) {}
@@ -52,7 +52,7 @@ export class World {
     return cluster;
   }
 
-  /** Lets the record lead there. */
+  /** Points the record there. */
   point(record: string, to: Cluster | string, ttl = 1): void {
     this.dns.zone.set(record, { cname: typeof to === 'string' ? to : to.endpoint, ttl });
   }

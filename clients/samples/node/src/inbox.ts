@@ -1,7 +1,7 @@
 import type { FailoverClient } from 'failover-documentdb';
 import type { Webhook } from './webhook.js';
 
-/** A webhook as it is stored. Whatever works on them takes those without `doneAt`, and is idempotent in its turn. */
+/** A webhook as stored. The job that processes them picks those without `doneAt`, and must be idempotent itself. */
 export interface Stored {
   /** The webhook's key: the database refuses a second one. */
   _id: string;
@@ -11,21 +11,21 @@ export interface Stored {
   receivedAt: Date;
 }
 
-/** Where webhooks are kept until they are worked on. */
+/** Where webhooks are kept until they are processed. */
 export class Inbox {
   constructor(private readonly failover: FailoverClient, private readonly database = 'shop') {}
 
   /**
-   * Stores a webhook unless it is there already. One write of one document, so it is done or it is not; and because only its key
-   * decides, it may be sent as often as needed.
-   * @param deadlineMs Shopify waits 5 s for an answer; what is not acknowledged by then is answered with 503 and comes again
+   * Stores a webhook unless it is already stored. It is one write of one document, so it happens or it does not; and since only the key
+   * matters, it may be sent as often as needed.
+   * @param deadlineMs Shopify waits 5 s for an answer; a webhook that is not acknowledged by then is answered with 503 and delivered again
    * @returns whether it was new
    */
   async put(webhook: Webhook, deadlineMs = 4_000): Promise<boolean> {
     try {
       return await this.#upsert(webhook, deadlineMs);
     } catch (error) {
-      // Two deliveries of one webhook at the same moment: the other was first.
+      // Two deliveries of one webhook at the same time: the other was first.
       if ((error as { code?: unknown }).code === 11000) return false;
       throw error;
     }

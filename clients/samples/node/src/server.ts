@@ -2,12 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { isSigned } from './signature.js';
 import { readWebhook, type Webhook } from './webhook.js';
 
-/** Shopify's payloads may be large, but not like this. */
+/** Shopify's payloads may be large, but not this large. */
 const longestBody = 10_000_000;
 
 /**
- * Answers `POST /webhooks`: 200 once the write was acknowledged, also for a webhook that was stored before; 401 without a valid
- * signature; 400 for what is no webhook; 503 when it could not be stored: then Shopify delivers it again (8 times in 4 hours).
+ * Answers `POST /webhooks`: 200 once the write is acknowledged, also for a webhook that was already stored; 401 without a valid
+ * signature; 400 if it is not a webhook; 503 if it could not be stored, in which case Shopify delivers it again (8 times in 4 hours).
  */
 export function webhookServer(secret: string, put: (webhook: Webhook) => Promise<boolean>, log = console.error): Server {
   return createServer((request, response) => {

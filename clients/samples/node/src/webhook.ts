@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** A delivery of Shopify's: https://shopify.dev/docs/apps/build/webhooks/delivery-structure */
+/** A Shopify delivery: https://shopify.dev/docs/apps/build/webhooks/delivery-structure */
 export interface Webhook {
   /** The same for every delivery of the same event to the same topic. */
   key: string;
@@ -10,10 +10,10 @@ export interface Webhook {
 }
 
 /**
- * Reads a delivery whose signature was checked; undefined if it is none.
+ * Reads a delivery whose signature has been checked; undefined if it is not a webhook.
  *
- * Several topics may tell of one event under one X-Shopify-Event-Id, so the topic is part of the key; and where two subscriptions have
- * the same topic, the same key comes twice, with two X-Shopify-Webhook-Ids. That one serves where there is no event's id.
+ * Several topics may report one event under one X-Shopify-Event-Id, so the topic is part of the key; and if two subscriptions have the
+ * same topic, the same key arrives twice, with two X-Shopify-Webhook-Ids. The latter is used if there is no event ID.
  */
 export function readWebhook(headers: IncomingHttpHeaders, body: Buffer): Webhook | undefined {
   const one = (name: string) => typeof headers[name] === 'string' ? headers[name] : undefined;

@@ -9,7 +9,7 @@ import { webhookServer } from '../src/server.js';
 import { World, type Cluster } from './fakes.js';
 import { Shopify } from './shopify.js';
 
-/** Two clusters with one content, since what a database itself loses is not the application's to keep. */
+/** Two clusters with the same content: an application can't prevent what the database itself loses. */
 interface Failover { blue: Cluster; green: Cluster; world: World }
 
 const failovers: Record<string, (failover: Failover) => Promise<void>> = {
@@ -39,7 +39,7 @@ describe('webhooks over a whole failover', () => {
       const world = await World.create();
       const blue = await world.cluster('blue'), green = await world.cluster('green', { store: blue.store });
       world.point('db.shop.example', blue);
-      // Now and then an answer is lost although the write was done.
+      // Now and then an answer is lost although the write was executed.
       blue.cutAfter = green.cutAfter = () => Math.random() < 0.02;
       const failover = await FailoverClient.connect(world.options());
       const inbox = new Inbox(failover);

@@ -1,4 +1,4 @@
-// The client's own tests have clusters, DNS and a CA on loopback: `npm test` in clients/node compiles them.
+// The client's own tests provide clusters, DNS and a CA on loopback: `npm test` in clients/node compiles them.
 type Fakes = typeof import('../../../node/build/test/fakes/world.js');
 
 const compiled = new URL('../../../../node/build/test/fakes/world.js', import.meta.url);

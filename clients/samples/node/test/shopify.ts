@@ -1,12 +1,12 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Shopify's retries, 8 in 4 hours with growing pauses, played faster: these take 38 s together. */
+/** Shopify's retries, 8 in 4 hours with growing pauses, sped up: these take 38 s together. */
 const pauses = Array.from({ length: 8 }, (_, retry) => 150 * 2 ** retry);
 /** https://shopify.dev/docs/apps/build/webhooks/verify-deliveries: five seconds for the whole request. */
 const patience = 5_000;
 
-/** Sends webhooks as Shopify does: signed, and again until they are answered with a 2xx, at most eight times. */
+/** Sends webhooks as Shopify does: signed, and sent again until they are answered with a 2xx, at most eight times. */
 export class Shopify {
   readonly acknowledged = new Set<string>();
   readonly givenUp = new Set<string>();
@@ -15,14 +15,14 @@ export class Shopify {
 
   constructor(private readonly url: string, private readonly secret: string) {}
 
-  /** @returns the webhook's key, as the application has it */
+  /** @returns the webhook's key, as the application forms it */
   async send(number: number): Promise<void> {
     const event = randomUUID(), body = JSON.stringify({ id: number, total_price: '12.00' });
     const key = `tea.myshopify.com orders/create ${event}`;
     for (const pause of [...pauses, undefined]) {
       if (await this.#deliver(event, body)) {
         this.acknowledged.add(key);
-        // Now and then one comes again although it was acknowledged.
+        // Now and then one is delivered again although it was acknowledged.
         if (number % 10 === 0) await this.#deliver(event, body);
         return;
       }

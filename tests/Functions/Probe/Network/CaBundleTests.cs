@@ -37,7 +37,7 @@ public sealed class CaBundleTests : IDisposable
 
     [Fact]
     public void Load_AllExpired_Fails() =>
-        Message(() => Load(new TestAuthority("Old", TimeSpan.FromDays(-1)).Pem)).ShouldContain("all 1 are expired");
+        Message(() => Load(new TestAuthority("Old", TimeSpan.FromDays(-1)).Pem)).ShouldContain("all 1 have expired");
 
     [Fact]
     public void Load_FileMissing_Fails() =>
@@ -53,7 +53,7 @@ public sealed class CaBundleTests : IDisposable
     public void Load_CutOff_Fails()
     {
         var whole = new TestAuthority().Pem;
-        Message(() => Load(whole + whole[..(whole.Length / 2)])).ShouldContain("2 begun but 1 readable");
+        Message(() => Load(whole + whole[..(whole.Length / 2)])).ShouldContain("2 begun, 1 readable");
     }
 
     [Fact]

@@ -129,7 +129,7 @@ public sealed class NameProblemTests
         await using var dns = new FakeDns((_, _, _) => new() { Raw = q => Answered(q, [0xC0, (byte)q.Length]) });
         var answer = await ResolveAsync(dns.Address);
         answer.Addresses.ShouldBeEmpty();
-        answer.Problem.ShouldNotBeNull().ShouldContain("no DNS message");
+        answer.Problem.ShouldNotBeNull().ShouldContain("not a DNS message");
     }
 
     [Fact]

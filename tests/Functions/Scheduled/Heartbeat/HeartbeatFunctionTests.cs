@@ -72,7 +72,7 @@ public sealed class HeartbeatFunctionTests
     {
         network.Wire = new WireAnswer(WireOutcome.Refused, "connection refused");
         Handle(60);
-        Detail().ShouldBe((0, $"{Sample.ClusterEndpoint}: Refused connection refused"));
+        Detail().ShouldBe((0, $"{Sample.ClusterEndpoint}: connection refused"));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class HeartbeatFunctionTests
         (first.State, first.MissedAt, first.Execution).ShouldBe((BeatState.Missed, Sample.Now, null));
         var second = Handle(5, previous: first);
         (second.State, second.MissedAt, second.Execution).ShouldBe((BeatState.Lost, first.MissedAt, "beats-20261122T1705"));
-        second.Reason.ShouldContain("two looks found no writable primary");
+        second.Reason.ShouldContain("two beats found no writable primary");
         Handle(5, previous: second).State.ShouldBe(BeatState.Lost);
         network.Wire = FakeNetwork.Primary("a:1");
         Handle(5, previous: second).State.ShouldBe(BeatState.Answered);

@@ -20,7 +20,7 @@ public sealed class PairChecksTests
         { "no secondary", "record", "no SECONDARY" },
         { "astray", "record", "SECONDARY points to elsewhere" },
         { "an A record", "record", "SECONDARY is of type A" },
-        { "weighted", "record", "a CNAME that is no failover record" },
+        { "weighted", "record", "a CNAME that is not a failover record" },
         { "ttl", "ttl", "SECONDARY 3600 s, PRIMARY 5 s" },
         { "nothing stands", "health-checks", "no failover record" },
         { "no single name", "record", "SECONDARY points to no single name" },
@@ -103,7 +103,7 @@ public sealed class PairChecksTests
     {
         var check = ReadinessDecision.Decide(Without("other endpoint")).Checks.Single(c => c.Name == "record");
 
-        check.Found.ShouldBe("could not be asked: the endpoint in eu-west-1 is not known");
+        check.Found.ShouldBe("could not be determined: the endpoint in eu-west-1 is not known");
         check.Expected.ShouldEndWith("SECONDARY to the cluster in eu-west-1");
     }
 

@@ -21,8 +21,8 @@ public sealed class ReadinessDecisionTests
             "none is healthy: orders-prod-2 rebooting, orders-prod-3 not listed" },
         { "replica in the writer's zone", ["availability-zones"], "orders-prod-1 in us-east-1a (writer), orders-prod-2 in us-east-1a" },
         { "replica in no zone", ["availability-zones"], "orders-prod-1 in us-east-1a (writer), orders-prod-2 in no zone" },
-        { "observe", ["mode"], "observe, by the setting" },
-        { "tagged observe", ["mode"], "observe, by the tag" },
+        { "observe", ["mode"], "observe, from the setting" },
+        { "tagged observe", ["mode"], "observe, from the tag" },
         { "zone refused", ["hosted-zone"], "no such zone" },
         { "no record", ["record"], "no record of that name" },
         { "record astray", ["record"], "points to elsewhere" },
@@ -73,7 +73,7 @@ public sealed class ReadinessDecisionTests
         named.Select(c => c.Name).ShouldBe(names);
         named.ShouldAllBe(c => c.Ok == Answer.No && c.Found.Length > 0 && c.Expected.Length > 0 && c.Mend != null);
         named[0].Found.ShouldBe(found);
-        report.Summary.ShouldBe($"not ready: {names.Length} of {report.Checks.Count} checks do not hold ({string.Join(", ", names)})");
+        report.Summary.ShouldBe($"not ready: {names.Length} of {report.Checks.Count} checks do not pass ({string.Join(", ", names)})");
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class ReadinessDecisionTests
 
         report.Ready.ShouldBeFalse();
         report.Checks.ShouldAllBe(
-            c => c.Ok == Answer.Unknown && c.Found.StartsWith("could not be asked: ", StringComparison.Ordinal) && c.Mend != null);
+            c => c.Ok == Answer.Unknown && c.Found.StartsWith("could not be determined: ", StringComparison.Ordinal) && c.Mend != null);
     }
 
     [Fact]

@@ -32,27 +32,27 @@ public sealed class ReadinessMendTests
     };
 
     [Theory]
-    [InlineData("cluster", "Look at the cluster in the DocumentDB console")]
+    [InlineData("cluster", "Check the cluster in the DocumentDB console")]
     [InlineData("replica", "Add an instance to the cluster")]
     [InlineData("availability-zones", "Add an instance in another zone")]
     [InlineData("hosted-zone", "Set the tag failover:zone")]
-    [InlineData("record", "Make it again as SwitchRecord of template.yaml has it")]
+    [InlineData("record", "Restore it as SwitchRecord in template.yaml defines it")]
     [InlineData("ttl", "Set the TTL of both records to 5 s")]
-    [InlineData("alarms", "Make it again as template.yaml has it")]
+    [InlineData("alarms", "Recreate it as template.yaml defines it")]
     [InlineData("alarm-actions", "aws cloudwatch enable-alarm-actions")]
-    [InlineData("alarm-states", "See the alarm in CloudWatch")]
+    [InlineData("alarm-states", "Check the alarm in CloudWatch")]
     [InlineData("trigger", "aws events enable-rule")]
-    [InlineData("heartbeat", "See the log of the Heartbeat function")]
-    [InlineData("permissions", "Give the role its statement of template.yaml again")]
-    [InlineData("addresses", "Follow the link in the mail of AWS Notifications")]
+    [InlineData("heartbeat", "Check the log of the Heartbeat function")]
+    [InlineData("permissions", "Restore the role's statement from template.yaml")]
+    [InlineData("addresses", "Follow the link in the mail from AWS Notifications")]
     [InlineData(
         "last-drill", "Drill: start the failover state machine with {\"cluster\": \"orders-prod\", \"drill\": {\"kind\": \"failover\"}}.")]
-    [InlineData("global-cluster", "See the global cluster in the DocumentDB console")]
+    [InlineData("global-cluster", "Check the global cluster in the DocumentDB console")]
     [InlineData("secondaries", "Add a secondary, or an instance to it")]
     [InlineData("versions", "Upgrade the members that lag behind, the secondaries first")]
     [InlineData("lag", "Find out what loads the primary or the secondary")]
-    [InlineData("other-regions", "See AWS's health dashboard")]
-    [InlineData("health-checks", "Attach the check of that region's stack to its record again")]
+    [InlineData("other-regions", "Check the AWS Health Dashboard")]
+    [InlineData("health-checks", "Attach that region's health check to its record again")]
     [InlineData("switch", "Start the failover state machine in the writer's region with {\"cluster\": \"orders-prod\"}")]
     public void Decide_ThereIsNone_SaysWhatToDo(string name, string mend)
     {
@@ -66,7 +66,7 @@ public sealed class ReadinessMendTests
     [Fact]
     public void Decide_NoReaderRecord_SaysWhatToDo() =>
         Mend(Evidence.Whole with { Plan = Lookup.From(Sample.Plan with { ReaderRecord = "readers.example.com" }) }, "reader-record")
-            .ShouldBe("Lead readers.example.com to the cluster's reader endpoint.");
+            .ShouldBe("Point readers.example.com to the cluster's reader endpoint.");
 
     [Fact]
     public void Decide_NotInModeAct_SaysWhatToSet() =>
@@ -78,7 +78,7 @@ public sealed class ReadinessMendTests
     {
         var astray = Evidence.Whole with { Record = Evidence.Standing(Evidence.Record("elsewhere", 3600)) };
 
-        Mend(astray, "record").ShouldStartWith($"Lead db.example.com to {Sample.ClusterEndpoint}, or start the state machine");
+        Mend(astray, "record").ShouldStartWith($"Point db.example.com to {Sample.ClusterEndpoint}, or start the state machine");
         Mend(astray, "ttl").ShouldStartWith("Set the TTL of db.example.com to 5 s");
     }
 
@@ -89,8 +89,8 @@ public sealed class ReadinessMendTests
 
         var check = Check(evidence, "record");
         (check.Expected, check.Found)
-            .ShouldBe(("a CNAME to the writer", $"points to {Sample.ClusterEndpoint}; no healthy writer to point to is shown"));
-        check.Mend.ShouldNotBeNull().ShouldStartWith("Lead db.example.com to the writer, or start");
+            .ShouldBe(("a CNAME to the writer", $"points to {Sample.ClusterEndpoint}, but no healthy writer is shown"));
+        check.Mend.ShouldNotBeNull().ShouldStartWith("Point db.example.com to the writer, or start");
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class ReadinessMendTests
         {
             Plan = Lookup.From(Sample.Plan with { ReaderRecord = "readers.example.com" }),
             Cluster = Lookup.From(Evidence.Cluster() with { ReaderEndpoint = "ro" }),
-        }, "reader-record").ShouldBe("Lead readers.example.com to ro.");
+        }, "reader-record").ShouldBe("Point readers.example.com to ro.");
 
     [Fact]
     public void Decide_SwitchesAstray_SaysWhichStackToStart() =>
@@ -112,7 +112,7 @@ public sealed class ReadinessMendTests
         var check = Check(Evidence.Whole with { Cluster = Evidence.Silent<ClusterView>() }, "cluster");
 
         (check.Ok, check.Found, check.Mend)
-            .ShouldBe((Answer.Unknown, "could not be asked: throttled", "Mend what kept it from being asked, then ask again."));
+            .ShouldBe((Answer.Unknown, "could not be determined: throttled", "Fix what prevented the check, then run it again."));
     }
 
     [Fact]
@@ -121,10 +121,10 @@ public sealed class ReadinessMendTests
         var evidence = PairEvidence.Whole(writer: "nowhere");
 
         var check = Check(evidence, "switch");
-        (check.Ok, check.Found).ShouldBe((Answer.Unknown, "could not be asked: not asked, for want of a global writer"));
+        (check.Ok, check.Found).ShouldBe((Answer.Unknown, "could not be determined: not asked, because there is no single global writer"));
         check.Expected.ShouldStartWith("in base position: the record points to the writer's region, and the other one");
         Check(evidence with { Record = (SwitchReadiness)evidence.Record with { Reading = Evidence.Silent<SwitchReading>() } },
-            "switch").Found.ShouldBe("could not be asked: throttled");
+            "switch").Found.ShouldBe("could not be determined: throttled");
     }
 
     [Theory]
@@ -135,7 +135,7 @@ public sealed class ReadinessMendTests
         var reading = new SwitchReading(new SwitchPosition(SwitchRole.Primary, SwitchSide.Off, SwitchSide.Unknown), "Failover", null, note);
 
         Check(PairEvidence.Whole() with { Record = PairEvidence.Standing with { Reading = Lookup.From(reading) } },
-            "switch").Found.ShouldBe($"could not be asked: {told}");
+            "switch").Found.ShouldBe($"could not be determined: {told}");
     }
 
     private static ReadinessCheck Check(ReadinessEvidence evidence, string name) =>

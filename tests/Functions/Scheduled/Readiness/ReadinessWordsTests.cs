@@ -22,19 +22,19 @@ public sealed class ReadinessWordsTests
         [
             "cluster: available, writer orders-prod-1 [available, with a healthy writer]",
             "replica: orders-prod-2 available [a healthy replica to promote]",
-            "availability-zones: orders-prod-1 in us-east-1a (writer), orders-prod-2 in us-east-1b [a healthy replica in another zone than "
-                + "the writer]",
-            "mode: act, by the setting [act]",
+            "availability-zones: orders-prod-1 in us-east-1a (writer), orders-prod-2 in us-east-1b [a healthy replica in a zone other than "
+                + "the writer's]",
+            "mode: act, from the setting [act]",
             $"hosted-zone: {Sample.Zone} [holds the record, and clients resolve through it]",
             $"record: points to {Sample.ClusterEndpoint} [a CNAME to {Sample.ClusterEndpoint}]",
             "ttl: 5 s [at most 5 s]",
-            "alarms: all are there [3 alarms]",
-            "alarm-actions: all tell it [enabled, and telling the stack's topic]",
+            "alarms: all exist [3 alarms]",
+            "alarm-actions: all notify it [enabled, and notifying the stack's topic]",
             "alarm-states: all are OK [OK]",
-            "trigger: ENABLED [the rule of the alarm's event is ENABLED]",
+            "trigger: ENABLED [the rule for the alarm's event is ENABLED]",
             "heartbeat: 1, 12 s ago [1, within 120 s]",
-            "permissions: 2 calls of 2 roles [allowed, by IAM's simulation]",
-            "addresses: oncall@shop.example [one or more subscribers of the topic, all confirmed]",
+            "permissions: 2 calls of 2 roles [allowed, according to IAM's policy simulation]",
+            "addresses: oncall@shop.example [one or more subscribers to the topic, all confirmed]",
             "last-drill: 23 days ago [a proven drill or failover in the last 90 days]",
         ]);
     }
@@ -59,7 +59,7 @@ public sealed class ReadinessWordsTests
         [
             "cluster: available, a secondary with orders-eu-1 available, orders-eu-2 available [available, with a healthy instance]",
             "replica: a secondary needs none [a healthy replica to promote]",
-            "availability-zones: orders-eu-1 in no zone, orders-eu-2 in no zone [a healthy replica in another zone than the writer]",
+            "availability-zones: orders-eu-1 in no zone, orders-eu-2 in no zone [a healthy replica in a zone other than the writer's]",
         ]);
     }
 
@@ -77,8 +77,8 @@ public sealed class ReadinessWordsTests
             $"record: SECONDARY to {europe}, PRIMARY to {east} [a pair of failover records: PRIMARY to {east} in us-east-1, SECONDARY to "
                 + $"{europe} in eu-west-1]",
             "ttl: SECONDARY 5 s, PRIMARY 5 s [at most 5 s]",
-            "health-checks: SECONDARY: follows it, PRIMARY: follows it [each record's follows the other region's switch, and keeps its "
-                + "status without data]",
+            "health-checks: SECONDARY: follows it, PRIMARY: follows it [each record's health check follows the other region's "
+                + "switch, and keeps its status without data]",
             $"switch: {switches} [in base position: the record points to the writer's region, us-east-1, and the other one could still "
                 + "take over]",
         ]);
@@ -102,7 +102,7 @@ public sealed class ReadinessWordsTests
     [Fact]
     public void Decide_NoRecordYet_SaysThatANewOneGetsTheTtl() =>
         Told(Evidence.Whole with { Record = Evidence.Standing((CnameRecord?)null) })
-            .ShouldContain("ttl: no record yet; a new one gets it [at most 5 s]");
+            .ShouldContain("ttl: no record yet; a new one gets this TTL [at most 5 s]");
 
     [Fact]
     public void Decide_NoPairYet_SaysSo() =>
@@ -119,7 +119,7 @@ public sealed class ReadinessWordsTests
                     Addresses = new AddressesAnswer(
                     [new AddressEntry("arn:1", "email", "a@b"), new AddressEntry("arn:2", "sms", "+1")], null)
                 },
-        }).ShouldContain("addresses: a@b, +1 [one or more subscribers of the topic, all confirmed]");
+        }).ShouldContain("addresses: a@b, +1 [one or more subscribers to the topic, all confirmed]");
 
     [Fact]
     public void Decide_SeveralReplicas_NamesAll() =>

@@ -13,7 +13,7 @@ public sealed class RegionChecksTests
     /// <summary>What is wrong, the checks that must report it, and the words of the first one.</summary>
     public static TheoryData<string, string[], string> Wrongs => new()
     {
-        { "no member", ["global-cluster"], "arn:aws:rds:us-east-1:123456789012:cluster:other is no member of orders" },
+        { "no member", ["global-cluster"], "arn:aws:rds:us-east-1:123456789012:cluster:other is not a member of orders" },
         { "two writers", ["global-cluster"], "2 writers" },
         { "failover under way", ["global-cluster"], "a failover is failing-over" },
         { "no secondary", ["secondaries", "other-regions"], "no secondary" },
@@ -62,7 +62,7 @@ public sealed class RegionChecksTests
         report.Checks.Where(c => c.Ok != Answer.Yes).Select(c => (c.Name, c.Ok)).ShouldBe(
             [("versions", Answer.Unknown), ("lag", Answer.Unknown), ("other-regions", Answer.No)]);
         report.Checks[^1].Found.ShouldBe("eu-west-1: answers, us-west-2: throttled");
-        report.Checks.Single(c => c.Name == "lag").Found.ShouldBe("could not be asked: us-west-2: throttled");
+        report.Checks.Single(c => c.Name == "lag").Found.ShouldBe("could not be determined: us-west-2: throttled");
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class RegionChecksTests
     {
         var report = Report(Lookup.From(Evidence.Regions(GlobalBuilder.Plan, new GlobalBuilder { Writer = null })));
 
-        report.Checks.Single(c => c.Name == "record").Found.ShouldEndWith("no healthy writer to point to is shown");
+        report.Checks.Single(c => c.Name == "record").Found.ShouldEndWith("no healthy writer is shown");
     }
 
     [Fact]

@@ -87,8 +87,8 @@ public sealed class WatchDecisionTests
     [Fact]
     public void Decide_ObserveAndNotifiedBefore_LeavesIt()
     {
-        Decide(Mode.Observe, Ended("e-1", 3600)).ShouldBeLeft("has told");
-        Decide(Mode.Observe, Ended(First, 3600)).ShouldBeLeft("has told");
+        Decide(Mode.Observe, Ended("e-1", 3600)).ShouldBeLeft("has reported");
+        Decide(Mode.Observe, Ended(First, 3600)).ShouldBeLeft("has reported");
     }
 
     [Theory]

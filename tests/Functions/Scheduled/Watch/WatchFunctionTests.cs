@@ -45,7 +45,7 @@ public sealed class WatchFunctionTests
     public async Task Handle_NothingInAlarm_AsksNothingElse(string? state)
     {
         cloudWatch.CompositeAlarm = state;
-        (await HandleAsync()).Reason.ShouldBe($"orders-prod-writer-down is {state ?? "not there"}");
+        (await HandleAsync()).Reason.ShouldBe($"orders-prod-writer-down is {state ?? "missing"}");
         (stepFunctions.Started.Count, rds.Calls.Count).ShouldBe((0, 0));
     }
 
@@ -99,7 +99,7 @@ public sealed class WatchFunctionTests
         stepFunctions.Started.Count.ShouldBe(starts);
         if (starts == 0)
         {
-            result.Reason.ShouldBe($"{FakeStepFunctions.Arn("e-1")} ended with a cause that no retry mends, and told people so");
+            result.Reason.ShouldBe($"{FakeStepFunctions.Arn("e-1")} ended for a reason that no retry can fix, and notified operators");
             context.Lines.Written.ShouldHaveSingleItem().ShouldContain(" orders-prod-writer-down nothing ");
         }
     }
@@ -109,7 +109,7 @@ public sealed class WatchFunctionTests
     {
         stepFunctions.Errors["StartExecution"] = new ExecutionAlreadyExistsException(
             "exists", null, ErrorType.Sender, "ExecutionAlreadyExists", "1", HttpStatusCode.BadRequest);
-        (await HandleAsync()).ShouldBe(new WatchResult(null, $"{Name} was started before"));
+        (await HandleAsync()).ShouldBe(new WatchResult(null, $"{Name} was already started"));
     }
 
     [Fact]

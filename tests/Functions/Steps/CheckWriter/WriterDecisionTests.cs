@@ -54,7 +54,7 @@ public sealed class WriterDecisionTests
         var check = Decide(ClusterBuilder.FailedOver, before);
         check.State.ShouldBe(state);
         check.Reason.ShouldBe(
-            state == WriterState.Promoted ? "orders-prod-2 is healthy" : "orders-prod-2 is healthy, but was lost again after each look");
+            state == WriterState.Promoted ? "orders-prod-2 is healthy" : "orders-prod-2 is healthy, but was lost again after each check");
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class WriterDecisionTests
     {
         var check = Decide(ClusterBuilder.Healthy, drill: Drill);
         check.State.ShouldBe(WriterState.Waiting);
-        check.Reason.ShouldBe("orders-prod-1 is still the writer, the drill's failover has not shown yet");
+        check.Reason.ShouldBe("orders-prod-1 is still the writer: the drill's failover has not shown yet");
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class WriterDecisionTests
         var refused = Asked(ProbeOutcome.Refused);
         var check = Decide(Modifying, refused, Sample.Now.AddMinutes(3));
         (check.State, check.IsByWire, check.ProvenByWire).ShouldBe((WriterState.Unclear, false, null));
-        check.Reason.ShouldEndWith("is modifying, expected available; the wire: it said so");
+        check.Reason.ShouldEndWith("is modifying, expected available; a direct probe: it said so");
         Decide(Modifying, refused with { Attempt = 3 }, Sample.Now.AddMinutes(3)).State.ShouldBe(WriterState.Exhausted);
     }
 

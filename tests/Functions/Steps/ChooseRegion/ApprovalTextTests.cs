@@ -37,8 +37,8 @@ public sealed class ApprovalTextTests
             Why: the primary region is lost
             What it costs: up to 90 s of writes may be lost (those since 2026-11-22T17:03:30Z); 0 s are accepted without asking.
             What waiting costs: nothing can be written through db.example.com while the primary region is lost.
-            If it is cut off rather than down, it may still take writes: then each second of waiting adds a second of writes that may be lost.
-            Without an answer by 2026-11-22T17:35:00Z nothing is done.
+            If it is cut off rather than down, it may still take writes: then each second of waiting may lose another second of writes.
+            Without an answer by 2026-11-22T17:35:00Z, nothing is done.
 
             eu-west-1 can take over: lag 0.5 s when last seen, up to 90 s of writes may be lost
             us-west-2 can't take over: its region does not answer
@@ -47,8 +47,8 @@ public sealed class ApprovalTextTests
               aws stepfunctions send-task-success --region eu-west-1 --task-token TOKEN --task-output '{"approved": true, "by": "NAME", "reason": "WHY"}'
             To deny:
               aws stepfunctions send-task-success --region eu-west-1 --task-token TOKEN --task-output '{"approved": false, "by": "NAME", "reason": "WHY"}'
-            The report names who and why: put them in.
-            The same from a checkout of this project:
+            Fill in NAME and WHY: the report shows them.
+            Or from a checkout of this project:
               dotnet run --project drill -c Release -- approve --region eu-west-1 --reason WHY TOKEN
               dotnet run --project drill -c Release -- deny --region eu-west-1 --reason WHY TOKEN
 
@@ -62,7 +62,7 @@ public sealed class ApprovalTextTests
     [InlineData(86400, "2026-11-23T17:05:00Z")]
     public void Compose_TimeToAnswer_IsAMomentWithItsDate(int seconds, string until) =>
         Compose(plan: GlobalBuilder.Plan with { ApprovalSeconds = seconds }).Parts[0]
-            .ShouldContain($"Without an answer by {until} nothing is done.");
+            .ShouldContain($"Without an answer by {until}, nothing is done.");
 
     /// <summary>SNS accepts fewer than 100 characters.</summary>
     [Fact]

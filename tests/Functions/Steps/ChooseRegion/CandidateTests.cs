@@ -25,7 +25,7 @@ public sealed class CandidateTests
         Judge(Well with { Status = "upgrading" }).Problem.ShouldBe("its status is upgrading, expected available");
         Judge(Well with { Members = [] }).Problem.ShouldBe("it has no healthy instance");
         Judge(Well with { Members = [new("a", false, "rebooting")] }).Problem.ShouldBe("it has no healthy instance");
-        Judge(Well with { EngineVersion = "4.0.0" }).Problem.ShouldBe("its engine version is 4.0.0, the global cluster's is 5.0.0");
+        Judge(Well with { EngineVersion = "4.0.0" }).Problem.ShouldBe("its engine version is 4.0.0, but the global cluster's is 5.0.0");
         Judge(Well, lag: false).Problem.ShouldBe("its replication lag is not known");
     }
 

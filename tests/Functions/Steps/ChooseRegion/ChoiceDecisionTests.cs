@@ -79,7 +79,7 @@ public sealed class ChoiceDecisionTests
     {
         var choice = ChoiceDecision.Settled(Context(new GlobalBuilder { Writer = GlobalBuilder.Europe })).ShouldNotBeNull();
         (choice.State, choice.Region, choice.Reason)
-            .ShouldBe((RegionChoiceState.Chosen, GlobalBuilder.Europe, "eu-west-1 has become the global writer's region meanwhile"));
+            .ShouldBe((RegionChoiceState.Chosen, GlobalBuilder.Europe, "eu-west-1 has become the global writer's region in the meantime"));
     }
 
     [Fact]
@@ -97,14 +97,14 @@ public sealed class ChoiceDecisionTests
         var choice = ChoiceDecision.Elsewhere(
             Context(new GlobalBuilder { Writer = GlobalBuilder.Europe }, Request(writer: NoWriter)), [West]);
         (choice.State, choice.Region).ShouldBe((RegionChoiceState.Elsewhere, GlobalBuilder.West));
-        choice.Reason.ShouldBe("eu-west-1 has lost its writer; us-west-2 is to take over, and its stack acts by its own evidence");
+        choice.Reason.ShouldBe("eu-west-1 has lost its writer; us-west-2 is to take over, and its stack acts on its own evidence");
         choice.Command.ShouldNotBeNull().ShouldContain("--region us-west-2");
         ChoiceDecision.Elsewhere(Context(), [West with { Problem = "x" }]).State.ShouldBe(RegionChoiceState.None);
     }
 
     [Theory]
     [InlineData(PrimaryState.Healthy, 10.0, null, RegionChoiceState.Chosen, "a person asked to move orders to eu-west-1")]
-    [InlineData(PrimaryState.Healthy, 10.1, null, RegionChoiceState.StandingBy, "lags 10.1 s behind, more than 10 s")]
+    [InlineData(PrimaryState.Healthy, 10.1, null, RegionChoiceState.StandingBy, "lags 10.1 s behind, more than the 10 s allowed")]
     [InlineData(PrimaryState.Healthy, 0.1, "its engine version is 4.0.0", RegionChoiceState.StandingBy, "its engine version is 4.0.0")]
     [InlineData(PrimaryState.NoWriter, 0.1, null, RegionChoiceState.StandingBy, "both regions in order, but x")]
     [InlineData(PrimaryState.Silent, 0.1, null, RegionChoiceState.StandingBy, "both regions in order, but x")]
@@ -147,7 +147,7 @@ public sealed class ChoiceDecisionTests
         var choice = ChoiceDecision.Undecided(context, new EvidenceVerdict(EvidenceState.Recovered, "well", 0, null), Sample.Now)
             .ShouldNotBeNull();
         (choice.State, choice.Cause).ShouldBe((RegionChoiceState.StandingBy, StandDownCause.Resyncing));
-        choice.Reason.ShouldBe("well. eu-west-1 is a secondary that is not connected: it resyncs, and could not take over");
+        choice.Reason.ShouldBe("well. eu-west-1 is a secondary that is not connected: it is resyncing and could not take over");
     }
 
     [Theory]

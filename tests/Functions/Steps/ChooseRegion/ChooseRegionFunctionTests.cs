@@ -28,7 +28,7 @@ public sealed class ChooseRegionFunctionTests
             .ShouldStartWith("Region of {cluster}: {state} at check {attempt} ({reason}) orders-eu Watching 1 ");
         first.Witnesses.Select(w => (w.Name, w.Says))
             .ShouldBe([("heartbeat", WitnessState.Lost), ("api", WitnessState.Lost), ("lag", WitnessState.Well)]);
-        first.Witnesses[0].Detail.ShouldBe("the alarm orders-eu-heartbeat-lost is ALARM");
+        first.Witnesses[0].Detail.ShouldBe("the alarm orders-eu-heartbeat-lost is in ALARM");
         var second = await HandleAsync(first);
         second.State.ShouldBe(RegionChoiceState.ApprovalNeeded);
         second.Candidates.Select(c => $"{c.Region} {c.Problem} {c.LossSeconds}").ShouldBe(["eu-west-1  121", "us-west-2  241"]);
@@ -102,7 +102,7 @@ public sealed class ChooseRegionFunctionTests
         rds.Global = new GlobalBuilder { Regions = [GlobalBuilder.East, GlobalBuilder.West] };
         (await Should.ThrowAsync<InvalidRequestException>(() => HandleAsync(plan: Samples.Plan with { Drill = DrillKind.Switchover })))
             .ShouldTell(
-            $"{GlobalBuilder.Arn(GlobalBuilder.Europe)} to be a secondary", "it is none of its members",
+            $"{GlobalBuilder.Arn(GlobalBuilder.Europe)} to be a secondary", "it is not one of its members",
             "ClusterIdentifier or GlobalClusterIdentifier");
     }
 

@@ -60,7 +60,7 @@ public sealed class EvidenceDecisionTests
     {
         var verdict = EvidenceDecision.Decide(Evidence(PrimaryState.Healthy, WitnessState.Well, Fresh));
         verdict.State.ShouldBe(EvidenceState.Recovered);
-        verdict.Reason.ShouldStartWith("the primary is well: heartbeat is Well");
+        verdict.Reason.ShouldStartWith("the primary is healthy: heartbeat is Well");
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class EvidenceDecisionTests
         var evidence = Evidence(api, heartbeat, Fresh);
         var last = EvidenceDecision.Decide(After(evidence, EvidenceDecision.Decide(evidence), 6, TimeSpan.FromSeconds(60)));
         last.State.ShouldBe(EvidenceState.Recovered);
-        last.Reason.ShouldStartWith($"nothing speaks of the primary's loss: heartbeat is {heartbeat}");
+        last.Reason.ShouldStartWith($"nothing indicates that the primary is lost: heartbeat is {heartbeat}");
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class EvidenceDecisionTests
 
     [Theory]
     [InlineData(180, WitnessState.Well, "the replication lag is 0.4 s")]
-    [InlineData(181, WitnessState.Lost, "the replication lag is silent since 17:01:59")]
+    [InlineData(181, WitnessState.Lost, "the replication lag has not been reported since 17:01:59")]
     public void LagWitness_SilentForMoreThanThreeMinutes_SpeaksOfALoss(int ago, WitnessState says, string told) =>
         LagWitness.From(Fresh with { At = Sample.Now.AddSeconds(-ago) }, Sample.Now).ShouldBe(new Witness("lag", says, told));
 

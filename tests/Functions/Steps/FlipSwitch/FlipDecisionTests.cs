@@ -34,7 +34,7 @@ public sealed class FlipDecisionTests
         (swap.State, swap.Before, swap.Reason)
             .ShouldBe(
             (SwapState.Current, Sample.ClusterEndpoint,
-            "db.example.com points to us-east-1 by its switches: own switch on, the other's off"));
+            "db.example.com points to us-east-1 according to its switches: own switch on, the other's off"));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class FlipSwitchFunctionTests
         var flip = await secondary.FlipAsync(SwitchWorld.Promoted);
         (flip.State, flip.Name, flip.Target, flip.Port, flip.ChangeId)
             .ShouldBe((SwapState.Changed, Sample.Record, Sample.ClusterEndpoint, 27017, null));
-        flip.Reason.ShouldContain("the switch of us-east-1 is turned on");
+        flip.Reason.ShouldContain("the switch of us-east-1 was turned on");
         flip.Reason.ShouldContain("the switch of eu-west-1 is unknown");
         var put = secondary.Own.Puts.ShouldHaveSingleItem();
         put.Namespace.ShouldBe("Failover");
@@ -36,7 +36,7 @@ public sealed class FlipSwitchFunctionTests
         var flip = await secondary.FlipAsync(SwitchWorld.Promoted);
         (flip.State, flip.Reason).ShouldBe(
             (SwapState.Changed,
-                "switched db.example.com to us-east-1: the switch of eu-west-1 is turned off; the switch of us-east-1 is turned on"));
+                "switched db.example.com to us-east-1: the switch of eu-west-1 was turned off; the switch of us-east-1 was turned on"));
         secondary.Context.Lines.Written.ShouldHaveSingleItem()
             .ShouldStartWith("Switch of {name}: {state} ({reason}) db.example.com Changed switched");
         secondary.Own.Values.ShouldBe([1]);
@@ -82,7 +82,7 @@ public sealed class FlipSwitchFunctionTests
         flip.Reason.ShouldBe(
             "switched db.example.com to us-east-1: the switch of eu-west-1 could not be turned off: cloudwatch:PutMetricData in eu-west-1 "
                 + "was not answered in time; " +
-            "whether it took effect is unknown.; the switch of us-east-1 is turned on");
+            "whether it took effect is unknown.; the switch of us-east-1 was turned on");
         (primary.Own.Puts.Count, primary.Remote.Puts.Count).ShouldBe((1, 0));
     }
 

@@ -22,8 +22,8 @@ public sealed class UnheardSwitchTests
         var flip = await secondary.FlipAsync(SwitchWorld.Promoted, probed: ProbeOutcome.ResolvesElsewhere);
         (flip.State, flip.Reason).ShouldBe((
             SwapState.Changed,
-            "switched db.example.com to us-east-1, since it still points elsewhere: the switch of eu-west-1 is turned off; the switch of "
-                + "us-east-1 is turned on"));
+            "switched db.example.com to us-east-1, since it still points elsewhere: the switch of eu-west-1 was turned off; the switch of "
+                + "us-east-1 was turned on"));
         (secondary.Own.Values.Single(), secondary.Remote.Values.Single()).ShouldBe((1, 0));
         (await primary.FlipAsync(probed: ProbeOutcome.ResolvesElsewhere)).State.ShouldBe(SwapState.Changed);
         (primary.Own.Puts.Count, primary.Remote.Values.Single()).ShouldBe((0, 0));

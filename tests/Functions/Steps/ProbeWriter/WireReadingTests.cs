@@ -64,7 +64,7 @@ public sealed class WireReadingTests
     [InlineData("ORDERS-PROD-2.c1.us-east-1.docdb.amazonaws.com", true, ProbeOutcome.Proven, "is the writable primary")]
     [InlineData(
         "billing-1.c1.example:27017", true, ProbeOutcome.WrongCluster,
-        "billing-1.c1.example answers as a primary, but is none of the cluster's members")]
+        "billing-1.c1.example answers as a primary, but is not a member of the cluster")]
     [InlineData(null, true, ProbeOutcome.WrongCluster, "a server without a name answers as a primary")]
     [InlineData(
         "orders-prod-1.c1.us-east-1.docdb.amazonaws.com:27017", false, ProbeOutcome.NotPrimary,

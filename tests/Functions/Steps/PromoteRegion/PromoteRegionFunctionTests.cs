@@ -76,7 +76,7 @@ public sealed class PromoteRegionFunctionTests
         regions.Databases[GlobalBuilder.East] = new FakeRds(GlobalBuilder.Member(GlobalBuilder.East, isWriter: true));
         var promotion = await HandleAsync(Samples.Chosen with { State = RegionChoiceState.ApprovalNeeded });
         promotion.State.ShouldBe(PromotionState.StandingBy);
-        promotion.Reason.ShouldBe("us-east-1 is well again: us-east-1 calls orders-prod-1 healthy");
+        promotion.Reason.ShouldBe("us-east-1 is healthy again: the RDS API of us-east-1 reports orders-prod-1 as healthy");
         rds.FailoverAsked.ShouldBeNull();
     }
 

@@ -51,7 +51,7 @@ public sealed class PromotionDecisionTests
     public void Decide_PromotedMeanwhile_IsJoined()
     {
         var promotion = Decide(new GlobalBuilder { Writer = GlobalBuilder.Europe });
-        (promotion.State, promotion.Reason).ShouldBe((PromotionState.Attached, "eu-west-1 has the global writer of orders already"));
+        (promotion.State, promotion.Reason).ShouldBe((PromotionState.Attached, "eu-west-1 already has the global writer of orders"));
     }
 
     /// <summary>Only a change of writer within two minutes is known to be this promotion; an earlier one is no proof.</summary>
@@ -75,8 +75,8 @@ public sealed class PromotionDecisionTests
         Decide(new GlobalBuilder(), Samples.Chosen with { At = Sample.Now.AddMinutes(-10) }).WasDone.ShouldBeFalse();
 
     [Theory]
-    [InlineData(GlobalBuilder.West, "the evidence was about us-east-1, but the global writer of orders is in us-west-2 by now")]
-    [InlineData(null, "not a single one")]
+    [InlineData(GlobalBuilder.West, "the evidence was about us-east-1, but orders now has its global writer in us-west-2")]
+    [InlineData(null, "no single global writer")]
     public void Decide_AnotherPrimaryByNow_StandsBy(string? writer, string told)
     {
         var promotion = Decide(new GlobalBuilder { Writer = writer });

@@ -17,15 +17,15 @@ public sealed class AdviceTests
 
     [Theory]
     [InlineData(StandDownCause.Paused, "Set the tag failover:mode to act")]
-    [InlineData(StandDownCause.AlarmStale, "start an execution by hand")]
-    [InlineData(StandDownCause.AlarmCleared, "the alarm no longer stands")]
+    [InlineData(StandDownCause.AlarmStale, "run the command below")]
+    [InlineData(StandDownCause.AlarmCleared, "the alarm has cleared")]
     [InlineData(StandDownCause.AnotherRunning, "the older execution reports")]
     [InlineData(StandDownCause.CoolDown, "skips the cool-down")]
-    [InlineData(StandDownCause.Aftershock, "the failover before has its own report")]
-    [InlineData(StandDownCause.DrillUnsafe, "Bring the cluster in order first")]
-    [InlineData(StandDownCause.Observing, "Start it in mode act")]
+    [InlineData(StandDownCause.Aftershock, "the previous failover has its own report")]
+    [InlineData(StandDownCause.DrillUnsafe, "Correct what the reason above names")]
+    [InlineData(StandDownCause.Observing, "To do it, run the command below")]
     [InlineData(null, "this execution has not proven it")]
-    [InlineData((StandDownCause)99, "See whether the reason above needs you.")]
+    [InlineData((StandDownCause)99, "Check whether the reason above requires action.")]
     public void For_StandDown_FitsTheCause(StandDownCause? cause, string advice) =>
         Advice.For(Start with { Verdict = Sample.Verdict with { Cause = cause } }, Outcome.StoodDown).ShouldContain(advice);
 
@@ -45,11 +45,11 @@ public sealed class AdviceTests
     {
         var alarmed = Start with { Verdict = Found.Alarmed with { State = VerdictState.Confirm }, Probe = Sample.Proven };
         Advice.For(alarmed, Outcome.StoodDown).ShouldBe(
-            "Nothing to do: the writer answered over the wire. If orders-prod-writer-down stays in ALARM, the fault is in the monitoring: "
-                + "" +
-            "look at the alarm's metric and at the heartbeat function.");
+            "Nothing to do: the writer answered the probe. If orders-prod-writer-down stays in ALARM, the fault is in the monitoring: " +
+            "check the alarm's metric and the heartbeat function.");
         var again = Sample.Proven with { Attempt = 9, Reason = $"{Sample.Verdict.Writer}.c8r3zq0example is the writable primary" };
-        Advice.For(alarmed with { Probe = again }, Outcome.Recovered).ShouldContain("no writer was lost, the same one answers again");
+        Advice.For(alarmed with { Probe = again }, Outcome.Recovered)
+            .ShouldContain("the writer was not lost, and the same instance answers again");
         Advice.For(alarmed with { Probe = again, Record = Sample.Swap }, Outcome.Recovered)
             .ShouldContain("Find out why the old writer was lost");
     }
@@ -59,7 +59,7 @@ public sealed class AdviceTests
     [InlineData(EndpointOfA, EndpointOfA, "Check that applications have reconnected")]
     [InlineData("orders-prod-1.c1.us-east-1.docdb.amazonaws.com", "orders-prod-2.c1.us-east-1.docdb.amazonaws.com", "have reconnected")]
     [InlineData(null, EndpointOfA, "Check that applications have reconnected")]
-    [InlineData("orders-old.cluster-c1.us-east-1.docdb.amazonaws.com", EndpointOfA, "never comes back by itself")]
+    [InlineData("orders-old.cluster-c1.us-east-1.docdb.amazonaws.com", EndpointOfA, "never recovers by itself")]
     [InlineData("orders-prod.cluster-c1.eu-west-1.docdb.amazonaws.com", EndpointOfA, "Restart the applications that do not follow")]
     public void For_RecordCameFrom_SaysWhomToRestart(string? before, string target, string advice)
     {

@@ -12,9 +12,9 @@ public sealed class ApprovalOutcomeTests
     [InlineData("""{"approved": false, "by": "anna"}""", "denied by anna, nothing was promoted", "it asks again")]
     [InlineData("""{"Error": null, "Cause": null}""", "denied, nothing was promoted", "it asks again")]
     [InlineData("""{"Error": "Denied", "Cause": ""}""", "denied (Denied), nothing was promoted", "it asks again")]
-    [InlineData("""{"Error": "States.Timeout"}""", "nobody answered in time", "it looks again, and asks again")]
-    [InlineData("""{"approved": "true"}""", "the answer was neither yes nor no", "answer with the commands of its message")]
-    [InlineData("\"yes\"", "the answer was neither yes nor no", "answer with the commands of its message")]
+    [InlineData("""{"Error": "States.Timeout"}""", "nobody answered in time", "it checks again, and asks again")]
+    [InlineData("""{"approved": "true"}""", "the answer was neither yes nor no", "answer with one of the commands in its message")]
+    [InlineData("\"yes\"", "the answer was neither yes nor no", "answer with one of the commands in its message")]
     public void Compose_NotApproved_StandsDownWithWhatToDo(string sent, string summary, string advice)
     {
         var found = Start with

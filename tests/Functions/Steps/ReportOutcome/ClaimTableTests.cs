@@ -34,7 +34,7 @@ public sealed partial class ClaimTableTests
                 "line 1 to say that writes work where a proof was made");
             Check(first.StartsWith("WRITES DO NOT WORK: ", StringComparison.Ordinal) == fails,
                 "line 1 to say that they do not where a probe failed");
-            Check(works || fails || first.StartsWith("NOT TESTED ", StringComparison.Ordinal), "line 1 to say that it was not tested");
+            Check(works || fails || first.StartsWith("WRITES NOT TESTED: ", StringComparison.Ordinal), "line 1 to say that it is untested");
             Check(found.Probe is not null || !Claims().IsMatch(report.Message), "no claim of an answer without a probe");
             Check(
                 works || !report.Message.Contains("Nothing to do", StringComparison.Ordinal)
@@ -80,7 +80,7 @@ public sealed partial class ClaimTableTests
         var report = ReportComposer.Compose(found(new ReportOutcomeRequest { Execution = Sample.Execution, Verdict = verdict }), Found.End);
         report.Notify.ShouldBeTrue();
         report.Subject.ShouldBe($"[STOOD-DOWN] A PERSON MUST ACT: {cluster} via db.example.com");
-        report.Message.ShouldStartWith("NOT TESTED whether writes work: ");
+        report.Message.ShouldStartWith("WRITES NOT TESTED: ");
         report.Message.ShouldContain(
             "What to do: A person must act: mode observe wrote nothing.\n  aws stepfunctions start-execution --region us-east-1 "
                 + $"--state-machine-arn {Sample.Execution.StateMachine} " +

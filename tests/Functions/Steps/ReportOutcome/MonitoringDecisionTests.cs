@@ -19,16 +19,16 @@ public sealed class MonitoringDecisionTests
 
     /// <summary>Each sign is a heartbeat, 10 s after the one before, from a minute before the verdict: + answered, - failed.</summary>
     [Theory]
-    [InlineData("++++++++++++", "no heartbeat failed or is missing")]
-    [InlineData("+++", "heartbeats are missing, but none failed")]
+    [InlineData("++++++++++++", "no heartbeat failed or was missing")]
+    [InlineData("+++", "heartbeats were missing, but none failed")]
     [InlineData("+++-------------", "a heartbeat failed while the probe was answered")]
     public void Compose_FalseAlarmThatHeartbeatAndProbeExplain_IsAFaultOfTheMonitoring(string beats, string why)
     {
         var report = Report(Alarmed, beats);
         report.Outcome.ShouldBe(Outcome.MonitoringFault);
         report.Subject.ShouldBe("[MONITORING-FAULT] orders-prod via db.example.com");
-        report.Summary.ShouldBe($"false alarm orders-prod-writer-down: {why}; {Answered.Reason}");
-        report.Message.ShouldContain("What to do: No writer was lost. Mend the monitoring");
+        report.Summary.ShouldBe($"orders-prod-writer-down was a false alarm: {why}; {Answered.Reason}");
+        report.Message.ShouldContain("What to do: The writer was not lost. Repair the monitoring");
         report.Message.ShouldNotContain("old writer was lost");
         (report.Notify, report.Acted, report.Recovery).ShouldBe((true, false, null));
     }

@@ -34,7 +34,8 @@ public sealed class OutcomeDecisionTests
     [Fact]
     public void Decide_SomethingHappened_IsRecovered()
     {
-        const string Told = "DocumentDB failed over by itself, the record points to the new writer: orders-prod-2 is the writable primary";
+        const string Told =
+            "DocumentDB failed over by itself, and the record points to the new writer: orders-prod-2 is the writable primary";
         Decide(Confirmed with { Writer = Sample.Promoted }).ShouldBe((Outcome.Recovered, Told));
         Decide(Confirmed with { Verdict = Sample.Verdict with { State = VerdictState.Await } }).ShouldBe((Outcome.Recovered, Told));
         Decide(Confirmed with { Probe = Sample.Proven with { Attempt = 3 } }).ShouldBe((Outcome.Recovered, Told));
@@ -46,7 +47,7 @@ public sealed class OutcomeDecisionTests
     public void Decide_SameWriterAnswersAgain_ClaimsNoFailover()
     {
         var late = Sample.Proven with { Attempt = 9, Reason = $"{Sample.Verdict.Writer}.c8r3zq0example:27017 is the writable primary" };
-        Decide(Confirmed with { Probe = late }).Summary.ShouldStartWith("the same writer answers again, and nothing was to be changed: ");
+        Decide(Confirmed with { Probe = late }).Summary.ShouldStartWith("the same writer answers again, and nothing had to be changed: ");
         Decide(Confirmed with { Probe = late, Writer = Sample.Promoted with { Writer = Sample.Verdict.Writer } }).Summary.ShouldStartWith(
             "the same writer answers again");
         Decide(Confirmed with { Probe = late, Writer = Sample.Promoted }).Summary.ShouldStartWith("DocumentDB failed over");
@@ -118,8 +119,8 @@ public sealed class OutcomeDecisionTests
     [InlineData(ProbeOutcome.TlsFailed, false, "DNS in order, TLS failed: it refuses")]
     [InlineData(ProbeOutcome.NotPrimary, true, "DNS moved, no writable primary: it refuses")]
     [InlineData(ProbeOutcome.WrongCluster, false, "DNS in order, another cluster answers: it refuses")]
-    [InlineData(ProbeOutcome.NotResolved, true, "the name is not there yet: it refuses")]
-    [InlineData(ProbeOutcome.ResolvesElsewhere, true, "the name is not there yet: it refuses")]
+    [InlineData(ProbeOutcome.NotResolved, true, "the record does not resolve to the writer yet: it refuses")]
+    [InlineData(ProbeOutcome.ResolvesElsewhere, true, "the record does not resolve to the writer yet: it refuses")]
     public void Decide_NotProven_TellsDnsAndDatabaseApart(ProbeOutcome outcome, bool swapped, string summary) =>
         Decide(Confirmed with { Probe = Failing with { Outcome = outcome }, Record = swapped ? Sample.Swap : null })
             .ShouldBe((Outcome.Unrecovered, summary));
@@ -134,7 +135,7 @@ public sealed class OutcomeDecisionTests
         Decide(found with { InSync = pending }).Summary.ShouldBe(
             "DNS pending: the record was changed, but Route 53 has not propagated it within the budget");
         Decide(found with { InSync = pending with { Losses = 2 } }).Summary.ShouldBe(
-            "DNS pending: Route 53 does not know the change, twice");
+            "DNS pending: Route 53 lost the change twice");
         Decide(found with { Writer = Sample.Promoted with { State = WriterState.Exhausted, Reason = "no member is the writer" } })
             .ShouldBe((Outcome.Unrecovered, "no writer was promoted within the budget: no member is the writer"));
     }

@@ -58,8 +58,8 @@ public sealed class RecoveryComposerTests
         var recovery = RecoveryComposer.Compose(Recovered, Outcome.Recovered, lookup).ShouldNotBeNull();
         (recovery.Seconds, recovery.Parts).ShouldBe((null, null));
         RecoveryText.Lines(recovery, 70).ShouldHaveSingleItem().ShouldBe(
-            "Recovery time not known: CloudWatch was silent. From the alarm to the first proof it took 70.0 s; an outage began before "
-            + "that, so whether it met the objective of 70 s is not known.");
+            "Recovery time not known: CloudWatch was silent. From the alarm to the first proof it took 70.0 s; any outage began before "
+            + "that, so it is not known whether the objective of 70 s was met.");
         RecoveryText.Lines(recovery, 69).ShouldHaveSingleItem().ShouldEndWith("it took 70.0 s, OVER the objective of 69 s.");
     }
 

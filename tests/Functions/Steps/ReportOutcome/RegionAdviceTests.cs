@@ -23,19 +23,19 @@ public sealed class RegionAdviceTests
     [InlineData(
         StandDownCause.Superseded,
         "ask each region with aws rds describe-global-clusters --region REGION --global-cluster-identifier orders,",
-        "what it took meanwhile is lost.")]
+        "the writes that it accepted meanwhile are lost.")]
     [InlineData(
         StandDownCause.StandingBy,
-        "Look at the region named above. To promote this region all the same, and lose what is not replicated, give aws rds "
+        "Check the region named above. To promote this region anyway, and lose what is not replicated, run aws rds "
             + "failover-global-cluster --region eu-west-1 --global-cluster-identifier orders --target-db-cluster-identifier "
-            + "arn:aws:rds:eu-west-1:123456789012:cluster:orders-eu --allow-data-loss,", "it joins the promotion, and moves the record.")]
-    [InlineData(StandDownCause.PrimaryRecovered, "Nothing to do: the primary region", "looks after itself.")]
+            + "arn:aws:rds:eu-west-1:123456789012:cluster:orders-eu --allow-data-loss,", "it joins the promotion and moves the record.")]
+    [InlineData(StandDownCause.PrimaryRecovered, "Nothing to do: the primary region", "recovers by itself.")]
     [InlineData(
-        StandDownCause.Resyncing, "Once the replication to eu-west-1 is connected again",
-        "--input '{\"cluster\":\"orders-eu\",\"drill\":{\"kind\":\"switchover\"}}'. Until then this region is no target")]
+        StandDownCause.Resyncing, "Once replication to eu-west-1 is connected again",
+        "--input '{\"cluster\":\"orders-eu\",\"drill\":{\"kind\":\"switchover\"}}'. Until then this region cannot take over")]
     [InlineData(StandDownCause.ApprovalDenied, "Nothing was written.", "it asks again.")]
-    [InlineData(StandDownCause.ApprovalExpired, "the primary was lost when last seen", "it looks again, and asks again.")]
-    [InlineData(StandDownCause.ApprovalUnreadable, "Nothing was written.", "answer with the commands of its message, as they are.")]
+    [InlineData(StandDownCause.ApprovalExpired, "the primary was lost when last checked", "it checks again, and asks again.")]
+    [InlineData(StandDownCause.ApprovalUnreadable, "Nothing was written.", "answer with one of the commands in its message.")]
     public void For_StandDown_FitsTheCause(StandDownCause cause, string first, string then)
     {
         var advice = For(
@@ -54,14 +54,14 @@ public sealed class RegionAdviceTests
             Samples.Chosen with { State = RegionChoiceState.StandingBy, Command = "aws stepfunctions start-execution" }, null, null)
         },
             Outcome.StoodDown)
-            .ShouldBe("Look at the region named above. If its stack does not act, start it: aws stepfunctions start-execution");
+            .ShouldBe("Check the region named above. If its stack does not act, start it: aws stepfunctions start-execution");
 
     [Fact]
     public void For_TakenOver_SaysWhatIsLeftToDo()
     {
         var advice = For(Start with { Region = Samples.Region }, Outcome.Recovered);
         advice.ShouldContain(
-            "Scale eu-west-1 to the load. Find out what was in flight: up to 90 s of writes may be lost (those since "
+            "Scale eu-west-1 for the load. Find out what was in flight: up to 90 s of writes may be lost (those since "
                 + "2026-11-22T17:03:31Z).");
         advice.ShouldContain("When us-east-1 returns, it becomes a secondary by itself");
         advice.ShouldEndWith("Nothing moves back by itself. To move back then: " + Back);
@@ -71,7 +71,7 @@ public sealed class RegionAdviceTests
     public void For_MovedOnPurpose_SaysHowToMoveBack()
     {
         For(Start with { Region = Samples.Region }, Outcome.Drilled)
-            .ShouldEndWith($"never comes back by itself. To move back to us-east-1: {Back}");
+            .ShouldEndWith($"never recovers by itself. To move back to us-east-1: {Back}");
         For(Start with { Region = Samples.Region with { Promotion = Samples.Started with { From = null } } }, Outcome.Drilled)
             .ShouldContain("To move back to the former region: start an execution there");
     }
@@ -79,13 +79,13 @@ public sealed class RegionAdviceTests
     [Fact]
     public void For_NoRegionFit_SaysWhatToFix() =>
         For(Start with { Region = new(Samples.Chosen with { State = RegionChoiceState.None }, null, null) }, Outcome.Unrecovered)
-            .ShouldStartWith("Bring one of the regions named above in order");
+            .ShouldStartWith("Repair one of the regions named above");
 
     [Fact]
     public void For_NotPromoted_PointsAtTheGlobalClusterUnlessAFailureIsNamed()
     {
         var found = Start with { Region = new(Samples.Chosen, Samples.Started, null) };
-        For(found, Outcome.Unrecovered).ShouldStartWith("Look at the global cluster orders in the console, and call AWS support.");
+        For(found, Outcome.Unrecovered).ShouldStartWith("Look at the global cluster orders in the console, and contact AWS Support.");
         RegionAdvice.For(found with { Failure = new Failure("States.Timeout", "late") }, Outcome.Unrecovered).ShouldBeNull();
     }
 

@@ -61,7 +61,7 @@ public sealed class RegionOutcomeTests
     [Theory]
     [InlineData(RegionChoiceState.Elsewhere, "the primary region is lost")]
     [InlineData(RegionChoiceState.None, "the primary region is lost")]
-    [InlineData(RegionChoiceState.Watching, "the execution ended while it watched: the primary region is lost")]
+    [InlineData(RegionChoiceState.Watching, "the execution ended while watching: the primary region is lost")]
     [InlineData(RegionChoiceState.Chosen, "the execution ended before eu-west-1 was promoted")]
     public void Decide_ChoiceWithoutEffect_IsReported(RegionChoiceState state, string summary) =>
         Report(Start with { Region = new(Samples.Chosen with { State = state }, null, null) }).Summary.ShouldBe(summary);
@@ -135,7 +135,7 @@ public sealed class RegionOutcomeTests
         var report = Report(Start with { Record = Sample.Swap with { State = SwapState.Superseded, Reason = "not written, because x" } });
         (report.Outcome, report.Notify).ShouldBe((Outcome.StoodDown, true));
         report.Summary.ShouldBe("db.example.com was not written, because x");
-        report.Message.ShouldContain("Do not move the record by hand before you know which region took the last writes");
+        report.Message.ShouldContain("Do not move the record by hand until you know which region took the last writes");
         var verified = Report(
             Start with { Verdict = Start.Verdict! with { State = VerdictState.StandDown, Cause = StandDownCause.Superseded } });
         verified.Message.ShouldContain("describe-global-clusters --region REGION --global-cluster-identifier orders");

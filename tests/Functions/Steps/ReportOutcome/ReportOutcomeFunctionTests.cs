@@ -111,8 +111,8 @@ public sealed class ReportOutcomeFunctionTests
         cloudWatch.Lag = null;
         var report = await Handle(Found.Recovered with { RedriveCount = 0 });
         report.Message.ShouldContain(
-            "Recovery time not known: the heartbeat's metric has no data. From the alarm to the first proof it took 70.0 s; an outage "
-            + "began before that, so whether it met the objective of 300 s is not known.");
+            "Recovery time not known: the heartbeat's metric has no data. From the alarm to the first proof it took 70.0 s; any outage "
+            + "began before that, so it is not known whether the objective of 300 s was met.");
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class ReportOutcomeFunctionTests
             Probe = Sample.Proven with { State = ProbeState.Exhausted, Outcome = ProbeOutcome.Refused, FirstProvenAt = null },
         };
         (await Handle(found)).Message.Split('\n')[0].ShouldEndWith(
-            "; the last heartbeat that a writable primary answered is of 2026-11-22T17:04:45Z.");
+            "; the last heartbeat that a writable primary answered was at 2026-11-22T17:04:45Z.");
     }
 
     private Task<Report> Handle(ReportOutcomeRequest request)

@@ -22,7 +22,7 @@ public sealed class SwitchReportTests
         report.Outcome.ShouldBe(Outcome.Unrecovered);
         report.Message.ShouldContain(
             "orders-switched-to-eu-west-1 in eu-west-1 is not in ALARM" + own
-            + ": look at both, and at the record's health checks in Route 53.");
+            + ": check both, and the record's health checks in Route 53.");
     }
 
     private static Report Compose(SwitchRole role, ProbeCheck probe)

@@ -9,7 +9,7 @@ public sealed class TimelineComposerTests
     [Fact]
     public void Compose_Recovered_ReportsEachStep() => Told(Found.Recovered).ShouldBe(
     [
-        "17:04:40 alarm: orders-prod-writer-down is ALARM",
+        "17:04:40 alarm: orders-prod-writer-down went to ALARM",
         "17:04:50 start: heartbeat lost",
         "17:05:00 verdict: await: no writer",
         "17:05:30 promoted: orders-prod-2 is the writer, seen at check 3",

@@ -19,13 +19,13 @@ public sealed class WritesDecisionTests
 
     [Fact]
     public void Decide_Proven_SaysSinceWhenAndByWhichProbe() => Said(Start with { Probe = Sample.Proven }).ShouldBe(
-        "WRITES WORK since 2026-11-22T17:05:50Z or before: orders-prod-2 is the writable primary (probe 2 through db.example.com at "
+        "WRITES WORK since 2026-11-22T17:05:50Z or earlier: orders-prod-2 is the writable primary (probe 2 through db.example.com at "
             + "2026-11-22T17:05:51Z).");
 
     [Fact]
     public void Decide_OneProofOfTwo_SaysSo() =>
         Said(Start with { Probe = Sample.Proven with { State = ProbeState.Waiting, Proofs = 1 } })
-            .ShouldContain(", proof 1 of the 2 that count)");
+            .ShouldContain(", proof 1 of the 2 required)");
 
     [Fact]
     public void Decide_ProbeFailed_SaysWhenItWasTestedAndWhatTheAlarmSaid() => Said(Start with { Probe = Refused }).ShouldBe(
@@ -36,9 +36,9 @@ public sealed class WritesDecisionTests
     public void Decide_NoProbe_SaysNotTestedAndWhatIsKnown()
     {
         Said(new ReportOutcomeRequest { Execution = Sample.Execution })
-            .ShouldBe("NOT TESTED whether writes work: this execution did not probe the database.");
+            .ShouldBe("WRITES NOT TESTED: this execution made no probe through the record.");
         Said(Start with { Writer = Sample.Promoted with { State = WriterState.Exhausted, Reason = "no member is the writer" } })
-            .ShouldEndWith("did not probe the database; the API at 2026-11-22T17:05:30Z: no member is the writer.");
+            .ShouldEndWith("made no probe through the record; the API reported at 2026-11-22T17:05:30Z: no member is the writer.");
         var choice = Samples.Chosen with { Witnesses = [new Witness("heartbeat", WitnessState.Lost, "the alarm x is ALARM")] };
         Said(Start with { Region = new(choice, null, null) }).ShouldEndWith("; at 2026-11-22T17:05:00Z the alarm x is ALARM.");
     }
@@ -47,9 +47,9 @@ public sealed class WritesDecisionTests
     public void Decide_ProbeFromBeforeARedriveOrASwap_SaysNothingAboutNow()
     {
         Said(Start with { Probe = Sample.Proven, RedriveCount = 1 })
-            .ShouldContain("the last probe is of 2026-11-22T17:05:51Z, before the execution was redriven");
+            .ShouldContain("the last probe was at 2026-11-22T17:05:51Z, before the execution was redriven");
         Said(Start with { Probe = Refused with { At = Sample.Now }, Record = Sample.Swap })
-            .ShouldContain("the last probe is of 2026-11-22T17:05:00Z, before the record was changed");
+            .ShouldContain("the last probe was at 2026-11-22T17:05:00Z, before the record was changed");
     }
 
     /// <summary>In mode observe the target is probed by its own name, which says nothing about the record.</summary>
@@ -58,7 +58,7 @@ public sealed class WritesDecisionTests
     {
         var said = Said(Start with { Record = Sample.Swap with { State = SwapState.WouldChange }, Probe = Sample.Proven });
         said.ShouldStartWith(
-            $"NOT TESTED whether writes work: db.example.com was left as it is, so that only {Sample.ClusterEndpoint} itself was probed: "
+            $"WRITES NOT TESTED: db.example.com was left as it is, so only {Sample.ClusterEndpoint} itself was probed: "
                 + "orders-prod-2");
     }
 

@@ -58,7 +58,7 @@ public sealed class TriggerDrillFunctionTests
     public async Task Handle_NoWriterInTheVerdict_IsRefused()
     {
         (await Should.ThrowAsync<InvalidRequestException>(() => HandleAsync(null)))
-            .ShouldTell("the present writer in verdict.writer", "found none", "see VerifyCluster");
+            .ShouldTell("the current writer in verdict.writer", "found none", "see VerifyCluster");
         rds.Calls.ShouldBeEmpty();
     }
 

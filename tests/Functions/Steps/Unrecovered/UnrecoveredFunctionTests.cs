@@ -45,7 +45,7 @@ public sealed class UnrecoveredFunctionTests
     [Fact]
     public void Handle_Redriven_LetsTheMachineStartOver() =>
         new UnrecoveredFunction(new FakeTimeProvider(Sample.Now)).Handle(new UnrecoveredRequest(Report, 2)).ShouldBe(
-            new Redriven(RedriveState.Redriven, 2, "redrive 2: everything is verified anew", Sample.Now));
+            new Redriven(RedriveState.Redriven, 2, "redrive 2: everything is verified again", Sample.Now));
 
     private static IEnumerable<string> Errors<TBase>() =>
         typeof(TBase).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(TBase)) && !t.IsAbstract).Select(t => t.Name)

@@ -112,7 +112,7 @@ public sealed class GlobalSwapTests
         (tries[0].WaitSeconds, tries[^1].WaitSeconds).ShouldBe((5, 0));
         var notice = tries[5].Notice.ShouldNotBeNull();
         notice.Subject.ShouldBe("[DNS PENDING] orders-eu promoted, db.example.com not moved yet");
-        notice.Message.ShouldContain("orders-eu in eu-west-1 is the writer of orders, but db.example.com does not lead there yet");
+        notice.Message.ShouldContain("orders-eu in eu-west-1 is the writer of orders, but db.example.com does not point there yet");
         bed.Route53.Errors.Clear();
         (await bed.HandleAsync(Samples.Region, previous: tries[^2])).State.ShouldBe(SwapState.Changed);
     }

@@ -110,7 +110,7 @@ public sealed class UpsertCnameFunctionTests
         route53.Errors["ChangeResourceRecordSets"] = Faults.BadBatch("Number of records limit of 10000 exceeded");
         (await Should.ThrowAsync<RecordRefusedException>(() => HandleAsync()))
             .ShouldTell(
-            "Route 53 to lead db.example.com", "it refused: Number of records limit", "then start the failover of orders-prod again");
+            "Route 53 to point db.example.com", "it refused: Number of records limit", "then start the failover of orders-prod again");
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class GlobalVerdictTests
 
     [Fact]
     public void Decide_SecondaryWithoutSingleWriter_LooksForEvidence() =>
-        Verdict(Secondary with { Global = new GlobalBuilder { Writer = null }.View() }, VerdictState.Region, null, "not a single one");
+        Verdict(Secondary with { Global = new GlobalBuilder { Writer = null }.View() }, VerdictState.Region, null, "no single writer");
 
     [Fact]
     public void Decide_FailoverToUs_IsJoined() =>
@@ -59,13 +59,13 @@ public sealed class GlobalVerdictTests
     public void Decide_FailoverBeingCancelled_LeavesEverybodyResponsible(string to)
     {
         var cancelled = new GlobalBuilder { FailingOverTo = to, FailoverWord = "cancelling" };
-        Verdict(Secondary with { Global = cancelled.View() }, VerdictState.Region, null, "is cancelling: waiting for its end");
+        Verdict(Secondary with { Global = cancelled.View() }, VerdictState.Region, null, "is cancelling: waiting for it to end");
         Verdict(
             Writer with { Global = (cancelled with { Writer = GlobalBuilder.Europe }).View() }, VerdictState.Await, null,
-            "is cancelling: waiting for its end");
+            "is cancelling: waiting for it to end");
         Verdict(
             Switchover with { Global = cancelled.View() }, VerdictState.StandDown, StandDownCause.DrillUnsafe,
-            $"a drill needs all in order, but a failover of orders to {to} is cancelling");
+            $"a drill needs everything in order, but a failover of orders to {to} is cancelling");
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class GlobalVerdictTests
     [Fact]
     public void Decide_DrillInTheWrongRegion_IsUnsafe()
     {
-        Unsafe(Writer with { Plan = Switchover.Plan }, "start the switchover in the region that it is to move to");
+        Unsafe(Writer with { Plan = Switchover.Plan }, "start the switchover in the region that it should move to");
         Unsafe(Secondary with { Plan = Samples.Plan with { Drill = DrillKind.Failover } },
             "a failover drill runs in the global writer's region");
         Unsafe(Writer with { Plan = Samples.Plan with { Drill = DrillKind.Failover }, RecordValue = null, RecordUnknown = true },

@@ -85,7 +85,7 @@ public sealed class SwitchVerdictTests
         world.Own.MetricAlarm = StateValue.ALARM;
         var verdict = await HandleAsync();
         verdict.State.ShouldBe(VerdictState.Repoint);
-        verdict.Reason.ShouldContain("the switches of db.example.com are to be put in order: own switch on, the other's off");
+        verdict.Reason.ShouldContain("the switches of db.example.com are not in base position: own switch on, the other's off");
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class VerdictDecisionAlarmTests
             };
         if (isStale)
         {
-            StoodDown(evidence, StandDownCause.AlarmStale, "is 901 s old, more than the 900 s that count");
+            StoodDown(evidence, StandDownCause.AlarmStale, "is 901 s old, more than the 900 s allowed");
         }
         else
         {
@@ -76,7 +76,7 @@ public sealed class VerdictDecisionAlarmTests
 
     [Fact]
     public void Decide_AlarmClearedMeanwhile_StandsDown() =>
-        StoodDown(Healthy with { AlarmState = "OK" }, StandDownCause.AlarmCleared, "is OK by now");
+        StoodDown(Healthy with { AlarmState = "OK" }, StandDownCause.AlarmCleared, "is OK again");
 
     /// <summary>INSUFFICIENT_DATA is no all-clear: a dead writer sends no data either.</summary>
     [Theory]

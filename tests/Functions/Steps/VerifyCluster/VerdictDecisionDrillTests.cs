@@ -9,7 +9,7 @@ public sealed class VerdictDecisionDrillTests
 {
     [Fact]
     public void Decide_DrillWithinTheCoolDown_StandsDown() =>
-        StoodDown(Drilled with { LastActedAt = Sample.Now }, StandDownCause.CoolDown, "a person should look first");
+        StoodDown(Drilled with { LastActedAt = Sample.Now }, StandDownCause.CoolDown, "a person should check first");
 
     [Fact]
     public void Decide_DrillOnAHealthyCluster_Drills()

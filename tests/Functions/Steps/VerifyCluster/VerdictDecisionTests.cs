@@ -44,16 +44,16 @@ public sealed class VerdictDecisionTests
     /// <summary>The alarm is 20 s old: up to three minutes after the previous failover, it is that one's slower witness.</summary>
     [Theory]
     [InlineData(
-        -60, StandDownCause.Aftershock, "and the alarm belongs to that: the API calls orders-prod-1 healthy, and the record points there")]
+        -60, StandDownCause.Aftershock, "the alarm belongs to that: the API reports orders-prod-1 as healthy, and the record points to it")]
     [InlineData(199, StandDownCause.Aftershock, "was failed over 199 s ago, and the alarm belongs to that")]
     [InlineData(
-        200, StandDownCause.CoolDown, "a person should look first (the API calls orders-prod-1 healthy, and the record points there)")]
+        200, StandDownCause.CoolDown, "a person should check first (the API reports orders-prod-1 as healthy, and the record points to")]
     public void Decide_CoolDownAndAllHealthy_AsksNobodyAboutALateWitness(int ago, StandDownCause cause, string told)
     {
         var evidence = Healthy with { LastActedAt = Sample.Now - TimeSpan.FromSeconds(ago) };
         StoodDown(evidence, cause, told);
-        StoodDown(evidence with { RecordUnknown = true }, StandDownCause.CoolDown, "a person should look first");
-        StoodDown(evidence with { Plan = Sample.Plan }, StandDownCause.CoolDown, "a person should look first");
+        StoodDown(evidence with { RecordUnknown = true }, StandDownCause.CoolDown, "a person should check first");
+        StoodDown(evidence with { Plan = Sample.Plan }, StandDownCause.CoolDown, "a person should check first");
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class VerdictDecisionTests
 
     [Fact]
     public void Decide_OlderExecutionRuns_StandsDown() =>
-        StoodDown(Healthy with { OlderExecution = "e-4" }, StandDownCause.AnotherRunning, "the older execution e-4 is already at work");
+        StoodDown(Healthy with { OlderExecution = "e-4" }, StandDownCause.AnotherRunning, "the older execution e-4 is already handling");
 
     [Theory]
     [InlineData(599, false, true)]

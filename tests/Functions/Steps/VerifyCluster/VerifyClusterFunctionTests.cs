@@ -130,8 +130,8 @@ public sealed class VerifyClusterFunctionTests
         verdict.State.ShouldBe(VerdictState.Confirm);
         verdict.Notes.Count.ShouldBe(4);
         verdict.Notes[0].ShouldContain("cloudwatch:DescribeAlarms was refused for the moment");
-        verdict.Notes[1].ShouldContain("allowed states:ListExecutions");
-        verdict.Notes[2].ShouldContain("allowed states:ListExecutions");
+        verdict.Notes[1].ShouldContain("allowed to call states:ListExecutions");
+        verdict.Notes[2].ShouldContain("allowed to call states:ListExecutions");
         verdict.Notes[3].ShouldBe("AWS says InvalidParameterValue");
         verdict.Events.ShouldBeEmpty();
     }

@@ -84,7 +84,7 @@ public sealed class VerifyGlobalClusterTests
         var verdict = await HandleAsync(
             json: drill is null ? """{"cluster": "orders-eu"}""" : """{"cluster": "orders-eu", "drill": {"kind": "switchover"}}""");
         (verdict.Cause == StandDownCause.AnotherRunning).ShouldBe(isLeft, verdict.Reason);
-        verdict.Reason.Contains("moving is already at work on orders-eu", StringComparison.Ordinal).ShouldBe(isLeft);
+        verdict.Reason.Contains("moving is already handling orders-eu", StringComparison.Ordinal).ShouldBe(isLeft);
     }
 
     /// <summary>The execution that acts as this one does counts, not the move.</summary>
@@ -95,7 +95,7 @@ public sealed class VerifyGlobalClusterTests
         stepFunctions.Running(
             "moving", Sample.Execution.StartedAt - TimeSpan.FromSeconds(5), """{"cluster": "orders-eu", "drill": {"kind": "switchover"}}""")
             .Running("acting", Sample.Execution.StartedAt - TimeSpan.FromSeconds(3), """{"cluster": "orders-eu"}""");
-        (await HandleAsync()).Reason.ShouldContain("acting is already at work");
+        (await HandleAsync()).Reason.ShouldContain("acting is already handling");
     }
 
     [Fact]
