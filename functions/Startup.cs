@@ -16,10 +16,11 @@ namespace Failover.Functions;
 
 /// <summary>Composition: the only place where clients are created.</summary>
 [LambdaStartup]
-public sealed class Startup
+public sealed partial class Startup
 {
     public void ConfigureServices(IServiceCollection services)
     {
+        CorrectClocks();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => OnUse(() => Settings.Read(Environment.GetEnvironmentVariable)));
         services.TryAddSingleton<IMetricOutput, StandardOutput>();
@@ -40,6 +41,9 @@ public sealed class Startup
     /// the cause, and the state machine matches errors by name.
     /// </remarks>
     internal static Lazy<T> OnUse<T>(Func<T> make) => new(make, LazyThreadSafetyMode.PublicationOnly);
+
+    /// <summary>For all clients of the SDK: see Aws/ClockSkewRetry.cs, which the local build leaves out.</summary>
+    static partial void CorrectClocks();
 
     private static ProbeNetwork Network(IServiceProvider services)
     {

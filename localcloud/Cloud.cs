@@ -138,7 +138,8 @@ public sealed class Cloud
     {
         Definition = null;
         var sdk = new SdkTasks(
-            Core, Sns, EventBridge, CloudWatch, role => StackRoles.PrincipalOf(Stack!, role), () => Iam, S3, ResourcePolicies);
+            Core, Sns, EventBridge, CloudWatch, Lambda, Route53, role => StackRoles.PrincipalOf(Stack!, role), () => Iam, S3,
+            ResourcePolicies);
         var callers = new Dictionary<string, string>(StringComparer.Ordinal);
         Stack = Stack.Deploy(template, services, options with
         {

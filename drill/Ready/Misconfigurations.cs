@@ -26,17 +26,32 @@ internal static class Misconfigurations
             Spec = spec => spec with { Tags = [new("failover:mode", "paused")] },
         },
         new("only-observed", "The stack still only observes, as first deployed", "mode") { Spec = spec => With(spec, "Mode", "observe") },
-        new("private-twin", "A private zone of the same name hides the public one", "hosted-zone")
-        {
-            Spec = spec => spec with { ZoneIsPrivate = false },
-            Happens = world => world.Cloud.Route53.CreateZone(world.Spec.ZoneName, isPrivate: true, "Z0TWINEXAMPLE"),
-        },
         new("record-missing", "Somebody deleted the record", "record") { Happens = Delete },
         new("record-elsewhere", "The record points to the cluster that this one replaced", "record")
         {
             Happens = world => Set(world, World.OldEndpoint, world.Spec.RecordTtl),
         },
         new("ttl-too-long", "Somebody set the record's TTL to an hour", "ttl") { Happens = world => Set(world, world.RecordValue!, 3600) },
+        new("private-twin", "A private zone of the same name hides the public one", "name")
+        {
+            Spec = spec => spec with { ZoneIsPrivate = false },
+            Happens = world => world.Cloud.Route53.CreateZone(world.Spec.ZoneName, isPrivate: true, "Z0TWINEXAMPLE"),
+        },
+        new("twin-elsewhere", "A private zone of the same name belongs to another VPC, and hides nothing")
+        {
+            Spec = spec => spec with { ZoneIsPrivate = false },
+            Happens = world => world.Cloud.Route53.CreateZone(world.Spec.ZoneName, isPrivate: true, "Z0TWINEXAMPLE", []),
+        },
+        new("name-shadowed", "A more specific private zone of the VPC answers for the record", "name")
+        {
+            Happens = world => world.Cloud.Route53.CreateZone(world.Spec.Record, isPrivate: true, "Z0SHADOWEXAMPLE"),
+        },
+        new("name-delegated", "The zone delegates the subdomain that the record lies in", "name")
+        {
+            Spec = spec => spec with { ZoneIsPrivate = false, Record = "orders.db.shop.example" },
+            Happens = world => world.Cloud.Route53.SetByOther(world.Cloud.Route53.Zone(world.Spec.ZoneId),
+                DnsRecord.Simple("db.shop.example", "NS", 300, "ns-1.delegated.example.")),
+        },
         new("alarm-missing", "Somebody deleted the alarm that starts a failover", "alarms")
         {
             Happens = world => world.Cloud.CloudWatch.DeleteAlarm(Name(world, "WriterDownAlarm")),
@@ -46,7 +61,7 @@ internal static class Misconfigurations
             Happens = world => world.Cloud.CloudWatch.EnableActions(Name(world, "ExecutionFailedAlarm"), enabled: false),
         },
         new("rule-disabled", "The rule that starts the state machine was disabled", "trigger") { Happens = DisableRule },
-        new("heartbeat-silent", "The heartbeat's subnet lost its route to the database", "alarm-states", "heartbeat")
+        new("heartbeat-silent", "The heartbeat's subnet lost its route to the database", "name", "alarm-states", "heartbeat")
         {
             Happens = world => world.Cloud.ProbeSubnet.IsCutOff = true,
             Takes = TimeSpan.FromMinutes(4),

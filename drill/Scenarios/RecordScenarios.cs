@@ -33,8 +33,8 @@ internal static class RecordScenarios
         {
             Name = "wrong-zone",
             Id = "F29",
-            Story = "The record is outside the zone, or the zone is public and hidden by a private one of the same name: refused before "
-                + "anything is written.",
+            Story = "The record is outside the zone, or the zone is public and hidden from the VPC by a private one of the same name: "
+                + "refused before anything is written.",
             World = PinnedToWriter with { ZoneIsPrivate = false },
             Faults =
             [
@@ -49,12 +49,61 @@ internal static class RecordScenarios
         },
         new()
         {
-            Name = "public-zone",
-            Story = "The record is in a public zone that no private one hides: one more check, and the swap is made.",
+            Name = "harmless-twin",
+            Id = "F66",
+            Story = "The record is in a public zone, and a private one of the same name belongs to another VPC: it hides nothing from "
+                + "ours, and the swap is made.",
             World = PinnedToWriter with { ZoneIsPrivate = false },
-            Faults = [new WriterCrash(Strike, Orders)],
+            Faults = [new ZoneCreated(Strike, "shop.example", Private: true, InVpc: false), new WriterCrash(Strike, Orders)],
             Expected = Outcome.Recovered,
-            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.Called("route53:ListHostedZonesByName", 1),
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1) ?? run.Called("route53:ListHostedZonesByVPC", 0),
+        },
+        new()
+        {
+            Name = "hidden-name",
+            Id = "F67",
+            Story = "A private zone db.shop.example comes to hide the record's own in the VPC, and answers NXDOMAIN there: the swap, which "
+                + "nobody would see, is refused, and the zone is named within a minute.",
+            World = PinnedToWriter,
+            Faults = [new ZoneCreated(Strike, Record, Private: true), new WriterCrash(Strike, Orders)],
+            Expected = Outcome.Unrecovered,
+            Check = run => run.RecordIsUntouched() ?? run.EachFailedWith(nameof(RecordRefusedException))
+                ?? run.SummaryContains($"the private zone {Record} (Z") ?? run.SummaryContains("does not resolve")
+                ?? run.EverybodyWasTold(),
+        },
+        new()
+        {
+            Name = "delegated-name",
+            Id = "F68",
+            Story = "The public zone delegates the subdomain that the record lies in to a zone without it: the swap is refused, and the "
+                + "delegation is named.",
+            World = PinnedToWriter with { ZoneIsPrivate = false, Record = "orders.db.shop.example" },
+            Faults =
+            [
+                new RecordPlaced(Strike, Zone, "db.shop.example", "NS", "ns-1.delegated.example."),
+                new WriterCrash(Strike, Orders),
+            ],
+            Expected = Outcome.Unrecovered,
+            Check = run => run.SwappedTimes(0) ?? run.EachFailedWith(nameof(RecordRefusedException))
+                ?? run.SummaryContains("delegates db.shop.example to other name servers") ?? run.EverybodyWasTold(),
+        },
+        new()
+        {
+            Name = "unseen-name",
+            Story = "The name does not resolve in the VPC, and the zones that the VPC sees can't be asked: the swap is made, and the "
+                + "report says what the resolver answers.",
+            World = PinnedToWriter,
+            Faults =
+            [
+                new ZoneCreated(Strike, Record, Private: true),
+                new ApiTrouble(Strike, Minutes(30), ApiFaultKind.Deny, "route53", "ListHostedZonesByVPC"),
+                new WriterCrash(Strike, Orders),
+            ],
+            Expected = Outcome.Unrecovered,
+            Check = run => run.RecordLeadsToWriter() ?? run.SwappedTimes(1)
+                ?? Expect(
+                    run.Messages.Any(m => m.Message.Contains($"Note: in the VPC {Record} does not resolve", StringComparison.Ordinal)),
+                    "a mail that says what the name resolves to", run.Main?.Report?.Summary ?? "none") ?? run.EverybodyWasTold(),
         },
         new()
         {

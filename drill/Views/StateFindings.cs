@@ -21,6 +21,7 @@ internal static class StateFindings
             Text(output?["record"]?["notice"], "subject") is { } subject ? new($"operators are notified: {subject}") : null,
         ["CheckWriter"] = static output => Writer(output?["writer"]),
         ["AskWire"] = static output => Say(output?["writer"]?["wire"], "outcome", "reason"),
+        ["LookAtName"] = static output => Say(output?["look"], "outcome", "reason"),
         ["UpsertCname"] = static output => Say(output?["record"], "state", "reason"),
         ["FlipSwitch"] = static output => Say(output?["record"], "state", "reason"),
         ["CheckInSync"] = static output => Say(output?["inSync"], "state", null),

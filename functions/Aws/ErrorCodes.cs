@@ -24,8 +24,8 @@ internal static class ErrorCodes
             "InternalServiceError");
 
     /// <summary>
-    /// RetryPolicy's codes for a wrong clock and for an expired signature. A new environment of the function has another clock, so the
-    /// state machine's retry is worthwhile.
+    /// RetryPolicy's codes for a wrong clock and for expired credentials. By the time a call ends with one of them, ClockSkewRetry has sent
+    /// it again by AWS's clock, if the clock was wrong. The state machine's retry helps while credentials are being rotated.
     /// </summary>
     public static IReadOnlySet<string> ClockSkew { get; } = Set(
         "RequestTimeTooSkewed", "RequestExpired", "InvalidSignatureException", "SignatureDoesNotMatch", "AuthFailure", "RequestInTheFuture",

@@ -12,6 +12,9 @@ namespace Failover.Functions.Cnames;
 /// <param name="Readers">The readers' record, if the plan has one, likewise.</param>
 internal sealed record CnameReadiness(Lookup<CnameRecord?> Standing, Lookup<CnameRecord?> Readers) : IRecordReadiness
 {
+    public IReadOnlyList<string>? Held(StackEvidence evidence) => Standing.Value is not { } record ? null
+        : Target(evidence) is { } target && target != record.Target ? [record.Target, target] : [record.Target];
+
     public ReadinessCheck Record(StackEvidence evidence)
     {
         var target = Target(evidence);

@@ -50,6 +50,12 @@ public enum ProbeOutcome
 
     /// <summary>A writable primary answers, but of another cluster.</summary>
     WrongCluster,
+
+    /// <summary>Of a look at the name alone: it resolves to what the record says. Nobody was asked.</summary>
+    Agrees,
+
+    /// <summary>Of a look at the name alone: it resolves, and what it should resolve to is not known.</summary>
+    NotCompared,
 }
 
 /// <summary>One probe through the name that clients use.</summary>
@@ -76,6 +82,9 @@ public sealed record ProbeCheck : IStepResult<ProbeState>
 
     /// <summary>One sentence for a person.</summary>
     public required string Reason { get; init; }
+
+    /// <summary>Of a look at the name alone: the names that it resolves through, in order; null for a probe.</summary>
+    public IReadOnlyList<string>? ResolvesTo { get; init; }
 
     /// <summary>When the first proof of the current series succeeded.</summary>
     public DateTimeOffset? FirstProvenAt { get; init; }

@@ -5,6 +5,12 @@ namespace Failover.Functions.Records;
 /// <summary>What was found out about the record, and the checks on it. Pure.</summary>
 internal interface IRecordReadiness
 {
+    /// <summary>
+    /// What the name may resolve to: what Route 53 has, and where the record should point, which a cache may still have; null: nothing is
+    /// known.
+    /// </summary>
+    IReadOnlyList<string>? Held(StackEvidence evidence);
+
     /// <summary>Whether it is the record that a failover expects, and points to the writer.</summary>
     ReadinessCheck Record(StackEvidence evidence);
 

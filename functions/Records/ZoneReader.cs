@@ -10,7 +10,7 @@ internal sealed class ZoneReader(IAmazonRoute53 route53)
 {
     /// <summary>Refuses a record that can't be there, before anything is written.</summary>
     /// <exception cref="RecordRefusedException">
-    /// The zone does not exist, the record is its apex or outside it, or a private zone of the same name hides it from the VPC.
+    /// The zone does not exist, or the record is its apex or outside it.
     /// </exception>
     public async Task CheckAsync(string zone, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
@@ -31,12 +31,6 @@ internal sealed class ZoneReader(IAmazonRoute53 route53)
         {
             RefuseOutside(zone, apex, record);
         }
-
-        // Only a public zone can be hidden by a private one; for a private zone, skipping the check saves one of Route 53's requests.
-        if (answer.HostedZone.Config?.PrivateZone != true)
-        {
-            await RefuseTwinAsync(zone, apex, cancellationToken);
-        }
     }
 
     /// <summary>All record sets of that name.</summary>
@@ -56,6 +50,26 @@ internal sealed class ZoneReader(IAmazonRoute53 route53)
         }
 
         return [.. (answer.ResourceRecordSets ?? []).Where(r => r?.Name is { } name && RecordName.Normalize(name) == record)];
+    }
+
+    /// <summary>The highest name between the zone's apex and the record that the zone delegates; null: none.</summary>
+    public async Task<string?> FindCutAsync(string zone, string record, CancellationToken cancellationToken)
+    {
+        string? cut = null;
+        for (var dot = record.IndexOf('.', StringComparison.Ordinal); dot >= 0; dot = record.IndexOf('.', dot + 1))
+        {
+            var types = (await ListAsync(zone, record[(dot + 1)..], cancellationToken)).Select(r => r.Type).ToList();
+
+            // Every zone has an SOA at its apex, and nowhere else.
+            if (types.Contains(RRType.SOA))
+            {
+                break;
+            }
+
+            cut = types.Contains(RRType.NS) ? record[(dot + 1)..] : cut;
+        }
+
+        return cut;
     }
 
     /// <summary>An ID without its kind: <c>Z123</c> of <c>/hostedzone/Z123</c>.</summary>
@@ -79,26 +93,6 @@ internal sealed class ZoneReader(IAmazonRoute53 route53)
             throw new RecordRefusedException(
                 $"Expected a record in the zone {apex} ({zone}), but found {record}, which is outside it. Correct the record's name " +
                 "or the zone's ID.");
-        }
-    }
-
-    /// <remarks>
-    /// Inside a VPC the private zone of a name answers instead of the public one (Route 53 guide, split-view DNS): a swap of the
-    /// public record would change nothing for the clients there.
-    /// </remarks>
-    private async Task RefuseTwinAsync(string zone, string apex, CancellationToken cancellationToken)
-    {
-        // The listing starts at the name, and zones of the same name are adjacent.
-        var answer = await AwsCall.RunAsync("route53:ListHostedZonesByName", token => route53.ListHostedZonesByNameAsync(
-            new ListHostedZonesByNameRequest { DNSName = apex, MaxItems = "10" }, token), cancellationToken);
-        var twin = (answer.HostedZones ?? [])
-            .Find(z => z?.Name is { } name && RecordName.Normalize(name) == apex && z.Config?.PrivateZone == true);
-        if (twin is not null)
-        {
-            throw new RecordRefusedException(
-                $"Expected {zone} to be the only zone {apex}, but found that it is public and that the private zone {BareId(twin.Id)} " +
-                "has the same name: " +
-                $"clients in its VPC resolve through that one. Set failover:zone, or the stack's HostedZoneId, to {BareId(twin.Id)}.");
         }
     }
 }

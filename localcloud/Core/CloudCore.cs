@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Regions;
 using Failover.LocalCloud.Time;
@@ -34,6 +36,9 @@ public sealed class CloudCore
     /// <summary>For example <c>us-east-1</c>.</summary>
     public string Region { get; }
 
+    /// <summary>The region's one VPC, in which clusters, probe and applications stand.</summary>
+    public string Vpc => VpcOf(Region);
+
     public VirtualTime Time { get; }
 
     public Chance Chance { get; }
@@ -48,6 +53,10 @@ public sealed class CloudCore
 
     /// <summary>Whether this region is down: nothing in it runs.</summary>
     public bool IsDown => Links.IsDown(Region);
+
+    /// <summary>The id of the VPC of a region: the same in every world.</summary>
+    public static string VpcOf(string region) => 
+        $"vpc-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(region)))[..17]}";
 
     /// <summary>The core of another region of the same world.</summary>
     public CloudCore In(string region) => new(this, region);

@@ -15,7 +15,7 @@ public sealed record ResolverOptions
     /// <summary>Its name in the journal, and of its random stream.</summary>
     public string Name { get; init; } = "vpc-resolver";
 
-    /// <summary>Whether it sees private zones.</summary>
+    /// <summary>Whether it is the region's VPC's own, and sees the private zones that are associated with it.</summary>
     public bool InVpc { get; init; } = true;
 
     /// <summary>How long a client waits for a resolver that is down.</summary>
@@ -107,9 +107,11 @@ public sealed class Resolver(CloudCore core, Route53Service route53, DocumentDbS
     {
         var random = core.Chance.Stream("dns/" + options.Name);
         var full = DnsName.Normalize(name);
-        if (ZoneLookup.ZoneOf(route53, full, options.InVpc) is { } zone)
+        var (zone, isLame) = ZoneLookup.ZoneOf(route53, full, options.InVpc ? core.Vpc : null);
+        if (zone is not null)
         {
-            return ZoneLookup.Answer(route53, zone, random.Next(ZoneState.NameServers), full, random);
+            return isLame ? new NameEntry(null, Array.Empty<IPAddress>(), AwsNegativeTtl)
+                : ZoneLookup.Answer(route53, zone, random.Next(ZoneState.NameServers), full, random);
         }
 
         return documentDb.Resolve(name) is { } endpoint

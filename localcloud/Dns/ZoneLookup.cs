@@ -8,24 +8,58 @@ internal static class ZoneLookup
 {
     private static readonly IPAddress[] None = [];
 
-    /// <summary>The zone that answers for a name: the longest match; inside a VPC, private zones take precedence.</summary>
-    public static ZoneState? ZoneOf(Route53Service route53, string name, bool inVpc)
+    /// <summary>
+    /// The zone that answers for a name. Inside a VPC it is the most specific private one that is associated with it, whatever that holds;
+    /// else the public one that delegations lead to, from the name's shortest zone down.
+    /// </summary>
+    /// <remarks>
+    /// Route 53 developer guide, "Considerations when working with a private hosted zone": the most specific match answers, and "if there's
+    /// a matching private hosted zone but there's no record", NXDOMAIN. Of private zones a delegation takes a rule of Route 53 Resolver,
+    /// which this cloud has none of.
+    /// </remarks>
+    /// <returns>The zone, null where none is of the name; and whether it delegates the name to a zone that is not there.</returns>
+    public static (ZoneState? Zone, bool IsLame) ZoneOf(Route53Service route53, string name, string? vpc)
     {
-        ZoneState? best = null;
+        ZoneState? best = null, top = null;
         foreach (var zone in route53.Zones)
         {
-            if ((zone.IsPrivate && !inVpc) || !DnsName.IsIn(name, zone.Name))
+            if (!zone.IsSeenFrom(vpc) || !DnsName.IsIn(name, zone.Name))
             {
                 continue;
             }
 
-            if (best is null || (zone.IsPrivate, zone.Name.Length).CompareTo((best.IsPrivate, best.Name.Length)) > 0)
-            {
-                best = zone;
-            }
+            best = zone.IsPrivate && !(best?.Name.Length >= zone.Name.Length) ? zone : best;
+            top = !zone.IsPrivate && !(top?.Name.Length <= zone.Name.Length) ? zone : top;
         }
 
-        return best;
+        return best is not null ? (best, false) : Delegated(route53, name, top);
+    }
+
+    private static (ZoneState? Zone, bool IsLame) Delegated(Route53Service route53, string name, ZoneState? zone)
+    {
+        while (zone is not null && Cut(zone, name) is { } cut)
+        {
+            if (route53.Zones.FirstOrDefault(child => !child.IsPrivate && child.Name == cut) is not { } child)
+            {
+                return (zone, true);
+            }
+
+            zone = child;
+        }
+
+        return (zone, false);
+    }
+
+    /// <summary>The highest name below the zone's own, and not below the name asked for, that the zone delegates.</summary>
+    private static string? Cut(ZoneState zone, string name)
+    {
+        string? cut = null;
+        for (var at = name; at != zone.Name; at = at[(at.IndexOf('.', StringComparison.Ordinal) + 1)..])
+        {
+            cut = zone.Current.Find(new RecordKey(at, "NS", null)) is null ? cut : at;
+        }
+
+        return cut;
     }
 
     /// <param name="server">The name server to query, 0 to 3: each has its own version of the zone and its own view of each health

@@ -90,11 +90,13 @@ public sealed record RecordPlaced(TimeSpan At, string Zone, string Record, strin
 }
 
 /// <summary>Someone creates another hosted zone of that name.</summary>
-public sealed record ZoneCreated(TimeSpan At, string Name, bool Private) : Fault(At)
+/// <param name="InVpc">Whether a private one is associated with the cluster's VPC.</param>
+public sealed record ZoneCreated(TimeSpan At, string Name, bool Private, bool InVpc = true) : Fault(At)
 {
-    public override string Describe() => $"another {(Private ? "private" : "public")} zone {Name} is made";
+    public override string Describe() =>
+        $"another {(Private ? "private" : "public")} zone {Name} is made{(Private && !InVpc ? ", for another VPC" : "")}";
 
-    public override void Strike(Cloud cloud) => cloud.Route53.CreateZone(Name, Private);
+    public override void Strike(Cloud cloud) => cloud.Route53.CreateZone(Name, Private, vpcs: Private && !InVpc ? [] : null);
 }
 
 /// <summary>Someone else points the record elsewhere.</summary>

@@ -61,7 +61,9 @@ public static class ActionResources
         ["route53:GetChange"] = [Change],
         ["route53:GetHealthCheck"] = [HealthCheck],
         ["route53:ListHostedZones"] = [],
-        ["route53:ListHostedZonesByName"] = [],
+        // Besides, the caller must be allowed to see the VPC (API reference of ListHostedZonesByVPC).
+        ["route53:ListHostedZonesByVPC"] = [],
+        ["ec2:DescribeVpcs"] = [],
         ["route53:TestDNSAnswer"] = [],
         ["cloudwatch:DescribeAlarms"] = [Alarm],
         ["cloudwatch:DescribeAlarmHistory"] = [Alarm],
@@ -91,6 +93,7 @@ public static class ActionResources
         ["s3:GetObject"] = [BucketObject],
         ["s3:ListBucket"] = [Bucket],
         ["lambda:InvokeFunction"] = [Function],
+        ["lambda:GetFunctionConfiguration"] = [Function],
         ["kms:Decrypt"] = [Key],
         ["kms:GenerateDataKey"] = [Key],
         ["logs:CreateLogGroup"] = [LogGroup],

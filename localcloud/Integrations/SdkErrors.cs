@@ -23,6 +23,10 @@ internal sealed record SdkErrors(string Service, string? Throttled, string? Deni
 
     public static readonly SdkErrors EventBridge = new("EventBridge", null, null, "InternalException");
 
+    public static readonly SdkErrors Lambda = new("Lambda", "TooManyRequestsException", null, "ServiceException");
+
+    public static readonly SdkErrors Route53 = new("Route53", "ThrottlingException", null, null);
+
     public static readonly SdkErrors S3 = new("S3", null, null, null);
 
     public string Name(SdkException e)

@@ -4,6 +4,8 @@ using Failover.LocalCloud.Core;
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Iam;
+using Failover.LocalCloud.Lambda;
+using Failover.LocalCloud.Route53;
 using Failover.LocalCloud.S3;
 using Failover.LocalCloud.Sns;
 using Failover.LocalCloud.StepFunctions.Running;
@@ -18,8 +20,9 @@ namespace Failover.LocalCloud.Integrations;
 /// <param name="roles">Gives the principal that a role's ARN belongs to; null if there is no such role.</param>
 /// <param name="iam">Gives the current IAM.</param>
 public sealed class SdkTasks(
-    CloudCore core, SnsService sns, EventBridgeService rules, CloudWatchService cloudWatch, Func<string, string?> roles,
-    Func<IamService?> iam, S3Service s3, ResourcePolicies policies)
+    CloudCore core, SnsService sns, EventBridgeService rules, CloudWatchService cloudWatch, LambdaService lambda, Route53Service route53,
+    Func<string, string?> roles, Func<IamService?> iam, S3Service s3,
+    ResourcePolicies policies)
 {
     private const string Prefix = "arn:aws:states:::aws-sdk:";
 
@@ -43,6 +46,13 @@ public sealed class SdkTasks(
             "cloudwatch:describeAlarms" => CallAsync(
                 SdkErrors.CloudWatch, new ApiCall("cloudwatch", "DescribeAlarms", caller, AlarmDescription.Scope(core, parameters)),
                 () => AlarmDescription.Answer(cloudWatch, parameters), cancellationToken),
+            "lambda:getFunctionConfiguration" => CallAsync(
+                SdkErrors.Lambda,
+                new ApiCall("lambda", "GetFunctionConfiguration", caller, Unqualified(parameters.Text("FunctionName"))),
+                () => VpcView.Function(core, lambda, parameters.Text("FunctionName")), cancellationToken),
+            "route53:listHostedZonesByVPC" => CallAsync(
+                SdkErrors.Route53, new ApiCall("route53", "ListHostedZonesByVPC", caller, "*"),
+                () => VpcView.Zones(core, route53, parameters, caller), cancellationToken, route53.ControlPlane.Strike()),
             "iam:simulatePrincipalPolicy" => CallAsync(
                 SdkErrors.Iam, new ApiCall("iam", "SimulatePrincipalPolicy", caller, parameters.Text("PolicySourceArn")),
                 () => PolicySimulation.Answer(iam(), roles, parameters), cancellationToken),
@@ -61,12 +71,17 @@ public sealed class SdkTasks(
     private string RuleArn(string name) =>
         rules.Rules.FirstOrDefault(rule => rule.Name == name)?.Arn ?? $"arn:aws:events:*:{CloudCore.Account}:rule/{name}";
 
-    private async Task<JsonNode?> CallAsync(SdkErrors errors, ApiCall call, Func<JsonObject> answer, CancellationToken cancellationToken)
+    // Without its version: what the function stands in is asked of the function itself.
+    private string Unqualified(string function) =>
+        lambda.Find(function) is { } known ? $"arn:aws:lambda:{known.Region}:{CloudCore.Account}:function:{known.Name}" : function;
+
+    private async Task<JsonNode?> CallAsync(
+        SdkErrors errors, ApiCall call, Func<JsonObject> answer, CancellationToken cancellationToken, ApiFaultKind? outage = null)
     {
         try
         {
             return await core.Gate.CallAsync(
-                call, static (code, message, status) => new SdkException(code, message, status), answer, cancellationToken);
+                call, static (code, message, status) => new SdkException(code, message, status), answer, outage, cancellationToken);
         }
         catch (SdkException e)
         {

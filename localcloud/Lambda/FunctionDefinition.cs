@@ -33,6 +33,9 @@ public sealed record FunctionDefinition
     /// <summary>The number of the version that its deployment publishes; null if it publishes none and is called without one.</summary>
     public string? Version { get; init; }
 
+    /// <summary>Whether its code runs in the region's VPC.</summary>
+    public bool InVpc { get; init; }
+
     /// <summary>Set by the service that the function is added to.</summary>
     public string Region { get; init; } = CloudCore.FirstRegion;
 

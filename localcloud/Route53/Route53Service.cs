@@ -49,10 +49,12 @@ public sealed class Route53Service
 
     /// <summary>Creates a zone with its NS and SOA records; several zones may have the same name, public and private.</summary>
     /// <param name="id">The zone's id; null to draw one.</param>
-    public ZoneState CreateZone(string name, bool isPrivate = false, string? id = null)
+    /// <param name="vpcs">The VPCs that a private zone is associated with; null: all of this world.</param>
+    public ZoneState CreateZone(string name, bool isPrivate = false, string? id = null, IReadOnlyList<string>? vpcs = null)
     {
         var normal = DnsName.Normalize(name);
-        var zone = new ZoneState(id ?? "Z" + ZoneDefaults.DrawId(core.Chance, 13), normal, isPrivate, ZoneDefaults.Records(normal));
+        id ??= "Z" + ZoneDefaults.DrawId(core.Chance, 13);
+        var zone = new ZoneState(id, normal, isPrivate, ZoneDefaults.Records(normal), vpcs);
         zones.Add(zone.Id, zone);
         return zone;
     }

@@ -21,10 +21,6 @@ public sealed class SimulatedRoute53Client(Route53Service service, CloudCore cor
         GetHostedZoneRequest request, CancellationToken cancellationToken = default) =>
         Call("GetHostedZone", ZoneArn(request.Id), () => Describe(service.Zone(request.Id)), null, cancellationToken);
 
-    public override Task<ListHostedZonesByNameResponse> ListHostedZonesByNameAsync(
-        ListHostedZonesByNameRequest request, CancellationToken cancellationToken = default) =>
-        Call("ListHostedZonesByName", "*", () => ZoneListing.From(service.Zones, request), null, cancellationToken);
-
     public override Task<ListResourceRecordSetsResponse> ListResourceRecordSetsAsync(
         ListResourceRecordSetsRequest request, CancellationToken cancellationToken = default) =>
         Call("ListResourceRecordSets", ZoneArn(request.HostedZoneId), () => List(request), null, cancellationToken);
@@ -57,7 +53,17 @@ public sealed class SimulatedRoute53Client(Route53Service service, CloudCore cor
     private static GetHealthCheckResponse Describe(HealthCheckState check) =>
         new() { HealthCheck = new HealthCheck { Id = check.Id, CallerReference = check.Id, HealthCheckConfig = check.Config } };
 
-    private static GetHostedZoneResponse Describe(ZoneState zone) => new() { HostedZone = ZoneListing.Describe(zone) };
+    private static GetHostedZoneResponse Describe(ZoneState zone) => new()
+    {
+        HostedZone = new HostedZone
+        {
+            Id = "/hostedzone/" + zone.Id,
+            Name = zone.Name,
+            CallerReference = zone.Id,
+            Config = new HostedZoneConfig { PrivateZone = zone.IsPrivate },
+            ResourceRecordSetCount = zone.Current.Records.Count,
+        },
+    };
 
     private Task<T> Call<T>(
         string operation,

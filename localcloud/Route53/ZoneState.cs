@@ -7,9 +7,10 @@ public sealed class ZoneState
 
     private readonly ZoneVersion[] served = new ZoneVersion[NameServers];
 
-    internal ZoneState(string id, string name, bool isPrivate, ZoneVersion records)
+    internal ZoneState(string id, string name, bool isPrivate, ZoneVersion records, IReadOnlyList<string>? vpcs = null)
     {
         Id = id;
+        Vpcs = vpcs;
         Name = name;
         IsPrivate = isPrivate;
         Current = records;
@@ -23,6 +24,12 @@ public sealed class ZoneState
     public string Name { get; }
 
     public bool IsPrivate { get; }
+
+    /// <summary>The ids of the VPCs that a private zone is associated with; null: all of this world.</summary>
+    public IReadOnlyList<string>? Vpcs { get; }
+
+    /// <summary>Whether it answers in that VPC: a private zone in its own alone, a public one everywhere.</summary>
+    public bool IsSeenFrom(string? vpc) => !IsPrivate || (vpc is not null && Vpcs?.Contains(vpc, StringComparer.Ordinal) != false);
 
     /// <summary>What the API answers: the newest version, including PENDING changes.</summary>
     public ZoneVersion Current { get; internal set; }

@@ -22,6 +22,7 @@ internal static class FunctionDeployer
             Handler = properties.Text("Handler"),
             Environment = Variables(properties),
             Version = properties.Has("AutoPublishAlias") ? FunctionVersion.Of(resource.Properties) : null,
+            InVpc = properties.Nested("VpcConfig")?.Texts("SubnetIds").Count > 0,
             Timeout = properties.Number("Timeout", 3, 1, 900),
             MemorySize = properties.Number("MemorySize", 128, 128, 10240),
             AsyncRetries = invoke?.Number("MaximumRetryAttempts", 2, 0, 2) ?? 2,

@@ -15,9 +15,6 @@ internal sealed class FakeRoute53()
 
     public List<ResourceRecordSet>? Records { get; set; } = [];
 
-    /// <summary>Other zones, as returned by ListHostedZonesByName.</summary>
-    public List<HostedZone>? Twins { get; set; }
-
     /// <summary>Errors by operation: <c>GetHostedZone</c>.</summary>
     public Dictionary<string, Exception> Errors { get; } = [];
 
@@ -52,10 +49,6 @@ internal sealed class FakeRoute53()
                 Config = new HostedZoneConfig { PrivateZone = IsPrivate },
             }
         });
-
-    public override Task<ListHostedZonesByNameResponse> ListHostedZonesByNameAsync(
-        ListHostedZonesByNameRequest request, CancellationToken cancellationToken = default) =>
-        Answer("ListHostedZonesByName", () => new ListHostedZonesByNameResponse { HostedZones = Twins });
 
     public override Task<ListResourceRecordSetsResponse> ListResourceRecordSetsAsync(
         ListResourceRecordSetsRequest request, CancellationToken cancellationToken = default) =>

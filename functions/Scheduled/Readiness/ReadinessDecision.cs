@@ -17,6 +17,7 @@ internal static class ReadinessDecision
         ZoneCheck.HostedZone,
         evidence => evidence.Record.Record(evidence),
         evidence => evidence.Record.Ttl(evidence),
+        NameCheck.Name,
         AlarmChecks.Alarms,
         AlarmChecks.Actions,
         AlarmChecks.States,

@@ -22,6 +22,7 @@ public sealed class ReadinessFunction(
 {
     private readonly ClusterReader clusters = new(rds);
     private readonly ZoneReader zones = new(route53);
+    private readonly ShadowReader shadows = new(route53);
     private readonly RecordReaders records = new(new RecordClients(route53, cloudWatch, others, time));
     private readonly AlarmReader alarmReader = new(cloudWatch);
     private readonly MetricReader metrics = new(cloudWatch, settings);
@@ -50,14 +51,16 @@ public sealed class ReadinessFunction(
             await zones.CheckAsync(p.Zone, p.ReaderRecord is { } readers ? [p.Record, readers] : [p.Record], cancellationToken);
             return p.Zone;
         });
-        var record = records.For(RecordModes.For(settings.Value.RecordMode)).InspectAsync(plan, zone, cancellationToken);
+        var shadow = zone.ThenAsync("the zone", async _ => await shadows.FindAsync(
+            (await plan).Value!.Zone, (await plan).Value!.Record, request.Name?.Vpc, request.Name?.Zones, cancellationToken));
+        var record = records.For(RecordModes.For(settings.Value.RecordMode)).InspectAsync(plan, shadow, cancellationToken);
         var alarms = Lookup.TryAsync(() => alarmReader.ReadAsync([request.Trigger, .. request.Alarms], AlarmKinds.Any, cancellationToken));
         var heartbeat = Lookup.TryAsync(() => metrics.HeartbeatAsync(request.Cluster, now, cancellationToken));
         var proven = Lookup.TryAsync(() =>
             metrics.LastProvenAsync(request.Cluster, now.AddDays(-settings.Value.DrillDays), now, cancellationToken));
         var members = settings.Value.GlobalCluster is null ? null
             : plan.ThenAsync("a plan", p => regions.ReadAsync(p.RequireGlobal(), cancellationToken));
-        await Task.WhenAll(cluster, plan, zone, record, alarms, heartbeat, proven, members ?? Task.CompletedTask);
+        await Task.WhenAll(cluster, plan, zone, shadow, record, alarms, heartbeat, proven, members ?? Task.CompletedTask);
         return new ReadinessEvidence
         {
             Request = request,
@@ -65,6 +68,7 @@ public sealed class ReadinessFunction(
             Cluster = await cluster,
             Plan = await plan,
             Zone = await zone,
+            Shadow = await shadow,
             Mode = settings.Value.RecordMode,
             Record = await record,
             Alarms = await alarms,

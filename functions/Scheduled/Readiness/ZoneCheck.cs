@@ -7,7 +7,7 @@ namespace Failover.Functions.Scheduled.Readiness;
 internal static class ZoneCheck
 {
     public static ReadinessCheck HostedZone(ReadinessEvidence evidence) =>
-        new Check("hosted-zone", "holds the record, and clients resolve through it",
+        new Check("hosted-zone", "holds the record",
             "Set the tag failover:zone, or the stack's HostedZoneId, to the zone that clients resolve through.")
             .Judge(evidence.Zone, zone => new(true, zone));
 }

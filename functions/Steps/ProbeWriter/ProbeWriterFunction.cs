@@ -13,16 +13,30 @@ namespace Failover.Functions.Steps.ProbeWriter;
 /// <param name="Writer">
 /// A writer whose status is unclear: its own endpoint is probed instead of the record; null to probe the record.
 /// </param>
+/// <param name="Look">Set to look at the name and leave the database alone; everything else may be missing then.</param>
 public sealed record ProbeWriterRequest(
-    Verdict Verdict, RecordSwap? Record, ProbeCheck? Previous, int RedriveCount = 0, WriterCheck? Writer = null);
+    Verdict Verdict, RecordSwap? Record, ProbeCheck? Previous, int RedriveCount = 0, WriterCheck? Writer = null,
+    NameQuestion? Look = null);
 
-/// <summary>Makes one probe of the writer over the wire, through the name that clients use.</summary>
+/// <param name="Verdict">With what Route 53 has; null if it is not known here what the name should resolve to.</param>
+/// <param name="Name">The name to resolve, if there is no verdict.</param>
+public sealed record NameQuestion(Verdict? Verdict = null, string? Name = null);
+
+/// <summary>
+/// Makes one probe of the writer over the wire, through the name that clients use; or asks, before a swap, what that name resolves to in
+/// the VPC.
+/// </summary>
 public sealed class ProbeWriterFunction(IProbeNetwork network, Lazy<Settings> settings, TimeProvider time)
 {
     [LambdaFunction(ResourceName = "ProbeWriterFunction")]
     public async Task<ProbeCheck> Handle(ProbeWriterRequest request, ILambdaContext context)
     {
         using var deadline = StepDeadline.From(context, time);
+        if (request.Look is { } look)
+        {
+            return await LookAsync(look, context, deadline.Token);
+        }
+
         var target = ProbeTarget.Require(request);
         var reading = await ProbeAsync(target, deadline.Token);
         var check = ProbeDecision.Decide(request, reading.Outcome, reading.Reason, time.GetUtcNow());
@@ -30,6 +44,24 @@ public sealed class ProbeWriterFunction(IProbeNetwork network, Lazy<Settings> se
             "Probe {attempt} of {name}: {outcome} ({detail}), {proofs} in a row", check.Attempt, target.Name, check.Outcome, check.Reason,
             check.Proofs);
         return check;
+    }
+
+    private async Task<ProbeCheck> LookAsync(NameQuestion question, ILambdaContext context, CancellationToken cancellationToken)
+    {
+        var name = question.Verdict?.Plan.Record ?? question.Name ?? throw new InvalidRequestException(
+            "Expected look.verdict or look.name, but found neither. Say which name to look at.");
+        var answer = await network.ResolveAsync(name, cancellationToken);
+        var (outcome, reason) = NameReading.Read(name, question.Verdict, answer);
+        context.Logger.LogInformation("Look at {name}: {outcome} ({detail})", name, outcome, reason);
+        return new ProbeCheck
+        {
+            State = ProbeState.Waiting,
+            Outcome = outcome,
+            Attempt = 1,
+            Reason = reason,
+            ResolvesTo = answer.CanonicalNames,
+            At = time.GetUtcNow(),
+        };
     }
 
     private async Task<ProbeReading> ProbeAsync(ProbeTarget target, CancellationToken cancellationToken)

@@ -41,7 +41,8 @@ internal static class MessageComposer
             Line($"{IsoTime.Tenths(entry.At)}  {entry.Stage,-9} {entry.Note}");
         }
 
-        foreach (var note in found.Verdict?.Notes ?? [])
+        IReadOnlyList<string> misled = found.Look is { IsMisled: true, Reason: { } reason } ? [reason] : [];
+        foreach (var note in (found.Verdict?.Notes ?? []).Concat(misled))
         {
             Line($"Note: {note}");
         }

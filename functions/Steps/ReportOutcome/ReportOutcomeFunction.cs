@@ -26,6 +26,9 @@ public sealed record ReportOutcomeRequest
 
     public WriterCheck? Writer { get; init; }
 
+    /// <summary>Where the record led in the VPC before the swap.</summary>
+    public NameLook? Look { get; init; }
+
     public RecordSwap? Record { get; init; }
 
     public InSyncCheck? InSync { get; init; }

@@ -13,8 +13,10 @@ namespace Failover.Functions.Steps.UpsertCname;
 /// <param name="Previous">The result of this execution's previous swap; null on the first.</param>
 /// <param name="Region">What this execution promoted, if anything.</param>
 /// <param name="Writer">CheckWriter's last result, if it ran.</param>
+/// <param name="Look">What the record resolved to in the VPC; null if nobody looked.</param>
 public sealed record UpsertCnameRequest(
-    ExecutionInfo Execution, Verdict Verdict, RecordSwap? Previous, RegionState? Region = null, WriterCheck? Writer = null);
+    ExecutionInfo Execution, Verdict Verdict, RecordSwap? Previous, RegionState? Region = null, WriterCheck? Writer = null,
+    NameLook? Look = null);
 
 /// <summary>
 /// Points the record to the healthy writer. Reads the cluster again right before the swap: a redriven or delayed run must not act on an
@@ -24,11 +26,13 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
 {
     private readonly ClusterReader clusters = new(rds);
     private readonly CnameStore records = new(route53);
+    private readonly ShadowCheck shadow = new(route53);
     private readonly SplitBrainCheck guard = new(rds, regions, time);
 
     /// <exception cref="RecordContestedException">Somebody else has changed the record since; nothing was overwritten.</exception>
     /// <exception cref="RecordRefusedException">
-    /// There is a record at this name that is not a plain CNAME, or Route 53 refuses the change itself.
+    /// There is a record at this name that is not a plain CNAME, Route 53 refuses the change itself, or another zone answers for the name
+    /// in the VPC.
     /// </exception>
     [LambdaFunction(ResourceName = "UpsertCnameFunction")]
     public async Task<RecordSwap> Handle(UpsertCnameRequest request, ILambdaContext context)
@@ -63,6 +67,7 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
     private async Task<RecordSwap> LookAndSwapAsync(UpsertCnameRequest request, CancellationToken cancellationToken)
     {
         var plan = request.Verdict.Plan;
+        await shadow.RunAsync(plan, request.Look, cancellationToken);
 
         // The record first and the cluster last: nothing comes between reading the writer and the swap.
         var record = await records.ReadAsync(plan.Zone, plan.Record, cancellationToken);

@@ -14,32 +14,6 @@ public class GetHostedZoneResponse : AmazonWebServiceResponse
     public HostedZone HostedZone { get; set; }
 }
 
-public class ListHostedZonesByNameRequest : AmazonWebServiceRequest
-{
-    public string DNSName { get; set; }
-
-    public string HostedZoneId { get; set; }
-
-    public string MaxItems { get; set; }
-}
-
-public class ListHostedZonesByNameResponse : AmazonWebServiceResponse
-{
-    public List<HostedZone> HostedZones { get; set; }
-
-    public string DNSName { get; set; }
-
-    public string HostedZoneId { get; set; }
-
-    public bool? IsTruncated { get; set; }
-
-    public string NextDNSName { get; set; }
-
-    public string NextHostedZoneId { get; set; }
-
-    public string MaxItems { get; set; }
-}
-
 public class ListResourceRecordSetsRequest : AmazonWebServiceRequest
 {
     public string HostedZoneId { get; set; }

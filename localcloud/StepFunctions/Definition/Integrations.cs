@@ -11,7 +11,9 @@ internal static class Integrations
         "lambda:invoke", "lambda:invoke.waitForTaskToken",
         "sns:publish", "sns:publish.waitForTaskToken",
         "states:startExecution", "aws-sdk:cloudwatch:describeAlarms",
-        "aws-sdk:sns:listSubscriptionsByTopic", "aws-sdk:eventbridge:describeRule", "aws-sdk:iam:simulatePrincipalPolicy",
+        "aws-sdk:sns:listSubscriptionsByTopic", "aws-sdk:eventbridge:describeRule",
+        "aws-sdk:iam:simulatePrincipalPolicy", "aws-sdk:lambda:getFunctionConfiguration",
+        "aws-sdk:route53:listHostedZonesByVPC",
         "aws-sdk:s3:putObject", "aws-sdk:s3:getObject", "aws-sdk:s3:listObjectsV2",
     ];
 }

@@ -60,8 +60,10 @@ public sealed class ReadyRunTests
     [InlineData("sns", "ListSubscriptionsByTopic", "addresses")]
     [InlineData("events", "DescribeRule", "trigger")]
     [InlineData("iam", "SimulatePrincipalPolicy", "permissions")]
-    [InlineData("rds", "DescribeDBClusters", "cluster,replica,availability-zones,mode,hosted-zone,record,ttl")]
-    [InlineData("route53", "GetHostedZone", "hosted-zone")]
+    [InlineData("rds", "DescribeDBClusters", "cluster,replica,availability-zones,mode,hosted-zone,record,ttl,name")]
+    [InlineData("route53", "GetHostedZone", "hosted-zone,name")]
+    [InlineData("route53", "ListHostedZonesByVPC", "name")]
+    [InlineData("lambda", "GetFunctionConfiguration", "name")]
     [InlineData("cloudwatch", "DescribeAlarms", "alarms,alarm-actions,alarm-states")]
     [InlineData("cloudwatch", "GetMetricStatistics", "heartbeat,last-drill")]
     public void Evaluation_ServiceDoesNotAnswer_IsUnknownAndNotReady(string service, string operation, string names)

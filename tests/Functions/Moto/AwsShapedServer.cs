@@ -48,6 +48,10 @@ internal sealed class AwsShapedServer : IDisposable
     public static AwsShapedServer Sequence(string type, params IEnumerable<(int Status, string Body)> answers) =>
         new([.. answers.Select(a => Answer(a.Status, type, a.Body))]);
 
+    /// <summary>The same by a server whose clock shows that time.</summary>
+    public static AwsShapedServer Dated(DateTimeOffset date, string type, params IEnumerable<(int Status, string Body)> answers) =>
+        new([.. answers.Select(a => Answer(a.Status, type, a.Body, date))]);
+
     public static string XmlError(string code, string message) =>
         $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error>"
             + "<RequestId>1</RequestId></ErrorResponse>";
@@ -75,10 +79,11 @@ internal sealed class AwsShapedServer : IDisposable
         end.Dispose();
     }
 
-    private static byte[] Answer(int status, string type, string body)
+    private static byte[] Answer(int status, string type, string body, DateTimeOffset? date = null)
     {
         var content = Encoding.UTF8.GetBytes(body);
-        var head = $"HTTP/1.1 {status} X\r\nContent-Type: {type}\r\nContent-Length: {content.Length}\r\nConnection: close\r\n\r\n";
+        var head = $"HTTP/1.1 {status} X\r\nContent-Type: {type}\r\nContent-Length: {content.Length}\r\nConnection: close\r\n"
+            + $"{(date is { } at ? $"Date: {at:R}\r\n" : "")}\r\n";
         return [.. Encoding.ASCII.GetBytes(head), .. content];
     }
 

@@ -1,3 +1,4 @@
+using Amazon.Route53;
 using Amazon.Route53.Model;
 using Failover.Functions.Contract;
 using Failover.Functions.Records;
@@ -25,30 +26,24 @@ public sealed class ZoneReaderTests
             .ShouldTell(
             "a record in the zone example.com", $"found {record}, which is outside", "Correct the record's name or the zone's ID");
 
+    /// <summary>What bears the zone's name elsewhere in the account hides nothing by that: the VPC tells.</summary>
     [Theory]
-    [InlineData("example.com.", true, true)]
-    [InlineData("example.com.", false, false)]
-    [InlineData("a.example.com.", true, false)]
-    public async Task Check_PublicZone_IsRefusedWhenAPrivateOneHasItsName(string twin, bool isPrivate, bool refused)
-    {
-        var aws = new FakeRoute53
-        {
-            Twins = [new() { Id = "/hostedzone/ZTWIN", Name = twin, Config = new HostedZoneConfig { PrivateZone = isPrivate } }],
-        };
-        if (refused)
-        {
-            (await Should.ThrowAsync<RecordRefusedException>(() => CheckAsync(aws, Sample.Record)))
-                .ShouldTell($"{Sample.Zone} to be the only zone example.com", "private zone ZTWIN", "Set failover:zone");
-        }
-        else
-        {
-            await CheckAsync(aws, Sample.Record);
-        }
-    }
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Check_AnyZone_AsksForNoOther(bool isPrivate) =>
+        await CheckAsync(new FakeRoute53 { IsPrivate = isPrivate }, Sample.Record);
 
-    [Fact]
-    public async Task Check_PrivateZone_CostsNoSecondCall() => await CheckAsync(
-        new FakeRoute53 { IsPrivate = true, Errors = { ["ListHostedZonesByName"] = Faults.BadInput } }, Sample.Record);
+    [Theory]
+    [InlineData("a.eu.db.example.com", "eu.db.example.com", "eu.db.example.com")]
+    [InlineData("a.eu.db.example.com", "db.example.com", "db.example.com")]
+    [InlineData("a.eu.db.example.com", "a.eu.db.example.com", null)]
+    [InlineData("db.example.com", "other.example.com", null)]
+    public async Task FindCut_DelegationAboveTheRecord_IsFound(string record, string delegated, string? cut)
+    {
+        var aws = FakeRoute53.With(Set("example.com.", RRType.NS), Set("example.com.", RRType.SOA), Set(delegated + ".", RRType.NS));
+
+        (await new ZoneReader(aws).FindCutAsync(Sample.Zone, record, CancellationToken.None)).ShouldBe(cut);
+    }
 
     [Fact]
     public async Task Check_NoSuchZone_IsRefused()
@@ -60,6 +55,9 @@ public sealed class ZoneReaderTests
                 .ShouldTell($"the ID '{Sample.Zone}'", "Route 53 has none", "the tag failover:zone");
         }
     }
+
+    private static ResourceRecordSet Set(string name, RRType type) =>
+        new() { Name = name, Type = type, TTL = 60, ResourceRecords = [new ResourceRecord { Value = "ns.example.net." }] };
 
     private static Task CheckAsync(FakeRoute53 aws, string record) =>
         new ZoneReader(aws).CheckAsync(Sample.Zone, [record], CancellationToken.None);

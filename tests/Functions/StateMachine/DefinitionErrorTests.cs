@@ -23,8 +23,8 @@ public sealed class DefinitionErrorTests
     [Fact]
     public void Task_Lambda_RetriesLikeAllOthers()
     {
-        var retriers = LambdaTasks.Where(t => t != "Unrecovered").Select(t => States[t].GetProperty("Retry").GetRawText()).Distinct()
-            .ToList();
+        var retriers = LambdaTasks.Where(t => t is not ("Unrecovered" or Look)).Select(t => States[t].GetProperty("Retry").GetRawText())
+            .Distinct().ToList();
         Retriers("VerifyCluster").Count.ShouldBe(4);
         retriers.ShouldHaveSingleItem();
         Errors(Retriers("VerifyCluster")[3]).ShouldBe(["States.ALL"]);
@@ -53,7 +53,8 @@ public sealed class DefinitionErrorTests
         }
 
         Number(second, "MaxAttempts").ShouldBeGreaterThan(Number(Retriers("VerifyCluster")[3], "MaxAttempts"));
-        foreach (var retrier in OfType("Task").SelectMany(t => Retriers(t.Key)).Where(r => Number(r, "MaxAttempts") > 0))
+        var all = OfType("Task").Where(t => t.Key != Look).SelectMany(t => Retriers(t.Key));
+        foreach (var retrier in all.Where(r => Number(r, "MaxAttempts") > 0))
         {
             Text(retrier, "JitterStrategy").ShouldBe("FULL");
             Number(retrier, "MaxDelaySeconds").ShouldBe(Errors(retrier).Contains(nameof(AwsThrottledException)) ? 60 : 10);
@@ -81,11 +82,25 @@ public sealed class DefinitionErrorTests
     [Fact]
     public void ReportOutcome_EveryFailure_EndsThere()
     {
-        foreach (var name in LambdaTasks.Where(t => t is not "Unrecovered" and not "ReportOutcome"))
+        foreach (var name in LambdaTasks.Where(t => t is not ("Unrecovered" or "ReportOutcome" or Look)))
         {
             Text(States[name].GetProperty("Catch")[0], "Next").ShouldBe("ReportOutcome", name);
             Text(States[name].GetProperty("Catch")[0], "ResultPath").ShouldBe("$.failure", name);
         }
+    }
+
+    /// <summary>Whether the name's look succeeds or not, the swap is next.</summary>
+    [Fact]
+    public void LookAtName_AnyFailure_HoldsNothingUp()
+    {
+        States[Look].TryGetProperty("Retry", out _).ShouldBeFalse();
+        foreach (var name in new[] { "AskVpc", "AskZones", "NameUnknown", "DoesNameAgree" })
+        {
+            Next(name).ShouldContain("GoOn", name);
+        }
+
+        Text(States[Look].GetProperty("Catch")[0], "Next").ShouldBe("NameUnknown");
+        Next("GoOn").ShouldBe(["ReportOutcome", "WaitForWriter", "UpsertCname", "UpsertCname"], ignoreOrder: true);
     }
 
     [Fact]

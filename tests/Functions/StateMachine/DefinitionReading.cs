@@ -11,9 +11,13 @@ internal static class DefinitionReading
         States.Where(s => Text(s.Value, "Resource")?.StartsWith("${", StringComparison.Ordinal) == true).Select(s => s.Key);
 
     /// <summary>
-    /// The step that a Task runs: the one of the same name, except that AskWire has ProbeWriter probe the writer's own endpoint.
+    /// The step that a Task runs: the one of the same name, except that ProbeWriter's function also runs AskWire, which probes the
+    /// writer's own endpoint, and LookAtName, which asks the resolver.
     /// </summary>
-    public static string StepOf(string task) => task == "AskWire" ? "ProbeWriter" : task;
+    public static string StepOf(string task) => task is "AskWire" or Look ? "ProbeWriter" : task;
+
+    /// <summary>The look at the name, which must not hold the swap up: nothing is retried, and no failure ends the execution.</summary>
+    public const string Look = "LookAtName";
 
     public static IEnumerable<KeyValuePair<string, JsonElement>> OfType(string type) => States.Where(s => Text(s.Value, "Type") == type);
 

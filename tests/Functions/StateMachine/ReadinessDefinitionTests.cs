@@ -44,6 +44,9 @@ public sealed partial class ReadinessDefinitionTests
         [
             "arn:aws:states:::aws-sdk:sns:listSubscriptionsByTopic",
             "arn:aws:states:::aws-sdk:eventbridge:describeRule",
+            "${ProbeWriterFunctionArn}",
+            "arn:aws:states:::aws-sdk:lambda:getFunctionConfiguration",
+            "arn:aws:states:::aws-sdk:route53:listHostedZonesByVPC",
             "arn:aws:states:::aws-sdk:iam:simulatePrincipalPolicy",
             "${ReadinessFunctionArn}",
         ]);

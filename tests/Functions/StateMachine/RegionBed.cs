@@ -144,9 +144,10 @@ internal sealed partial class RegionBed : ITaskRunner
             return JsonSerializer.SerializeToUtf8Bytes(Publish(resource, JsonNode.Parse(input.Span)!["Message"]!.GetValue<string>()));
         }
 
-        if (resource == "arn:aws:states:::aws-sdk:s3:putObject")
+        if (resource.StartsWith("arn:aws:states:::aws-sdk:", StringComparison.Ordinal))
         {
-            return "{}"u8.ToArray();
+            return resource.EndsWith("s3:putObject", StringComparison.Ordinal) ? "{}"u8.ToArray()
+                : throw new TaskFailedException("Lambda.LambdaException", "nothing is known of the VPC");
         }
 
         var step = resource[RegionDefinition.Function.Length..].Replace("FunctionArn", "", StringComparison.Ordinal);

@@ -14,6 +14,7 @@ internal static partial class RegionDefinition
             {
                 "NotificationTopicArn" => "topic",
                 "EvidenceBucket" => "evidence",
+                "ProbeWriterFunctionName" or "Region" => "name",
                 var name => Function + name,
             }));
 

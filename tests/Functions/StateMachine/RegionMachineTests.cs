@@ -146,7 +146,7 @@ public sealed class RegionMachineTests
 
     private static void Break(RegionBed bed)
     {
-        foreach (var call in new[] { "GetHostedZone", "ListResourceRecordSets", "ListHostedZonesByName", "ChangeResourceRecordSets" })
+        foreach (var call in new[] { "GetHostedZone", "ListResourceRecordSets", "ChangeResourceRecordSets" })
         {
             bed.Route53.Errors[call] = Faults.Unavailable;
         }

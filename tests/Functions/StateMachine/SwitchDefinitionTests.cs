@@ -8,13 +8,13 @@ public sealed class SwitchDefinitionTests
     private static IReadOnlyDictionary<string, JsonElement> States => Repository.AllStates;
 
     [Theory]
-    [InlineData("Decide", "$.verdict.state", "repoint")]
-    [InlineData("IsWriterPromoted", "$.writer.state", "promoted")]
-    public void FlipSwitch_ComesBeforeUpsertCname_OnlyInRecordModeSwitch(string choice, string variable, string word)
+    [InlineData("Decide", "$.verdict.state", "repoint", "LookAtName")]
+    [InlineData("IsWriterPromoted", "$.writer.state", "promoted", "UpsertCname")]
+    public void FlipSwitch_ComesBeforeUpsertCname_OnlyInRecordModeSwitch(string choice, string variable, string word, string other)
     {
         var rules = States[choice].GetProperty("Choices").EnumerateArray().ToList();
         var flip = rules.FindIndex(static r => Next(r) == "FlipSwitch");
-        flip.ShouldBeLessThan(rules.FindIndex(static r => Next(r) == "UpsertCname"));
+        flip.ShouldBeLessThan(rules.FindIndex(r => Next(r) == other));
         var conditions = rules[flip].GetProperty("And").EnumerateArray().ToList();
         (Text(conditions[0], "Variable"), Text(conditions[0], "StringEquals")).ShouldBe((variable, word));
         conditions.Skip(1).Select(static c => Text(c, "Variable")).ShouldAllBe(static v => v == "$.verdict.plan.global.recordMode");

@@ -6,6 +6,8 @@ using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Iam;
 using Failover.LocalCloud.Integrations;
+using Failover.LocalCloud.Lambda;
+using Failover.LocalCloud.Route53;
 using Failover.LocalCloud.S3;
 using Failover.LocalCloud.Sns;
 using Failover.LocalCloud.StepFunctions.Running;
@@ -135,7 +137,9 @@ public sealed class S3CallTests
     private JsonNode? Run(string action, string input)
     {
         var rules = new EventBridgeService(core, new SqsService(core));
-        var tasks = new SdkTasks(core, new SnsService(core), rules, new CloudWatchService(core), _ => null, () => null, s3, policies);
+        var tasks = new SdkTasks(
+            core, new SnsService(core), rules, new CloudWatchService(core), new LambdaService(core), new Route53Service(core), _ => null,
+            () => null, s3, policies);
         return core.Time.Run(() => tasks.RunAsync(
             $"arn:aws:states:::aws-sdk:s3:{action}", JsonNode.Parse(input), "states", CancellationToken.None));
     }

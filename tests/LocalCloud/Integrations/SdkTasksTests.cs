@@ -5,6 +5,8 @@ using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Iam;
 using Failover.LocalCloud.Integrations;
+using Failover.LocalCloud.Lambda;
+using Failover.LocalCloud.Route53;
 using Failover.LocalCloud.S3;
 using Failover.LocalCloud.Sns;
 using Failover.LocalCloud.StepFunctions.Running;
@@ -17,6 +19,7 @@ public sealed class SdkTasksTests
     private readonly CloudCore core = new(1, new DateTimeOffset(2026, 11, 22, 17, 0, 0, TimeSpan.Zero));
     private readonly SnsService sns;
     private readonly EventBridgeService rules;
+    private readonly Route53Service route53;
     private readonly IamService iam = new(IamPolicies.Empty.With("Writer", [PolicyDocument.Parse(JsonNode.Parse("""
         {"Version": "2012-10-17", "Statement": [
           {"Effect": "Allow", "Action": "route53:ChangeResourceRecordSets", "Resource": "arn:aws:route53:::hostedzone/Z1",
@@ -29,6 +32,7 @@ public sealed class SdkTasksTests
     {
         sns = new SnsService(core);
         rules = new EventBridgeService(core, new SqsService(core));
+        route53 = new Route53Service(core);
     }
 
     [Fact]
@@ -53,6 +57,10 @@ public sealed class SdkTasksTests
     [InlineData(
         "iam:simulatePrincipalPolicy", """{"PolicySourceArn": "arn:aws:iam::123456789012:role/none", "ActionNames": ["a:B"]}""",
         "Iam.NoSuchEntityException")]
+    [InlineData("lambda:getFunctionConfiguration", """{"FunctionName": "none"}""", "Lambda.ResourceNotFoundException")]
+    [InlineData(
+        "route53:listHostedZonesByVPC", """{"VpcId": "vpc-0", "VpcRegion": "us-east-1"}""", "Route53.InvalidInputException")]
+    [InlineData("route53:listHostedZonesByVPC", """{"VPCId": "vpc-0", "VPCRegion": "us-east-1"}""", "States.Runtime")]
     [InlineData("iam:deleteRole", """{"RoleName": "a"}""", "States.Runtime")]
     public void Run_MissingResource_FailsUnderStepFunctionsName(string action, string input, string error) =>
         Fails(action, input).ShouldBe(error);
@@ -96,8 +104,29 @@ public sealed class SdkTasksTests
         iam.Usage.Denied.ShouldBeEmpty();
     }
 
+    private string OurVpc => $$"""{"VpcId": "{{core.Vpc}}", "VpcRegion": "us-east-1"}""";
+
     private List<string> Decisions(string input) =>
         [.. Run("iam:simulatePrincipalPolicy", input)!["EvaluationResults"]!.AsArray().Select(r => r!["EvalDecision"]!.GetValue<string>())];
+
+    [Fact]
+    public void ListHostedZonesByVpc_PrivateZones_AreThoseThatTheVpcSees()
+    {
+        route53.CreateZone("shop.example", isPrivate: true, "Z1SEEN");
+        route53.CreateZone("db.shop.example", isPrivate: true, "Z2ELSEWHERE", [CloudCore.VpcOf("eu-west-1")]);
+        route53.CreateZone("shop.example", isPrivate: false, "Z3PUBLIC");
+
+        Run("route53:listHostedZonesByVPC", OurVpc)!["HostedZoneSummaries"]!.ToJsonString().ShouldBe(
+            """[{"HostedZoneId":"Z1SEEN","Name":"shop.example.","Owner":{"OwningAccount":"123456789012"}}]""");
+    }
+
+    [Fact]
+    public void ListHostedZonesByVpc_MayNotSeeTheVpc_IsRefused()
+    {
+        core.Gate.Authorize = call => call.Service == "ec2" ? "no" : null;
+
+        Fails("route53:listHostedZonesByVPC", OurVpc).ShouldBe("Route53.Route53Exception");
+    }
 
     private string Fails(string action, string input)
     {
@@ -115,7 +144,8 @@ public sealed class SdkTasksTests
     private JsonNode? Run(string action, string input)
     {
         var tasks = new SdkTasks(
-            core, sns, rules, new CloudWatchService(core), role => role == Role ? "Writer" : null, () => iam, new S3Service(core), new());
+            core, sns, rules, new CloudWatchService(core), new LambdaService(core), route53, role => role == Role ? "Writer" : null,
+            () => iam, new S3Service(core), new());
         return core.Time.Run(
             () => tasks.RunAsync(
             $"arn:aws:states:::aws-sdk:{action}", JsonNode.Parse(input), "ReadinessStateMachine", CancellationToken.None));

@@ -45,23 +45,4 @@ public sealed class LateRequestTests
         zone.Core.Gate.LateRefusals.ShouldBe(refusals);
         zone.Records.ShouldHaveSingleItem().ShouldStartWith(stands);
     }
-
-    [Fact]
-    public void ListHostedZonesByName_FromAName_ListsZonesOfOneNameBesideEachOther()
-    {
-        var zone = new TestZone();
-        zone.Service.CreateZone("example.com", isPrivate: true, id: "Z1TWIN");
-        zone.Service.CreateZone("a.example.com", id: "Z2BELOW");
-        zone.Service.CreateZone("example.org", id: "Z3OTHER");
-        zone.Core.Time.Run(async () =>
-        {
-            var answer = await zone.Client.ListHostedZonesByNameAsync(
-                new ListHostedZonesByNameRequest { DNSName = "example.com", MaxItems = "3" }, CancellationToken.None);
-            answer.HostedZones.Select(z => $"{z.Id} {z.Name} {z.Config.PrivateZone}").ShouldBe([
-                "/hostedzone/Z0EXAMPLE example.com. False", "/hostedzone/Z1TWIN example.com. True",
-                    "/hostedzone/Z2BELOW a.example.com. False",
-            ]);
-            (answer.IsTruncated, answer.NextDNSName, answer.NextHostedZoneId).ShouldBe((true, "example.org.", "Z3OTHER"));
-        });
-    }
 }

@@ -23,12 +23,14 @@ internal static class Evidence
             Alarms = ["heartbeat-lost", "failover-failed"],
             Addresses = new AddressesAnswer([new AddressEntry(Topic + ":1", "email", "oncall@shop.example")], null),
             Rule = new RuleAnswer("ENABLED", null),
+            Name = Name(Sample.ClusterEndpoint),
             Permissions = [Permission("UpsertCname", "allowed"), Permission("CheckWriter", "allowed")],
         },
         DrillDays = 90,
         Cluster = Lookup.From(Cluster()),
         Plan = Lookup.From(Sample.Plan),
         Zone = Lookup.From(Sample.Plan.Zone),
+        Shadow = Lookup.From<string?>(null),
         Mode = RecordMode.Cname,
         Record = Standing(Record(Sample.ClusterEndpoint, Sample.Plan.TtlSeconds)),
         Alarms = Alarms(),
@@ -42,6 +44,16 @@ internal static class Evidence
         [new MemberView("orders-prod-1", true, "available", "one", "us-east-1a"),
             new MemberView("orders-prod-2", false, replica, "two", zone)],
         new Dictionary<string, string>());
+
+    public static NameAnswer Name(params string[] resolvesTo) => new(Sample.Record, new ProbeCheck
+    {
+        State = ProbeState.Waiting,
+        Outcome = ProbeOutcome.NotCompared,
+        Attempt = 1,
+        Reason = $"in the VPC {Sample.Record} resolves to {string.Join(", ", resolvesTo)}",
+        ResolvesTo = resolvesTo,
+        At = Sample.Now,
+    }, new VpcIdentity("vpc-1"), new VpcZones([]), null);
 
     public static CnameRecord Record(string value, long ttl) => new("db.example.com.", value, ttl);
 

@@ -18,6 +18,7 @@ public sealed class ReadinessMendTests
     {
         Cluster = Evidence.Refused<ClusterView>(),
         Zone = Evidence.Refused<string>(),
+        Shadow = Evidence.Refused<string?>(),
         Alarms = Evidence.Refused<IReadOnlyDictionary<string, AlarmView>>(),
         Heartbeat = Evidence.Refused<BeatView?>(),
         LastProven = Evidence.Refused<DateTimeOffset?>(),

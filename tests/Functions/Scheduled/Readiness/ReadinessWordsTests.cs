@@ -17,7 +17,7 @@ public sealed class ReadinessWordsTests
     [Fact]
     public void Decide_SingleRegion_SaysWhatWasFoundAndExpected()
     {
-        ReadinessDecision.Decide(Evidence.Whole).Summary.ShouldBe("ready: all 15 checks hold");
+        ReadinessDecision.Decide(Evidence.Whole).Summary.ShouldBe("ready: all 16 checks hold");
         Told(Evidence.Whole).ShouldBe(
         [
             "cluster: available, writer orders-prod-1 [available, with a healthy writer]",
@@ -25,9 +25,11 @@ public sealed class ReadinessWordsTests
             "availability-zones: orders-prod-1 in us-east-1a (writer), orders-prod-2 in us-east-1b [a healthy replica in a zone other than "
                 + "the writer's]",
             "mode: act, from the setting [act]",
-            $"hosted-zone: {Sample.Zone} [holds the record, and clients resolve through it]",
+            $"hosted-zone: {Sample.Zone} [holds the record]",
             $"record: points to {Sample.ClusterEndpoint} [a CNAME to {Sample.ClusterEndpoint}]",
             "ttl: 5 s [at most 5 s]",
+            $"name: in the VPC db.example.com resolves to {Sample.ClusterEndpoint} [resolves in the VPC to what the zone has: "
+                + $"{Sample.ClusterEndpoint}]",
             "alarms: all exist [3 alarms]",
             "alarm-actions: all notify it [enabled, and notifying the stack's topic]",
             "alarm-states: all are OK [OK]",

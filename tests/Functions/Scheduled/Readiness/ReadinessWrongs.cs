@@ -40,7 +40,17 @@ internal static class ReadinessWrongs
                 },
             "zone refused" => whole with { Zone = new Lookup<string> { Refusal = "no such zone" } },
             "no record" => whole with { Record = Evidence.Standing((CnameRecord?)null) },
-            "record astray" => whole with { Record = Evidence.Standing(Evidence.Record("elsewhere", 5)) },
+            "record astray" => whole with
+            {
+                Record = Evidence.Standing(Evidence.Record("elsewhere", 5)),
+                Request = request with { Name = Evidence.Name("elsewhere") },
+            },
+            "name astray" => whole with { Request = request with { Name = Evidence.Name("elsewhere") } },
+            "name shadowed" => whole with { Shadow = Lookup.From<string?>("a private zone answers") },
+            "name not looked at" => whole with
+            {
+                Request = request with { Name = Evidence.Name() with { Look = null, Failure = new Failure("Lambda.Unknown", "no VPC") } },
+            },
             "record refused" => whole with { Record = Evidence.Standing(new Lookup<CnameRecord?> { Refusal = "an A record" }) },
             "ttl" => whole with { Record = Evidence.Standing(Evidence.Record(Sample.ClusterEndpoint, Sample.Plan.TtlSeconds + 1)) },
             "trigger missing" => whole with { Alarms = Evidence.Alarms(new AlarmView("writer-down", "", null, true, [])) },

@@ -24,7 +24,7 @@ public sealed class SwitchVerdictTests
 
     public SwitchVerdictTests()
     {
-        foreach (var operation in new[] { "GetHostedZone", "ListHostedZonesByName", "ListResourceRecordSets", "ChangeResourceRecordSets" })
+        foreach (var operation in new[] { "GetHostedZone", "ListResourceRecordSets", "ChangeResourceRecordSets" })
         {
             route53.Errors[operation] = Faults.Coded("ServiceUnavailable", HttpStatusCode.ServiceUnavailable);
         }

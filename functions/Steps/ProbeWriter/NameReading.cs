@@ -1,0 +1,28 @@
+using Failover.Functions.Contract;
+using Failover.Functions.Probe;
+
+namespace Failover.Functions.Steps.ProbeWriter;
+
+/// <summary>Compares where a name leads in the VPC with what Route 53 holds. Pure.</summary>
+internal static class NameReading
+{
+    /// <param name="verdict">With what Route 53 holds; null, or of a record that could not be read: nothing is compared.</param>
+    public static ProbeReading Read(string name, Verdict? verdict, NameAnswer answer)
+    {
+        var isThere = answer.CanonicalNames.Count > 0 || answer.Addresses.Count > 0;
+        var leads = answer.CanonicalNames is [var first, ..] ? $"resolves to {first}"
+            : isThere ? $"has the address {string.Join(", ", answer.Addresses)}"
+            : $"does not resolve ({answer.Problem ?? "no answer"})";
+        if (verdict is null or { RecordUnknown: true })
+        {
+            return new ProbeReading(isThere ? ProbeOutcome.NotCompared : ProbeOutcome.NotResolved, $"in the VPC {name} {leads}");
+        }
+
+        // A record that is yet to be made does not resolve.
+        var held = verdict.RecordValue;
+        var isRight = held is null ? !isThere : answer.CanonicalNames.Contains(held, StringComparer.OrdinalIgnoreCase);
+        return new ProbeReading(
+            isRight ? ProbeOutcome.Agrees : isThere ? ProbeOutcome.ResolvesElsewhere : ProbeOutcome.NotResolved,
+            $"in the VPC {name} {leads}{(isRight ? "" : $", while zone {verdict.Plan.Zone} has {held ?? "no record"}")}");
+    }
+}
