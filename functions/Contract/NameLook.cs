@@ -8,13 +8,13 @@ public sealed record NameLook
     /// <summary>Null: nobody could look.</summary>
     public ProbeOutcome? Outcome { get; init; }
 
-    /// <summary>One sentence for a person.</summary>
+    /// <summary>One sentence for operators.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The probe's VPC; null where it was not asked, or could not be.</summary>
+    /// <summary>The probe's VPC; null if it was not read, or could not be.</summary>
     public VpcIdentity? Vpc { get; init; }
 
-    /// <summary>The private zones that the VPC sees; null where they were not asked for, or could not be.</summary>
+    /// <summary>The private zones that the VPC sees; null if they were not read, or could not be.</summary>
     public VpcZones? Zones { get; init; }
 
     /// <summary>Whether the name does not resolve to what the record in Route 53 says.</summary>
@@ -22,7 +22,7 @@ public sealed record NameLook
     public bool IsMisled => Outcome is ProbeOutcome.ResolvesElsewhere or ProbeOutcome.NotResolved;
 }
 
-/// <summary>Lambda's <c>GetFunctionConfiguration</c>, as far as it says where the function stands.</summary>
+/// <summary>Lambda's <c>GetFunctionConfiguration</c>, as far as it says in which VPC the function is.</summary>
 public sealed record VpcIdentity(string Id);
 
 /// <summary>Route 53's <c>ListHostedZonesByVPC</c>: zones of all accounts, but not those of Route 53 Profiles.</summary>

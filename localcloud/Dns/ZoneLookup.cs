@@ -10,14 +10,14 @@ internal static class ZoneLookup
 
     /// <summary>
     /// The zone that answers for a name. Inside a VPC it is the most specific private one that is associated with it, whatever that holds;
-    /// else the public one that delegations lead to, from the name's shortest zone down.
+    /// otherwise the public one that delegations point to, from the name's shortest zone down.
     /// </summary>
     /// <remarks>
     /// Route 53 developer guide, "Considerations when working with a private hosted zone": the most specific match answers, and "if there's
-    /// a matching private hosted zone but there's no record", NXDOMAIN. Of private zones a delegation takes a rule of Route 53 Resolver,
-    /// which this cloud has none of.
+    /// a matching private hosted zone but there's no record", NXDOMAIN. Of private zones a delegation needs a rule of Route 53 Resolver,
+    /// of which this cloud has none.
     /// </remarks>
-    /// <returns>The zone, null where none is of the name; and whether it delegates the name to a zone that is not there.</returns>
+    /// <returns>The zone, or null if none has the name; and whether it delegates the name to a zone that does not exist.</returns>
     public static (ZoneState? Zone, bool IsLame) ZoneOf(Route53Service route53, string name, string? vpc)
     {
         ZoneState? best = null, top = null;

@@ -6,13 +6,13 @@ using Failover.LocalCloud.Route53;
 
 namespace Failover.LocalCloud.Integrations;
 
-/// <summary>In which VPC a function stands, and which private zones that VPC sees: Lambda and Route 53 to a state machine.</summary>
-/// <remarks>The fields bear the names of the SDK for Java: <c>VpcId</c> where the API's own is <c>VPCId</c>.</remarks>
+/// <summary>Which VPC a function is in, and which private zones that VPC sees: Lambda and Route 53 for a state machine.</summary>
+/// <remarks>The fields have the names of the SDK for Java: <c>VpcId</c>, although the API's own is <c>VPCId</c>.</remarks>
 internal static class VpcView
 {
     private const int Page = 100;
 
-    /// <summary>What <c>GetFunctionConfiguration</c> answers; a function outside of a VPC has no VpcConfig.</summary>
+    /// <summary>What <c>GetFunctionConfiguration</c> answers; a function outside a VPC has no VpcConfig.</summary>
     public static JsonObject Function(CloudCore core, LambdaService lambda, string name)
     {
         var function = lambda.Find(name) ?? throw new SdkException("ResourceNotFound", $"Function not found: {name}", 404);
@@ -26,7 +26,7 @@ internal static class VpcView
     }
 
     /// <summary>
-    /// What <c>ListHostedZonesByVPC</c> answers: its first page, of at most 100. It also takes the permission to see the VPC
+    /// What <c>ListHostedZonesByVPC</c> answers: its first page, of at most 100. It also needs the permission to see the VPC
     /// (API reference: "ec2:DescribeVpcs").
     /// </summary>
     public static JsonObject Zones(CloudCore core, Route53Service route53, SdkParameters parameters, string caller)

@@ -27,7 +27,7 @@ public sealed record ReadinessRequest
     /// <summary>EventBridge's <c>DescribeRule</c> of the rule that starts a failover.</summary>
     public required RuleAnswer Rule { get; init; }
 
-    /// <summary>Where the record leads in the probe's VPC, and which private zones that VPC sees.</summary>
+    /// <summary>What the record resolves to in the probe's VPC, and which private zones that VPC sees.</summary>
     public NameAnswer? Name { get; init; }
 
     /// <summary>IAM's <c>SimulatePrincipalPolicy</c>, once for each role and kind of resource.</summary>
@@ -40,9 +40,9 @@ public sealed record AddressesAnswer(IReadOnlyList<AddressEntry>? Subscriptions,
 /// <param name="SubscriptionArn"><c>PendingConfirmation</c> until the address has confirmed.</param>
 public sealed record AddressEntry(string? SubscriptionArn, string? Protocol, string? Endpoint);
 
-/// <param name="Name">The name that was looked at: the stack's RecordName.</param>
-/// <param name="Look">ProbeWriter's look; null where it failed.</param>
-/// <param name="Failure">Why something of it is missing.</param>
+/// <param name="Name">The name that was resolved: the stack's RecordName.</param>
+/// <param name="Look">What ProbeWriter found; null if it failed.</param>
+/// <param name="Failure">Why a part of it is missing.</param>
 public sealed record NameAnswer(string Name, ProbeCheck? Look, VpcIdentity? Vpc, VpcZones? Zones, Failure? Failure);
 
 /// <param name="State"><c>ENABLED</c> or another word.</param>

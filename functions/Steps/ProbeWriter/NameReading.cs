@@ -3,10 +3,10 @@ using Failover.Functions.Probe;
 
 namespace Failover.Functions.Steps.ProbeWriter;
 
-/// <summary>Compares where a name leads in the VPC with what Route 53 holds. Pure.</summary>
+/// <summary>Compares what a name resolves to in the VPC with what Route 53 holds. Pure.</summary>
 internal static class NameReading
 {
-    /// <param name="verdict">With what Route 53 holds; null, or of a record that could not be read: nothing is compared.</param>
+    /// <param name="verdict">Contains what Route 53 holds; if null, or if the record could not be read, nothing is compared.</param>
     public static ProbeReading Read(string name, Verdict? verdict, NameAnswer answer)
     {
         var isThere = answer.CanonicalNames.Count > 0 || answer.Addresses.Count > 0;
@@ -18,7 +18,7 @@ internal static class NameReading
             return new ProbeReading(isThere ? ProbeOutcome.NotCompared : ProbeOutcome.NotResolved, $"in the VPC {name} {leads}");
         }
 
-        // A record that is yet to be made does not resolve.
+        // A record that has yet to be created does not resolve.
         var held = verdict.RecordValue;
         var isRight = held is null ? !isThere : answer.CanonicalNames.Contains(held, StringComparer.OrdinalIgnoreCase);
         return new ProbeReading(

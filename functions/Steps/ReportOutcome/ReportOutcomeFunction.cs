@@ -26,7 +26,7 @@ public sealed record ReportOutcomeRequest
 
     public WriterCheck? Writer { get; init; }
 
-    /// <summary>Where the record led in the VPC before the swap.</summary>
+    /// <summary>What the record resolved to in the VPC before the swap.</summary>
     public NameLook? Look { get; init; }
 
     public RecordSwap? Record { get; init; }
