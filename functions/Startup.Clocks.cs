@@ -5,6 +5,6 @@ namespace Failover.Functions;
 
 public sealed partial class Startup
 {
-    // The registry keeps one of each name: a second call changes nothing.
+    // The registry keeps one entry per name: a second call changes nothing.
     static partial void CorrectClocks() => RuntimePipelineCustomizerRegistry.Instance.Register(new ClockSkewCorrection());
 }

@@ -27,7 +27,7 @@ internal static class ReadyView
         }
 
         page.Blank();
-        var (verdict, why, style) = report.Ready ? ("READY", "all checks hold", Look.Good)
+        var (verdict, why, style) = report.Ready ? ("READY", "all checks pass", Look.Good)
             : ("NOT READY", ShortNames.In(report.Summary), Look.Bad);
         page.Row([new Cell(verdict.PadRight(verdict.Length + Gap), style)], why, style);
 

@@ -22,7 +22,7 @@ internal static class CallTimeouts
         where T : ClientConfig => Within(config, Remote);
 
     // The state machine retries, with jitter and visibly in the console; a client that also retries would multiply the attempts.
-    // What is left of the SDK's retries is the correction of a clock that is off: ClockSkewRetry.
+    // The only SDK retry that remains is the correction of a wrong clock: ClockSkewRetry.
     private static T Within<T>(T config, TimeSpan timeout)
         where T : ClientConfig
     {

@@ -3,10 +3,12 @@ using Amazon.Runtime.Internal;
 
 namespace Failover.Functions.Aws;
 
-/// <summary>Sends a request that AWS refused for its time again: at once, once, and by AWS's clock. It retries nothing else.</summary>
+/// <summary>
+/// Resends a request that AWS refused because of its timestamp: once, at once, and by AWS's clock. It retries nothing else.
+/// </summary>
 /// <remarks>
 /// RetryPolicy corrects the clock only while it may retry, which <c>MaxErrorRetry = 0</c> rules out: an environment whose clock is wrong
-/// would fail its first call to each service. A request that is refused for its time has had no effect. Release build only:
+/// would fail its first call to each service. A request that is refused because of its timestamp has had no effect. Release build only:
 /// the local cloud's clients have no pipeline.
 /// </remarks>
 internal sealed class ClockSkewRetry() : DefaultRetryPolicy(maxRetries: 1)

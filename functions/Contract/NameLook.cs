@@ -5,10 +5,10 @@ namespace Failover.Functions.Contract;
 /// <summary>What the resolver of the probe's VPC answered for the record, before anything was written.</summary>
 public sealed record NameLook
 {
-    /// <summary>Null: nobody could look.</summary>
+    /// <summary>Null if the look at the name failed.</summary>
     public ProbeOutcome? Outcome { get; init; }
 
-    /// <summary>One sentence for operators.</summary>
+    /// <summary>One sentence for a person.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The probe's VPC; null if it was not read, or could not be.</summary>
@@ -22,7 +22,7 @@ public sealed record NameLook
     public bool IsMisled => Outcome is ProbeOutcome.ResolvesElsewhere or ProbeOutcome.NotResolved;
 }
 
-/// <summary>Lambda's <c>GetFunctionConfiguration</c>, as far as it says in which VPC the function is.</summary>
+/// <summary>The part of Lambda's <c>GetFunctionConfiguration</c> that says which VPC the function is in.</summary>
 public sealed record VpcIdentity(string Id);
 
 /// <summary>Route 53's <c>ListHostedZonesByVPC</c>: zones of all accounts, but not those of Route 53 Profiles.</summary>

@@ -51,10 +51,10 @@ public enum ProbeOutcome
     /// <summary>A writable primary answers, but of another cluster.</summary>
     WrongCluster,
 
-    /// <summary>Of a look at the name alone: it resolves to what the record says. Nobody was asked.</summary>
+    /// <summary>Only for a look at the name: it resolves to what the record says. No database was probed.</summary>
     Agrees,
 
-    /// <summary>Of a look at the name alone: it resolves, and what it should resolve to is not known.</summary>
+    /// <summary>Only for a look at the name: it resolves, but the expected target is not known.</summary>
     NotCompared,
 }
 
@@ -83,7 +83,7 @@ public sealed record ProbeCheck : IStepResult<ProbeState>
     /// <summary>One sentence for a person.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>Of a look at the name alone: the names that it resolves through, in order; null for a probe.</summary>
+    /// <summary>Only for a look at the name: the names that it resolves through, in order; null for a probe.</summary>
     public IReadOnlyList<string>? ResolvesTo { get; init; }
 
     /// <summary>When the first proof of the current series succeeded.</summary>

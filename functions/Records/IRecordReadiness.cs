@@ -6,8 +6,8 @@ namespace Failover.Functions.Records;
 internal interface IRecordReadiness
 {
     /// <summary>
-    /// What the name may resolve to: what Route 53 has, and where the record should point, which a cache may still have; null: nothing is
-    /// known.
+    /// What the name may resolve to: what Route 53 has, and where the record should point, which a cache may still have; null if nothing
+    /// is known.
     /// </summary>
     IReadOnlyList<string>? Held(StackEvidence evidence);
 

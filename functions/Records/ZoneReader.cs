@@ -52,7 +52,7 @@ internal sealed class ZoneReader(IAmazonRoute53 route53)
         return [.. (answer.ResourceRecordSets ?? []).Where(r => r?.Name is { } name && RecordName.Normalize(name) == record)];
     }
 
-    /// <summary>The highest name between the zone's apex and the record that the zone delegates; null: none.</summary>
+    /// <summary>The highest name between the zone's apex and the record that the zone delegates, if any.</summary>
     public async Task<string?> FindCutAsync(string zone, string record, CancellationToken cancellationToken)
     {
         string? cut = null;
@@ -60,7 +60,7 @@ internal sealed class ZoneReader(IAmazonRoute53 route53)
         {
             var types = (await ListAsync(zone, record[(dot + 1)..], cancellationToken)).Select(r => r.Type).ToList();
 
-            // Every zone has an SOA at its apex, and nowhere else.
+            // Every zone has an SOA at its apex and nowhere else.
             if (types.Contains(RRType.SOA))
             {
                 break;

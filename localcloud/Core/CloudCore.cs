@@ -36,7 +36,7 @@ public sealed class CloudCore
     /// <summary>For example <c>us-east-1</c>.</summary>
     public string Region { get; }
 
-    /// <summary>The region's one VPC, in which clusters, probe and applications stand.</summary>
+    /// <summary>The region's only VPC, which contains clusters, probe and applications.</summary>
     public string Vpc => VpcOf(Region);
 
     public VirtualTime Time { get; }
@@ -54,7 +54,7 @@ public sealed class CloudCore
     /// <summary>Whether this region is down: nothing in it runs.</summary>
     public bool IsDown => Links.IsDown(Region);
 
-    /// <summary>The id of the VPC of a region: the same in every world.</summary>
+    /// <summary>The id of a region's VPC; the same in every world.</summary>
     public static string VpcOf(string region) => 
         $"vpc-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(region)))[..17]}";
 

@@ -15,7 +15,7 @@ public sealed record ResolverOptions
     /// <summary>Its name in the journal, and of its random stream.</summary>
     public string Name { get; init; } = "vpc-resolver";
 
-    /// <summary>Whether it is the region's VPC's own, and sees the private zones that are associated with it.</summary>
+    /// <summary>Whether it is the resolver of the region's VPC, which sees the private zones associated with it.</summary>
     public bool InVpc { get; init; } = true;
 
     /// <summary>How long a client waits for a resolver that is down.</summary>

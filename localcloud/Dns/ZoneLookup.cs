@@ -9,15 +9,15 @@ internal static class ZoneLookup
     private static readonly IPAddress[] None = [];
 
     /// <summary>
-    /// The zone that answers for a name. Inside a VPC it is the most specific private one that is associated with it, whatever that holds;
-    /// otherwise the public one that delegations point to, from the name's shortest zone down.
+    /// The zone that answers for a name. Inside a VPC it is the most specific private zone associated with it, regardless of its records;
+    /// otherwise the public zone reached by following delegations from the shortest matching zone.
     /// </summary>
     /// <remarks>
     /// Route 53 developer guide, "Considerations when working with a private hosted zone": the most specific match answers, and "if there's
-    /// a matching private hosted zone but there's no record", NXDOMAIN. Of private zones a delegation needs a rule of Route 53 Resolver,
-    /// of which this cloud has none.
+    /// a matching private hosted zone but there's no record", NXDOMAIN. In private zones, a delegation needs a Route 53 Resolver rule,
+    /// which the local cloud does not support.
     /// </remarks>
-    /// <returns>The zone, or null if none has the name; and whether it delegates the name to a zone that does not exist.</returns>
+    /// <returns>The zone, null if there is none for the name; and whether it delegates the name to a zone that does not exist.</returns>
     public static (ZoneState? Zone, bool IsLame) ZoneOf(Route53Service route53, string name, string? vpc)
     {
         ZoneState? best = null, top = null;
@@ -50,7 +50,7 @@ internal static class ZoneLookup
         return (zone, false);
     }
 
-    /// <summary>The highest name below the zone's own, and not below the name asked for, that the zone delegates.</summary>
+    /// <summary>The highest name that the zone delegates, below the zone's own name and not below the requested one.</summary>
     private static string? Cut(ZoneState zone, string name)
     {
         string? cut = null;

@@ -80,7 +80,7 @@ internal sealed class FailoverProcess(CloudCore core, DocumentDbService service,
         }
 
         parked = true;
-        core.Journal.Write("documentdb", "no-replica", cluster.Identifier, "nobody to promote: waits for an instance to be rebuilt");
+        core.Journal.Write("documentdb", "no-replica", cluster.Identifier, "no reader to promote: waits for an instance to be rebuilt");
     }
 
     private void PromoteLater(DatabaseInstance candidate)

@@ -13,7 +13,7 @@ namespace Failover.LocalCloud.Faults;
 public sealed record ApproveByHand(TimeSpan At, string Region, TimeSpan After, int Times = 1) : AnswerByHand(At, Region, After, Times)
 {
     public override string Describe() =>
-        $"somebody approves {FaultWords.Span(After)} after being asked{(Times > 1 ? ", and tries again" : "")}";
+        $"an operator approves {FaultWords.Span(After)} after being asked{(Times > 1 ? ", and tries again" : "")}";
 
     protected override string Heading => "To approve:";
 }
@@ -23,7 +23,7 @@ public sealed record ApproveByHand(TimeSpan At, string Region, TimeSpan After, i
 public sealed record DenyByHand(TimeSpan At, string Region, TimeSpan After, int Times = 1) : AnswerByHand(At, Region, After, Times)
 {
     public override string Describe() =>
-        $"somebody denies it {FaultWords.Span(After)} after being asked{(Times > 1 ? ", and tries again" : "")}";
+        $"an operator denies it {FaultWords.Span(After)} after being asked{(Times > 1 ? ", and tries again" : "")}";
 
     protected override string Heading => "To deny:";
 }

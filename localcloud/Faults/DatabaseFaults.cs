@@ -60,7 +60,7 @@ public sealed record RoleFlip(TimeSpan At, string Cluster, string Instance) : Fa
 /// <param name="Lasts">How long it lasts; null means for ever.</param>
 public sealed record WritersMisreported(TimeSpan At, string Cluster, WriterLie Lie, TimeSpan? Lasts = null) : Fault(At)
 {
-    public override string Describe() => $"the API shows wrong writers of {Cluster} ({FaultWords.Plain(Lie)}), {FaultWords.For(Lasts)}";
+    public override string Describe() => $"the API reports wrong writers of {Cluster} ({FaultWords.Plain(Lie)}), {FaultWords.For(Lasts)}";
 
     public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Inject.ShowWriters(Lie, Lasts);
 }
@@ -69,7 +69,7 @@ public sealed record WritersMisreported(TimeSpan At, string Cluster, WriterLie L
 /// <param name="Lasts">How long it lasts; null means for ever.</param>
 public sealed record StatusMisreported(TimeSpan At, string Cluster, string Status, TimeSpan? Lasts = null) : Fault(At)
 {
-    public override string Describe() => $"the API calls {Cluster} {Status}, whatever the truth, {FaultWords.For(Lasts)}";
+    public override string Describe() => $"the API reports {Cluster} as {Status} regardless of its real status, {FaultWords.For(Lasts)}";
 
     public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Inject.ShowStatus(Status, Lasts);
 }
@@ -90,7 +90,7 @@ public sealed record WireMisbehaviour(TimeSpan At, string Cluster, WireBehaviour
 /// <param name="Lasts">How long it lasts; null means for ever.</param>
 public sealed record TelemetryGap(TimeSpan At, string Cluster, TimeSpan? Lasts = null) : Fault(At)
 {
-    public override string Describe() => $"{Cluster} sends no metrics any more, though healthy";
+    public override string Describe() => $"{Cluster} sends no metrics although it is healthy";
 
     public override void Strike(Cloud cloud)
     {
@@ -106,7 +106,7 @@ public sealed record TelemetryGap(TimeSpan At, string Cluster, TimeSpan? Lasts =
 /// <summary>The cluster has no clients any more: its metrics show 0 connections although it is healthy.</summary>
 public sealed record ClusterIdle(TimeSpan At, string Cluster) : Fault(At)
 {
-    public override string Describe() => $"nobody uses {Cluster} any more";
+    public override string Describe() => $"{Cluster} has no clients any more";
 
     public override void Strike(Cloud cloud) => cloud.Cluster(Cluster).Inject.Idle();
 }

@@ -17,7 +17,7 @@ public sealed record EventArrival(TimeSpan At, JsonNode Event) : Fault(At)
 /// <summary>An operator sets an alarm's state, as <c>aws cloudwatch set-alarm-state</c> does.</summary>
 public sealed record AlarmSet(TimeSpan At, string Alarm, string Reason = "set by hand", AlarmValue State = AlarmValue.Alarm) : Fault(At)
 {
-    public override string Describe() => $"somebody sets the alarm {Alarm} to {State} ({Reason})";
+    public override string Describe() => $"an operator sets the alarm {Alarm} to {State} ({Reason})";
 
     public override void Strike(Cloud cloud) => cloud.CloudWatch.SetAlarmState(Alarm, State, Reason);
 }

@@ -5,7 +5,7 @@ namespace Failover.LocalCloud.Faults;
 /// <summary>An operator starts an execution.</summary>
 public sealed record StartByHand(TimeSpan At, string Input) : Fault(At)
 {
-    public override string Describe() => $"somebody starts an execution with {Input}";
+    public override string Describe() => $"an operator starts an execution with {Input}";
 
     public override void Strike(Cloud cloud)
     {
@@ -47,7 +47,7 @@ public sealed record UponState(TimeSpan At, string State, Fault Then, string? Sa
 /// </summary>
 public sealed record UponCall(TimeSpan At, string Service, string Operation, Fault Then) : Fault(At)
 {
-    public override string Describe() => $"as soon as somebody calls {Service}:{Operation}: {Then.Describe()}";
+    public override string Describe() => $"as soon as {Service}:{Operation} is called: {Then.Describe()}";
 
     public override void Strike(Cloud cloud)
     {

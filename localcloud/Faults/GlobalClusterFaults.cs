@@ -57,7 +57,7 @@ public sealed record SecondaryDisconnected(TimeSpan At, string GlobalCluster, st
 /// <param name="AllowDataLoss">True for a failover, false for a switchover.</param>
 public sealed record GlobalFailoverByHand(TimeSpan At, string GlobalCluster, string Region, bool AllowDataLoss) : Fault(At)
 {
-    public override string Describe() => $"somebody {(AllowDataLoss ? "fails" : "switches")} {GlobalCluster} over to {Region}";
+    public override string Describe() => $"an operator {(AllowDataLoss ? "fails" : "switches")} {GlobalCluster} over to {Region}";
 
     public override void Strike(Cloud cloud)
     {

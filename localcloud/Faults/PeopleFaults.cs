@@ -9,7 +9,7 @@ namespace Failover.LocalCloud.Faults;
 /// <summary>An operator aborts the most recently started execution, if it is still running.</summary>
 public sealed record AbortByHand(TimeSpan At) : Fault(At)
 {
-    public override string Describe() => "somebody aborts the execution that runs";
+    public override string Describe() => "an operator aborts the running execution";
 
     public override void Strike(Cloud cloud)
     {
@@ -24,7 +24,7 @@ public sealed record AbortByHand(TimeSpan At) : Fault(At)
 /// <param name="First">True to redrive the oldest one instead, as an operator who reads its report would.</param>
 public sealed record RedriveByHand(TimeSpan At, bool First = false) : Fault(At)
 {
-    public override string Describe() => $"somebody redrives the {(First ? "first " : "")}execution that did not succeed";
+    public override string Describe() => $"an operator redrives the {(First ? "first " : "")}execution that did not succeed";
 
     public override void Strike(Cloud cloud)
     {
@@ -45,7 +45,7 @@ public sealed record RedriveByHand(TimeSpan At, bool First = false) : Fault(At)
 /// <summary>Someone else deletes the record, if it exists.</summary>
 public sealed record RecordRemoval(TimeSpan At, string Zone, string Record) : Fault(At)
 {
-    public override string Describe() => $"somebody else deletes {Record}";
+    public override string Describe() => $"someone else deletes {Record}";
 
     public override void Strike(Cloud cloud)
     {

@@ -83,18 +83,18 @@ public sealed record SlowPropagation(TimeSpan At, TimeSpan Takes) : Fault(At)
 /// <summary>Someone else creates a record of that type, or replaces the existing one.</summary>
 public sealed record RecordPlaced(TimeSpan At, string Zone, string Record, string Type, string Value, long Ttl = 60) : Fault(At)
 {
-    public override string Describe() => $"somebody else places {Record} as {Type} {Value}";
+    public override string Describe() => $"someone else creates {Record} as {Type} {Value}";
 
     public override void Strike(Cloud cloud) => cloud.Route53.SetByOther(
         cloud.Route53.Zone(Zone), DnsRecord.Simple(Record, Type, Ttl, Value));
 }
 
 /// <summary>Someone creates another hosted zone of that name.</summary>
-/// <param name="InVpc">Whether a private one is associated with the cluster's VPC.</param>
+/// <param name="InVpc">Whether a private zone is associated with the cluster's VPC.</param>
 public sealed record ZoneCreated(TimeSpan At, string Name, bool Private, bool InVpc = true) : Fault(At)
 {
     public override string Describe() =>
-        $"another {(Private ? "private" : "public")} zone {Name} is made{(Private && !InVpc ? ", for another VPC" : "")}";
+        $"another {(Private ? "private" : "public")} zone {Name} is created{(Private && !InVpc ? ", for another VPC" : "")}";
 
     public override void Strike(Cloud cloud) => cloud.Route53.CreateZone(Name, Private, vpcs: Private && !InVpc ? [] : null);
 }
@@ -102,7 +102,7 @@ public sealed record ZoneCreated(TimeSpan At, string Name, bool Private, bool In
 /// <summary>Someone else points the record elsewhere.</summary>
 public sealed record RecordMeddling(TimeSpan At, string Zone, string Record, string Value, long Ttl) : Fault(At)
 {
-    public override string Describe() => $"somebody else points {Record} at {Value}, TTL {Ttl} s";
+    public override string Describe() => $"someone else points {Record} at {Value}, TTL {Ttl} s";
 
     public override void Strike(Cloud cloud) => Insistence.Change(cloud, () => cloud.Route53.SetByOther(
         cloud.Route53.Zone(Zone), DnsRecord.Simple(Record, "CNAME", Ttl, Value)));

@@ -61,7 +61,7 @@ public static class ActionResources
         ["route53:GetChange"] = [Change],
         ["route53:GetHealthCheck"] = [HealthCheck],
         ["route53:ListHostedZones"] = [],
-        // Besides, the caller must be allowed to see the VPC (API reference of ListHostedZonesByVPC).
+        // The caller also needs permission to see the VPC (API reference, ListHostedZonesByVPC).
         ["route53:ListHostedZonesByVPC"] = [],
         ["ec2:DescribeVpcs"] = [],
         ["route53:TestDNSAnswer"] = [],

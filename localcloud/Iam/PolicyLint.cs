@@ -25,7 +25,7 @@ public static class PolicyLint
         if (statement.Effect == PolicyEffect.Allow)
         {
             var name = statement.IsNotAction ? "NotAction" : "NotResource";
-            yield return new(LintRule.AllowWithNot, id, name, $"Allow with {name} grants all that it does not name");
+            yield return new(LintRule.AllowWithNot, id, name, $"Allow with {name} grants everything that it does not name");
         }
     }
 
@@ -50,11 +50,11 @@ public static class PolicyLint
         if (!statement.CompiledResources.Any(r => CanBe(r, types)))
         {
             yield return new(LintRule.ResourceCannotMatch, id, action,
-                $"{action} works on {(types.Count == 0 ? "* only" : Forms(types))}, which no resource here can be");
+                $"{action} works on {(types.Count == 0 ? "* only" : Forms(types))}, which matches no resource in the statement");
         }
         else if (statement.Effect == PolicyEffect.Allow && types.Count > 0 && statement.Resources.Contains("*"))
         {
-            yield return new(LintRule.BroadResource, id, action, $"{action} can be limited to {Forms(types)}");
+            yield return new(LintRule.BroadResource, id, action, $"{action} can be restricted to {Forms(types)}");
         }
     }
 
@@ -87,7 +87,7 @@ public static class PolicyLint
                 foreach (var type in (types ?? []).Where(t => reached && t.Required && !allows.Exists(s => Grants(s, action, t))))
                 {
                     yield return new(LintRule.MissingResourceType, id, action,
-                        $"{action} needs a {type.Name} ({type.Form}) too, which nothing allows");
+                        $"{action} needs a {type.Name} ({type.Form}) too, which no statement allows");
                 }
             }
         }

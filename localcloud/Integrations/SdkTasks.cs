@@ -71,7 +71,7 @@ public sealed class SdkTasks(
     private string RuleArn(string name) =>
         rules.Rules.FirstOrDefault(rule => rule.Name == name)?.Arn ?? $"arn:aws:events:*:{CloudCore.Account}:rule/{name}";
 
-    // Without its version: what the function stands in is asked of the function itself.
+    // Without its version: the VPC is a property of the function itself.
     private string Unqualified(string function) =>
         lambda.Find(function) is { } known ? $"arn:aws:lambda:{known.Region}:{CloudCore.Account}:function:{known.Name}" : function;
 

@@ -6,13 +6,13 @@ using Failover.LocalCloud.Route53;
 
 namespace Failover.LocalCloud.Integrations;
 
-/// <summary>Which VPC a function is in, and which private zones that VPC sees: Lambda and Route 53 for a state machine.</summary>
-/// <remarks>The fields have the names of the SDK for Java: <c>VpcId</c>, although the API's own is <c>VPCId</c>.</remarks>
+/// <summary>A function's VPC, and the private zones that this VPC sees, as Lambda and Route 53 answer a state machine.</summary>
+/// <remarks>The fields have the names of the SDK for Java: <c>VpcId</c> instead of the API's own <c>VPCId</c>.</remarks>
 internal static class VpcView
 {
     private const int Page = 100;
 
-    /// <summary>What <c>GetFunctionConfiguration</c> answers; a function outside a VPC has no VpcConfig.</summary>
+    /// <summary>The answer of <c>GetFunctionConfiguration</c>; a function outside a VPC has no VpcConfig.</summary>
     public static JsonObject Function(CloudCore core, LambdaService lambda, string name)
     {
         var function = lambda.Find(name) ?? throw new SdkException("ResourceNotFound", $"Function not found: {name}", 404);
@@ -26,7 +26,7 @@ internal static class VpcView
     }
 
     /// <summary>
-    /// What <c>ListHostedZonesByVPC</c> answers: its first page, of at most 100. It also needs the permission to see the VPC
+    /// The answer of <c>ListHostedZonesByVPC</c>: its first page, with at most 100 zones. It also needs permission to see the VPC
     /// (API reference: "ec2:DescribeVpcs").
     /// </summary>
     public static JsonObject Zones(CloudCore core, Route53Service route53, SdkParameters parameters, string caller)

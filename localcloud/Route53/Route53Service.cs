@@ -49,7 +49,7 @@ public sealed class Route53Service
 
     /// <summary>Creates a zone with its NS and SOA records; several zones may have the same name, public and private.</summary>
     /// <param name="id">The zone's id; null to draw one.</param>
-    /// <param name="vpcs">The VPCs that a private zone is associated with; null: all of this world.</param>
+    /// <param name="vpcs">The VPCs that a private zone is associated with; null for all VPCs of this world.</param>
     public ZoneState CreateZone(string name, bool isPrivate = false, string? id = null, IReadOnlyList<string>? vpcs = null)
     {
         var normal = DnsName.Normalize(name);

@@ -25,10 +25,10 @@ public sealed class ZoneState
 
     public bool IsPrivate { get; }
 
-    /// <summary>The ids of the VPCs that a private zone is associated with; null: all of this world.</summary>
+    /// <summary>The ids of the VPCs that a private zone is associated with; null for all VPCs of this world.</summary>
     public IReadOnlyList<string>? Vpcs { get; }
 
-    /// <summary>Whether it answers in that VPC: a private zone in its own alone, a public one everywhere.</summary>
+    /// <summary>Whether it answers in that VPC: a private zone only in its own VPCs, a public one everywhere.</summary>
     public bool IsSeenFrom(string? vpc) => !IsPrivate || (vpc is not null && Vpcs?.Contains(vpc, StringComparer.Ordinal) != false);
 
     /// <summary>What the API answers: the newest version, including PENDING changes.</summary>

@@ -74,7 +74,7 @@ public sealed class SnsService(CloudCore core)
 
     /// <summary>Publishes at once.</summary>
     /// <returns>The message's id.</returns>
-    /// <exception cref="SnsException">SNS refuses it, as <c>InvalidParameter</c>, <c>NotFound</c> or <c>InternalError</c>.</exception>
+    /// <exception cref="SnsException">SNS refuses it with <c>InvalidParameter</c>, <c>NotFound</c> or <c>InternalError</c>.</exception>
     public string Publish(string topicArn, string? subject, string message)
     {
         var topic = Get(topicArn);

@@ -29,7 +29,7 @@ export class Follower {
     private readonly clock: Clock, private readonly closed: AbortSignal) {}
 
   async run(): Promise<void> {
-    // So that a fleet that started together does not query together.
+    // Random, so that a fleet that started together does not query together.
     let delay = this.settings.watchIntervalMs * this.clock.random();
     while (!this.closed.aborted) {
       await this.#pause(delay);

@@ -4,7 +4,7 @@ using Failover.Functions.Contract;
 
 namespace Failover.Functions.Scheduled.Readiness;
 
-/// <summary>Whether the VPC's resolver answers what the zone has: a swap that it does not see helps nobody there.</summary>
+/// <summary>Whether the VPC's resolver answers with what the zone has: a swap that it does not see helps nobody there.</summary>
 internal static class NameCheck
 {
     public static ReadinessCheck Name(ReadinessEvidence evidence)
@@ -21,7 +21,7 @@ internal static class NameCheck
             : new(Agrees(look!, held), look!.Reason));
     }
 
-    /// <summary>What hides the name. A fault that is seen outweighs what could not be asked.</summary>
+    /// <summary>What hides the name. A known fault outweighs what could not be read.</summary>
     private static Lookup<string?> Asked(ReadinessEvidence evidence, IReadOnlyList<string>? held) =>
         (evidence.Shadow, evidence.Request.Name) switch
         {

@@ -18,7 +18,7 @@ internal sealed record ReadinessEvidence : StackEvidence
     /// <summary>The zone's ID, if the zone passed its check.</summary>
     public required Lookup<string> Zone { get; init; }
 
-    /// <summary>What answers in the VPC instead of the zone, in words; a value of null if nothing is known to.</summary>
+    /// <summary>What answers in the VPC instead of the zone, for a person; a value of null if nothing is known to.</summary>
     public required Lookup<string?> Shadow { get; init; }
 
     /// <summary>The kind of record that the stack has.</summary>

@@ -41,8 +41,8 @@ public sealed record AddressesAnswer(IReadOnlyList<AddressEntry>? Subscriptions,
 public sealed record AddressEntry(string? SubscriptionArn, string? Protocol, string? Endpoint);
 
 /// <param name="Name">The name that was resolved: the stack's RecordName.</param>
-/// <param name="Look">What ProbeWriter found; null if it failed.</param>
-/// <param name="Failure">Why a part of it is missing.</param>
+/// <param name="Look">ProbeWriter's look at the name; null if it failed.</param>
+/// <param name="Failure">Why a part is missing.</param>
 public sealed record NameAnswer(string Name, ProbeCheck? Look, VpcIdentity? Vpc, VpcZones? Zones, Failure? Failure);
 
 /// <param name="State"><c>ENABLED</c> or another word.</param>

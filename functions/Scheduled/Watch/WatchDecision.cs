@@ -29,7 +29,7 @@ internal static class WatchDecision
     /// <summary>How long before the alarm an execution that the beats started for the same loss may have ended.</summary>
     private static readonly TimeSpan BeatsLead = TimeSpan.FromMinutes(1);
 
-    /// <summary>The most executions that are opened.</summary>
+    /// <summary>The largest number of executions that are opened.</summary>
     private const int MostBefore = 5;
 
     /// <returns>Null if the alarm is not in ALARM, or not for long enough yet.</returns>
@@ -44,7 +44,7 @@ internal static class WatchDecision
     {
         if (executions.FirstOrDefault(e => e.StoppedAt is null) is { } running)
         {
-            return Watching.Left($"{running.Name} is at work");
+            return Watching.Left($"{running.Name} is still running");
         }
 
         var prefix = string.Create(CultureInfo.InvariantCulture, $"watch-{alarm.Since.ToUnixTimeSeconds()}-");

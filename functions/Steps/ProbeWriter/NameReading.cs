@@ -3,10 +3,10 @@ using Failover.Functions.Probe;
 
 namespace Failover.Functions.Steps.ProbeWriter;
 
-/// <summary>Compares what a name resolves to in the VPC with what Route 53 holds. Pure.</summary>
+/// <summary>Compares what a name resolves to in the VPC with what Route 53 has. Pure.</summary>
 internal static class NameReading
 {
-    /// <param name="verdict">Contains what Route 53 holds; if null, or if the record could not be read, nothing is compared.</param>
+    /// <param name="verdict">With what Route 53 has; if null, or if the record could not be read, nothing is compared.</param>
     public static ProbeReading Read(string name, Verdict? verdict, NameAnswer answer)
     {
         var isThere = answer.CanonicalNames.Count > 0 || answer.Addresses.Count > 0;

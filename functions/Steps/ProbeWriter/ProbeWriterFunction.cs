@@ -13,7 +13,7 @@ namespace Failover.Functions.Steps.ProbeWriter;
 /// <param name="Writer">
 /// A writer whose status is unclear: its own endpoint is probed instead of the record; null to probe the record.
 /// </param>
-/// <param name="Look">Set to look at the name and leave the database alone; everything else may be missing then.</param>
+/// <param name="Look">If set, only the name is resolved and the database is left alone; everything else may then be missing.</param>
 public sealed record ProbeWriterRequest(
     Verdict Verdict, RecordSwap? Record, ProbeCheck? Previous, int RedriveCount = 0, WriterCheck? Writer = null,
     NameQuestion? Look = null);
@@ -23,8 +23,8 @@ public sealed record ProbeWriterRequest(
 public sealed record NameQuestion(Verdict? Verdict = null, string? Name = null);
 
 /// <summary>
-/// Makes one probe of the writer over the wire, through the name that clients use; or asks, before a swap, what that name resolves to in
-/// the VPC.
+/// Makes one probe of the writer over the wire, through the name that clients use; or checks, before a swap, what that name resolves to
+/// in the VPC.
 /// </summary>
 public sealed class ProbeWriterFunction(IProbeNetwork network, Lazy<Settings> settings, TimeProvider time)
 {

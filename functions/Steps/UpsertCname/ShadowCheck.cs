@@ -10,8 +10,8 @@ internal sealed class ShadowCheck(IAmazonRoute53 route53)
     private readonly ShadowReader shadows = new(route53);
 
     /// <remarks>
-    /// It takes both: that the VPC's resolver contradicts Route 53, and what makes it. A resolver's cache or a late name server contradicts
-    /// for a while, too; and what should hide a name hides nothing where a rule of Route 53 Resolver has precedence.
+    /// Requires both that the VPC's resolver contradicts Route 53 and that the cause is known. A resolver's cache or a late name server
+    /// contradicts for a while, too; and what should hide a name hides nothing if a rule of Route 53 Resolver takes precedence.
     /// </remarks>
     /// <exception cref="RecordRefusedException">Another zone answers for the record.</exception>
     public async Task RunAsync(Plan plan, NameLook? look, CancellationToken cancellationToken)

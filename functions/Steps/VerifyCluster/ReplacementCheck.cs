@@ -5,7 +5,7 @@ namespace Failover.Functions.Steps.VerifyCluster;
 
 /// <summary>
 /// Whether another cluster may take the place of the stack's own: its owner has tagged it for this record, and the stack's own cluster
-/// is gone or not healthy. Otherwise a typing error would point production to somebody else's healthy cluster and report it recovered.
+/// is gone or not healthy. Otherwise a typo could point production to somebody else's healthy cluster and report it recovered.
 /// </summary>
 internal sealed class ReplacementCheck(ClusterReader clusters)
 {

@@ -11,7 +11,7 @@ public sealed class ReadyCommandTests
         var printed = await CommandLine.RunAsync("ready");
 
         printed.Code.ShouldBe(0);
-        printed.Output.ShouldContain("READY  all checks hold");
+        printed.Output.ShouldContain("READY  all checks pass");
         printed.Output.ShouldSuitAPipe();
     }
 

@@ -43,7 +43,7 @@ public sealed class ReadyOnAwsTests
                 new Dictionary<string, string> { ["Cluster"] = world.Spec.Cluster }, 1, World.Start.AddDays(-1));
         });
         code.ShouldBe(ExitCodes.Passed, output);
-        output.ShouldContain("READY  all checks hold");
+        output.ShouldContain("READY  all checks pass");
     }
 
     [Fact]

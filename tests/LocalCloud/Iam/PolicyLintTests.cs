@@ -92,5 +92,5 @@ public sealed class PolicyLintTests
     public void Finding_AsText_NamesTheStatement() =>
         PolicyLint.Check(Service("""{ "Sid": "Tell", "Effect": "Allow", "Action": "sns:Publish", "Resource": "*" }""").Policies)
             .ShouldHaveSingleItem().ToString()
-            .ShouldBe("BroadResource: TestFunction[0] Tell of policy: sns:Publish can be limited to arn:*:sns:*:*:*");
+            .ShouldBe("BroadResource: TestFunction[0] Tell of policy: sns:Publish can be restricted to arn:*:sns:*:*:*");
 }

@@ -17,7 +17,7 @@ public sealed class ReadinessWordsTests
     [Fact]
     public void Decide_SingleRegion_SaysWhatWasFoundAndExpected()
     {
-        ReadinessDecision.Decide(Evidence.Whole).Summary.ShouldBe("ready: all 16 checks hold");
+        ReadinessDecision.Decide(Evidence.Whole).Summary.ShouldBe("ready: all 16 checks pass");
         Told(Evidence.Whole).ShouldBe(
         [
             "cluster: available, writer orders-prod-1 [available, with a healthy writer]",

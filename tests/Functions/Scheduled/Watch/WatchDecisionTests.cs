@@ -36,8 +36,8 @@ public sealed class WatchDecisionTests
     }
 
     [Fact]
-    public void Decide_AnotherExecutionRuns_LeavesIt() =>
-        Decide(Ended("e-1", 600), new("arn:e-2", "e-2", null, false)).ShouldBeLeft("e-2 is at work");
+    public void Decide_SomebodyIsAtWork_LeavesIt() =>
+        Decide(Ended("e-1", 600), new("arn:e-2", "e-2", null, false)).ShouldBeLeft("e-2 is still running");
 
     [Theory]
     [InlineData(599, false)]
@@ -59,7 +59,7 @@ public sealed class WatchDecisionTests
     }
 
     [Fact]
-    public void Decide_SeveralAttempts_ContinuesCounting() =>
+    public void Decide_SeveralAttempts_CountsOn() =>
         Decide(Ended(First, 7200), Ended($"{First[..^1]}2", 3600), Ended("by-hand", 9000)).Attempt.ShouldBe(3);
 
     [Fact]

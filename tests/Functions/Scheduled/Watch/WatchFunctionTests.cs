@@ -53,7 +53,7 @@ public sealed class WatchFunctionTests
     public async Task Handle_AnotherExecutionRuns_StartsNothing()
     {
         stepFunctions.Running("e-1", Sample.Now, null);
-        (await HandleAsync()).Reason.ShouldBe("e-1 is at work");
+        (await HandleAsync()).Reason.ShouldBe("e-1 is still running");
         stepFunctions.Started.ShouldBeEmpty();
     }
 
