@@ -7,7 +7,7 @@ and ends on Ctrl+C.
 import pathlib, re, signal, subprocess, sys, tempfile, time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-LONGEST = 300  # seconds a command
+LONGEST = 300  # seconds per command
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 COMMAND = re.compile(r"dotnet run --project drill(?! -c)(?: -- (?P<arguments>[^`|>\n]+))?")
 SERVES = {"live": "writer-crash, seed", "serve": "http://127.0.0.1:"}

@@ -5,12 +5,12 @@ using Failover.Drill.Views;
 
 namespace Failover.Drill.Commands;
 
-/// <summary><c>drill compare A B</c>: two executions of the past, side by side.</summary>
+/// <summary><c>drill compare A B</c>: two past executions, side by side.</summary>
 internal static class CompareCommand
 {
     public static Command Create()
     {
-        var a = new Argument<string>("a") { Description = "An execution's name, the beginning of it, or a file of evidence." };
+        var a = new Argument<string>("a") { Description = "An execution's name, the beginning of its name, or a file of evidence." };
         var b = new Argument<string>("b") { Description = "The one to compare it with." };
         var folder = new Option<string>("--folder") { Description = "The folder of evidence.", DefaultValueFactory = _ => "evidence" };
         var json = FollowCommand.JsonOption();
@@ -41,7 +41,7 @@ internal static class CompareCommand
         return ExitCodes.Passed;
     }
 
-    /// <returns>Null where it is not found, or not alone; standard error says which.</returns>
+    /// <returns>Null if it is not found, or is ambiguous; standard error says which.</returns>
     private static PastExecution? Find(InvocationConfiguration streams, string folder, string text)
     {
         if (File.Exists(text))
@@ -60,8 +60,8 @@ internal static class CompareCommand
         {
             [var one] => one,
             [] => Missing(
-                streams, $"Expected an execution in {folder}, but found none of the name {text}. List them: drill history {folder}"),
-            _ => Missing(streams, $"Expected one execution, but {found.Count} in {folder} begin with {text}. Write more of its name."),
+                streams, $"Expected an execution in {folder}, but found none with the name {text}. List them: drill history {folder}"),
+            _ => Missing(streams, $"Expected one execution, but {found.Count} in {folder} begin with {text}. Give more of its name."),
         };
     }
 

@@ -4,7 +4,7 @@ using Failover.Drill.Scenarios;
 
 namespace Failover.Drill.Commands;
 
-/// <summary><c>--evidence DIR</c>: what a run's state machines put into their buckets.</summary>
+/// <summary><c>--evidence DIR</c>: what a run's state machines wrote to their buckets.</summary>
 internal static class EvidenceOption
 {
     public static Option<string?> Create() => new("--evidence")
@@ -13,7 +13,7 @@ internal static class EvidenceOption
         HelpName = "DIR",
     };
 
-    /// <returns>False where a file can't be written; standard error says why.</returns>
+    /// <returns>False if a file cannot be written; standard error says why.</returns>
     public static bool TryWrite(InvocationConfiguration streams, string? folder, ScenarioRun run)
     {
         if (folder is null)

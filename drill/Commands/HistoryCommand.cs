@@ -8,7 +8,7 @@ using Failover.Drill.Views;
 
 namespace Failover.Drill.Commands;
 
-/// <summary><c>drill history</c>: every execution of the past, and when the next drill is due.</summary>
+/// <summary><c>drill history</c>: every past execution, and when the next drill is due.</summary>
 internal static class HistoryCommand
 {
     private static readonly string[] Formats = ["table", "csv", "json", "md", "html"];
@@ -18,11 +18,11 @@ internal static class HistoryCommand
         var folder = FolderArgument();
         var machine = new Option<string?>("--state-machine")
         {
-            Description = "Asks Step Functions instead, which forgets after 90 days: the ARN in the stack's output StateMachineArn.",
+            Description = "Asks Step Functions instead, which forgets after 90 days: the stack's output StateMachineArn.",
         }.MustBe(
             "a state machine's ARN, such as arn:aws:states:eu-west-1:123456789012:stateMachine:failover-failover",
             StepFunctionsArn.IsStateMachine);
-        var since = new Option<string?>("--since") { Description = "Only executions that started since: 2026-01-31, or 90d." }
+        var since = new Option<string?>("--since") { Description = "Only executions that started since then: 2026-01-31, or 90d." }
             .MustBe("a date such as 2026-01-31, or days such as 90d", static text => Since(text, DateTimeOffset.UnixEpoch) is not null);
         var format = new Option<string>("--format") { Description = "table, csv, json, md or html.", DefaultValueFactory = _ => "table" }
             .MustBe(string.Join(", ", Formats), static text => Formats.Contains(text));
@@ -50,7 +50,7 @@ internal static class HistoryCommand
         DefaultValueFactory = _ => "evidence",
     };
 
-    /// <summary>From a folder; files that are no evidence are counted on standard error.</summary>
+    /// <summary>Reads a folder; files that are not evidence are counted on standard error.</summary>
     public static int Read(InvocationConfiguration streams, string folder, Choices choices, TimeProvider time)
     {
         if (TryRead(streams, folder) is not { } evidence)
@@ -61,13 +61,13 @@ internal static class HistoryCommand
         if (evidence.Others.Count > 0)
         {
             streams.Error.WriteLine(
-                $"{evidence.Others.Count} JSON files are no evidence and are left out, the first of them {evidence.Others[0]}.");
+                $"{evidence.Others.Count} JSON files are not evidence and are left out, the first of them {evidence.Others[0]}.");
         }
 
         return Print(streams.Output, HistoryDecision.From(evidence.Pieces), choices, time);
     }
 
-    /// <returns>Null where the folder can't be read; standard error says why.</returns>
+    /// <returns>Null if the folder cannot be read; standard error says why.</returns>
     public static EvidenceFolder? TryRead(InvocationConfiguration streams, string folder)
     {
         try
@@ -84,7 +84,7 @@ internal static class HistoryCommand
         }
     }
 
-    /// <summary>From Step Functions.</summary>
+    /// <summary>Asks Step Functions.</summary>
     public static async Task<int> AskAsync(
         InvocationConfiguration streams, IAmazonStepFunctions client, string stateMachine, Choices choices, TimeProvider time,
         CancellationToken stop)
@@ -128,7 +128,7 @@ internal static class HistoryCommand
         return ExitCodes.Passed;
     }
 
-    /// <returns>Null for what is neither a date nor days.</returns>
+    /// <returns>Null if it is neither a date nor a number of days.</returns>
     private static DateTimeOffset? Since(string text, DateTimeOffset now) =>
         text.EndsWith('d') && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= 36_500
             ? now.AddDays(Math.Max(-days, -(now - DateTimeOffset.MinValue).Days))
@@ -137,6 +137,6 @@ internal static class HistoryCommand
         : null;
 
     /// <param name="Since">A date, or days back.</param>
-    /// <param name="Every">Between two drills.</param>
+    /// <param name="Every">The time between two drills.</param>
     internal sealed record Choices(string? Since, string Format, bool Due, TimeSpan Every);
 }

@@ -4,7 +4,7 @@ using Failover.Drill.Views;
 namespace Failover.Drill.History;
 
 /// <summary>Two executions, value by value.</summary>
-/// <param name="Differences">What differs, each as it was and as it is.</param>
+/// <param name="Differences">Each value that differs, before and after.</param>
 internal sealed record Comparison(PastExecution A, PastExecution B, IReadOnlyList<Difference> Differences)
 {
     public static Comparison Of(PastExecution a, PastExecution b)
@@ -58,5 +58,5 @@ internal sealed record Comparison(PastExecution A, PastExecution B, IReadOnlyLis
     private static string Seconds(double? value) => value is null ? "" : $"{HistoryText.Number(value)} s";
 }
 
-/// <param name="A">Empty: not known.</param>
+/// <param name="A">Empty if not known.</param>
 internal sealed record Difference(string Name, string A, string B);

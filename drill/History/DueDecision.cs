@@ -1,8 +1,8 @@
 namespace Failover.Drill.History;
 
-/// <summary>When the next drill is due: as readiness counts, from the last proven drill or real failover. Pure.</summary>
-/// <param name="Last">Null: none was ever proven.</param>
-/// <param name="DueAt">Now, where none was.</param>
+/// <summary>When the next drill is due: counted, as by readiness, from the last proven drill or real failover. Pure.</summary>
+/// <param name="Last">Null if none was ever proven.</param>
+/// <param name="DueAt">Now, if none was ever proven.</param>
 internal sealed record DueDecision(PastExecution? Last, DateTimeOffset DueAt, bool IsOverdue)
 {
     public static DueDecision Decide(IEnumerable<PastExecution> executions, TimeSpan every, DateTimeOffset now)

@@ -2,12 +2,12 @@ using Failover.Drill.Worlds;
 
 namespace Failover.Drill.History;
 
-/// <summary>Writes the buckets of a world into a folder, under the objects' keys.</summary>
+/// <summary>Writes the contents of a world's buckets into a folder, under the objects' keys.</summary>
 internal static class EvidenceExport
 {
-    /// <param name="folder">Made if it is not there. With several regions, each has a folder in it.</param>
-    /// <returns>How many objects were written.</returns>
-    /// <exception cref="IOException">A file can't be written.</exception>
+    /// <param name="folder">Created if it does not exist. With several regions, each has its own subfolder.</param>
+    /// <returns>The number of objects written.</returns>
+    /// <exception cref="IOException">A file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be written.</exception>
     public static int Write(World world, string folder)
     {

@@ -3,13 +3,13 @@ using System.Text.Json;
 
 namespace Failover.Drill.History;
 
-/// <summary>A folder of evidence: a bucket that was synchronized, or what <c>drill run --evidence</c> wrote.</summary>
+/// <summary>A folder of evidence: a synchronized bucket, or what <c>drill run --evidence</c> wrote.</summary>
 /// <param name="Pieces">What was read.</param>
-/// <param name="Others">Files that are JSON by name, and no evidence.</param>
+/// <param name="Others">Files that are JSON by name, but not evidence.</param>
 internal sealed record EvidenceFolder(IReadOnlyList<EvidencePiece> Pieces, IReadOnlyList<string> Others)
 {
-    /// <param name="folder">With all folders in it.</param>
-    /// <exception cref="IOException">It, or a file in it, can't be read.</exception>
+    /// <param name="folder">The folder, which is read with all its subfolders.</param>
+    /// <exception cref="IOException">It, or a file in it, cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static EvidenceFolder Read(string folder)
     {
@@ -29,7 +29,7 @@ internal sealed record EvidenceFolder(IReadOnlyList<EvidencePiece> Pieces, IRead
         return new EvidenceFolder(pieces, others);
     }
 
-    /// <returns>Null where the file is no evidence.</returns>
+    /// <returns>Null if the file is not evidence.</returns>
     /// <inheritdoc cref="Read"/>
     public static EvidencePiece? ReadFile(string file)
     {
@@ -45,6 +45,6 @@ internal sealed record EvidenceFolder(IReadOnlyList<EvidencePiece> Pieces, IRead
         }
     }
 
-    /// <summary>What stands before DATE/EXECUTION/NAME.json.</summary>
+    /// <summary>The part before DATE/EXECUTION/NAME.json.</summary>
     private static string? Place(string file) => Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(file)));
 }

@@ -14,25 +14,27 @@ internal sealed record EvidencePiece
     /// <summary>When it was written, or the execution ended.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The execution's input, whatever it is.</summary>
+    /// <summary>The execution's input, valid or not.</summary>
     public JsonElement Request { get; init; }
 
-    /// <summary>Null for the event of an end, and for a report of another version that can't be read.</summary>
+    /// <summary>Null for the event of an end, and for a report of another version that cannot be read.</summary>
     public Report? Report { get; init; }
 
-    /// <summary>The report's outcome, also of a report that can't be read otherwise.</summary>
+    /// <summary>The report's outcome, even of a report that cannot be read otherwise.</summary>
     public string? Outcome { get; init; }
 
-    /// <summary>Why it stood down, where it did.</summary>
+    /// <summary>Why it stood down, if it did.</summary>
     public StandDownCause? Cause { get; init; }
 
-    /// <summary>ABORTED, TIMED_OUT or FAILED; null: it is a report.</summary>
+    /// <summary>ABORTED, TIMED_OUT or FAILED; null for a report.</summary>
     public string? Ending { get; init; }
 
-    /// <summary>The bucket or the local run that it is of: two runs may have executions of one name. Null: there is only one.</summary>
+    /// <summary>
+    /// The bucket or local run that it belongs to: two runs may have executions of the same name. Null if there is only one.
+    /// </summary>
     public string? Place { get; init; }
 
-    /// <summary>Where it lies.</summary>
+    /// <summary>Its location.</summary>
     public string? Link { get; init; }
 
     public string? Sha256 { get; init; }

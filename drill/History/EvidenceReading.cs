@@ -10,8 +10,8 @@ internal static class EvidenceReading
 {
     private const string StatusChange = "Step Functions Execution Status Change";
 
-    /// <returns>Null for JSON that is no evidence.</returns>
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <returns>Null for JSON that is not evidence.</returns>
+    /// <exception cref="JsonException">It is not JSON.</exception>
     public static EvidencePiece? Read(ReadOnlyMemory<byte> json)
     {
         using var document = JsonDocument.Parse(json);
@@ -52,7 +52,7 @@ internal static class EvidenceReading
             Ending = status,
         };
 
-    /// <summary>The input as the event has it: text that is JSON; nothing where it was too long for the event.</summary>
+    /// <summary>The input as the event has it: text that is JSON; empty if it was too long for the event.</summary>
     internal static JsonElement Input(string? text)
     {
         try
@@ -65,7 +65,7 @@ internal static class EvidenceReading
         }
     }
 
-    /// <summary>The plain report lacks most of it, and another version may have other fields.</summary>
+    /// <summary>The plain report lacks most fields, and another version may have other ones.</summary>
     private static Report? Report(JsonElement json)
     {
         try

@@ -2,7 +2,7 @@ using Failover.Functions.Contract;
 
 namespace Failover.Drill.History;
 
-/// <summary>Puts an execution's evidence together. Pure.</summary>
+/// <summary>Combines an execution's evidence. Pure.</summary>
 internal static class HistoryDecision
 {
     /// <returns>Newest first.</returns>

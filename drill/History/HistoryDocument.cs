@@ -6,7 +6,7 @@ using System.Text.Json.Serialization;
 
 namespace Failover.Drill.History;
 
-/// <summary>All executions, and what they come to.</summary>
+/// <summary>All executions, and their totals.</summary>
 /// <param name="Executions">Newest first.</param>
 internal sealed record HistoryDocument(
     IReadOnlyList<PastExecution> Executions, IReadOnlyDictionary<string, int> Kinds, Outages? Drills, Outages? Real)
@@ -26,7 +26,7 @@ internal sealed record HistoryDocument(
 
     public string ToJson() => JsonSerializer.Serialize(this, HistoryJson.Readable.HistoryDocument);
 
-    /// <summary>RFC 4180. A spreadsheet takes no cell for a formula.</summary>
+    /// <summary>RFC 4180. No cell can be taken for a formula by a spreadsheet.</summary>
     public string ToCsv() => Lines(
         [Headings, .. Executions.Select(Cells)], static row => string.Join(',', row.Select(Quoted)), "\r\n");
 
@@ -60,7 +60,7 @@ internal sealed record HistoryDocument(
     }
 }
 
-/// <summary>The words of all formats.</summary>
+/// <summary>The wording shared by all formats.</summary>
 internal static class HistoryText
 {
     public static string Kind(ExecutionKind kind) => Functions.Contract.EnumText.Kebab(kind);
@@ -73,7 +73,7 @@ internal static class HistoryText
 
     public static string OneLine(string text) => text.ReplaceLineEndings(" ");
 
-    /// <summary>How many of each kind, and how long their outages were.</summary>
+    /// <summary>The number of executions of each kind, and how long their outages were.</summary>
     public static IEnumerable<string> Figures(HistoryDocument history)
     {
         yield return history.Executions.Count == 0 ? "No executions." : string.Create(
@@ -110,7 +110,7 @@ internal static class HistoryText
 [JsonSerializable(typeof(Comparison))]
 internal sealed partial class HistoryJson : JsonSerializerContext
 {
-    /// <summary>With letters of all languages as they are.</summary>
+    /// <summary>Writes letters of all languages unescaped.</summary>
     public static HistoryJson Readable { get; } = new(new JsonSerializerOptions
     {
         WriteIndented = true,

@@ -2,7 +2,7 @@ using Failover.Drill.Views;
 
 namespace Failover.Drill.History;
 
-/// <summary>The history for a person at a terminal: a few lines an execution, at 80 columns.</summary>
+/// <summary>The history for the terminal: a few lines per execution, at 80 columns.</summary>
 internal static class HistoryView
 {
     private const int MostOfReason = 120;

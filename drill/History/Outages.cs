@@ -5,7 +5,7 @@ namespace Failover.Drill.History;
 /// <param name="P99">All but one in a hundred were; of fewer than a hundred, the longest.</param>
 internal sealed record Outages(int Count, double P50, double P99, int Met, int Missed)
 {
-    /// <returns>Null where no outage is known.</returns>
+    /// <returns>Null if no outage is known.</returns>
     public static Outages? From(IEnumerable<PastExecution> executions)
     {
         var known = executions.Where(static one => one.OutageSeconds is not null).ToList();
@@ -15,6 +15,6 @@ internal sealed record Outages(int Count, double P50, double P99, int Met, int M
             known.Count(static one => one.ObjectiveMet == false));
     }
 
-    // The nearest rank: a value that was measured, and none between two.
+    // The nearest rank: a value that was measured, not one in between.
     private static double Rank(List<double> sorted, double share) => sorted[(int)Math.Ceiling(share * sorted.Count) - 1];
 }

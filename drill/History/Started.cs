@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Failover.Drill.History;
 
-/// <summary>Who or what started an execution, by its input and name. Pure.</summary>
+/// <summary>Who or what started an execution, according to its input and name. Pure.</summary>
 internal sealed record Started(string By, string? Why, bool IsDrill, bool IsObserved, string? Cluster)
 {
-    /// <summary>What the names of the schedule's executions begin with.</summary>
+    /// <summary>The prefix of the names of scheduled executions.</summary>
     public const string BySchedule = "scheduled-";
 
     public const string Schedule = "the schedule";
@@ -25,7 +25,7 @@ internal sealed record Started(string By, string? Why, bool IsDrill, bool IsObse
     {
         { } beats when Text(beats, "source") == "beats" => "the heartbeat",
         { } watched when Field(watched, "attempt") is { } attempt => $"the watch, attempt {attempt} of {Text(watched, "name")}",
-        { } rang when Text(rang, "name") is { } alarmName => $"alarm {alarmName}",
+        { } own when Text(own, "name") is { } alarmName => $"alarm {alarmName}",
         _ when name.StartsWith(BySchedule, StringComparison.Ordinal) => Schedule,
         _ when why?.StartsWith("RDS-EVENT-", StringComparison.Ordinal) == true => "an event of DocumentDB",
         _ => Person,

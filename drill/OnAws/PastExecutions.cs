@@ -8,15 +8,15 @@ using Failover.Functions.Aws;
 namespace Failover.Drill.OnAws;
 
 /// <summary>
-/// Executions that Step Functions still knows: 90 days of them. The evidence of each is read from its history, which holds what was put
-/// into the bucket; the bucket itself is not asked, so that nobody can say what SHA-256 it has.
+/// The executions that Step Functions still knows, 90 days of them. The evidence of each is read from its history, which contains what was
+/// written to the bucket; the bucket itself is not read, so its SHA-256 is not known.
 /// </summary>
 internal sealed class PastExecutions(IAmazonStepFunctions stepFunctions)
 {
-    /// <summary>From the end: the bucket's call is among the last events, unless an execution was aborted on its way.</summary>
+    /// <summary>Reads from the end: the call to the bucket is among the last events, unless the execution was aborted before.</summary>
     private const int LastEvents = 100;
 
-    /// <param name="since">Null: all.</param>
+    /// <param name="since">Null for all.</param>
     public async Task<IReadOnlyList<EvidencePiece>> ReadAsync(
         string stateMachine, DateTimeOffset? since, CancellationToken cancellationToken)
     {
@@ -69,7 +69,7 @@ internal sealed class PastExecutions(IAmazonStepFunctions stepFunctions)
             ? piece with { Link = $"s3://{call["Bucket"]}/{call["Key"]}" } : null;
     }
 
-    /// <summary>Where no evidence is kept: the state's data when the report was made.</summary>
+    /// <summary>If no evidence is kept: the state's data when the report was made.</summary>
     private static EvidencePiece? Exited(List<HistoryEvent> newestFirst) =>
         newestFirst.Select(static happened => happened.StateExitedEventDetails)
             .FirstOrDefault(static exited => exited?.Name is "ReportOutcome" or "PlainReport") is { Output: { } output }

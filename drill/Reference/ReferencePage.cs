@@ -23,7 +23,8 @@ internal static class ReferencePage
         Heading(page, "Alarms");
         parts.AppendAlarms(page);
         Heading(page, "Permissions");
-        page.Append("Each role has these and no others; `${...}` is a parameter or resource of the stack.\n\n");
+        page.Append("Each role has these and no others, except what SAM attaches to a function: writing its own log group and, where they ")
+            .Append("apply, traces and\nthe network interfaces of its VPC. `${...}` is a parameter or resource of the stack.\n\n");
         parts.AppendPermissions(page);
         return End(page);
     }

@@ -38,7 +38,9 @@ internal sealed class TemplateReference(TemplateNode.Mapping template)
         page,
         ["who", "may", "on", "only with"],
         Resources(["AWS::Serverless::Function", "AWS::Serverless::StateMachine", "AWS::IAM::Role"])
-            .SelectMany(r => Statements(Map(r.Value["Properties"])["Policies"], "").Select(s => Permission(r.Key, s))));
+            .Where(static r => Map(r.Value["Properties"])["Role"] is null) // a role of its own is listed by its name
+            .SelectMany(r => Statements(Map(r.Value["Properties"])["Policies"], "").Select(s => Permission(r.Key, s))
+                .DefaultIfEmpty([r.Key, "nothing else", "", ""])));
 
     private static string[] Permission(string resource, (TemplateNode.Mapping Statement, string Condition) entry) =>
     [

@@ -30,7 +30,7 @@ internal sealed record RegionDurations(
         }
 
         var failover = entries.Last(e => e.Kind == "global-failover" && e.At <= promoted.At);
-        var alarm = report.Plan?.Alarm is { Source: null } rang ? rang.StateChangedAt : main.Execution.StartedAt;
+        var alarm = report.Plan?.Alarm is { Source: null } own ? own.StateChangedAt : main.Execution.StartedAt;
 
         // Somebody else may have called before the alarm: the time that AWS had already spent was saved.
         var asked = failover.At > alarm ? failover.At : alarm;

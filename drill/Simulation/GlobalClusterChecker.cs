@@ -16,7 +16,7 @@ namespace Failover.Drill.Simulation;
 /// </summary>
 /// <remarks>
 /// By the time an answer is acted upon it is old: by the API's lag and by the calls in between. A swap or a promotion that was overtaken
-/// within that time is counted, but is no violation. One based on what a region showed long ago, while it was cut off, is a violation.
+/// within that time is counted, but is not a violation. One based on what a region showed long ago, while it was cut off, is a violation.
 /// </remarks>
 internal sealed class GlobalClusterChecker
 {

@@ -55,7 +55,7 @@ internal sealed record SimulationDocument
     /// <summary>Reports of such changes that operators were notified of.</summary>
     public required long LedAwayTold { get; init; }
 
-    /// <summary>Runs that left the record pointing elsewhere though the cluster was healthy, by what excuses it.</summary>
+    /// <summary>Runs that left the record pointing elsewhere though the cluster was healthy, by excuse.</summary>
     public required IReadOnlyDictionary<string, long> LeftElsewhere { get; init; }
 
     /// <summary>Runs that an operator ended by hand, once all faults were over.</summary>

@@ -24,7 +24,7 @@ internal sealed class WireEvidence
         world.Asked += OnAsked;
     }
 
-    /// <summary>When the world's stack was deployed; heartbeats until a minute later are those that it was given as its past.</summary>
+    /// <summary>When the world's stack was deployed. The heartbeats of its first minute are simulated history.</summary>
     public TimeSpan BeganAt { get; set; }
 
     /// <summary>Whether the true writer answered a heartbeat at about that time.</summary>
@@ -46,7 +46,7 @@ internal sealed class WireEvidence
 
         if (function == nameof(HeartbeatFunction) && reply.Hello?.IsWritablePrimary == true)
         {
-            // Judged as it was answered: a region may be lost while the answer is in transit.
+            // Judged when it was answered: a region may be lost while the answer is in transit.
             heartbeats.Add(world.Cloud.Core.Time.Elapsed);
         }
         else if (function == nameof(ProbeWriterFunction)

@@ -32,21 +32,21 @@ internal static class StateFindings
         ["KeepEvidence"] = static output => Kept(output?["report"]?["evidence"]),
     };
 
-    /// <summary>Whether the state's output says something new.</summary>
+    /// <summary>Whether the state's output is news.</summary>
     public static bool Speaks(string state) => ByState.ContainsKey(state);
 
-    /// <summary>What the state found; null where it found nothing to speak of.</summary>
+    /// <summary>What the state found; null if it found nothing worth showing.</summary>
     public static Finding? In(string state, JsonNode? output) => ByState.TryGetValue(state, out var find) ? find(output) : null;
 
     private static Finding? Writer(JsonNode? writer) =>
         Text(writer, "state") == "promoted" ? new($"promoted: {Text(writer, "writer")}") : Say(writer, "state", "reason");
 
-    /// <summary>What the wire said. A first proof is no end: it takes some in a row.</summary>
+    /// <summary>What the probe found. A first proof is not the end: it takes several in a row.</summary>
     private static Finding? Probe(JsonNode? probe) => Say(probe, "outcome", "reason") is { } found
         ? found with { NextLook = Text(probe, "state") is "waiting" or "recheck" ? Text(probe, "waitSeconds") : null }
         : null;
 
-    /// <summary>What came back with the token, or that nothing did.</summary>
+    /// <summary>What was sent back with the token, or that nothing was.</summary>
     private static Finding Answer(JsonNode? approval) => new(
         (approval as JsonObject)?.ContainsKey("Error") == true ? Failed(Text(approval, "Error"))
         : Text(approval, "approved") switch
@@ -56,7 +56,7 @@ internal static class StateFindings
             _ => "the answer is neither yes nor no",
         });
 
-    /// <param name="error">Null where the token came back with a failure that names none.</param>
+    /// <param name="error">Null if the token came back with a failure without a name.</param>
     private static string Failed(string? error) => error switch
     {
         null => "denied, with a failure without a name",

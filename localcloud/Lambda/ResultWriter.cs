@@ -45,7 +45,7 @@ internal abstract class ResultWriter
     {
         public override async Task<ReadOnlyMemory<byte>> WriteAsync(object? returned) => returned is Task<T> task
             ? Serialize(serializer, await task)
-            : throw new InvalidOperationException("The handler returned null where it should have returned a task.");
+            : throw new InvalidOperationException("The handler returned null instead of a task.");
     }
 
     private sealed class Plain<T>(ILambdaSerializer serializer) : ResultWriter

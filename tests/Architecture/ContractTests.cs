@@ -6,7 +6,7 @@ namespace Failover.Tests.Architecture;
 public sealed class ContractTests
 {
     [Fact]
-    public void Contract_KnowsNoSdk()
+    public void Contract_ReferencesNoSdk()
     {
         using var module = ModuleDefinition.ReadModule(typeof(Failover.Functions.Startup).Assembly.Location);
         var references = new TypeReferences();

@@ -14,16 +14,16 @@ public sealed class ProjectTests
     private const string Sockets = "Failover.Sockets";
 
     [Fact]
-    public void Api_SeesNobody() => Seen<Amazon.RDS.IAmazonRDS>().ShouldBeEmpty();
+    public void Api_ReferencesNothing() => Seen<Amazon.RDS.IAmazonRDS>().ShouldBeEmpty();
 
     [Fact]
-    public void Functions_SeeTheApiAlone_NotTheLocalCloud() => Seen<Failover.Functions.Startup>().ShouldBe([Api]);
+    public void Functions_ReferenceOnlyTheApi_NotTheLocalCloud() => Seen<Failover.Functions.Startup>().ShouldBe([Api]);
 
     [Fact]
-    public void LocalCloud_SeesTheApiAlone_NotTheFunctions() => Seen<Cloud>().ShouldBe([Api]);
+    public void LocalCloud_ReferencesOnlyTheApi_NotTheFunctions() => Seen<Cloud>().ShouldBe([Api]);
 
     [Fact]
-    public void Drill_SeesAll() => Seen<World>().ShouldBe([Api, Functions, Local, Sockets]);
+    public void Drill_ReferencesAll() => Seen<World>().ShouldBe([Api, Functions, Local, Sockets]);
 
     /// <summary>Our projects that the type's assembly references, in alphabetical order.</summary>
     private static IEnumerable<string> Seen<T>()

@@ -15,7 +15,7 @@ public sealed class KeepTests
     [InlineData("a name without an address")]
     [InlineData("a cluster without a writer")]
     [InlineData("a reader of the cluster")]
-    public async Task Record_LeadsNowhereOrToNoWriter_ClientIsKept(string found)
+    public async Task Record_PointsNowhereOrToNoWriter_ClientIsKept(string found)
     {
         await using var bed = new Bed();
         var (a, b) = (bed.Add("orders-a"), bed.Add("orders-b"));
@@ -33,11 +33,11 @@ public sealed class KeepTests
         client.Client.ShouldBeSameAs(before);
         bed.Log.Count("LogMoved").ShouldBe(0);
         var told = Told(bed);
-        told.Zip(told.Skip(1)).ShouldAllBe(t => t.First != t.Second, "told again at each look");
+        told.Zip(told.Skip(1)).ShouldAllBe(t => t.First != t.Second, "told again without a change");
     }
 
     [Fact]
-    public async Task Record_LeadsToAClusterThatGetsItsWriterLater_MovesThen()
+    public async Task Record_PointsToAClusterThatGetsItsWriterLater_MovesThen()
     {
         await using var bed = new Bed();
         var (a, b) = (bed.Add("orders-a"), bed.Add("orders-b"));

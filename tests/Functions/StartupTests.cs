@@ -30,7 +30,7 @@ public sealed class StartupTests : IDisposable
     public void Dispose() => File.Delete(bundle);
 
     [Fact]
-    public void ConfigureServices_EveryFunctionOfTheTemplate_CanBeMade()
+    public void ConfigureServices_EveryFunctionOfTheTemplate_CanBeCreated()
     {
         using var services = Services(settings: new Settings { CaBundle = bundle });
         services.GetRequiredService<IProbeNetwork>().ShouldBeOfType<ProbeNetwork>();

@@ -69,7 +69,7 @@ public sealed class AcceptRunTests
     }
 
     [Fact]
-    public void Accept_ScratchRecord_IsGoneInTheEnd()
+    public void Accept_ScratchRecord_IsDeletedAtTheEnd()
     {
         World? seen = null;
         Play(new WorldSpec { HasApplication = false }, scratch: true, failover: false, watch: world => seen = world);

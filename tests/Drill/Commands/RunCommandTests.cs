@@ -49,7 +49,7 @@ public sealed class RunCommandTests
     }
 
     [Fact]
-    public async Task Run_Paced_ComesToTheSame()
+    public async Task Run_Paced_HasTheSameResult()
     {
         var paced = await CommandLine.RunAsync("run", "--pace", "100000", "--json");
         paced.Output.ShouldBe((await CommandLine.RunAsync("run", "--json")).Output);
@@ -142,7 +142,7 @@ public sealed class RunCommandTests
     }
 
     [Fact]
-    public async Task Run_Trace_IsALineAHappening()
+    public async Task Run_Trace_IsOneLinePerEvent()
     {
         var printed = await CommandLine.RunAsync("run", "--trace");
         var lines = printed.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -32,7 +32,7 @@ public sealed class DetectionStudyTests
     [InlineData("telemetry gap", 1)]
     [InlineData("heartbeat's subnet cut off", 1)]
     [InlineData("metrics 60 to 90 s late", 0)]
-    public void FalseAlarm_WriterIsWell_WritesNothing(string name, int least)
+    public void FalseAlarm_WriterIsHealthy_WritesNothing(string name, int least)
     {
         var runs = DetectionStudy.Play(DetectionCases.FalseAlarms.Single(one => one.Name == name), 6, seed: 21);
 

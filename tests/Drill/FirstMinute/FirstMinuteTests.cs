@@ -29,7 +29,7 @@ public sealed class FirstMinuteTests
     }
 
     [Fact]
-    public async Task Drill_PageThatCannotBeWritten_IsSaidAndNotNamed()
+    public async Task Drill_PageThatCannotBeWritten_IsReportedAndNotNamed()
     {
         var printed = await CommandLine.RunAsync("--html", Path.Combine(Path.GetTempPath(), "no-such-folder", "page.html"));
 
@@ -57,7 +57,7 @@ public sealed class FirstMinuteTests
     /// If AWS ends the outage by itself, the world without our stack shows that: it is not a world in which nothing works.
     /// </summary>
     [Fact]
-    public void Unattended_WriterCrash_IsMendedByAwsAlone()
+    public void Unattended_WriterCrash_IsFixedByAwsAlone()
     {
         var crash = ScenarioLibrary.Find("writer-crash-global")!;
         var run = UnattendedRun.Execute(crash with { World = crash.World with { ReaderRecord = ScenarioRegions.ReaderRecord } }, 1);

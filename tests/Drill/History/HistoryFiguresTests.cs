@@ -2,7 +2,7 @@ using Failover.Drill.History;
 
 namespace Failover.Tests.Drill.History;
 
-/// <summary>What many executions come to.</summary>
+/// <summary>The figures over many executions.</summary>
 public sealed class HistoryFiguresTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 30, 12, 0, 0, TimeSpan.Zero);

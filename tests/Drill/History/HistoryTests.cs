@@ -10,7 +10,7 @@ using Failover.LocalCloud.StepFunctions;
 
 namespace Failover.Tests.Drill.History;
 
-/// <summary>The history against what happened: executions, their journal and the files that they left.</summary>
+/// <summary>Compares the history with what happened: executions, their journal and the files that they left.</summary>
 public sealed class HistoryTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 30, 12, 0, 0, TimeSpan.Zero);
@@ -145,7 +145,7 @@ public sealed class HistoryTests : IDisposable
         File.WriteAllText(Path.Combine(folder, "a.json"), "{}");
         File.WriteAllText(Path.Combine(folder, "b.json"), "no JSON");
 
-        History(Choices("table")).Error.ShouldContain("2 JSON files are no evidence");
+        History(Choices("table")).Error.ShouldContain("2 JSON files are not evidence");
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

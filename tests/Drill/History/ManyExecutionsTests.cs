@@ -17,7 +17,7 @@ public sealed class ManyExecutionsTests : IDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory().FullName;
 
-    /// <summary>FAILOVER_EXECUTIONS sets how many; a thousand take a while.</summary>
+    /// <summary>FAILOVER_EXECUTIONS sets their number; a thousand take a while.</summary>
     [Fact]
     public void History_OfManyExecutions_IsRightAgainstTheJournal()
     {

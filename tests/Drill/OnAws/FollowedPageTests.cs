@@ -29,7 +29,7 @@ public sealed class FollowedPageTests : IDisposable
     }
 
     [Fact]
-    public void Follow_ToAFolderThatIsNotThere_SaysSo()
+    public void Follow_ToAFolderThatDoesNotExist_SaysSo()
     {
         var (code, error) = Follow(Path.Combine(folder, "none", "run.html"));
 

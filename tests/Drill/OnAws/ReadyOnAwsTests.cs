@@ -21,7 +21,7 @@ public sealed class ReadyOnAwsTests
     private const string Machine = "arn:aws:states:eu-west-1:123456789012:stateMachine:failover-readiness";
 
     [Fact]
-    public void Ready_StackThatWasNeverDrilled_ShowsWhatToMendAndFails()
+    public void Ready_StackThatWasNeverDrilled_ShowsWhatToFixAndFails()
     {
         var (code, output, error, world) = Play();
         code.ShouldBe(ExitCodes.Failed);
@@ -68,7 +68,7 @@ public sealed class ReadyOnAwsTests
     }
 
     [Fact]
-    public void Ready_AnotherMachinesOutput_IsNoReport()
+    public void Ready_AnotherMachinesOutput_IsNotAReport()
     {
         var (code, _, error, _) = Play(machine: world => world.Cloud.StateMachine.Arn);
         code.ShouldBe(ExitCodes.Failed);

@@ -7,7 +7,7 @@ namespace Failover.Tests.Drill.Ready;
 public sealed class ScheduleTests
 {
     [Fact]
-    public void Schedule_HealthyWorld_EvaluatesEachHalfHourAndDoesNotRing()
+    public void Schedule_HealthyWorld_EvaluatesEachHalfHourAndDoesNotAlarm()
     {
         var world = After(TimeSpan.FromHours(4), static _ => { });
 

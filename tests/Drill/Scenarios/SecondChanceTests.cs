@@ -68,7 +68,7 @@ public sealed class SecondChanceTests
     }
 
     [Fact]
-    public void Abort_AfterTheSwap_TheNextRunFindsTheRecordInOrder()
+    public void Abort_AfterTheSwap_TheNextRunFindsTheRecordCorrect()
     {
         var swaps = 0;
         var (world, _, second) = Play(PinnedToWriter, async (world, execution) =>

@@ -49,7 +49,7 @@ public sealed class InvariantTests
     [Theory]
     [InlineData(-120, 0)]
     [InlineData(0, 120)]
-    public void RecoveryTime_OtherThanWhatUsersFelt_IsViolated(int from, int until)
+    public void RecoveryTime_UnlikeWhatUsersSaw_IsViolated(int from, int until)
     {
         var (run, watch) = Crashed();
         var recovery = watch.Report!.Recovery.ShouldNotBeNull();

@@ -26,7 +26,7 @@ public sealed class RegionRegressionTests
     /// pointing to itself.
     /// </summary>
     [Fact]
-    public void RecordRemoved_WhileTheOldPrimaryIsCutOff_IsNotLedBackToIt() => Violated(Of(
+    public void RecordRemoved_WhileTheOldPrimaryIsCutOff_IsNotPointedBackToIt() => Violated(Of(
         Two, new RegionPartition(After(0), East, West, TimeSpan.FromSeconds(226)), new RecordRemoval(After(78), Zone, RecordInUse)))
             .ShouldBeEmpty();
 
@@ -77,7 +77,7 @@ public sealed class RegionRegressionTests
 
     /// <summary>The monitor's own mistake: aborting an execution does not stop the function that it has invoked.</summary>
     [Fact]
-    public void Abort_WhilePromoteRegionIsAtWork_LetsItFinish() =>
+    public void Abort_WhilePromoteRegionIsRunning_LetsItFinish() =>
         SimulationRun.Execute(SimulationCase.Draw(1333020098, regional: 1)).Violations.ShouldBeEmpty();
 
     [Theory]

@@ -73,7 +73,7 @@ public sealed class RegressionTests
     /// The monitor's own mistake: a redrive that Lambda throttled at its first step found nothing; the earlier report still applies.
     /// </summary>
     [Fact]
-    public void Redrive_ThrottledAtItsFirstStep_LeavesTheReportThatStands()
+    public void Redrive_ThrottledAtItsFirstStep_KeepsTheEarlierReport()
     {
         var run = SimulationRun.Execute(SimulationCase.Draw(1614172493));
         run.Violations.ShouldBeEmpty();

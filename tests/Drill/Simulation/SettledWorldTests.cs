@@ -47,10 +47,10 @@ public sealed class SettledWorldTests
         var run = SimulationRun.Execute(Of(
             Pinned with { HeartbeatSeconds = heartbeatSeconds, Readers = 0 },
                 new WriterCrash(After(0), "orders-prod", BackAfter: TimeSpan.FromMinutes(6))));
-        var ringing = Changes(run).Where(e => e.Detail.Contains("OK -> ALARM", StringComparison.Ordinal)).ToList();
-        ringing.Select(e => e.Subject).Distinct()
+        var alarms = Changes(run).Where(e => e.Detail.Contains("OK -> ALARM", StringComparison.Ordinal)).ToList();
+        alarms.Select(e => e.Subject).Distinct()
             .ShouldBe(["orders-prod-heartbeat-lost", "orders-prod-writer-down", "orders-prod-writer-silent"], ignoreOrder: true);
-        ringing[0].At.ShouldBeInRange(Strike, Strike + TimeSpan.FromSeconds(within));
+        alarms[0].At.ShouldBeInRange(Strike, Strike + TimeSpan.FromSeconds(within));
         run.Outcomes.ShouldContain("recovered");
         run.Violations.ShouldBeEmpty();
     }
@@ -63,7 +63,7 @@ public sealed class SettledWorldTests
     [InlineData(false, 10)]
     [InlineData(true, 10)]
     [InlineData(false, 60)]
-    public void RecordThatLeadsNowhere_IsSeenByTheBeatsAndMended(bool isOld, int heartbeatSeconds)
+    public void RecordThatPointsNowhere_IsSeenByTheBeatsAndFixed(bool isOld, int heartbeatSeconds)
     {
         var record = isOld ? RecordStart.OldEndpoint : RecordStart.Absent;
         var run = SimulationRun.Execute(Of(Pinned with { Record = record, HeartbeatSeconds = heartbeatSeconds }));

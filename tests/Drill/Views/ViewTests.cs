@@ -26,7 +26,7 @@ public sealed class ViewTests
     [InlineData("arn:aws:states:us-east-1:123456789012:execution:failover:run-1", "run-1")]
     [InlineData("ababbc5f-be18-1f1a-3289-8e848478c904 started", "ababbc5f started")]
     [InlineData("db.shop.example points to nothing", "db.shop.example points to nothing")]
-    public void ShortNames_Text_SaysWhatPeopleSay(string text, string expected) => ShortNames.In(text).ShouldBe(expected);
+    public void ShortNames_Text_UsesEverydayNames(string text, string expected) => ShortNames.In(text).ShouldBe(expected);
 
     private static string Letters(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 }

@@ -19,7 +19,7 @@ public sealed class FailuresTests
     }
 
     [Fact]
-    public async Task Try_StepTimeIsUp_IsAnErrorWhereTheStepRestsOnTheAnswer()
+    public async Task Try_StepTimeIsUp_IsAnErrorIfTheStepNeedsTheAnswer()
     {
         var error = new AwsUnavailableException("late");
         (await Lookup.TryAsync<int>(() => throw error)).Silence.ShouldBe("late");

@@ -49,7 +49,7 @@ public sealed class FencingRuleTests
 
     /// <summary>The invariant: what a region believes about itself is never enough to take the record away from another one.</summary>
     [Fact]
-    public void Objection_AnyState_FreesTheRecordOnlyBySettledWriterAndProof() => Gen.Select(
+    public void Objection_AnyState_IsAbsentOnlyWithASettledWriterAndProof() => Gen.Select(
         Gen.OneOf<string?>(null, GlobalBuilder.East, GlobalBuilder.Europe, GlobalBuilder.West),
         Gen.OneOf<string?>(null, null, GlobalBuilder.East, GlobalBuilder.Europe),
         Gen.OneOf(PeerAnswer.Agrees, PeerAnswer.Disagrees, PeerAnswer.Silent),
@@ -69,7 +69,7 @@ public sealed class FencingRuleTests
     [InlineData(0, true)]
     [InlineData(59, true)]
     [InlineData(60, false)]
-    public void IsFresh_PromotionSeenSoLongAgo_NeedsNobodysWord(int ago, bool fresh) =>
+    public void IsFresh_SecondsSincePromotion_AreFewerThanAMinute(int ago, bool fresh) =>
         FencingRule.IsFresh(
             Samples.Region with { Check = Samples.Promoted with { At = Sample.Now - TimeSpan.FromSeconds(ago) } }, Sample.Now)
             .ShouldBe(fresh);

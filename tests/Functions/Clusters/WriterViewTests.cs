@@ -9,7 +9,7 @@ public sealed class WriterViewTests
     [Theory]
     [InlineData(EndpointKind.Cluster, Sample.ClusterEndpoint)]
     [InlineData(EndpointKind.Writer, "orders-prod-1.c1.us-east-1.docdb.amazonaws.com")]
-    public void Of_HealthyCluster_LeadsToTheEndpointOfTheKind(EndpointKind kind, string target)
+    public void Of_HealthyCluster_PointsToTheEndpointOfTheKind(EndpointKind kind, string target)
     {
         var view = WriterView.From(ClusterBuilder.Healthy.View(), kind);
         (view.IsHealthy, view.Writer, view.Target, view.Problem).ShouldBe((true, "orders-prod-1", target, null));
@@ -25,7 +25,7 @@ public sealed class WriterViewTests
     [InlineData("Available", false)]
     [InlineData("", false)]
     [InlineData("a-word-yet-to-be-invented", false)]
-    public void Of_StatusWord_IsHealthyOnlyWhereWritesAreKnownToGoOn(string status, bool healthy)
+    public void Of_StatusWord_IsHealthyOnlyIfWritesAreKnownToContinue(string status, bool healthy)
     {
         WriterView.From((ClusterBuilder.Healthy with { Status = status }).View(), EndpointKind.Cluster).IsHealthy.ShouldBe(healthy);
         WriterView.From(ClusterBuilder.Healthy.WithWriterStatus(status).View(), EndpointKind.Cluster).IsHealthy.ShouldBe(healthy);
@@ -47,7 +47,7 @@ public sealed class WriterViewTests
             "the status of orders-prod is failing-over, expected available");
 
     [Fact]
-    public void Of_SickWriter_SaysItsStatus() =>
+    public void Of_UnhealthyWriter_SaysItsStatus() =>
         Unhealthy(
             ClusterBuilder.Healthy.WithWriterStatus("rebooting"), "orders-prod-1",
             "the writer orders-prod-1 is rebooting, expected available");

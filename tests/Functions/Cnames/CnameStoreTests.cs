@@ -49,7 +49,7 @@ public sealed class CnameStoreTests
 
     [Theory]
     [MemberData(nameof(Unswappable))]
-    public async Task Read_WhatIsNoPlainCname_IsRefused(ResourceRecordSet standing, string found) =>
+    public async Task Read_WhatIsNotAPlainCname_IsRefused(ResourceRecordSet standing, string found) =>
         (await Should.ThrowAsync<RecordRefusedException>(() => ReadAsync(FakeRoute53.With(standing))))
             .ShouldTell("one plain CNAME at db.example.com, or nothing", found, "this project will not overwrite it");
 
@@ -78,7 +78,7 @@ public sealed class CnameStoreTests
     }
 
     [Fact]
-    public async Task Swap_NothingStood_CreatesOnly()
+    public async Task Swap_NoRecord_CreatesOnly()
     {
         var aws = new FakeRoute53();
         (await SwapAsync(aws, null)).ChangeId.ShouldBe("C1");

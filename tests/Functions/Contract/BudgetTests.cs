@@ -19,7 +19,7 @@ public sealed class BudgetTests
     [InlineData(1, 2)]
     [InlineData(3, 2)]
     [InlineData(4, 3)]
-    public void Of_Seconds_LooksOnceMoreThanItWaits(int seconds, int attempts) =>
+    public void Of_Seconds_ChecksOnceMoreThanItWaits(int seconds, int attempts) =>
         Budget.FromSeconds(seconds, 3, 15).Attempts.ShouldBe(attempts);
 
     [Theory]
@@ -27,7 +27,7 @@ public sealed class BudgetTests
     [InlineData(2, false)]
     [InlineData(3, true)]
     [InlineData(4, true)]
-    public void IsExhaustedBy_Attempt_EndsWithTheLastLook(int attempt, bool exhausted) =>
+    public void IsExhaustedBy_Attempt_EndsWithTheLastCheck(int attempt, bool exhausted) =>
         new Budget(3, 1, 1).IsExhaustedBy(attempt).ShouldBe(exhausted);
 
     [Fact]

@@ -26,5 +26,5 @@ public sealed class EnumTextTests
     [InlineData("Act")]
     [InlineData("0")]
     [InlineData("act ")]
-    public void TryParse_OtherText_IsNoWord(string text) => EnumText.TryParse<Mode>(text, out _).ShouldBeFalse();
+    public void TryParse_OtherText_IsNotAWord(string text) => EnumText.TryParse<Mode>(text, out _).ShouldBeFalse();
 }

@@ -27,7 +27,7 @@ public sealed class RecordNameTests
     [InlineData("example.com", "example.com", false)]
     [InlineData("dbexample.com", "example.com", false)]
     [InlineData("db.example.com.evil.org", "example.com", false)]
-    public void IsBelow_Zone_IsNoMatterOfSubstrings(string name, string zone, bool below) => RecordName.IsBelow(name, zone).ShouldBe(below);
+    public void IsBelow_Zone_ComparesWholeLabels(string name, string zone, bool below) => RecordName.IsBelow(name, zone).ShouldBe(below);
 
     [Theory]
     [InlineData("db.example.com", true)]

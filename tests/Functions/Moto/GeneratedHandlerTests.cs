@@ -13,7 +13,7 @@ public sealed class GeneratedHandlerTests
 
     [Theory]
     [MemberData(nameof(Handlers))]
-    public void Handler_OfTheTemplate_IsGeneratedAndCanBeMade(string handler)
+    public void Handler_OfTheTemplate_IsGeneratedAndCanBeCreated(string handler)
     {
         Environment.SetEnvironmentVariable("AWS_REGION", "us-east-1");
         var parts = handler.Split("::");
@@ -27,7 +27,7 @@ public sealed class GeneratedHandlerTests
 
     /// <summary>A bad setting fails the call with our error, not the generated constructor with a wrapper that hides it.</summary>
     [Fact]
-    public void Handler_BadSetting_CanStillBeMade()
+    public void Handler_BadSetting_CanStillBeCreated()
     {
         Environment.SetEnvironmentVariable("AWS_REGION", "us-east-1");
         Environment.SetEnvironmentVariable("FAILOVER_TTL_SECONDS", "soon");

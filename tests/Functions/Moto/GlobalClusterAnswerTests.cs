@@ -19,7 +19,7 @@ public sealed class GlobalClusterAnswerTests
             + "</FailoverGlobalClusterResult></FailoverGlobalClusterResponse>");
 
     [Fact]
-    public async Task Read_FailoverUnderWay_GivesMembersAndWhereItLeads()
+    public async Task Read_FailoverUnderWay_GivesMembersAndItsTarget()
     {
         using var server = Server((200, ToEurope));
 
@@ -34,7 +34,7 @@ public sealed class GlobalClusterAnswerTests
     }
 
     [Fact]
-    public async Task Read_FailoverStateWithoutAStatus_IsNoFailover()
+    public async Task Read_FailoverStateWithoutAStatus_IsNotAFailover()
     {
         using var server = Server((200, Described("<FailoverState/>")));
 

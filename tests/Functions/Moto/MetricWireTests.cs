@@ -73,7 +73,7 @@ public sealed class MetricWireTests(MotoServer moto) : IDisposable
     }
 
     [MotoFact]
-    public async Task Alarms_ByName_AreThoseAlone()
+    public async Task Alarms_ByName_AreOnlyThose()
     {
         await AlarmAsync(world.Clients.CloudWatch, "named-heartbeat-lost", StateValue.ALARM);
         await AlarmAsync(world.Clients.CloudWatch, "unnamed-heartbeat-lost", StateValue.OK);

@@ -40,5 +40,5 @@ public sealed class EventTimeTests
     [InlineData("2026-11-22T17:04:40.12345678Z")]
     [InlineData("2026-11-22T17:04:40Z ")]
     [InlineData("0001-01-01T00:00:00+1400")]
-    public void TryParse_WhatIsNoTime_IsRefused(string text) => EventTime.TryParse(text, out _).ShouldBeFalse();
+    public void TryParse_WhatIsNotATime_IsRefused(string text) => EventTime.TryParse(text, out _).ShouldBeFalse();
 }

@@ -62,7 +62,7 @@ public sealed class PlanResolverTests
     }
 
     [Fact]
-    public void Resolve_Tags_GoBeforeSettings()
+    public void Resolve_Tags_OverrideSettings()
     {
         var plan = PlanResolver.Resolve(
             Asked, Tags(("record", "Tagged.example.com."), ("zone", "/hostedzone/Z2"), ("endpoint", "writer"), ("mode", "observe")),
@@ -73,7 +73,7 @@ public sealed class PlanResolverTests
     }
 
     [Fact]
-    public void Resolve_Input_GoesBeforeTags()
+    public void Resolve_Input_OverridesTags()
     {
         var asked = Asked with
         {

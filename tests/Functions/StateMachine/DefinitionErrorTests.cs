@@ -80,7 +80,7 @@ public sealed class DefinitionErrorTests
     }
 
     [Fact]
-    public void ReportOutcome_EveryFailure_LeadsThere()
+    public void ReportOutcome_EveryFailure_EndsThere()
     {
         foreach (var name in LambdaTasks.Where(t => t is not ("Unrecovered" or "ReportOutcome" or Look)))
         {

@@ -93,7 +93,7 @@ public sealed partial class DefinitionTests
     }
 
     [Fact]
-    public void Step_StateFolderResourceAndClass_BearOneName()
+    public void Step_StateFolderResourceAndClass_HaveOneName()
     {
         Repository.Template.Functions.Select(f => f.Step).Where(s => s is not ("Heartbeat" or "Watch" or "Readiness"))
             .ShouldBe(LambdaTasks.Select(StepOf).Distinct(), ignoreOrder: true);

@@ -68,7 +68,7 @@ public sealed partial class ReadinessDefinitionTests
 
     /// <summary>What the schedule evaluates is what operators see.</summary>
     [Fact]
-    public void Substitutions_OfTheSchedulesMachine_AreThoseOfPeoples()
+    public void Substitutions_OfTheSchedulesMachine_AreTheSameAsTheOperators()
     {
         var (asked, scheduled) = (Deployed.Cloud.Stack!["ReadinessStateMachine"], Deployed.Cloud.Stack["ScheduledReadinessStateMachine"]);
         foreach (var property in (string[])["DefinitionUri", "DefinitionSubstitutions", "Role"])

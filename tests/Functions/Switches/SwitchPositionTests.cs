@@ -47,7 +47,7 @@ public sealed class SwitchPositionTests
     [InlineData("Secondary", "On", "Off", true)]
     [InlineData("Secondary", "Off", "Off", false)]
     [InlineData("Secondary", "On", "Unknown", false)]
-    public void IsBase_OnlyWhereTheOtherRegionCouldTakeOverByItself(string role, string own, string other, bool expected) =>
+    public void IsBase_OnlyIfTheOtherRegionCouldTakeOverByItself(string role, string own, string other, bool expected) =>
         Position(role, own, other).IsBase.ShouldBe(expected);
 
     [Fact]

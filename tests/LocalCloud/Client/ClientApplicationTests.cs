@@ -123,7 +123,7 @@ public sealed class ClientApplicationTests
     }
 
     [Fact]
-    public void ResolverOutage_IsNotFeltWhileTheConnectionStands()
+    public void ResolverOutage_IsNotNoticedWhileTheConnectionLasts()
     {
         var (cloud, client) = World();
         cloud.Run(async () =>

@@ -33,7 +33,7 @@ public sealed class MissingDataTests
     [InlineData("- - - X -")]
     [InlineData("- - - X 0")]
     [InlineData("- - X - 0")]
-    public void Evaluation_FreshBreachWithoutEnoughData_IsNoPrematureAlarm(string points) =>
+    public void Evaluation_FreshBreachWithoutEnoughData_DoesNotAlarmEarly(string points) =>
         Evaluate(3, points, MissingData.Missing).ShouldNotBe("Alarm");
 
     [Fact]

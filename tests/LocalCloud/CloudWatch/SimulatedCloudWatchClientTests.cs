@@ -7,7 +7,7 @@ namespace Failover.Tests.LocalCloud.CloudWatch;
 public sealed class SimulatedCloudWatchClientTests
 {
     [Fact]
-    public void DescribeAlarms_WithoutTypes_AnswersMetricAlarmsOnly()
+    public void DescribeAlarms_WithoutTypes_ReturnsMetricAlarmsOnly()
     {
         var answer = Describe(new DescribeAlarmsRequest());
 
@@ -17,12 +17,12 @@ public sealed class SimulatedCloudWatchClientTests
     }
 
     [Fact]
-    public void DescribeAlarms_CompositeTypeNamed_AnswersThem() =>
+    public void DescribeAlarms_CompositeTypeNamed_ReturnsThem() =>
         Describe(new DescribeAlarmsRequest { AlarmTypes = ["CompositeAlarm"], AlarmNames = ["both", "orders-a"] })
             .CompositeAlarms.Single().AlarmRule.ShouldBe("ALARM(orders-a) AND ALARM(orders-b)");
 
     [Fact]
-    public void DescribeAlarms_PrefixAndPages_AnswersThemOneByOne()
+    public void DescribeAlarms_PrefixAndPages_ReturnsThemOneByOne()
     {
         var first = Describe(new DescribeAlarmsRequest { AlarmNamePrefix = "orders-", MaxRecords = 1 });
         var second = Describe(new DescribeAlarmsRequest { AlarmNamePrefix = "orders-", MaxRecords = 1, NextToken = first.NextToken });

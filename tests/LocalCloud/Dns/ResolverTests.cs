@@ -10,7 +10,7 @@ public sealed class ResolverTests
     private static readonly Route53Options TenSeconds = new() { Propagation = DurationRange.Exactly(TimeSpan.FromSeconds(10)) };
 
     [Fact]
-    public void Record_LeadsThroughTheClusterEndpointToTheWritersAddress()
+    public void Record_ResolvesThroughTheClusterEndpointToTheWritersAddress()
     {
         var cloud = new TestCloud();
         cloud.Run(async () =>
@@ -173,7 +173,7 @@ public sealed class ResolverTests
     }
 
     [Fact]
-    public void Wildcard_AnswersForNamesThatAreNotThere()
+    public void Wildcard_AnswersForNamesThatDoNotExist()
     {
         var cloud = new TestCloud();
         cloud.Zone.Seed(DnsRecord.Simple("*.example.com", "A", 60, "10.7.7.7"));

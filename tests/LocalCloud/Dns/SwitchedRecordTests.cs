@@ -72,7 +72,7 @@ public sealed class SwitchedRecordTests
     });
 
     [Fact]
-    public void SecondaryLost_PrimaryTakesOver_AndAfterItsReturnIsPutInOrderWithoutEverLeadingBack() => core.Time.Run(async () =>
+    public void SecondaryLost_PrimaryTakesOver_AndAfterItsReturnIsCorrectedWithoutEverPointingBack() => core.Time.Run(async () =>
     {
         await MoveAsync(Secondary);
         lost.Add(Secondary);

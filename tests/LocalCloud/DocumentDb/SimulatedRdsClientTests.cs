@@ -8,7 +8,7 @@ namespace Failover.Tests.LocalCloud.DocumentDb;
 public sealed class SimulatedRdsClientTests
 {
     [Fact]
-    public void DescribeDBClusters_ByIdentifier_AnswersWithTagsMembersAndEndpoints()
+    public void DescribeDBClusters_ByIdentifier_ReturnsTagsMembersAndEndpoints()
     {
         var cloud = new TestCloud();
         cloud.Run(async () =>
@@ -79,7 +79,7 @@ public sealed class SimulatedRdsClientTests
     }
 
     [Fact]
-    public void DescribeDBInstances_ByClusterFilter_AnswersItsInstancesOnly()
+    public void DescribeDBInstances_ByClusterFilter_ReturnsItsInstancesOnly()
     {
         var cloud = new TestCloud();
         cloud.Database.Add(ClusterSpec.WithReaders("other", 1));

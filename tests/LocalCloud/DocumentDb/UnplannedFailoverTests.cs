@@ -157,7 +157,7 @@ public sealed class UnplannedFailoverTests
     }
 
     [Fact]
-    public void Promotion_Slow_TakesSoLong()
+    public void Promotion_Slow_TakesThatLong()
     {
         var cloud = new TestCloud();
         cloud.Cluster.Inject.SlowPromotion(TimeSpan.FromSeconds(100));

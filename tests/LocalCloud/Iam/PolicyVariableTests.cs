@@ -24,7 +24,7 @@ public sealed class PolicyVariableTests
         Reaches(pattern, resource).ShouldBe(expected);
 
     [Fact]
-    public void Variable_OfTheRequest_IsTextAndNoWildcard()
+    public void Variable_OfTheRequest_IsTextAndNotAWildcard()
     {
         Reaches("arn:aws:s3:::b/${aws:username}", "arn:aws:s3:::b/ann", keys: ("aws:username", ["ann"])).ShouldBeTrue();
         Reaches("arn:aws:s3:::b/${aws:username}", "arn:aws:s3:::b/ann", keys: ("aws:username", ["*"])).ShouldBeFalse();
@@ -52,6 +52,6 @@ public sealed class PolicyVariableTests
     [InlineData("arn:aws:sns:*:*:${TopicName}", "Fn::Sub")]
     [InlineData("arn:aws:sns:*:*:${aws:username", "does not close")]
     [InlineData("arn:aws:sns:*:*:${aws:username, all}", "single quotes")]
-    public void Variable_ThatIsNone_IsRefused(string pattern, string expected) =>
+    public void Variable_Invalid_IsRefused(string pattern, string expected) =>
         Should.Throw<PolicyException>(() => Reaches(pattern, "*")).Message.ShouldContain(expected);
 }

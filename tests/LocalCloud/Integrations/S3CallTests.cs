@@ -14,7 +14,7 @@ using Failover.LocalCloud.StepFunctions.Running;
 
 namespace Failover.Tests.LocalCloud.Integrations;
 
-/// <summary>S3 as a state machine asks it.</summary>
+/// <summary>S3 as a state machine calls it.</summary>
 public sealed class S3CallTests
 {
     private const string Key = "arn:aws:kms:us-east-1:123456789012:key/k";
@@ -51,7 +51,7 @@ public sealed class S3CallTests
     }
 
     [Fact]
-    public void List_MoreThanAPage_GoesOnWithTheToken()
+    public void List_MoreThanAPage_ContinuesWithTheToken()
     {
         s3.CreateBucket(new BucketSettings("evidence"));
         foreach (var key in new[] { "b/2", "b/1", "a/1", "b/3" })
@@ -74,7 +74,7 @@ public sealed class S3CallTests
     [InlineData("putObject", """{"Key": "a", "Body": 1}""", "States.Runtime")]
     [InlineData("getObject", """{"Bucket": "evidence", "Key": "none"}""", "S3.NoSuchKeyException")]
     [InlineData("listObjectsV2", """{"Bucket": "none"}""", "S3.NoSuchBucketException")]
-    public void Call_OfWhatIsNotThere_FailsUnderStepFunctionsName(string action, string input, string error)
+    public void Call_ForAMissingResource_FailsUnderStepFunctionsName(string action, string input, string error)
     {
         s3.CreateBucket(new BucketSettings("evidence"));
 

@@ -62,7 +62,7 @@ public sealed class SdkTasksTests
         "route53:listHostedZonesByVPC", """{"VpcId": "vpc-0", "VpcRegion": "us-east-1"}""", "Route53.InvalidInputException")]
     [InlineData("route53:listHostedZonesByVPC", """{"VPCId": "vpc-0", "VPCRegion": "us-east-1"}""", "States.Runtime")]
     [InlineData("iam:deleteRole", """{"RoleName": "a"}""", "States.Runtime")]
-    public void Run_WhatIsNotThere_FailsUnderStepFunctionsName(string action, string input, string error) =>
+    public void Run_MissingResource_FailsUnderStepFunctionsName(string action, string input, string error) =>
         Fails(action, input).ShouldBe(error);
 
     [Theory]

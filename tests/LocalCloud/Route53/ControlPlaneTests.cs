@@ -46,7 +46,7 @@ public sealed class ControlPlaneTests
     }
 
     [Fact]
-    public void Outage_EarlierChangesGoOnTheirWay()
+    public void Outage_EarlierChangesStillPropagate()
     {
         var zone = new TestZone(new Route53Options { Propagation = DurationRange.Exactly(TimeSpan.FromSeconds(30)) });
         zone.Core.Time.Run(async () =>
@@ -68,7 +68,7 @@ public sealed class ControlPlaneTests
     }
 
     [Fact]
-    public void Fault_TakesTheApiAwayForItsTime()
+    public void Fault_DisablesTheApiForItsDuration()
     {
         var cloud = new Cloud(1, new DateTimeOffset(2026, 11, 22, 17, 0, 0, TimeSpan.Zero), new CloudOptions());
         var fault = new ControlPlaneOutage(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5));

@@ -11,7 +11,7 @@ public sealed class FailoverRecordTests
     public FailoverRecordTests() => zone.Service.HealthChecks.Set("hc-1", true);
 
     [Fact]
-    public void PrimaryAndSecondary_StandBesideEachOtherAndAreListed()
+    public void PrimaryAndSecondary_CoexistAndAreListed()
     {
         zone.Apply(Create("a", "PRIMARY", "hc-1"), Create("b", "SECONDARY"));
         var listed = zone.Core.Time.Run(() => zone.Client.ListResourceRecordSetsAsync(
@@ -25,7 +25,7 @@ public sealed class FailoverRecordTests
         zone.Refusal(Create("a", "PRIMARY")).ShouldContain("primary ResourceRecordSet must have an associated health check");
 
     [Fact]
-    public void Record_OfAHealthCheckThatIsNotThere_IsRefused() =>
+    public void Record_OfAHealthCheckThatDoesNotExist_IsRefused() =>
         Should.Throw<NoSuchHealthCheckException>(() => zone.Apply(Create("a", "PRIMARY", "hc-2")));
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class RequestQuotaTests
     }
 
     [Fact]
-    public void Requests_OfOneAction_LeaveTheOthersTheirs()
+    public void Requests_OfOneAction_DoNotAffectTheOthers()
     {
         var zone = new TestZone(new Route53Options { AllRequests = new BucketSize(100, 1), EachAction = new BucketSize(5, 0.001) });
         zone.Core.Time.Run(async () =>

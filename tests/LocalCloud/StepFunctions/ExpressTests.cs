@@ -59,7 +59,7 @@ public sealed class ExpressTests
     }
 
     [Fact]
-    public void RegionDown_WhatRuns_IsLost()
+    public void RegionDown_WhatIsRunning_IsLost()
     {
         bed.Service.Express.Repeats = 0;
         var machine = Create("""{"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 5, "Next": "P"}, "P": {"Type": "Pass", "End": true}}}""");

@@ -99,7 +99,7 @@ public sealed class ParallelAndMapTests
     [Theory]
     [InlineData("[]", "[]", null)]
     [InlineData("{}", null, "States.Runtime")]
-    public void Map_OverWhatIsNoList_FailsAndOverAnEmptyOneAnswersEmpty(string input, string? output, string? error)
+    public void Map_OverWhatIsNotAList_FailsAndOverAnEmptyOneAnswersEmpty(string input, string? output, string? error)
     {
         var execution = new Bed().Run(Bed.One($$"""{"Type": "Map", "End": true, {{Item}} }"""), input);
         (execution.Output, execution.Error).ShouldBe((output, error));

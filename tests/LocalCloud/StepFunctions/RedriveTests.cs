@@ -76,7 +76,7 @@ public sealed class RedriveTests
     }
 
     [Fact]
-    public void Redrive_AfterAbortOrTimeout_GivesTheMachinesWholeTimeAgain()
+    public void Redrive_AfterAbortOrTimeout_GrantsTheWholeTimeoutAgain()
     {
         var bed = new Bed();
         var execution = bed.Run(

@@ -150,7 +150,7 @@ public sealed class ServiceTests
     });
 
     [Fact]
-    public void Service_Events_TellOfStatesAndStatus()
+    public void Service_Events_ReportStatesAndStatus()
     {
         var bed = new Bed();
         var told = new List<string>();

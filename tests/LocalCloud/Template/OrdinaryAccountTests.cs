@@ -33,7 +33,7 @@ public sealed class OrdinaryAccountTests
     }
 
     [Fact]
-    public void ThreeStacks_OfOneGlobalCluster_StandSideBySide()
+    public void ThreeStacks_OfOneGlobalCluster_Coexist()
     {
         var world = new World(
             new WorldSpec

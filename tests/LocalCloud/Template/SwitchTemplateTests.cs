@@ -41,7 +41,7 @@ public sealed class SwitchTemplateTests
     }
 
     [Fact]
-    public void Cname_WithTheOtherRegion_MakesTheAlarmAlone()
+    public void Cname_WithTheOtherRegion_CreatesOnlyTheAlarm()
     {
         Deploy("cname");
         cloud.CloudWatch.Find("orders-switched-to-us-east-1").ShouldNotBeNull();

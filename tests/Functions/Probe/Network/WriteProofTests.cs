@@ -22,7 +22,7 @@ public sealed class WriteProofTests
     }
 
     [Fact]
-    public async Task AskAsync_TheSecondTime_TheCollectionThatExistsIsNoFailure()
+    public async Task AskAsync_TheSecondTime_TheCollectionThatExistsIsNotAFailure()
     {
         var mongo = new FakeMongo();
         await using var server = Probing.Secured(mongo);

@@ -36,7 +36,7 @@ public sealed class ReadinessDecisionTests
         { "actions disabled", ["alarm-actions"], "silent: heartbeat-lost" },
         { "another topic", ["alarm-actions"], "silent: heartbeat-lost" },
         { "alarm is in ALARM", ["alarm-states"], "failover-failed is ALARM" },
-        { "alarms ring", ["alarm-states"], "failover-failed is ALARM, heartbeat-lost is ALARM" },
+        { "alarms in ALARM", ["alarm-states"], "failover-failed is ALARM, heartbeat-lost is ALARM" },
         { "alarm without data", ["alarm-states"], "writer-down is INSUFFICIENT_DATA" },
         { "rule disabled", ["trigger"], "DISABLED" },
         { "rule gone", ["trigger"], "gone" },
@@ -79,7 +79,7 @@ public sealed class ReadinessDecisionTests
     }
 
     [Fact]
-    public void Decide_NothingCouldBeAsked_IsUnknownAndNeverReady()
+    public void Decide_NothingCouldBeRead_IsUnknownAndNeverReady()
     {
         var report = ReadinessDecision.Decide(Evidence.Whole with
         {

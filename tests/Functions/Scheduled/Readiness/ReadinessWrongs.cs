@@ -66,7 +66,7 @@ internal static class ReadinessWrongs
             "another topic" => whole with { Alarms = Evidence.Alarms(new AlarmView("heartbeat-lost", "OK", null, true, ["arn:other"])) },
             "alarm is in ALARM" =>
                 whole with { Alarms = Evidence.Alarms(new AlarmView("failover-failed", "ALARM", null, true, [Evidence.Topic])) },
-            "alarms ring" =>
+            "alarms in ALARM" =>
                 whole with
                 {
                     Alarms = Evidence.Alarms(

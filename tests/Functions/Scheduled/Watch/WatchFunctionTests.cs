@@ -50,7 +50,7 @@ public sealed class WatchFunctionTests
     }
 
     [Fact]
-    public async Task Handle_SomebodyAtWork_StartsNothing()
+    public async Task Handle_AnotherExecutionRuns_StartsNothing()
     {
         stepFunctions.Running("e-1", Sample.Now, null);
         (await HandleAsync()).Reason.ShouldBe("e-1 is still running");
@@ -105,7 +105,7 @@ public sealed class WatchFunctionTests
     }
 
     [Fact]
-    public async Task Handle_StartedBefore_IsNoError()
+    public async Task Handle_StartedBefore_IsNotAnError()
     {
         stepFunctions.Errors["StartExecution"] = new ExecutionAlreadyExistsException(
             "exists", null, ErrorType.Sender, "ExecutionAlreadyExists", "1", HttpStatusCode.BadRequest);

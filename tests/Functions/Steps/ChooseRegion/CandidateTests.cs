@@ -18,7 +18,7 @@ public sealed class CandidateTests
     }
 
     [Fact]
-    public void Judge_WhatIsNotInOrder_IsNamed()
+    public void Judge_WhatIsWrong_IsNamed()
     {
         Judge(null).Problem.ShouldBe("its region does not answer");
         Judge(Well, connected: false).Problem.ShouldBe("its replication is not connected");
@@ -37,7 +37,7 @@ public sealed class CandidateTests
     [InlineData("", "us-west-2,eu-west-1,ap-south-1")]
     [InlineData("eu-west-1", "eu-west-1,us-west-2,ap-south-1")]
     [InlineData("sa-east-1,eu-west-1,us-west-2", "eu-west-1,us-west-2,ap-south-1")]
-    public void Order_Preference_GoesBeforeLagAndProblemsGoLast(string preferred, string expected)
+    public void Order_Preference_ComesBeforeLagAndProblemsComeLast(string preferred, string expected)
     {
         RegionCandidate[] candidates =
         [

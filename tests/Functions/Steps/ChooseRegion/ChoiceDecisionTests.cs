@@ -97,7 +97,7 @@ public sealed class ChoiceDecisionTests
     }
 
     [Fact]
-    public void Settled_OursIsTheWriterAndLost_IsNoMatterOfOurs()
+    public void Settled_OursIsTheWriterAndLost_IsNotOurs()
     {
         var context = Context(new GlobalBuilder { Writer = GlobalBuilder.Europe }, Request(writer: NoWriter));
         ChoiceDecision.Settled(context).ShouldBeNull();
@@ -146,7 +146,7 @@ public sealed class ChoiceDecisionTests
     }
 
     [Fact]
-    public void Undecided_LaterLooks_ComeLessOften()
+    public void Undecided_LaterChecks_ComeLessOften()
     {
         var context = Context(request: Request() with { Previous = Samples.Chosen with { Attempt = 29 } });
         var choice = ChoiceDecision.Undecided(context, new EvidenceVerdict(EvidenceState.Watching, "why", 0, null), Sample.Now)
@@ -155,7 +155,7 @@ public sealed class ChoiceDecisionTests
     }
 
     [Fact]
-    public void Undecided_PrimaryWellButOwnClusterNotConnected_NotifiesOperators()
+    public void Undecided_PrimaryHealthyButOwnClusterNotConnected_NotifiesOperators()
     {
         var context = Context() with { View = new GlobalBuilder { Disconnected = [GlobalBuilder.Europe] }.View() };
         var choice = ChoiceDecision.Undecided(context, new EvidenceVerdict(EvidenceState.Recovered, "well", 0, null), Sample.Now)

@@ -20,7 +20,7 @@ public sealed class ProbeTargetTests
         TargetOf(null).ShouldBe(new ProbeTarget(Sample.Record, Sample.ClusterEndpoint, 27017, Sample.Verdict.Hosts));
 
     [Fact]
-    public void Of_Swap_GoesBeforeTheVerdict()
+    public void Of_Swap_TakesPrecedenceOverTheVerdict()
     {
         var hosts = new[] { "a" };
         TargetOf(Sample.Swap with { Target = "new.example", Port = 27018, Hosts = hosts })
@@ -28,7 +28,7 @@ public sealed class ProbeTargetTests
     }
 
     [Fact]
-    public void Of_ObserveMode_ProvesWhatTheRecordWouldLeadTo() =>
+    public void Of_ObserveMode_ProvesWhatTheRecordWouldPointTo() =>
         TargetOf(Sample.Swap with { State = SwapState.WouldChange, Target = "new.example" }).Name.ShouldBe("new.example");
 
     [Fact]

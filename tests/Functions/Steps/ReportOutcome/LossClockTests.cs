@@ -10,7 +10,7 @@ namespace Failover.Tests.Functions.Steps.ReportOutcome;
 public sealed partial class LossClockTests
 {
     [Fact]
-    public void QuestionAndReport_ThreeMinutesApart_NameTheSameBegin()
+    public void QuestionAndReport_ThreeMinutesApart_NameTheSameStart()
     {
         var context = new ChoiceContext(
             new ChooseRegionRequest(Samples.Plan, Sample.Execution, null, null), GlobalBuilder.Plan, new GlobalBuilder()

@@ -108,7 +108,7 @@ public sealed class ReportComposerTests
             Recovered with { Verdict = Alarmed with { State = VerdictState.StandDown, Cause = cause } }, End).Notify.ShouldBe(notify);
 
     [Fact]
-    public void Compose_FalseAlarm_IsNewsOnlyWhereAnAlarmOrAnObserverAsked()
+    public void Compose_FalseAlarm_IsNewsOnlyIfAnAlarmOrAnObserverAsked()
     {
         var idle = new ReportOutcomeRequest { Execution = Sample.Execution, Verdict = Sample.Verdict, Probe = Sample.Proven };
         ReportComposer.Compose(idle, End).Notify.ShouldBeFalse();

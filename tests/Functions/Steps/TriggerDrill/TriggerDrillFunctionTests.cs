@@ -33,7 +33,7 @@ public sealed class TriggerDrillFunctionTests
     }
 
     [Fact]
-    public async Task Handle_WriterSickMeanwhile_StartsNoFailover()
+    public async Task Handle_WriterUnhealthyMeanwhile_StartsNoFailover()
     {
         rds.Cluster = ClusterBuilder.Healthy.WithWriterStatus("rebooting");
         (await HandleAsync()).State.ShouldBe(DrillState.Attached);

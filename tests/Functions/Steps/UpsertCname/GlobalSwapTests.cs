@@ -91,7 +91,7 @@ public sealed class GlobalSwapTests
     }
 
     [Fact]
-    public async Task Handle_RecordUnknownAtTheVerdict_IsNoContest()
+    public async Task Handle_RecordUnknownAtTheVerdict_IsNotContested()
     {
         var verdict = Sample.Verdict with { RecordValue = null, RecordUnknown = true };
         (await bed.HandleAsync(Samples.Region, verdict: verdict)).State.ShouldBe(SwapState.Changed);

@@ -89,7 +89,7 @@ public sealed class SwapDecisionTests
     [InlineData("orders-prod-2.c1.us-east-1.docdb.amazonaws.com", false)]
     [InlineData("somebody.else.example", true)]
     [InlineData(null, true)]
-    public void IsForeign_Value_IsOursWhereVerifiedOrTheClustersOwn(string? value, bool foreign)
+    public void IsForeign_Value_IsOursIfVerifiedOrTheClustersOwn(string? value, bool foreign)
     {
         var verdict = Sample.Verdict with { RecordValue = Sample.OldEndpoint };
         SwapDecision.IsForeign(value, verdict, ClusterBuilder.FailedOver.View(), Around).ShouldBe(foreign);
@@ -106,7 +106,7 @@ public sealed class SwapDecisionTests
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, true)]
-    public void IsForeign_RecordUnknownAtTheVerdict_IsAllButAMembers(bool ofMember, bool foreign) => SwapDecision.IsForeign(
+    public void IsForeign_RecordUnknownAtTheVerdict_IsEverythingButAMembers(bool ofMember, bool foreign) => SwapDecision.IsForeign(
         "somebody.else.example", Sample.Verdict with { RecordValue = null, RecordUnknown = true }, ClusterBuilder.FailedOver.View(),
             Around with { IsOfMember = ofMember }).ShouldBe(foreign);
 

@@ -40,7 +40,7 @@ public sealed class UpsertCnameFunctionTests
     }
 
     [Fact]
-    public async Task Handle_RecordInOrder_WritesNothing()
+    public async Task Handle_RecordCorrect_WritesNothing()
     {
         route53.Records = [FakeRoute53.Cname(Sample.ClusterEndpoint)];
         (await HandleAsync()).State.ShouldBe(SwapState.Current);
@@ -122,7 +122,7 @@ public sealed class UpsertCnameFunctionTests
     }
 
     [Fact]
-    public async Task Handle_AnswerLost_TheRetryFindsTheRecordInOrder()
+    public async Task Handle_AnswerLost_TheRetryFindsTheRecordCorrect()
     {
         route53.LostAnswer = new TaskCanceledException();
         await Should.ThrowAsync<AwsUnavailableException>(() => HandleAsync());
@@ -148,7 +148,7 @@ public sealed class UpsertCnameFunctionTests
     }
 
     [Fact]
-    public async Task Handle_AnEarlierSwapOfOursLedToAMember_IsSwappedOn()
+    public async Task Handle_OurEarlierSwapPointedToAMember_IsSwappedOn()
     {
         route53.Records = [FakeRoute53.Cname(Sample.Verdict.Hosts[0])];
         (await HandleAsync(verified: Sample.OldEndpoint)).State.ShouldBe(SwapState.Changed);

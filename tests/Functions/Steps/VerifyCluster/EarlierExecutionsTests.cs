@@ -17,7 +17,7 @@ public sealed class EarlierExecutionsTests
     [InlineData("beats-20261122T1704", """{"cluster": "orders-prod", "notify": false}""", false, false)]
     [InlineData("by-hand", """{"cluster": "orders-prod", "notify": true}""", false, false)]
     [InlineData("beats-20261122T1704", """{"cluster": "billing", "notify": true}""", false, false)]
-    public async Task Succeeded_ByTheBeats_CountsWhatItToldAndProved(string name, string output, bool told, bool proven)
+    public async Task Succeeded_ByTheBeats_CountsWhatItReportedAndProved(string name, string output, bool told, bool proven)
     {
         aws.Succeeded(name, Ended, output);
         (await EndsAsync()).ShouldBe(new EarlierEnds(null, proven ? Ended : null, told ? Ended : null));

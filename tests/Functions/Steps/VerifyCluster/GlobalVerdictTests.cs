@@ -69,7 +69,7 @@ public sealed class GlobalVerdictTests
     }
 
     [Fact]
-    public void Decide_WriterAndRecordInOrder_IsAsInASingleRegion() =>
+    public void Decide_WriterAndRecordCorrect_IsAsInASingleRegion() =>
         Verdict(Writer, VerdictState.Confirm, null, "probing the connection");
 
     [Fact]

@@ -80,7 +80,7 @@ public sealed class SwitchVerdictTests
     }
 
     [Fact]
-    public async Task Handle_SwitchLeftOn_IsPutInOrder()
+    public async Task Handle_SwitchLeftOn_IsCorrected()
     {
         world.Own.MetricAlarm = StateValue.ALARM;
         var verdict = await HandleAsync();

@@ -10,7 +10,7 @@ public sealed class VerdictDecisionAlarmTests
     [Theory]
     [InlineData("ALARM", 3600)]
     [InlineData("OK", 60)]
-    public void Decide_RedrivenByAnOperator_AlarmCountsNoMore(string state, int ageSeconds)
+    public void Decide_RedrivenByAnOperator_AlarmNoLongerCounts(string state, int ageSeconds)
     {
         var late = Healthy with { AlarmState = state, StartedAt = Sample.Alarm.StateChangedAt + TimeSpan.FromSeconds(ageSeconds) };
         Decide(late).State.ShouldBe(VerdictState.StandDown);

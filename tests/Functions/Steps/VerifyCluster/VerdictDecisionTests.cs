@@ -9,7 +9,7 @@ namespace Failover.Tests.Functions.Steps.VerifyCluster;
 public sealed class VerdictDecisionTests
 {
     [Fact]
-    public void Decide_HealthyAndRecordInOrder_Confirms()
+    public void Decide_HealthyAndRecordCorrect_Confirms()
     {
         var verdict = Decide(Healthy with { Events = [new(Sample.Now, "failover")], Notes = ["a note"] });
         verdict.State.ShouldBe(VerdictState.Confirm);

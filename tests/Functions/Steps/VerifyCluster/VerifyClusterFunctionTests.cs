@@ -80,7 +80,7 @@ public sealed class VerifyClusterFunctionTests
     }
 
     [Fact]
-    public async Task Handle_Redriven_NeedsNoYoungAlarm()
+    public async Task Handle_Redriven_NeedsNoFreshAlarm()
     {
         const string Old =
             """{"cluster": "orders-prod", "alarm": {"name": "orders-prod-writer-down", "state": "ALARM", "stateChangedAt": "2026-11-20T17:04:40.985+0000"}}""";
@@ -97,7 +97,7 @@ public sealed class VerifyClusterFunctionTests
 
     /// <summary>Refused before anything is written, and no longer once a writer is promoted.</summary>
     [Fact]
-    public async Task Handle_ReadersRecordIsNoCname_IsRefused()
+    public async Task Handle_ReadersRecordIsNotACname_IsRefused()
     {
         route53.Records!.Add(
             new ResourceRecordSet
@@ -163,7 +163,7 @@ public sealed class VerifyClusterFunctionTests
 
     /// <summary>Route 53 throttles halfway: a retry in the same environment reads what is missing, until the answers are too old.</summary>
     [Fact]
-    public async Task Handle_RetriedAfterTheZoneWasFoundRight_AsksNoMoreAboutIt()
+    public async Task Handle_RetriedAfterTheZoneWasFoundCorrect_DoesNotAskAgain()
     {
         var time = new FakeTimeProvider(Sample.Now);
         var function = new VerifyClusterFunction(rds, route53, cloudWatch, stepFunctions, new FakeRegions(), new(Sample.Settings), time);

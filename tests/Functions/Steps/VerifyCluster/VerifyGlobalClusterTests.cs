@@ -115,7 +115,7 @@ public sealed class VerifyGlobalClusterTests
     }
 
     [Fact]
-    public async Task Handle_ClusterThatIsNoMember_IsRefused()
+    public async Task Handle_ClusterThatIsNotAMember_IsRefused()
     {
         rds.Global = new GlobalBuilder { Regions = [GlobalBuilder.East, GlobalBuilder.West] };
         (await Should.ThrowAsync<InvalidRequestException>(() => HandleAsync())).ShouldTell(
@@ -138,7 +138,7 @@ public sealed class VerifyGlobalClusterTests
             "ro.example.org, which is outside");
 
     [Fact]
-    public async Task Handle_SingleRegion_MakesNoCallMoreThanBefore()
+    public async Task Handle_SingleRegion_MakesNoAdditionalCall()
     {
         rds.Global = null;
         await HandleAsync(global: null);
