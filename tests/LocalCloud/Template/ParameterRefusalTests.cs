@@ -35,7 +35,7 @@ public sealed class ParameterRefusalTests
         }
     }
 
-    private static IEnumerable<string> BadValues(TemplateParameter parameter) => parameter switch
+    private static string[] BadValues(TemplateParameter parameter) => parameter switch
     {
         { AllowedValues: not null } => ["elsewhere", "", "YES"],
         { Type: "Number", MinValue: { } least, MaxValue: { } most } => [Text(least - 1), Text(most + 1), "many", "1e9"],
