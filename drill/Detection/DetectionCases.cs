@@ -13,13 +13,20 @@ internal static class DetectionCases
     private static readonly TimeSpan UntilPromoted = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan UntilSilent = TimeSpan.FromMinutes(6);
 
-    /// <summary>The writer dies. "Held": no replica is promoted meanwhile, so that the slow alarm can be measured too.</summary>
+    /// <summary>
+    /// Nobody takes writes. Held: no replica is promoted meanwhile, so that the slow witness can be measured too. Demoted: the API calls
+    /// the writer healthy all the while. A region that is lost is seen from the other one.
+    /// </summary>
     public static IReadOnlyList<DetectionCase> Deaths { get; } =
     [
         Death("crash, refusing", InstanceState.Refusing, held: false),
         Death("crash, dropping", InstanceState.Dropping, held: false),
         Death("crash, refusing, promotion held", InstanceState.Refusing, held: true),
         Death("crash, dropping, promotion held", InstanceState.Dropping, held: true),
+        new(
+            "demoted, no successor",
+            (at, _) => new(new WorldSpec(), new WireMisbehaviour(at, Orders, WireBehaviour.NotWritablePrimary)), UntilSilent),
+        new("region lost", (at, _) => new(ScenarioRegions.Two, new RegionOutage(at, ScenarioRegions.Ireland)), UntilPromoted),
     ];
 
     /// <summary>The writer is healthy all the time.</summary>

@@ -13,8 +13,9 @@ namespace Failover.Drill.Detection;
 /// <param name="Writes">The number of changes that our functions made to a record.</param>
 /// <param name="Failovers">Calls of FailoverDBCluster.</param>
 /// <param name="Outcomes">The outcomes of the executions that ended, in order.</param>
+/// <param name="Mails">The number of messages sent to operators from the moment on.</param>
 internal sealed record DetectionRun(
-    IReadOnlyDictionary<string, double> Seconds, int Verifications, int Writes, int Failovers, IReadOnlyList<string> Outcomes)
+    IReadOnlyDictionary<string, double> Seconds, int Verifications, int Writes, int Failovers, IReadOnlyList<string> Outcomes, int Mails)
 {
     public const string Start = "execution started";
 
@@ -38,10 +39,11 @@ internal sealed record DetectionRun(
         world.Cloud.Route53.Changed += _ => writes++;
         world.Cloud.Core.Journal.Written += entry => Note(entry, world, moment, seconds);
         world.Cloud.Core.Time.Run(() => PlayAsync(one, drawn, world, moment));
-        var executions = world.Cloud.StepFunctions.AllExecutions;
+        var executions = world.Executions.ToList();
         return new DetectionRun(
             seconds, executions.Count, writes, world.Cloud.Core.Gate.Counts.GetValueOrDefault("rds:FailoverDBCluster"),
-            [.. executions.Where(e => !e.IsRunning).Select(e => Word(EndedExecution.From(e).Report?.Outcome))]);
+            [.. executions.Where(e => !e.IsRunning).Select(e => Word(EndedExecution.From(e).Report?.Outcome))],
+            world.Global.Regions.Sum(r => r.Sns.Topics[0].Messages.Count(m => m.At >= World.Start + moment)));
     }
 
     private static async Task PlayAsync(DetectionCase one, DrawnWorld drawn, World world, TimeSpan moment)
@@ -67,7 +69,7 @@ internal sealed record DetectionRun(
         {
             { Source: "stepfunctions", Kind: "execution-started" } => Start,
             { Source: "cloudwatch", Kind: "alarm-state" } when entry.Detail.Contains("-> ALARM", StringComparison.Ordinal) =>
-                Witnesses.FirstOrDefault(name => entry.Subject == $"{world.Spec.Cluster}-{name}"),
+                Witnesses.FirstOrDefault(name => world.Databases.Any(d => entry.Subject == $"{d.Identifier}-{name}")),
             _ => null,
         };
         if (after >= 0 && witness is not null)

@@ -18,10 +18,12 @@ internal static class DetectionView
 
         page.Blank();
         page.Heading("The writer is healthy");
-        Line(page, $"{"CASE",-32}{"ALARMED",9}{"VERIFICATIONS",15}{"WRITES",8}{"FAILOVERS",11}");
+        Line(page, $"{"CASE",-28}{"ALARMED",8}{"VERIFICATIONS",14}{"WRITES",8}{"FAILOVERS",10}{"MOST MAILS",12}");
         foreach (var figure in study.FalseAlarms)
         {
-            Line(page, $"{figure.Case,-32}{figure.Alarmed,9}{figure.Verifications,15}{figure.Writes,8}{figure.Failovers,11}");
+            Line(
+                page,
+                $"{figure.Case,-28}{figure.Alarmed,8}{figure.Verifications,14}{figure.Writes,8}{figure.Failovers,10}{figure.MostMails,12}");
             if (figure.Outcomes.Count > 0)
             {
                 page.Paragraph(string.Join(", ", figure.Outcomes.Select(pair => $"{pair.Key} {pair.Value}")), Look.Faint, indent: 2);
@@ -31,10 +33,15 @@ internal static class DetectionView
         page.Blank();
         page.Paragraph(
             study.Passed
-                ? $"Passed: the heartbeat's p99 is within {DetectionStudy.HeartbeatLimit} s, and no false alarm wrote anything."
-                : $"FAILED: expected a heartbeat's p99 within {DetectionStudy.HeartbeatLimit} s, and no writes.",
+                ? $"Passed: {Limits}."
+                : $"FAILED: expected that {Limits}.",
             study.Passed ? Look.Good : Look.Bad);
     }
+
+    private static string Limits =>
+        $"an execution starts within {DetectionStudy.UsualStartLimit} s (p50) and {DetectionStudy.StartLimit} s (p99), heartbeat-lost is " +
+        $"in ALARM within {DetectionStudy.HeartbeatLimit} s (p99), and a false alarm writes nothing and sends " +
+        $"{DetectionStudy.MailLimit} mails at the most";
 
     private static void Line(Page page, FormattableString line) => page.Verbatim(line.ToString(CultureInfo.InvariantCulture).TrimEnd());
 

@@ -53,6 +53,9 @@ public sealed record RegionCandidate
     /// <summary>Why it can't be promoted; null if it can.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>Whether its problem is a status that may be over soon.</summary>
+    public bool IsChanging { get; init; }
+
     /// <summary>The replication lag last seen, in seconds.</summary>
     public double? LagSeconds { get; init; }
 

@@ -7,16 +7,22 @@ namespace Failover.Functions.Plans;
 /// <summary>Resolves the plan: the input, then the cluster's tags, then the stack's settings.</summary>
 internal static class PlanResolver
 {
-    private const int FirstWait = 3;
+    // A look comes half a wait too late on average, and most promotions end within a minute, at whose end the waits are 2 s.
+    private const int FirstPromotionWait = 1;
+    private const int LongestPromotionWait = 15;
 
-    // A region's promotion takes most of a minute, by which time the waits have grown to 2 s; from 3 s, they would grow to 4 s.
-    private const int FirstRegionWait = 1;
-    private const int LongestPromotionWait = 8;
+    // Longer waits than within a region: other regions' APIs show a promotion seconds later, and the swap asks them.
+    private const int LongestRegionWait = 8;
+
+    // Waits of 0.4 % of what has passed: 2 s after four minutes. The longest budget has 849 looks, of nine events each.
+    private const double PromotionGrowth = 1.004;
+    private const int FirstProbeWait = 1;
     private const int LongestProbeWait = 8;
     private const int LongestInSyncWait = 10;
 
-    // Route 53 was never seen in sync before 5 s, and each unnecessary check takes one of the whole account's 10 requests a second.
-    private const int InSyncWait = 5;
+    // Each look is one of the 10 requests a second that Route 53 grants the account: with 5 s a hundred clusters that fail at once are back
+    // 20 s sooner, and each that fails alone 1 s later.
+    private const int InSyncWait = 2;
 
     // A control plane outage lasts hours, not minutes; each attempt is a single request, and all others are failing anyway.
     private const int DnsSeconds = 4 * 3600;
@@ -49,10 +55,10 @@ internal static class PlanResolver
             TtlSeconds = settings.TtlSeconds,
             ObjectiveSeconds = settings.ObjectiveSeconds,
             Proofs = settings.Proofs,
-            Promotion = Budget.FromSeconds(promotionSeconds, FirstWait, LongestPromotionWait),
+            Promotion = Budget.FromSeconds(promotionSeconds, FirstPromotionWait, LongestPromotionWait, PromotionGrowth),
             InSync = Budget.FromSeconds(Choose("inSyncSeconds", request.InSyncSeconds, null, settings.InSyncSeconds), InSyncWait,
                 LongestInSyncWait),
-            Probe = Budget.FromSeconds(Choose("probeSeconds", request.ProbeSeconds, null, settings.ProbeSeconds), FirstWait,
+            Probe = Budget.FromSeconds(Choose("probeSeconds", request.ProbeSeconds, null, settings.ProbeSeconds), FirstProbeWait,
                 LongestProbeWait),
             Global = settings.GlobalCluster is { } global ? Global(global) : null,
             Sources = sources,
@@ -70,7 +76,7 @@ internal static class PlanResolver
             AcceptedLossSeconds = settings.AcceptedLossSeconds,
             ApprovalSeconds = settings.ApprovalSeconds,
             RecordMode = settings.RecordMode,
-            Promotion = Budget.FromSeconds(promotionSeconds, FirstRegionWait, LongestPromotionWait),
+            Promotion = Budget.FromSeconds(promotionSeconds, FirstPromotionWait, LongestRegionWait),
             Dns = Budget.FromSeconds(DnsSeconds, FirstDnsWait, LongestDnsWait),
         };
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Amazon.Lambda.Serialization.SystemTextJson;
 
 namespace Failover.LocalCloud.Lambda;
 
@@ -14,12 +15,12 @@ internal static class ErrorObject
 
     /// <summary>The error object for a handler's exception.</summary>
     /// <remarks>
-    /// For an exception class from the handler's own assembly, the stack is reduced to the handler: the message says what went wrong,
-    /// and the real stack depends on inlining and on how reflection made the call, while the same seed must give the same trace. Any other
-    /// exception is a defect, for which the stack is needed.
+    /// For an exception class from the handler's own assembly, or from the serializer, the stack is reduced to the handler: the message
+    /// says what went wrong, and the real stack depends on inlining and on how reflection made the call, while the same seed must give the
+    /// same trace. Any other exception is a defect, for which the stack is needed.
     /// </remarks>
     public static ReadOnlyMemory<byte> From(Exception exception, MethodInfo handler) =>
-        Write(writer => Write(writer, exception, Thrown(exception).GetType().Assembly == handler.DeclaringType?.Assembly ? handler : null));
+        Write(writer => Write(writer, exception, IsExplained(Thrown(exception), handler) ? handler : null));
 
     public static ReadOnlyMemory<byte> From(string errorType, string message) => Write(writer =>
     {
@@ -62,6 +63,9 @@ internal static class ErrorObject
 
         writer.WriteEndObject();
     }
+
+    private static bool IsExplained(Exception thrown, MethodInfo handler) =>
+        thrown is JsonSerializerException || thrown.GetType().Assembly == handler.DeclaringType?.Assembly;
 
     private static Exception Thrown(Exception exception) =>
         exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;

@@ -13,6 +13,7 @@ internal sealed record CandidateReading(GlobalMember Member, ClusterView? Cluste
         Region = Member.Region,
         Member = Member.Arn,
         Problem = Problem(view),
+        IsChanging = Cluster is { } cluster && Member.IsConnected && !Health.IsServing(cluster.Status),
         LagSeconds = Lag?.Seconds,
         LossSeconds = Lag?.LossSeconds(now),
     };

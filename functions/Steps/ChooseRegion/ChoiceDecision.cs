@@ -12,6 +12,12 @@ internal static class ChoiceDecision
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(3);
 
+    /// <summary>
+    /// Half a minute: a member whose status changes may be the target of a failover that has just begun and that the global cluster does
+    /// not show yet.
+    /// </summary>
+    private const int MostLooksAtAChange = 10;
+
     /// <summary>What the global cluster's own state decides without any evidence; null if it decides nothing.</summary>
     public static RegionChoice? Settled(ChoiceContext context)
     {
@@ -97,7 +103,14 @@ internal static class ChoiceDecision
     {
         if (candidates is not [{ Problem: null } best, ..])
         {
-            return Nobody(context, candidates);
+            return LossLooks(context) is > 1 and < MostLooksAtAChange and var looks && candidates.Any(static c => c.IsChanging)
+                ? Nobody(context, candidates) with
+                {
+                    State = RegionChoiceState.Watching,
+                    LossLooks = looks,
+                    WaitSeconds = (int)BetweenLooks.TotalSeconds,
+                }
+                : Nobody(context, candidates);
         }
 
         var plan = context.Plan;
@@ -125,6 +138,9 @@ internal static class ChoiceDecision
     /// </summary>
     private static int SecondLook(TimeSpan taken) =>
         (int)Math.Ceiling(Math.Clamp((BetweenLooks - taken).TotalSeconds, 1, BetweenLooks.TotalSeconds));
+
+    /// <summary>Looks in a row that call the region lost, this one included.</summary>
+    private static int LossLooks(ChoiceContext context) => (context.Request.Previous?.LossLooks ?? 0) + 1;
 
     private static bool Asks(GlobalPlan plan, RegionCandidate best) =>
         plan.Approval == ApprovalKind.Always

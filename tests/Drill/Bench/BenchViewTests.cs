@@ -46,7 +46,7 @@ public sealed class BenchViewTests
             false,
             [new DetectionFigure("crash, refusing, promotion held", "execution started", 1000, 1, 1234.5, 1234.5, 1234.5)],
             [new FalseAlarmFigure(
-                "heartbeat's subnet cut off", 1000, 1000, 1000, 1000, 1000, new Dictionary<string, int> { ["stood-down"] = 1000 })]));
+                "heartbeat's subnet cut off", 1000, 1000, 1000, 1000, 1000, new Dictionary<string, int> { ["stood-down"] = 1000 }, 1000)]));
         var lines = text.ToString().Split(Environment.NewLine);
         lines.ShouldAllBe(line => line.Length <= 80);
         lines.ShouldContain(

@@ -90,9 +90,9 @@ public sealed class PlanResolverTests
         (plan.Record, plan.Zone, plan.Endpoint, plan.Mode).ShouldBe(("typed.example.com", "Z3", EndpointKind.Cluster, Mode.Act));
         plan.Sources.Keys.ShouldBe(["endpoint", "inSyncSeconds", "mode", "probeSeconds", "promotionSeconds", "record", "zone"]);
         plan.Sources.Values.ShouldAllBe(source => source == "input");
-        plan.Promotion.ShouldBe(Budget.FromSeconds(30, 3, 8));
-        plan.InSync.ShouldBe(Budget.FromSeconds(10, 5, 10));
-        plan.Probe.ShouldBe(Budget.FromSeconds(20, 3, 8));
+        plan.Promotion.ShouldBe(Budget.FromSeconds(30, 1, 15, 1.004));
+        plan.InSync.ShouldBe(Budget.FromSeconds(10, 2, 10));
+        plan.Probe.ShouldBe(Budget.FromSeconds(20, 1, 8));
     }
 
     [Fact]

@@ -58,6 +58,7 @@ internal static class RoleStatements
         ["WatchFunction ListAndStart"] = "still-in-alarm",
         ["WatchFunction ReadExecutions"] = "second-attempt",
         ["HeartbeatStateMachine BeatAndWatch"] = "alarm-lost",
+        ["HeartbeatStateMachine WarmTheSteps"] = "writer-endpoint",
         ["HeartbeatStateMachine StartTheFailover"] = "alarm-lost",
         ["HeartbeatStateMachine ReadTheAlarm"] = "second-attempt",
         ["events StartTheBeats"] = "alarm-lost",

@@ -61,6 +61,20 @@ public sealed class ChoiceDecisionTests
         Unplanned(Context()).Reason.ShouldContain("has no other region");
     }
 
+    [Theory]
+    [InlineData(0, true, RegionChoiceState.None)]
+    [InlineData(1, true, RegionChoiceState.Watching)]
+    [InlineData(8, true, RegionChoiceState.Watching)]
+    [InlineData(9, true, RegionChoiceState.None)]
+    [InlineData(1, false, RegionChoiceState.None)]
+    public void Unplanned_MemberThatChanges_IsWaitedForHalfAMinute(int looks, bool isChanging, RegionChoiceState state)
+    {
+        var request = Request(Samples.Plan) with { Previous = Context().Make(RegionChoiceState.Watching, "") with { LossLooks = looks } };
+        var choice = Unplanned(
+            Context(request: request), Europe with { Problem = "its status is modifying, expected available", IsChanging = isChanging });
+        (choice.State, choice.LossLooks).ShouldBe((state, state == RegionChoiceState.Watching ? looks + 1 : 0));
+    }
+
     [Fact]
     public void Settled_FailoverToUs_IsJoinedWithoutEvidence()
     {
