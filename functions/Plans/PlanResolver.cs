@@ -20,8 +20,8 @@ internal static class PlanResolver
     private const int LongestProbeWait = 8;
     private const int LongestInSyncWait = 10;
 
-    // Each look is one of the 10 requests a second that Route 53 grants the account: with 5 s a hundred clusters that fail at once are back
-    // 20 s sooner, and each that fails alone 1 s later.
+    // Each check is one of the 10 requests a second that Route 53 grants the account: with 5 s a hundred clusters that fail at once are
+    // back 20 s sooner, and each that fails alone 1 s later.
     private const int InSyncWait = 2;
 
     // A control plane outage lasts hours, not minutes; each attempt is a single request, and all others are failing anyway.

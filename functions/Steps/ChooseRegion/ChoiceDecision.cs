@@ -139,7 +139,7 @@ internal static class ChoiceDecision
     private static int SecondLook(TimeSpan taken) =>
         (int)Math.Ceiling(Math.Clamp((BetweenLooks - taken).TotalSeconds, 1, BetweenLooks.TotalSeconds));
 
-    /// <summary>Looks in a row that call the region lost, this one included.</summary>
+    /// <summary>Consecutive checks that call the region lost, including this one.</summary>
     private static int LossLooks(ChoiceContext context) => (context.Request.Previous?.LossLooks ?? 0) + 1;
 
     private static bool Asks(GlobalPlan plan, RegionCandidate best) =>
