@@ -62,7 +62,7 @@ internal static class StartCommand
                         + $"{region}. Take StateMachineArn from the stack in {target}.");
             }
         });
-        command.SetAction((parsed, stop) =>
+        command.SetAction(async (parsed, stop) =>
         {
             var arn = StepFunctionsArn.Parse(parsed.GetRequiredValue(machine))!;
             var input = new StartInput(parsed.GetRequiredValue(cluster))
@@ -76,12 +76,13 @@ internal static class StartCommand
             var streams = parsed.InvocationConfiguration;
             if (StartQuestion.Refusal(streams.Error, input, arn, parsed.GetValue(yes), StartQuestion.Terminal()) is { } refusal)
             {
-                streams.Error.WriteLine(refusal);
-                return Task.FromResult(ExitCodes.Usage);
+                await streams.Error.WriteLineAsync(refusal);
+                return ExitCodes.Usage;
             }
 
             var choices = new Choices(arn.Text, input, parsed.GetValue(follow), parsed.GetValue(json));
-            return AwsSession.RunAsync(streams, arn.Region, client => StartAsync(streams, client, choices, TimeProvider.System, stop));
+            return await AwsSession.RunAsync(
+                streams, arn.Region, client => StartAsync(streams, client, choices, TimeProvider.System, stop));
         });
         return command;
     }

@@ -48,6 +48,6 @@ internal static class StartQuestion
         return ask()?.Trim() is "y" or "Y" or "yes" ? null : "Nothing was started.";
     }
 
-    /// <summary>The terminal; null where there is none.</summary>
+    /// <summary>The terminal; null if there is none.</summary>
     public static Func<string?>? Terminal() => Console.IsInputRedirected ? null : Console.ReadLine;
 }

@@ -7,7 +7,7 @@ using static Failover.Drill.Scenarios.ScenarioRegions;
 namespace Failover.Drill.Scenarios;
 
 /// <summary>
-/// Another tool, or a person, leads the record away after a failover: F69 to F71. It is reported once, and not changed back.
+/// Another tool, or a person, changes the record after a failover: F69 to F71. It is reported once, and not changed back.
 /// </summary>
 internal static class OwnerScenarios
 {
@@ -58,7 +58,7 @@ internal static class OwnerScenarios
         {
             Name = "record-led-to-a-copy",
             Id = "F70",
-            Story = "After a drill, somebody leads the record to a restored copy of the cluster, whose writable primary answers: no alarm "
+            Story = "After a drill, somebody points the record to a restored copy of the cluster, whose writable primary answers: no alarm "
                 + "tells of it. The heartbeat sees another endpoint, and it is reported, once.",
             Faults =
             [
@@ -75,7 +75,7 @@ internal static class OwnerScenarios
         {
             Name = "region-record-led-back",
             Id = "F71",
-            Story = "A region is lost, the record moves, and the region comes back as a secondary. Then an apply leads the record "
+            Story = "A region is lost, the record moves, and the region comes back as a secondary. Then an apply points the record "
                 + "back there: the writer's stack reports it, once.",
             World = Two,
             Faults = [new RegionOutage(Strike, Ireland, Minutes(10)), new RecordMeddling(Later, Zone, Record, OldRegion, 60)],

@@ -117,7 +117,7 @@ internal static class FaultKinds
         return [.. faults.OrderBy(f => f.Fault.At)];
     }
 
-    /// <summary>In one of four worlds somebody leads the record away when all may be over, once or twice.</summary>
+    /// <summary>In one of four worlds somebody changes the record when all may be over, once or twice.</summary>
     private static void AddHand(List<PlannedFault> faults, Random random, WorldSpec spec, Site site, TimeSpan strike)
     {
         for (var times = random.Chance(0.25) ? random.Next(1, 3) : 0; times > 0; times--)

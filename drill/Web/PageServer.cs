@@ -49,7 +49,7 @@ internal sealed class PageServer : IAsyncDisposable
         {
             await application.StartAsync(cancellationToken);
         }
-        catch (Exception e) when (e is SocketException || e is IOException { InnerException: AddressInUseException })
+        catch (Exception e) when (IsTaken(e))
         {
             await application.DisposeAsync();
             throw new IOException(
@@ -60,4 +60,6 @@ internal sealed class PageServer : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => application.DisposeAsync();
+
+    private static bool IsTaken(Exception e) => e is SocketException or IOException { InnerException: AddressInUseException };
 }

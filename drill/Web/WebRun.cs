@@ -37,7 +37,7 @@ internal sealed class WebRun : IAsyncDisposable
     /// <param name="watch">Called with the world before it begins.</param>
     /// <param name="stop">Ends the run, with <see cref="OperationCanceledException"/>.</param>
     /// <returns>The run, to be awaited; its end is shown on the page.</returns>
-    /// <exception cref="IOException">The port is not to be had.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
     public async Task<Task<(ScenarioRun Run, RunEvidence Evidence)>> StartAsync(int port, Action<World>? watch, CancellationToken stop)
     {
         writes.Attach(run.World);

@@ -27,13 +27,13 @@ internal sealed record ClusterView(
 /// <param name="Zone">Its availability zone; null if the API does not say.</param>
 internal sealed record MemberView(string Id, bool IsWriter, string? Status, string? Address, string? Zone = null)
 {
-    /// <summary>Its instance class: <c>db.r6g.large</c>; null where the API does not say.</summary>
+    /// <summary>Its instance class: <c>db.r6g.large</c>; null if the API does not say.</summary>
     public string? Class { get; init; }
 
-    /// <summary>0 (promoted first) to 15; null where the API does not say.</summary>
+    /// <summary>0 (promoted first) to 15; null if the API does not say.</summary>
     public int? Tier { get; init; }
 
-    /// <summary>When its server certificate expires; null where the API does not say.</summary>
+    /// <summary>When its server certificate expires; null if the API does not say.</summary>
     public DateTimeOffset? CertificateValidTill { get; init; }
 
     /// <summary>What a modification that is not applied yet will change: <c>class to db.r6g.xlarge</c>.</summary>

@@ -7,7 +7,7 @@ namespace Failover.Functions.Clusters;
 /// </summary>
 internal static class PromotionOrder
 {
-    /// <returns>Null where there is no replica.</returns>
+    /// <returns>Null if there is no replica.</returns>
     public static MemberView? First(IEnumerable<MemberView> members) => members.Where(static m => !m.IsWriter)
         .OrderBy(static m => m.Tier ?? int.MaxValue).ThenByDescending(static m => Size(m.Class) ?? 0)
         .ThenBy(static m => m.Id, StringComparer.Ordinal).FirstOrDefault();

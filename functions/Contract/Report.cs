@@ -52,10 +52,10 @@ public sealed record Report
     /// <summary>What the last probe found; null if none was made.</summary>
     public ProbeOutcome? Probe { get; init; }
 
-    /// <summary>Where the record pointed when the writer was proven; null where it was not, or in record mode switch.</summary>
+    /// <summary>Where the record pointed when the writer was proven; null if it was not, or in record mode switch.</summary>
     public string? RecordValue { get; init; }
 
-    /// <summary>Null where nobody is known to have led the record away.</summary>
+    /// <summary>Null if nobody is known to have changed the record.</summary>
     public LedAway? LedAway { get; init; }
 
     /// <summary>Seconds from the last proof that writes worked to the first one after it; null if either is not known.</summary>

@@ -41,7 +41,7 @@ public enum StandDownCause
     DrillUnsafe,
     Observing,
 
-    /// <summary>Somebody led the record away from the writer that was proven: <see cref="Verdict.LedAway"/>.</summary>
+    /// <summary>Somebody changed the record away from the writer that was proven: <see cref="Verdict.LedAway"/>.</summary>
     LedAway,
 
     /// <summary>The record points to another region, and this region's cluster can't be shown to be the newest global writer.</summary>
@@ -104,11 +104,11 @@ public sealed record Verdict : IStepResult<VerdictState>
 
     /// <summary>
     /// Where the last execution that proved the writer left the record, if somebody else has changed it since: it is not changed back
-    /// there. Null where that is not known.
+    /// there. Null if that is not known.
     /// </summary>
     public string? ProvenValue { get; init; }
 
-    /// <summary>Null where nobody is known to have led the record away.</summary>
+    /// <summary>Null if nobody is known to have changed the record.</summary>
     public LedAway? LedAway { get; init; }
 
     /// <summary>DocumentDB's own events about a failover in the last hour, newest last; hints only.</summary>

@@ -29,8 +29,9 @@ internal static class ExecutionJson
                 ? value.Clone()
                 : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
+            // Not JSON, or half a surrogate pair, which has no UTF-8.
             return null;
         }
     }

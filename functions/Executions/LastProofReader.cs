@@ -9,7 +9,7 @@ namespace Failover.Functions.Executions;
 /// <summary>The last execution that proved a cluster's writer, and what operators were notified of since.</summary>
 /// <param name="Value">Where the record pointed then.</param>
 /// <param name="At">When the execution ended.</param>
-/// <param name="Told">Values of a record led away that executions have reported since.</param>
+/// <param name="Told">Values of a record changed by somebody else that executions have reported since.</param>
 internal sealed record LastProof(string Execution, string Value, DateTimeOffset At, IReadOnlyList<string> Told);
 
 /// <summary>Finds where this state machine itself has left the record.</summary>
@@ -17,11 +17,11 @@ internal sealed class LastProofReader(IAmazonStepFunctions stepFunctions)
 {
     private readonly ExecutionList executions = new(stepFunctions);
 
-    /// <summary>A report of a record led away names the proof before it, so that nothing older need be opened.</summary>
+    /// <summary>A report of such a change names the proof before it, so that nothing older need be opened.</summary>
     private const int MostOpened = 20;
 
     /// <returns>
-    /// Null where it is not known: nothing was proven among the newest, or an execution since then may have changed the record without
+    /// Null if it is not known: nothing was proven among the newest, or an execution since then may have changed the record without
     /// having proven the writer.
     /// </returns>
     public async Task<LastProof?> FindAsync(string stateMachine, string self, string cluster, CancellationToken cancellationToken)

@@ -67,5 +67,5 @@ public sealed class HeartbeatFunction(IProbeNetwork network, IMetricOutput metri
 }
 
 /// <param name="Detail">Who answered, or what went wrong.</param>
-/// <param name="Endpoint">Where the record points; null where it does not resolve.</param>
+/// <param name="Endpoint">Where the record points; null if it does not resolve.</param>
 internal sealed record Beat(bool IsAlive, string Detail, TimeSpan Took, string? Endpoint = null);

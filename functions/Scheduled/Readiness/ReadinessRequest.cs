@@ -54,7 +54,7 @@ public sealed record NameAnswer(string Name, ProbeCheck? Look, VpcIdentity? Vpc,
 /// <param name="State"><c>ENABLED</c> or another word.</param>
 public sealed record RuleAnswer(string? State, Failure? Failure);
 
-/// <param name="Resources">Null where <paramref name="Failure"/> says why.</param>
+/// <param name="Resources">Null if <paramref name="Failure"/> says why.</param>
 public sealed record MaintenanceAnswer(IReadOnlyList<MaintenanceOf>? Resources, Failure? Failure);
 
 /// <param name="ResourceIdentifier">The ARN of a cluster or an instance.</param>
@@ -66,7 +66,7 @@ public sealed record MaintenanceOf(string? ResourceIdentifier, IReadOnlyList<Mai
 public sealed record MaintenanceAction(
     string? Action, DateTimeOffset? ForcedApplyDate, DateTimeOffset? AutoAppliedAfterDate, DateTimeOffset? CurrentApplyDate);
 
-/// <param name="Subscriptions">Null where <paramref name="Failure"/> says why.</param>
+/// <param name="Subscriptions">Null if <paramref name="Failure"/> says why.</param>
 public sealed record EventSubscriptionsAnswer(IReadOnlyList<EventSubscriptionEntry>? Subscriptions, Failure? Failure);
 
 /// <param name="Status"><c>active</c>, <c>no-permission</c>, <c>topic-not-exist</c> or a word of transition.</param>

@@ -31,7 +31,7 @@ internal sealed class RecordWatch(IAmazonRDS rds, IAmazonStepFunctions stepFunct
         var writer = WriterView.From(cluster, plan.Endpoint);
         if (plan.Mode == Mode.Paused || plan.Global?.Switch is not null || !writer.IsHealthy || IsOwn(cluster, value))
         {
-            return new WatchResult(null, $"{value} is {request.Cluster}'s own, or there is no healthy writer here to be led away from");
+            return new WatchResult(null, $"{value} is {request.Cluster}'s own, or there is no healthy writer here");
         }
 
         var executions = await attempts.ListAsync(request.StateMachine, cancellationToken);

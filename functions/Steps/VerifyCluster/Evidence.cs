@@ -32,7 +32,7 @@ internal sealed record Evidence
     /// <summary>A person redrove the execution: that counts as a manual start, and the old alarm no longer decides.</summary>
     public bool IsRedriven { get; init; }
 
-    /// <summary>The last execution that proved the writer; null where it was not asked, or none is known.</summary>
+    /// <summary>The last execution that proved the writer; null if it was not asked, or none is known.</summary>
     public LastProof? Proof { get; init; }
 
     /// <summary>Whether the cluster may have been a secondary of its global cluster since <see cref="Proof"/>.</summary>

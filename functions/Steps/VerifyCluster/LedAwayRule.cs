@@ -4,7 +4,7 @@ using Failover.Functions.Contract;
 namespace Failover.Functions.Steps.VerifyCluster;
 
 /// <summary>
-/// Tells a record that somebody else led away from one that a failover has yet to move. Pure. The last execution of this stack proved the
+/// Tells a record that somebody else changed from one that a failover has yet to move. Pure. The last execution of this stack proved the
 /// writer, the record pointed to it, and should point there now: nobody was promoted since, so whoever changed the record was another
 /// tool or a person. It is reported, and not changed back: the tool would change it again, and each would undo what the other does.
 /// </summary>
@@ -22,13 +22,13 @@ internal static class LedAwayRule
         IsToBeAsked(evidence, writer) && evidence is { Proof: { } proof, WasSecondary: false } && proof.Value != evidence.RecordValue
             ? proof.Value : null;
 
-    /// <returns>Null where it is not shown that somebody led the record away from where it should point now.</returns>
+    /// <returns>Null if it is not shown that somebody changed the record away from where it should point now.</returns>
     public static LedAway? Find(Evidence evidence, WriterView writer) =>
         Proven(evidence, writer) is { } proven && proven == Target(evidence, writer) && evidence.Proof is { } proof
             ? new LedAway(evidence.RecordValue!, proven, proof.At, proof.Execution, proof.Told)
             : null;
 
-    /// <returns>Null where this decides nothing.</returns>
+    /// <returns>Null if this decides nothing.</returns>
     public static Conclusion? Decide(Evidence evidence, WriterView writer) =>
         GlobalVerdict.Decide(evidence) is not null ? null
         : Find(evidence, writer) is { } found ? Conclude(evidence.Plan, found)

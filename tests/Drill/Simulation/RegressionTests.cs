@@ -1,6 +1,7 @@
 using Failover.Drill.Simulation;
 using Failover.Drill.Worlds;
 using Failover.Functions.Scheduled.Heartbeat;
+using Failover.Functions.Steps.VerifyCluster;
 using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Faults;
@@ -75,8 +76,14 @@ public sealed class RegressionTests
     [Fact]
     public void Redrive_ThrottledAtItsFirstStep_KeepsTheEarlierReport()
     {
-        var run = SimulationRun.Execute(SimulationCase.Draw(1614172493));
+        var run = SimulationRun.Execute(Of(
+            Pinned with { PromotionSeconds = 60 },
+            new PromotionStuck(TimeSpan.Zero, "orders-prod", After(600)),
+            new WriterCrash(After(0), "orders-prod"),
+            new LambdaTrouble(After(290), TimeSpan.FromMinutes(20), LambdaFaultKind.Throttle, nameof(VerifyClusterFunction)),
+            new RedriveByHand(After(300))));
         run.Violations.ShouldBeEmpty();
+        run.Trace.ShouldContain(static entry => entry.Detail.Contains("redrive 1", StringComparison.Ordinal));
         run.Trace.ShouldContain(
             static entry => entry.Kind == "execution-ended" && entry.Detail.Contains("TooManyRequestsException", StringComparison.Ordinal));
     }
