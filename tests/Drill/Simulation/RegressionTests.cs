@@ -80,7 +80,7 @@ public sealed class RegressionTests
             Pinned with { PromotionSeconds = 60 },
             new PromotionStuck(TimeSpan.Zero, "orders-prod", After(600)),
             new WriterCrash(After(0), "orders-prod"),
-            new LambdaTrouble(After(290), TimeSpan.FromMinutes(20), LambdaFaultKind.Throttle, nameof(VerifyClusterFunction)),
+            new LambdaTrouble(After(290), TimeSpan.FromMinutes(6), LambdaFaultKind.Throttle, nameof(VerifyClusterFunction)),
             new RedriveByHand(After(300))));
         run.Violations.ShouldBeEmpty();
         run.Trace.ShouldContain(static entry => entry.Detail.Contains("redrive 1", StringComparison.Ordinal));
