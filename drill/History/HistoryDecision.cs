@@ -58,8 +58,10 @@ internal static class HistoryDecision
     {
         _ when started.IsObserved => ExecutionKind.Observed,
         { Report.Plan.Mode: Mode.Observe } => ExecutionKind.Observed,
-        { Report.Acted: false, Report.Outcome: Outcome.StoodDown, Cause: not (null or StandDownCause.AlarmCleared
-            or StandDownCause.PrimaryRecovered) } => ExecutionKind.StoodDown,
+        {
+            Report.Acted: false, Report.Outcome: Outcome.StoodDown, Cause: not (null or StandDownCause.AlarmCleared
+            or StandDownCause.PrimaryRecovered)
+        } => ExecutionKind.StoodDown,
         _ when started.IsDrill => ExecutionKind.Drill,
         { Report: { Acted: false, Outcome: Outcome.StoodDown or Outcome.MonitoringFault } } => ExecutionKind.FalseAlarm,
         _ => ExecutionKind.Real,

@@ -52,7 +52,10 @@ internal sealed class PastExecutions(IAmazonStepFunctions stepFunctions)
         var history = await stepFunctions.GetExecutionHistoryAsync(
             new GetExecutionHistoryRequest
             {
-                ExecutionArn = listed.ExecutionArn, ReverseOrder = true, MaxResults = LastEvents, IncludeExecutionData = true,
+                ExecutionArn = listed.ExecutionArn,
+                ReverseOrder = true,
+                MaxResults = LastEvents,
+                IncludeExecutionData = true,
             },
             cancellationToken);
         var kept = (history.Events ?? []).Select(static happened => happened.TaskScheduledEventDetails)

@@ -23,7 +23,8 @@ internal static class PeopleFaultKinds
 
     /// <summary>Another tool's apply, or a person's slip, after the failover.</summary>
     public static FaultKind LedAway { get; } = new("record-led-away",
-        c => new RecordMeddling(c.At, c.Spec.ZoneId, c.Spec.Record, Value(c), c.Random.Pick(5, 60, 300))) { IsMoment = true };
+        c => new RecordMeddling(c.At, c.Spec.ZoneId, c.Spec.Record, Value(c), c.Random.Pick(5, 60, 300)))
+    { IsMoment = true };
 
     private static string Input(DrawContext c, string more) => $$"""{"cluster": "{{c.Site.Cluster}}", "reason": "by hand"{{more}}}""";
 

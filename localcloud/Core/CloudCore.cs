@@ -55,7 +55,7 @@ public sealed class CloudCore
     public bool IsDown => Links.IsDown(Region);
 
     /// <summary>The id of a region's VPC; the same in every world.</summary>
-    public static string VpcOf(string region) => 
+    public static string VpcOf(string region) =>
         $"vpc-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(region)))[..17]}";
 
     /// <summary>The core of another region of the same world.</summary>

@@ -16,7 +16,11 @@ internal static class BeatDecision
         {
             return new BeatCheck
             {
-                State = BeatState.Answered, Reason = $"{beat.Detail} answered", At = now, NextAt = next, Elsewhere = elsewhere,
+                State = BeatState.Answered,
+                Reason = $"{beat.Detail} answered",
+                At = now,
+                NextAt = next,
+                Elsewhere = elsewhere,
             };
         }
 
@@ -33,8 +37,15 @@ internal static class BeatDecision
                 Elsewhere = elsewhere,
                 Execution = request.Minute.UtcDateTime.ToString("'beats-'yyyyMMdd'T'HHmm", CultureInfo.InvariantCulture),
             }
-            : new BeatCheck { State = BeatState.Missed, Reason = beat.Detail, At = now, MissedAt = now - beat.Took, NextAt = next,
-                Elsewhere = elsewhere };
+            : new BeatCheck
+            {
+                State = BeatState.Missed,
+                Reason = beat.Detail,
+                At = now,
+                MissedAt = now - beat.Took,
+                NextAt = next,
+                Elsewhere = elsewhere
+            };
     }
 
     /// <summary>The first multiple of the interval that is still ahead; those that passed during a slow beat are skipped.</summary>

@@ -78,7 +78,13 @@ public sealed class FirstMinuteTests
 
     private static RunEvidence Evidence() => new()
     {
-        Title = "told", Source = "", Outcome = null, Summary = "", Origin = At(0), OriginName = "", Definition = "{}",
+        Title = "told",
+        Source = "",
+        Outcome = null,
+        Summary = "",
+        Origin = At(0),
+        OriginName = "",
+        Definition = "{}",
         Visits = [Visit(5, 6), Visit(8, 9), Visit(11, 14)],
         Happenings =
         [
@@ -88,7 +94,12 @@ public sealed class FirstMinuteTests
             new(At(14), "CheckRegion", "promoted", "plain"),
             new(At(20), "application", "writes again", "good"),
         ],
-        Lanes = [], DnsChanges = [], Proofs = [], Mails = [], Writes = [], Facts = [],
+        Lanes = [],
+        DnsChanges = [],
+        Proofs = [],
+        Mails = [],
+        Writes = [],
+        Facts = [],
     };
 
     private static StateVisit Visit(int from, int until) => new("CheckRegion", At(from), At(until));

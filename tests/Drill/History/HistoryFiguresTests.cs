@@ -36,7 +36,10 @@ public sealed class HistoryFiguresTests
 
     private static PastExecution Execution(string name) => new()
     {
-        Execution = $"arn:aws:states:us-east-1:123456789012:execution:m:{name}", StartedAt = Now, Kind = ExecutionKind.Real,
-        StartedBy = "a person", Outcome = "recovered",
+        Execution = $"arn:aws:states:us-east-1:123456789012:execution:m:{name}",
+        StartedAt = Now,
+        Kind = ExecutionKind.Real,
+        StartedBy = "a person",
+        Outcome = "recovered",
     };
 }
