@@ -85,8 +85,8 @@ public sealed class ScenarioLibraryTests
     }
 
     /// <summary>
-    /// Two incidents (a loss, and a planned move back or somebody's change of the record); an alarm that goes back and forth and whose events all arrive hours late; alarms
-    /// that send mail because none of them starts anything by itself.
+    /// Two incidents (a loss, and a planned move back or somebody's change of the record); an alarm that goes back and forth and whose
+    /// events all arrive hours late; alarms that send mail because none of them starts anything by itself.
     /// </summary>
     private static bool SendsMore(Scenario scenario) =>
         scenario.Name is "switchback" or "stale-alarm" || scenario.Name.Contains("record-led", StringComparison.Ordinal)

@@ -137,7 +137,7 @@ public sealed partial class DefinitionTests
     public void Definition_RetriersCatchersAndRules_AreOnOneLineEach(string name)
     {
         var lines = (name == "failover" ? Repository.Definition : Repository.Readiness).TrimEnd().Split('\n');
-        lines.Length.ShouldBeLessThanOrEqualTo(550);
+        lines.Length.ShouldBeLessThanOrEqualTo(500);
         lines.Where(line => line.Contains("\"ErrorEquals\"", StringComparison.Ordinal) && line.Count('{') != line.Count('}'))
             .ShouldBeEmpty();
     }
