@@ -18,8 +18,9 @@ import cfnlint.api
 
 OWN = "Failover.Functions"
 MOST_BYTES = 1_000_000  # CloudFormation's limit for a template in S3
-# cfn-lint 1.51's schema of the States Language lacks the OutputPath of a Succeed state, which the specification allows.
-FORGOTTEN = ("E3601", "OutputPath", "Succeed")
+# cfn-lint 1.51's schema of the States Language lacks two fields that the specification allows: OutputPath of a Succeed state and
+# Parameters of a Parallel state.
+FORGOTTEN = [("E3601", "OutputPath", "Succeed"), ("E3601", "Parameters", "Parallel")]
 
 
 def checksums(folder):
@@ -78,7 +79,7 @@ def template_findings(path, template):
     for found in cfnlint.api.lint(text, config=cfnlint.api.ManualArgs(regions=["us-east-1"])):
         where = list(found.path or [])
         states = json.loads(template["Resources"][where[1]]["Properties"]["DefinitionString"])["States"] if "DefinitionString" in where else {}
-        if (found.rule.id, where[-1], states.get(where[-2], {}).get("Type")) != FORGOTTEN:
+        if (found.rule.id, where[-1], states.get(where[-2], {}).get("Type")) not in FORGOTTEN:
             yield f"template.json: cfn-lint {found.rule.id} {'/'.join(map(str, where))}: {found.message}"
 
 
