@@ -47,17 +47,23 @@ internal static class AcceptCommand
         {
             machine, cluster, listen, scratch, failover, yes, file, json,
         };
-        command.SetAction((parsed, stop) =>
+        command.SetAction(async (parsed, stop) =>
         {
             var arn = StepFunctionsArn.Parse(parsed.GetRequiredValue(machine))!;
             var choices = new AcceptChoices(
                 arn.Text, parsed.GetRequiredValue(cluster), parsed.GetValue(listen), parsed.GetValue(scratch), parsed.GetValue(failover));
             var streams = parsed.InvocationConfiguration;
-            return choices.Failover && !parsed.GetValue(yes) && !Agrees(streams, choices)
-                ? Task.FromResult(ExitCodes.Usage)
-                : AwsSession.RunAsync(
-                    streams, () => AcceptClients.In(arn.Region), clients => AcceptAsync(
-                        streams, clients, choices, new(parsed.GetRequiredValue(file), parsed.GetValue(json)), TimeProvider.System, stop));
+            var question = $"This fails {choices.Cluster} over once, and applications will notice. Go on?";
+            if (StartQuestion.Refusal(
+                streams.Error, question, parsed.GetValue(yes) || !choices.Failover, StartQuestion.Terminal()) is { } refusal)
+            {
+                await streams.Error.WriteLineAsync(refusal);
+                return ExitCodes.Usage;
+            }
+
+            return await AwsSession.RunAsync(
+                streams, () => AcceptClients.In(arn.Region), clients => AcceptAsync(
+                    streams, clients, choices, new(parsed.GetRequiredValue(file), parsed.GetValue(json)), TimeProvider.System, stop));
         });
         return command;
     }
@@ -97,18 +103,6 @@ internal static class AcceptCommand
                 "Stopped; no file was written. An execution that was started continues: see the state machine's executions.");
             return ExitCodes.Failed;
         }
-    }
-
-    private static bool Agrees(InvocationConfiguration streams, AcceptChoices choices)
-    {
-        streams.Error.Write($"{choices.Cluster} will be failed over once, and applications will notice. Type its name to continue: ");
-        if (Console.In.ReadLine()?.Trim() == choices.Cluster)
-        {
-            return true;
-        }
-
-        streams.Error.WriteLine("Expected the cluster's name, so nothing was done. Leave --failover out to measure without one.");
-        return false;
     }
 
     /// <param name="File">The file to which the facts are written.</param>

@@ -2,7 +2,7 @@ using Failover.Drill.OnAws;
 
 namespace Failover.Drill.Commands;
 
-/// <summary>What <c>drill start</c> is about to do to a real database, in words, and whether a person wants it.</summary>
+/// <summary>What <c>drill start</c> or <c>accept</c> is about to do to a real database, in words, and whether a person wants it.</summary>
 internal static class StartQuestion
 {
     /// <returns>Sentences of one line.</returns>
@@ -34,7 +34,14 @@ internal static class StartQuestion
             error.WriteLine(line);
         }
 
-        if (yes || input.Observe)
+        return Refusal(error, "Start it?", yes || input.Observe, ask);
+    }
+
+    /// <inheritdoc cref="Refusal(TextWriter, StartInput, StepFunctionsArn, bool, Func{string})"/>
+    /// <param name="yes">Whether it was answered on the command line.</param>
+    public static string? Refusal(TextWriter error, string question, bool yes, Func<string?>? ask)
+    {
+        if (yes)
         {
             return null;
         }
@@ -44,7 +51,7 @@ internal static class StartQuestion
             return "Expected --yes, since there is no terminal to ask on. Nothing was started.";
         }
 
-        error.Write("Start it? [y/N] ");
+        error.Write($"{question} [y/N] ");
         return ask()?.Trim() is "y" or "Y" or "yes" ? null : "Nothing was started.";
     }
 

@@ -32,7 +32,7 @@ internal static class WiringProbes
         new("who-may", WhoMay, static (_, type) => !IsAlarm(type)),
         new("own-key", template => AlarmsTell(template, OwnKey), static (_, type) => !IsAlarm(type)),
         .. OwnAlarms.Causes.Keys.Select(alarm => new WiringProbe(
-            $"alarms-{alarm}", template => Rings(template, alarm),
+            $"alarms-{alarm}", template => GoesToAlarm(template, alarm),
             (id, type) => id == alarm || (alarm == "PublishFailedAlarm" && !IsAlarm(type)))),
         new("start-lost", template => StartLost(template, static (_, _) => "the role is gone"), static (_, type) => !IsAlarm(type)),
         new("start-retried", template => StartLost(template, null), static (_, type) => !IsAlarm(type)),
@@ -84,7 +84,7 @@ internal static class WiringProbes
         return PolicySurvey.Of(cloud);
     }
 
-    private static string Rings(TemplateDocument template, string alarm)
+    private static string GoesToAlarm(TemplateDocument template, string alarm)
     {
         var world = Play(template, OwnAlarms.Takes(alarm), world => OwnAlarms.Causes[alarm](world.Cloud));
         return $"{Told(world)}\n{Letters(world)}";

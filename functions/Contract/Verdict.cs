@@ -103,8 +103,8 @@ public sealed record Verdict : IStepResult<VerdictState>
     public bool? RecordUnknown { get; init; }
 
     /// <summary>
-    /// Where the last execution that proved the writer left the record, if somebody else has changed it since: it is not changed back
-    /// there. Null if that is not known.
+    /// Where the last execution that proved the writer left the record, if somebody else has changed it since, or it could not be read:
+    /// it is not changed back there. Null if that is not known.
     /// </summary>
     public string? ProvenValue { get; init; }
 

@@ -45,9 +45,9 @@ internal static class AlarmChecks
             .Judge(evidence.Heartbeat, beat => beat switch
             {
                 null => new(false, string.Create(CultureInfo.InvariantCulture, $"none in {MetricReader.Fresh.TotalSeconds:0} s")),
-                _ => new(beat.IsAlive, string.Create(
+                _ => new(beat.IsAnswered, string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{(beat.IsAlive ? 1 : 0)}, {Math.Max(0, (evidence.At - beat.At).TotalSeconds):0} s ago")),
+                    $"{(beat.IsAnswered ? 1 : 0)}, {Math.Max(0, (evidence.At - beat.At).TotalSeconds):0} s ago")),
             });
 
     private static string Count(ReadinessEvidence evidence, string of) =>

@@ -1,5 +1,6 @@
 using Amazon.CloudWatch;
 using Amazon.CloudWatch.Model;
+using Failover.Functions.Alarms;
 using Failover.Functions.Aws;
 using Failover.Functions.Contract;
 using Failover.Functions.Metrics;
@@ -15,15 +16,14 @@ internal sealed class MetricReader(IAmazonCloudWatch cloudWatch, Lazy<Settings> 
     public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(2);
 
     // The shortest interval between heartbeats: no period contains two.
-    private const int BeatPeriod = 10;
+    private const int BeatPeriod = 5;
     private const int Day = 86_400;
 
+    private readonly HeartbeatMetric heartbeat = new(cloudWatch, settings);
+
     /// <summary>The newest heartbeat of the last two minutes.</summary>
-    public async Task<BeatView?> HeartbeatAsync(string cluster, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var points = await ReadAsync(cluster, MetricNames.Heartbeat, "Minimum", BeatPeriod, now - Fresh, now, cancellationToken);
-        return points.OrderBy(p => p.Timestamp).LastOrDefault() is { } newest ? new BeatView(Utc(newest), newest.Minimum >= 1) : null;
-    }
+    public async Task<HeartbeatPoint?> HeartbeatAsync(string cluster, DateTimeOffset now, CancellationToken cancellationToken) =>
+        (await heartbeat.ReadAsync(cluster, now - Fresh, now, BeatPeriod, cancellationToken)).LastOrDefault();
 
     /// <summary>The newest day since then that had a drill or a failover whose writer was proven.</summary>
     /// <remarks>
@@ -33,15 +33,14 @@ internal sealed class MetricReader(IAmazonCloudWatch cloudWatch, Lazy<Settings> 
     public async Task<DateTimeOffset?> LastProvenAsync(string cluster, DateTimeOffset since, DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        var drilled = ReadAsync(cluster, MetricNames.From(Outcome.Drilled), "Sum", Day, since, now, cancellationToken);
-        var recovered = ReadAsync(cluster, MetricNames.From(Outcome.Recovered), "Sum", Day, since, now, cancellationToken);
+        var drilled = DaysAsync(cluster, MetricNames.From(Outcome.Drilled), since, now, cancellationToken);
+        var recovered = DaysAsync(cluster, MetricNames.From(Outcome.Recovered), since, now, cancellationToken);
         await Task.WhenAll(drilled, recovered);
         return (await drilled).Concat(await recovered).Where(p => p.Sum > 0).Select(p => (DateTimeOffset?)Utc(p)).Max();
     }
 
-    private async Task<List<Datapoint>> ReadAsync(
-        string cluster, string metric, string statistic, int period, DateTimeOffset from, DateTimeOffset until,
-        CancellationToken cancellationToken)
+    private async Task<List<Datapoint>> DaysAsync(
+        string cluster, string metric, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var answer = await AwsCall.RunAsync("cloudwatch:GetMetricStatistics", token => cloudWatch.GetMetricStatisticsAsync(
             new GetMetricStatisticsRequest
@@ -49,8 +48,8 @@ internal sealed class MetricReader(IAmazonCloudWatch cloudWatch, Lazy<Settings> 
                 Namespace = settings.Value.MetricNamespace,
                 MetricName = metric,
                 Dimensions = [new Dimension { Name = MetricNames.Cluster, Value = cluster }],
-                Statistics = [statistic],
-                Period = period,
+                Statistics = ["Sum"],
+                Period = Day,
                 StartTime = from.UtcDateTime,
                 EndTime = until.UtcDateTime,
             },

@@ -31,7 +31,7 @@ internal sealed record ReadinessEvidence : StackEvidence
     public required Lookup<IReadOnlyDictionary<string, AlarmView>> Alarms { get; init; }
 
     /// <summary>The newest heartbeat; a value of null if there was none recently.</summary>
-    public required Lookup<BeatView?> Heartbeat { get; init; }
+    public required Lookup<HeartbeatPoint?> Heartbeat { get; init; }
 
     /// <summary>
     /// The start of the newest day with a proven drill or failover; a value of null if there is none within the limit.
@@ -40,6 +40,3 @@ internal sealed record ReadinessEvidence : StackEvidence
 
     public required DateTimeOffset At { get; init; }
 }
-
-/// <param name="IsAlive">Whether a writable primary answered every beat in that period.</param>
-internal sealed record BeatView(DateTimeOffset At, bool IsAlive);

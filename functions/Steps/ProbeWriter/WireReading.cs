@@ -6,7 +6,7 @@ namespace Failover.Functions.Steps.ProbeWriter;
 /// <summary>Interprets what the network answered. Pure.</summary>
 internal static class WireReading
 {
-    /// <summary>Why the name does not lead to the target; null if it does.</summary>
+    /// <summary>Why the name does not resolve to the target; null if it does.</summary>
     public static ProbeReading? Misled(ProbeTarget target, NameAnswer name)
     {
         if (name.CanonicalNames.Count == 0 && name.Addresses.Count == 0)

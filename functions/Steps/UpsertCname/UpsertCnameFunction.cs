@@ -83,12 +83,13 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
         }
 
         if (swap.State == SwapState.Changed && swap.Target == request.Verdict.ProvenValue && swap.Earlier is null
-            && record?.Target == request.Verdict.RecordValue && record?.Target != swap.Target)
+            && (request.Verdict.RecordUnknown == true || record?.Target == request.Verdict.RecordValue)
+            && record is not null && record.Target != swap.Target)
         {
             throw new RecordContestedException(
                 $"Expected {plan.Record} to point to {swap.Target}, as it did when the writer was last proven, but found " +
-                $"{record?.Target ?? "nothing"}: somebody else changed it since then, and it was not changed back. Find out who, " +
-                $"then start the failover of {plan.Cluster} with mode act.");
+                $"{record.Target}: somebody else changed it since then, and it was not changed back. Find out who, then start the " +
+                $"failover of {plan.Cluster} with mode act.");
         }
 
         return swap.State == SwapState.Changed ? await SwapAsync(request, record, reader, swap, cancellationToken) : swap;

@@ -10,13 +10,18 @@ namespace Failover.Functions.Steps.VerifyCluster;
 /// </summary>
 internal static class LedAwayRule
 {
-    /// <summary>Whether the last proof is to be asked for. A person who starts an execution to have the record moved gets that.</summary>
+    /// <summary>
+    /// Whether the last proof is to be asked for: also for a record that can't be read now, since the swap will read it. A person who
+    /// starts an execution to have the record moved gets that.
+    /// </summary>
     public static bool IsToBeAsked(Evidence evidence, WriterView writer) =>
-        evidence is { Plan: { Drill: null, Force: false } plan, RecordUnknown: false, RecordValue: { } value, IsRedriven: false }
-        && plan.Global?.Switch is null && !IsByPerson(plan) && value != Target(evidence, writer);
+        evidence is { Plan: { Drill: null, Force: false } plan, IsRedriven: false }
+        && (evidence.RecordUnknown || evidence.RecordValue is { } value && value != Target(evidence, writer))
+        && plan.Global?.Switch is null && !IsByPerson(plan);
 
     /// <summary>
-    /// Where the record pointed at the last proof, if it points elsewhere by somebody else's change; null if that is not shown.
+    /// Where the record pointed at the last proof, if it points elsewhere by somebody else's change, or can't be read; null if that is
+    /// not shown.
     /// </summary>
     public static string? Proven(Evidence evidence, WriterView writer) =>
         IsToBeAsked(evidence, writer) && evidence is { Proof: { } proof, WasSecondary: false } && proof.Value != evidence.RecordValue
@@ -24,8 +29,9 @@ internal static class LedAwayRule
 
     /// <returns>Null if it is not shown that somebody changed the record away from where it should point now.</returns>
     public static LedAway? Find(Evidence evidence, WriterView writer) =>
-        Proven(evidence, writer) is { } proven && proven == Target(evidence, writer) && evidence.Proof is { } proof
-            ? new LedAway(evidence.RecordValue!, proven, proof.At, proof.Execution, proof.Told)
+        Proven(evidence, writer) is { } proven && proven == Target(evidence, writer)
+        && evidence is { RecordValue: { } value, Proof: { } proof }
+            ? new LedAway(value, proven, proof.At, proof.Execution, proof.Told)
             : null;
 
     /// <returns>Null if this decides nothing.</returns>
@@ -33,7 +39,7 @@ internal static class LedAwayRule
         GlobalVerdict.Decide(evidence) is not null ? null
         : Find(evidence, writer) is { } found ? Conclude(evidence.Plan, found)
 
-        // The watch saw the record elsewhere, and asks who led it there: that is no reason to write.
+        // The watch saw the record elsewhere, and asks whether somebody changed it: that is no reason to write.
         : evidence is { Plan.Alarm.Source: AlarmSource.Record } && evidence.RecordValue != writer.Target
             ? Conclusion.StandDown(StandDownCause.AlarmCleared,
                 $"{evidence.Plan.Record} points to {evidence.RecordValue ?? "nothing"}, but it is not shown that " +

@@ -9,6 +9,7 @@ using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Route53;
 using Failover.LocalCloud.StepFunctions;
 using Failover.LocalCloud.Time;
+using Failover.Tests.Drill.Commands;
 
 namespace Failover.Tests.Drill.Accept;
 
@@ -83,6 +84,16 @@ public sealed class AcceptRunTests
         var spec = new WorldSpec { HasApplication = false, Secondaries = [new SecondarySpec("eu-west-1", "orders-eu")] };
         var (_, output, facts) = Play(spec, scratch: false, failover: false, cluster: "orders-eu", region: 1);
         facts.ShouldNotBeNull(output).Findings.Single(f => f.Id == "lag-dimension").State.ShouldBe(FindingState.Confirmed);
+    }
+
+    [Fact]
+    public async Task Accept_FailoverWithoutATerminalToAskOn_StartsNothing()
+    {
+        var printed = await CommandLine.RunAsync(
+            "accept", "--cluster", "orders-prod", "--failover", "--state-machine",
+            "arn:aws:states:eu-west-1:123456789012:stateMachine:failover-failover");
+        printed.Code.ShouldBe(ExitCodes.Usage);
+        printed.Error.ShouldContain("Expected --yes");
     }
 
     [Fact]

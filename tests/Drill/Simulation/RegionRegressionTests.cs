@@ -40,6 +40,17 @@ public sealed class RegionRegressionTests
         new RecordMeddling(After(134), Zone, RecordInUse, "elsewhere.example.com", 5))).ShouldBeEmpty();
 
     /// <summary>
+    /// Seed 168929580: somebody changed the record after a proof, Route 53's API then went down, and what could not be read was taken for
+    /// a record that a failover has yet to move.
+    /// </summary>
+    [Fact]
+    public void RecordMeddling_ReadOnlyBySwapBecauseRoute53WasDown_IsNotPointedBack() => Violated(Of(
+        Two with { CoolDownSeconds = 60 },
+        new StartByHand(After(540), """{"cluster": "orders-prod", "reason": "by hand", "force": true}"""),
+        new RecordMeddling(After(548), Zone, RecordInUse, World.OldEndpoint, 60),
+        new ControlPlaneOutage(After(778), TimeSpan.FromSeconds(342)))).ShouldBeEmpty();
+
+    /// <summary>
     /// Seed 520835600: somebody pointed the writer's record at the old primary, which was cut off, and its stack pointed the readers'
     /// record at itself too.
     /// </summary>

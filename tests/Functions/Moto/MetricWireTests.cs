@@ -68,7 +68,7 @@ public sealed class MetricWireTests(MotoServer moto) : IDisposable
         var beat = await new MetricReader(world.Clients.CloudWatch, new Lazy<Settings>(new Settings()))
             .HeartbeatAsync("beating-prod", now, CancellationToken.None);
 
-        beat.ShouldNotBeNull().IsAlive.ShouldBeTrue();
+        beat.ShouldNotBeNull().IsAnswered.ShouldBeTrue();
         (now - beat.At).ShouldBe(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(11));
     }
 

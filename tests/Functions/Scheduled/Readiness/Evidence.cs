@@ -36,7 +36,7 @@ internal static class Evidence
         Mode = RecordMode.Cname,
         Record = Standing(Record(Sample.ClusterEndpoint, Sample.Plan.TtlSeconds)),
         Alarms = Alarms(),
-        Heartbeat = Lookup.From<BeatView?>(new BeatView(Sample.Now.AddSeconds(-12), true)),
+        Heartbeat = Lookup.From<HeartbeatPoint?>(new HeartbeatPoint(Sample.Now.AddSeconds(-12), true)),
         LastProven = Lookup.From<DateTimeOffset?>(Sample.Now.AddDays(-23)),
         At = Sample.Now,
     };

@@ -89,7 +89,7 @@ public sealed class ReadinessDecisionTests
             Shadow = Evidence.Silent<string?>(),
             Record = Evidence.Standing(Evidence.Silent<CnameRecord?>()),
             Alarms = Evidence.Silent<IReadOnlyDictionary<string, AlarmView>>(),
-            Heartbeat = Evidence.Silent<BeatView?>(),
+            Heartbeat = Evidence.Silent<HeartbeatPoint?>(),
             LastProven = Evidence.Silent<DateTimeOffset?>(),
             Request = Evidence.Whole.Request with
             {

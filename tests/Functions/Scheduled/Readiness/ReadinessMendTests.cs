@@ -20,7 +20,7 @@ public sealed class ReadinessMendTests
         Zone = Evidence.Refused<string>(),
         Shadow = Evidence.Refused<string?>(),
         Alarms = Evidence.Refused<IReadOnlyDictionary<string, AlarmView>>(),
-        Heartbeat = Evidence.Refused<BeatView?>(),
+        Heartbeat = Evidence.Refused<HeartbeatPoint?>(),
         LastProven = Evidence.Refused<DateTimeOffset?>(),
         Request = Evidence.Whole.Request with
         {

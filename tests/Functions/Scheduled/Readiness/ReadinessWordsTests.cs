@@ -1,3 +1,4 @@
+using Failover.Functions.Alarms;
 using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
 using Failover.Functions.Cnames;
@@ -149,7 +150,7 @@ public sealed class ReadinessWordsTests
     /// <summary>CloudWatch's clock is not ours.</summary>
     [Fact]
     public void Decide_HeartbeatFromTheFuture_IsTakenAsNow() =>
-        Told(Evidence.Whole with { Heartbeat = Lookup.From<BeatView?>(new BeatView(Sample.Now.AddSeconds(3), true)) })
+        Told(Evidence.Whole with { Heartbeat = Lookup.From<HeartbeatPoint?>(new HeartbeatPoint(Sample.Now.AddSeconds(3), true)) })
             .ShouldContain("heartbeat: 1, 0 s ago [1, within 120 s]");
 
     private static List<string> Told(ReadinessEvidence evidence) =>

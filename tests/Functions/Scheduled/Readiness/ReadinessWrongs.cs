@@ -85,8 +85,8 @@ internal static class ReadinessWrongs
                     null, new Failure("EventBridge.ResourceNotFoundException", "gone"))
                     }
                 },
-            "no beat" => whole with { Heartbeat = Lookup.From<BeatView?>(null) },
-            "dead beat" => whole with { Heartbeat = Lookup.From<BeatView?>(new BeatView(Sample.Now, false)) },
+            "no beat" => whole with { Heartbeat = Lookup.From<HeartbeatPoint?>(null) },
+            "dead beat" => whole with { Heartbeat = Lookup.From<HeartbeatPoint?>(new HeartbeatPoint(Sample.Now, false)) },
             "denied" => whole with { Request = request with { Permissions = [Evidence.Permission("UpsertCname", "implicitDeny")] } },
             "both denied" =>
                 whole with

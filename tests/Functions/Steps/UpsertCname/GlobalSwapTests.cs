@@ -97,6 +97,16 @@ public sealed class GlobalSwapTests
         (await bed.HandleAsync(Samples.Region, verdict: verdict)).State.ShouldBe(SwapState.Changed);
     }
 
+    /// <summary>The record could not be read, and somebody else had changed it after the proof: that is seen only now.</summary>
+    [Fact]
+    public async Task Handle_RecordUnknownAtTheVerdictAndProvenWhereItShouldPoint_IsNotPointedBack()
+    {
+        var verdict = Sample.Verdict with { RecordValue = null, RecordUnknown = true, ProvenValue = Europe };
+        (await Should.ThrowAsync<RecordContestedException>(() => bed.HandleAsync(Samples.Region, verdict: verdict)))
+            .Message.ShouldContain("as it did when the writer was last proven");
+        bed.Route53.Batches.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Handle_Route53DownAfterThePromotion_IsPendingAndNotifiesOperatorsOnce()
     {

@@ -1,3 +1,4 @@
+using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 using Failover.Functions.Executions;
 using Failover.Functions.Steps.VerifyCluster;
@@ -6,7 +7,7 @@ using static Failover.Tests.Functions.Steps.VerifyCluster.VerdictEvidence;
 
 namespace Failover.Tests.Functions.Steps.VerifyCluster;
 
-/// <summary>The record points elsewhere though the writer is the one that was proven: somebody else led it there.</summary>
+/// <summary>The record points elsewhere though the writer is the one that was proven: somebody else changed it.</summary>
 public sealed class LedAwayRuleTests
 {
     private const string Elsewhere = "old.example.org";
@@ -33,7 +34,7 @@ public sealed class LedAwayRuleTests
     public void Decide_ToldBefore_IsKnown() =>
         Decide(Led with { Proof = Led.Proof! with { Told = [Elsewhere] } }).LedAway.ShouldNotBeNull().IsKnown.ShouldBeTrue();
 
-    /// <summary>The cool-down is about failovers: who led the record away after one is told at once.</summary>
+    /// <summary>The cool-down is about failovers: a change by somebody else after one is reported at once.</summary>
     [Fact]
     public void Decide_WithinTheCoolDown_IsReported() =>
         Decide(Led with { LastActedAt = Sample.Now - TimeSpan.FromMinutes(4) }).Cause.ShouldBe(StandDownCause.LedAway);
@@ -59,6 +60,17 @@ public sealed class LedAwayRuleTests
         "forced" => Led with { Plan = Led.Plan with { Force = true } },
         _ => Led with { IsRedriven = true },
     }).State.ShouldBe(VerdictState.Repoint);
+
+    /// <summary>The swap reads it later, and must not point it back.</summary>
+    [Fact]
+    public void Proven_RecordUnreadable_IsStillKnown()
+    {
+        var unread = Led with { RecordValue = null, RecordUnknown = true };
+        var writer = WriterView.From(unread.Cluster, unread.Plan.Endpoint);
+        LedAwayRule.IsToBeAsked(unread, writer).ShouldBeTrue();
+        LedAwayRule.Proven(unread, writer).ShouldBe(Sample.ClusterEndpoint);
+        LedAwayRule.Find(unread, writer).ShouldBeNull("where it points is not known");
+    }
 
     /// <summary>The watch only asks: without an answer, nothing is written for it.</summary>
     [Fact]
