@@ -1,5 +1,6 @@
 using Amazon.StepFunctions;
 using Failover.Drill.Worlds;
+using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 using Failover.LocalCloud.Route53;
 
@@ -41,7 +42,7 @@ internal sealed class OwnerChecker(World world, InvariantMonitor monitor)
     {
         if (led is { } standing && before == standing.Value && before is not null && after == standing.Proven
             && execution?.Verdict?.Plan is { } plan && !IsByPerson(execution, plan) && !IsUnclear(standing.At)
-            && standing.Promotions == monitor.Global?.Promotions)
+            && standing.Promotions == monitor.Global?.Promotions && !AheadRule.MayExplain(plan, before))
         {
             monitor.Violated(
                 Invariants.NotFought,
