@@ -60,8 +60,21 @@ public sealed class LiveDatabasesTests
     private static Lane Lane(LiveDatabases databases) => LiveEvidence.With(
         new RunEvidence
         {
-            Title = "", Source = "", Outcome = null, Summary = "", Origin = World.Start, OriginName = "", Definition = "", Visits = [], Lanes = [],
-            Happenings = [], DnsChanges = [], Proofs = [], Mails = [], Writes = [], Facts = [],
+            Title = "",
+            Source = "",
+            Outcome = null,
+            Summary = "",
+            Origin = World.Start,
+            OriginName = "",
+            Definition = "",
+            Visits = [],
+            Lanes = [],
+            Happenings = [],
+            DnsChanges = [],
+            Proofs = [],
+            Mails = [],
+            Writes = [],
+            Facts = [],
         },
         databases.Clients, World.Start, TimeProvider.System).Lanes[0];
 
