@@ -49,7 +49,7 @@ internal static class FollowCommand
         view.Announce(arn);
         try
         {
-            await foreach (var news in new ExecutionFollower(client, time).LookAsync(arn, stop))
+            await foreach (var news in new ExecutionFollower(client, time).BatchesAsync(arn, stop))
             {
                 foreach (var happened in news)
                 {

@@ -50,7 +50,9 @@ internal sealed class ClientSight(string name, TimeProvider clock)
 
     public TimeSpan Outage { get; private set; }
 
-    /// <summary>When its first write was acknowledged, and every later time of two seconds or more without another; the last may go on.</summary>
+    /// <summary>
+    /// When its first write was acknowledged, and every later time of two seconds or more without another; the last may go on.
+    /// </summary>
     public (long? First, IReadOnlyList<Silence> Silences) Sight()
     {
         lock (gate)

@@ -33,8 +33,9 @@ internal static class LiveEvidence
 
         var spans = new List<Span>();
         var since = At(first.Value);
-        foreach (var (from, until) in silences.Select(silence => (At(silence.From), silence.Until is { } end ? At(end) : (DateTimeOffset?)null)))
+        foreach (var silence in silences)
         {
+            var (from, until) = (At(silence.From), silence.Until is { } end ? At(end) : (DateTimeOffset?)null);
             spans.Add(new Span(since, from, SpanKind.Good, "writes are acknowledged"));
             spans.Add(new Span(from, until, SpanKind.Bad, "no write was acknowledged"));
             since = until ?? DateTimeOffset.MaxValue;

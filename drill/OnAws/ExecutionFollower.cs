@@ -14,7 +14,7 @@ internal sealed class ExecutionFollower(IAmazonStepFunctions stepFunctions, Time
     /// <summary>Every event, oldest first, until the execution has ended.</summary>
     public async IAsyncEnumerable<HistoryEvent> FollowAsync(string execution, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var news in LookAsync(execution, cancellationToken))
+        await foreach (var news in BatchesAsync(execution, cancellationToken))
         {
             foreach (var happened in news)
             {
@@ -23,8 +23,8 @@ internal sealed class ExecutionFollower(IAmazonStepFunctions stepFunctions, Time
         }
     }
 
-    /// <summary>The same, by what each look found new, which may be nothing.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<HistoryEvent>> LookAsync(
+    /// <summary>The same, in batches: the new events of each request, which may be none.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<HistoryEvent>> BatchesAsync(
         string execution, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (long seen = 0; ;)

@@ -13,6 +13,9 @@ internal static class Resolution
 
     private const int MostLabels = 3;
 
+    /// <summary>What a span without an end counts as, in ticks: more than a day.</summary>
+    private const long Endless = 1L << 40;
+
     /// <param name="spans">In the order of their starts.</param>
     public static IEnumerable<Span> Of(IEnumerable<Span> spans, Window window)
     {
@@ -59,8 +62,8 @@ internal static class Resolution
     private static Span One(List<Span> group) => group is [var only] ? only : new Span(
         group[0].From,
         group[^1].Until,
-        group.GroupBy(static span => span.Kind).MaxBy(static kind => kind.Sum(static span => (span.Until - span.From)?.Ticks ?? long.MaxValue / 2))!
-            .Key,
+        group.GroupBy(static span => span.Kind)
+            .MaxBy(static kind => kind.Sum(static span => (span.Until - span.From)?.Ticks ?? Endless))!.Key,
         Labels(group.ConvertAll(static span => span.Label)));
 
     private static string Labels(List<string> labels) => labels.Count <= MostLabels ? string.Join(", ", labels)

@@ -59,6 +59,8 @@ public sealed class ResolutionTests
         var (from, share) = (Start.AddSeconds(i * seconds), i % 2 == 0);
         return share
             ? new Span(from, from.AddSeconds(seconds / 4), SpanKind.Working, "CheckWriter")
-            : new Span(Start.AddSeconds(((i - 1) * seconds) + (seconds / 4)), Start.AddSeconds((i + 1) * seconds), SpanKind.Waiting, "WaitForWriter");
+            : new Span(
+                Start.AddSeconds(((i - 1) * seconds) + (seconds / 4)), Start.AddSeconds((i + 1) * seconds), SpanKind.Waiting,
+                "WaitForWriter");
     }
 }

@@ -1,10 +1,10 @@
-using Failover.Drill.Commands;
+using Failover.Drill.Live;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Views;
 using Failover.Drill.Web;
 using Failover.Drill.Worlds;
 
-namespace Failover.Drill.Live;
+namespace Failover.Drill.Commands;
 
 /// <summary>A scenario on real sockets, from its databases' start to their end.</summary>
 /// <param name="page">Where it says how to connect, and then what happens.</param>
