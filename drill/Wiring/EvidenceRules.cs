@@ -32,7 +32,6 @@ internal static class EvidenceRules
         WiringRule.Is(
             "evidence is encrypted by the stack's key", Bucket, $"{Encryption}.ServerSideEncryptionByDefault.KMSMasterKeyID",
             static (view, _) => view.Key),
-        WiringRule.Is(Lock, Bucket, "ObjectLockEnabled", static (view, _) => view.Parameter("EvidenceLock") is null ? null : "true"),
         WiringRule.Is(
             Lock, Bucket, "ObjectLockConfiguration.ObjectLockEnabled",
             static (view, _) => view.Parameter("EvidenceLock") is null ? null : "Enabled"),
