@@ -17,7 +17,7 @@ internal sealed class StackView(Stack stack, IReadOnlyDictionary<string, string>
     /// <summary>Null if the resource's condition does not hold.</summary>
     public DeployedResource? Find(string logicalId) => stack.Has(logicalId) ? stack[logicalId] : null;
 
-    /// <summary>A parameter's given value; null where the template's default applies.</summary>
+    /// <summary>The value given for a parameter, or null if the template has the default.</summary>
     public string? Parameter(string name) => parameters.GetValueOrDefault(name);
 
     /// <summary>The ARN of the key that encrypts topic, logs and evidence.</summary>
