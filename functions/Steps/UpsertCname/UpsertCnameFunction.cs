@@ -70,9 +70,10 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
         await shadow.RunAsync(plan, request.Look, cancellationToken);
 
         // The record first and the cluster last: nothing comes between reading the writer and the swap.
-        var record = await records.ReadAsync(plan.Zone, plan.Record, cancellationToken);
-        var reader = plan.ReaderRecord is { } name ? await records.ReadAsync(plan.Zone, name, cancellationToken) : null;
-        var around = await guard.LookAsync(plan, request.Verdict, request.Region, record?.Target, reader?.Target, cancellationToken);
+        var ((record, reader), view) = await Overlap.RunAsync(
+            token => ReadRecordsAsync(plan, token), token => guard.ReadAsync(plan, token), cancellationToken);
+        var around = await guard.LookAsync(
+            plan, view, request.Verdict, request.Region, record?.Target, reader?.Target, cancellationToken);
         var cluster = await clusters.ReadAsync(plan.Cluster, cancellationToken);
         var swap = SwapDecision.Decide(plan, cluster, record?.Target, request.Previous, time.GetUtcNow(), around,
             request.Writer?.ProvenByWire);
@@ -93,6 +94,13 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
         }
 
         return swap.State == SwapState.Changed ? await SwapAsync(request, record, reader, swap, cancellationToken) : swap;
+    }
+
+    // One after the other: if Route 53 throttles the first, the second would only use up more of the account's requests.
+    private async Task<(CnameRecord? Record, CnameRecord? Reader)> ReadRecordsAsync(Plan plan, CancellationToken cancellationToken)
+    {
+        var record = await records.ReadAsync(plan.Zone, plan.Record, cancellationToken);
+        return (record, plan.ReaderRecord is { } name ? await records.ReadAsync(plan.Zone, name, cancellationToken) : null);
     }
 
     private static List<PlannedSwap> Swaps(Plan plan, CnameRecord? read, CnameRecord? reader, RecordSwap intended)

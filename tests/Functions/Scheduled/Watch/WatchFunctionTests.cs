@@ -104,6 +104,21 @@ public sealed class WatchFunctionTests
         }
     }
 
+    /// <summary>An attempt that found it again was silent, but its finding is the operators' last news all the same.</summary>
+    [Theory]
+    [InlineData("""{"outcome": "monitoring-fault", "notify": true}""", Outcome.MonitoringFault)]
+    [InlineData("""{"outcome": "monitoring-fault", "notify": false}""", Outcome.MonitoringFault)]
+    [InlineData("""{"outcome": "recovered", "notify": true}""", null)]
+    [InlineData("""{"outcome": "stood-down", "notify": false}""", null)]
+    [InlineData(null, null)]
+    public async Task Handle_AlarmWasFoundFalse_SaysSoToTheNextAttempt(string? output, Outcome? told)
+    {
+        stepFunctions.Succeeded("e-1", Sample.Now - TimeSpan.FromMinutes(15), output);
+        await HandleAsync();
+        using var input = JsonDocument.Parse(stepFunctions.Started.ShouldHaveSingleItem().Input);
+        RequestParser.Parse(input.RootElement).Alarm!.Told.ShouldBe(told);
+    }
+
     [Fact]
     public async Task Handle_StartedBefore_IsNotAnError()
     {
