@@ -15,19 +15,15 @@ internal sealed class SplitBrainCheck(IAmazonRDS rds, IRegions regions, TimeProv
     private readonly GlobalClusterReader globalClusters = new(rds);
     private readonly PeerReader peers = new(regions, time);
 
-    /// <summary>This region's view of the plan's global cluster; null for a stack of a single region.</summary>
-    public async Task<GlobalView?> ReadAsync(Plan plan, CancellationToken cancellationToken) =>
-        plan.Global is { } global ? await globalClusters.ReadAsync(global.Cluster, cancellationToken) : null;
-
-    /// <param name="read">What <see cref="ReadAsync"/> answered.</param>
-    public async Task<SwapContext> LookAsync(Plan plan, GlobalView? read, Verdict verdict, RegionState? region, string? recordValue,
-        string? readerValue, CancellationToken cancellationToken)
+    public async Task<SwapContext> LookAsync(Plan plan, Verdict verdict, RegionState? region, string? recordValue, string? readerValue,
+        CancellationToken cancellationToken)
     {
-        if (plan.Global is not { } global || read is not { } view)
+        if (plan.Global is not { } global)
         {
             return new SwapContext(readerValue, null, false, true, false);
         }
 
+        var view = await globalClusters.ReadAsync(global.Cluster, cancellationToken);
         var mode = RecordModes.For(plan);
         IReadOnlyList<PeerWord>? words = null;
         var isHome = mode.LeadsHome(global, verdict.Hosts, recordValue);

@@ -67,10 +67,7 @@ public sealed class SplitBrainCheckTests
         (await LookAsync(Samples.Plan, East)).IsUnderWay.ShouldBe(isUnderWay);
     }
 
-    private async Task<SwapContext> LookAsync(Plan plan, string? record, string? readers = null)
-    {
-        var check = new SplitBrainCheck(rds, regions, new FakeTimeProvider(Sample.Now));
-        var view = await check.ReadAsync(plan, CancellationToken.None);
-        return await check.LookAsync(plan, view, Sample.Verdict, null, record, readers, CancellationToken.None);
-    }
+    private Task<SwapContext> LookAsync(Plan plan, string? record, string? readers = null) =>
+        new SplitBrainCheck(rds, regions, new FakeTimeProvider(Sample.Now))
+            .LookAsync(plan, Sample.Verdict, null, record, readers, CancellationToken.None);
 }
