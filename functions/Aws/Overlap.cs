@@ -25,11 +25,13 @@ internal static class Overlap
         {
             if (!one.IsCompletedSuccessfully)
             {
-                // Cancel, and not CancelAsync: that would leave the local cloud's only thread.
-                rest.Cancel();
+                Cancel(rest);
                 await ((Task)two).ConfigureAwait(
                     ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             }
         }
     }
+
+    // Not CancelAsync: that would leave the local cloud's only thread.
+    private static void Cancel(CancellationTokenSource source) => source.Cancel();
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Amazon.Runtime;
+using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Failover.Functions.Contract;
 using Failover.Functions.Plans;
@@ -114,6 +115,7 @@ public sealed class WatchFunctionTests
     public async Task Handle_AlarmWasFoundFalse_SaysSoToTheNextAttempt(string? output, Outcome? told)
     {
         stepFunctions.Succeeded("e-1", Sample.Now - TimeSpan.FromMinutes(15), output);
+        stepFunctions.Ended["e-1"] = ExecutionStatus.SUCCEEDED;
         await HandleAsync();
         using var input = JsonDocument.Parse(stepFunctions.Started.ShouldHaveSingleItem().Input);
         RequestParser.Parse(input.RootElement).Alarm!.Told.ShouldBe(told);

@@ -62,7 +62,11 @@ public sealed class ProbeDecisionTests
         var plan = Sample.Plan with { Probe = Budget.FromSeconds(60, 1, 8) };
         var previous = attempt == 1 ? null : new ProbeCheck
         {
-            State = ProbeState.Waiting, Outcome = ProbeOutcome.TimedOut, Attempt = attempt - 1, Reason = "does not answer", At = Sample.Now,
+            State = ProbeState.Waiting,
+            Outcome = ProbeOutcome.TimedOut,
+            Attempt = attempt - 1,
+            Reason = "does not answer",
+            At = Sample.Now,
         };
         ProbeDecision.Decide(
             new ProbeWriterRequest(Sample.Verdict with { Plan = plan }, null, previous), ProbeOutcome.TimedOut, "does not answer",
