@@ -25,6 +25,10 @@ internal sealed class World
     /// <summary>The endpoint of a cluster that no longer exists, and which this one replaced.</summary>
     public const string OldEndpoint = "orders-old.cluster-c8r3zq0example.us-east-1.docdb.amazonaws.com";
 
+    private const string CalendarMachine = "DrillStateMachine";
+
+    private static readonly string[] Helpers = [CalendarMachine, "ReadinessStateMachine"];
+
     public World(WorldSpec spec, int seed)
     {
         Spec = spec;
@@ -88,9 +92,16 @@ internal sealed class World
     /// <summary>That application, and those with other kinds of drivers.</summary>
     public IReadOnlyList<ClientApplication> Clients { get; }
 
-    /// <summary>The executions of all regions, in order of their start.</summary>
-    public IEnumerable<StateMachineExecution> Executions =>
-        Global.Regions.SelectMany(r => r.StepFunctions.AllExecutions).OrderBy(e => e.StartedAt);
+    /// <summary>The failovers' executions of all regions, in order of their start.</summary>
+    public IEnumerable<StateMachineExecution> Executions => Global.Regions
+        .SelectMany(static region => region.StepFunctions.AllExecutions.Where(one => !IsHelper(region, one)))
+        .OrderBy(static one => one.StartedAt);
+
+    /// <summary>The executions that hold, or skip, a drill on the calendar, in order of their start.</summary>
+    public IEnumerable<StateMachineExecution> CalendarExecutions => Global.Regions
+        .Where(static region => region.Stack?.Has(CalendarMachine) == true)
+        .SelectMany(static region => region.StepFunctions.Executions(region.Stack![CalendarMachine].Arn))
+        .OrderBy(static one => one.StartedAt);
 
     /// <summary>The region in which an execution runs.</summary>
     public Cloud RegionOf(StateMachineExecution execution) =>
@@ -114,6 +125,11 @@ internal sealed class World
             var own = Global.Regions.Count == 1 ? parameters : StackParameters.InRegion(this, database, parameters);
             region.Deploy(template, own, alarmsBeginAs: Spec.IsSettled ? AlarmValue.Ok : null);
             region.Iam = Spec.Iam(region.Iam!);
+            if (Spec.OnCall is { } address)
+            {
+                region.Sns.Confirm(region.Sns.Topics[0].Arn, address);
+            }
+
             if (!Spec.ChecksReadiness)
             {
                 SkipReadiness(region);
@@ -145,6 +161,10 @@ internal sealed class World
             }
         }
     }
+
+    /// <summary>Whether an execution is of a state machine that serves the failover's, rather than of that one.</summary>
+    private static bool IsHelper(Cloud region, StateMachineExecution execution) => region.Stack is { } stack && Helpers.Any(
+        helper => stack.Has(helper) && stack[helper].Arn == execution.StateMachineArn);
 
     private static CloudOptions Options(WorldSpec spec) => FactsInUse.Over(new()
     {
