@@ -45,6 +45,16 @@ internal static class CalendarChecks
         run.Messages.Any(message => message.Message.Contains(text, StringComparison.Ordinal)), $"a mail that says '{text}'",
         string.Join("; ", run.Messages.Select(static message => $"{message.Subject}: {message.Message}")));
 
+    /// <summary>The drill that was not started is in the drills' dead-letter queue.</summary>
+    public static string? IsInTheQueue(this ScenarioRun run, string scheduledAt)
+    {
+        var arn = run.World.Cloud.Stack!["DrillDeadLetterQueue"].Arn;
+        var letters = run.World.Cloud.Queues.Where(queue => queue.Arn == arn).SelectMany(static queue => queue.Messages).ToList();
+        return Expect(
+            letters.Count == 1 && letters[0].Body.Contains(scheduledAt, StringComparison.Ordinal), $"a letter of {scheduledAt}",
+            string.Join("; ", letters.Select(static letter => letter.Body)));
+    }
+
     public static string? StartsAfter(this ScenarioRun run, TimeSpan at) => Expect(
         run.Main?.Execution.StartedAt - World.Start >= at, $"a start after {at}", $"{run.Main?.Execution.StartedAt}");
 
