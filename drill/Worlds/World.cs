@@ -25,10 +25,6 @@ internal sealed class World
     /// <summary>The endpoint of a cluster that no longer exists, and which this one replaced.</summary>
     public const string OldEndpoint = "orders-old.cluster-c8r3zq0example.us-east-1.docdb.amazonaws.com";
 
-    private const string CalendarMachine = "DrillStateMachine";
-
-    private static readonly string[] Helpers = [CalendarMachine, "ReadinessStateMachine"];
-
     public World(WorldSpec spec, int seed)
     {
         Spec = spec;
@@ -93,15 +89,10 @@ internal sealed class World
     public IReadOnlyList<ClientApplication> Clients { get; }
 
     /// <summary>The failovers' executions of all regions, in order of their start.</summary>
-    public IEnumerable<StateMachineExecution> Executions => Global.Regions
-        .SelectMany(static region => region.StepFunctions.AllExecutions.Where(one => !IsHelper(region, one)))
-        .OrderBy(static one => one.StartedAt);
+    public IEnumerable<StateMachineExecution> Executions => StackMachines.Failovers(Global.Regions);
 
     /// <summary>The executions that hold, or skip, a drill on the calendar, in order of their start.</summary>
-    public IEnumerable<StateMachineExecution> CalendarExecutions => Global.Regions
-        .Where(static region => region.Stack?.Has(CalendarMachine) == true)
-        .SelectMany(static region => region.StepFunctions.Executions(region.Stack![CalendarMachine].Arn))
-        .OrderBy(static one => one.StartedAt);
+    public IEnumerable<StateMachineExecution> CalendarExecutions => StackMachines.Calendar(Global.Regions);
 
     /// <summary>The region in which an execution runs.</summary>
     public Cloud RegionOf(StateMachineExecution execution) =>
@@ -132,7 +123,7 @@ internal sealed class World
 
             if (!Spec.ChecksReadiness)
             {
-                SkipReadiness(region);
+                StackMachines.SkipReadiness(region);
             }
         }
 
@@ -161,10 +152,6 @@ internal sealed class World
             }
         }
     }
-
-    /// <summary>Whether an execution is of a state machine that serves the failover's, rather than of that one.</summary>
-    private static bool IsHelper(Cloud region, StateMachineExecution execution) => region.Stack is { } stack && Helpers.Any(
-        helper => stack.Has(helper) && stack[helper].Arn == execution.StateMachineArn);
 
     private static CloudOptions Options(WorldSpec spec) => FactsInUse.Over(new()
     {
@@ -196,16 +183,6 @@ internal sealed class World
         if (Spec.DeliversClusterEvents)
         {
             region.DocumentDb.EventRecorded += recorded => region.EventBridge.Put(ClusterEventNotice.From(recorded, region.Core));
-        }
-    }
-
-    private static void SkipReadiness(Cloud region)
-    {
-        if (region.Stack!.Has("ReadinessRule"))
-        {
-            var rule = region.EventBridge.Rules.Single(r => r.Name == region.Stack["ReadinessRule"].Name);
-            region.EventBridge.PutRule(rule with { Enabled = false });
-            region.CloudWatch.DeleteAlarm(region.Stack["NotReadyAlarm"].Name);
         }
     }
 

@@ -7,7 +7,6 @@ using Failover.LocalCloud.S3;
 using Failover.LocalCloud.Scheduler;
 using Failover.LocalCloud.Sns;
 using Failover.LocalCloud.StepFunctions.Running;
-using Failover.LocalCloud.Template;
 using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.Integrations;
@@ -32,10 +31,9 @@ public sealed class CloudServices
         EventBridge.Invoke = (arn, input) => InvokeAsync("events", arn, input);
         Scheduler.Invoke = (arn, input) => InvokeAsync("scheduler", arn, input);
         Scheduler.Refuses = schedule => Policies.RefusesSchedule(
-            schedule.Target.RoleArn, ResourceIdentity.Arn(ResourceTypes.ScheduleGroup, schedule.Group, core.Region));
+            schedule.Target.RoleArn, schedule.GroupArn(core.Region));
         Scheduler.RefusesLetter = schedule => core.Gate.Authorize(
             new ApiCall("sqs", "SendMessage", "scheduler", schedule.Target.DeadLetterArn!));
-        Scheduler.Counted = (schedule, metric) => Metrics!.Scheduled(schedule, metric);
         Lambda.Logged = (_, line) => CloudWatch.IngestEmf(line);
         Logs = new ExecutionLogs(CloudWatch);
         Metrics = new ServiceMetrics(core, CloudWatch);
@@ -43,6 +41,7 @@ public sealed class CloudServices
         Sqs.Used = Metrics.Queued;
         Sns.Undelivered = Metrics.Undelivered;
         EventBridge.Counted = Metrics.Delivered;
+        Scheduler.Counted = Metrics.Scheduled;
         EventBridge.Refuses = (rule, target) => target.RoleArn is { } role ? Policies.RefusesRole(role, rule.Arn) : null;
         EventBridge.RefusesLetter = (rule, queue) => Policies.RefusesRule(queue, rule.Arn);
     }

@@ -1,3 +1,4 @@
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.EventBridge;
 
 namespace Failover.LocalCloud.Scheduler;
@@ -21,6 +22,8 @@ public sealed record Schedule
     public bool Enabled { get; init; } = true;
 
     public required ScheduleTarget Target { get; init; }
+
+    public string GroupArn(string region) => $"arn:aws:scheduler:{region}:{CloudCore.Account}:schedule-group/{Group}";
 }
 
 /// <summary>What a schedule invokes.</summary>
