@@ -6,7 +6,7 @@ namespace Failover.Tests.Functions.StateMachine;
 /// <summary>The promises of the state machine that holds the calendar's drills, read from its JSON.</summary>
 public sealed class DrillDefinitionTests
 {
-    private static readonly IReadOnlyDictionary<string, JsonElement> States = Sample.Json(Repository.Drill).GetProperty("States")
+    private static readonly Dictionary<string, JsonElement> States = Sample.Json(Repository.Drill).GetProperty("States")
         .EnumerateObject().ToDictionary(static state => state.Name, static state => state.Value, StringComparer.Ordinal);
 
     private static IEnumerable<KeyValuePair<string, JsonElement>> Tasks => States.Where(static one => Text(one.Value, "Type") == "Task");
