@@ -46,13 +46,14 @@ internal static class CalendarScenarios
         new()
         {
             Name = "calendar-paused",
-            Story = "A drill is due while the cluster is paused for maintenance: it is skipped, with the reason in a mail, as evidence, and "
-                + "as an alarm.",
+            Story = "A drill is due while the cluster is paused for maintenance: it is skipped, with the reason in a mail, as evidence, "
+                + "and as an alarm.",
             World = OnSunday with { Tags = [new("failover:mode", "paused")] },
             Faults = [new DrillDue(Due)],
             Expected = null,
             Least = Due + Minutes(5),
-            Check = static run => run.WasSkipped("paused", "failovers are paused (mode: paused, from the tag") ?? run.GoesToAlarm(DrillMissed),
+            Check = static run => run.WasSkipped("paused", "failovers are paused (mode: paused, from the tag")
+                ?? run.GoesToAlarm(DrillMissed),
         },
         new()
         {
@@ -67,7 +68,8 @@ internal static class CalendarScenarios
         new()
         {
             Name = "calendar-alarm",
-            Story = "A drill is due while an alarm of the stack is in ALARM, because the start of an earlier failover was lost: it is skipped.",
+            Story = "A drill is due while an alarm of the stack is in ALARM, because the start of an earlier failover was lost: it is "
+                + "skipped.",
             World = OnSunday with { Parameters = Calendar(("DrillSchedule", "cron(30 18 22 11 ? 2026)")) },
             Faults = [new StartLost(TimeSpan.FromSeconds(1)), new DrillDue(Due + Minutes(15))],
             Expected = null,
@@ -130,7 +132,8 @@ internal static class CalendarScenarios
                 new UponState(Strike, "CheckWriter", new ApplicationErrors(TimeSpan.Zero, Minutes(5), StopAlarm)), new DrillDue(Due),
             ],
             Expected = Outcome.Drilled,
-            Check = static run => run.RecordIsUntouched() ?? run.Called("FailoverDBCluster", 1) ?? run.Tells("although the alarm shop-errors went to ALARM")
+            Check = static run => run.RecordIsUntouched() ?? run.Called("FailoverDBCluster", 1)
+                ?? run.Tells("although the alarm shop-errors went to ALARM")
                 ?? run.CalendarEnded("SUCCEEDED") ?? run.IsNoAlarm(DrillMissed),
         },
         new()

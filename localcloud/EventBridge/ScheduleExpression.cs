@@ -10,7 +10,7 @@ public abstract class ScheduleExpression
 {
     private const string AtFormat = "yyyy-MM-dd'T'HH:mm:ss";
 
-    /// <summary>Whether its first firing is when it is created: a rate-based schedule of EventBridge Scheduler without a start date.</summary>
+    /// <summary>Whether it first fires when it is created: a rate-based schedule of EventBridge Scheduler without a start date.</summary>
     public virtual bool BeginsAtOnce => false;
 
     /// <summary>A rule's expression: rate or cron.</summary>

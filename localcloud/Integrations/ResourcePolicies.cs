@@ -101,7 +101,7 @@ public sealed class ResourcePolicies
     /// <summary>Checks whether EventBridge may assume a role for a rule.</summary>
     public string? RefusesRole(string role, string rule) => RefusesTrust(role, Rules, rule);
 
-    /// <summary>Checks whether EventBridge Scheduler may assume a role for a schedule of a group: it names the group as the source.</summary>
+    /// <summary>Checks whether EventBridge Scheduler may assume a role for a schedule: it names the group as the source.</summary>
     public string? RefusesSchedule(string role, string group) => RefusesTrust(role, Schedules, group);
 
     /// <summary>Checks whether Step Functions may assume a role for a state machine.</summary>

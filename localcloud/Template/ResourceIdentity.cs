@@ -26,7 +26,8 @@ internal static class ResourceIdentity
         ("AWS::IAM::Role", "RoleId") => name,
         (ResourceTypes.Function or ResourceTypes.StateMachine or ResourceTypes.Alarm or ResourceTypes.CompositeAlarm or ResourceTypes.Rule
             or ResourceTypes.Queue or ResourceTypes.Bucket
-            or ResourceTypes.Schedule or ResourceTypes.ScheduleGroup or "AWS::IAM::Role" or "AWS::KMS::Key", "Arn") => Arn(type, name, region),
+            or ResourceTypes.Schedule or ResourceTypes.ScheduleGroup or "AWS::IAM::Role" or "AWS::KMS::Key", "Arn") =>
+                Arn(type, name, region),
         ("AWS::Logs::LogGroup", "Arn") => $"{Arn(type, name, region)}:*",
         _ => null,
     };

@@ -47,12 +47,13 @@ public sealed class DrillDefinitionTests
         States["Unasked"].GetProperty("Next").GetString().ShouldBe("IsWindowOpen");
     }
 
-    /// <summary>Only from there is a drill started, and only one way leads there.</summary>
+    /// <summary>A drill is started there and nowhere else, and only after readiness said yes.</summary>
     [Fact]
     public void StartDrill_Alone_StartsTheFailover()
     {
         Tasks.Where(static one => one.Value.GetProperty("Parameters").TryGetProperty("StateMachineArn", out var machine)
-                && machine.GetString() == "${FailoverStateMachineArn}" && Text(one.Value, "Resource")!.EndsWith("startExecution", StringComparison.Ordinal))
+                && machine.GetString() == "${FailoverStateMachineArn}"
+                && Text(one.Value, "Resource")!.EndsWith("startExecution", StringComparison.Ordinal))
             .Select(static one => one.Key).ShouldBe(["StartDrill"]);
         States["IsReady"].GetProperty("Choices")[0].GetProperty("Next").GetString().ShouldBe("AskExecutions");
         States["IsReady"].GetProperty("Default").GetString().ShouldBe("NoReadiness");
@@ -71,7 +72,8 @@ public sealed class DrillDefinitionTests
     [InlineData("AskAgain")]
     public void Pass_ThatRebuildsTheState_HasTheSameFields(string name)
     {
-        var fields = States[name].GetProperty("Parameters").EnumerateObject().Select(static field => field.Name.Replace(".$", "", StringComparison.Ordinal));
+        var fields = States[name].GetProperty("Parameters").EnumerateObject()
+            .Select(static field => field.Name.Replace(".$", "", StringComparison.Ordinal));
         fields.Order().ShouldBe(
             ["by", "evidence", "kind", "looks", "minutes", "name", "scheduledAt", "stopAlarm", "stopped", "why", "window"]);
     }

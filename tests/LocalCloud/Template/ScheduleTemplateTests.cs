@@ -36,9 +36,8 @@ public sealed class ScheduleTemplateTests
     [InlineData("FlexibleTimeWindow: {Mode: \"OFF\"}", "State: ENABLED", "property FlexibleTimeWindow")]
     [InlineData("FlexibleTimeWindow: {Mode: \"OFF\"}", "FlexibleTimeWindow: {Mode: \"OFF\"}\n      EndDate: 2030-01-01", "EndDate")]
     [InlineData("Input: '{\"scheduledAt\"", "Input: '\"scheduledAt\"", "well-formed JSON")]
-    [InlineData("MaximumEventAgeInSeconds: 600\n          MaximumRetryAttempts: 20\n        DeadLetterConfig:\n          Arn: !GetAtt DrillDead",
-        "MaximumEventAgeInSeconds: 6\n          MaximumRetryAttempts: 20\n        DeadLetterConfig:\n          Arn: !GetAtt DrillDead",
-        "MaximumEventAgeInSeconds")]
+    [InlineData("a drill could begin a day late.\n        RetryPolicy:\n          MaximumEventAgeInSeconds: 600",
+        "a drill could begin a day late.\n        RetryPolicy:\n          MaximumEventAgeInSeconds: 6", "MaximumEventAgeInSeconds")]
     public void Deploy_Slip_NamesThePropertyOfTheSchedule(string right, string wrong, string message)
     {
         Text.ShouldContain(right);

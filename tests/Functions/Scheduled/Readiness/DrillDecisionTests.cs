@@ -11,7 +11,8 @@ public sealed class DrillDecisionTests
     [InlineData("never drilled", true, null, "a planned failover may start")]
     [InlineData("alarm is in ALARM", false, DrillHindrance.Alarm,
         "an alarm of the stack is not OK (alarm-states: failover-failed is ALARM)")]
-    [InlineData("no replica", false, DrillHindrance.NotReady, "the stack is not ready for a failover (replica: no replica; availability-zones: ")]
+    [InlineData("no replica", false, DrillHindrance.NotReady,
+        "the stack is not ready for a failover (replica: no replica; availability-zones: ")]
     [InlineData("observe", false, DrillHindrance.NotReady, "the stack is not ready for a failover (mode: observe, from the setting)")]
     public void Decide_OneThingIsWrong_SaysWhy(string wrong, bool ready, DrillHindrance? cause, string summary)
     {
