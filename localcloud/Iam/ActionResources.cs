@@ -46,6 +46,7 @@ public static class ActionResources
     {
         ["rds:DescribeDBClusters"] = [Cluster],
         ["rds:DescribeDBInstances"] = [Instance],
+        ["rds:DescribeDBClusterParameters"] = [new("cluster-pg", "arn:*:rds:*:*:cluster-pg:*", true)],
         ["rds:DescribeEvents"] = [],
         ["rds:DescribePendingMaintenanceActions"] = [Cluster, Instance],
         ["rds:DescribeEventSubscriptions"] = [new("es", "arn:*:rds:*:*:es:*", true)],
