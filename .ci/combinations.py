@@ -18,6 +18,7 @@ COMBINATIONS = {
     "sample-cluster": {"CreateSampleCluster": "yes", "SampleVpcId": "vpc-12345678"},
     "global-cluster": GLOBAL,
     "switch": {**GLOBAL, "RecordMode": "switch", "OtherRegion": "eu-west-1", "ClusterEndpoint": CLUSTER},
+    "calendar": {"DrillSchedule": "cron(0 10 ? 1/3 TUE#1 *)", "DrillStopAlarm": "shop-errors"},
     "own-key": {"KmsKeyArn": "arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555",
                 "ProbeSecretArn": "arn:aws:secretsmanager:us-east-1:123456789012:secret:probe-AbCdEf", "NotificationEmail": "ops@example.com"},
 }

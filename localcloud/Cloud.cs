@@ -11,6 +11,7 @@ using Failover.LocalCloud.Integrations;
 using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Route53;
 using Failover.LocalCloud.S3;
+using Failover.LocalCloud.Scheduler;
 using Failover.LocalCloud.Sns;
 using Failover.LocalCloud.StepFunctions;
 using Failover.LocalCloud.StepFunctions.Definition;
@@ -45,7 +46,7 @@ public sealed class Cloud
         Global.Join(this);
         services = new CloudServices(Core, options.CloudWatch, options.Lambda)
         {
-            StartExecution = StartForRule,
+            StartExecution = StartFor,
         };
         DocumentDb = new DocumentDbService(Core, CloudWatch, options.DocumentDb, Global.Databases) { Globals = Global.GlobalClusters };
         Resolver = new Resolver(Core, Route53, DocumentDb);
@@ -90,7 +91,12 @@ public sealed class Cloud
 
     public IReadOnlyList<Queue> Queues => services.Sqs.Queues;
 
+    /// <summary>The queues, to send to.</summary>
+    public SqsService Sqs => services.Sqs;
+
     public EventBridgeService EventBridge => services.EventBridge;
+
+    public SchedulerService Scheduler => services.Scheduler;
 
     /// <summary>The deployed stack; null before the first deployment.</summary>
     public Stack? Stack { get; private set; }
@@ -139,7 +145,7 @@ public sealed class Cloud
         Definition = null;
         var sdk = new SdkTasks(
             Core, Sns, EventBridge, CloudWatch, Lambda, Route53, role => StackRoles.PrincipalOf(Stack!, role), () => Iam, S3,
-            ResourcePolicies, DocumentDb);
+            ResourcePolicies, DocumentDb, StepFunctions);
         var callers = new Dictionary<string, string>(StringComparer.Ordinal);
         Stack = Stack.Deploy(template, services, options with
         {
@@ -169,16 +175,17 @@ public sealed class Cloud
     /// <summary>Starts an execution of <see cref="StateMachine"/>, as an operator does.</summary>
     public StateMachineExecution StartExecution(string input) => StepFunctions.StartExecution(StateMachine.Arn, input: input);
 
-    private Task StartForRule(string stateMachine, string input)
+    /// <param name="service"><c>events</c> or <c>scheduler</c>, whose role starts it.</param>
+    private Task StartFor(string service, string stateMachine, string input)
     {
         try
         {
-            // The rule's role: EventBridge gives up at once if it may not start the target.
-            if (Core.Gate.Authorize(new ApiCall("states", "StartExecution", "events", stateMachine)) is { } reason)
+            // The role of the rule or schedule: it gives up at once if it may not start the target.
+            if (Core.Gate.Authorize(new ApiCall("states", "StartExecution", service, stateMachine)) is { } reason)
             {
                 throw new EventTargetException(
                     "NO_PERMISSIONS",
-                    $"events.amazonaws.com is not authorized to perform states:StartExecution on {stateMachine}: {reason}",
+                    $"{service}.amazonaws.com is not authorized to perform states:StartExecution on {stateMachine}: {reason}",
                     retryable: false);
             }
 

@@ -29,13 +29,21 @@ internal static class HistoryCommand
         var due = new Option<bool>("--due") { Description = "Says when the next drill is due; exit code 1 if it is overdue." };
         var every = new Option<int>("--every") { Description = "With --due: days between two drills.", DefaultValueFactory = _ => 90 }
             .MustBe("1 to 365 days", static text => OptionRules.IsWhole(text, 1, 365));
-        var command = new Command("history", "Lists past executions from their evidence.") { folder, machine, since, format, due, every };
+        var calendar = CalendarOption.Create();
+        var zone = CalendarOption.CreateZone();
+        var command = new Command("history", "Lists past executions from their evidence.")
+        {
+            folder, machine, since, format, due, every, calendar, zone,
+        };
         command.SetAction((parsed, stop) =>
         {
             var streams = parsed.InvocationConfiguration;
             var choices = new Choices(
                 parsed.GetValue(since), parsed.GetRequiredValue(format), parsed.GetValue(due),
-                TimeSpan.FromDays(parsed.GetValue(every)));
+                TimeSpan.FromDays(parsed.GetValue(every)))
+            {
+                Calendar = CalendarOption.Read(parsed.GetValue(calendar), parsed.GetRequiredValue(zone)),
+            };
             return parsed.GetValue(machine) is not { } arn
                 ? Task.FromResult(Read(streams, parsed.GetRequiredValue(folder), choices, TimeProvider.System))
                 : AwsSession.RunAsync(streams, StepFunctionsArn.Parse(arn)!.Region, client => AskAsync(
@@ -98,7 +106,8 @@ internal static class HistoryCommand
     {
         if (choices.Due)
         {
-            var due = DueDecision.Decide(all, choices.Every, time.GetUtcNow());
+            var now = time.GetUtcNow();
+            var due = DueDecision.Decide(all, choices.Every, now, choices.Calendar?.Invoke(now));
             output.WriteLine(
                 choices.Format == "json" ? JsonSerializer.Serialize(due, HistoryJson.Readable.DueDecision) : HistoryText.Due(due));
             return due.IsOverdue ? ExitCodes.Failed : ExitCodes.Passed;
@@ -138,5 +147,9 @@ internal static class HistoryCommand
 
     /// <param name="Since">A date, or days back.</param>
     /// <param name="Every">The time between two drills.</param>
-    internal sealed record Choices(string? Since, string Format, bool Due, TimeSpan Every);
+    internal sealed record Choices(string? Since, string Format, bool Due, TimeSpan Every)
+    {
+        /// <summary>Gives the calendar's next date; null if no schedule is given.</summary>
+        public Func<DateTimeOffset, DateTimeOffset?>? Calendar { get; init; }
+    }
 }

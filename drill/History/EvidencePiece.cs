@@ -29,6 +29,9 @@ internal sealed record EvidencePiece
     /// <summary>ABORTED, TIMED_OUT or FAILED; null for a report.</summary>
     public string? Ending { get; init; }
 
+    /// <summary>A drill on the calendar that was not held; null for everything else.</summary>
+    public SkippedDrill? Skipped { get; init; }
+
     /// <summary>
     /// The bucket or local run that it belongs to: two runs may have executions of the same name. Null if there is only one.
     /// </summary>
@@ -39,3 +42,8 @@ internal sealed record EvidencePiece
 
     public string? Sha256 { get; init; }
 }
+
+/// <summary>A drill on the calendar that something spoke against, until its window was over.</summary>
+/// <param name="By">Who or what started it, as the state machine writes it: <c>the schedule</c> or <c>a person</c>.</param>
+/// <param name="Reason">One sentence.</param>
+internal sealed record SkippedDrill(string? Cluster, string By, string Reason);

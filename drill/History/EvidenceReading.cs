@@ -17,6 +17,7 @@ internal static class EvidenceReading
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;
         return Text(root, "detail-type") == StatusChange && Field(root, "detail") is { } detail ? Ending(root, detail)
+            : Field(root, "skipped") is { } skipped ? Skipped(skipped)
             : Field(root, "execution") is { } execution && Field(root, "report") is { } report ? Found(root, execution, report)
             : null;
     }
@@ -40,6 +41,15 @@ internal static class EvidenceReading
             Cause = report?.Outcome is Outcome.StoodDown ? Cause(root) : null,
         };
     }
+
+    private static EvidencePiece? Skipped(JsonElement json) =>
+        Text(json, "execution") is not { } id || Time(json, "startedAt") is not { } started ? null : new EvidencePiece
+        {
+            Execution = id,
+            StartedAt = started,
+            At = Time(json, "at") ?? started,
+            Skipped = new SkippedDrill(Text(json, "cluster"), Text(json, "by") ?? Started.Schedule, Text(json, "reason") ?? "no reason"),
+        };
 
     private static EvidencePiece? Ending(JsonElement root, JsonElement detail) =>
         Text(detail, "executionArn") is not { } execution || Text(detail, "status") is not { } status

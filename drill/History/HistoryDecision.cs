@@ -25,6 +25,11 @@ internal static class HistoryDecision
     /// <summary>The last report counts, unless the execution was redriven after it and ended without another.</summary>
     private static PastExecution One(List<EvidencePiece> pieces)
     {
+        if (pieces.Find(static one => one.Skipped is not null) is { } skip)
+        {
+            return Skip(skip, skip.Skipped!);
+        }
+
         var told = pieces.Where(static piece => piece.Ending is null).MaxBy(static piece => piece.At);
         var ended = pieces.Where(static piece => piece.Ending is not null).MaxBy(static piece => piece.At);
         var piece = told ?? ended!;
@@ -53,6 +58,21 @@ internal static class HistoryDecision
             Sha256 = piece.Sha256,
         };
     }
+
+    private static PastExecution Skip(EvidencePiece piece, SkippedDrill skipped) => new()
+    {
+        Execution = piece.Execution,
+        StartedAt = piece.StartedAt,
+        EndedAt = piece.At,
+        Cluster = skipped.Cluster,
+        Kind = ExecutionKind.Skipped,
+        StartedBy = skipped.By,
+        Why = skipped.Reason,
+        Outcome = "skipped",
+        Summary = skipped.Reason,
+        Evidence = piece.Link,
+        Sha256 = piece.Sha256,
+    };
 
     private static ExecutionKind Kind(EvidencePiece? told, Started started) => told switch
     {

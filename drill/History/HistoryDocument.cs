@@ -95,12 +95,19 @@ internal static class HistoryText
     {
         var last = due.Last is { } proven ? $"The last proven one is {proven.Name} of {Time(proven.StartedAt)} ({Kind(proven.Kind)})."
             : "No drill and no real failover was ever proven.";
-        return due switch
+        return string.Join(' ', new[]
         {
-            { Last: null } => $"{last} A drill is due now.",
-            { IsOverdue: true } => $"{last} A drill is overdue since {Time(due.DueAt)}.",
-            _ => $"{last} The next drill is due on {Time(due.DueAt)}.",
-        };
+            last,
+            due switch
+            {
+                { Last: null } => "A drill is due now.",
+                { IsOverdue: true } => $"A drill is overdue since {Time(due.DueAt)}.",
+                _ => $"The next drill is due on {Time(due.DueAt)}.",
+            },
+            due.Skipped is { } skipped ? $"The calendar's drill of {Time(skipped.StartedAt)} was skipped: {skipped.Why}." : null,
+            due.NextOnCalendar is not { } next ? null
+                : $"The calendar holds the next one on {Time(next)}{(due.IsOverdue || next <= due.DueAt ? "" : ", after it is due")}.",
+        }.OfType<string>());
     }
 }
 

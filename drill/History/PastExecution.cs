@@ -24,6 +24,9 @@ internal enum ExecutionKind
 
     /// <summary>It stood down because another execution was running, within the cool-down, paused, or denied.</summary>
     StoodDown,
+
+    /// <summary>A drill on the calendar that was not held; the execution is the one that asked whether it may be.</summary>
+    Skipped,
 }
 
 /// <summary>One past execution, according to its evidence.</summary>
@@ -50,7 +53,8 @@ internal sealed record PastExecution
     /// <summary>The reason given in the input, if any.</summary>
     public string? Why { get; init; }
 
-    /// <summary>The report's outcome; <c>aborted</c>, <c>timed-out</c> or <c>failed</c> if the execution ended without one.</summary>
+    /// <summary>The report's outcome; <c>aborted</c>, <c>timed-out</c> or <c>failed</c> if the execution ended without one;
+    /// <c>skipped</c> for a drill that was not held.</summary>
     public required string Outcome { get; init; }
 
     /// <summary>Seconds without a proof that writes work; null if it is not known, or nothing was recovered.</summary>

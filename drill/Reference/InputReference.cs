@@ -13,6 +13,7 @@ internal static class InputReference
         ("replace", nameof(FailoverRequest.Replace)),
         ("mode", nameof(FailoverRequest.Mode)),
         ("drill.kind", nameof(FailoverRequest.Drill)),
+        ("drill.stopAlarm", nameof(FailoverRequest.StopAlarm)),
         ("reason", nameof(FailoverRequest.Reason)),
         ("force", nameof(FailoverRequest.Force)),
         ("record", nameof(FailoverRequest.Record)),

@@ -61,10 +61,6 @@ internal static class EvidenceScenarios
         run.Evidence().Any(one => one.Key.EndsWith(end, StringComparison.Ordinal)), $"evidence at {end}",
         string.Join(", ", run.Evidence().Select(static one => one.Key)));
 
-    private static string? GoesToAlarm(this ScenarioRun run, string alarm) => Expect(
-        run.Messages.Any(message => message.Subject?.Contains(alarm, StringComparison.Ordinal) == true), $"{alarm} to go to ALARM",
-        string.Join("; ", run.Messages.Select(static message => message.Subject)));
-
     private static string? EndsSoonAfterTheMail(this ScenarioRun run)
     {
         var told = run.Messages.FirstOrDefault(message => message.Message == run.Main?.Report?.Message)?.At;

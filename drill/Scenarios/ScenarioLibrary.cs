@@ -10,6 +10,7 @@ internal static class ScenarioLibrary
         .. RecordScenarios.All, .. OwnerScenarios.All, .. WireScenarios.All,
         .. ExecutionScenarios.All, .. FleetScenarios.All, .. RegionScenarios.All, .. AheadScenarios.All,
         .. ApprovalScenarios.All, .. ControlPlaneScenarios.All, .. PromotionScenarios.All, .. EvidenceScenarios.All,
+        .. CalendarScenarios.All,
     ];
 
     /// <summary>The scenario with that name or fault id, if any.</summary>

@@ -165,7 +165,7 @@ internal sealed class ScenarioRun
 
     private bool IsBusy(TimeSpan lastFault)
     {
-        var executions = World.Executions.ToList();
+        var executions = World.Executions.Concat(World.CalendarExecutions).ToList();
         return World.Cloud.Core.Time.Elapsed < lastFault || executions.Count == 0 || executions.Any(e => e.IsRunning);
     }
 

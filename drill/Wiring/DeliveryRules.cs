@@ -27,5 +27,11 @@ internal static class DeliveryRules
         WiringRule.IsWithin(
             "the state machine may be out of reach for minutes", ResourceTypes.Rule, Attempts, 10, 30,
             static rule => rule.LogicalId is "WriterDownRule" or "ClusterEventRule"),
+        WiringRule.IsWithin(
+            "a drill must not begin long after its time", ResourceTypes.Schedule, "Target.RetryPolicy.MaximumEventAgeInSeconds", 60, 600,
+            static _ => true),
+        WiringRule.IsWithin(
+            "the state machine may be out of reach for minutes", ResourceTypes.Schedule, "Target.RetryPolicy.MaximumRetryAttempts", 10, 30,
+            static _ => true),
     ];
 }

@@ -14,6 +14,7 @@ internal static class MachineRules
         ["ScheduledReadinessStateMachine"] = "EvaluationLogs",
         ["HeartbeatStateMachine"] = "BeatLogs",
         ["EndingStateMachine"] = "EndingLogs",
+        ["DrillStateMachine"] = "DrillLogs",
     };
 
     public static IReadOnlyList<WiringRule> All { get; } =
@@ -28,10 +29,11 @@ internal static class MachineRules
             static m => m.LogicalId == "ScheduledReadinessStateMachine"),
         WiringRule.Is(
             "executions that can be redriven and followed are Standard; what runs each minute or half hour is Express, which costs less",
-            Type, "Type", static (_, m) => m.LogicalId is "FailoverStateMachine" or "ReadinessStateMachine" ? "STANDARD" : "EXPRESS"),
+            Type, "Type", static (_, m) => m.LogicalId is "FailoverStateMachine" or "ReadinessStateMachine" or "DrillStateMachine"
+                ? "STANDARD" : "EXPRESS"),
         WiringRule.Is(
             "ALL would put the approval's token into the log; an operator's evaluation shows each step", Type, "Logging.Level",
-            static (_, m) => m.LogicalId == "ReadinessStateMachine" ? "ALL" : "ERROR"),
+            static (_, m) => m.LogicalId is "ReadinessStateMachine" or "DrillStateMachine" ? "ALL" : "ERROR"),
         WiringRule.Is(
             "the approval's token is in the failover's data; without data, an Express execution's failure could not be explained",
             Type, "Logging.IncludeExecutionData", static (_, m) => m.LogicalId == "FailoverStateMachine" ? "false" : "true"),
@@ -41,7 +43,8 @@ internal static class MachineRules
                 ? $$$"""[{"CloudWatchLogsLogGroup":{"LogGroupArn":"{{{group.Arn}}}:*"}}]""" : "a log group"),
         WiringRule.Is(
             "a failover's trace shows where its time went; each minute's would cost more than the workflow", Type, "Tracing.Enabled",
-            static (_, m) => m.LogicalId is "FailoverStateMachine" or "ReadinessStateMachine" ? "true" : null),
+            static (_, m) => m.LogicalId is "FailoverStateMachine" or "ReadinessStateMachine" or "DrillStateMachine"
+                ? "true" : null),
         WiringRule.Is(
             "every role has the account's boundary", ResourceTypes.Role, "PermissionsBoundary",
             static (view, _) => view.Parameter("PermissionsBoundary")),

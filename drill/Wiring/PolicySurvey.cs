@@ -14,7 +14,7 @@ internal static class PolicySurvey
     private const string Stranger = "999999999999";
 
     private static readonly string[] Callers =
-        [ResourceTypes.Alarm, ResourceTypes.Rule, ResourceTypes.StateMachine, "AWS::Logs::LogGroup"];
+        [ResourceTypes.Alarm, ResourceTypes.Rule, ResourceTypes.StateMachine, "AWS::Logs::LogGroup", ResourceTypes.ScheduleGroup];
 
     private static readonly string[] Accounts = [CloudCore.Account, Stranger];
 
@@ -22,7 +22,8 @@ internal static class PolicySurvey
 
     private static readonly string[] Principals =
     [
-        "cloudwatch.amazonaws.com", "events.amazonaws.com", "states.amazonaws.com", "logs.us-east-1.amazonaws.com", "sns.amazonaws.com",
+        "cloudwatch.amazonaws.com", "events.amazonaws.com", "states.amazonaws.com", "logs.us-east-1.amazonaws.com",
+        "scheduler.amazonaws.com", "sns.amazonaws.com",
         $"arn:aws:iam::{CloudCore.Account}:root", $"arn:aws:iam::{Stranger}:root",
     ];
 

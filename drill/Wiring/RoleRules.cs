@@ -26,7 +26,8 @@ internal static class RoleRules
         new("X-Ray gets a state machine's trace with its role", static view => Lack(
             view, static machine => StackView.At(machine, "Tracing.Enabled") == "true", Traces)),
         new("Route 53 lists a VPC's zones only for whom may see the VPC", static view => Lack(
-            view, static machine => machine.LogicalId is not ("HeartbeatStateMachine" or "EndingStateMachine"), ["ec2:DescribeVpcs"])),
+            view, static machine => machine.LogicalId is not ("HeartbeatStateMachine" or "EndingStateMachine" or "DrillStateMachine"),
+            ["ec2:DescribeVpcs"])),
         new("a role uses keys only through the service that stores the message or the evidence", static view =>
             from role in view.Of(ResourceTypes.Role)
             from statement in Statements(role)

@@ -25,6 +25,8 @@ internal sealed record StackVariant(string Name, IReadOnlyDictionary<string, str
             ["ProbeSecretArn"] = "arn:aws:secretsmanager:us-east-1:123456789012:secret:probe-AbCdEf",
             ["ProbeSecretKeyArn"] = "arn:aws:kms:us-east-1:123456789012:key/22222222-2222-3333-4444-555555555555",
             ["KmsKeyArn"] = "arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555",
+            ["DrillSchedule"] = "cron(0 10 ? 1/3 TUE#1 *)",
+            ["DrillStopAlarm"] = "shop-errors",
             ["CreateSampleCluster"] = "yes",
             ["SampleVpcId"] = "vpc-12345678",
         }),

@@ -21,6 +21,10 @@ internal static class WiringProbes
         ("region-lost", null),
         ("alarm-lost", null),
         ("hidden-name", static mutant => mutant.Resource.LogicalId.StartsWith("FailoverStateMachine", StringComparison.Ordinal)),
+        ("calendar-held", IsOfCalendar),
+        ("calendar-paused", IsOfCalendar),
+        ("calendar-stop-alarm", IsOfCalendar),
+        ("calendar-not-started", IsOfCalendar),
         ("alarm-and-beats-lost", static mutant => mutant.Resource.LogicalId.Contains("Heartbeat", StringComparison.Ordinal)),
         ("control-plane-down", static mutant =>
             IsOfSwitch(mutant) || mutant.Resource.LogicalId.StartsWith("HeartbeatState", StringComparison.Ordinal)),
@@ -31,6 +35,7 @@ internal static class WiringProbes
         .. StackVariant.All.Select(static variant => new WiringProbe(
             $"rules-{variant.Name}", template => string.Join('\n', variant.Findings(template)))),
         new("who-may", static template => WiringWorlds.WhoMay(template, "default"), IsOfPolicy),
+        new("who-may-calendar", static template => WiringWorlds.WhoMay(template, "everything"), IsOfPolicy),
         new("who-may-switch", static template => WiringWorlds.WhoMay(template, "switch"), IsOfPolicy),
         new("alarms-tell", static template => WiringWorlds.AlarmsTell(template), static mutant => !IsOfFunction(mutant)),
         new("alarms-mail", static template => WiringWorlds.AlarmsTell(template, ("AlarmMails", "yes")), IsOfAlarm),
@@ -68,6 +73,9 @@ internal static class WiringProbes
     private static bool IsOfReadiness(TemplateMutant mutant) => mutant.Resource.LogicalId.Contains("Read", StringComparison.Ordinal);
 
     private static bool IsOfSwitch(TemplateMutant mutant) => mutant.Resource.LogicalId.Contains("Switch", StringComparison.Ordinal);
+
+    private static bool IsOfCalendar(TemplateMutant mutant) => mutant.Resource.LogicalId == "CalendarSchedule"
+        || (mutant.Resource.LogicalId.Contains("Drill", StringComparison.Ordinal) && !IsOfFunction(mutant));
 
     private static bool IsOfDelivery(TemplateMutant mutant) =>
         mutant.Resource.Type is ResourceTypes.Rule or ResourceTypes.Role or ResourceTypes.Queue or "AWS::SQS::QueuePolicy";

@@ -88,9 +88,11 @@ internal sealed class World
     /// <summary>That application, and those with other kinds of drivers.</summary>
     public IReadOnlyList<ClientApplication> Clients { get; }
 
-    /// <summary>The executions of all regions, in order of their start.</summary>
-    public IEnumerable<StateMachineExecution> Executions =>
-        Global.Regions.SelectMany(r => r.StepFunctions.AllExecutions).OrderBy(e => e.StartedAt);
+    /// <summary>The failovers' executions of all regions, in order of their start.</summary>
+    public IEnumerable<StateMachineExecution> Executions => StackMachines.Failovers(Global.Regions);
+
+    /// <summary>The executions that hold, or skip, a drill on the calendar, in order of their start.</summary>
+    public IEnumerable<StateMachineExecution> CalendarExecutions => StackMachines.Calendar(Global.Regions);
 
     /// <summary>The region in which an execution runs.</summary>
     public Cloud RegionOf(StateMachineExecution execution) =>
@@ -114,9 +116,14 @@ internal sealed class World
             var own = Global.Regions.Count == 1 ? parameters : StackParameters.InRegion(this, database, parameters);
             region.Deploy(template, own, alarmsBeginAs: Spec.IsSettled ? AlarmValue.Ok : null);
             region.Iam = Spec.Iam(region.Iam!);
+            if (Spec.OnCall is { } address)
+            {
+                region.Sns.Confirm(region.Sns.Topics[0].Arn, address);
+            }
+
             if (!Spec.ChecksReadiness)
             {
-                SkipReadiness(region);
+                StackMachines.SkipReadiness(region);
             }
         }
 
@@ -171,16 +178,6 @@ internal sealed class World
         if (Spec.DeliversClusterEvents)
         {
             region.DocumentDb.EventRecorded += recorded => region.EventBridge.Put(ClusterEventNotice.From(recorded, region.Core));
-        }
-    }
-
-    private static void SkipReadiness(Cloud region)
-    {
-        if (region.Stack!.Has("ReadinessRule"))
-        {
-            var rule = region.EventBridge.Rules.Single(r => r.Name == region.Stack["ReadinessRule"].Name);
-            region.EventBridge.PutRule(rule with { Enabled = false });
-            region.CloudWatch.DeleteAlarm(region.Stack["NotReadyAlarm"].Name);
         }
     }
 

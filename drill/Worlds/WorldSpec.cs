@@ -107,6 +107,9 @@ internal sealed record WorldSpec
     /// <summary>Whether the stack's readiness is evaluated on its schedule, for its alarm; a world without it costs less.</summary>
     public bool ChecksReadiness { get; init; }
 
+    /// <summary>Who gets the stack's mails, and has confirmed that; null for nobody. Readiness requires somebody.</summary>
+    public string? OnCall { get; init; }
+
     /// <summary>
     /// Whether the stack counts as long-running when it is deployed here: its alarms are OK, and the heartbeat has been answered so far.
     /// Otherwise it is new: its alarms have insufficient data for up to <see cref="World.WarmUp"/>.

@@ -88,6 +88,9 @@ public sealed record Plan
 
     public DrillKind? Drill { get; init; }
 
+    /// <summary>The name of an alarm that must be OK right before the drill triggers anything; null if there is none.</summary>
+    public string? StopAlarm { get; init; }
+
     public string? Reason { get; init; }
 
     public AlarmInfo? Alarm { get; init; }

@@ -32,5 +32,8 @@ public sealed record ReadinessReport
 
     public required IReadOnlyList<ReadinessCheck> Checks { get; init; }
 
+    /// <summary>Whether a planned failover may start now. Null in the answer of a stack of an earlier version.</summary>
+    public DrillReadiness? Drill { get; init; }
+
     public required DateTimeOffset At { get; init; }
 }

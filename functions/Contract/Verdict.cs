@@ -39,6 +39,10 @@ public enum StandDownCause
     Aftershock,
 
     DrillUnsafe,
+
+    /// <summary>The alarm that a drill must heed is not OK: <see cref="Plan.StopAlarm"/>. Nothing was triggered.</summary>
+    DrillStopped,
+
     Observing,
 
     /// <summary>Somebody changed the record away from the writer that was proven: <see cref="Verdict.LedAway"/>.</summary>

@@ -24,6 +24,12 @@ internal sealed record FailoverRequest
     /// </summary>
     public DrillKind? Drill { get; init; }
 
+    /// <summary>
+    /// The name of an alarm of this account and region that must be OK right before the drill triggers anything; otherwise nothing
+    /// happens. Default: none.
+    /// </summary>
+    public string? StopAlarm { get; init; }
+
     /// <summary>Appears in the report on one line; long text is truncated.</summary>
     public string? Reason { get; init; }
 

@@ -49,6 +49,7 @@ internal static class PlanResolver
             Endpoint = endpoint,
             Mode = Mode(),
             Drill = request.Drill,
+            StopAlarm = request.StopAlarm,
             Reason = request.Reason,
             Alarm = request.Alarm,
             Force = request.Force,

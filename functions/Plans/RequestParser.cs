@@ -11,6 +11,8 @@ internal static partial class RequestParser
     /// <summary>The largest input without its reason, in bytes: a request takes a few hundred.</summary>
     private const int MostBytes = 16 * 1024;
 
+    private const int MostAlarmName = 255;
+
     private static readonly string[] Fields =
         ["cluster", "replace", "mode", "drill", "reason", "alarm", "force", "record", "zone", "endpoint", "budgets"];
 
@@ -36,13 +38,14 @@ internal static partial class RequestParser
         RefuseJunk(input);
         var request = new InputObject(input, "input", Fields);
         var budgets = request.Object("budgets", "promotionSeconds", "inSyncSeconds", "probeSeconds");
-        var drill = request.Object("drill", "kind");
+        var drill = request.Object("drill", "kind", "stopAlarm");
         return new FailoverRequest
         {
             Cluster = Cluster(request.RequiredText("cluster", "orders-prod")),
             Replace = request.Flag("replace"),
             Mode = request.Word("mode", Mode.Act, Mode.Observe),
             Drill = drill is null ? null : drill.Word<DrillKind>("kind") ?? DrillKind.Failover,
+            StopAlarm = drill?.Text("stopAlarm", MostAlarmName),
             Reason = request.Remark("reason"),
             Alarm = Alarm(request.Object("alarm", "name", "state", "stateChangedAt", "seenAt", "attempt", "source", "told")),
             Force = request.Flag("force"),

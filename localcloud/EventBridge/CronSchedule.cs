@@ -3,17 +3,18 @@ using System.Globalization;
 namespace Failover.LocalCloud.EventBridge;
 
 /// <summary>
-/// EventBridge's cron: minutes, hours, day of month, month, day of week (1 = SUN), year; values, lists, ranges, steps, names.
+/// EventBridge's cron: minutes, hours, day of month, month, day of week (1 = SUN), year; values, lists, ranges, steps, names, and the
+/// wildcards <c>L</c>, <c>W</c> and <c>#</c>.
 /// </summary>
 internal sealed class CronSchedule : ScheduleExpression
 {
     private static readonly string[] Months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
     private static readonly string[] Days = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
-    private readonly HashSet<int> minutes;
-    private readonly HashSet<int> hours;
-    private readonly HashSet<int> monthDays;
+    private readonly int[] minutes;
+    private readonly int[] hours;
+    private readonly Func<DateTime, bool> isMonthDay;
+    private readonly Func<DateTime, bool> isWeekDay;
     private readonly HashSet<int> months;
-    private readonly HashSet<int> weekDays;
     private readonly HashSet<int> years;
     private readonly string text;
 
@@ -27,36 +28,44 @@ internal sealed class CronSchedule : ScheduleExpression
             throw Bad(text);
         }
 
-        minutes = Field(fields[0], 0, 59, []);
-        hours = Field(fields[1], 0, 23, []);
-        monthDays = Field(fields[2], 1, 31, []);
+        minutes = [.. Field(fields[0], 0, 59, []).Order()];
+        hours = [.. Field(fields[1], 0, 23, []).Order()];
+        isMonthDay = MonthDays.OfMonth(fields[2]) ?? Among(Field(fields[2], 1, 31, []), static day => day.Day);
         months = Field(fields[3], 1, 12, Months);
-        weekDays = Field(fields[4], 1, 7, Days);
+        isWeekDay = MonthDays.OfWeek(fields[4], WeekdayOf) ?? Among(Field(fields[4], 1, 7, Days), MonthDays.Weekday);
         years = Field(fields[5], 1970, 2199, []);
     }
 
-    public override DateTimeOffset Next(DateTimeOffset now)
+    /// <remarks>
+    /// Where clocks go forward, a time that does not exist is skipped; where they go back, a time that exists twice fires once, the first
+    /// time (EventBridge Scheduler user guide, "Daylight savings time").
+    /// </remarks>
+    public override DateTimeOffset? Next(DateTimeOffset now, TimeZoneInfo zone)
     {
-        var day = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
-        for (var last = day.AddYears(5); day < last; day = day.AddDays(1))
+        var day = TimeZoneInfo.ConvertTime(now, zone).Date;
+        for (var last = day.AddYears(6); day < last; day = day.AddDays(1))
         {
-            if (!years.Contains(day.Year) || !months.Contains(day.Month) || !monthDays.Contains(day.Day)
-                || !weekDays.Contains((int)day.DayOfWeek + 1))
+            if (!years.Contains(day.Year) || !months.Contains(day.Month) || !isMonthDay(day) || !isWeekDay(day))
             {
                 continue;
             }
 
-            foreach (var at in hours.Order().SelectMany(hour => minutes.Order().Select(minute => day.AddHours(hour).AddMinutes(minute))))
+            foreach (var local in hours.SelectMany(hour => minutes.Select(minute => day.AddHours(hour).AddMinutes(minute))))
             {
-                if (at > now)
+                if (!zone.IsInvalidTime(local) && new DateTimeOffset(local, Offset(local, zone)) is var at && at > now)
                 {
-                    return at;
+                    return at.ToUniversalTime();
                 }
             }
         }
 
-        throw Bad(text);
+        return null;
     }
+
+    private static TimeSpan Offset(DateTime local, TimeZoneInfo zone) =>
+        zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
+
+    private static Func<DateTime, bool> Among(HashSet<int> values, Func<DateTime, int> value) => day => values.Contains(value(day));
 
     private HashSet<int> Field(string field, int least, int most, string[] names)
     {
@@ -80,6 +89,9 @@ internal sealed class CronSchedule : ScheduleExpression
 
         return values;
     }
+
+    private static int WeekdayOf(string word) => Array.IndexOf(Days, word) is >= 0 and var named ? named + 1
+        : int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0;
 
     private int Value(string word, string[] names)
     {

@@ -1,8 +1,10 @@
 using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.Core;
 using Failover.LocalCloud.EventBridge;
+using Failover.LocalCloud.Gate;
 using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.S3;
+using Failover.LocalCloud.Scheduler;
 using Failover.LocalCloud.Sns;
 using Failover.LocalCloud.StepFunctions.Running;
 using Failover.LocalCloud.Time;
@@ -21,11 +23,17 @@ public sealed class CloudServices
         S3 = new S3Service(core);
         Lambda = new LambdaService(core, lambda);
         EventBridge = new EventBridgeService(core, Sqs);
+        Scheduler = new SchedulerService(core, Sqs);
         Background = new AsyncInvoker(core, Lambda);
         CloudWatch.Events = EventBridge.Put;
         CloudWatch.Actions = Act;
         Sns.Deliver = Deliver;
-        EventBridge.Invoke = InvokeAsync;
+        EventBridge.Invoke = (arn, input) => InvokeAsync("events", arn, input);
+        Scheduler.Invoke = (arn, input) => InvokeAsync("scheduler", arn, input);
+        Scheduler.Refuses = schedule => Policies.RefusesSchedule(
+            schedule.Target.RoleArn, schedule.GroupArn(core.Region));
+        Scheduler.RefusesLetter = schedule => core.Gate.Authorize(
+            new ApiCall("sqs", "SendMessage", "scheduler", schedule.Target.DeadLetterArn!));
         Lambda.Logged = (_, line) => CloudWatch.IngestEmf(line);
         Logs = new ExecutionLogs(CloudWatch);
         Metrics = new ServiceMetrics(core, CloudWatch);
@@ -33,6 +41,7 @@ public sealed class CloudServices
         Sqs.Used = Metrics.Queued;
         Sns.Undelivered = Metrics.Undelivered;
         EventBridge.Counted = Metrics.Delivered;
+        Scheduler.Counted = Metrics.Scheduled;
         EventBridge.Refuses = (rule, target) => target.RoleArn is { } role ? Policies.RefusesRole(role, rule.Arn) : null;
         EventBridge.RefusesLetter = (rule, queue) => Policies.RefusesRule(queue, rule.Arn);
     }
@@ -42,6 +51,8 @@ public sealed class CloudServices
     public CloudWatchService CloudWatch { get; }
 
     public EventBridgeService EventBridge { get; }
+
+    public SchedulerService Scheduler { get; }
 
     public SnsService Sns { get; }
 
@@ -72,10 +83,10 @@ public sealed class CloudServices
     public AsyncInvoker Background { get; }
 
     /// <summary>
-    /// Starts an execution for a rule, given the state machine's ARN and the input. Throws <see cref="EventTargetException"/> if the start
-    /// is refused.
+    /// Starts an execution for a rule (<c>events</c>) or a schedule (<c>scheduler</c>), given the state machine's ARN and the input. Throws
+    /// <see cref="EventTargetException"/> if the start is refused.
     /// </summary>
-    public Func<string, string, Task> StartExecution { get; set; } = static (arn, _) =>
+    public Func<string, string, string, Task> StartExecution { get; set; } = static (_, arn, _) =>
         throw new EventTargetException("RESOURCE_NOT_FOUND", $"State machine does not exist: {arn}", retryable: false);
 
     private void Act(string alarm, string arn, string subject, string message)
@@ -131,14 +142,14 @@ public sealed class CloudServices
         }
     }
 
-    private Task InvokeAsync(string arn, string input)
+    private Task InvokeAsync(string service, string arn, string input)
     {
         try
         {
             switch (Service(arn))
             {
                 case "states":
-                    return StartExecution(arn, input);
+                    return StartExecution(service, arn, input);
                 case "lambda":
                     Background.Invoke(arn, input);
                     break;

@@ -11,6 +11,7 @@ public sealed class ResourcePolicies
 {
     private const string Alarms = "cloudwatch.amazonaws.com";
     private const string Rules = "events.amazonaws.com";
+    private const string Schedules = "scheduler.amazonaws.com";
     private const string Machines = "states.amazonaws.com";
 
     private static readonly string[] KeyUse = ["Decrypt", "GenerateDataKey"];
@@ -99,6 +100,9 @@ public sealed class ResourcePolicies
 
     /// <summary>Checks whether EventBridge may assume a role for a rule.</summary>
     public string? RefusesRole(string role, string rule) => RefusesTrust(role, Rules, rule);
+
+    /// <summary>Checks whether EventBridge Scheduler may assume a role for a schedule: it names the group as the source.</summary>
+    public string? RefusesSchedule(string role, string group) => RefusesTrust(role, Schedules, group);
 
     /// <summary>Checks whether Step Functions may assume a role for a state machine.</summary>
     public string? RefusesMachine(string role, string machine) => RefusesTrust(role, Machines, machine);

@@ -29,6 +29,8 @@ internal sealed record SdkErrors(string Service, string? Throttled, string? Deni
 
     public static readonly SdkErrors Route53 = new("Route53", "ThrottlingException", null, null);
 
+    public static readonly SdkErrors StepFunctions = new("Sfn", null, null, null);
+
     public static readonly SdkErrors S3 = new("S3", null, null, null);
 
     public string Name(SdkException e)

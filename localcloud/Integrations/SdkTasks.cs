@@ -9,6 +9,7 @@ using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Route53;
 using Failover.LocalCloud.S3;
 using Failover.LocalCloud.Sns;
+using Failover.LocalCloud.StepFunctions;
 using Failover.LocalCloud.StepFunctions.Running;
 
 namespace Failover.LocalCloud.Integrations;
@@ -23,7 +24,7 @@ namespace Failover.LocalCloud.Integrations;
 public sealed class SdkTasks(
     CloudCore core, SnsService sns, EventBridgeService rules, CloudWatchService cloudWatch, LambdaService lambda, Route53Service route53,
     Func<string, string?> roles, Func<IamService?> iam, S3Service s3,
-    ResourcePolicies policies, DocumentDbService? databases = null)
+    ResourcePolicies policies, DocumentDbService? databases = null, StepFunctionsService? machines = null)
 {
     private const string Prefix = "arn:aws:states:::aws-sdk:";
 
@@ -66,9 +67,19 @@ public sealed class SdkTasks(
             "rds:describeEventSubscriptions" when databases is not null => CallAsync(
                 SdkErrors.Rds, new ApiCall("rds", "DescribeEventSubscriptions", caller, RdsArn("es")),
                 () => RdsLists.Subscriptions(databases), cancellationToken),
+            "sfn:describeExecution" or "sfn:listExecutions" when machines is not null =>
+                ExecutionsAsync(machines, resource, caller, parameters, cancellationToken),
             "s3:putObject" or "s3:getObject" or "s3:listObjectsV2" => BucketAsync(resource, caller, parameters, cancellationToken),
             _ => throw new TaskFailedException("States.Runtime", $"The resource provided is not supported by the local cloud: {resource}"),
         };
+    }
+
+    private Task<JsonNode?> ExecutionsAsync(
+        StepFunctionsService service, string resource, string caller, SdkParameters parameters, CancellationToken cancellationToken)
+    {
+        var call = ExecutionCalls.Call(resource[(resource.LastIndexOf(':') + 1)..], caller, parameters);
+        return CallAsync(
+            SdkErrors.StepFunctions, call, () => ExecutionCalls.Answer(service, call, parameters), cancellationToken);
     }
 
     private Task<JsonNode?> BucketAsync(

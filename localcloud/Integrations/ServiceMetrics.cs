@@ -2,6 +2,7 @@ using Failover.LocalCloud.CloudWatch;
 using Failover.LocalCloud.Core;
 using Failover.LocalCloud.EventBridge;
 using Failover.LocalCloud.Lambda;
+using Failover.LocalCloud.Scheduler;
 using Failover.LocalCloud.Sns;
 using Failover.LocalCloud.StepFunctions.Running;
 using Failover.LocalCloud.Time;
@@ -36,6 +37,9 @@ internal sealed class ServiceMetrics(CloudCore core, CloudWatchService cloudWatc
 
     /// <summary>EventBridge, by rule: <c>InvocationsSentToDlq</c> and similar.</summary>
     public void Delivered(EventRule rule, string metric) => Publish("AWS/Events", metric, "RuleName", rule.Name, 1);
+
+    /// <summary>EventBridge Scheduler, by schedule group: <c>InvocationDroppedCount</c> and similar.</summary>
+    public void Scheduled(Schedule schedule, string metric) => Publish("AWS/Scheduler", metric, "ScheduleGroup", schedule.Group, 1);
 
     /// <summary>SNS, by topic.</summary>
     public void Undelivered(Topic topic) => Publish("AWS/SNS", "NumberOfNotificationsFailed", "TopicName", topic.Name, 1);

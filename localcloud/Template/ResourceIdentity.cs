@@ -26,7 +26,8 @@ internal static class ResourceIdentity
         ("AWS::IAM::Role", "RoleId") => name,
         (ResourceTypes.Function or ResourceTypes.StateMachine or ResourceTypes.Alarm or ResourceTypes.CompositeAlarm or ResourceTypes.Rule
             or ResourceTypes.Queue or ResourceTypes.Bucket
-            or ResourceTypes.Schedule or "AWS::IAM::Role" or "AWS::KMS::Key", "Arn") => Arn(type, name, region),
+            or ResourceTypes.Schedule or ResourceTypes.ScheduleGroup or "AWS::IAM::Role" or "AWS::KMS::Key", "Arn") =>
+                Arn(type, name, region),
         ("AWS::Logs::LogGroup", "Arn") => $"{Arn(type, name, region)}:*",
         _ => null,
     };
@@ -41,6 +42,7 @@ internal static class ResourceIdentity
         ResourceTypes.Alarm or ResourceTypes.CompositeAlarm => $"arn:aws:cloudwatch:{region}:{CloudCore.Account}:alarm:{name}",
         ResourceTypes.Rule => $"arn:aws:events:{region}:{CloudCore.Account}:rule/{name}",
         ResourceTypes.Schedule => $"arn:aws:scheduler:{region}:{CloudCore.Account}:schedule/default/{name}",
+        ResourceTypes.ScheduleGroup => $"arn:aws:scheduler:{region}:{CloudCore.Account}:schedule-group/{name}",
         "AWS::Logs::LogGroup" => $"arn:aws:logs:{region}:{CloudCore.Account}:log-group:{name}",
         "AWS::IAM::Role" => $"arn:aws:iam::{CloudCore.Account}:role/{name}",
         "AWS::IAM::ManagedPolicy" => $"arn:aws:iam::{CloudCore.Account}:policy/{name}",

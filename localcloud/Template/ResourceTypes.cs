@@ -15,6 +15,7 @@ public static class ResourceTypes
     public const string BucketPolicy = "AWS::S3::BucketPolicy";
     public const string Role = "AWS::IAM::Role";
     public const string Schedule = "AWS::Scheduler::Schedule";
+    public const string ScheduleGroup = "AWS::Scheduler::ScheduleGroup";
     public const string HealthCheck = "AWS::Route53::HealthCheck";
     public const string RecordSet = "AWS::Route53::RecordSet";
 
@@ -30,14 +31,14 @@ public static class ResourceTypes
         "AWS::Lambda::Permission", "AWS::Lambda::EventInvokeConfig", "AWS::Lambda::LayerVersion", "AWS::Serverless::LayerVersion",
         "AWS::EC2::SecurityGroup", "AWS::EC2::SecurityGroupIngress", "AWS::EC2::SecurityGroupEgress", "AWS::EC2::VPCEndpoint",
             "AWS::KMS::Key",
-        "AWS::KMS::Alias", "AWS::SSM::Parameter", "AWS::SecretsManager::Secret", "AWS::Scheduler::ScheduleGroup",
+        "AWS::KMS::Alias", "AWS::SSM::Parameter", "AWS::SecretsManager::Secret", ScheduleGroup,
     };
 
     /// <summary>The property that sets a resource's physical name, which is <c>STACK-LOGICALID</c> by default.</summary>
     public static string? NameProperty(string type) => type switch
     {
         Function => "FunctionName",
-        StateMachine or Rule or Schedule => "Name",
+        StateMachine or Rule or Schedule or ScheduleGroup => "Name",
         Alarm or CompositeAlarm => "AlarmName",
         Topic => "TopicName",
         Queue => "QueueName",

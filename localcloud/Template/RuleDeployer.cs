@@ -23,24 +23,6 @@ internal static class RuleDeployer
         });
     }
 
-    public static DeployStep Scheduler(DeployedResource resource, Properties properties)
-    {
-        properties.Only(
-            "Name", "Description", "ScheduleExpression", "ScheduleExpressionTimezone", "FlexibleTimeWindow", "State", "Target",
-            "GroupName");
-        Utc(properties);
-        var target = properties.Nested("Target")?.Only("Arn", "RoleArn", "Input", "RetryPolicy", "DeadLetterConfig")
-            ?? throw properties.Bad("Target", "a map", null);
-        return Put(new EventRule
-        {
-            Name = resource.Name,
-            Schedule = Schedule(properties, "ScheduleExpression")
-                ?? throw properties.Bad("ScheduleExpression", "rate(...) or cron(...)", null),
-            Enabled = Enabled(properties),
-            Targets = [Delivery(target, new EventTarget("Target", target.Text("Arn")) { Input = target.OptionalText("Input") ?? "{}" })],
-        });
-    }
-
     public static DeployStep Put(EventRule rule) => (services, _) => services.EventBridge.PutRule(rule);
 
     public static EventPattern? Pattern(Properties properties, string name) =>

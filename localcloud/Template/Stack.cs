@@ -104,7 +104,7 @@ public sealed class Stack
         Each(ResourceTypes.RecordSet, (_, properties) => DnsDeployer.Record(properties));
         Composites();
         Each(ResourceTypes.Rule, RuleDeployer.Rule);
-        Each(ResourceTypes.Schedule, RuleDeployer.Scheduler);
+        Each(ResourceTypes.Schedule, ScheduleDeployer.Deploy);
         steps.AddRange(OfType(ResourceTypes.Function).Concat(OfType(ResourceTypes.StateMachine))
             .Select(static one => ("Events", SamEventDeployer.Deploy(one.Resource, one.Properties))));
     }

@@ -33,7 +33,7 @@ internal static class StackRoles
         stack.Resources.FirstOrDefault(r => r.RoleArn == roleArn || (r.Type == ResourceTypes.Role && r.Arn == roleArn)) switch
         {
             null => null,
-            { Type: ResourceTypes.Role } role => IsForEvents(role) ? "events"
+            { Type: ResourceTypes.Role } role => ServiceOf(role) is { } service ? service
                 : stack.Resources.FirstOrDefault(r => r.Type == ResourceTypes.StateMachine && r.RoleArn == roleArn) is { } machine
                     ? Caller(stack, machine) : role.LogicalId,
             { Type: ResourceTypes.StateMachine } machine => Caller(stack, machine),
@@ -43,7 +43,7 @@ internal static class StackRoles
     private static IamPolicies Read(Stack stack)
     {
         var roles = IamPolicies.Empty;
-        var events = new List<PolicyDocument>();
+        var services = new SortedDictionary<string, List<PolicyDocument>>(StringComparer.Ordinal);
         foreach (var resource in stack.Resources)
         {
             var (policies, tracing) = (resource.Properties["Policies"], resource.Properties["Tracing"] is not null);
@@ -54,8 +54,8 @@ internal static class StackRoles
                         resource.LogicalId, SamPolicies.OfFunction(
                             resource.LogicalId, policies, resource.Properties["VpcConfig"] is not null, tracing, stack.Region));
                     break;
-                case ResourceTypes.Role when IsForEvents(resource):
-                    events.AddRange(SamPolicies.OfRole(resource.LogicalId, policies));
+                case ResourceTypes.Role when ServiceOf(resource) is { } service:
+                    services[service] = [.. services.GetValueOrDefault(service, []), .. SamPolicies.OfRole(resource.LogicalId, policies)];
                     break;
                 case ResourceTypes.StateMachine when IsCaller(stack, resource):
                     roles = roles.With(Caller(stack, resource), RoleOf(stack, resource) is { } own
@@ -65,7 +65,7 @@ internal static class StackRoles
             }
         }
 
-        return events.Count == 0 ? roles : roles.With("events", events);
+        return services.Aggregate(roles, static (all, one) => all.With(one.Key, one.Value));
     }
 
     /// <summary>The template's role that the state machine refers to; null if SAM creates it.</summary>
@@ -83,6 +83,10 @@ internal static class StackRoles
     private static bool IsCaller(Stack stack, DeployedResource machine) =>
         ReferenceEquals(machine, stack.Resources.First(r => r.Type == ResourceTypes.StateMachine && r.RoleArn == machine.RoleArn));
 
-    private static bool IsForEvents(DeployedResource role) =>
-        role.Properties["AssumeRolePolicyDocument"]?.ToJsonString().Contains("\"events.amazonaws.com\"", StringComparison.Ordinal) == true;
+    /// <summary>The service that the role is for, as a caller: EventBridge or its Scheduler; null if neither may assume it.</summary>
+    private static string? ServiceOf(DeployedResource role) =>
+        role.Properties["AssumeRolePolicyDocument"]?.ToJsonString() is not { } trust ? null
+        : trust.Contains("\"events.amazonaws.com\"", StringComparison.Ordinal) ? "events"
+        : trust.Contains("\"scheduler.amazonaws.com\"", StringComparison.Ordinal) ? "scheduler"
+        : null;
 }

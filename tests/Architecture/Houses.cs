@@ -25,6 +25,7 @@ internal static class Houses
             ["Core"],
             ["CloudWatch", "Iam", "Lambda", "S3", "Sns", "StepFunctions/Values"],
             ["DocumentDb", "EventBridge", "Route53"],
+            ["Scheduler"],
             ["DocumentDb/GlobalClusters", "Dns", "Wire"],
             ["StepFunctions/Paths"],
             ["StepFunctions/Intrinsics"],

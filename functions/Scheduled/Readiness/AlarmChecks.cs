@@ -8,6 +8,8 @@ namespace Failover.Functions.Scheduled.Readiness;
 /// <summary>Whether a lost writer would be noticed, and would start a failover.</summary>
 internal static class AlarmChecks
 {
+    public const string StatesName = "alarm-states";
+
     public static ReadinessCheck Alarms(ReadinessEvidence evidence) =>
         new Check("alarms", Count(evidence, "alarms"),
             "Recreate it as template.yaml defines it: CloudFormation by itself does not restore what was deleted by hand.")
@@ -24,7 +26,7 @@ internal static class AlarmChecks
                 "silent", "all notify it"));
 
     public static ReadinessCheck States(ReadinessEvidence evidence) =>
-        new Check("alarm-states", "OK", "Check the alarm in CloudWatch: one in ALARM says what is wrong, one without data watches nothing.")
+        new Check(StatesName, "OK", "Check the alarm in CloudWatch: one in ALARM says what is wrong, one without data watches nothing.")
             .Judge(evidence.Alarms, there =>
                 there.Values.Where(a => a.State != "OK").OrderBy(a => a.Name, StringComparer.Ordinal).ToList() switch
             {

@@ -62,6 +62,7 @@ internal static class ReadinessDecision
                 : string.Create(CultureInfo.InvariantCulture,
                     $"not ready: {open.Count} of {checks.Count} checks do not pass ({string.Join(", ", open)})"),
             Checks = checks,
+            Drill = DrillDecision.Decide(checks, evidence.Plan.Value?.Mode),
             At = evidence.At,
         };
     }

@@ -50,6 +50,8 @@ internal static class Advice
         StandDownCause.CoolDown =>
             "Check the database before it fails over again. To continue, run the command below, which skips the cool-down.",
         StandDownCause.DrillUnsafe => "Correct what the reason above names, then start the drill again.",
+        StandDownCause.DrillStopped =>
+            "Nothing was triggered. When the alarm is OK again, start the drill again, or wait for the next one.",
         StandDownCause.LedAway =>
             "A person must act: applications that look up the name now get that endpoint. Find out who changed it: in CloudTrail's event " +
             "history of us-east-1, the event ChangeResourceRecordSets. Let that tool leave the record's value alone (Terraform: " +

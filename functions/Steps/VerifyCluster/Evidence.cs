@@ -1,3 +1,4 @@
+using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 using Failover.Functions.Executions;
@@ -43,6 +44,9 @@ internal sealed record Evidence
 
     /// <summary>The alarm's state now; null if there is no alarm, or it could not be read.</summary>
     public string? AlarmState { get; init; }
+
+    /// <summary>The state of the drill's stop alarm, which may not exist or not be readable; null if the plan names none.</summary>
+    public Lookup<string?>? StopAlarm { get; init; }
 
     /// <summary>The name of an older execution for the same cluster that is still running.</summary>
     public string? OlderExecution { get; init; }

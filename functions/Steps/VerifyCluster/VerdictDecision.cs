@@ -21,7 +21,7 @@ internal static class VerdictDecision
         var plan = evidence.Plan;
         var writer = WriterView.From(evidence.Cluster, plan.Endpoint);
         var conclusion = StandDown(evidence, writer, alarmMaxAge, coolDown)
-            ?? GlobalVerdict.Decide(evidence)
+            ?? StopAlarmRule.Decide(evidence) ?? GlobalVerdict.Decide(evidence)
             ?? (plan.Drill is null ? null : UnsafeDrill(evidence, writer))
             ?? Act(evidence, writer);
         return Make(evidence, writer, conclusion);

@@ -63,13 +63,15 @@ public sealed class VerifyClusterFunction(
         var alarm = Lookup.TryAsync(async () =>
             plan.Alarm is not { Source: null } rang ? null
                 : (await alarms.FindAsync(rang.Name, AlarmKinds.Any, cancellationToken))?.State);
+        var stop = Lookup.TryAsync(async () => plan.StopAlarm is not { } name ? null
+            : (await alarms.FindAsync(name, AlarmKinds.Any, cancellationToken))?.State);
         var older = Lookup.TryAsync(() => others.OlderRunningAsync(execution, plan.Cluster, plan.Drill is not null, cancellationToken));
         var coolDown = TimeSpan.FromSeconds(settings.Value.CoolDownSeconds);
         var ended = Lookup.TryAsync<EarlierEnds?>(async () => await earlier.EndsSinceAsync(execution, plan.Cluster,
             now - (coolDown > VerdictDecision.LateWitness ? coolDown : VerdictDecision.LateWitness), cancellationToken));
         var record = RecordAsync(plan, cluster, ended, cancellationToken);
         var told = Lookup.TryAsync(async () => await events.ReadAsync(plan.Cluster, cancellationToken) as IReadOnlyList<ClusterEvent>);
-        await Task.WhenAll(record, alarm, older, ended, told);
+        await Task.WhenAll(record, alarm, stop, older, ended, told);
         return new Evidence
         {
             Plan = plan,
@@ -80,6 +82,7 @@ public sealed class VerifyClusterFunction(
             StartedAt = execution.StartedAt,
             IsRedriven = execution.RedriveCount > 0,
             AlarmState = (await alarm).Value,
+            StopAlarm = plan.StopAlarm is null ? null : await stop,
             OlderExecution = (await older).Value,
             LastActedAt = (await ended).Value?.ActedAt,
             LastProvenAt = (await ended).Value?.ProvenAt,

@@ -10,7 +10,7 @@ internal static class Integrations
     [
         "lambda:invoke", "lambda:invoke.waitForTaskToken",
         "sns:publish", "sns:publish.waitForTaskToken",
-        "states:startExecution", "aws-sdk:cloudwatch:describeAlarms",
+        "states:startExecution", "aws-sdk:sfn:describeExecution", "aws-sdk:sfn:listExecutions", "aws-sdk:cloudwatch:describeAlarms",
         "aws-sdk:sns:listSubscriptionsByTopic", "aws-sdk:eventbridge:describeRule",
         "aws-sdk:iam:simulatePrincipalPolicy", "aws-sdk:lambda:getFunctionConfiguration",
         "aws-sdk:route53:listHostedZonesByVPC",

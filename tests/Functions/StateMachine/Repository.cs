@@ -14,6 +14,8 @@ internal static class Repository
     public static string Readiness { get; } = File.ReadAllText(
         Path.Combine(AppContext.BaseDirectory, "statemachine", "readiness.asl.json"));
 
+    public static string Drill { get; } = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "statemachine", "drill.asl.json"));
+
     public static IReadOnlyDictionary<string, JsonElement> AllStates { get; } =
         Sample.Json(Definition).GetProperty("States").EnumerateObject().ToDictionary(s => s.Name, s => s.Value, StringComparer.Ordinal);
 

@@ -74,6 +74,16 @@ internal static class RoleStatements
         ["EndingStateMachine KeepTheEvidence"] = "evidence-aborted",
         ["EndingStateMachine EncryptTheEvidence"] = "evidence-aborted",
         ["events StartTheEnding"] = "evidence-aborted",
+        ["scheduler StartTheDrill"] = "calendar-observed",
+        ["scheduler KeepWhatWasNotStarted"] = "calendar-not-started",
+        ["DrillStateMachine AskAndStart"] = "calendar-observed",
+        ["DrillStateMachine SeeWhatRuns"] = "calendar-observed",
+        ["DrillStateMachine FollowThem"] = "calendar-observed",
+        ["DrillStateMachine ReadTheStopAlarm"] = "calendar-stop-alarm",
+        ["DrillStateMachine TellPeople"] = "calendar-paused",
+        ["DrillStateMachine EncryptTheMessage"] = "calendar-paused",
+        ["DrillStateMachine KeepTheEvidence"] = "calendar-paused",
+        ["DrillStateMachine EncryptTheEvidence"] = "calendar-paused",
     };
 
     /// <summary>Statements that only the readiness state machine needs, and whether in a world with a public zone.</summary>

@@ -175,7 +175,7 @@ public sealed class StackTests
 
     private Stack Deploy(TemplateDocument document)
     {
-        services.StartExecution = (arn, input) =>
+        services.StartExecution = (_, arn, input) =>
         {
             executions.Add((arn, input));
             return Task.CompletedTask;

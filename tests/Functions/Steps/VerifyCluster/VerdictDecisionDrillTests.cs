@@ -1,4 +1,6 @@
+using Failover.Functions.Aws;
 using Failover.Functions.Contract;
+using Failover.Functions.Steps.VerifyCluster;
 using Failover.Tests.Fakes;
 using static Failover.Tests.Functions.Steps.VerifyCluster.VerdictEvidence;
 
@@ -44,9 +46,28 @@ public sealed class VerdictDecisionDrillTests
         StandDownCause.DrillUnsafe,
         "healthy replica to promote, but orders-prod has none");
 
+    /// <summary>Only an alarm that is known to be OK lets a drill begin.</summary>
+    [Theory]
+    [InlineData("ALARM", "shop-errors is ALARM")]
+    [InlineData("INSUFFICIENT_DATA", "shop-errors is INSUFFICIENT_DATA")]
+    [InlineData(null, "shop-errors does not exist")]
+    public void Decide_DrillWhoseStopAlarmIsNotOk_StandsDown(string? state, string told) => StoodDown(
+        Stoppable(Lookup.From(state)), StandDownCause.DrillStopped, $"the drill was stopped before it began: {told}");
+
+    [Fact]
+    public void Decide_DrillWhoseStopAlarmIsSilent_StandsDown() => StoodDown(
+        Stoppable(new Lookup<string?> { Silence = "throttled" }), StandDownCause.DrillStopped, "shop-errors could not be read (throttled)");
+
+    [Fact]
+    public void Decide_DrillWhoseStopAlarmIsOk_Drills() =>
+        Decide(Stoppable(Lookup.From<string?>("OK"))).State.ShouldBe(VerdictState.Drill);
+
     [Theory]
     [InlineData(Sample.OldEndpoint, "points to " + Sample.OldEndpoint)]
     [InlineData(null, "points to nothing")]
     public void Decide_DrillWithTheRecordAstray_StandsDown(string? value, string told) =>
         StoodDown(Drilled with { RecordValue = value }, StandDownCause.DrillUnsafe, told);
+
+    private static Evidence Stoppable(Lookup<string?> alarm) =>
+        Drilled with { Plan = Drilled.Plan with { StopAlarm = "shop-errors" }, StopAlarm = alarm };
 }
