@@ -9,7 +9,7 @@ internal static class AlarmRules
 {
     private const string Type = ResourceTypes.Alarm;
 
-    private const string Single = "a single lost, failed or aborted failover is one too many";
+    private const string Single = "a single lost, failed or aborted failover or drill is one too many";
 
     private const string Repeated = "a single cold start or network fault is for heartbeat-lost to judge";
 
@@ -35,7 +35,8 @@ internal static class AlarmRules
             static alarm => alarm.LogicalId == "NotReadyAlarm"),
     ];
 
-    private static bool IsOwn(DeployedResource alarm) => OwnAlarms.Causes.ContainsKey(alarm.LogicalId);
+    private static bool IsOwn(DeployedResource alarm) =>
+        OwnAlarms.Causes.ContainsKey(alarm.LogicalId) || alarm.LogicalId.StartsWith("Drill", StringComparison.Ordinal);
 
     private static bool IsRepeated(DeployedResource alarm) => alarm.LogicalId == "HeartbeatErrorsAlarm";
 }

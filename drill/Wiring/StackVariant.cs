@@ -36,6 +36,7 @@ internal sealed record StackVariant(string Name, IReadOnlyDictionary<string, str
             ["OtherRegion"] = "eu-west-1",
             ["RecordMode"] = "switch",
             ["ClusterEndpoint"] = "orders-prod.cluster-c8r3zq0example.us-east-1.docdb.amazonaws.com",
+            ["DrillSchedule"] = "cron(0 10 ? 1/3 TUE#1 *)",
             ["CreateSampleCluster"] = "yes",
             ["SampleVpcId"] = "vpc-12345678",
         }),

@@ -16,6 +16,8 @@ internal static partial class WiringAllowance
         (QueryId(), "the expression's name within its alarm, which nothing refers to"),
         (MetricUnit(), "the metric's unit, a label that its alarm does not ask for"),
         (Description(), "a description, for people alone"),
+        (NoBucket(), "without a bucket nothing is kept, whatever its name: the failed call is caught"),
+        (ScheduleName(), "the schedule's name and its group's: the role's trust and the alarm refer to the group, whatever its name"),
         (CompositeName(), "the alarm's name: it notifies nobody, so no policy admits it by name, and others refer to it"),
     ];
 
@@ -52,4 +54,10 @@ internal static partial class WiringAllowance
 
     [GeneratedRegex(@"\AWriterDownAlarm AlarmName (removed|changed)\z")]
     private static partial Regex CompositeName();
+
+    [GeneratedRegex(@"\A(CalendarSchedule|DrillScheduleGroup) Name (removed|changed)\z")]
+    private static partial Regex ScheduleName();
+
+    [GeneratedRegex(@"\ADrillStateMachine DefinitionSubstitutions\.EvidenceBucket\(else\) changed\z")]
+    private static partial Regex NoBucket();
 }
