@@ -5,7 +5,8 @@ namespace Failover.Drill.Worlds;
 /// <summary>The parameters that a world's stacks are deployed with.</summary>
 internal static class StackParameters
 {
-    public static Dictionary<string, string> From(WorldSpec spec) => new(spec.Parameters, StringComparer.Ordinal)
+    public static Dictionary<string, string> From(WorldSpec spec) => new(
+        spec.ZoneAccount is { } other ? other.Parameters.Concat(spec.Parameters) : spec.Parameters, StringComparer.Ordinal)
     {
         ["ClusterIdentifier"] = spec.Cluster,
         ["RecordName"] = spec.Record,

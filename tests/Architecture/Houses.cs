@@ -24,6 +24,7 @@ internal static class Houses
             ["Gate"],
             ["Core"],
             ["CloudWatch", "Iam", "Lambda", "S3", "Sns", "StepFunctions/Values"],
+            ["Sts"],
             ["DocumentDb", "EventBridge", "Route53"],
             ["DocumentDb/GlobalClusters", "Dns", "Wire"],
             ["StepFunctions/Paths"],
@@ -44,7 +45,7 @@ internal static class Houses
         [
             [House.Root],
             ["Runtime/**", "Lambda/**"],
-            ["CloudWatch/**", "RDS/**", "Route53/**", "SecretsManager/**", "StepFunctions/**"],
+            ["CloudWatch/**", "RDS/**", "Route53/**", "SecretsManager/**", "SecurityToken/**", "StepFunctions/**"],
         ]);
 
     public static readonly House Drill = new(
