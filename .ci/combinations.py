@@ -18,6 +18,7 @@ COMBINATIONS = {
     "sample-cluster": {"CreateSampleCluster": "yes", "SampleVpcId": "vpc-12345678"},
     "global-cluster": GLOBAL,
     "switch": {**GLOBAL, "RecordMode": "switch", "OtherRegion": "eu-west-1", "ClusterEndpoint": CLUSTER},
+    "zone-elsewhere": {"ZoneRoleArn": "arn:aws:iam::210987654321:role/failover-zone", "ZoneRoleExternalId": "orders-prod-4711"},
     "own-key": {"KmsKeyArn": "arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555",
                 "ProbeSecretArn": "arn:aws:secretsmanager:us-east-1:123456789012:secret:probe-AbCdEf", "NotificationEmail": "ops@example.com"},
 }

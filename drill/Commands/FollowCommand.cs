@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Amazon.StepFunctions;
-using Amazon.StepFunctions.Model;
 using Failover.Drill.OnAws;
+using Failover.Drill.Pages;
 using Failover.Drill.Views;
+using Failover.Drill.Web;
 
 namespace Failover.Drill.Commands;
 
@@ -17,7 +18,8 @@ internal static class FollowCommand
             StepFunctionsArn.IsAnExecution);
         var json = JsonOption();
         var html = HtmlOption.Create();
-        var command = new Command("follow", "Shows an execution on AWS as it happens.") { execution, json, html };
+        var (web, port) = (WebOption.Create("Serves the execution's page on 127.0.0.1, kept up to date, until Ctrl+C."), WebOption.Port());
+        var command = new Command("follow", "Shows an execution on AWS as it happens.") { execution, json, html, web, port };
         command.SetAction((parsed, stop) =>
         {
             var arn = StepFunctionsArn.Parse(parsed.GetRequiredValue(execution))!;
@@ -26,7 +28,8 @@ internal static class FollowCommand
                 streams, client, arn.Text, new Choices(
                     parsed.GetValue(json),
                     outcome => outcome is "recovered" or "stood-down" or "drilled" or "monitoring-fault",
-                    parsed.GetValue(html)), TimeProvider.System, stop));
+                    parsed.GetValue(html),
+                    parsed.GetValue(web) ? parsed.GetValue(port) : null), TimeProvider.System, stop));
         });
         return command;
     }
@@ -39,15 +42,25 @@ internal static class FollowCommand
             CancellationToken stop)
     {
         var execution = new FollowedExecution(arn);
-        var view = new FollowView(Page.On(choices.Json ? TextWriter.Null : streams.Output), execution);
-        var history = new List<HistoryEvent>();
+        var page = Page.On(choices.Json ? (choices.WebPort is null ? TextWriter.Null : streams.Error) : streams.Output);
+        var view = new FollowView(page, execution);
+        var reading = new HistoryReading([], StepFunctionsArn.Parse(arn)?.Region ?? "");
+        await using var web = choices.WebPort is null ? null : new FollowedPage(arn, execution, reading, view, time);
         view.Announce(arn);
         try
         {
-            await foreach (var happened in new ExecutionFollower(client, time).FollowAsync(arn, stop))
+            await foreach (var news in new ExecutionFollower(client, time).BatchesAsync(arn, stop))
             {
-                history.Add(happened);
-                view.Show(happened);
+                foreach (var happened in news)
+                {
+                    reading.Add(happened);
+                    view.Show(happened);
+                }
+
+                if (web is not null)
+                {
+                    await ShowAsync(web, choices.WebPort!.Value, page, stop);
+                }
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -55,6 +68,11 @@ internal static class FollowCommand
             await streams.Error.WriteLineAsync(
                 $"No longer following; the execution continues. To follow it again: {ProgramName.OnAws} follow {arn}");
             return ExitCodes.Stopped;
+        }
+        catch (WebPortException e)
+        {
+            await streams.Error.WriteLineAsync(e.Message);
+            return ExitCodes.Usage;
         }
 
         view.End();
@@ -64,13 +82,27 @@ internal static class FollowCommand
             await streams.Output.WriteLineAsync(execution.ToJson(passed));
         }
 
-        if (!HtmlOption.TryWrite(streams, choices.Html, () => FollowedEvidence.From(arn, execution, history, view.Shown)))
+        var isWritten = HtmlOption.TryWrite(streams, choices.Html, () => FollowedEvidence.From(arn, execution, reading, view.Shown));
+        if (web is not null)
         {
-            return ExitCodes.Failed;
+            web.End();
+            await WebOption.StayAsync(page, stop);
         }
 
-        return passed ? ExitCodes.Passed : ExitCodes.Failed;
+        return isWritten && passed ? ExitCodes.Passed : ExitCodes.Failed;
     }
 
-    internal sealed record Choices(bool Json, Func<string?, bool> Expects, string? Html = null);
+    /// <summary>Serves it from the first look on, which says whether there is such an execution.</summary>
+    private static async Task ShowAsync(FollowedPage web, int port, Page page, CancellationToken stop)
+    {
+        web.Show();
+        if (!web.IsServed)
+        {
+            await web.ServeAsync(port, stop);
+            WebOption.Announce(page, "Open this page. Ctrl+C ends it; the execution continues.", web.Url);
+        }
+    }
+
+    /// <param name="WebPort">The port of its page; 0 for any free one; null for no page.</param>
+    internal sealed record Choices(bool Json, Func<string?, bool> Expects, string? Html = null, int? WebPort = null);
 }

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using Failover.Drill.Live;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Views;
-using Failover.Drill.Worlds;
+using Failover.Drill.Web;
 
 namespace Failover.Drill.Commands;
 
@@ -54,11 +54,12 @@ internal static class LiveCommand
             DefaultValueFactory = _ => "drill-ca.pem",
         };
         var json = new Option<bool>("--json") { Description = "Prints one JSON document at the end; the view goes to standard error." };
+        var (web, webPort) = (WebOption.Create("Serves the run's page on 127.0.0.1, kept up to date, until Ctrl+C."), WebOption.Port());
         var command = new Command("live", "Runs a scenario on real sockets in real time, for your own application.")
         {
-            scenario, seed, strike, settle, port, network, caFile, json,
+            scenario, seed, strike, settle, port, network, caFile, json, web, webPort,
         };
-        command.SetAction(parsed => Run(
+        command.SetAction((parsed, stop) => RunAsync(
             parsed.InvocationConfiguration,
             parsed.GetRequiredValue(scenario),
             new Choices(
@@ -68,51 +69,44 @@ internal static class LiveCommand
                 parsed.GetValue(port),
                 parsed.GetValue(network),
                 parsed.GetRequiredValue(caFile),
-                parsed.GetValue(json))));
+                parsed.GetValue(json),
+                parsed.GetValue(web) ? parsed.GetValue(webPort) : null),
+            stop));
         return command;
     }
 
-    private static int Run(InvocationConfiguration streams, string name, Choices choices)
+    private static async Task<int> RunAsync(InvocationConfiguration streams, string name, Choices choices, CancellationToken stop)
     {
         if (ScenarioLibrary.Find(name) is not { } scenario)
         {
-            streams.Error.WriteLine(ScenarioLibrary.Unknown(name));
+            await streams.Error.WriteLineAsync(ScenarioLibrary.Unknown(name));
             return ExitCodes.Usage;
         }
 
+        var page = Page.On(choices.Json ? streams.Error : streams.Output);
+        await using var session = new LiveSession(page, scenario, choices, stop);
         try
         {
-            return Play(streams, scenario, choices);
+            if (choices.WebPort is null)
+            {
+                return Show(streams, page, await session.PlayAsync(), session.Databases, choices.Json);
+            }
+
+            await using var web = new WebRun(session.Story, choices.Seed, pace: 1, session.InRealTime);
+            return await WebOption.ShowAsync(
+                streams, page, web, choices.WebPort.Value, "Open this page to follow the run. Ctrl+C ends it.", watch: null,
+                (run, _) => Show(streams, page, run, session.Databases, choices.Json) == ExitCodes.Passed, stop);
         }
         catch (Exception e) when (e is SocketException or IOException or UnauthorizedAccessException)
         {
-            streams.Error.WriteLine($"Expected free addresses and a writable file, found: {e.Message} See --resolver-port, --ca-file.");
+            await streams.Error.WriteLineAsync(
+                $"Expected free addresses and a writable file, found: {e.Message} See --resolver-port, --ca-file.");
             return ExitCodes.Usage;
         }
-    }
-
-    private static int Play(InvocationConfiguration streams, Scenario scenario, Choices choices)
-    {
-        var page = Page.On(choices.Json ? streams.Error : streams.Output);
-        LiveDatabases? databases = null;
-        void Begin(World world)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            databases = new LiveDatabases(world, choices.ResolverPort, scenario.FirstFault, choices.Network);
-            File.WriteAllText(choices.CaFile, databases.CaPem);
-            LivePage.Connect(page, databases, world.Spec.Record, world.Database.Port, Path.GetFullPath(choices.CaFile));
-            LiveView.Announce(page, scenario, choices.Seed);
-            new LiveView(page, world, World.Start + scenario.FirstFault).Attach();
-        }
-
-        try
-        {
-            var story = scenario with { Settle = choices.Settle };
-            var run = ScenarioRun.Execute(story, choices.Seed, scenario.FirstFault - choices.Strike, pace: 1, Begin);
-            return Show(streams, page, run, databases!, choices.Json);
-        }
-        finally
-        {
-            databases?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            await streams.Error.WriteLineAsync("Stopped before its end.");
+            return ExitCodes.Stopped;
         }
     }
 
@@ -129,6 +123,7 @@ internal static class LiveCommand
         return run.Passed ? ExitCodes.Passed : ExitCodes.Failed;
     }
 
-    private sealed record Choices(
-        int Seed, TimeSpan Strike, TimeSpan Settle, int ResolverPort, int Network, string CaFile, bool Json);
+    /// <param name="WebPort">The port of its page; 0 for any free one; null for no page.</param>
+    internal sealed record Choices(
+        int Seed, TimeSpan Strike, TimeSpan Settle, int ResolverPort, int Network, string CaFile, bool Json, int? WebPort);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Failover.Drill.Pages.Model;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Views;
 using Failover.Drill.Web;
@@ -14,10 +15,11 @@ internal static class WebOption
 
     private const int HighestPort = 65535;
 
-    public static Option<bool> Create() => new("--web")
-    {
-        Description = "Serves the run's page on 127.0.0.1, kept up to date, until Ctrl+C. The run begins when you start it there.",
-    };
+    /// <summary>Of a simulated run.</summary>
+    public static Option<bool> Create() => Create(
+        "Serves the run's page on 127.0.0.1, kept up to date, until Ctrl+C. The run begins when you start it there.");
+
+    public static Option<bool> Create(string description) => new("--web") { Description = description };
 
     public static Option<int> Port() => new Option<int>("--web-port")
     {
@@ -32,29 +34,39 @@ internal static class WebOption
         var page = Page.On(choices.Json ? streams.Error : streams.Output);
         LiveView.Announce(page, scenario, choices.Seed);
         await using var web = new WebRun(scenario, choices.Seed, choices.Pace ?? UsualPace);
+        return await ShowAsync(
+            streams, page, web, choices.WebPort, "Open this page, and start the run there. Ctrl+C ends it.",
+            world => new LiveView(page, world, World.Start + scenario.FirstFault).Attach(),
+            (run, evidence) =>
+            {
+                SummaryView.Show(page, run);
+                if (choices.Json)
+                {
+                    streams.Output.WriteLine(RunDocument.From(run).ToJson());
+                }
+
+                return HtmlOption.TryWrite(streams, choices.Html, () => evidence) && run.Passed;
+            },
+            stop);
+    }
+
+    /// <summary>Serves a run's page while it is played, and keeps it until Ctrl+C.</summary>
+    /// <param name="watch">Called with the world before it begins.</param>
+    /// <param name="ended">Called with the run once it has ended; returns whether it passed.</param>
+    public static async Task<int> ShowAsync(
+        InvocationConfiguration streams, Page page, WebRun web, int port, string instruction, Action<World>? watch,
+        Func<ScenarioRun, RunEvidence, bool> ended, CancellationToken stop)
+    {
         try
         {
-            var playing = await web.StartAsync(
-                choices.WebPort, world => new LiveView(page, world, World.Start + scenario.FirstFault).Attach(), stop);
-            page.Blank();
-            page.Paragraph("Open this page, and start the run there. Ctrl+C ends it.");
-            page.Verbatim($"  {web.Url}");
-            page.Blank();
+            var playing = await web.StartAsync(port, watch, stop);
+            Announce(page, instruction, web.Url);
             var (run, evidence) = await playing;
-            SummaryView.Show(page, run);
-            if (choices.Json)
-            {
-                await streams.Output.WriteLineAsync(RunDocument.From(run).ToJson());
-            }
-
-            var isWritten = HtmlOption.TryWrite(streams, choices.Html, () => evidence);
-            page.Blank();
-            page.Paragraph("The page stays until Ctrl+C.", Look.Faint);
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop).ContinueWith(
-                static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-            return isWritten && run.Passed ? ExitCodes.Passed : ExitCodes.Failed;
+            var passed = ended(run, evidence);
+            await StayAsync(page, stop);
+            return passed ? ExitCodes.Passed : ExitCodes.Failed;
         }
-        catch (IOException e) when (e.Message.Contains("--web-port", StringComparison.Ordinal))
+        catch (WebPortException e)
         {
             await streams.Error.WriteLineAsync(e.Message);
             return ExitCodes.Usage;
@@ -64,5 +76,21 @@ internal static class WebOption
             await streams.Error.WriteLineAsync("Stopped before its end.");
             return ExitCodes.Stopped;
         }
+    }
+
+    public static void Announce(Page page, string instruction, Uri url)
+    {
+        page.Blank();
+        page.Paragraph(instruction);
+        page.Verbatim($"  {url}");
+        page.Blank();
+    }
+
+    /// <summary>Until Ctrl+C, which is how it is meant to end: no error.</summary>
+    public static async Task StayAsync(Page page, CancellationToken stop)
+    {
+        page.Blank();
+        page.Paragraph("The page stays until Ctrl+C.", Look.Faint);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Failover.Drill.Wiring;
 
 namespace Failover.Drill.Commands;
@@ -23,6 +24,12 @@ internal static class WiringCommand
             var output = parsed.InvocationConfiguration.Output;
             var run = WiringRun.Execute(
                 parsed.GetValue(resource), Math.Max(1, parsed.GetValue(sample)), mutant => output.WriteLine($"unnoticed: {mutant}"));
+            foreach (var probe in run.Probes)
+            {
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{probe.Name}: {probe.Looks} looks, {probe.Noticed} noticed, {probe.Took.TotalSeconds:F1} s"));
+            }
+
             output.WriteLine($"{run.Mutants} mutants, {run.Allowed} unnoticed with a reason, {run.Unnoticed.Count} without");
             return run.Unnoticed.Count == 0 ? ExitCodes.Passed : ExitCodes.Failed;
         });

@@ -33,7 +33,8 @@ internal static class IdleMonth
     /// </summary>
     private static readonly string[] OfSeveralRegions =
     [
-        "GlobalClusterIdentifier", "PreferredRegions", "RecordMode", "SwitchRole", "OtherRegion", "ClusterEndpoint", "ReaderRecordName",
+        "GlobalClusterIdentifier", "PreferredRegions", "RecordWhen", "RecordMode", "SwitchRole", "OtherRegion", "ClusterEndpoint",
+        "ReaderRecordName",
     ];
 
     /// <exception cref="TemplateException">The template refuses the parameters.</exception>

@@ -27,10 +27,14 @@ internal sealed class ClientWatch(TimeProvider clock)
 /// <summary>One client: its writes, and the longest time between two acknowledged ones.</summary>
 internal sealed class ClientSight(string name, TimeProvider clock)
 {
+    /// <summary>A shorter pause between two writes is nothing to look at.</summary>
+    private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(2);
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, List<BsonValue>> inserted = [];
     private readonly List<long> acknowledged = [];
     private readonly HashSet<long> connections = [];
+    private readonly List<Silence> silences = [];
     private long outageEnd;
 
     public string Name => name;
@@ -45,6 +49,19 @@ internal sealed class ClientSight(string name, TimeProvider clock)
     public int Refused { get; private set; }
 
     public TimeSpan Outage { get; private set; }
+
+    /// <summary>
+    /// When its first write was acknowledged, and every later time of two seconds or more without another; the last may go on.
+    /// </summary>
+    public (long? First, IReadOnlyList<Silence> Silences) Sight()
+    {
+        lock (gate)
+        {
+            return acknowledged.Count == 0 ? (null, [])
+                : clock.GetElapsedTime(acknowledged[^1]) < Noticed ? (acknowledged[0], [.. silences])
+                : (acknowledged[0], [.. silences, new Silence(acknowledged[^1], null)]);
+        }
+    }
 
     public void Talked(long connection)
     {
@@ -81,6 +98,11 @@ internal sealed class ClientSight(string name, TimeProvider clock)
             var since = acknowledged is [.., var last] ? clock.GetElapsedTime(last, now) : TimeSpan.Zero;
             acknowledged.Add(now);
             (Outage, outageEnd) = since > Outage ? (since, now) : (Outage, outageEnd);
+            if (since >= Noticed)
+            {
+                silences.Add(new Silence(acknowledged[^2], now));
+            }
+
             if (command == "insert" && !exchange.Answer.Contains("writeErrors"))
             {
                 Remember(exchange.Command);
@@ -111,3 +133,7 @@ internal sealed class ClientSight(string name, TimeProvider clock)
         ids.AddRange(command["documents"].AsBsonArray.Select(d => d["_id"]));
     }
 }
+
+/// <summary>A time between two acknowledged writes, in timestamps of the clock.</summary>
+/// <param name="Until">Null if it goes on.</param>
+internal sealed record Silence(long From, long? Until);

@@ -14,14 +14,23 @@ internal sealed class ExecutionFollower(IAmazonStepFunctions stepFunctions, Time
     /// <summary>Every event, oldest first, until the execution has ended.</summary>
     public async IAsyncEnumerable<HistoryEvent> FollowAsync(string execution, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (long seen = 0; ;)
+        await foreach (var news in BatchesAsync(execution, cancellationToken))
         {
-            var news = await NewsAsync(execution, seen, cancellationToken);
             foreach (var happened in news)
             {
                 yield return happened;
             }
+        }
+    }
 
+    /// <summary>The same, in batches: the new events of each request, which may be none.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<HistoryEvent>> BatchesAsync(
+        string execution, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (long seen = 0; ;)
+        {
+            var news = await NewsAsync(execution, seen, cancellationToken);
+            yield return news;
             seen = news.Count > 0 ? news[^1].Id ?? seen : seen;
             if (news.Count > 0 && IsEnd(news[^1]))
             {

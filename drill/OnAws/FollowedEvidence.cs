@@ -1,10 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Amazon.StepFunctions.Model;
 using Failover.Drill.Pages;
 using Failover.Drill.Pages.Model;
 using Failover.Functions;
-using Failover.Functions.Aws;
 using Failover.Functions.Contract;
 
 namespace Failover.Drill.OnAws;
@@ -12,11 +10,26 @@ namespace Failover.Drill.OnAws;
 /// <summary>The evidence that an execution on AWS leaves: its history and its report, but nothing about the application.</summary>
 internal static class FollowedEvidence
 {
-    /// <param name="followed">The follower that was given every event of <paramref name="history"/>.</param>
-    public static RunEvidence From(
-        string arn, FollowedExecution followed, IReadOnlyList<HistoryEvent> history, IReadOnlyList<Happening> happenings)
+    /// <summary>What an execution that has not ended has left so far.</summary>
+    /// <inheritdoc cref="From"/>
+    public static RunEvidence SoFar(
+        string arn, FollowedExecution followed, HistoryReading reading, IReadOnlyList<Happening> happenings, DateTimeOffset now)
     {
-        var reading = new HistoryReading(history, StepFunctionsArn.Parse(arn)?.Region ?? "");
+        var evidence = From(arn, followed, reading, happenings);
+        return evidence with
+        {
+            Origin = followed.StartedAt is null ? now : evidence.Origin,
+            Now = now,
+            Outcome = followed.Outcome ?? RunEvidence.Running,
+            Summary = followed.Report is not null ? evidence.Summary
+                : reading.Visits is [.., { } last] ? $"The execution is in the state {last.State}." : "The execution has started.",
+        };
+    }
+
+    /// <param name="followed">The follower that was given every event that <paramref name="reading"/> was.</param>
+    public static RunEvidence From(
+        string arn, FollowedExecution followed, HistoryReading reading, IReadOnlyList<Happening> happenings)
+    {
         var report = Report(followed.Report);
         var started = followed.StartedAt ?? default;
         var origin = report?.Recovery?.LastProof ?? report?.Timeline.Select(static entry => entry.At).Append(started).Min() ?? started;
@@ -29,7 +42,8 @@ internal static class FollowedEvidence
             Message = Text(followed.Report, "message"),
             Report = report,
             Origin = origin,
-            OriginName = report?.Recovery?.LastProof is null ? "the first entry of the report" : "the last proof that writes worked",
+            OriginName = report is null ? "the start of the execution"
+                : report.Recovery?.LastProof is null ? "the first entry of the report" : "the last proof that writes worked",
             Definition = Definitions.Failover,
             Visits = reading.Visits,
             Lanes = Lanes(report, reading),

@@ -15,24 +15,15 @@ internal sealed class HistoryReading
     private readonly List<Mail> mails = [];
     private readonly List<ApiWrite> writes = [];
 
+    private readonly string region;
+
     /// <param name="region">The region in which the execution ran.</param>
     public HistoryReading(IEnumerable<HistoryEvent> history, string region)
     {
+        this.region = region;
         foreach (var happened in history)
         {
-            var at = AwsTime.Utc(happened.Timestamp ?? default);
-            switch (happened)
-            {
-                case { StateEnteredEventDetails.Name: { } name }:
-                    visits.Add(new StateVisit(name, at, null));
-                    break;
-                case { StateExitedEventDetails: { Name: { } name } exited }:
-                    Leave(name, JsonNode.Parse(exited.Output ?? "null") as JsonObject, at);
-                    break;
-                case { TaskScheduledEventDetails: { ResourceType: "sns", Parameters: { } parameters } }:
-                    Publish(JsonNode.Parse(parameters), region, at);
-                    break;
-            }
+            Add(happened);
         }
     }
 
@@ -46,6 +37,24 @@ internal sealed class HistoryReading
     public IReadOnlyList<Mail> Mails => mails;
 
     public IReadOnlyList<ApiWrite> Writes => writes;
+
+    /// <summary>Reads the next event. The event itself is not kept: its data can be 256 KiB, and a history has up to 25,000.</summary>
+    public void Add(HistoryEvent happened)
+    {
+        var at = AwsTime.Utc(happened.Timestamp ?? default);
+        switch (happened)
+        {
+            case { StateEnteredEventDetails.Name: { } name }:
+                visits.Add(new StateVisit(name, at, null));
+                break;
+            case { StateExitedEventDetails: { Name: { } name } exited }:
+                Leave(name, JsonNode.Parse(exited.Output ?? "null") as JsonObject, at);
+                break;
+            case { TaskScheduledEventDetails: { ResourceType: "sns", Parameters: { } parameters } }:
+                Publish(JsonNode.Parse(parameters), at);
+                break;
+        }
+    }
 
     private void Leave(string state, JsonObject? output, DateTimeOffset at)
     {
@@ -89,7 +98,7 @@ internal sealed class HistoryReading
         }
     }
 
-    private void Publish(JsonNode? parameters, string region, DateTimeOffset at)
+    private void Publish(JsonNode? parameters, DateTimeOffset at)
     {
         mails.Add(new Mail(at, region, Text(parameters, "Subject"), Text(parameters, "Message") ?? ""));
         Write("sns:Publish", "states", Text(parameters, "TopicArn"), at);

@@ -1,5 +1,6 @@
 using Failover.Drill.Worlds;
 using Failover.Functions.Steps.PromoteRegion;
+using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.Faults;
 
 namespace Failover.Drill.Ready;
@@ -23,13 +24,31 @@ internal static class RegionMisconfigurations
             InRegion = Secondary,
             Spec = spec => spec with { Secondaries = [.. spec.Secondaries.Select(s => s with { EngineVersion = "4.0.0" })] },
         },
+        new("tls-differs", "The secondary's parameter group turns TLS off, and audits nothing", "parameters")
+        {
+            InRegion = Secondary,
+            Happens = static world =>
+            {
+                Set(world.Databases[0], "orders-parameters", ("tls", "enabled"), ("audit_logs", "all"));
+                Set(world.Databases[1], "orders-secondary-parameters", ("tls", "disabled"));
+            },
+        },
+        new("parameters-alike", "Each region has its own parameter group, with the same values")
+        {
+            InRegion = Secondary,
+            Happens = static world =>
+            {
+                Set(world.Databases[0], "orders-parameters", ("audit_logs", "all"), ("ttl_monitor", "enabled"));
+                Set(world.Databases[1], "orders-secondary-parameters", ("audit_logs", "all"));
+            },
+        },
         new("lag-too-large", "The secondary is too small and falls behind", "lag")
         {
             InRegion = Secondary,
             Happens = world => Strike(world, at => new LagGrowth(at, world.Spec.GlobalCluster, Secondary, 0.2)),
             Takes = TimeSpan.FromMinutes(4),
         },
-        new("region-unreachable", "The other region can't be reached", "versions", "lag", "other-regions")
+        new("region-unreachable", "The other region can't be reached", "versions", "parameters", "lag", "other-regions")
         {
             InRegion = Secondary,
             Happens = world => world.Cloud.Global.Links.Cut(world.Cloud.Name, Secondary),
@@ -41,6 +60,10 @@ internal static class RegionMisconfigurations
         },
         .. SwitchMisconfigurations.All,
     ];
+
+    private static void Set(DatabaseCluster cluster, string group, params (string Name, string Value)[] values) =>
+        cluster.Parameters = new ClusterParameters(
+            group, values.ToDictionary(static v => v.Name, static v => v.Value, StringComparer.Ordinal));
 
     private static void Strike(World world, Func<TimeSpan, Fault> fault) => fault(world.Cloud.Core.Time.Elapsed).Strike(world.Cloud);
 }

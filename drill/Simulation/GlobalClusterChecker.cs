@@ -12,7 +12,9 @@ namespace Failover.Drill.Simulation;
 
 /// <summary>
 /// Invariant 8 in a world of several regions: each promotion begins an epoch; no swap makes the record point to a cluster that is not the
-/// primary of the newest epoch; and no promotion is requested without a reason that the region's own API shows.
+/// primary of the newest epoch; and no promotion is requested without a reason that the region's own API shows. With RecordWhen=promoting,
+/// the record may also be pointed to the cluster whose promotion, data loss allowed, that region's API shows as under way: it takes no
+/// writes before its epoch begins.
 /// </summary>
 /// <remarks>
 /// By the time an answer is acted upon it is old: by the API's lag and by the calls in between. A swap or a promotion that was overtaken
@@ -35,6 +37,7 @@ internal sealed class GlobalClusterChecker
     private readonly GlobalCluster global;
     private readonly InvariantMonitor monitor;
     private readonly TimeSpan viewLag;
+    private readonly bool isPromoting;
     private readonly List<(TimeSpan From, DatabaseCluster Primary)> epochs = [];
     private readonly Dictionary<string, List<(TimeSpan From, GlobalSnapshot View)>> shown = new(StringComparer.Ordinal);
 
@@ -42,6 +45,7 @@ internal sealed class GlobalClusterChecker
     {
         (this.world, this.global, this.monitor) = (world, global, monitor);
         viewLag = TimeSpan.FromSeconds(simulated.World.Regions?.ApiLag ?? 0);
+        isPromoting = simulated.World.Regions?.RecordWhen == RecordWhen.Promoting;
         epochs.Add((TimeSpan.Zero, global.NewestPrimary));
         global.Promoted += (_, primary) => epochs.Add((Now, primary));
         global.Shown += region => shown[region].Add((Now, global.ViewIn(region)));
@@ -54,6 +58,9 @@ internal sealed class GlobalClusterChecker
 
     /// <summary>Swaps, flips and promotions based on a state that had been true a moment before.</summary>
     public int Overtaken { get; private set; }
+
+    /// <summary>Swaps made ahead of a promotion.</summary>
+    public int Ahead { get; private set; }
 
     /// <summary>Promotions that our stacks requested.</summary>
     public int Asked { get; private set; }
@@ -75,6 +82,12 @@ internal sealed class GlobalClusterChecker
     {
         if (MemberOf(after) is { } to && to != MemberOf(before))
         {
+            if (to != global.NewestPrimary && IsShownPromoting(to))
+            {
+                Ahead++;
+                return;
+            }
+
             CheckIsNewest(to, $"{what} was changed from {before ?? "nothing"} to {after}");
         }
     }
@@ -134,6 +147,15 @@ internal sealed class GlobalClusterChecker
         {
             Overtaken++;
         }
+    }
+
+    /// <summary>Whether its region's API showed a failover to it as under way at most one read ago.</summary>
+    private bool IsShownPromoting(DatabaseCluster to)
+    {
+        var (since, history) = (Now - LookAge, shown[to.Region]);
+        return isPromoting && Enumerable.Range(0, history.Count).Any(n =>
+            (n + 1 == history.Count || history[n + 1].From >= since)
+            && history[n].View.Failover is { AllowsDataLoss: true, Status: not "cancelling" } failover && failover.ToArn == to.Arn);
     }
 
     private void CheckMode(Cloud region, string state)

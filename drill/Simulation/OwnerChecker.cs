@@ -1,4 +1,6 @@
+using Amazon.StepFunctions;
 using Failover.Drill.Worlds;
+using Failover.Functions.Clusters;
 using Failover.Functions.Contract;
 using Failover.LocalCloud.Route53;
 
@@ -40,7 +42,7 @@ internal sealed class OwnerChecker(World world, InvariantMonitor monitor)
     {
         if (led is { } standing && before == standing.Value && before is not null && after == standing.Proven
             && execution?.Verdict?.Plan is { } plan && !IsByPerson(execution, plan) && !IsUnclear(standing.At)
-            && standing.Promotions == monitor.Global?.Promotions)
+            && standing.Promotions == monitor.Global?.Promotions && !AheadRule.MayExplain(plan, before))
         {
             monitor.Violated(
                 Invariants.NotFought,
@@ -53,15 +55,20 @@ internal sealed class OwnerChecker(World world, InvariantMonitor monitor)
         plan is { Force: true } or { Drill: not null } || execution.Execution.RedriveCount > 0
         || (plan.Alarm is null && plan.Sources.ContainsKey("mode"));
 
-    /// <summary>The newest that did anything proved the writer there, and nobody is at work.</summary>
+    /// <summary>The newest that did anything ended by itself and proved the writer there, and nobody is at work.</summary>
     private bool IsProven(string value) =>
         monitor.Executions.All(static e => !e.Execution.IsRunning)
         && monitor.Executions.Where(static e => !IsNothing(e)).MaxBy(static e => e.Execution.StoppedAt) is { } newest
-        && newest.Report is { Probe: ProbeOutcome.Proven } report && report.RecordValue == value;
+        && !IsAborted(newest) && newest.Report is { Probe: ProbeOutcome.Proven } report && report.RecordValue == value;
 
     private static bool IsNothing(WatchedExecution execution) =>
-        execution.Report is { Acted: false, Probe: not ProbeOutcome.Proven, Outcome: not Outcome.Unrecovered };
+        !IsAborted(execution)
+        && execution.Report is { Acted: false, Probe: not ProbeOutcome.Proven, Outcome: not Outcome.Unrecovered };
 
-    /// <summary>Since then one was aborted: whether it had moved the record nobody can tell.</summary>
-    private bool IsUnclear(DateTimeOffset since) => monitor.Executions.Any(e => e.Execution.StoppedAt > since && e.Report is null);
+    /// <summary>Since then one was aborted, or ended without a report: whether it had moved the record nobody can tell.</summary>
+    private bool IsUnclear(DateTimeOffset since) =>
+        monitor.Executions.Any(e => e.Execution.StoppedAt > since && (e.Report is null || IsAborted(e)));
+
+    /// <summary>Such an execution has no output: what it had proven by then, and changed, no other execution can read.</summary>
+    private static bool IsAborted(WatchedExecution execution) => execution.Execution.Status == ExecutionStatus.ABORTED;
 }

@@ -34,6 +34,12 @@ internal sealed record RandomRegions
 
     public bool HasReaderRecord { get; init; }
 
+    /// <summary>Promoting only with the cluster endpoint and without the switch.</summary>
+    public RecordWhen RecordWhen { get; init; }
+
+    /// <summary>Unplanned promotions that come to nothing, first ones first.</summary>
+    public int CancelledFailovers { get; init; }
+
     /// <summary>The greatest replication lag of a healthy cluster, in seconds.</summary>
     public double Lag { get; init; } = 0.9;
 
@@ -60,6 +66,7 @@ internal sealed record RandomRegions
         ReaderRecord = HasReaderRecord ? "readers.shop.example" : null,
         Parameters = new SortedDictionary<string, string>(spec.Parameters.ToDictionary(), StringComparer.Ordinal)
         {
+            ["RecordWhen"] = EnumText.Kebab(RecordWhen),
             ["Approval"] = EnumText.Kebab(Approval),
             ["AcceptedLossSeconds"] = AcceptedLossSeconds.ToString(CultureInfo.InvariantCulture),
             ["ApprovalSeconds"] = ApprovalSeconds.ToString(CultureInfo.InvariantCulture),
@@ -68,6 +75,8 @@ internal sealed record RandomRegions
         {
             Lag = DurationRange.Seconds(Lag / 10, Lag),
             ApiLag = DurationRange.Seconds(ApiLag / 5, ApiLag),
+
+            CancelledFailovers = CancelledFailovers,
 
             // As short as possible: an old primary that can soon be promoted again is the harder case, and the run is cheaper.
             Rebuild = DurationRange.Seconds(60, 240),
@@ -84,6 +93,8 @@ internal sealed record RandomRegions
         r => r with { ApprovalSeconds = plain.ApprovalSeconds },
         r => r with { HasSwitch = plain.HasSwitch },
         r => r with { HasReaderRecord = plain.HasReaderRecord },
+        r => r with { RecordWhen = plain.RecordWhen },
+        r => r with { CancelledFailovers = plain.CancelledFailovers },
         r => r with { Lag = plain.Lag },
         r => r with { ApiLag = plain.ApiLag },
     ];

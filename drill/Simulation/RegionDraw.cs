@@ -21,7 +21,11 @@ internal static class RegionDraw
         };
         return world with
         {
-            Regions = regions with { Count = !regions.HasSwitch && random.Chance(0.25) ? 3 : 2 },
+            Regions = regions with
+            {
+                Count = !regions.HasSwitch && random.Chance(0.25) ? 3 : 2,
+                CancelledFailovers = random.Pick(0, 0, 0, 0, 0, 0, 0, 0, 0, 1),
+            },
         };
     }
 
@@ -36,6 +40,7 @@ internal static class RegionDraw
             ApprovalSeconds = random.Pick(60, 300, 900),
             HasSwitch = hasSwitch,
             HasReaderRecord = !hasSwitch && random.Chance(0.3),
+            RecordWhen = endpoint == EndpointKind.Cluster && !hasSwitch && random.Chance(0.6) ? RecordWhen.Promoting : RecordWhen.Promoted,
         };
     }
 }

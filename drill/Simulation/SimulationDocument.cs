@@ -49,6 +49,9 @@ internal sealed record SimulationDocument
     /// </summary>
     public required long Overtaken { get; init; }
 
+    /// <summary>Swaps made ahead of a promotion, with RecordWhen=promoting.</summary>
+    public required long Ahead { get; init; }
+
     /// <summary>Changes of the record by somebody else after a proof.</summary>
     public required long LedAway { get; init; }
 
@@ -81,6 +84,7 @@ internal sealed record SimulationDocument
             Promotions = tally.Promotions,
             AskedPromotions = tally.AskedPromotions,
             Overtaken = tally.Overtaken,
+            Ahead = tally.Ahead,
             LedAway = tally.LedAway,
             LedAwayTold = tally.LedAwayTold,
             LeftElsewhere = tally.LeftElsewhere,

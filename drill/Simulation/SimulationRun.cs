@@ -65,6 +65,9 @@ internal sealed class SimulationRun
 
     public int Overtaken => monitor.Record.Overtaken + (monitor.Global?.Overtaken ?? 0);
 
+    /// <summary>Swaps made ahead of a promotion.</summary>
+    public int Ahead => monitor.Global?.Ahead ?? 0;
+
     /// <summary>How often another region's cluster became the global writer, whoever requested it.</summary>
     public int Promotions => monitor.Global?.Promotions ?? 0;
 

@@ -27,6 +27,9 @@ internal sealed class SimulationTally
     /// <summary>Swaps to an instance that the API still showed as the writer, though it no longer was.</summary>
     public long Overtaken { get; private set; }
 
+    /// <summary>Swaps made ahead of a promotion: RecordWhen=promoting.</summary>
+    public long Ahead { get; private set; }
+
     /// <summary>Runs that an operator ended by hand, once all faults were over.</summary>
     public int ByHand { get; private set; }
 
@@ -60,6 +63,7 @@ internal sealed class SimulationTally
         Promotions += run.Promotions;
         AskedPromotions += run.AskedPromotions;
         Overtaken += run.Overtaken;
+        Ahead += run.Ahead;
         ByHand += run.NeededHand ? 1 : 0;
     }
 

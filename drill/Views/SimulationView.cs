@@ -33,7 +33,8 @@ internal static class SimulationView
                 + $"violations"));
         Row(page, "Executions", Counts(document.Outcomes));
         Row(page, "Faults", Counts(document.Faults));
-        Row(page, "Swaps", $"{document.Swaps}, of which the API's lag overtook {document.Overtaken}");
+        Row(page, "Swaps", $"{document.Swaps}, of which the API's lag overtook {document.Overtaken}; ahead of a promotion: "
+            + $"{document.Ahead}");
         Row(page, "Led away", $"by somebody else after a proof: {document.LedAway} times; reported: {document.LedAwayTold} times");
         Row(page, "Elsewhere", $"left pointing elsewhere, with an excuse: {Counts(document.LeftElsewhere)}; ended by hand: "
             + $"{document.ByHand} runs");

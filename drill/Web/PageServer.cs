@@ -30,7 +30,7 @@ internal sealed class PageServer : IAsyncDisposable
 
     /// <param name="port">0: any free one.</param>
     /// <param name="control">Told <c>start</c>, <c>pause</c>, <c>resume</c>, or <c>pace</c> with its number; null: no controls.</param>
-    /// <exception cref="IOException">Another program listens there, or this user may not.</exception>
+    /// <exception cref="WebPortException">Another program listens there, or this user may not.</exception>
     public static async Task<PageServer> StartAsync(
         LiveSections sections, int port, Action<string, double>? control, CancellationToken cancellationToken)
     {
@@ -52,8 +52,7 @@ internal sealed class PageServer : IAsyncDisposable
         catch (Exception e) when (IsTaken(e))
         {
             await application.DisposeAsync();
-            throw new IOException(
-                $"Expected port {port} of 127.0.0.1 to be free, but found: {e.Message} Name another with --web-port; 0 finds one.", e);
+            throw new WebPortException(port, e.Message, e);
         }
 
         return new PageServer(application, secret);

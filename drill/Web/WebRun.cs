@@ -6,7 +6,8 @@ using Failover.Drill.Worlds;
 namespace Failover.Drill.Web;
 
 /// <summary>
-/// A simulated run that a browser follows and controls: it begins when somebody starts it, and its page stays as long as this.
+/// A run that a browser follows; its page stays as long as this. A simulated one is also controlled there, and begins when somebody starts
+/// it; one in real time begins by itself, and runs on.
 /// </summary>
 internal sealed class WebRun : IAsyncDisposable
 {
@@ -17,13 +18,16 @@ internal sealed class WebRun : IAsyncDisposable
     private readonly ScenarioRun run;
     private readonly PaceControl control;
     private readonly WorldPage page;
+    private readonly RealTime? real;
     private PageServer? server;
 
-    public WebRun(Scenario scenario, int seed, double pace)
+    /// <param name="real">Null: it is simulated.</param>
+    public WebRun(Scenario scenario, int seed, double pace, RealTime? real = null)
     {
+        this.real = real;
         run = ScenarioRun.Prepare(scenario, seed);
         control = new PaceControl(run.World.Cloud.Core.Time, pace, started.SetResult);
-        page = new WorldPage(run, writes, sections, () => control.Now, controls: true);
+        page = new WorldPage(run, writes, sections, () => control.Now, controls: real is null, real?.Add);
     }
 
     /// <summary>Once it is served.</summary>
@@ -32,12 +36,12 @@ internal sealed class WebRun : IAsyncDisposable
     /// <summary>Starts, pauses, or changes the pace, as the page does.</summary>
     public void Control(string action, double pace = 0) => control.Do(action, pace);
 
-    /// <summary>Plays the world up to the first fault, and serves its page; then it waits for a start.</summary>
+    /// <summary>Plays the world up to the first fault, or what comes before real time, and serves its page.</summary>
     /// <param name="port">0: any free one.</param>
     /// <param name="watch">Called with the world before it begins.</param>
     /// <param name="stop">Ends the run, with <see cref="OperationCanceledException"/>.</param>
     /// <returns>The run, to be awaited; its end is shown on the page.</returns>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="WebPortException">The port is taken.</exception>
     public async Task<Task<(ScenarioRun Run, RunEvidence Evidence)>> StartAsync(int port, Action<World>? watch, CancellationToken stop)
     {
         writes.Attach(run.World);
@@ -51,7 +55,7 @@ internal sealed class WebRun : IAsyncDisposable
             await play;
         }
 
-        server = await PageServer.StartAsync(sections, port, Control, stop);
+        server = await PageServer.StartAsync(sections, port, real is null ? Control : null, stop);
         return play;
     }
 
@@ -63,8 +67,20 @@ internal sealed class WebRun : IAsyncDisposable
         using var ended = new CancellationTokenSource();
         var following = Task.CompletedTask;
         using var stopped = stop.UnsafeRegister(_ => time.Post(() => throw new OperationCanceledException(stop)), null);
-        run.Play(run.Scenario.FirstFault, control.Now.Pace, _ =>
+        if (real is not null)
         {
+            // The first page takes a second or two, for its graph's layout: applications would wait for it.
+            page.ShowNow();
+        }
+
+        run.Play(real?.Prelude ?? run.Scenario.FirstFault, control.Now.Pace, world =>
+        {
+            if (real is not null)
+            {
+                real.Begin(world);
+                Control("start");
+            }
+
             page.ShowNow();
             prepared.SetResult();
             started.Task.Wait(stop);

@@ -9,8 +9,10 @@ namespace Failover.Drill.Web;
 /// time it rests nine times as long as that took, at least half a second: however long a run gets, its page takes a tenth of the time.
 /// </summary>
 /// <param name="controls">Whether its page can pause it.</param>
+/// <param name="add">Adds what the world itself does not know.</param>
 internal sealed class WorldPage(
-    ScenarioRun run, ApiWriteLog writes, LiveSections sections, Func<(string Phase, double Pace)> state, bool controls)
+    ScenarioRun run, ApiWriteLog writes, LiveSections sections, Func<(string Phase, double Pace)> state, bool controls,
+    Func<RunEvidence, RunEvidence>? add = null)
 {
     private const int Rest = 9;
 
@@ -24,8 +26,7 @@ internal sealed class WorldPage(
     public RunEvidence ShowEnd()
     {
         var evidence = SimulatedEvidence.From(run, writes.Writes);
-        Show(evidence);
-        return evidence;
+        return Show(evidence);
     }
 
     /// <summary>Until <paramref name="ended"/>; the end is the caller's to show.</summary>
@@ -49,9 +50,11 @@ internal sealed class WorldPage(
         }
     }
 
-    private void Show(RunEvidence evidence)
+    private RunEvidence Show(RunEvidence seen)
     {
+        var evidence = add?.Invoke(seen) ?? seen;
         var (phase, pace) = state();
         sections.Update(evidence, new LiveState(phase, pace, (evidence.Now - evidence.Origin)?.TotalSeconds, controls));
+        return evidence;
     }
 }

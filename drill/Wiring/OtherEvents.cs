@@ -3,9 +3,10 @@ using Failover.Drill.Worlds;
 
 namespace Failover.Drill.Wiring;
 
-/// <summary>Events that are not the alarm's, or not about this cluster: they must start nothing.</summary>
+/// <summary>Events beside the alarm's own.</summary>
 internal static class OtherEvents
 {
+    /// <summary>Events that are not the alarm's, or not about this cluster: they must start nothing.</summary>
     public static void Arrive(World world)
     {
         var alarm = world.Cloud.Stack!["WriterDownAlarm"].Arn;
@@ -38,6 +39,37 @@ internal static class OtherEvents
                 ["EventCategories"] = new JsonArray(category),
                 ["EventID"] = "RDS-EVENT-0071",
                 ["Message"] = "?",
+            }));
+        }
+    }
+
+    /// <summary>A cluster event of this cluster, which starts a verification.</summary>
+    public static void Hint(World world) => world.Cloud.EventBridge.Put(Event(
+        "aws.rds", "RDS DB Cluster Event", "arn:aws:rds:us-east-1:123456789012:cluster:orders-prod", new JsonObject
+        {
+            ["SourceIdentifier"] = "orders-prod",
+            ["EventCategories"] = new JsonArray("failover"),
+            ["EventID"] = "RDS-EVENT-0071",
+            ["Message"] = "Completed failover",
+        }));
+
+    /// <summary>Endings whose evidence is kept elsewhere or not at all: they must start nothing either.</summary>
+    public static void End(World world)
+    {
+        var machine = world.Cloud.Stack!["FailoverStateMachine"].Arn;
+        foreach (var (source, kind, ended, status) in new[]
+        {
+            ("somebody", "Step Functions Execution Status Change", machine, "ABORTED"),
+            ("aws.states", "Step Functions Map Run Status Change", machine, "ABORTED"),
+            ("aws.states", "Step Functions Execution Status Change", $"{machine}-not", "ABORTED"),
+            ("aws.states", "Step Functions Execution Status Change", machine, "RUNNING"),
+        })
+        {
+            world.Cloud.EventBridge.Put(Event(source, kind, ended, new JsonObject
+            {
+                ["stateMachineArn"] = ended,
+                ["status"] = status,
+                ["name"] = "somebody-elses",
             }));
         }
     }

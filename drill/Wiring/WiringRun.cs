@@ -7,7 +7,8 @@ namespace Failover.Drill.Wiring;
 /// <param name="Mutants">How many there were.</param>
 /// <param name="Allowed">How many nothing noticed, and nothing needs to: <see cref="WiringAllowance"/>.</param>
 /// <param name="Unnoticed">The others that nothing noticed.</param>
-internal sealed record WiringRun(int Mutants, int Allowed, IReadOnlyList<string> Unnoticed)
+/// <param name="Probes">What each probe did, in their order.</param>
+internal sealed record WiringRun(int Mutants, int Allowed, IReadOnlyList<string> Unnoticed, IReadOnlyList<ProbeUse> Probes)
 {
     /// <summary>Each takes its turn in many worlds; more at once than this, and a machine does nothing else.</summary>
     private const int AtOnce = 2;
@@ -17,45 +18,32 @@ internal sealed record WiringRun(int Mutants, int Allowed, IReadOnlyList<string>
     /// <param name="found">Called for each that nothing noticed, as soon as that is known: a whole run takes long.</param>
     public static WiringRun Execute(string? resource = null, int sample = 1, Action<string>? found = null)
     {
-        var whole = WiringProbes.All.ToDictionary(probe => probe.Name, probe => probe.Look(Deployment.Template));
+        if (StackVariant.All.SelectMany(static variant => variant.Findings(Deployment.Template)).ToList() is { Count: > 0 } findings)
+        {
+            throw new InvalidOperationException($"The unbroken template breaks rules itself:\n{string.Join('\n', findings)}");
+        }
+
+        var probes = WiringProbes.All.Select(static probe => new ProbeUse(probe)).ToList();
         var mutants = TemplateMutants.From(Deployment.Template, (one, property) =>
                 WiringScope.IsBroken(one.Type, property) && one.LogicalId.StartsWith(resource ?? "", StringComparison.Ordinal))
             .Where((_, number) => number % sample == 0).ToList();
         var (unnoticed, allowed, gate) = (new List<string>(), 0, new Lock());
         Parallel.ForEach(mutants, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, mutant =>
         {
-            if (WiringProbes.All.Any(probe =>
-                probe.Concerns?.Invoke(mutant.Resource.LogicalId, mutant.Resource.Type) != false
-                && Notices(probe, mutant, whole[probe.Name])))
+            // What needs no notice need not be searched for.
+            if (WiringAllowance.Reason(mutant.ToString()) is not null)
             {
-                return;
+                Interlocked.Increment(ref allowed);
             }
-
-            lock (gate)
+            else if (!probes.Any(probe => probe.Notices(mutant)))
             {
-                if (WiringAllowance.Reason(mutant.ToString()) is not null)
+                lock (gate)
                 {
-                    allowed++;
-                    return;
+                    unnoticed.Add(mutant.ToString());
+                    found?.Invoke(mutant.ToString());
                 }
-
-                unnoticed.Add(mutant.ToString());
-                found?.Invoke(mutant.ToString());
             }
         });
-        return new WiringRun(mutants.Count, allowed, [.. unnoticed.Order(StringComparer.Ordinal)]);
-    }
-
-    // Anything that goes wrong in a broken stack is noticed by whoever deploys it or lets it run.
-    private static bool Notices(WiringProbe probe, TemplateMutant mutant, string whole)
-    {
-        try
-        {
-            return probe.Look(mutant.Document) != whole;
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            return true;
-        }
+        return new WiringRun(mutants.Count, allowed, [.. unnoticed.Order(StringComparer.Ordinal)], probes);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class World
     /// <summary>A fixed day, so that the same seed gives the same trace.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 22, 17, 0, 0, TimeSpan.Zero);
 
-    /// <summary>A new stack's alarms are in ALARM until their first data arrives, which is not part of the story.</summary>
+    /// <summary>The time until a new stack's alarms have their first data and are OK, which is not part of the story.</summary>
     public static readonly TimeSpan WarmUp = TimeSpan.FromMinutes(4);
 
     /// <summary>The endpoint of a cluster that no longer exists, and which this one replaced.</summary>
@@ -168,11 +168,6 @@ internal sealed class World
     {
         region.Lambda.Overrides = (services, function) =>
             FunctionServices.Compose(region, services, function, (caller, request, reply) => Asked?.Invoke(caller, request, reply));
-        if (!Spec.IsSettled)
-        {
-            region.EventBridge.Add(new EventFault(EventFaultKind.Lose, TimeSpan.Zero, WarmUp) { Source = "aws.cloudwatch" });
-        }
-
         if (Spec.DeliversClusterEvents)
         {
             region.DocumentDb.EventRecorded += recorded => region.EventBridge.Put(ClusterEventNotice.From(recorded, region.Core));

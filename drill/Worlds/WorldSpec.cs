@@ -115,8 +115,7 @@ internal sealed record WorldSpec
 
     /// <summary>
     /// Whether the stack counts as long-running when it is deployed here: its alarms are OK, and the heartbeat has been answered so far.
-    /// Otherwise it is new: its alarms are in ALARM until their first data arrives, and their events are lost for
-    /// <see cref="World.WarmUp"/>.
+    /// Otherwise it is new: its alarms have insufficient data for up to <see cref="World.WarmUp"/>.
     /// </summary>
     public bool IsSettled { get; init; }
 

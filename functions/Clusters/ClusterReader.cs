@@ -54,7 +54,10 @@ internal sealed class ClusterReader(IAmazonRDS rds)
             [.. members],
             Tags(cluster),
             Lower(cluster.ReaderEndpoint),
-            cluster.EngineVersion);
+            cluster.EngineVersion)
+        {
+            ParameterGroup = cluster.DBClusterParameterGroup,
+        };
     }
 
     // The values that DocumentDB's own API has, too. A password's is masked.

@@ -17,6 +17,9 @@ internal sealed record ClusterView(
     string? ReaderEndpoint = null,
     string? EngineVersion = null)
 {
+    /// <summary>The name of its cluster parameter group; null if the API does not say.</summary>
+    public string? ParameterGroup { get; init; }
+
     /// <summary>The instance endpoints of all members, in the order of their identifiers.</summary>
     public IReadOnlyList<string> Hosts => [.. Members.Select(m => m.Address).OfType<string>()];
 }

@@ -38,7 +38,8 @@ internal sealed class GlobalClusterReader(IAmazonRDS rds)
 
     // "This data type is empty unless a switchover or failover operation is scheduled or is in progress": absent, or without a status.
     private static GlobalFailover? Failover(FailoverState? state) =>
-        state?.Status?.Value is { Length: > 0 } status ? new GlobalFailover(status, state.FromDbClusterArn, state.ToDbClusterArn) : null;
+        state?.Status?.Value is { Length: > 0 } status
+            ? new GlobalFailover(status, state.FromDbClusterArn, state.ToDbClusterArn, state.IsDataLossAllowed == true) : null;
 
     private static ClusterNotFoundException NotFound(string globalCluster, Exception? inner) => new(
         $"Expected a global cluster with the identifier '{globalCluster}' in this account, but there is none. " +

@@ -32,7 +32,8 @@ internal sealed record GlobalMember(string Arn, bool IsWriter, bool IsConnected)
 
 /// <summary>A failover or switchover of a global cluster that is under way.</summary>
 /// <param name="Status">pending, failing-over or cancelling; any string.</param>
-internal sealed record GlobalFailover(string Status, string? From, string? To)
+/// <param name="AllowsDataLoss">A failover: the old primary's newest writes are given up. False for a switchover.</param>
+internal sealed record GlobalFailover(string Status, string? From, string? To, bool AllowsDataLoss = false)
 {
     /// <summary>Whether it is being undone: no region acts until it is known which has the global writer.</summary>
     public bool IsCancelling => Status == "cancelling";

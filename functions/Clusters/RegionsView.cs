@@ -19,4 +19,10 @@ internal sealed record RegionsView(GlobalPlan Plan, GlobalView Global, IReadOnly
 internal sealed record MemberReading(GlobalMember Member, Lookup<ClusterView> Cluster, Lookup<LagReading?> Lag)
 {
     public string Region => Member.Region;
+
+    /// <summary>A failover does not ask for parameters.</summary>
+    public static Lookup<ParameterGroupView> NotAsked { get; } = new() { Silence = "not asked" };
+
+    /// <summary>The cluster's parameter group.</summary>
+    public Lookup<ParameterGroupView> Parameters { get; init; } = NotAsked;
 }

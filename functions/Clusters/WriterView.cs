@@ -53,7 +53,8 @@ internal sealed record WriterView
             : new WriterView { Writer = writer.Id, Problem = doubt, Unclear = mayServe ? target : null };
     }
 
-    private static string? Misplaced(string whose, string? target) =>
+    /// <returns>Why the record can't point there; null if it can.</returns>
+    public static string? Misplaced(string whose, string? target) =>
         string.IsNullOrEmpty(target) ? $"{whose} has no endpoint yet"
         : Uri.CheckHostName(target) != UriHostNameType.Dns ? $"the endpoint of {whose} is not a DNS name: '{ReportText.From(target)}'"
         : null;

@@ -25,6 +25,18 @@ public enum RecordMode
     Switch,
 }
 
+[JsonConverter(typeof(KebabCase<RecordWhen>))]
+public enum RecordWhen
+{
+    /// <summary>The record is moved once this region's cluster is the global writer.</summary>
+    Promoted,
+
+    /// <summary>
+    /// The record is moved as soon as AWS shows an unplanned promotion of this region's cluster as under way: DNS propagates meanwhile.
+    /// </summary>
+    Promoting,
+}
+
 /// <summary>What an execution needs to know about the global cluster: the stack's settings and the cluster's tags.</summary>
 public sealed record GlobalPlan
 {
@@ -49,6 +61,11 @@ public sealed record GlobalPlan
     public required int ApprovalSeconds { get; init; }
 
     public RecordMode RecordMode { get; init; }
+
+    /// <summary>
+    /// Always <see cref="RecordWhen.Promoted"/> in record mode switch, and if the record points to the writer's instance.
+    /// </summary>
+    public RecordWhen RecordWhen { get; init; }
 
     /// <summary>In record mode switch: the pair of failover records.</summary>
     public SwitchPlan? Switch { get; init; }

@@ -82,6 +82,12 @@ public sealed record RegionCheck : IStepResult<RegionCheckState>
     /// <summary>Whether any check saw it under way.</summary>
     public bool SawUnderWay { get; init; }
 
+    /// <summary>
+    /// Whether the record should be moved now: ahead of the promotion (<see cref="RecordWhen.Promoting"/>) while that is waited for, back
+    /// once it has been cancelled.
+    /// </summary>
+    public bool IsAheadDue { get; init; }
+
     /// <summary>One sentence for a person.</summary>
     public required string Reason { get; init; }
 
@@ -92,7 +98,10 @@ public sealed record RegionCheck : IStepResult<RegionCheckState>
 /// <param name="Choice">Made again after a redrive.</param>
 /// <param name="Promotion">Survives redrives: it is this execution's proof that its cluster became the global writer.</param>
 /// <param name="Check">Survives redrives with it.</param>
-public sealed record RegionState(RegionChoice? Choice, RegionPromotion? Promotion, RegionCheck? Check)
+/// <param name="Ahead">
+/// What happened to the record ahead of the promotion; null if it was not moved ahead. Survives redrives: the record may still point there.
+/// </param>
+public sealed record RegionState(RegionChoice? Choice, RegionPromotion? Promotion, RegionCheck? Check, RecordSwap? Ahead = null)
 {
     /// <summary>The promotion that this execution started, joined, or found done; null if there is none.</summary>
     [JsonIgnore]

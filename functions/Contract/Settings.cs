@@ -93,6 +93,9 @@ public sealed record Settings
     /// <summary>FAILOVER_RECORD_MODE: cname (default) or switch.</summary>
     public RecordMode RecordMode { get; init; }
 
+    /// <summary>FAILOVER_RECORD_WHEN: promoted (default) or promoting; for record mode cname.</summary>
+    public RecordWhen RecordWhen { get; init; }
+
     /// <summary>FAILOVER_SWITCH_ROLE: PRIMARY (default) or SECONDARY; for record mode switch.</summary>
     public SwitchRole SwitchRole { get; init; }
 
@@ -147,6 +150,7 @@ public sealed record Settings
             AcceptedLossSeconds = Number("FAILOVER_ACCEPTED_LOSS_SECONDS", defaults.AcceptedLossSeconds, 0, 86_400),
             ApprovalSeconds = Number("FAILOVER_APPROVAL_SECONDS", defaults.ApprovalSeconds, 60, 7200),
             RecordMode = Word("FAILOVER_RECORD_MODE", defaults.RecordMode),
+            RecordWhen = Word("FAILOVER_RECORD_WHEN", defaults.RecordWhen),
             SwitchRole = Text("FAILOVER_SWITCH_ROLE") switch
             {
                 null or "PRIMARY" => SwitchRole.Primary,

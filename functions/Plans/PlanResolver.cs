@@ -76,6 +76,10 @@ internal static class PlanResolver
             AcceptedLossSeconds = settings.AcceptedLossSeconds,
             ApprovalSeconds = settings.ApprovalSeconds,
             RecordMode = settings.RecordMode,
+
+            // Which instance will be the writer is not known before it is.
+            RecordWhen = endpoint == EndpointKind.Cluster && settings.RecordMode == RecordMode.Cname
+                ? settings.RecordWhen : RecordWhen.Promoted,
             Promotion = Budget.FromSeconds(promotionSeconds, FirstPromotionWait, LongestRegionWait),
             Dns = Budget.FromSeconds(DnsSeconds, FirstDnsWait, LongestDnsWait),
         };

@@ -167,7 +167,7 @@ public sealed class CloudWatchService(CloudCore core, CloudWatchOptions? options
 
         var now = core.Time.GetUtcNow();
         var evaluation = alarm.Evaluate(now);
-        if (evaluation.Value is { } value && value != alarm.State.Value)
+        if (!alarm.IsWarmingUp(now, evaluation) && evaluation.Value is { } value && value != alarm.State.Value)
         {
             alarms.Change(alarm, new AlarmState(
                 value, AlarmText.Reason(alarm.Definition, evaluation), AlarmText.ReasonData(alarm.Definition, evaluation, now), now));

@@ -10,6 +10,8 @@ public sealed class MetricAlarm : Alarm
     private readonly MetricSeries? either;
     private readonly Guid queryId;
     private readonly List<Datapoint> range = [];
+    private readonly DateTimeOffset created;
+    private bool isWarm;
 
     internal MetricAlarm(
         string region, MetricAlarmDefinition definition, MetricSeries series, MetricSeries? beside, MetricSeries? either, Guid queryId,
@@ -21,6 +23,10 @@ public sealed class MetricAlarm : Alarm
         this.beside = beside;
         this.either = either;
         this.queryId = queryId;
+        created = state.Timestamp;
+
+        // A stack that counts as long-running has its warm-up behind it.
+        isWarm = definition.WarmUp == TimeSpan.Zero || state.Value != AlarmValue.InsufficientData;
     }
 
     public MetricAlarmDefinition Definition { get; }
@@ -35,6 +41,13 @@ public sealed class MetricAlarm : Alarm
 
     /// <summary>Evaluates the complete periods up to <paramref name="now"/>.</summary>
     internal Evaluation Evaluate(DateTimeOffset now) => Evaluation.From(Range(now), Definition);
+
+    /// <summary>Whether the warm-up keeps the alarm from following an evaluation; once over, it does not return.</summary>
+    internal bool IsWarmingUp(DateTimeOffset now, Evaluation evaluation)
+    {
+        isWarm = isWarm || now >= created + Definition.WarmUp || (evaluation.Filled == 0 && !Definition.WaitsForWarmUp);
+        return !isWarm;
+    }
 
     /// <summary>
     /// The state that the data alone imply, regardless of the alarm's own state and its treatment of missing data: a Route 53 health

@@ -35,6 +35,16 @@ public sealed record MetricAlarmDefinition
 
     public AlarmActions Actions { get; init; } = AlarmActions.None;
 
+    /// <summary>1 to 2,880 minutes; zero for none.</summary>
+    /// <remarks>
+    /// CloudWatch user guide, "Alarm warm-up periods": after its creation the alarm stays in INSUFFICIENT_DATA, without actions, until data
+    /// fill its evaluation window, at most for this time.
+    /// </remarks>
+    public TimeSpan WarmUp { get; init; }
+
+    /// <summary>Whether data do not end the warm-up early.</summary>
+    public bool WaitsForWarmUp { get; init; }
+
     /// <exception cref="ArgumentException">CloudWatch would refuse it; the message says what was expected and found.</exception>
     internal void Validate()
     {

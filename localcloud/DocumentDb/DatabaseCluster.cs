@@ -18,13 +18,11 @@ public sealed class DatabaseCluster
     internal DatabaseCluster(
         CloudCore core, DocumentDbService service, ClusterSpec spec, Func<IPAddress> nextAddress, ClusterStorage storage)
     {
-        this.core = core;
-        this.service = service;
-        Spec = spec;
-        Storage = storage;
+        (this.core, this.service) = (core, service);
+        (Spec, Storage, Parameters) = (spec, storage, ClusterParameters.DefaultOf(spec.EngineVersion));
         Arn = $"arn:aws:rds:{core.Region}:{CloudCore.Account}:cluster:{spec.Identifier}";
-        Endpoint = EndpointNames.Cluster(spec.Identifier, core.Region);
-        ReaderEndpoint = EndpointNames.Reader(spec.Identifier, core.Region);
+        var (id, region) = (spec.Identifier, core.Region);
+        (Endpoint, ReaderEndpoint) = (EndpointNames.Cluster(id, region), EndpointNames.Reader(id, region));
         Instances = [.. spec.Instances.Select(instance => new DatabaseInstance(this, instance, nextAddress()))];
         Writer = EndpointInstance = Instances[0];
         shown = new LaggingView(core, service, Snapshot);
@@ -35,6 +33,9 @@ public sealed class DatabaseCluster
     public ClusterSpec Spec { get; }
 
     public string Identifier => Spec.Identifier;
+
+    /// <summary>Its cluster parameter group.</summary>
+    public ClusterParameters Parameters { get; set; }
 
     public string Region => core.Region;
 
@@ -172,9 +173,8 @@ public sealed class DatabaseCluster
             before.Epoch++;
         }
 
-        core.Journal.Write(
-            "documentdb", IsSecondary ? "reader-promoted"
-            : "writer-promoted", instance.Identifier, $"{Identifier}: {before.Identifier} -> {instance.Identifier}");
+        var kind = IsSecondary ? "reader-promoted" : "writer-promoted";
+        core.Journal.Write("documentdb", kind, instance.Identifier, $"{Identifier}: {before.Identifier} -> {instance.Identifier}");
         ShowLater();
         var move = ++endpointMoves;
         core.Time.After(service.Options.EndpointLag.Draw(core.Chance, "endpoint-lag"), () => MoveEndpoint(instance, move));

@@ -13,6 +13,7 @@ internal static class RdsAnswers
         DBClusterIdentifier = cluster.Identifier,
         DBClusterArn = cluster.Arn,
         Status = cluster.StatusLie ?? cluster.View.Status,
+        DBClusterParameterGroup = cluster.Parameters.Name,
         Endpoint = cluster.Endpoint,
         ReaderEndpoint = cluster.ReaderEndpoint,
         Port = cluster.Port,
@@ -67,6 +68,17 @@ internal static class RdsAnswers
         EventCategories = [recorded.Category],
         Date = recorded.At.UtcDateTime,
     };
+
+    /// <summary>Every parameter of the group: its own value, else the engine's.</summary>
+    public static List<Parameter> From(ClusterParameters group) =>
+    [
+        .. ClusterParameters.Defaults.Keys.Union(group.Own.Keys, StringComparer.Ordinal).Select(name => new Parameter
+        {
+            ParameterName = name,
+            ParameterValue = group.Own.GetValueOrDefault(name) ?? ClusterParameters.Defaults[name],
+            Source = group.Own.ContainsKey(name) ? "user" : "system",
+        }),
+    ];
 
     /// <summary>The primary of the cluster's global cluster, as the cluster's own region sees it.</summary>
     private static GlobalMemberSnapshot? Primary(DatabaseCluster cluster) =>

@@ -17,6 +17,7 @@ public static class RdsErrors
         return code switch
         {
             "DBClusterNotFoundFault" => new DBClusterNotFoundException(message, null, type, code, Request, status),
+            "DBParameterGroupNotFound" => new DBParameterGroupNotFoundException(message, null, type, code, Request, status),
             "DBInstanceNotFound" => new DBInstanceNotFoundException(message, null, type, code, Request, status),
             "InvalidDBClusterStateFault" => new InvalidDBClusterStateException(message, null, type, code, Request, status),
             "InvalidDBInstanceState" => new InvalidDBInstanceStateException(message, null, type, code, Request, status),
@@ -30,6 +31,9 @@ public static class RdsErrors
         Make("DBClusterNotFoundFault", $"DBCluster {identifier} not found.", 404);
 
     public static Exception InstanceNotFound(string? identifier) => Make("DBInstanceNotFound", $"DBInstance {identifier} not found.", 404);
+
+    public static Exception ParameterGroupNotFound(string? name) =>
+        Make("DBParameterGroupNotFound", $"DBClusterParameterGroup not found: {name}", 404);
 
     public static Exception GlobalNotFound(string? identifier) =>
         Make("GlobalClusterNotFoundFault", $"Global cluster {identifier} not found.", 404);

@@ -25,6 +25,14 @@ public sealed class SimulatedRdsClient(DocumentDbService service, CloudCore core
         DescribeDBInstancesRequest request, CancellationToken cancellationToken = default) =>
         Call("DescribeDBInstances", Arn("db", request.DBInstanceIdentifier), () => Instances(request), cancellationToken);
 
+    public override Task<DescribeDBClusterParametersResponse> DescribeDBClusterParametersAsync(
+        DescribeDBClusterParametersRequest request, CancellationToken cancellationToken = default) =>
+        Call(
+            "DescribeDBClusterParameters",
+            Arn("cluster-pg", request.DBClusterParameterGroupName),
+            () => Parameters(request),
+            cancellationToken);
+
     /// <remarks>The service authorization reference lists no resource for DescribeEvents.</remarks>
     public override Task<DescribeEventsResponse> DescribeEventsAsync(
         DescribeEventsRequest request, CancellationToken cancellationToken = default) =>
@@ -128,6 +136,17 @@ public sealed class SimulatedRdsClient(DocumentDbService service, CloudCore core
         }));
         var (page, marker) = RdsPage.Take([.. passing], request.Marker, request.MaxRecords);
         return new DescribeDBInstancesResponse { DBInstances = [.. page.Select(RdsAnswers.From)], Marker = marker };
+    }
+
+    private DescribeDBClusterParametersResponse Parameters(DescribeDBClusterParametersRequest request)
+    {
+        var name = request.DBClusterParameterGroupName;
+        var group = service.Clusters.Select(static cluster => cluster.Parameters)
+            .FirstOrDefault(group => string.Equals(group.Name, name, StringComparison.OrdinalIgnoreCase))
+            ?? throw RdsErrors.ParameterGroupNotFound(name);
+        var passing = RdsAnswers.From(group).Where(one => request.Source is null || one.Source == request.Source);
+        var (page, marker) = RdsPage.Take([.. passing], request.Marker, request.MaxRecords);
+        return new DescribeDBClusterParametersResponse { Parameters = page, Marker = marker };
     }
 
     private FailoverDBClusterResponse FailOver(FailoverDBClusterRequest request)

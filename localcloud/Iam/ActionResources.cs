@@ -46,6 +46,7 @@ public static class ActionResources
     {
         ["rds:DescribeDBClusters"] = [Cluster],
         ["rds:DescribeDBInstances"] = [Instance],
+        ["rds:DescribeDBClusterParameters"] = [new("cluster-pg", "arn:*:rds:*:*:cluster-pg:*", true)],
         ["rds:DescribeEvents"] = [],
         ["rds:DescribePendingMaintenanceActions"] = [Cluster, Instance],
         ["rds:DescribeEventSubscriptions"] = [new("es", "arn:*:rds:*:*:es:*", true)],
@@ -90,6 +91,7 @@ public static class ActionResources
         ["sns:ListSubscriptionsByTopic"] = [Topic],
         ["events:DescribeRule"] = [Rule],
         ["iam:SimulatePrincipalPolicy"] = [Role],
+        ["sts:AssumeRole"] = [Role with { Required = true }],
         ["sqs:SendMessage"] = [Queue],
         ["s3:PutObject"] = [BucketObject],
         ["s3:GetObject"] = [BucketObject],

@@ -31,7 +31,9 @@ public static class SamPolicies
     /// <summary>The inline policies of an <c>AWS::IAM::Role</c>.</summary>
     /// <exception cref="PolicyException">IAM would refuse one of them; the message names it.</exception>
     public static IReadOnlyList<PolicyDocument> OfRole(string logicalId, JsonNode? policies) =>
-        [.. (policies as JsonArray ?? []).Select(p => PolicyDocument.Parse(p?["PolicyDocument"], $"{logicalId}.{p?["PolicyName"]}"))];
+        [.. (policies as JsonArray ?? []).Select(p => p?["PolicyName"] is { } name
+            ? PolicyDocument.Parse(p["PolicyDocument"], $"{logicalId}.{name}")
+            : throw new PolicyPath(logicalId).At("Policies").Error("expects a PolicyName for each inline policy"))];
 
     /// <summary>The policies in a <c>Policies</c> property whose intrinsic functions are resolved.</summary>
     /// <exception cref="PolicyException">A form or policy is not supported here; the message names it.</exception>

@@ -10,7 +10,9 @@ internal static class AlarmDeployer
             "AlarmName", "AlarmDescription", "Namespace", "MetricName", "Dimensions", "Statistic", "Period", "Metrics", "EvaluationPeriods",
                 "DatapointsToAlarm",
             "ComparisonOperator", "Threshold", "TreatMissingData", "AlarmActions", "OKActions", "InsufficientDataActions", "ActionsEnabled",
-                "Unit", "Tags");
+                "Unit", "Tags", "WarmUpConfiguration");
+        var warmUp = properties.Nested("WarmUpConfiguration")
+            ?.Only("WarmUpPeriodDurationInMinutes", "OnlyStartEvaluatingAfterWarmUpPeriodEnds");
         var (metric, math) = WatchedMetric.From(properties);
         var periods = properties.Number("EvaluationPeriods", null, 1, 86_400);
         var definition = metric with
@@ -24,6 +26,8 @@ internal static class AlarmDeployer
             MissingData = properties.Choice<MissingData>("TreatMissingData", MissingData.Missing),
             Math = math,
             Actions = Actions(properties),
+            WarmUp = TimeSpan.FromMinutes(warmUp?.Number("WarmUpPeriodDurationInMinutes", null, 1, 2880) ?? 0),
+            WaitsForWarmUp = warmUp?.Flag("OnlyStartEvaluatingAfterWarmUpPeriodEnds", false) ?? false,
         };
         return (services, options) => properties.Guard("Period", () => services.CloudWatch.PutMetricAlarm(
             definition, definition.MissingData == MissingData.Ignore ? AlarmValue.InsufficientData : options.AlarmsBeginAs

@@ -2,6 +2,10 @@ namespace Failover.LocalCloud.Template;
 
 internal static class MessagingDeployer
 {
+    /// <summary>SNS API reference, Subscribe.</summary>
+    private static readonly string[] Protocols =
+        ["http", "https", "email", "email-json", "sms", "sqs", "application", "lambda", "firehose"];
+
     public static DeployStep Topic(DeployedResource resource, Properties properties)
     {
         properties.Only("TopicName", "DisplayName", "Subscription", "KmsMasterKeyId", "Tags", "TracingConfig", "SignatureVersion");
@@ -22,6 +26,11 @@ internal static class MessagingDeployer
     public static DeployStep Subscription(Properties properties)
     {
         var (topic, protocol, endpoint) = (properties.Text("TopicArn"), properties.Text("Protocol"), properties.Text("Endpoint"));
+        if (!Protocols.Contains(protocol))
+        {
+            throw properties.Bad("Protocol", $"one of [{string.Join(", ", Protocols)}]", protocol);
+        }
+
         return (services, _) => services.Sns.Subscribe(topic, protocol, endpoint);
     }
 

@@ -1,7 +1,8 @@
 namespace Failover.LocalCloud.Template;
 
 /// <summary>A template with one property of one resource removed or changed.</summary>
-/// <param name="Path">The path within the resource's properties: <c>Targets[0].DeadLetterConfig.Arn</c>.</param>
+/// <param name="Path">The path within the resource's properties: <c>Targets[0].DeadLetterConfig.Arn</c>;
+/// <c>(then)</c> and <c>(else)</c> are the branches of an Fn::If.</param>
 /// <param name="Change"><c>removed</c> or <c>changed</c>.</param>
 internal sealed record TemplateMutant(TemplateResource Resource, string Path, string Change, TemplateDocument Document)
 {
@@ -20,7 +21,7 @@ internal static class TemplateMutants
     public static IEnumerable<TemplateMutant> From(TemplateDocument document, Func<TemplateResource, string, bool> wanted) =>
         from resource in document.Resources
         from one in Changes(resource.Properties, "")
-        where wanted(resource, one.Path.Split('.', '[')[0])
+        where wanted(resource, one.Path.Split('.', '[', '(')[0])
         select new TemplateMutant(
             resource, one.Path, one.Change, document.With(resource with { Properties = (TemplateNode.Mapping)one.Node }));
 
@@ -29,11 +30,11 @@ internal static class TemplateMutants
         TemplateNode.Mapping mapping => mapping.Entries.Index().SelectMany(entry => InMapping(mapping, entry.Index, path)),
         TemplateNode.Sequence sequence => sequence.Items.Index().SelectMany(item => InSequence(sequence, item.Index, path)),
         TemplateNode.Intrinsic { Name: "Fn::If", Argument: TemplateNode.Sequence { Items.Count: 3 } branches } call =>
-            Branches.SelectMany(branch => Changes(branches.Items[branch], path).Select(inner =>
+            Branches.SelectMany(branch => Changes(branches.Items[branch], $"{path}({(branch == 1 ? "then" : "else")})").Select(inner =>
                 (inner.Path, inner.Change, (TemplateNode)(call with { Argument = Replace(branches, branch, inner.Node) })))),
 
         // There is nothing to break.
-        TemplateNode.Intrinsic { Name: "Ref", Argument: TemplateNode.Scalar { Value: "AWS::NoValue" } } => [],
+        _ when IsNothing(node) => [],
         TemplateNode.Scalar scalar => [(path, "changed", scalar with { Value = Changed(scalar.Value) })],
         _ => [(path, "changed", Elsewhere)],
     };
@@ -43,6 +44,11 @@ internal static class TemplateMutants
     {
         var (name, value) = mapping.Entries[index];
         var at = path.Length == 0 ? name : $"{path}.{name}";
+        if (IsNothing(value))
+        {
+            yield break;
+        }
+
         yield return (at, "removed", new TemplateNode.Mapping([.. mapping.Entries.Where(entry => entry.Key != name)], mapping.Line));
         foreach (var (inner, change, node) in Changes(value, at))
         {
@@ -62,6 +68,9 @@ internal static class TemplateMutants
         }
     }
 
+    private static bool IsNothing(TemplateNode node) =>
+        node is TemplateNode.Intrinsic { Name: "Ref", Argument: TemplateNode.Scalar { Value: "AWS::NoValue" } };
+
     private static TemplateNode.Sequence Replace(TemplateNode.Sequence sequence, int index, TemplateNode node) =>
         new([.. sequence.Items.Select((item, i) => i == index ? node : item)], sequence.Line);
 
@@ -69,8 +78,8 @@ internal static class TemplateMutants
     {
         string text => text + "x",
         bool flag => !flag,
-        long number => number + 1,
-        double number => number + 1,
+        long number => (number * 2) + 1,
+        double number => (number * 2) + 1,
         _ => "elsewhere",
     };
 }

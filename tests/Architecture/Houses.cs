@@ -62,7 +62,8 @@ internal static class Houses
             ["Pages/Sections"],
             ["Pages"],
             ["History"],
-            ["Bench", "FirstMinute", "Live", "OnAws", "Reference", "Web"],
+            ["Bench", "FirstMinute", "Live", "OnAws", "Reference"],
+            ["Web"],
             ["Accept"],
             ["Commands"],
         ]);

@@ -51,6 +51,22 @@ internal sealed class FakeRds(ClusterBuilder cluster)
             };
         });
 
+    /// <summary>Of every parameter group, in pages of <see cref="PageSize"/>.</summary>
+    public List<Parameter> Parameters { get; } = [new() { ParameterName = "tls", ParameterValue = "enabled", Source = "system" }];
+
+    public override Task<DescribeDBClusterParametersResponse> DescribeDBClusterParametersAsync(
+        DescribeDBClusterParametersRequest request, CancellationToken cancellationToken = default) =>
+        Answer($"DescribeDBClusterParameters {request.DBClusterParameterGroupName}", () =>
+        {
+            var first = request.Marker is null ? 0 : int.Parse(request.Marker, null);
+            var next = first + PageSize;
+            return new DescribeDBClusterParametersResponse
+            {
+                Parameters = [.. Parameters.Skip(first).Take(PageSize)],
+                Marker = next < Parameters.Count ? $"{next}" : null,
+            };
+        });
+
     public override Task<DescribeEventsResponse> DescribeEventsAsync(
         DescribeEventsRequest request, CancellationToken cancellationToken = default) =>
         Answer("DescribeEvents", () =>

@@ -28,6 +28,9 @@ internal sealed record GlobalBuilder
 
     public string FailoverWord { get; init; } = "failing-over";
 
+    /// <summary>A failover that gives up the old primary's newest writes, not a switchover.</summary>
+    public bool AllowsDataLoss { get; init; }
+
     /// <summary>Seen from Europe: its own cluster is a secondary.</summary>
     public static GlobalPlan Plan { get; } = new()
     {
@@ -74,6 +77,7 @@ internal sealed record GlobalBuilder
             Status = FailoverWord,
             FromDbClusterArn = Writer is null ? null : Arn(Writer),
             ToDbClusterArn = Arn(FailingOverTo),
+            IsDataLossAllowed = AllowsDataLoss,
         },
     };
 
@@ -82,5 +86,6 @@ internal sealed record GlobalBuilder
         Id,
         Version,
         [.. Regions.Select(r => new GlobalMember(Arn(r), r == Writer, !Disconnected.Contains(r)))],
-        FailingOverTo is null ? null : new GlobalFailover(FailoverWord, Writer is null ? null : Arn(Writer), Arn(FailingOverTo)));
+        FailingOverTo is null ? null
+            : new GlobalFailover(FailoverWord, Writer is null ? null : Arn(Writer), Arn(FailingOverTo), AllowsDataLoss));
 }

@@ -54,8 +54,8 @@ internal static class TimelineSection
             Html.Attribute("width", "100%"), Html.Attribute("height", TrackHeight), Html.Attribute("role", "img"),
             Html.Attribute("aria-label", Words(lane, track, window)),
             new XElement("rect", Html.Attribute("class", "ground"), Html.Attribute("width", "100%"), Html.Attribute("height", TrackHeight)),
-            track.Spans.Where(window.Shows).Select(span => SpanOf(span, window)),
-            track.Marks.Where(mark => window.Shows(mark.At)).Select(mark => MarkOf(mark, window))));
+            Resolution.Of(track.Spans.Where(window.Shows), window).Select(span => SpanOf(span, window)),
+            Resolution.Of(track.Marks.Where(mark => window.Shows(mark.At)), window).Select(mark => MarkOf(mark, window))));
 
     private static XElement SpanOf(Span span, Window window)
     {
@@ -65,7 +65,7 @@ internal static class TimelineSection
             Html.Attribute("class", $"span-{Key(span.Kind)}"), Html.Attribute("y", 2), Html.Attribute("height", TrackHeight - 4),
             Percent("x", from),
             // Makes what takes no time visible.
-            Percent("width", Math.Max(until - from, 0.002)),
+            Percent("width", Math.Max(until - from, Resolution.Finest)),
             new XElement("title", $"{window.Since(span.From)}: {span.Label}, {Length(span, window)}"));
     }
 

@@ -39,6 +39,7 @@ internal static class ReadinessDecision
         RegionChecks.GlobalCluster,
         RegionChecks.Secondaries,
         RegionChecks.Versions,
+        ParameterCheck.Parameters,
         RegionChecks.Lag,
         RegionChecks.OtherRegions,
     ];

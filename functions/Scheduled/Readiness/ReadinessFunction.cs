@@ -62,7 +62,7 @@ public sealed class ReadinessFunction(
         var proven = Lookup.TryAsync(() =>
             metrics.LastProvenAsync(request.Cluster, now.AddDays(-settings.Value.DrillDays), now, cancellationToken));
         var members = settings.Value.GlobalCluster is null ? null
-            : plan.ThenAsync("a plan", p => regions.ReadAsync(p.RequireGlobal(), cancellationToken));
+            : plan.ThenAsync("a plan", p => regions.ReadAsync(p.RequireGlobal(), cancellationToken, withParameters: true));
         await Task.WhenAll(cluster, plan, zone, shadow, record, alarms, heartbeat, proven, members ?? Task.CompletedTask,
             zoneRole ?? Task.CompletedTask);
         return new ReadinessEvidence

@@ -85,7 +85,7 @@ internal static class RegionChecks
         string.Create(CultureInfo.InvariantCulture, $"{member.Lag.Value?.Seconds:0.0} s");
 
     /// <summary>If one region does not answer, the check as a whole is unanswered.</summary>
-    private static Lookup<RegionsView> Answered(Lookup<RegionsView> asked, Func<MemberReading, string?> silence) =>
+    public static Lookup<RegionsView> Answered(Lookup<RegionsView> asked, Func<MemberReading, string?> silence) =>
         asked.Value?.Members.FirstOrDefault(m => silence(m) is not null) is { } member
             ? new Lookup<RegionsView> { Silence = $"{member.Region}: {silence(member)}" }
             : asked;

@@ -10,7 +10,8 @@ namespace Failover.Functions.Steps.CheckRegion;
 
 /// <param name="Promotion">What PromoteRegion started, or joined.</param>
 /// <param name="Previous">The previous check; null on the first.</param>
-public sealed record CheckRegionRequest(Plan Plan, RegionPromotion Promotion, RegionCheck? Previous);
+/// <param name="Ahead">What happened to the record ahead of a promotion; null if it was not moved ahead.</param>
+public sealed record CheckRegionRequest(Plan Plan, RegionPromotion Promotion, RegionCheck? Previous, RecordSwap? Ahead = null);
 
 /// <summary>Checks once whether this region's cluster has become the global writer.</summary>
 public sealed class CheckRegionFunction(IAmazonRDS rds, TimeProvider time)
@@ -23,7 +24,10 @@ public sealed class CheckRegionFunction(IAmazonRDS rds, TimeProvider time)
         using var deadline = StepDeadline.From(context, time);
         var plan = request.Plan.RequireGlobal();
         var view = await globalClusters.ReadAsync(plan.Cluster, deadline.Token);
-        var check = RegionCheckDecision.Decide(plan, view, request.Promotion, request.Previous, time.GetUtcNow());
+        var check = AheadRule.Apply(
+            RegionCheckDecision.Decide(plan, view, request.Promotion, request.Previous, time.GetUtcNow()),
+            request.Plan, view, request.Promotion, request.Ahead);
+
         context.Logger.LogInformation("Promotion of {member}: {state} at check {attempt} ({reason})", request.Promotion.Member,
             check.State, check.Attempt, check.Reason);
         return check;

@@ -58,8 +58,9 @@ internal static class OutcomeDecision
         || found.Region?.Promotion is { State: PromotionState.Started };
 
     /// <summary>The swap that this execution made; null if it made none.</summary>
-    public static RecordSwap? Swapped(ReportOutcomeRequest found) =>
-        found.Record?.State == SwapState.Changed ? found.Record : found.Record?.Earlier;
+    public static RecordSwap? Swapped(ReportOutcomeRequest found) => Made(found.Record) ?? Made(found.Region?.Ahead);
+
+    private static RecordSwap? Made(RecordSwap? swap) => swap?.State == SwapState.Changed ? swap : swap?.Earlier;
 
     /// <summary>
     /// The record that points to the target although VerifyCluster saw it point elsewhere: this execution's swap, whose answer was lost,

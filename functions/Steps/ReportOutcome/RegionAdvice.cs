@@ -47,6 +47,10 @@ internal static class RegionAdvice
                 $"Check whether the stack of {choice.Region} has started; it may ask for approval. If not, start it: {choice.Command}",
             (_, Outcome.Unrecovered, { Choice.State: RegionChoiceState.None }) =>
                 "Repair one of the regions named above, then redrive the execution; it verifies everything again.",
+            (_, Outcome.Unrecovered, { Choice: not null }) when RegionOutcome.Stranded(found.Region) is { } ahead =>
+                $"Look at the global cluster {global.Cluster} in the console. If no promotion is under way, and {Former(found)} has a "
+                    + $"healthy writer, start an execution there: it points {ahead.Name} back. Otherwise redrive this one: it verifies "
+                    + "everything again, and joins a promotion that is under way.",
             (_, Outcome.Unrecovered, { Choice: not null, Promoted: null }) when found.Failure is null =>
                 $"Look at the global cluster {global.Cluster} in the console, and contact AWS Support. Redrive the execution: it verifies "
                     + "everything again, and joins a promotion that is under way.",

@@ -56,13 +56,25 @@ internal static class RegionOutcome
             { Promotion: { State: PromotionState.StandingBy } promotion } =>
                 new Ending(Outcome.StoodDown, $"nothing was promoted: {promotion.Reason}", StandDownCause.StandingBy),
             { Check: { State: RegionCheckState.Exhausted } check } =>
-                new Ending(Outcome.Unrecovered, $"{choice.Region} was not promoted within the budget: {check.Reason}"),
+                new Ending(Outcome.Unrecovered, $"{choice.Region} was not promoted within the budget: {check.Reason}{Ahead(region)}"),
             { Check: { State: RegionCheckState.Cancelled } check } =>
-                new Ending(Outcome.Unrecovered, $"the promotion of {choice.Region} ended without effect: {check.Reason}"),
-            { Promoted: null } => new Ending(Outcome.Unrecovered, $"the execution ended before {choice.Region} was promoted"),
+                new Ending(Outcome.Unrecovered, $"the promotion of {choice.Region} ended without effect: {check.Reason}{Ahead(region)}"),
+            { Promoted: null } =>
+                new Ending(Outcome.Unrecovered, $"the execution ended before {choice.Region} was promoted{Ahead(region)}"),
             _ => null,
         };
     }
+
+    private static string Ahead(RegionState region) =>
+        region.Ahead is { State: SwapState.Changed } back && AheadRule.IsReturn(back) ? $"; {back.Name} was {back.Reason}"
+        : Stranded(region) is { } ahead ? $"; {ahead.Name} points to {ahead.Target}, which takes no writes unless it is promoted"
+        : "";
+
+    /// <summary>The swap made ahead of a promotion that this execution has not seen complete, and not taken back; null if none.</summary>
+    public static RecordSwap? Stranded(RegionState? region) =>
+        region is not { Promoted: null, Ahead: { } ahead } ? null
+        : ahead.State != SwapState.Changed ? ahead.Earlier
+        : AheadRule.IsReturn(ahead) ? null : ahead;
 
     private static Ending? Refused(RegionChoice choice, ReportOutcomeRequest found)
     {

@@ -59,8 +59,9 @@ internal static class SwapDecision
     /// <remarks>
     /// If VerifyCluster could not read the record, only an endpoint in a member's region is accepted as the earlier value.
     /// </remarks>
-    public static bool IsForeign(string? recordValue, Verdict verdict, ClusterView cluster, SwapContext around) =>
-        (verdict.RecordUnknown == true ? !around.IsOfMember : recordValue != verdict.RecordValue)
+    /// <param name="isOfMember">The record points to nothing, or to a DocumentDB endpoint in a member's region.</param>
+    public static bool IsForeign(string? recordValue, Verdict verdict, ClusterView cluster, bool isOfMember) =>
+        (verdict.RecordUnknown == true ? !isOfMember : recordValue != verdict.RecordValue)
         && !(recordValue is not null && (recordValue == cluster.Endpoint || cluster.Hosts.Contains(recordValue, StringComparer.Ordinal)));
 
     /// <summary>The intended swap turned out to be in effect already.</summary>

@@ -14,9 +14,10 @@ namespace Failover.Functions.Steps.UpsertCname;
 /// <param name="Region">What this execution promoted, if anything.</param>
 /// <param name="Writer">CheckWriter's last result, if it ran.</param>
 /// <param name="Look">What the record resolved to in the VPC; null if nobody looked.</param>
+/// <param name="IsAhead">The promotion of this region's cluster is still under way, and the record is to be moved ahead of it.</param>
 public sealed record UpsertCnameRequest(
     ExecutionInfo Execution, Verdict Verdict, RecordSwap? Previous, RegionState? Region = null, WriterCheck? Writer = null,
-    NameLook? Look = null);
+    NameLook? Look = null, bool IsAhead = false);
 
 /// <summary>
 /// Points the record to the healthy writer. Reads the cluster again right before the swap: a redriven or delayed run must not act on an
@@ -27,6 +28,8 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
     private readonly ClusterReader clusters = new(rds);
     private readonly CnameStore records = new(route53);
     private readonly ShadowCheck shadow = new(route53);
+    private readonly RecordSwapper swapper = new(new CnameStore(route53), time);
+    private readonly AheadSwap ahead = new(rds, route53, regions, time);
     private readonly SplitBrainCheck guard = new(rds, regions, time);
 
     /// <exception cref="RecordContestedException">Somebody else has changed the record since; nothing was overwritten.</exception>
@@ -46,6 +49,11 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
     private async Task<RecordSwap> UpsertAsync(UpsertCnameRequest request, CancellationToken cancellationToken)
     {
         var plan = request.Verdict.Plan;
+        if (request.IsAhead)
+        {
+            return await ahead.RunAsync(request, plan.RequireGlobal(), cancellationToken);
+        }
+
         try
         {
             return await LookAndSwapAsync(request, cancellationToken);
@@ -74,15 +82,16 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
         var reader = plan.ReaderRecord is { } name ? await records.ReadAsync(plan.Zone, name, cancellationToken) : null;
         var around = await guard.LookAsync(plan, request.Verdict, request.Region, record?.Target, reader?.Target, cancellationToken);
         var cluster = await clusters.ReadAsync(plan.Cluster, cancellationToken);
-        var swap = SwapDecision.Decide(plan, cluster, record?.Target, request.Previous, time.GetUtcNow(), around,
+        var swap = SwapDecision.Decide(plan, cluster, record?.Target, request.Previous ?? request.Region?.Ahead, time.GetUtcNow(), around,
             request.Writer?.ProvenByWire);
         if (swap.State is SwapState.Changed or SwapState.WouldChange
-            && SwapDecision.IsForeign(record?.Target, request.Verdict, cluster, around))
+            && SwapDecision.IsForeign(record?.Target, request.Verdict, cluster, around.IsOfMember))
         {
-            throw Contested(plan, plan.Record, request.Verdict.RecordValue, record?.Target, swap.Target);
+            throw RecordSwapper.Contested(plan, plan.Record, request.Verdict.RecordValue, record?.Target, swap.Target);
         }
 
         if (swap.State == SwapState.Changed && swap.Target == request.Verdict.ProvenValue && swap.Earlier is null
+            && !AheadRule.MayExplain(plan, record?.Target)
             && (request.Verdict.RecordUnknown == true || record?.Target == request.Verdict.RecordValue)
             && record is not null && record.Target != swap.Target)
         {
@@ -92,62 +101,15 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
                 $"failover of {plan.Cluster} with mode act.");
         }
 
-        return swap.State == SwapState.Changed ? await SwapAsync(request, record, reader, swap, cancellationToken) : swap;
+        return swap.State == SwapState.Changed ? await swapper.SwapAsync(request, record, reader, swap, cancellationToken)
+            : Settled(swap, request);
     }
 
-    private static List<PlannedSwap> Swaps(Plan plan, CnameRecord? read, CnameRecord? reader, RecordSwap intended)
-    {
-        List<PlannedSwap> swaps = read?.Target == intended.Target ? [] : [new PlannedSwap(plan.Record, read, intended.Target!)];
-        if (intended.Reader is { } readers && readers.Before != readers.Target)
-        {
-            swaps.Add(new PlannedSwap(readers.Name, reader, readers.Target));
-        }
-
-        return swaps;
-    }
-
-    private Task<SwapAnswer> SendAsync(
-        UpsertCnameRequest request, IReadOnlyList<PlannedSwap> swaps, CancellationToken cancellationToken)
-    {
-        var (plan, comment) = (request.Verdict.Plan, $"Failover {request.Execution.Id}");
-        return records.SwapAsync(plan.Zone, swaps, plan.TtlSeconds, comment[..Math.Min(comment.Length, 256)], cancellationToken);
-    }
-
-    private async Task<RecordSwap> SwapAsync(
-        UpsertCnameRequest request, CnameRecord? read, CnameRecord? reader, RecordSwap intended, CancellationToken cancellationToken)
-    {
-        var plan = request.Verdict.Plan;
-        var swaps = Swaps(plan, read, reader, intended);
-        var (change, refusal) = await SendAsync(request, swaps, cancellationToken);
-        if (change is not null)
-        {
-            return intended with { ChangeId = change, At = time.GetUtcNow() };
-        }
-
-        // Refused: either somebody else changed a record, or this very change took effect earlier and its answer was lost.
-        var standing = new List<(PlannedSwap Swap, CnameRecord? Now)>();
-        foreach (var swap in swaps)
-        {
-            standing.Add((swap, await records.ReadAsync(plan.Zone, swap.Name, cancellationToken)));
-        }
-
-        if (standing.All(s => s.Now?.Target == s.Swap.Target))
-        {
-            return SwapDecision.Current(intended, time.GetUtcNow());
-        }
-
-        throw standing.Find(IsElses) is ({ } other, var found)
-            ? Contested(plan, other.Name, other.Read?.Target, found?.Target, other.Target)
-            : new RecordRefusedException(
-                $"Expected Route 53 to point {swaps[0].Name} to {swaps[0].Target}, but it refused: {refusal}. Correct what it names, " +
-                $"then start the failover of {plan.Cluster} again.");
-    }
-
-    private static bool IsElses((PlannedSwap Swap, CnameRecord? Now) standing) =>
-        standing.Now?.Target != standing.Swap.Target
-        && !(standing.Now?.Target == standing.Swap.Read?.Target && standing.Now?.Ttl == standing.Swap.Read?.Ttl);
-
-    private static RecordContestedException Contested(Plan plan, string name, string? expected, string? found, string? wanted) => new(
-        $"Expected {name} to point to {expected ?? "nothing"} as read before, but found {found ?? "nothing"}: somebody else changed it " +
-        $"meanwhile, and it was not overwritten. Find out who, then start the failover of {plan.Cluster} again (wanted: {wanted}).");
+    /// <summary>
+    /// A swap that was made ahead of the promotion has not been checked for INSYNC yet: it is reported as the change that it is.
+    /// </summary>
+    private static RecordSwap Settled(RecordSwap swap, UpsertCnameRequest request) =>
+        swap is { State: SwapState.Current, Earlier: { ChangeId: not null } made } && request.Previous is null && made.Target == swap.Target
+            ? made with { Writer = swap.Writer, Hosts = swap.Hosts, Port = swap.Port }
+            : swap;
 }

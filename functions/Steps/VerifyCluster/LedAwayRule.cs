@@ -17,7 +17,7 @@ internal static class LedAwayRule
     public static bool IsToBeAsked(Evidence evidence, WriterView writer) =>
         evidence is { Plan: { Drill: null, Force: false } plan, IsRedriven: false }
         && (evidence.RecordUnknown || evidence.RecordValue is { } value && value != Target(evidence, writer))
-        && plan.Global?.Switch is null && !IsByPerson(plan);
+        && plan.Global?.Switch is null && !IsByPerson(plan) && !AheadRule.MayExplain(plan, evidence.RecordValue);
 
     /// <summary>
     /// Where the record pointed at the last proof, if it points elsewhere by somebody else's change, or can't be read; null if that is

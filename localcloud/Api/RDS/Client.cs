@@ -13,6 +13,9 @@ public interface IAmazonRDS : IAmazonService, IDisposable
     Task<DescribeDBInstancesResponse> DescribeDBInstancesAsync(
         DescribeDBInstancesRequest request, CancellationToken cancellationToken = default);
 
+    Task<DescribeDBClusterParametersResponse> DescribeDBClusterParametersAsync(
+        DescribeDBClusterParametersRequest request, CancellationToken cancellationToken = default);
+
     Task<DescribeEventsResponse> DescribeEventsAsync(DescribeEventsRequest request, CancellationToken cancellationToken = default);
 
     Task<FailoverDBClusterResponse> FailoverDBClusterAsync(FailoverDBClusterRequest request, CancellationToken cancellationToken = default);
@@ -54,6 +57,10 @@ public class AmazonRDSClient : AmazonServiceClient, IAmazonRDS
     public virtual Task<DescribeDBInstancesResponse> DescribeDBInstancesAsync(
         DescribeDBInstancesRequest request, CancellationToken cancellationToken = default) =>
         throw NoAws("DescribeDBInstances");
+
+    public virtual Task<DescribeDBClusterParametersResponse> DescribeDBClusterParametersAsync(
+        DescribeDBClusterParametersRequest request, CancellationToken cancellationToken = default) =>
+        throw NoAws("DescribeDBClusterParameters");
 
     public virtual Task<DescribeEventsResponse> DescribeEventsAsync(
         DescribeEventsRequest request, CancellationToken cancellationToken = default) =>

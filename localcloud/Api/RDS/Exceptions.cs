@@ -41,6 +41,20 @@ namespace Amazon.RDS.Model
         }
     }
 
+    public class DBParameterGroupNotFoundException : AmazonRDSException
+    {
+        public DBParameterGroupNotFoundException(string message)
+            : base(message)
+        {
+        }
+
+        public DBParameterGroupNotFoundException(
+            string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+    }
+
     public class DBInstanceNotFoundException : AmazonRDSException
     {
         public DBInstanceNotFoundException(string message)

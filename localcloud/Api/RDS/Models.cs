@@ -12,6 +12,8 @@ public class DBCluster
 
     public string Status { get; set; }
 
+    public string DBClusterParameterGroup { get; set; }
+
     public string Endpoint { get; set; }
 
     public string ReaderEndpoint { get; set; }
@@ -39,6 +41,15 @@ public class DBCluster
     public string DbClusterResourceId { get; set; }
 
     public string GlobalClusterIdentifier { get; set; }
+}
+
+public class Parameter
+{
+    public string ParameterName { get; set; }
+
+    public string ParameterValue { get; set; }
+
+    public string Source { get; set; }
 }
 
 public class DBClusterMember

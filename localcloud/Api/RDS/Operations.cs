@@ -42,6 +42,24 @@ public class DescribeDBInstancesResponse : AmazonWebServiceResponse
     public string Marker { get; set; }
 }
 
+public class DescribeDBClusterParametersRequest : AmazonWebServiceRequest
+{
+    public string DBClusterParameterGroupName { get; set; }
+
+    public string Source { get; set; }
+
+    public string Marker { get; set; }
+
+    public int? MaxRecords { get; set; }
+}
+
+public class DescribeDBClusterParametersResponse : AmazonWebServiceResponse
+{
+    public List<Parameter> Parameters { get; set; }
+
+    public string Marker { get; set; }
+}
+
 public class DescribeEventsRequest : AmazonWebServiceRequest
 {
     public string SourceIdentifier { get; set; }

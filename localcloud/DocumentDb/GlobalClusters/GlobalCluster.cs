@@ -76,6 +76,9 @@ public sealed class GlobalCluster : IGlobalCluster
 
     internal GlobalFailoverProcess? Running { get; set; }
 
+    /// <summary>Failovers and switchovers that were cancelled.</summary>
+    internal int Cancellations { get; set; }
+
     internal Replication Replication => replication;
 
     internal Links Links => core.Links;

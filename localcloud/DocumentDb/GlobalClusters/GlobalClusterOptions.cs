@@ -30,7 +30,13 @@ public sealed record GlobalClusterOptions
     /// <summary>A switchover whose secondary has not caught up by then is cancelled.</summary>
     public TimeSpan SwitchoverLimit { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>From the cause of a switchover's cancellation until the old primary takes writes again.</summary>
+    /// <summary>
+    /// The number of failovers with data loss allowed that come to nothing, first ones first: AWS documents the status "cancelling" for
+    /// them, too, without a cause.
+    /// </summary>
+    public int CancelledFailovers { get; init; }
+
+    /// <summary>From the cause of a cancellation until the old primary takes writes again.</summary>
     public DurationRange Cancellation { get; init; } = DurationRange.Seconds(3, 15);
 
     /// <summary>From the moment an old primary can be reached again until it stops taking writes.</summary>

@@ -40,6 +40,11 @@ internal sealed class GlobalFailoverProcess(CloudCore core, GlobalCluster global
             core.Time.After(takes > readOnly ? takes - readOnly : TimeSpan.Zero, StopWrites);
         }
 
+        if (allowsDataLoss && global.Options.CancelledFailovers > global.Cancellations)
+        {
+            core.Time.After(takes / 2, () => Cancel("AWS gave up"));
+        }
+
         core.Time.After(takes, Finish);
     }
 
@@ -143,10 +148,24 @@ internal sealed class GlobalFailoverProcess(CloudCore core, GlobalCluster global
         }
 
         status = "cancelling";
+        global.Cancellations++;
         core.Journal.Write("documentdb", "global-failover", global.Identifier, $"cancelled: {why}");
         global.Show();
         core.Time.After(
-            global.Options.Cancellation.Draw(core.Chance, "global-cancellation"), () => core.Links.WhenUp(from.Region, RollBack));
+            global.Options.Cancellation.Draw(core.Chance, "global-cancellation"), RollBackWhenUp);
+    }
+
+    // A failover did without the old primary's region from the start.
+    private void RollBackWhenUp()
+    {
+        if (allowsDataLoss)
+        {
+            RollBack();
+        }
+        else
+        {
+            core.Links.WhenUp(from.Region, RollBack);
+        }
     }
 
     private void RollBack()

@@ -1,5 +1,6 @@
 using Failover.DocumentDb;
 using Failover.Drill.Live;
+using Failover.Drill.Pages.Model;
 using Failover.Drill.Scenarios;
 using Failover.Drill.Worlds;
 using Failover.LocalCloud.DocumentDb;
@@ -50,8 +51,32 @@ public sealed class LiveDatabasesTests
         databases.Reach.After.ShouldNotBeNull().TotalSeconds.ShouldBeGreaterThan(1);
         seen.FirstAfter(databases.Reach.Since!.Value).ShouldNotBeNull().ShouldBeLessThan(seen.Outage);
         seen.Lost(databases.Clusters[0].Mongo).ShouldBe(0);
+        Lane(databases).Tracks.ShouldHaveSingleItem().Spans.Take(3).Select(static span => span.Kind)
+            .ShouldBe([SpanKind.Good, SpanKind.Bad, SpanKind.Good]);
         world.Database.Writer.Identifier.ShouldNotBe(world.Database.Instances[0].Identifier);
     }
+
+    /// <summary>What its page shows of the real application.</summary>
+    private static Lane Lane(LiveDatabases databases) => LiveEvidence.With(
+        new RunEvidence
+        {
+            Title = "",
+            Source = "",
+            Outcome = null,
+            Summary = "",
+            Origin = World.Start,
+            OriginName = "",
+            Definition = "",
+            Visits = [],
+            Lanes = [],
+            Happenings = [],
+            DnsChanges = [],
+            Proofs = [],
+            Mails = [],
+            Writes = [],
+            Facts = [],
+        },
+        databases.Clients, World.Start, TimeProvider.System).Lanes[0];
 
     [Theory]
     [InlineData(WireBehaviour.BadCertificate, "Expected a certificate for")]

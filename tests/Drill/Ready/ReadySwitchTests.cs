@@ -34,7 +34,8 @@ public sealed class ReadySwitchTests
         var run = ReadyRun.Execute(
             Healthy with { Happens = world => world.Cloud.Global.Links.Cut(world.Cloud.Name, "eu-west-1") }, seed: 1);
 
-        run.Report.Checks.Where(c => c.Ok == Answer.Unknown).Select(c => c.Name).ShouldBe(["record", "versions", "lag", "switch"]);
+        run.Report.Checks.Where(c => c.Ok == Answer.Unknown).Select(c => c.Name)
+            .ShouldBe(["record", "versions", "parameters", "lag", "switch"]);
     }
 
     /// <summary>What the report says to do if a switch was left on.</summary>

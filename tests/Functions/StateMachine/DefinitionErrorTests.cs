@@ -23,8 +23,8 @@ public sealed class DefinitionErrorTests
     [Fact]
     public void Task_Lambda_RetriesLikeAllOthers()
     {
-        var retriers = LambdaTasks.Where(t => t is not ("Unrecovered" or Look)).Select(t => States[t].GetProperty("Retry").GetRawText())
-            .Distinct().ToList();
+        var retriers = LambdaTasks.Where(t => t is not ("Unrecovered" or Look or Ahead))
+            .Select(t => States[t].GetProperty("Retry").GetRawText()).Distinct().ToList();
         Retriers("VerifyCluster").Count.ShouldBe(4);
         retriers.ShouldHaveSingleItem();
         Errors(Retriers("VerifyCluster")[3]).ShouldBe(["States.ALL"]);
@@ -53,7 +53,7 @@ public sealed class DefinitionErrorTests
         }
 
         Number(second, "MaxAttempts").ShouldBeGreaterThan(Number(Retriers("VerifyCluster")[3], "MaxAttempts"));
-        var all = OfType("Task").Where(t => t.Key != Look).SelectMany(t => Retriers(t.Key));
+        var all = OfType("Task").Where(t => t.Key is not (Look or Ahead)).SelectMany(t => Retriers(t.Key));
         foreach (var retrier in all.Where(r => Number(r, "MaxAttempts") > 0))
         {
             Text(retrier, "JitterStrategy").ShouldBe("FULL");
@@ -82,7 +82,7 @@ public sealed class DefinitionErrorTests
     [Fact]
     public void ReportOutcome_EveryFailure_EndsThere()
     {
-        foreach (var name in LambdaTasks.Where(t => t is not ("Unrecovered" or "ReportOutcome" or Look)))
+        foreach (var name in LambdaTasks.Where(t => t is not ("Unrecovered" or "ReportOutcome" or Look or Ahead)))
         {
             Text(States[name].GetProperty("Catch")[0], "Next").ShouldBe("ReportOutcome", name);
             Text(States[name].GetProperty("Catch")[0], "ResultPath").ShouldBe("$.failure", name);
@@ -101,6 +101,15 @@ public sealed class DefinitionErrorTests
 
         Text(States[Look].GetProperty("Catch")[0], "Next").ShouldBe("NameUnknown");
         Next("GoOn").ShouldBe(["ReportOutcome", "WaitForWriter", "UpsertCname", "UpsertCname"], ignoreOrder: true);
+    }
+
+    /// <summary>It is tried again by the next check of the promotion, if at all.</summary>
+    [Fact]
+    public void MoveAhead_AnyFailure_HoldsNothingUp()
+    {
+        States[Ahead].TryGetProperty("Retry", out _).ShouldBeFalse();
+        Next(Ahead).Distinct().ShouldBe(["WaitForRegion"]);
+        States[Ahead].GetProperty("Catch")[0].GetProperty("ResultPath").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
     }
 
     [Fact]

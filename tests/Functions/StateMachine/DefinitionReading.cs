@@ -12,9 +12,12 @@ internal static class DefinitionReading
 
     /// <summary>
     /// The step that a Task runs: the one of the same name, except that ProbeWriter's function also runs AskWire, which probes the
-    /// writer's own endpoint, and LookAtName, which asks the resolver.
+    /// writer's own endpoint, and LookAtName, which asks the resolver; and UpsertCname's also runs MoveAhead.
     /// </summary>
-    public static string StepOf(string task) => task is "AskWire" or Look ? "ProbeWriter" : task;
+    public static string StepOf(string task) => task is "AskWire" or Look ? "ProbeWriter" : task is Ahead ? "UpsertCname" : task;
+
+    /// <summary>The swap ahead of a promotion: the checks of the promotion go on whether it succeeds or not.</summary>
+    public const string Ahead = "MoveAhead";
 
     /// <summary>The look at the name, which must not hold the swap up: nothing is retried, and no failure ends the execution.</summary>
     public const string Look = "LookAtName";

@@ -127,6 +127,11 @@ public sealed partial class DefinitionTests
         foreach (var rule in States[choice].GetProperty("Choices").EnumerateArray())
         {
             var word = rule.TryGetProperty("And", out var both) ? both[0] : rule;
+            if (Text(word, "Variable") == "$.region.check.isAheadDue")
+            {
+                continue;
+            }
+
             known.ShouldContain(Text(word, "StringEquals"));
         }
     }
@@ -154,7 +159,7 @@ public sealed partial class DefinitionTests
     [Fact]
     public void StartOver_Redriven_KeepsOnlyWhatThisExecutionPromoted() =>
         States["StartOver"].GetProperty("Parameters").GetProperty("region").EnumerateObject().Select(p => p.Name)
-            .ShouldBe(["choice", "promotion.$", "check.$"]);
+            .ShouldBe(["choice", "promotion.$", "check.$", "ahead.$"]);
 
     private static FunctionResource Function(string step) => Repository.Template.Functions.Single(f => f.Step == step);
 

@@ -25,6 +25,31 @@ public sealed class SimulatedRdsClientTests
     }
 
     [Fact]
+    public void DescribeDBClusterParameters_OfTheClustersGroup_ShowsWhoSetWhat()
+    {
+        var cloud = new TestCloud();
+        cloud.Run(async () =>
+        {
+            var clusters = await cloud.Rds.DescribeDBClustersAsync(new DescribeDBClustersRequest(), CancellationToken.None);
+            var group = clusters.DBClusters[0].DBClusterParameterGroup;
+            group.ShouldBe("default.docdb5.0");
+            var defaults = await AskAsync(group);
+            defaults.ShouldAllBe(static p => p.Source == "system");
+            defaults.Single(static p => p.ParameterName == "tls").ParameterValue.ShouldBe("enabled");
+
+            cloud.Cluster.Parameters = new ClusterParameters("own", new Dictionary<string, string> { ["tls"] = "disabled" });
+            (await AskAsync("own", "user")).ShouldHaveSingleItem().ParameterValue.ShouldBe("disabled");
+            (await Refused.Async<DBParameterGroupNotFoundException>(() => AskAsync("gone"))).ErrorCode.ShouldBe("DBParameterGroupNotFound");
+        });
+
+        async Task<List<Parameter>> AskAsync(string group, string? source = null)
+        {
+            var request = new DescribeDBClusterParametersRequest { DBClusterParameterGroupName = group, Source = source };
+            return (await cloud.Rds.DescribeDBClusterParametersAsync(request, CancellationToken.None)).Parameters;
+        }
+    }
+
+    [Fact]
     public void DescribeDBClusters_OfUnknownIdentifier_IsNotFound()
     {
         var cloud = new TestCloud();

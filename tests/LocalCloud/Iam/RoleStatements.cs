@@ -101,6 +101,7 @@ internal static class RoleStatements
         ["LookAtTheGlobalCluster"] = "global-cluster",
         ["LookAtItsMembers"] = "other-regions",
         ["LookAtTheirInstances"] = "other-regions",
+        ["CompareTheirParameters"] = "parameters",
         ["LookAtTheHealthChecks"] = "health-checks",
     };
 }

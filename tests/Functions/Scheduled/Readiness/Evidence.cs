@@ -81,7 +81,26 @@ internal static class Evidence
         return new RegionsView(plan, view, [.. view.Members.Select(m => new MemberReading(
             m,
             Lookup.From(GlobalBuilder.Member(m.Region, m.IsWriter).View() with { EngineVersion = "5.0.0" }),
-            Lookup.From(m.IsWriter ? null : new LagReading(Sample.Now.AddSeconds(-70), 0.4, false))))]);
+            Lookup.From(m.IsWriter ? null : new LagReading(Sample.Now.AddSeconds(-70), 0.4, false)))
+        {
+            Parameters = Lookup.From(Parameters()),
+        })]);
+    }
+
+    /// <summary>DocumentDB's defaults, except for what somebody set.</summary>
+    public static ParameterGroupView Parameters(params (string Name, string Value)[] own)
+    {
+        var values = new Dictionary<string, ParameterView>(StringComparer.Ordinal)
+        {
+            ["audit_logs"] = new("disabled", false), ["profiler"] = new("disabled", false), ["tls"] = new("enabled", false),
+            ["ttl_monitor"] = new("enabled", false),
+        };
+        foreach (var (name, value) in own)
+        {
+            values[name] = new ParameterView(value, true);
+        }
+
+        return new ParameterGroupView("orders", values);
     }
 
     public static Lookup<T> Silent<T>() => new() { Silence = "throttled" };

@@ -58,6 +58,7 @@ public sealed class ReadinessMendTests
     [InlineData("global-cluster", "Check the global cluster in the DocumentDB console")]
     [InlineData("secondaries", "Add a secondary, or an instance to it")]
     [InlineData("versions", "Upgrade the members that lag behind, the secondaries first")]
+    [InlineData("parameters", "Set it alike in each region's cluster parameter group")]
     [InlineData("lag", "Find out what loads the primary or the secondary")]
     [InlineData("other-regions", "Check the AWS Health Dashboard")]
     [InlineData("health-checks", "Attach that region's health check to its record again")]

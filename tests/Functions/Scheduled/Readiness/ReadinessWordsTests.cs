@@ -50,11 +50,12 @@ public sealed class ReadinessWordsTests
 
     [Fact]
     public void Decide_GlobalCluster_SaysWhatWasFoundAndExpected() =>
-        Told(Evidence.Whole with { Regions = Lookup.From(Evidence.Regions(InEast)) }).TakeLast(5).ShouldBe(
+        Told(Evidence.Whole with { Regions = Lookup.From(Evidence.Regions(InEast)) }).TakeLast(6).ShouldBe(
         [
             "global-cluster: the writer is orders-prod in us-east-1 [one writer, no failover under way, and this cluster a member]",
             "secondaries: eu-west-1: connected, us-west-2: connected [each connected, available, with a healthy instance]",
             "versions: us-east-1 5.0.0, eu-west-1 5.0.0, us-west-2 5.0.0 [one engine version in all regions]",
+            "parameters: the engine's defaults [each cluster parameter that somebody set has one value in all regions]",
             "lag: eu-west-1: 0.4 s, us-west-2: 0.4 s [known, and at most 5 s in each secondary]",
             "other-regions: eu-west-1: answers, us-west-2: answers [the RDS API of each answers]",
         ]);

@@ -21,6 +21,13 @@ public sealed class RegionChecksTests
         { "secondary modifying", ["secondaries"], "eu-west-1: connected, us-west-2: modifying" },
         { "secondary without instance", ["secondaries"], "eu-west-1: connected, us-west-2: no healthy instance" },
         { "another version", ["versions"], "us-east-1 5.0.0, eu-west-1 5.0.0, us-west-2 4.0.0" },
+        { "tls off", ["parameters"], "tls: us-east-1 enabled, eu-west-1 enabled, us-west-2 disabled" },
+        {
+            "much set", ["parameters"],
+            "tls: us-east-1 enabled, eu-west-1 enabled, us-west-2 disabled; "
+                + "audit_logs: us-east-1 disabled, eu-west-1 disabled, us-west-2 all; a: us-east-1 unset, eu-west-1 unset, us-west-2 1; "
+                + "b: us-east-1 unset, eu-west-1 unset, us-west-2 1; c: us-east-1 unset, eu-west-1 unset, us-west-2 1; and 1 more"
+        },
         { "no lag", ["lag"], "eu-west-1: 0.4 s, us-west-2: no figure" },
         { "old lag", ["lag"], "eu-west-1: 0.4 s, us-west-2: silent since 16:45:00" },
         { "great lag", ["lag"], "eu-west-1: 0.4 s, us-west-2: 42.0 s" },
@@ -33,7 +40,7 @@ public sealed class RegionChecksTests
         var report = Report(Lookup.From(Evidence.Regions(InEast)));
 
         report.Ready.ShouldBeTrue(report.Summary);
-        report.Checks.Count.ShouldBe(ReadinessDecision.Decide(Evidence.Whole).Checks.Count + 5);
+        report.Checks.Count.ShouldBe(ReadinessDecision.Decide(Evidence.Whole).Checks.Count + 6);
     }
 
     [Theory]
@@ -60,14 +67,36 @@ public sealed class RegionChecksTests
         var report = Report(Lookup.From(silent));
 
         report.Checks.Where(c => c.Ok != Answer.Yes).Select(c => (c.Name, c.Ok)).ShouldBe(
-            [("versions", Answer.Unknown), ("lag", Answer.Unknown), ("other-regions", Answer.No)]);
+            [("versions", Answer.Unknown), ("parameters", Answer.Unknown), ("lag", Answer.Unknown), ("other-regions", Answer.No)]);
         report.Checks[^1].Found.ShouldBe("eu-west-1: answers, us-west-2: throttled");
         report.Checks.Single(c => c.Name == "lag").Found.ShouldBe("could not be determined: us-west-2: throttled");
     }
 
     [Fact]
     public void Decide_GlobalClusterCouldNotBeRead_IsUnknown() =>
-        Report(Evidence.Silent<RegionsView>()).Checks.TakeLast(5).ShouldAllBe(c => c.Ok == Answer.Unknown);
+        Report(Evidence.Silent<RegionsView>()).Checks.TakeLast(6).ShouldAllBe(c => c.Ok == Answer.Unknown);
+
+    /// <summary>A value that equals the default differs from none, and one that could not be read is not taken for a default.</summary>
+    [Fact]
+    public void Decide_Parameters_AreComparedByValue()
+    {
+        Parameters(m => m with { Parameters = Lookup.From(Evidence.Parameters(("audit_logs", "disabled"))) })
+            .ShouldBe((Answer.Yes, "1 set, alike in all"));
+        Parameters(static m => m).ShouldBe((Answer.Yes, "the engine's defaults"));
+        Parameters(static m => m with { Parameters = Evidence.Silent<ParameterGroupView>() })
+            .ShouldBe((Answer.Unknown, "could not be determined: us-west-2: throttled"));
+        Parameters(static m => m with
+        {
+            Parameters = Lookup.From(new ParameterGroupView("unknown", new Dictionary<string, ParameterView>())),
+        })
+            .ShouldBe((Answer.Unknown, "could not be determined: us-west-2: it did not say what its parameters are"));
+
+        static (Answer, string) Parameters(Func<MemberReading, MemberReading> change)
+        {
+            var check = Report(Lookup.From(Changed(change))).Checks.Single(static c => c.Name == "parameters");
+            return (check.Ok, check.Found);
+        }
+    }
 
     [Fact]
     public void Decide_AcceptedLoss_RaisesWhatTheLagMayBe()

@@ -28,6 +28,12 @@ internal static class RegionWrongs
         "secondary modifying" => Changed(m => m with { Cluster = Lookup.From(m.Cluster.Value! with { Status = "modifying" }) }),
         "secondary without instance" => Changed(m => m with { Cluster = Lookup.From(m.Cluster.Value! with { Members = [] }) }),
         "another version" => Changed(m => m with { Cluster = Lookup.From(m.Cluster.Value! with { EngineVersion = "4.0.0" }) }),
+        "tls off" => Changed(m => m with { Parameters = Lookup.From(Evidence.Parameters(("tls", "disabled"))) }),
+        "much set" => Changed(m => m with
+        {
+            Parameters = Lookup.From(Evidence.Parameters(
+                ("a", "1"), ("audit_logs", "all"), ("b", "1"), ("c", "1"), ("d", "1"), ("tls", "disabled"), ("ttl_monitor", "enabled"))),
+        }),
         "no lag" => Changed(m => m with { Lag = Lookup.From<LagReading?>(null) }),
         "old lag" => Changed(m => m with { Lag = Lookup.From<LagReading?>(new LagReading(Sample.Now.AddMinutes(-20), 0.4, false)) }),
         "great lag" => Changed(m => m with { Lag = Lookup.From<LagReading?>(new LagReading(Sample.Now.AddSeconds(-70), 42, true)) }),

@@ -25,7 +25,7 @@ internal sealed class GlobalSwapBed
 
     /// <param name="reader">The readers' record; null if the plan has none.</param>
     public Task<RecordSwap> HandleAsync(
-        RegionState? region, string? reader = null, RecordSwap? previous = null, Verdict? verdict = null) =>
+        RegionState? region, string? reader = null, RecordSwap? previous = null, Verdict? verdict = null, bool isAhead = false) =>
         new UpsertCnameFunction(Rds, Route53, Regions, Time).Handle(
             new UpsertCnameRequest(
                 Sample.Execution,
@@ -34,6 +34,7 @@ internal sealed class GlobalSwapBed
                     Plan = Samples.Plan with { ReaderRecord = reader },
                 },
                 previous,
-                region),
+                region,
+                IsAhead: isAhead),
             new FakeContext());
 }

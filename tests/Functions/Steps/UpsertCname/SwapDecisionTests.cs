@@ -92,13 +92,13 @@ public sealed class SwapDecisionTests
     public void IsForeign_Value_IsOursIfVerifiedOrTheClustersOwn(string? value, bool foreign)
     {
         var verdict = Sample.Verdict with { RecordValue = Sample.OldEndpoint };
-        SwapDecision.IsForeign(value, verdict, ClusterBuilder.FailedOver.View(), Around).ShouldBe(foreign);
+        SwapDecision.IsForeign(value, verdict, ClusterBuilder.FailedOver.View(), Around.IsOfMember).ShouldBe(foreign);
     }
 
     [Fact]
     public void IsForeign_RecordRemovedAndNoClusterEndpoint_IsForeign() => SwapDecision.IsForeign(
-        null, Sample.Verdict with { RecordValue = Sample.OldEndpoint }, (ClusterBuilder.FailedOver with { Endpoint = null }).View(), Around)
-            .ShouldBeTrue();
+        null, Sample.Verdict with { RecordValue = Sample.OldEndpoint }, (ClusterBuilder.FailedOver with { Endpoint = null }).View(),
+            Around.IsOfMember).ShouldBeTrue();
 
     /// <summary>
     /// Found by the simulation: somebody changed the record while Route 53 could not be read, and the swap took it for the old value.
@@ -108,7 +108,7 @@ public sealed class SwapDecisionTests
     [InlineData(false, true)]
     public void IsForeign_RecordUnknownAtTheVerdict_IsEverythingButAMembers(bool ofMember, bool foreign) => SwapDecision.IsForeign(
         "somebody.else.example", Sample.Verdict with { RecordValue = null, RecordUnknown = true }, ClusterBuilder.FailedOver.View(),
-            Around with { IsOfMember = ofMember }).ShouldBe(foreign);
+            ofMember).ShouldBe(foreign);
 
     [Fact]
     public void Current_Intended_IsInEffectAlready()
