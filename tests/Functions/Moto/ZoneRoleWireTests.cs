@@ -69,12 +69,15 @@ public sealed class ZoneRoleWireTests(MotoServer moto)
         server.Requests.ShouldBe(1);
     }
 
+    /// <summary>moto keeps the accounts apart: the zone is in the role's, the cluster in the functions'.</summary>
     [MotoFact]
-    public async Task UpsertCname_WithTheRole_SwapsTheRecordAndSeesItInSync()
+    public async Task UpsertCname_ZoneOfTheRolesAccount_SwapsTheRecordAndSeesItInSync()
     {
         using var world = new MotoWorld(moto.Url);
         await world.CreateClusterAsync("role-prod");
-        var plan = Wire.Plan("role-prod", "db.role.example.com", await world.CreateZoneAsync("role.example.com"));
+        var session = await world.Clients.Sts.AssumeRoleAsync(new() { RoleArn = Role, RoleSessionName = "network" });
+        var zone = await world.CreateZoneAsync("role.example.com", session.Credentials.AccessKeyId);
+        var plan = Wire.Plan("role-prod", "db.role.example.com", zone);
         var route53 = world.Clients.InZoneRole(Settings);
 
         var swap = await new UpsertCnameFunction(world.Clients.Rds, route53, new FakeRegions(), TimeProvider.System)
@@ -84,7 +87,9 @@ public sealed class ZoneRoleWireTests(MotoServer moto)
 
         swap.State.ShouldBe(SwapState.Changed);
         check.State.ShouldBe(InSyncState.InSync);
-        var read = await new CnameStore(world.Clients.Route53).ReadAsync(plan.Zone, plan.Record, CancellationToken.None);
+        var read = await new CnameStore(route53).ReadAsync(plan.Zone, plan.Record, CancellationToken.None);
         read.ShouldNotBeNull().Target.ShouldBe(swap.Target);
+        await Should.ThrowAsync<RecordRefusedException>(() =>
+            new CnameStore(world.Clients.Route53).ReadAsync(plan.Zone, plan.Record, CancellationToken.None));
     }
 }
