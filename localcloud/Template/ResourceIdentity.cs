@@ -16,22 +16,22 @@ internal static class ResourceIdentity
     };
 
     /// <returns>Null if the type has no such attribute.</returns>
-    public static string? Attribute(
-        string type, string name, string attribute, string region, string account = CloudCore.Account) => (type, attribute) switch
-    {
-        (ResourceTypes.Topic, "TopicArn") => Arn(type, name, region),
-        (ResourceTypes.Topic, "TopicName") or (ResourceTypes.Queue, "QueueName") or (ResourceTypes.StateMachine, "Name") => name,
-        (ResourceTypes.Queue, "QueueUrl") => Ref(type, name, region),
-        (ResourceTypes.HealthCheck, "HealthCheckId") => Ref(type, name, region),
-        ("AWS::EC2::SecurityGroup", "GroupId") => name,
-        ("AWS::IAM::Role", "RoleId") => name,
-        (ResourceTypes.Function or ResourceTypes.StateMachine or ResourceTypes.Alarm or ResourceTypes.CompositeAlarm or ResourceTypes.Rule
-            or ResourceTypes.Queue or ResourceTypes.Bucket
-            or ResourceTypes.Schedule or ResourceTypes.ScheduleGroup or "AWS::IAM::Role" or "AWS::KMS::Key", "Arn") =>
+    public static string? Attribute(string type, string name, string attribute, string region, string account = CloudCore.Account) =>
+        (type, attribute) switch
+        {
+            (ResourceTypes.Topic, "TopicArn") => Arn(type, name, region),
+            (ResourceTypes.Topic, "TopicName") or (ResourceTypes.Queue, "QueueName") or (ResourceTypes.StateMachine, "Name") => name,
+            (ResourceTypes.Queue, "QueueUrl") => Ref(type, name, region),
+            (ResourceTypes.HealthCheck, "HealthCheckId") => Ref(type, name, region),
+            ("AWS::EC2::SecurityGroup", "GroupId") => name,
+            ("AWS::IAM::Role", "RoleId") => name,
+            (ResourceTypes.Function or ResourceTypes.StateMachine or ResourceTypes.Alarm or ResourceTypes.CompositeAlarm
+                or ResourceTypes.Rule or ResourceTypes.Queue or ResourceTypes.Bucket
+                or ResourceTypes.Schedule or ResourceTypes.ScheduleGroup or "AWS::IAM::Role" or "AWS::KMS::Key", "Arn") =>
                 Arn(type, name, region, account),
-        ("AWS::Logs::LogGroup", "Arn") => $"{Arn(type, name, region)}:*",
-        _ => null,
-    };
+            ("AWS::Logs::LogGroup", "Arn") => $"{Arn(type, name, region)}:*",
+            _ => null,
+        };
 
     /// <param name="account">The account of a role; other resources are in the stack's own.</param>
     public static string Arn(string type, string name, string region, string account = CloudCore.Account) => type switch
