@@ -40,9 +40,12 @@ internal sealed record BenchDocument(
 /// <summary>One kind of world: how often it was drawn, and how each design did in it.</summary>
 /// <param name="Right">The right behaviour in it.</param>
 /// <param name="Correct">By design: the number of worlds in which it behaved correctly.</param>
+/// <param name="DetectedSeconds">Ours: from the fault to the start of the execution.</param>
+/// <param name="AddedSeconds">Ours: what <see cref="TrialResult.Added"/> means.</param>
+/// <param name="OutageSeconds">Ours: how long the application could not write, in all worlds of the kind.</param>
 internal sealed record KindDocument(
     string Name, int Weight, string Right, int Worlds, IReadOnlyDictionary<string, int> Correct, Percentiles? DetectedSeconds,
-        Percentiles? AddedSeconds)
+        Percentiles? AddedSeconds, Percentiles? OutageSeconds)
 {
     public static KindDocument From(BenchKind kind, IReadOnlyDictionary<BenchDesign, IReadOnlyList<TrialResult>> results)
     {
@@ -55,7 +58,8 @@ internal sealed record KindDocument(
             BenchDesign.All.ToDictionary(
                 static design => design.Name, design => results[design].Count(result => result.Kind == kind.Name && DidRight(result))),
             Percentiles.From(ours.Select(static result => result.Detected)),
-            Percentiles.From(ours.Select(static result => result.Added)));
+            Percentiles.From(ours.Select(static result => result.Added)),
+            Percentiles.From(ours.Select(static result => (double?)result.Outage)));
     }
 
     private static bool DidRight(TrialResult result) => result.Right == Failover.Drill.Bench.Right.Recover

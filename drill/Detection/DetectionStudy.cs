@@ -58,8 +58,8 @@ internal sealed record DetectionStudy(
     /// <summary>The same, nearly always.</summary>
     public const double StartLimit = 16;
 
-    /// <summary>Mails of one false alarm: a telemetry gap that outlasts the cool-down is verified, and reported, a second time.</summary>
-    public const int MailLimit = 2;
+    /// <summary>Mails of one false alarm. One that outlasts the cool-down is verified again, which is no news.</summary>
+    public const int MailLimit = 1;
 
     /// <summary>Whether every loss was seen in time, and no false alarm led to a write or to more mails than that.</summary>
     public bool Passed => !Stopped

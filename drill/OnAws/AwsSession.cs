@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Amazon;
 using Amazon.Runtime;
+using Amazon.SecurityToken;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Failover.Drill.Commands;
@@ -15,6 +16,11 @@ internal static class AwsSession
     /// <param name="region">Null for the profile's region, or AWS_REGION.</param>
     public static IAmazonStepFunctions StepFunctions(string? region) =>
         new AmazonStepFunctionsClient(Config<AmazonStepFunctionsConfig>(region));
+
+    /// <summary>STS in the same region, with the same credentials.</summary>
+    /// <inheritdoc cref="StepFunctions"/>
+    public static IAmazonSecurityTokenService SecurityTokens(string? region) =>
+        new AmazonSecurityTokenServiceClient(Config<AmazonSecurityTokenServiceConfig>(region));
 
     /// <summary>A client's configuration for a waiting user: with the SDK's own retries, which the functions leave to their state
     /// machine.</summary>

@@ -41,7 +41,7 @@ internal static class DetectionView
     private static string Limits =>
         $"an execution starts within {DetectionStudy.UsualStartLimit} s (p50) and {DetectionStudy.StartLimit} s (p99), heartbeat-lost is " +
         $"in ALARM within {DetectionStudy.HeartbeatLimit} s (p99), and a false alarm writes nothing and sends " +
-        $"{DetectionStudy.MailLimit} mails at the most";
+        $"{DetectionStudy.MailLimit} mail at the most";
 
     private static void Line(Page page, FormattableString line) => page.Verbatim(line.ToString(CultureInfo.InvariantCulture).TrimEnd());
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Failover.Functions.Contract;
 
@@ -21,10 +22,20 @@ public enum ApprovalAnswer
 /// </summary>
 /// <param name="By">Who answered, if given; at most 80 characters.</param>
 /// <param name="Reason">Why, if given: for a failure its cause, or else its error; at most 200 characters.</param>
-public sealed record Approval(ApprovalAnswer Answer, string? By, string? Reason = null)
+public sealed partial record Approval(ApprovalAnswer Answer, string? By, string? Reason = null)
 {
+    private const int MostOfArn = 250;
     private const int MostOfName = 80;
     private const int MostOfReason = 200;
+
+    /// <summary>
+    /// The ARN of whoever answered, as <c>drill approve</c> and <c>drill deny</c> ask STS for it; null if there is none. It is no proof:
+    /// whoever has the token could write another. CloudTrail has the caller of <c>SendTaskSuccess</c>.
+    /// </summary>
+    public string? As { get; init; }
+
+    /// <summary>For a sentence: <c> by anna (as arn:..., according to the answer)</c>; empty if the answer names nobody.</summary>
+    public string Author => $"{(By is { } by ? $" by {by}" : "")}{(As is { } arn ? $" (as {arn}, according to the answer)" : "")}";
 
     /// <summary>Reads what anybody may have sent, or what a Catch wrote.</summary>
     public static Approval Read(JsonElement sent)
@@ -49,8 +60,15 @@ public sealed record Approval(ApprovalAnswer Answer, string? By, string? Reason 
                 _ => ApprovalAnswer.Unreadable,
             }
             : ApprovalAnswer.Unreadable;
-        return new Approval(answer, Text(sent, "by", MostOfName), Text(sent, "reason", MostOfReason));
+        return new Approval(answer, Text(sent, "by", MostOfName), Text(sent, "reason", MostOfReason))
+        {
+            As = Text(sent, "as", MostOfArn) is { } arn && Identity().IsMatch(arn) ? arn : null,
+        };
     }
+
+    /// <summary>What GetCallerIdentity answers: a user, an assumed role, a federated user or the account's root.</summary>
+    [GeneratedRegex(@"\Aarn:aws[a-z-]*:(iam|sts)::[0-9]{12}:(root|[a-z-]+/[A-Za-z0-9_+=,.@/-]+)\z")]
+    private static partial Regex Identity();
 
     /// <summary>
     /// One line for a message, or null if there is no such text: a line break in it could forge a paragraph of the mail.

@@ -58,6 +58,11 @@ public sealed record AlarmInfo(string Name, string State, DateTimeOffset StateCh
 
     /// <summary>The watch's attempt at this alarm, from 1; null if the watch did not start the execution.</summary>
     public int? Attempt { get; init; }
+
+    /// <summary>
+    /// <see cref="Outcome.MonitoringFault"/> if operators were last notified that this alarm is false: the same finding is no news to them.
+    /// </summary>
+    public Outcome? Told { get; init; }
 }
 
 /// <summary>What this execution is going to do and why: the input, then the cluster's tags, then the stack's settings.</summary>

@@ -47,7 +47,7 @@ internal static partial class RequestParser
             Drill = drill is null ? null : drill.Word<DrillKind>("kind") ?? DrillKind.Failover,
             StopAlarm = drill?.Text("stopAlarm", MostAlarmName),
             Reason = request.Remark("reason"),
-            Alarm = Alarm(request.Object("alarm", "name", "state", "stateChangedAt", "seenAt", "attempt", "source")),
+            Alarm = Alarm(request.Object("alarm", "name", "state", "stateChangedAt", "seenAt", "attempt", "source", "told")),
             Force = request.Flag("force"),
             Record = request.Text("record") is { } record ? Record(record) : null,
             Zone = request.Text("zone"),
@@ -79,6 +79,7 @@ internal static partial class RequestParser
         SeenAt = alarm.Time("seenAt"),
         Attempt = alarm.Number("attempt", 1, int.MaxValue),
         Source = alarm.Word<AlarmSource>("source"),
+        Told = alarm.Word<Outcome>("told"),
     };
 
     // Users sometimes connect an alarm or a rule directly to the state machine: say what is missing instead of "unknown field".

@@ -45,7 +45,7 @@ internal static class Houses
         [
             [House.Root],
             ["Runtime/**", "Lambda/**"],
-            ["CloudWatch/**", "RDS/**", "Route53/**", "SecretsManager/**", "StepFunctions/**"],
+            ["CloudWatch/**", "RDS/**", "Route53/**", "SecretsManager/**", "SecurityToken/**", "StepFunctions/**"],
         ]);
 
     public static readonly House Drill = new(

@@ -25,7 +25,9 @@ internal sealed class Attempts(IAmazonStepFunctions stepFunctions)
     {
         var answer = await executions.DescribeAsync(execution, cancellationToken);
         return answer.Error == nameof(PersonNeededException) ? AttemptEnd.NeedsPerson
-            : answer.Status == ExecutionStatus.SUCCEEDED && IsSilent(answer.Output) ? AttemptEnd.Silent
+            : answer.Status != ExecutionStatus.SUCCEEDED ? AttemptEnd.Told
+            : ExecutionJson.Text(answer.Output, "outcome") == EnumText.Kebab(Outcome.MonitoringFault) ? AttemptEnd.MonitoringFault
+            : ExecutionJson.Field(answer.Output, "notify") is { ValueKind: JsonValueKind.False } ? AttemptEnd.Silent
             : AttemptEnd.Told;
     }
 
@@ -44,13 +46,6 @@ internal sealed class Attempts(IAmazonStepFunctions stepFunctions)
         }
     }
 
-    private static bool IsSilent(string? output)
-    {
-        using var report = JsonDocument.Parse(output ?? "{}");
-        return report.RootElement.ValueKind == JsonValueKind.Object
-            && report.RootElement.TryGetProperty("notify", out var told) && told.ValueKind == JsonValueKind.False;
-    }
-
     // A redriven execution is running again, whenever it stopped before.
     private static DateTimeOffset? Stopped(ExecutionListItem item) =>
         item.Status == ExecutionStatus.RUNNING ? null : Utc(item.StopDate) ?? Utc(item.StartDate) ?? DateTimeOffset.MinValue;
@@ -66,6 +61,9 @@ internal enum AttemptEnd
     /// <summary>It stood down without notifying anybody: another execution has done, or will do, the work.</summary>
     Silent,
 
-    /// <summary>It notified operators.</summary>
+    /// <summary>It notified operators of something that may have changed since.</summary>
     Told,
+
+    /// <summary>It found a false alarm, of which it notified operators, unless an earlier one had.</summary>
+    MonitoringFault,
 }

@@ -67,15 +67,11 @@ internal static class WatchDecision
     }
 
     /// <summary>
-    /// Empty unless one failed. The beats may have started it before the alarm went to ALARM, and the alarm's own execution
-    /// then stood down.
+    /// The beats may have started one before the alarm went to ALARM, and the alarm's own execution then stood down.
     /// </summary>
-    private static IReadOnlyList<string> Before(RingingAlarm alarm, IReadOnlyList<ExecutionView> executions)
-    {
-        var ended = executions.Where(e => e.StoppedAt > alarm.Since - BeatsLead).OrderByDescending(e => e.StoppedAt).Take(MostBefore)
-            .ToList();
-        return ended.Any(e => e.IsFailed) ? [.. ended.Select(e => e.Arn)] : [];
-    }
+    private static IReadOnlyList<string> Before(RingingAlarm alarm, IReadOnlyList<ExecutionView> executions) =>
+        [.. executions.Where(e => e.StoppedAt > alarm.Since - BeatsLead).OrderByDescending(e => e.StoppedAt).Take(MostBefore)
+            .Select(e => e.Arn)];
 
     private static TimeSpan Pause(TimeSpan coolDown, int attempt)
     {
@@ -110,7 +106,7 @@ internal sealed record Watching
 
     /// <summary>
     /// The executions that ended since this alarm began, newest first: before another is started, check whether the last that notified
-    /// operators needs a person. Empty if none failed.
+    /// operators needs a person, or has notified them of what the next would find again.
     /// </summary>
     public IReadOnlyList<string> Before { get; private init; } = [];
 

@@ -68,9 +68,10 @@ public sealed class WatchFunction(
             return new WatchResult(null, watching.Reason);
         }
 
+        var last = AttemptEnd.Silent;
         foreach (var earlier in watching.Before)
         {
-            var last = await attempts.EndAsync(earlier, cancellationToken);
+            last = await attempts.EndAsync(earlier, cancellationToken);
             if (last == AttemptEnd.NeedsPerson)
             {
                 return new WatchResult(null, $"{earlier} ended for a reason that no retry can fix, and notified operators");
@@ -82,7 +83,7 @@ public sealed class WatchFunction(
             }
         }
 
-        var started = await attempts.StartAsync(request.StateMachine, watching.Name, Input(request.Cluster, alarm, watching),
+        var started = await attempts.StartAsync(request.StateMachine, watching.Name, Input(request.Cluster, alarm, watching, last),
             cancellationToken);
         return new WatchResult(started ? watching.Name : null, started ? watching.Reason : $"{watching.Name} was already started");
     }
@@ -101,9 +102,14 @@ public sealed class WatchFunction(
     }
 
     // SeenAt: the alarm was just read in ALARM, so it is not stale, however long it has been there.
-    private string Input(string cluster, RingingAlarm alarm, Watching watching) => JsonSerializer.Serialize(
+    private string Input(string cluster, RingingAlarm alarm, Watching watching, AttemptEnd last) => JsonSerializer.Serialize(
         new WatchInput(
             cluster, watching.Reason,
-            new AlarmInfo(alarm.Name, "ALARM", alarm.Since) { SeenAt = time.GetUtcNow(), Attempt = watching.Attempt }),
+            new AlarmInfo(alarm.Name, "ALARM", alarm.Since)
+            {
+                SeenAt = time.GetUtcNow(),
+                Attempt = watching.Attempt,
+                Told = last == AttemptEnd.MonitoringFault ? Outcome.MonitoringFault : null,
+            }),
         WatchJson.Default.WatchInput);
 }

@@ -8,10 +8,21 @@ internal static class ProbeDecision
     /// <summary>Failures in a row after which the writer may have changed, so that CheckWriter checks again.</summary>
     private const int FailuresToRecheck = 3;
 
+    /// <summary>The same for a name that resolves elsewhere: with the default TTL, a resolver may answer from its cache for 5 s.</summary>
+    private const int MisledToRecheck = 6;
+
+    /// <summary>Attempts within which the endpoint's address, which has a TTL of 5 s, may come from a resolver's cache.</summary>
+    private const int CachedAttempts = 6;
+
     /// <summary>Seconds between proofs: far enough apart to be two answers, close enough to cost no recovery time.</summary>
     private const int WaitBetweenProofs = 1;
 
-    public static ProbeCheck Decide(ProbeWriterRequest request, ProbeOutcome outcome, string reason, DateTimeOffset now)
+    /// <param name="took">
+    /// How long the probe took. While an endpoint's old address may still be cached, a failed probe's wait counts from its start: a host
+    /// that does not answer costs 2 s by itself. Later it counts from its end, so that the budget lasts as long as the plan says.
+    /// </param>
+    public static ProbeCheck Decide(
+        ProbeWriterRequest request, ProbeOutcome outcome, string reason, DateTimeOffset now, TimeSpan took = default)
     {
         // A redrive may come two weeks after the last probe: the series and the budget start over.
         var previous = request.Previous?.RedriveCount == request.RedriveCount ? request.Previous : null;
@@ -38,7 +49,7 @@ internal static class ProbeDecision
             RedriveCount = request.RedriveCount,
             WaitSeconds = state is ProbeState.Proven or ProbeState.Exhausted ? 0
                 : isProof ? WaitBetweenProofs
-                : plan.Probe.WaitAfter(attempt),
+                : Math.Max(0, plan.Probe.WaitAfter(attempt) - (attempt <= CachedAttempts ? (int)took.TotalSeconds : 0)),
             Reason = reason,
             FirstProvenAt = isProof ? (proofs == 1 ? now : previous?.FirstProvenAt) : null,
             At = now,
@@ -46,6 +57,10 @@ internal static class ProbeDecision
     }
 
     // A primary that stepped down has certainly changed. A name that points elsewhere is more likely cached.
-    private static bool MayHaveChanged(ProbeOutcome outcome, int failures) =>
-        outcome is ProbeOutcome.NotPrimary or ProbeOutcome.WrongCluster || failures % FailuresToRecheck == 0;
+    private static bool MayHaveChanged(ProbeOutcome outcome, int failures) => outcome switch
+    {
+        ProbeOutcome.NotPrimary or ProbeOutcome.WrongCluster => true,
+        ProbeOutcome.ResolvesElsewhere => failures % MisledToRecheck == 0,
+        _ => failures % FailuresToRecheck == 0,
+    };
 }

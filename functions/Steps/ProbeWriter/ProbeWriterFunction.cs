@@ -38,8 +38,9 @@ public sealed class ProbeWriterFunction(IProbeNetwork network, Lazy<Settings> se
         }
 
         var target = ProbeTarget.Require(request);
+        var began = time.GetTimestamp();
         var reading = await ProbeAsync(target, deadline.Token);
-        var check = ProbeDecision.Decide(request, reading.Outcome, reading.Reason, time.GetUtcNow());
+        var check = ProbeDecision.Decide(request, reading.Outcome, reading.Reason, time.GetUtcNow(), time.GetElapsedTime(began));
         context.Logger.LogInformation(
             "Probe {attempt} of {name}: {outcome} ({detail}), {proofs} in a row", check.Attempt, target.Name, check.Outcome, check.Reason,
             check.Proofs);

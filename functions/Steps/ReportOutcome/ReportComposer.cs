@@ -24,7 +24,7 @@ internal static class ReportComposer
             Subject = Subject(found, outcome, plan),
             Message = MessageComposer.Compose(found, outcome, summary, recovery, timeline, beats.Value?.LastAnswered),
             Summary = summary,
-            Notify = IsNews(OutcomeDecision.Cause(found)) && !IsKnown(found, plan) && !IsHint(found, outcome),
+            Notify = IsNews(OutcomeDecision.Cause(found)) && !IsKnown(found, outcome, plan) && !IsHint(found, outcome),
             Cluster = plan?.Cluster,
             Probe = found.Probe?.Outcome,
             Acted = OutcomeDecision.HasActed(found),
@@ -51,8 +51,10 @@ internal static class ReportComposer
             StandDownCause.AnotherRunning or StandDownCause.AlarmCleared or StandDownCause.PrimaryRecovered or StandDownCause.Aftershock);
 
     // A resync takes a while, and the execution that the alarm's event started has reported it.
-    private static bool IsKnown(ReportOutcomeRequest found, Plan? plan) =>
+    // So is a false alarm that outlasts the cool-down: each attempt of the watch proves the writer again, and changes nothing.
+    private static bool IsKnown(ReportOutcomeRequest found, Outcome outcome, Plan? plan) =>
         found.Verdict?.LedAway is { IsKnown: true }
+        || (outcome == Outcome.MonitoringFault && plan?.Alarm is { Attempt: not null, Told: Outcome.MonitoringFault })
         || (plan?.Alarm?.Attempt is not null && OutcomeDecision.Cause(found) == StandDownCause.Resyncing);
 
     // An event without an alarm that turned out to be nothing must not wake anybody.

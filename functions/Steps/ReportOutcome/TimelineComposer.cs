@@ -93,8 +93,8 @@ internal static class TimelineComposer
         {
             // The answer has no time of its own: it came before the promotion, if any.
             var at = region.Promotion?.At ?? found.Region.Choice?.At ?? found.Execution.StartedAt;
-            var (by, why) = (approval.By is { } name ? $" by {name}" : "", approval.Reason is { } reason ? $": {reason}" : "");
-            entries.Add(new(at, "approval", $"{EnumText.Kebab(approval.Answer)}{by}{why}"));
+            var why = approval.Reason is { } reason ? $": {reason}" : "";
+            entries.Add(new(at, "approval", $"{EnumText.Kebab(approval.Answer)}{approval.Author}{why}"));
         }
 
         if (region.Promotion is { } promotion)

@@ -77,7 +77,8 @@ public sealed class UpsertCnameFunction(IAmazonRDS rds, IAmazonRoute53 route53, 
         var plan = request.Verdict.Plan;
         await shadow.RunAsync(plan, request.Look, cancellationToken);
 
-        // The record first and the cluster last: nothing comes between reading the writer and the swap.
+        // One after the other, the record first: were the global cluster read beside it, another region could be promoted and move the
+        // record between the two, and the swap would undo that. The cluster last: nothing comes between reading the writer and the swap.
         var record = await records.ReadAsync(plan.Zone, plan.Record, cancellationToken);
         var reader = plan.ReaderRecord is { } name ? await records.ReadAsync(plan.Zone, name, cancellationToken) : null;
         var around = await guard.LookAsync(plan, request.Verdict, request.Region, record?.Target, reader?.Target, cancellationToken);

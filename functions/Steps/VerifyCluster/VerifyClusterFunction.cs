@@ -43,10 +43,11 @@ public sealed class VerifyClusterFunction(
         var cluster = await clusters.ReadAsync(asked.Cluster, cancellationToken);
         var plan = PlanResolver.Resolve(asked, cluster.Tags, settings.Value, cluster.Arn);
         await replacement.RunAsync(plan, cluster, cancellationToken);
-        var evidence = await GatherAsync(plan, cluster, request.Execution, cancellationToken);
-        if (plan.Global is { } global)
+        var (evidence, view) = await Overlap.RunAsync(
+            token => GatherAsync(plan, cluster, request.Execution, token), token => ReadGlobalAsync(plan, token), cancellationToken);
+        if (plan.Global is { } global && view is not null)
         {
-            evidence = await GatherGlobalAsync(global, evidence, request, cancellationToken);
+            evidence = await GatherGlobalAsync(global, view, evidence, request, cancellationToken);
         }
 
         evidence = await ledAway.RunAsync(evidence, request.Execution, cancellationToken);
@@ -93,11 +94,13 @@ public sealed class VerifyClusterFunction(
         };
     }
 
+    private async Task<GlobalView?> ReadGlobalAsync(Plan plan, CancellationToken cancellationToken) =>
+        plan.Global is { } global ? await globalClusters.ReadAsync(global.Cluster, cancellationToken) : null;
+
     /// <exception cref="InvalidRequestException">The cluster is not a member of the global cluster.</exception>
     private async Task<Evidence> GatherGlobalAsync(
-        GlobalPlan plan, Evidence evidence, VerifyClusterRequest request, CancellationToken cancellationToken)
+        GlobalPlan plan, GlobalView view, Evidence evidence, VerifyClusterRequest request, CancellationToken cancellationToken)
     {
-        var view = await globalClusters.ReadAsync(plan.Cluster, cancellationToken);
         if (view.Find(plan.Member) is null)
         {
             throw new InvalidRequestException(

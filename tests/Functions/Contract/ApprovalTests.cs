@@ -33,6 +33,17 @@ public sealed class ApprovalTests
     public void Read_Failure_IsANoWhateverItNames(string sent, string? reason) =>
         Approval.Read(Sample.Json(sent)).ShouldBe(new Approval(ApprovalAnswer.Denied, null, reason));
 
+    [Theory]
+    [InlineData("arn:aws:sts::123456789012:assumed-role/oncall/anna@shop.example", true)]
+    [InlineData("arn:aws-us-gov:iam::123456789012:user/team/anna", true)]
+    [InlineData("arn:aws:iam::123456789012:root", true)]
+    [InlineData("anna", false)]
+    [InlineData("arn:aws:sts::123456789012:assumed-role/oncall/anna\\n\\nAll is well", false)]
+    [InlineData("arn:aws:sns:us-east-1:123456789012:topic", false)]
+    public void Read_Identity_IsKeptOnlyAsAnArn(string arn, bool isKept) =>
+        Approval.Read(Sample.Json($$"""{"approved": true, "by": "anna", "as": "{{arn}}"}""")).Author
+            .ShouldBe(isKept ? $" by anna (as {arn}, according to the answer)" : " by anna");
+
     [Fact]
     public void Read_LongName_IsCut() =>
         Approval.Read(Sample.Json($$"""{"approved": true, "by": "{{new string('a', 200)}}"}""")).By.ShouldBe(new string('a', 80));

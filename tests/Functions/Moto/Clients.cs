@@ -4,6 +4,7 @@ using Amazon.RDS.Model;
 using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
+using Amazon.SecurityToken;
 using Amazon.StepFunctions;
 using Failover.Functions.Aws;
 
@@ -28,6 +29,9 @@ internal sealed class Clients(Uri url)
     public IAmazonStepFunctions StepFunctions => new AmazonStepFunctionsClient(Credentials, At(new AmazonStepFunctionsConfig()));
 
     public IAmazonSecretsManager SecretsManager => new AmazonSecretsManagerClient(Credentials, At(new AmazonSecretsManagerConfig()));
+
+    public IAmazonSecurityTokenService SecurityTokens =>
+        new AmazonSecurityTokenServiceClient(Credentials, At(new AmazonSecurityTokenServiceConfig()));
 
     /// <summary>
     /// moto has no engine docdb, but a cluster of neptune has the same shape. An engine that is missing in an answer counts as docdb too.

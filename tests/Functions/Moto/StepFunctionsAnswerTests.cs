@@ -9,6 +9,9 @@ namespace Failover.Tests.Functions.Moto;
 /// <summary>Step Functions' answers to commands of the drill. moto cannot run tasks that wait for a token, nor reverse a history.</summary>
 public sealed class StepFunctionsAnswerTests
 {
+    /// <summary>No STS answers there: the answer is sent without an identity.</summary>
+    private static readonly Uri Nowhere = new("http://127.0.0.1:9/");
+
     private readonly StringWriter output = new();
 
     [Fact]
@@ -23,6 +26,7 @@ public sealed class StepFunctionsAnswerTests
         var answer = JsonNode.Parse(asked["output"].ShouldNotBeNull().ToString()).ShouldNotBeNull();
         answer["approved"].ShouldNotBeNull().GetValue<bool>().ShouldBeTrue();
         answer["by"].ShouldNotBeNull().ToString().ShouldBe("ada");
+        answer["as"].ShouldBeNull();
         output.ToString().ShouldStartWith("Approved.");
     }
 
@@ -68,8 +72,8 @@ public sealed class StepFunctionsAnswerTests
     }
 
     private Task<int> SendAsync(AwsShapedServer server) => AnswerCommands.SendAsync(
-        new InvocationConfiguration { Output = output }, new Clients(server.Url).StepFunctions, "a-token", new(true, "ada", null),
-            json: false, CancellationToken.None);
+        new InvocationConfiguration { Output = output }, new Clients(server.Url).StepFunctions, new Clients(Nowhere).SecurityTokens,
+        "a-token", new(true, "ada", null), json: false, CancellationToken.None);
 
     private static string Page(string? next, params string[] events) =>
         $$"""{"events":[{{string.Join(",", events)}}]{{(next is null ? "" : $",\"nextToken\":\"{next}\"")}}}""";

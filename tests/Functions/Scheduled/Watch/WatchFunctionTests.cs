@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Amazon.Runtime;
+using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Failover.Functions.Contract;
 using Failover.Functions.Plans;
@@ -102,6 +103,22 @@ public sealed class WatchFunctionTests
             result.Reason.ShouldBe($"{FakeStepFunctions.Arn("e-1")} ended for a reason that no retry can fix, and notified operators");
             context.Lines.Written.ShouldHaveSingleItem().ShouldContain(" orders-prod-writer-down nothing ");
         }
+    }
+
+    /// <summary>An attempt that found it again was silent, but its finding is the operators' last news all the same.</summary>
+    [Theory]
+    [InlineData("""{"outcome": "monitoring-fault", "notify": true}""", Outcome.MonitoringFault)]
+    [InlineData("""{"outcome": "monitoring-fault", "notify": false}""", Outcome.MonitoringFault)]
+    [InlineData("""{"outcome": "recovered", "notify": true}""", null)]
+    [InlineData("""{"outcome": "stood-down", "notify": false}""", null)]
+    [InlineData(null, null)]
+    public async Task Handle_AlarmWasFoundFalse_SaysSoToTheNextAttempt(string? output, Outcome? told)
+    {
+        stepFunctions.Succeeded("e-1", Sample.Now - TimeSpan.FromMinutes(15), output);
+        stepFunctions.Ended["e-1"] = ExecutionStatus.SUCCEEDED;
+        await HandleAsync();
+        using var input = JsonDocument.Parse(stepFunctions.Started.ShouldHaveSingleItem().Input);
+        RequestParser.Parse(input.RootElement).Alarm!.Told.ShouldBe(told);
     }
 
     [Fact]

@@ -39,6 +39,40 @@ public sealed class ProbeDecisionTests
         checks.ShouldAllBe(c => c.WaitSeconds >= 3);
     }
 
+    /// <summary>A resolver may answer from its cache for 5 s: no reason to ask the API about the writer.</summary>
+    [Fact]
+    public void Decide_NameResolvesElsewhere_ChecksTheWriterAgainOnlyAfterTheCachesTime()
+    {
+        var plan = Sample.Plan with { Probe = Budget.FromSeconds(60, 1, 8) };
+        ProbeCheck? previous = null;
+        var states = Enumerable.Range(0, 7).Select(_ => (previous = ProbeDecision.Decide(
+            new ProbeWriterRequest(Sample.Verdict with { Plan = plan }, null, previous), ProbeOutcome.ResolvesElsewhere, "cached",
+            Sample.Now)).State).ToList();
+        states.IndexOf(ProbeState.Recheck).ShouldBe(5);
+        states.Count(static s => s == ProbeState.Recheck).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(1, 2.05, 0)]
+    [InlineData(6, 2.05, 0)]
+    [InlineData(7, 2.05, 1)]
+    [InlineData(1, 0.9, 1)]
+    public void Decide_ProbeTookLong_WaitsLessWhileTheOldAddressMayBeCached(int attempt, double took, int wait)
+    {
+        var plan = Sample.Plan with { Probe = Budget.FromSeconds(60, 1, 8) };
+        var previous = attempt == 1 ? null : new ProbeCheck
+        {
+            State = ProbeState.Waiting,
+            Outcome = ProbeOutcome.TimedOut,
+            Attempt = attempt - 1,
+            Reason = "does not answer",
+            At = Sample.Now,
+        };
+        ProbeDecision.Decide(
+            new ProbeWriterRequest(Sample.Verdict with { Plan = plan }, null, previous), ProbeOutcome.TimedOut, "does not answer",
+            Sample.Now, TimeSpan.FromSeconds(took)).WaitSeconds.ShouldBe(wait);
+    }
+
     [Theory]
     [InlineData(ProbeOutcome.NotPrimary, ProbeState.Recheck)]
     [InlineData(ProbeOutcome.WrongCluster, ProbeState.Recheck)]

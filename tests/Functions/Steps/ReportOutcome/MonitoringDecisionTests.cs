@@ -50,6 +50,18 @@ public sealed class MonitoringDecisionTests
         Report(again, "+++---+---").Outcome.ShouldBe(Outcome.StoodDown);
     }
 
+    /// <summary>Each attempt of the watch finds it again, for as long as nobody repairs the monitoring.</summary>
+    [Theory]
+    [InlineData(1, Outcome.MonitoringFault, "++++++++++++", false)]
+    [InlineData(1, null, "++++++++++++", true)]
+    [InlineData(null, Outcome.MonitoringFault, "++++++++++++", true)]
+    [InlineData(1, Outcome.MonitoringFault, "+++---+---", true)]
+    public void Compose_FoundFalseBefore_IsNoNewsToTheWatchsNextAttempt(int? attempt, Outcome? told, string beats, bool notify)
+    {
+        var plan = Sample.Plan with { Alarm = Sample.Alarm with { Attempt = attempt, Told = told } };
+        Report(Alarmed with { Verdict = Alarmed.Verdict! with { Plan = plan } }, beats).Notify.ShouldBe(notify);
+    }
+
     /// <summary>In a region that was down nothing sends a heartbeat.</summary>
     [Fact]
     public void Compose_MissingInAGlobalClustersRegion_IsNotSaidToBeTheMonitoring() => Report(
