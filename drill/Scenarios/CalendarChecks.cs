@@ -32,7 +32,7 @@ internal static class CalendarChecks
         var kept = run.World.Cloud.S3.Buckets.SelectMany(static bucket => bucket.Newest)
             .Where(static one => one.Key.EndsWith("/SKIPPED.json", StringComparison.Ordinal)).ToList();
         var one = run.World.CalendarExecutions.LastOrDefault();
-        return run.RecordIsUntouched() ?? run.Called("FailoverDBCluster", 0) ?? run.ToldTimes(1) ?? run.Tells("was skipped: ")
+        return run.RecordIsUntouched() ?? run.Called("rds:FailoverDBCluster", 0) ?? run.ToldTimes(1) ?? run.Tells("was skipped: ")
             ?? run.Tells(reason) ?? Expect(
                 one is { Error: "DrillSkipped" } && one.Cause?.Contains(reason, StringComparison.Ordinal) == true,
                 $"a drill that fails, DrillSkipped: {reason}", $"{one?.Status.Value} {one?.Error}: {one?.Cause}")

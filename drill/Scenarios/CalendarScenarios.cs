@@ -30,7 +30,7 @@ internal static class CalendarScenarios
             World = OnSunday,
             Faults = [new DuplicateSchedules(Strike), new DrillDue(Due)],
             Expected = Outcome.Drilled,
-            Check = static run => run.RecordIsUntouched() ?? run.Called("FailoverDBCluster", 1) ?? run.StartedByTheCalendar()
+            Check = static run => run.RecordIsUntouched() ?? run.Called("rds:FailoverDBCluster", 1) ?? run.StartedByTheCalendar()
                 ?? run.CalendarEnded("SUCCEEDED", "SUCCEEDED") ?? run.IsNoAlarm(DrillMissed),
         },
         new()
@@ -40,7 +40,7 @@ internal static class CalendarScenarios
             World = OnSunday with { Parameters = Calendar(("DrillKind", "observe")) },
             Faults = [new DrillDue(Due)],
             Expected = Outcome.StoodDown,
-            Check = static run => run.RecordIsUntouched() ?? run.Called("FailoverDBCluster", 0) ?? run.StartedByTheCalendar()
+            Check = static run => run.RecordIsUntouched() ?? run.Called("rds:FailoverDBCluster", 0) ?? run.StartedByTheCalendar()
                 ?? run.CalendarEnded("SUCCEEDED") ?? run.IsNoAlarm(DrillMissed),
         },
         new()
@@ -116,7 +116,7 @@ internal static class CalendarScenarios
             ],
             Expected = Outcome.StoodDown,
             Least = Due + Minutes(5),
-            Check = static run => run.RecordIsUntouched() ?? run.Called("FailoverDBCluster", 0) ?? run.ToldTimes(1)
+            Check = static run => run.RecordIsUntouched() ?? run.Called("rds:FailoverDBCluster", 0) ?? run.ToldTimes(1)
                 ?? run.SummaryContains("the drill was stopped before it began: shop-errors is ALARM") ?? run.CalendarEnded("FAILED")
                 ?? run.GoesToAlarm(DrillMissed),
         },
@@ -132,7 +132,7 @@ internal static class CalendarScenarios
                 new UponState(Strike, "CheckWriter", new ApplicationErrors(TimeSpan.Zero, Minutes(5), StopAlarm)), new DrillDue(Due),
             ],
             Expected = Outcome.Drilled,
-            Check = static run => run.RecordIsUntouched() ?? run.Called("FailoverDBCluster", 1)
+            Check = static run => run.RecordIsUntouched() ?? run.Called("rds:FailoverDBCluster", 1)
                 ?? run.Tells("although the alarm shop-errors went to ALARM")
                 ?? run.CalendarEnded("SUCCEEDED") ?? run.IsNoAlarm(DrillMissed),
         },
