@@ -54,10 +54,10 @@ internal static class AheadScenarios
     {
         var promoted = run.Promotions[^1].At;
         var late = run.Writes.FirstOrDefault(change => change.At >= promoted);
-        var (besides, most) = run.Main is { } main && RegionDurations.From(run, main) is
-            { Outage: { } outage, Promotion: { } promotion, Propagation: { } propagation, Ttl: var ttl }
-            ? (outage - promotion, MostBesidesPromotion + Math.Max(0, propagation + ttl - (promoted - run.Writes.First().At).TotalSeconds))
-            : (double.NaN, 0);
+        var took = run.Main is { } main ? RegionDurations.From(run, main) : null;
+        var besides = took?.Outage - took?.Promotion;
+        var most = MostBesidesPromotion
+            + Math.Max(0, (took?.Propagation + took?.Ttl - (promoted - run.Writes.First().At).TotalSeconds) ?? 0);
         return Expect(late is null, "each swap to come before the promotion", $"{late?.After} at {late?.At:HH:mm:ss.fff}")
             ?? Expect(besides <= most, $"an outage of at most {most:0.#} s besides the promotion", $"{besides:0.#} s");
     }

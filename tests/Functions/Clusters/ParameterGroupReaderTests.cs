@@ -21,7 +21,9 @@ public sealed class ParameterGroupReaderTests
         group.Values.ShouldBe(
             new Dictionary<string, ParameterView>
             {
-                ["tls"] = new("enabled", false), ["audit_logs"] = new("all", true), ["unset"] = new(null, false),
+                ["tls"] = new("enabled", false),
+                ["audit_logs"] = new("all", true),
+                ["unset"] = new(null, false),
             },
             ignoreOrder: true);
         rds.Calls.ShouldBe(["DescribeDBClusterParameters orders", "DescribeDBClusterParameters orders"]);

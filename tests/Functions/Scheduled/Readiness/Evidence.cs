@@ -92,7 +92,9 @@ internal static class Evidence
     {
         var values = new Dictionary<string, ParameterView>(StringComparer.Ordinal)
         {
-            ["audit_logs"] = new("disabled", false), ["profiler"] = new("disabled", false), ["tls"] = new("enabled", false),
+            ["audit_logs"] = new("disabled", false),
+            ["profiler"] = new("disabled", false),
+            ["tls"] = new("enabled", false),
             ["ttl_monitor"] = new("enabled", false),
         };
         foreach (var (name, value) in own)
