@@ -19,6 +19,7 @@ COMBINATIONS = {
     "global-cluster": GLOBAL,
     "switch": {**GLOBAL, "RecordMode": "switch", "OtherRegion": "eu-west-1", "ClusterEndpoint": CLUSTER},
     "calendar": {"DrillSchedule": "cron(0 10 ? 1/3 TUE#1 *)", "DrillStopAlarm": "shop-errors"},
+    "zone-elsewhere": {"ZoneRoleArn": "arn:aws:iam::210987654321:role/failover-zone", "ZoneRoleExternalId": "orders-prod-4711"},
     "own-key": {"KmsKeyArn": "arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555",
                 "ProbeSecretArn": "arn:aws:secretsmanager:us-east-1:123456789012:secret:probe-AbCdEf", "NotificationEmail": "ops@example.com"},
 }

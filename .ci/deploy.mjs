@@ -28,14 +28,22 @@ async function bill() {
 async function terraform() {
   const { format } = require('@cdktf/hcl-tools');
   const { parse } = require('@cdktf/hcl2json');
-  const folder = join(root, 'deploy/terraform');
-  const module = {};
-  for (const name of readdirSync(folder).filter((file) => file.endsWith('.tf'))) {
-    const text = readFileSync(join(folder, name), 'utf8');
-    expect((await format(text)) === text, `deploy/terraform/${name}: expected as terraform fmt writes it`);
-    const parsed = await parse(name, text);
-    for (const [kind, blocks] of Object.entries(parsed)) module[kind] = { ...module[kind], ...(Array.isArray(blocks) ? blocks[0] : blocks) };
-  }
+  const read = async (path) => {
+    const module = {};
+    for (const name of readdirSync(join(root, path)).filter((file) => file.endsWith('.tf'))) {
+      const text = readFileSync(join(root, path, name), 'utf8');
+      expect((await format(text)) === text, `${path}/${name}: expected as terraform fmt writes it`);
+      const parsed = await parse(name, text);
+      for (const [kind, blocks] of Object.entries(parsed)) module[kind] = { ...module[kind], ...(Array.isArray(blocks) ? blocks[0] : blocks) };
+    }
+    return module;
+  };
+  const [zone] = (await read('deploy/terraform/zone-account')).resource.aws_cloudformation_stack.zone;
+  const [, parameters] = readFileSync(join(release, 'zone-account.yaml'), 'utf8').match(/^Parameters:\n([^]*?)^\w/m);
+  const expected = [...parameters.matchAll(/^ {2}(\w+):$/gm)].map(([, name]) => name).sort().join();
+  const found = Object.keys(zone.parameters).sort().join();
+  expect(found === expected, `deploy/terraform/zone-account sets ${found}, but zone-account.yaml has ${expected}`);
+  const module = await read('deploy/terraform');
   const [locals] = [module.locals];
   const set = [...locals.parameters.matchAll(/^\s*(\w+)\s*=/gm)].map(([, name]) => name);
   const [stack] = module.resource.aws_cloudformation_stack.failover;

@@ -110,6 +110,8 @@ def main(folder):
         if subprocess.run([sys.executable, pathlib.Path(__file__).with_name("package.py"), unpacked], check=False).returncode != 0:
             problems.append(f"{code.name}: package.py finds what stands above")
     problems += template_findings(folder / "template.json", template)
+    problems += [f"zone-account.yaml: cfn-lint {found.rule.id}: {found.message}" for found in cfnlint.api.lint(
+        (folder / "zone-account.yaml").read_text(encoding="utf-8"), config=cfnlint.api.ManualArgs(regions=["us-east-1"]))]
     print(f"{len(handlers(template))} handlers, {len(list(folder.iterdir()))} files")
     sys.exit("\n".join(problems) or 0)
 

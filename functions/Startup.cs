@@ -3,6 +3,7 @@ using Amazon.Lambda.Annotations;
 using Amazon.RDS;
 using Amazon.Route53;
 using Amazon.SecretsManager;
+using Amazon.SecurityToken;
 using Amazon.StepFunctions;
 using Failover.Functions.Aws;
 using Failover.Functions.Contract;
@@ -27,7 +28,9 @@ public sealed partial class Startup
         services.TryAddSingleton<IProbeNetwork>(Network);
         services.TryAddSingleton<IRegions, RegionClients>();
         services.TryAddSingleton<IAmazonRDS>(_ => new AmazonRDSClient(CallTimeouts.Bounded(new AmazonRDSConfig())));
-        services.TryAddSingleton<IAmazonRoute53>(_ => new AmazonRoute53Client(CallTimeouts.Bounded(new AmazonRoute53Config())));
+        services.TryAddSingleton<IAmazonSecurityTokenService>(_ =>
+            new AmazonSecurityTokenServiceClient(CallTimeouts.Bounded(new AmazonSecurityTokenServiceConfig())));
+        services.TryAddSingleton<IAmazonRoute53>(Route53);
         services.TryAddSingleton<IAmazonCloudWatch>(_ => new AmazonCloudWatchClient(CallTimeouts.Bounded(new AmazonCloudWatchConfig())));
         services.TryAddSingleton<IAmazonStepFunctions>(_ =>
             new AmazonStepFunctionsClient(CallTimeouts.Bounded(new AmazonStepFunctionsConfig())));
@@ -44,6 +47,20 @@ public sealed partial class Startup
 
     /// <summary>For all clients of the SDK: see Aws/ClockSkewRetry.cs, which the local build leaves out.</summary>
     static partial void CorrectClocks();
+
+    // Every call to Route 53 is made through this client, and so with the zone's role if there is one.
+    private static AmazonRoute53Client Route53(IServiceProvider services)
+    {
+        var config = CallTimeouts.Bounded(new AmazonRoute53Config());
+        return Environment.GetEnvironmentVariable(Settings.ZoneRoleVariable) is not { Length: > 0 } ? new AmazonRoute53Client(config)
+            : new AmazonRoute53Client(
+                new ZoneRoleCredentials(
+                    services.GetRequiredService<IAmazonSecurityTokenService>(),
+                    services.GetRequiredService<Lazy<Settings>>(),
+                    Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_NAME") ?? "failover",
+                    services.GetRequiredService<TimeProvider>()),
+                config);
+    }
 
     private static ProbeNetwork Network(IServiceProvider services)
     {

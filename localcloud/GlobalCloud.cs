@@ -4,6 +4,7 @@ using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.DocumentDb.GlobalClusters;
 using Failover.LocalCloud.Regions;
 using Failover.LocalCloud.Route53;
+using Failover.LocalCloud.Sts;
 using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud;
@@ -36,6 +37,7 @@ public sealed class GlobalCloud
     internal GlobalCloud(CloudCore core, CloudOptions options)
     {
         Core = core;
+        Tokens = new SecurityTokens(core.Time);
         Route53 = new Route53Service(core, options.Route53);
 
         // Health checks get no data from a region that is down.
@@ -51,6 +53,12 @@ public sealed class GlobalCloud
     public Route53Service Route53 { get; }
 
     public GlobalClusterService GlobalClusters { get; }
+
+    /// <summary>The temporary credentials that STS has given out.</summary>
+    public SecurityTokens Tokens { get; }
+
+    /// <summary>The other account, in which the hosted zone is; null if the stack's own has it.</summary>
+    public ZoneAccount? ZoneAccount { get; set; }
 
     public Links Links => Core.Links;
 

@@ -91,6 +91,9 @@ new FailoverStack(app, 'failover-orders-prod', {
     ClusterIdentifier: 'orders-prod',
     RecordName: 'db.shop.example',
     HostedZoneId: 'Z0123456789ABCDEFGHIJ',
+    // If the zone is in another account, the role that zone-account.yaml makes there:
+    // ZoneRoleArn: 'arn:aws:iam::210987654321:role/failover-zone',
+    // ZoneRoleExternalId: 'orders-prod-4711',
     Subnets: 'subnet-11111111,subnet-22222222',
     SecurityGroups: 'sg-11111111',
     Mode: 'observe',

@@ -15,6 +15,9 @@ locals {
     SecurityGroups    = join(",", var.security_groups)
     CodeBucket        = var.bucket
     CodeKey           = "${local.prefix}/${local.package}"
+    }, var.zone_role == null ? {} : {
+    ZoneRoleArn        = var.zone_role.arn
+    ZoneRoleExternalId = var.zone_role.external_id
   })
 }
 

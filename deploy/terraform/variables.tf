@@ -29,6 +29,15 @@ variable "hosted_zone_id" {
   type        = string
 }
 
+variable "zone_role" {
+  description = "For a hosted zone in another account: the role there, made by ./zone-account, and its external id; null if the zone is in this one."
+  type = object({
+    arn         = string
+    external_id = string
+  })
+  default = null
+}
+
 variable "subnets" {
   description = "Subnets of the cluster's VPC, in two Availability Zones or more."
   type        = list(string)
@@ -47,6 +56,7 @@ variable "parameters" {
   validation {
     condition = length(setintersection(keys(var.parameters), [
       "ClusterIdentifier", "RecordName", "HostedZoneId", "Subnets", "SecurityGroups", "CodeBucket", "CodeKey", "ConfigurationHash",
+      "ZoneRoleArn", "ZoneRoleExternalId",
     ])) == 0
     error_message = "Expected parameters that this module has no variable for, and sets none of itself. Use the variable instead."
   }

@@ -86,6 +86,7 @@ internal static class Misconfigurations
             IsConfirmed = false,
         },
         new("never-drilled", "No drill was ever run", "last-drill") { IsDrilled = false },
+        .. ZoneMisconfigurations.All,
         .. RegionMisconfigurations.All,
     ];
 

@@ -7,7 +7,7 @@ internal static class ScenarioLibrary
     [
         .. CoreScenarios.All, .. LossScenarios.All, .. EventScenarios.All, .. HeartbeatScenarios.All,
         .. InputScenarios.All, .. ClusterScenarios.All, .. ApiScenarios.All,
-        .. RecordScenarios.All, .. OwnerScenarios.All, .. WireScenarios.All,
+        .. RecordScenarios.All, .. ZoneScenarios.All, .. OwnerScenarios.All, .. WireScenarios.All,
         .. ExecutionScenarios.All, .. FleetScenarios.All, .. RegionScenarios.All, .. AheadScenarios.All,
         .. ApprovalScenarios.All, .. ControlPlaneScenarios.All, .. PromotionScenarios.All, .. EvidenceScenarios.All,
         .. CalendarScenarios.All,

@@ -12,6 +12,7 @@ using Failover.LocalCloud.DocumentDb;
 using Failover.LocalCloud.Lambda;
 using Failover.LocalCloud.Route53;
 using Failover.LocalCloud.StepFunctions;
+using Failover.LocalCloud.Sts;
 using Failover.LocalCloud.Wire;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,9 +33,24 @@ internal static class FunctionServices
         services.AddSingleton<IProbeNetwork>(new SimulatedNetwork(cloud, (request, reply) => asked?.Invoke(caller, request, reply)));
         services.AddSingleton<IAmazonRDS>(_ => new SimulatedRdsClient(cloud.DocumentDb, core, caller, CallTimeouts.Own));
         services.AddSingleton<IRegions>(_ => new SimulatedRegions(cloud, caller));
-        services.AddSingleton<IAmazonRoute53>(_ => new SimulatedRoute53Client(cloud.Route53, core, caller, CallTimeouts.Own));
+        services.AddSingleton<IAmazonRoute53>(_ => new SimulatedRoute53Client(
+            cloud.Route53, core, caller, CallTimeouts.Own, Signer(cloud, function, settings)));
         services.AddSingleton<IAmazonCloudWatch>(_ => new SimulatedCloudWatchClient(cloud.CloudWatch, core, caller, CallTimeouts.Own));
         services.AddSingleton<IAmazonStepFunctions>(
             _ => new SimulatedStepFunctionsClient(cloud.StepFunctions, core, caller, CallTimeouts.Own));
+    }
+
+    /// <summary>As Startup has it: the role of the zone's account, if the function is set to one.</summary>
+    private static CallSigner? Signer(Cloud cloud, FunctionIdentity function, Lazy<Settings> settings)
+    {
+        if (function.Environment.GetValueOrDefault(Settings.ZoneRoleVariable) is not { Length: > 0 })
+        {
+            return null;
+        }
+
+        var own = cloud.Stack![function.LogicalId].RoleArn ?? throw new InvalidOperationException($"{function.LogicalId} has no role.");
+        var sts = new SimulatedSecurityTokenClient(
+            cloud.Core, cloud.Global.Tokens, () => cloud.Global.ZoneAccount, function.LogicalId, own, CallTimeouts.Own);
+        return new CallSigner(new ZoneRoleCredentials(sts, settings, function.LogicalId, cloud.Core.Time), cloud.Global.Tokens);
     }
 }

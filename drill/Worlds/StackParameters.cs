@@ -5,9 +5,7 @@ namespace Failover.Drill.Worlds;
 /// <summary>The parameters that a world's stacks are deployed with.</summary>
 internal static class StackParameters
 {
-    public static Dictionary<string, string> From(WorldSpec spec) => new(
-        spec.OnCall is { } address ? spec.Parameters.Append(KeyValuePair.Create("NotificationEmail", address)) : spec.Parameters,
-        StringComparer.Ordinal)
+    public static Dictionary<string, string> From(WorldSpec spec) => new(Given(spec), StringComparer.Ordinal)
     {
         ["ClusterIdentifier"] = spec.Cluster,
         ["RecordName"] = spec.Record,
@@ -40,5 +38,12 @@ internal static class StackParameters
         }
 
         return own;
+    }
+
+    /// <summary>The world's own parameters, with what its on-call and the zone's account add.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> Given(WorldSpec spec)
+    {
+        var given = spec.ZoneAccount is { } other ? other.Parameters.Concat(spec.Parameters) : spec.Parameters;
+        return spec.OnCall is { } address ? given.Append(KeyValuePair.Create("NotificationEmail", address)) : given;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class World
         Databases = [Database, .. spec.Secondaries.Select(s => Global.Region(s.Region).DocumentDb.Add(
             ClusterSpec.WithReaders(s.Cluster, s.Readers, [.. spec.Tags]) with { EngineVersion = s.EngineVersion }))];
         GlobalCluster = Databases.Count > 1 ? Global.GlobalClusters.Add(spec.GlobalCluster, Databases) : null;
-        var zone = Cloud.Route53.CreateZone(spec.ZoneName, spec.ZoneIsPrivate, spec.ZoneId);
+        var zone = Cloud.Route53.CreateZone(spec.ZoneName, spec.ZoneIsPrivate, spec.ZoneId, account: spec.ZoneAccountId);
         if (RecordTarget() is { } target)
         {
             zone.Seed(DnsRecord.Simple(spec.Record, "CNAME", spec.RecordTtl, target));
@@ -67,7 +67,6 @@ internal sealed class World
 
     public WorldSpec Spec { get; }
 
-    /// <summary>All regions; most worlds have one.</summary>
     public GlobalCloud Global { get; }
 
     /// <summary>The region of the cluster that the world begins with.</summary>
@@ -127,6 +126,7 @@ internal sealed class World
             }
         }
 
+        Global.ZoneAccount = Spec.ZoneAccount?.Deploy(this);
         if (Spec.IsSettled)
         {
             EarlierBeats.Send(this, isAnswered: Spec.HasSwitch || RecordTarget() is not (null or OldEndpoint));

@@ -72,6 +72,12 @@ internal sealed record WorldSpec
     /// <summary>Whether the zone answers only inside the VPC.</summary>
     public bool ZoneIsPrivate { get; init; } = true;
 
+    /// <summary>The other account that owns the zone; null if it is in the stack's own.</summary>
+    public ZoneAccountSpec? ZoneAccount { get; init; }
+
+    /// <summary>The account that owns the zone: 12 digits.</summary>
+    public string ZoneAccountId => ZoneAccount is null ? CloudCore.Account : LocalCloud.Sts.ZoneAccount.Account;
+
     public string Record { get; init; } = "db.shop.example";
 
     public RecordStart RecordStart { get; init; }

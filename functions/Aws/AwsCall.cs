@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Amazon.Runtime;
 using Failover.Functions.Contract;
 
 namespace Failover.Functions.Aws;
 
 /// <summary>One AWS API call, whose infrastructure failures become the three errors that the state machine knows.</summary>
-internal static class AwsCall
+internal static partial class AwsCall
 {
     /// <param name="action">IAM's name for the call: <c>rds:DescribeDBClusters</c>.</param>
     /// <param name="call">Makes the call once, with the token it is given.</param>
@@ -29,8 +30,8 @@ internal static class AwsCall
         catch (AmazonServiceException e) when (ErrorCodes.IsDenied(e))
         {
             throw new PermissionDeniedException(
-                $"Expected to be allowed to call {action}, but IAM denies it. Add {action} to the function's policy. AWS says: " +
-                e.Message, e);
+                $"Expected to be allowed to call {action}, but IAM denies it. Add {action} to {Holder(e.Message)}. AWS says: {e.Message}",
+                e);
         }
         catch (AmazonServiceException e) when (ErrorCodes.IsThrottled(e))
         {
@@ -49,4 +50,12 @@ internal static class AwsCall
             throw new AwsUnavailableException($"{action} could not be reached: {e.Message}", e);
         }
     }
+
+    // The zone's role belongs to another account than the function's: AWS's message names the one that lacks the permission.
+    private static string Holder(string message) => Caller().Match(message) is { Success: true } caller
+        ? $"the policy of the role {caller.Groups["role"].Value} in account {caller.Groups["account"].Value}"
+        : "the function's policy";
+
+    [GeneratedRegex(@"arn:aws[a-z-]*:sts::(?<account>\d{12}):assumed-role/(?<role>[^/\s]+)/")]
+    private static partial Regex Caller();
 }

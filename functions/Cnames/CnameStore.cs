@@ -9,6 +9,9 @@ namespace Failover.Functions.Cnames;
 /// <summary>The one CNAME that applications connect through: read, and swapped only if it still matches what was read.</summary>
 internal sealed class CnameStore(IAmazonRoute53 route53)
 {
+    // RFC 2606: a name that never exists.
+    private const string Impossible = "readiness.failover.invalid";
+
     private readonly ZoneReader zones = new(route53);
 
     /// <summary>The CNAME of that name; null if there is no record.</summary>
@@ -64,6 +67,16 @@ internal sealed class CnameStore(IAmazonRoute53 route53)
             throw ZoneReader.NoZone(zone, e);
         }
     }
+
+    /// <summary>
+    /// Whether the records may be changed, without a change: DELETE and CREATE of the same record set, with a value that no record has.
+    /// Route 53 refuses the batch, unless IAM denies it first; even if it took the batch, nothing would be different.
+    /// </summary>
+    /// <exception cref="PermissionDeniedException">IAM denies it.</exception>
+    public async Task TryAsync(string zone, IReadOnlyList<string> names, CancellationToken cancellationToken) =>
+        await SwapAsync(
+            zone, [.. names.Select(name => new PlannedSwap(name, new CnameRecord(name, Impossible, 1), Impossible))], 1,
+            "Readiness: refused on purpose", cancellationToken);
 
     private static ResourceRecordSet Cname(string name, string value, long ttl, string? healthCheck = null) => new()
     {

@@ -5,6 +5,9 @@ namespace Failover.Functions.Contract;
 /// <summary>The stack's settings, from the functions' environment: read once, validated at start.</summary>
 public sealed record Settings
 {
+    /// <summary>The name of <see cref="ZoneRole"/>'s variable.</summary>
+    public const string ZoneRoleVariable = "FAILOVER_ZONE_ROLE";
+
     /// <summary>FAILOVER_CLUSTER: the stack's own cluster; null allows any cluster that an input names.</summary>
     public string? Cluster { get; init; }
 
@@ -13,6 +16,15 @@ public sealed record Settings
 
     /// <summary>FAILOVER_ZONE: the hosted zone's ID; a cluster's tag failover:zone takes precedence.</summary>
     public string? Zone { get; init; }
+
+    /// <summary>
+    /// FAILOVER_ZONE_ROLE: the ARN of the role that is assumed for every Route 53 call, if the zone is in another account; null if it is in
+    /// the stack's own.
+    /// </summary>
+    public string? ZoneRole { get; init; }
+
+    /// <summary>FAILOVER_ZONE_EXTERNAL_ID: the external ID that the role's trust policy expects; null without a role.</summary>
+    public string? ZoneExternalId { get; init; }
 
     /// <summary>FAILOVER_ENDPOINT: cluster (default) or writer.</summary>
     public EndpointKind Endpoint { get; init; }
@@ -117,6 +129,8 @@ public sealed record Settings
             Cluster = Text("FAILOVER_CLUSTER"),
             Record = Text("FAILOVER_RECORD"),
             Zone = Text("FAILOVER_ZONE"),
+            ZoneRole = Text(ZoneRoleVariable),
+            ZoneExternalId = Text("FAILOVER_ZONE_EXTERNAL_ID"),
             Endpoint = Word("FAILOVER_ENDPOINT", defaults.Endpoint),
             Mode = Word("FAILOVER_MODE", defaults.Mode),
             TtlSeconds = Number("FAILOVER_TTL_SECONDS", defaults.TtlSeconds, 1, 300),

@@ -33,9 +33,27 @@ namespace Amazon.Runtime
 
     public interface IAmazonService;
 
-    public abstract class AWSCredentials;
+    public class ImmutableCredentials(string awsAccessKeyId, string awsSecretAccessKey, string token)
+    {
+        public string AccessKey { get; } = awsAccessKeyId;
 
-    public class AnonymousAWSCredentials : AWSCredentials;
+        public string SecretKey { get; } = awsSecretAccessKey;
+
+        public string Token { get; } = token;
+    }
+
+    public abstract class AWSCredentials
+    {
+        public abstract ImmutableCredentials GetCredentials();
+
+        public virtual Task<ImmutableCredentials> GetCredentialsAsync() => Task.FromResult(GetCredentials());
+    }
+
+    public class AnonymousAWSCredentials : AWSCredentials
+    {
+        public override ImmutableCredentials GetCredentials() =>
+            throw new NotSupportedException("AnonymousAWSCredentials do not support this operation");
+    }
 
     public class AmazonWebServiceRequest;
 

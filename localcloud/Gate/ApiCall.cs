@@ -10,6 +10,9 @@ public sealed record ApiCall(string Service, string Operation, string Caller, st
     /// <summary>The request's IAM condition keys and their values; a key missing here is missing for IAM too.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Conditions { get; init; } = NoConditions;
 
+    /// <summary>The role whose temporary credentials sign the call; null for the caller's own.</summary>
+    public AssumedRole? Role { get; init; }
+
     /// <summary>The region whose API is called; null for the caller's own region or a global service.</summary>
     public string? Region { get; init; }
 

@@ -38,8 +38,12 @@ internal static class Refusal
         }
     }
 
+    /// <summary>As AWS names who makes the call.</summary>
+    public static string Caller(ApiCall call) =>
+        call.Role?.Arn ?? $"arn:aws:sts::123456789012:assumed-role/{call.Caller}Role/{call.Caller}";
+
     private static string Denied(ApiCall call, string action, string reason) =>
-        $"User: arn:aws:sts::123456789012:assumed-role/{call.Caller}Role/{call.Caller} is not authorized to perform: {action} " +
+        $"User: {Caller(call)} is not authorized to perform: {action} " +
         // AWS reports an explicit deny without "because": "... on resource: X with an explicit deny in an identity-based policy".
         $"on resource: {call.Resource} {(reason.StartsWith("with ", StringComparison.Ordinal) ? "" : "because ")}{reason}";
 }

@@ -91,6 +91,7 @@ public static class ActionResources
         ["sns:ListSubscriptionsByTopic"] = [Topic],
         ["events:DescribeRule"] = [Rule],
         ["iam:SimulatePrincipalPolicy"] = [Role],
+        ["sts:AssumeRole"] = [Role with { Required = true }],
         ["sqs:SendMessage"] = [Queue],
         ["s3:PutObject"] = [BucketObject],
         ["s3:GetObject"] = [BucketObject],

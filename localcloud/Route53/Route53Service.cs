@@ -50,11 +50,13 @@ public sealed class Route53Service
     /// <summary>Creates a zone with its NS and SOA records; several zones may have the same name, public and private.</summary>
     /// <param name="id">The zone's id; null to draw one.</param>
     /// <param name="vpcs">The VPCs that a private zone is associated with; null for all VPCs of this world.</param>
-    public ZoneState CreateZone(string name, bool isPrivate = false, string? id = null, IReadOnlyList<string>? vpcs = null)
+    /// <param name="account">The account that owns the zone.</param>
+    public ZoneState CreateZone(
+        string name, bool isPrivate = false, string? id = null, IReadOnlyList<string>? vpcs = null, string account = CloudCore.Account)
     {
         var normal = DnsName.Normalize(name);
         id ??= "Z" + ZoneDefaults.DrawId(core.Chance, 13);
-        var zone = new ZoneState(id, normal, isPrivate, ZoneDefaults.Records(normal), vpcs);
+        var zone = new ZoneState(id, normal, isPrivate, ZoneDefaults.Records(normal), vpcs) { Account = account };
         zones.Add(zone.Id, zone);
         return zone;
     }

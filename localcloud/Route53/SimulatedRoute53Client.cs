@@ -5,6 +5,7 @@ using Amazon.Route53.Model;
 using Amazon.Runtime;
 using Failover.LocalCloud.Core;
 using Failover.LocalCloud.Gate;
+using Failover.LocalCloud.Sts;
 
 namespace Failover.LocalCloud.Route53;
 
@@ -12,25 +13,30 @@ namespace Failover.LocalCloud.Route53;
 /// The SDK's Route 53 client, answered by <see cref="Route53Service"/> through the gate and within the account's quota.
 /// </summary>
 /// <param name="timeout">How long it waits for an answer; null for <see cref="ApiGate.ClientTimeout"/>.</param>
-public sealed class SimulatedRoute53Client(Route53Service service, CloudCore core, string caller, TimeSpan? timeout = null)
+/// <param name="signer">Whose credentials sign the calls; null for the caller's own.</param>
+public sealed class SimulatedRoute53Client(
+    Route53Service service, CloudCore core, string caller, TimeSpan? timeout = null, CallSigner? signer = null)
     : AmazonRoute53Client(new AnonymousAWSCredentials(), new AmazonRoute53Config { RegionEndpoint = RegionEndpoint.USEast1 })
 {
     private const int LargestPage = 300;
 
     public override Task<GetHostedZoneResponse> GetHostedZoneAsync(
         GetHostedZoneRequest request, CancellationToken cancellationToken = default) =>
-        Call("GetHostedZone", ZoneArn(request.Id), () => Describe(service.Zone(request.Id)), null, cancellationToken);
+        Call("GetHostedZone", ZoneArn(request.Id), call => Describe(Zone(call, request.Id)), null, cancellationToken);
 
     public override Task<ListResourceRecordSetsResponse> ListResourceRecordSetsAsync(
         ListResourceRecordSetsRequest request, CancellationToken cancellationToken = default) =>
-        Call("ListResourceRecordSets", ZoneArn(request.HostedZoneId), () => List(request), null, cancellationToken);
+        Call("ListResourceRecordSets", ZoneArn(request.HostedZoneId), call => List(call, request), null, cancellationToken);
 
     public override Task<ChangeResourceRecordSetsResponse> ChangeResourceRecordSetsAsync(
         ChangeResourceRecordSetsRequest request, CancellationToken cancellationToken = default) =>
         Call(
             "ChangeResourceRecordSets",
             ZoneArn(request.HostedZoneId),
-            () => new ChangeResourceRecordSetsResponse { ChangeInfo = service.Change(request.HostedZoneId, request.ChangeBatch, caller) },
+            call => new ChangeResourceRecordSetsResponse
+            {
+                ChangeInfo = service.Change(Zone(call, request.HostedZoneId).Id, request.ChangeBatch, caller),
+            },
             ChangeConditions.From(request.ChangeBatch),
             cancellationToken,
             (request.ChangeBatch?.Changes ?? []).Sum(static change => change.Action == ChangeAction.UPSERT ? 2 : 1));
@@ -39,14 +45,14 @@ public sealed class SimulatedRoute53Client(Route53Service service, CloudCore cor
         Call(
             "GetChange",
             "arn:aws:route53:::change/" + Route53Service.Bare(request.Id),
-            () => new GetChangeResponse { ChangeInfo = service.GetChange(request.Id) },
+            _ => new GetChangeResponse { ChangeInfo = service.GetChange(request.Id) },
             null,
             cancellationToken);
 
     public override Task<GetHealthCheckResponse> GetHealthCheckAsync(
         GetHealthCheckRequest request, CancellationToken cancellationToken = default) =>
         Call("GetHealthCheck", "arn:aws:route53:::healthcheck/"
-            + request.HealthCheckId, () => Describe(service.HealthChecks.Get(request.HealthCheckId)), null, cancellationToken);
+            + request.HealthCheckId, _ => Describe(service.HealthChecks.Get(request.HealthCheckId)), null, cancellationToken);
 
     private static string ZoneArn(string? id) => "arn:aws:route53:::hostedzone/" + Route53Service.Bare(id);
 
@@ -65,10 +71,15 @@ public sealed class SimulatedRoute53Client(Route53Service service, CloudCore cor
         },
     };
 
-    private Task<T> Call<T>(
+    /// <summary>The zone, if it belongs to the account whose credentials sign the call.</summary>
+    private ZoneState Zone(ApiCall call, string? id) =>
+        service.Zone(id ?? "") is var zone && zone.Account == (call.Role?.Account ?? CloudCore.Account) ? zone
+            : throw Route53Errors.Make("AccessDenied", $"User: {Refusal.Caller(call)} is not authorized to access this resource", 403);
+
+    private async Task<T> Call<T>(
         string operation,
         string resource,
-        Func<T> effect,
+        Func<ApiCall, T> effect,
         IReadOnlyDictionary<string, IReadOnlyList<string>>? conditions,
         CancellationToken cancellationToken,
         int changes = 0)
@@ -76,8 +87,10 @@ public sealed class SimulatedRoute53Client(Route53Service service, CloudCore cor
     {
         var call = new ApiCall("route53", operation, caller, resource) { Timeout = timeout ?? ApiGate.ClientTimeout };
         call = conditions is null ? call : call with { Conditions = conditions };
-        return core.Gate.CallAsync(
-            call, Route53Errors.Make, () => WithinQuota(operation, changes, effect), service.ControlPlane.Strike(), cancellationToken);
+        call = signer is null ? call : call with { Role = await signer.SignAsync(Route53Errors.Make) };
+        return await core.Gate.CallAsync(
+            call, Route53Errors.Make, () => WithinQuota(operation, changes, () => effect(call)), service.ControlPlane.Strike(),
+            cancellationToken);
     }
 
     private T WithinQuota<T>(string operation, int changes, Func<T> effect)
@@ -93,9 +106,9 @@ public sealed class SimulatedRoute53Client(Route53Service service, CloudCore cor
         return response;
     }
 
-    private ListResourceRecordSetsResponse List(ListResourceRecordSetsRequest request)
+    private ListResourceRecordSetsResponse List(ApiCall call, ListResourceRecordSetsRequest request)
     {
-        var zone = service.Zone(request.HostedZoneId);
+        var zone = Zone(call, request.HostedZoneId);
         if (request.StartRecordName is null && request.StartRecordType is not null)
         {
             throw Route53Errors.InvalidInput("The type field is not allowed without the name field.");

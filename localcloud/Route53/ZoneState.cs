@@ -1,3 +1,5 @@
+using Failover.LocalCloud.Core;
+
 namespace Failover.LocalCloud.Route53;
 
 /// <summary>A zone: the newest version of its records, and the version that each of its four name servers has.</summary>
@@ -19,6 +21,9 @@ public sealed class ZoneState
 
     /// <summary>Without <c>/hostedzone/</c>.</summary>
     public string Id { get; }
+
+    /// <summary>The account that it belongs to: 12 digits.</summary>
+    public string Account { get; init; } = CloudCore.Account;
 
     /// <summary>Normalized, with its trailing dot.</summary>
     public string Name { get; }

@@ -8,7 +8,7 @@ namespace Failover.LocalCloud.Template;
 
 /// <summary>Evaluates a template's intrinsic functions for one stack.</summary>
 internal sealed class Evaluator(
-    TemplateDocument document, string region, string stackName, IReadOnlyDictionary<string, JsonNode> parameters)
+    TemplateDocument document, string region, string stackName, IReadOnlyDictionary<string, JsonNode> parameters, string account)
 {
     // Compared only by reference: an element with this value is omitted.
     private static readonly JsonNode NoValue = JsonValue.Create("AWS::NoValue");
@@ -57,7 +57,7 @@ internal sealed class Evaluator(
         return name;
     }
 
-    public string RoleOf(TemplateResource owner) => $"arn:aws:iam::{CloudCore.Account}:role/{stackName}-{owner.LogicalId}Role";
+    public string RoleOf(TemplateResource owner) => $"arn:aws:iam::{account}:role/{stackName}-{owner.LogicalId}Role";
 
     private JsonNode? Value(TemplateNode node) => node switch
     {
@@ -110,11 +110,11 @@ internal sealed class Evaluator(
     private JsonNode Ref(string name, long line) => name switch
     {
         "AWS::Region" => region,
-        "AWS::AccountId" => CloudCore.Account,
+        "AWS::AccountId" => account,
         "AWS::Partition" => Partitions.Of(region),
         "AWS::URLSuffix" => "amazonaws.com",
         "AWS::StackName" => stackName,
-        "AWS::StackId" => $"arn:aws:cloudformation:{region}:{CloudCore.Account}:stack/{stackName}/{StackId.Of(region, stackName)}",
+        "AWS::StackId" => $"arn:aws:cloudformation:{region}:{account}:stack/{stackName}/{StackId.Of(region, stackName)}",
         "AWS::NoValue" => NoValue,
         "AWS::NotificationARNs" => new JsonArray(),
         _ when parameters.TryGetValue(name, out var value) => value.DeepClone(),
@@ -135,7 +135,7 @@ internal sealed class Evaluator(
     {
         if (document.ById.TryGetValue(id, out var resource))
         {
-            return ResourceIdentity.Attribute(resource.Type, NameOf(resource), attribute, region) ?? throw new TemplateException(
+            return ResourceIdentity.Attribute(resource.Type, NameOf(resource), attribute, region, account) ?? throw new TemplateException(
                 $"Template error: line {line}: resource {id} ({resource.Type}) has no attribute {attribute}.");
         }
 

@@ -16,7 +16,8 @@ internal static class ResourceIdentity
     };
 
     /// <returns>Null if the type has no such attribute.</returns>
-    public static string? Attribute(string type, string name, string attribute, string region) => (type, attribute) switch
+    public static string? Attribute(
+        string type, string name, string attribute, string region, string account = CloudCore.Account) => (type, attribute) switch
     {
         (ResourceTypes.Topic, "TopicArn") => Arn(type, name, region),
         (ResourceTypes.Topic, "TopicName") or (ResourceTypes.Queue, "QueueName") or (ResourceTypes.StateMachine, "Name") => name,
@@ -27,12 +28,13 @@ internal static class ResourceIdentity
         (ResourceTypes.Function or ResourceTypes.StateMachine or ResourceTypes.Alarm or ResourceTypes.CompositeAlarm or ResourceTypes.Rule
             or ResourceTypes.Queue or ResourceTypes.Bucket
             or ResourceTypes.Schedule or ResourceTypes.ScheduleGroup or "AWS::IAM::Role" or "AWS::KMS::Key", "Arn") =>
-                Arn(type, name, region),
+                Arn(type, name, region, account),
         ("AWS::Logs::LogGroup", "Arn") => $"{Arn(type, name, region)}:*",
         _ => null,
     };
 
-    public static string Arn(string type, string name, string region) => type switch
+    /// <param name="account">The account of a role; other resources are in the stack's own.</param>
+    public static string Arn(string type, string name, string region, string account = CloudCore.Account) => type switch
     {
         ResourceTypes.Function => $"arn:aws:lambda:{region}:{CloudCore.Account}:function:{name}",
         ResourceTypes.StateMachine => $"arn:aws:states:{region}:{CloudCore.Account}:stateMachine:{name}",
@@ -44,7 +46,7 @@ internal static class ResourceIdentity
         ResourceTypes.Schedule => $"arn:aws:scheduler:{region}:{CloudCore.Account}:schedule/default/{name}",
         ResourceTypes.ScheduleGroup => $"arn:aws:scheduler:{region}:{CloudCore.Account}:schedule-group/{name}",
         "AWS::Logs::LogGroup" => $"arn:aws:logs:{region}:{CloudCore.Account}:log-group:{name}",
-        "AWS::IAM::Role" => $"arn:aws:iam::{CloudCore.Account}:role/{name}",
+        "AWS::IAM::Role" => $"arn:aws:iam::{account}:role/{name}",
         "AWS::IAM::ManagedPolicy" => $"arn:aws:iam::{CloudCore.Account}:policy/{name}",
         "AWS::KMS::Key" => $"arn:aws:kms:{region}:{CloudCore.Account}:key/{name}",
         "AWS::SecretsManager::Secret" => $"arn:aws:secretsmanager:{region}:{CloudCore.Account}:secret:{name}",

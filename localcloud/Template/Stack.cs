@@ -1,3 +1,4 @@
+using Failover.LocalCloud.Core;
 using Failover.LocalCloud.Integrations;
 
 namespace Failover.LocalCloud.Template;
@@ -14,10 +15,12 @@ public sealed class Stack
     private readonly List<DeployedResource> resources = [];
     private readonly List<(string Type, DeployStep Make)> steps = [];
 
-    private Stack(TemplateDocument document, string region, string name, IReadOnlyDictionary<string, string> parameters)
+    private Stack(
+        TemplateDocument document, string region, string name, IReadOnlyDictionary<string, string> parameters,
+        string account = CloudCore.Account)
     {
-        (Region, Name) = (region, name);
-        var evaluator = new Evaluator(document, region, name, ParameterValues.Resolve(document, parameters));
+        (Region, Name, Account) = (region, name, account);
+        var evaluator = new Evaluator(document, region, name, ParameterValues.Resolve(document, parameters), account);
         foreach (var rule in document.Rules)
         {
             rule.Check(evaluator);
@@ -35,6 +38,8 @@ public sealed class Stack
     public string Region { get; }
 
     public string Name { get; }
+
+    public string Account { get; }
 
     /// <summary>All resources whose condition holds, including inert ones, in the template's order.</summary>
     public IReadOnlyList<DeployedResource> Resources => resources;
@@ -67,6 +72,12 @@ public sealed class Stack
         return stack;
     }
 
+    /// <summary>Evaluates the template for an account without services here: its resources are only recorded.</summary>
+    /// <exception cref="TemplateException">The parameters or a resource are refused.</exception>
+    internal static Stack Evaluate(
+        TemplateDocument document, string region, string name, IReadOnlyDictionary<string, string> parameters, string account) =>
+        new(document, region, name, parameters, account);
+
     private void Record(TemplateResource resource, Evaluator evaluator, string region)
     {
         var name = evaluator.NameOf(resource);
@@ -75,7 +86,7 @@ public sealed class Stack
             : evaluator.RoleOf(resource);
         var deployed = new DeployedResource(
             resource.LogicalId, resource.Type, name, ResourceIdentity.Ref(resource.Type, name, region),
-                ResourceIdentity.Arn(resource.Type, name, region), role)
+                ResourceIdentity.Arn(resource.Type, name, region, Account), role)
         {
             Properties = evaluator.Evaluate(resource.Properties),
         };

@@ -24,6 +24,7 @@ internal static class Houses
             ["Gate"],
             ["Core"],
             ["CloudWatch", "Iam", "Lambda", "S3", "Sns", "StepFunctions/Values"],
+            ["Sts"],
             ["DocumentDb", "EventBridge", "Route53"],
             ["Scheduler"],
             ["DocumentDb/GlobalClusters", "Dns", "Wire"],

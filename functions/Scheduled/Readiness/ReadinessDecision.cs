@@ -49,6 +49,7 @@ internal static class ReadinessDecision
         List<ReadinessCheck> checks =
         [
             .. Table.Select(check => check(evidence)),
+            .. evidence.ZoneRole is { } role ? [ZoneCheck.Role(role)] : Array.Empty<ReadinessCheck>(),
             .. evidence.Regions is { } regions ? GlobalTable.Select(check => check(regions, evidence)) : [],
             .. evidence.Record.Others(evidence),
         ];

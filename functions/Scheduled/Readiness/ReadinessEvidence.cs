@@ -1,5 +1,6 @@
 using Failover.Functions.Alarms;
 using Failover.Functions.Aws;
+using Failover.Functions.Cnames;
 using Failover.Functions.Contract;
 using Failover.Functions.Records;
 
@@ -20,6 +21,9 @@ internal sealed record ReadinessEvidence : StackEvidence
 
     /// <summary>What answers in the VPC instead of the zone, for a person; a value of null if nothing is known to.</summary>
     public required Lookup<string?> Shadow { get; init; }
+
+    /// <summary>The role in the zone's account, and what it may not do; null if the zone is in the stack's own.</summary>
+    public Lookup<RoleGrants>? ZoneRole { get; init; }
 
     /// <summary>The kind of record that the stack has.</summary>
     public required RecordMode Mode { get; init; }

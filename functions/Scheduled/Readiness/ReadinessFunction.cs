@@ -6,6 +6,7 @@ using Amazon.Route53;
 using Failover.Functions.Alarms;
 using Failover.Functions.Aws;
 using Failover.Functions.Clusters;
+using Failover.Functions.Cnames;
 using Failover.Functions.Contract;
 using Failover.Functions.Metrics;
 using Failover.Functions.Plans;
@@ -22,6 +23,7 @@ public sealed class ReadinessFunction(
 {
     private readonly ClusterReader clusters = new(rds);
     private readonly ZoneReader zones = new(route53);
+    private readonly ZoneGrants grants = new(route53);
     private readonly ShadowReader shadows = new(route53);
     private readonly RecordReaders records = new(new RecordClients(route53, cloudWatch, others, time));
     private readonly AlarmReader alarmReader = new(cloudWatch);
@@ -54,13 +56,15 @@ public sealed class ReadinessFunction(
         var shadow = zone.ThenAsync("the zone", async _ => await shadows.FindAsync(
             (await plan).Value!.Zone, (await plan).Value!.Record, request.Name?.Vpc, request.Name?.Zones, cancellationToken));
         var record = records.For(RecordModes.For(settings.Value.RecordMode)).InspectAsync(plan, shadow, cancellationToken);
+        var zoneRole = settings.Value.ZoneRole is not { } role ? null : GrantsAsync(role, plan, record, cancellationToken);
         var alarms = Lookup.TryAsync(() => alarmReader.ReadAsync([request.Trigger, .. request.Alarms], AlarmKinds.Any, cancellationToken));
         var heartbeat = Lookup.TryAsync(() => metrics.HeartbeatAsync(request.Cluster, now, cancellationToken));
         var proven = Lookup.TryAsync(() =>
             metrics.LastProvenAsync(request.Cluster, now.AddDays(-settings.Value.DrillDays), now, cancellationToken));
         var members = settings.Value.GlobalCluster is null ? null
             : plan.ThenAsync("a plan", p => regions.ReadAsync(p.RequireGlobal(), cancellationToken, withParameters: true));
-        await Task.WhenAll(cluster, plan, zone, shadow, record, alarms, heartbeat, proven, members ?? Task.CompletedTask);
+        await Task.WhenAll(cluster, plan, zone, shadow, record, alarms, heartbeat, proven, members ?? Task.CompletedTask,
+            zoneRole ?? Task.CompletedTask);
         return new ReadinessEvidence
         {
             Request = request,
@@ -69,6 +73,7 @@ public sealed class ReadinessFunction(
             Plan = await plan,
             Zone = await zone,
             Shadow = await shadow,
+            ZoneRole = zoneRole is null ? null : await zoneRole,
             Mode = settings.Value.RecordMode,
             Record = await record,
             Alarms = await alarms,
@@ -77,5 +82,13 @@ public sealed class ReadinessFunction(
             Regions = members is null ? null : await members,
             At = time.GetUtcNow(),
         };
+    }
+
+    /// <param name="before">The queries to Route 53 that come first.</param>
+    private async Task<Lookup<RoleGrants>> GrantsAsync(
+        string role, Task<Lookup<Plan>> plan, Task before, CancellationToken cancellationToken)
+    {
+        await before;
+        return await plan.ThenAsync("a plan", p => grants.ReadAsync(role, p, cancellationToken));
     }
 }

@@ -8,6 +8,8 @@ namespace Amazon.SecurityToken;
 public interface IAmazonSecurityTokenService : IAmazonService, IDisposable
 {
     Task<GetCallerIdentityResponse> GetCallerIdentityAsync(GetCallerIdentityRequest request, CancellationToken cancellationToken = default);
+
+    Task<AssumeRoleResponse> AssumeRoleAsync(AssumeRoleRequest request, CancellationToken cancellationToken = default);
 }
 
 public class AmazonSecurityTokenServiceConfig : ClientConfig;
@@ -24,6 +26,14 @@ public class AmazonSecurityTokenServiceClient : AmazonServiceClient, IAmazonSecu
         : base(config)
     {
     }
+
+    public AmazonSecurityTokenServiceClient(AWSCredentials credentials, AmazonSecurityTokenServiceConfig clientConfig)
+        : base(clientConfig)
+    {
+    }
+
+    public virtual Task<AssumeRoleResponse> AssumeRoleAsync(AssumeRoleRequest request, CancellationToken cancellationToken = default) =>
+        throw NoAws("AssumeRole");
 
     public virtual Task<GetCallerIdentityResponse> GetCallerIdentityAsync(
         GetCallerIdentityRequest request, CancellationToken cancellationToken = default) => throw NoAws("GetCallerIdentity");

@@ -34,4 +34,33 @@ namespace Amazon.SecurityToken.Model
 
         public string UserId { get; set; }
     }
+
+    public class AssumeRoleRequest : AmazonSecurityTokenServiceRequest
+    {
+        public int? DurationSeconds { get; set; }
+
+        public string ExternalId { get; set; }
+
+        public string RoleArn { get; set; }
+
+        public string RoleSessionName { get; set; }
+    }
+
+    public class AssumeRoleResponse : AmazonWebServiceResponse
+    {
+        public Credentials Credentials { get; set; }
+    }
+
+    public class Credentials : AWSCredentials
+    {
+        public string AccessKeyId { get; set; }
+
+        public DateTime? Expiration { get; set; }
+
+        public string SecretAccessKey { get; set; }
+
+        public string SessionToken { get; set; }
+
+        public override ImmutableCredentials GetCredentials() => new(AccessKeyId, SecretAccessKey, SessionToken);
+    }
 }

@@ -76,7 +76,7 @@ public sealed class RegionRegressionTests
     [Fact]
     public void RegionLost_BeforeTheHealthCheckSawItsSwitch_IsPublishedAgain()
     {
-        var run = SimulationRun.Execute(SimulationCase.Draw(253408));
+        var run = SimulationRun.Execute(SimulationCase.Draw(253146, regional: 1));
         run.Violations.ShouldBeEmpty();
         run.Messages.ShouldContain(static message => message.Contains("since it still points elsewhere", StringComparison.Ordinal));
     }

@@ -25,6 +25,17 @@ public sealed class AwsCallTests
         error.InnerException.ShouldBeAssignableTo<AmazonServiceException>();
     }
 
+    /// <summary>The function's own role, or one of another account that it has assumed.</summary>
+    [Fact]
+    public async Task Run_DeniedToANamedRole_NamesIt()
+    {
+        var error = await ThrownAsync<PermissionDeniedException>(new AmazonServiceException(
+            "User: arn:aws:sts::210987654321:assumed-role/failover-zone/UpsertCname is not authorized to perform: rds:X", ErrorType.Sender,
+            "AccessDenied", "1", HttpStatusCode.Forbidden));
+
+        error.Message.ShouldContain("Add rds:X to the policy of the role failover-zone in account 210987654321.");
+    }
+
     [Theory]
     [InlineData("Throttling", HttpStatusCode.BadRequest)]
     [InlineData("ThrottlingException", HttpStatusCode.BadRequest)]

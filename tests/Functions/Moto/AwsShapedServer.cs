@@ -16,6 +16,7 @@ internal sealed class AwsShapedServer : IDisposable
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource end = new();
     private readonly ConcurrentQueue<string> bodies = new();
+    private readonly ConcurrentQueue<string> heads = new();
     private readonly IReadOnlyList<byte[]> answers;
     private readonly TimeSpan? pace;
     private int dripping;
@@ -34,6 +35,9 @@ internal sealed class AwsShapedServer : IDisposable
 
     /// <summary>The request bodies, in order: a form for RDS and CloudWatch, XML for Route 53, JSON for Step Functions.</summary>
     public IReadOnlyList<string> Bodies => [.. bodies];
+
+    /// <summary>The requests' header lines, in order.</summary>
+    public IReadOnlyList<string> Heads => [.. heads];
 
     /// <summary>The error as the query protocol (RDS) and REST-XML (Route 53) write it.</summary>
     public static AwsShapedServer Xml(int status, string code, string message) => Text(status, XmlType, XmlError(code, message));
@@ -147,10 +151,14 @@ internal sealed class AwsShapedServer : IDisposable
     {
         using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
         var length = 0;
+        var head = new StringBuilder();
         while (await reader.ReadLineAsync(end.Token) is { Length: > 0 } line)
         {
             length = line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase) ? int.Parse(line[15..], null) : length;
+            head.AppendLine(line);
         }
+
+        heads.Enqueue(head.ToString());
 
         var body = new char[length];
         if (length > 0)

@@ -7,6 +7,7 @@ using Amazon.SecretsManager;
 using Amazon.SecurityToken;
 using Amazon.StepFunctions;
 using Failover.Functions.Aws;
+using Failover.Functions.Contract;
 
 namespace Failover.Tests.Functions.Moto;
 
@@ -23,6 +24,13 @@ internal sealed class Clients(Uri url)
     public IAmazonRDS Rds => new NeptuneAsDocumentDb(Credentials, At(new AmazonRDSConfig()));
 
     public IAmazonRoute53 Route53 => new AmazonRoute53Client(Credentials, At(new AmazonRoute53Config()));
+
+    public IAmazonSecurityTokenService Sts =>
+        new AmazonSecurityTokenServiceClient(Credentials, At(new AmazonSecurityTokenServiceConfig()));
+
+    /// <summary>Route 53 with the role of the zone's account, as Startup has it.</summary>
+    public IAmazonRoute53 InZoneRole(Settings settings) => new AmazonRoute53Client(
+        new ZoneRoleCredentials(Sts, new Lazy<Settings>(settings), "failover-wire", TimeProvider.System), At(new AmazonRoute53Config()));
 
     public IAmazonCloudWatch CloudWatch => new AmazonCloudWatchClient(Credentials, At(new AmazonCloudWatchConfig()));
 

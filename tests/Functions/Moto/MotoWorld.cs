@@ -33,13 +33,14 @@ internal sealed class MotoWorld(Uri url) : IDisposable
         return made;
     }
 
+    /// <param name="key">An access key of the account that gets the zone.</param>
     /// <returns>The zone's bare id.</returns>
-    public async Task<string> CreateZoneAsync(string apex)
+    public async Task<string> CreateZoneAsync(string apex, string key = "moto")
     {
         using var body = new StringContent(
             $"""<CreateHostedZoneRequest xmlns="https://route53.amazonaws.com/doc/2013-04-01/"><Name>{apex}</Name><CallerReference>{apex}</CallerReference></CreateHostedZoneRequest>""",
             Encoding.UTF8, "text/xml");
-        var answer = XDocument.Parse(await SendAsync("2013-04-01/hostedzone", "route53", body));
+        var answer = XDocument.Parse(await SendAsync("2013-04-01/hostedzone", "route53", body, key));
         var id = answer.Descendants().First(e => e.Name.LocalName == "Id").Value;
         return id[(id.LastIndexOf('/') + 1)..];
     }
@@ -114,13 +115,13 @@ internal sealed class MotoWorld(Uri url) : IDisposable
         return JsonNode.Parse(await SendAsync("", service, body)).ShouldNotBeNull();
     }
 
-    // moto takes service and region from the signature's scope, but does not check the signature.
-    private async Task<string> SendAsync(string path, string service, HttpContent body)
+    // moto takes account, service and region from the signature's scope, but does not check the signature.
+    private async Task<string> SendAsync(string path, string service, HttpContent body, string key = "moto")
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body };
         request.Headers.TryAddWithoutValidation(
             "Authorization",
-                $"AWS4-HMAC-SHA256 Credential=moto/20260101/{Clients.Region}/{service}/aws4_request, SignedHeaders=host, Signature=0");
+                $"AWS4-HMAC-SHA256 Credential={key}/20260101/{Clients.Region}/{service}/aws4_request, SignedHeaders=host, Signature=0");
         using var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         response.IsSuccessStatusCode.ShouldBeTrue($"{service} answered {(int)response.StatusCode}: {text}");
