@@ -163,20 +163,17 @@ public sealed class Cloud
                 };
                 services.Logs.Configure(machine.Arn, machine.Logging);
                 return options.IsUpdate ? StepFunctions.UpdateStateMachine(machine.Name, definition, tasks, machine.RoleArn)
-                    : StepFunctions.CreateStateMachine(
-                        machine.Name, definition, tasks, machine.RoleArn, machine.Type == "EXPRESS");
+                    : StepFunctions.CreateStateMachine(machine.Name, definition, tasks, machine.RoleArn, machine.Type == "EXPRESS");
             },
         });
         Iam = new IamService(StackRoles.From(Stack), Core.Time);
-        Core.Gate.Authorize = call => call.Role is { } role ? InRole(call, role) : Iam!.Authorize(call);
+        // A role of another account is limited by its own policies alone, not by those of whoever assumed it.
+        Core.Gate.Authorize = call => (call.Role is null ? Iam! : Global.ZoneAccount!.Iam).Authorize(call.AsRole);
         return Stack;
     }
 
     /// <summary>Starts an execution of <see cref="StateMachine"/>, as an operator does.</summary>
     public StateMachineExecution StartExecution(string input) => StepFunctions.StartExecution(StateMachine.Arn, input: input);
-
-    /// <summary>A role of another account is limited by its own policies alone, not by those of whoever assumed it.</summary>
-    private string? InRole(ApiCall call, AssumedRole role) => Global.ZoneAccount!.Iam.Authorize(call with { Caller = role.Role });
 
     /// <param name="service"><c>events</c> or <c>scheduler</c>, whose role starts it.</param>
     private Task StartFor(string service, string stateMachine, string input)

@@ -13,6 +13,9 @@ public sealed record ApiCall(string Service, string Operation, string Caller, st
     /// <summary>The role whose temporary credentials sign the call; null for the caller's own.</summary>
     public AssumedRole? Role { get; init; }
 
+    /// <summary>The call as the policies of <see cref="Role"/> see it, if any: its caller is that role.</summary>
+    public ApiCall AsRole => Role is { } role ? this with { Caller = role.Role } : this;
+
     /// <summary>The region whose API is called; null for the caller's own region or a global service.</summary>
     public string? Region { get; init; }
 

@@ -48,6 +48,8 @@ public sealed class ManyExecutionsTests : IDisposable
                 : input.Contains("beats", StringComparison.Ordinal) ? ExecutionKind.Echo
                 : input.Contains("no-such", StringComparison.Ordinal) ? ExecutionKind.Real
                 : one.StartedBy == "a person" ? ExecutionKind.FalseAlarm
+                : one.Outcome != "stood-down" && history.Any(drill => drill is { Kind: ExecutionKind.Drill, Outcome: "drilled" }
+                    && drill.StartedAt <= one.StartedAt && one.StartedAt <= drill.EndedAt) ? ExecutionKind.Echo
                 : ExecutionKind.StoodDown,
                 $"{one.Name} {input}");
         }

@@ -12,8 +12,11 @@ public sealed class OwnAlarmTests
     [Fact]
     public void Causes_AreThereForEachOfTheStacksOwnAlarms()
     {
-        // The witnesses, the switch and readiness have their own scenarios.
-        string[] others = ["HeartbeatLostAlarm", "WriterSilentAlarm", "SwitchAlarm", "NotReadyAlarm"];
+        // The witnesses, the switch, readiness and the calendar have their own scenarios.
+        string[] others =
+        [
+            "HeartbeatLostAlarm", "WriterSilentAlarm", "SwitchAlarm", "NotReadyAlarm", "DrillMissedAlarm", "DrillNotStartedAlarm",
+        ];
         Deployment.Template.LogicalIdsOf("AWS::CloudWatch::Alarm").Except(others).ShouldBe(OwnAlarms.Causes.Keys, ignoreOrder: true);
     }
 

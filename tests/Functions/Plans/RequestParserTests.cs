@@ -75,7 +75,7 @@ public sealed class RequestParserTests
     [InlineData("""{"cluster": "a", "endpoint": "reader"}""", "input.endpoint to be cluster or writer", "found \"reader\"")]
     [InlineData("""{"cluster": "a", "drill": "failover"}""", "input.drill to be an object", "found \"failover\"")]
     [InlineData("""{"cluster": "a", "drill": {"kind": "delete"}}""", "input.drill.kind to be failover", "found \"delete\"")]
-    [InlineData("""{"cluster": "a", "drill": {"sort": "x"}}""", "only the fields kind in input.drill", "found 'sort'")]
+    [InlineData("""{"cluster": "a", "drill": {"sort": "x"}}""", "only the fields kind, stopAlarm in input.drill", "found 'sort'")]
     [InlineData("""{"cluster": "a", "force": "yes"}""", "input.force to be true or false", "found \"yes\"")]
     [InlineData("""{"cluster": "a", "record": "db"}""", "record to be a DNS name", "found 'db'")]
     [InlineData("""{"cluster": "a", "record": "*.example.com"}""", "record to be a DNS name", "found '*.example.com'")]
