@@ -56,11 +56,13 @@ internal static class WiringProbes
         new("ready", template => WiringWorlds.Ready(template, null)),
         new("ready-switch", template => WiringWorlds.Ready(template, "eu-west-1")),
         new("ready-by-mail", static template => WiringWorlds.Ready(template, null, ("AlarmMails", "yes"), OwnKey), IsOfReadiness),
+        new("ready-elsewhere", static template => WiringWorlds.Ready(template, null, new ZoneAccountSpec()), IsOfZone),
         new("no-evidence", static template => WiringWorlds.AlarmsTell(template, ("EvidenceDays", "0")), static mutant =>
             mutant.Resource.Type == ResourceTypes.StateMachine),
         new("witnesses", static template => WiringWorlds.Witnesses(template), IsOfAlarm),
         .. Scenarios.Select(one => new WiringProbe(one.Name, template => WiringWorlds.Plays(template, one.Name), one.Concerns)),
-        new("readiness-schedule", WiringWorlds.ReadinessSchedule, IsOfReadiness),
+        new("readiness-schedule", static template => WiringWorlds.ReadinessSchedule(template), IsOfReadiness),
+        new("readiness-elsewhere", static template => WiringWorlds.ReadinessSchedule(template, new ZoneAccountSpec()), IsOfZone),
     ];
 
     private static bool IsOfAlarm(TemplateMutant mutant) => mutant.Resource.Type is ResourceTypes.Alarm or ResourceTypes.CompositeAlarm;
@@ -71,6 +73,9 @@ internal static class WiringProbes
         mutant.Path.Split('.', '[', '(')[0] is "AssumeRolePolicyDocument" or "PolicyDocument" or "KeyPolicy" or "Topics" or "Queues";
 
     private static bool IsOfReadiness(TemplateMutant mutant) => mutant.Resource.LogicalId.Contains("Read", StringComparison.Ordinal);
+
+    private static bool IsOfZone(TemplateMutant mutant) => IsOfReadiness(mutant)
+        && (mutant.Path.Contains(".Zone", StringComparison.Ordinal) || mutant.Path.Contains(".ChangeArn", StringComparison.Ordinal));
 
     private static bool IsOfSwitch(TemplateMutant mutant) => mutant.Resource.LogicalId.Contains("Switch", StringComparison.Ordinal);
 

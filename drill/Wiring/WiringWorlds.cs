@@ -80,7 +80,7 @@ internal static class WiringWorlds
     }
 
     /// <summary>Evaluations on their schedule: for three hours the stack is ready, and then its rule is disabled.</summary>
-    public static string ReadinessSchedule(TemplateDocument template)
+    public static string ReadinessSchedule(TemplateDocument template, ZoneAccountSpec? zone = null)
     {
         const string OnCall = "oncall@shop.example";
         var world = Play(template, TimeSpan.FromHours(7), static world =>
@@ -91,9 +91,10 @@ internal static class WiringWorlds
                 OwnMetrics.NamespaceIn(cloud), "Drilled",
                 new Dictionary<string, string> { ["Cluster"] = world.Spec.Cluster }, 1, World.Start);
             cloud.Core.Time.After(TimeSpan.FromHours(3), () => Disable(cloud, "WriterDownRule"));
-        }, static spec => spec with
+        }, spec => spec with
         {
             ChecksReadiness = true,
+            ZoneAccount = zone,
             Parameters = new Dictionary<string, string> { ["NotificationEmail"] = OnCall, ["HeartbeatSeconds"] = "60" },
         });
         return $"{Told(world)}\n{Transitions(world, "NotReadyAlarm")}";
@@ -124,7 +125,12 @@ internal static class WiringWorlds
         return Transitions(world);
     }
 
-    public static string Ready(TemplateDocument template, string? otherRegion, params (string Name, string Value)[] parameters)
+    public static string Ready(TemplateDocument template, string? otherRegion, params (string Name, string Value)[] parameters) =>
+        Ready(template, otherRegion, null, parameters);
+
+    /// <param name="zone">The other account that owns the zone; null if it is the stack's own.</param>
+    public static string Ready(
+        TemplateDocument template, string? otherRegion, ZoneAccountSpec? zone, params (string Name, string Value)[] parameters)
     {
         var run = ReadyRun.Execute(
             new Misconfiguration("as-deployed", "", [])
@@ -134,6 +140,7 @@ internal static class WiringWorlds
                 {
                     Template = template,
                     HasSwitch = otherRegion is not null,
+                    ZoneAccount = zone,
                     Parameters = spec.Parameters.Concat(parameters.Select(one => KeyValuePair.Create(one.Name, one.Value))).ToDictionary(),
                 },
             }, seed: 1);
