@@ -4,18 +4,11 @@
 import { execFileSync, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { finish, isPhase, longest, look, open, problems, sizes } from "./views.mjs";
 
-const [folder, executablePath, images, drill] = process.argv.slice(2);
-const require = createRequire(pathToFileURL(join(resolve(folder), "package.json")));
-const { chromium } = require("playwright-core");
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const longest = 120_000;
+const [, , , drill] = process.argv.slice(2);
 const arn = "arn:aws:states:eu-west-1:123456789012:execution:failover-failover:followed";
 const { report } = JSON.parse(execFileSync("dotnet", [drill, "run", "writer-endpoint", "--json"], { maxBuffer: 1e8 }));
-const problems = [];
 const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 // A failover with that many checks for the promoted writer, spread over that many seconds.
@@ -93,44 +86,19 @@ async function address({ said, ended }) {
   throw new Error(`expected an address, found ${said.out} ${said.error}`);
 }
 
-async function open(browser, name, url, options) {
-  const page = await browser.newPage(options);
-  page.setDefaultTimeout(longest);
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && problems.push(`${name}: ${message.text()}`));
-  page.on("pageerror", (error) => problems.push(`${name}: ${error.message}`));
-  page.on("request", (request) => request.url().startsWith(url) || problems.push(`${name}: asks for ${request.url()}`));
-  await page.goto(url);
-  return page;
-}
-
-const isPhase = (page, word) => page.waitForFunction((expected) => document.getElementById("live-state").textContent === expected, word);
-
 async function stop(name, run, expected) {
   run.process.kill("SIGINT");
   const code = await run.ended;
   if (code !== expected || run.said.error.trim().split("\n").length > 1) problems.push(`${name}: expected exit code ${expected}, found ${code}: ${run.said.error}`);
 }
 
-let checks = 0;
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"], timeout: longest });
-for (const [colorScheme, width] of [["light", 1600], ["dark", 400], ["light", 400], ["dark", 1600]]) {
+for (const [colorScheme, width] of sizes) {
   const name = `follow-${colorScheme}-${width}`;
   const server = await stepFunctions(history(30, 150), 20);
   const run = follow(server);
   const url = await address(run);
-  const page = await open(browser, name, url, { colorScheme, viewport: { width, height: 1000 } });
-  const look = async (moment) => {
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    if (wide > 0) problems.push(`${name}, ${moment}: ${wide} pixels wider than the screen`);
-    await page.screenshot({ path: join(images, `${name}-${moment}.png`), timeout: longest });
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => globalThis.axe.run());
-    for (const { id, impact, help, nodes } of violations.filter(({ impact }) => ["serious", "critical"].includes(impact))) {
-      problems.push(`${name}, ${moment}: ${impact}: ${id}: ${help}: ${nodes.slice(0, 2).map(({ html }) => html.slice(0, 120)).join(" | ")}`);
-    }
-    checks++;
-  };
-  await look("first");
+  const page = await open(name, url, colorScheme, width);
+  await look(page, `${name}-first`);
   await page.waitForFunction(() => document.getElementById("happenings").textContent.includes("CheckWriter"));
   const before = await page.locator("#happenings tbody tr").allTextContents();
   await page.reload();
@@ -141,7 +109,7 @@ for (const [colorScheme, width] of [["light", 1600], ["dark", 400], ["light", 40
   if (!outcome.includes("recovered")) problems.push(`${name}: expected the outcome recovered, found ${outcome}`);
   await page.reload();
   await isPhase(page, "Ended");
-  await look("ended");
+  await look(page, `${name}-ended`);
   await page.close();
   if (width === 1600) {
     const taken = follow(server, "--web-port", new URL(url).port);
@@ -156,7 +124,7 @@ const day = history(4990, 86_400);
 const perSecond = 400;
 const server = await stepFunctions(day, perSecond);
 const run = follow(server);
-const page = await open(browser, "day", await address(run), { viewport: { width: 1600, height: 1000 } });
+const page = await open("day", await address(run), "light", 1600);
 const session = await page.context().newCDPSession(page);
 await session.send("Performance.enable");
 const ticks = () => readFileSync(`/proc/${run.process.pid}/stat`, "utf8").split(") ")[1].split(" ").slice(11, 13).map(Number).reduce((a, b) => a + b) / 100;
@@ -182,10 +150,7 @@ if (last.elements > 5000) problems.push(`day: expected at most 5000 elements, fo
 if (last.heap > 30) problems.push(`day: expected a heap of at most 30 MB, found ${last.heap}`);
 if (last.browser > 3 || last.drill > 3) problems.push(`day: expected at most 3 s of work in ${seconds} s at the end, found ${last.browser} s and ${last.drill} s`);
 if (!(await page.textContent("#outcome")).includes("recovered")) problems.push("day: expected the outcome recovered");
-checks++;
+await look(page, "day");
 await stop("day", run, 0);
 server.close();
-await browser.close();
-problems.forEach((problem) => console.error(problem));
-console.log(`${checks} followed views, ${problems.length} problems`);
-process.exit(problems.length > 0 || checks === 0 ? 1 : 0);
+await finish("followed views");

@@ -1,22 +1,11 @@
 // node .ci/live.mjs FOLDER BROWSER IMAGES DRILL_DLL: follows a run in the browser at 20 times real time, loads its page again in the middle,
 // and looks at it as .ci/pages.mjs does; then a run on real sockets, in real time. FOLDER has playwright-core and axe-core.
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { pathToFileURL } from "node:url";
+import { finish, isPhase, look, open, problems, sizes } from "./views.mjs";
 
-const [folder, executablePath, images, drill] = process.argv.slice(2);
-const require = createRequire(pathToFileURL(join(resolve(folder), "package.json")));
-const { chromium } = require("playwright-core");
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const longest = 120_000;
-
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"], timeout: longest });
-const problems = [];
-let checks = 0;
-const sizes = [["light", 1600], ["dark", 400], ["light", 400], ["dark", 1600]];
+const [, , images, drill] = process.argv.slice(2);
 
 async function start(...line) {
   const run = spawn("dotnet", [drill, ...line, "--web"], { stdio: ["ignore", "pipe", "inherit"] });
@@ -28,30 +17,6 @@ async function start(...line) {
     }
   }
   throw new Error(`drill ${line.join(" ")} printed no address`);
-}
-
-async function open(name, url, colorScheme, width) {
-  const page = await browser.newPage({ colorScheme, viewport: { width, height: 1000 }, bypassCSP: false });
-  page.setDefaultTimeout(longest);
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && problems.push(`${name}: ${message.text()}`));
-  page.on("pageerror", (error) => problems.push(`${name}: ${error.message}`));
-  page.on("request", (request) => request.url().startsWith(url) || problems.push(`${name}: asks for ${request.url()}`));
-  await page.goto(url);
-  return page;
-}
-
-const isPhase = (page, word) => page.waitForFunction((expected) => document.getElementById("live-state").textContent === expected, word);
-
-async function look(page, name, moment) {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  if (wide > 0) problems.push(`${name}, ${moment}: ${wide} pixels wider than the screen`);
-  await page.screenshot({ path: join(images, `${name}-${moment}.png`), timeout: longest });
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
-  for (const { id, impact, help, nodes } of violations.filter(({ impact }) => ["serious", "critical"].includes(impact))) {
-    problems.push(`${name}, ${moment}: ${impact}: ${id}: ${help}: ${nodes.slice(0, 2).map(({ html }) => html.slice(0, 120)).join(" | ")}`);
-  }
-  checks++;
 }
 
 async function stop(name, run) {
@@ -69,7 +34,7 @@ for (const [colorScheme, width] of sizes) {
   const name = `live-${colorScheme}-${width}`;
   const { run, url } = await start("run", "region-lost", "--pace", "20");
   const page = await open(name, url, colorScheme, width);
-  await look(page, name, "ready");
+  await look(page, `${name}-ready`);
   await page.click("#live-toggle");
   await page.waitForFunction(() => Number.parseFloat(document.getElementById("live-clock").textContent.slice(1)) > 20);
   await page.click("#live-toggle");
@@ -81,11 +46,11 @@ for (const [colorScheme, width] of sizes) {
   const button = await page.textContent("#live-toggle");
   if (button !== "Go on") problems.push(`${name}: expected the button Go on after a reload, found ${button}`);
   if (after !== before) problems.push(`${name}: a page that was loaded again shows other happenings`);
-  await look(page, name, "paused");
+  await look(page, `${name}-paused`);
   await page.click("#live-toggle");
   await isPhase(page, "Ended");
   await expectRecovered(page, name);
-  await look(page, name, "ended");
+  await look(page, `${name}-ended`);
   await page.close();
   await stop(name, run);
 }
@@ -108,10 +73,7 @@ for (const [i, page] of pages.entries()) {
   const name = `sockets-${sizes[i].join("-")}`;
   await isPhase(page, "Ended");
   await expectRecovered(page, name);
-  await look(page, name, "ended");
+  await look(page, `${name}-ended`);
 }
 await stop("sockets", run);
-await browser.close();
-problems.forEach((problem) => console.error(problem));
-console.log(`${checks} live views, ${problems.length} problems`);
-process.exit(problems.length > 0 || checks === 0 ? 1 : 0);
+await finish("live views");

@@ -26,19 +26,26 @@ internal sealed class LastProofReader(IAmazonStepFunctions stepFunctions)
     /// </returns>
     public async Task<LastProof?> FindAsync(string stateMachine, string self, string cluster, CancellationToken cancellationToken)
     {
-        var ended = (await executions.ReadAsync(stateMachine, null, cancellationToken))
-            .Where(e => e.ExecutionArn != self && e.Status != ExecutionStatus.RUNNING && e.StopDate is not null)
-            .OrderByDescending(e => e.StopDate)
+        // The list lags: one that it shows as running may have ended a moment ago, after all others.
+        var newest = (await executions.ReadAsync(stateMachine, null, cancellationToken))
+            .Where(e => e.ExecutionArn != self)
+            .OrderByDescending(e => e.StopDate ?? DateTime.MaxValue)
             .Take(MostOpened);
-        foreach (var item in ended)
+        foreach (var item in newest)
         {
             var execution = await executions.DescribeAsync(item.ExecutionArn, cancellationToken);
+            var status = execution.Status ?? item.Status;
+            if (status == ExecutionStatus.RUNNING || (execution.StopDate ?? item.StopDate) is not { } stopped)
+            {
+                continue;
+            }
+
             if (!string.Equals(ExecutionJson.ClusterOf(execution.Output ?? execution.Input), cluster, StringComparison.OrdinalIgnoreCase))
             {
                 continue;
             }
 
-            if (item.Status != ExecutionStatus.SUCCEEDED)
+            if (status != ExecutionStatus.SUCCEEDED)
             {
                 if (execution.Cause?.Contains(UnrecoveredException.NothingChanged, StringComparison.Ordinal) == true)
                 {
@@ -48,7 +55,7 @@ internal sealed class LastProofReader(IAmazonStepFunctions stepFunctions)
                 return null;
             }
 
-            if (From(item, execution.Output) is { } proof)
+            if (From(item, stopped, execution.Output) is { } proof)
             {
                 return proof;
             }
@@ -62,7 +69,7 @@ internal sealed class LastProofReader(IAmazonStepFunctions stepFunctions)
         return null;
     }
 
-    private static LastProof? From(ExecutionListItem item, string? output)
+    private static LastProof? From(ExecutionListItem item, DateTime stopped, string? output)
     {
         if (ExecutionJson.Field(output, "ledAway") is { ValueKind: JsonValueKind.Object } before
             && before.Deserialize(LedAwayJson.Default.LedAway) is { } ledAway)
@@ -72,7 +79,7 @@ internal sealed class LastProofReader(IAmazonStepFunctions stepFunctions)
         }
 
         return ExecutionJson.Text(output, "probe") == "proven" && ExecutionJson.Text(output, "recordValue") is { } value
-            ? new LastProof(item.Name ?? item.ExecutionArn, value, AwsTime.Utc(item.StopDate!.Value), [])
+            ? new LastProof(item.Name ?? item.ExecutionArn, value, AwsTime.Utc(stopped), [])
             : null;
     }
 }

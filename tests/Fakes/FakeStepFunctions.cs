@@ -41,8 +41,8 @@ internal sealed class FakeStepFunctions()
             : Task.FromResult(new StartExecutionResponse { ExecutionArn = Arn(request.Name) });
     }
 
-    public FakeStepFunctions Running(string name, DateTimeOffset? start, string? input) =>
-        Add(name, ExecutionStatus.RUNNING, start, null, input, null);
+    public FakeStepFunctions Running(string name, DateTimeOffset? start, string? input, string? output = null) =>
+        Add(name, ExecutionStatus.RUNNING, start, null, input, output);
 
     public FakeStepFunctions Succeeded(string name, DateTimeOffset? stop, string? output) =>
         Add(name, ExecutionStatus.SUCCEEDED, Sample.Now - TimeSpan.FromHours(1), stop, null, output);
@@ -91,6 +91,7 @@ internal sealed class FakeStepFunctions()
                 Error = FailedWith,
                 Cause = FailedCause,
                 Status = Ended.GetValueOrDefault(item.Name),
+                StopDate = Ended.ContainsKey(item.Name) ? Sample.Now.UtcDateTime : item.StopDate,
             });
     }
 

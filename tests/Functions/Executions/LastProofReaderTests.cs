@@ -62,6 +62,19 @@ public sealed class LastProofReaderTests
             Sample.Execution.StateMachine, FakeStepFunctions.Arn("proof"), "orders-prod", CancellationToken.None)).ShouldBeNull();
     }
 
+    /// <summary>
+    /// Found by the simulation: somebody changed the record just after an execution, which the list still showed as running.
+    /// </summary>
+    [Fact]
+    public async Task Find_EndedSinceItWasListed_IsTheNewest()
+    {
+        aws.Succeeded("old", Ago(30), Proven.Replace("a.example", "z.example", StringComparison.Ordinal))
+            .Running("new", Ago(2), null, Proven);
+        aws.Ended["new"] = Amazon.StepFunctions.ExecutionStatus.SUCCEEDED;
+        var proof = (await FindAsync()).ShouldNotBeNull();
+        (proof.Execution, proof.Value, proof.At).ShouldBe(("new", "a.example", Sample.Now));
+    }
+
     private static DateTimeOffset Ago(int minutes) => Sample.Now - TimeSpan.FromMinutes(minutes);
 
     private Task<LastProof?> FindAsync() =>
