@@ -65,7 +65,7 @@ public sealed class SimulatedSecurityTokenClient(
         {
             Credentials = new Credentials
             {
-                AccessKeyId = "ASIAEXAMPLE",
+                AccessKeyId = "ASIAIOSFODNN7EXAMPLE",
                 SecretAccessKey = "example",
                 SessionToken = token,
                 Expiration = until.UtcDateTime,

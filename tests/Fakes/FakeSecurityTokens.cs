@@ -26,7 +26,7 @@ internal sealed class FakeSecurityTokens(TimeProvider time)
         {
             Credentials = new Credentials
             {
-                AccessKeyId = "ASIA",
+                AccessKeyId = "ASIAIOSFODNN7EXAMPLE",
                 SecretAccessKey = "secret",
                 SessionToken = $"token-{Requests.Count}",
                 Expiration = time.GetUtcNow().AddHours(1).UtcDateTime,
