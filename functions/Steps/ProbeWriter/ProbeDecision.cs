@@ -8,8 +8,8 @@ internal static class ProbeDecision
     /// <summary>Failures in a row after which the writer may have changed, so that CheckWriter checks again.</summary>
     private const int FailuresToRecheck = 3;
 
-    /// <summary>The same for a name that resolves elsewhere: with the default TTL, a resolver may answer from its cache for 5 s.</summary>
-    private const int MisledToRecheck = 6;
+    /// <summary>The same where a resolver may answer from its cache, which takes 5 s with the default TTL and AWS's own.</summary>
+    private const int CachedToRecheck = 6;
 
     /// <summary>Attempts within which the endpoint's address, which has a TTL of 5 s, may come from a resolver's cache.</summary>
     private const int CachedAttempts = 6;
@@ -30,14 +30,17 @@ internal static class ProbeDecision
         var attempt = (previous?.Attempt ?? 0) + 1;
         var isProof = outcome == ProbeOutcome.Proven;
         var proofs = isProof ? (previous?.Proofs ?? 0) + 1 : 0;
-        var failures = isProof ? 0 : (previous?.Failures ?? 0) + 1;
+
+        // Failures before a swap say nothing about the record's new value. The budget goes on.
+        var isSwapped = request.Record is { State: SwapState.Changed } swap && swap.At > previous?.At;
+        var failures = isProof ? 0 : (isSwapped ? 0 : previous?.Failures ?? 0) + 1;
 
         // A series of proofs may exceed the budget by as many as the plan requires: giving up on a writer that answers helps nobody.
         var state =
             proofs >= plan.Proofs ? ProbeState.Proven
             : isProof ? ProbeState.Waiting
             : plan.Probe.IsExhaustedBy(attempt) ? ProbeState.Exhausted
-            : MayHaveChanged(outcome, failures) ? ProbeState.Recheck
+            : MayHaveChanged(plan.Endpoint, outcome, failures) ? ProbeState.Recheck
             : ProbeState.Waiting;
         return new ProbeCheck
         {
@@ -47,7 +50,8 @@ internal static class ProbeDecision
             Proofs = proofs,
             Failures = failures,
             RedriveCount = request.RedriveCount,
-            WaitSeconds = state is ProbeState.Proven or ProbeState.Exhausted ? 0
+            WaitSeconds = request.Writer is { State: WriterState.Unclear } unclear ? WaitToJudge(unclear, isProof)
+                : state is ProbeState.Proven or ProbeState.Exhausted ? 0
                 : isProof ? WaitBetweenProofs
                 : Math.Max(0, plan.Probe.WaitAfter(attempt) - (attempt <= CachedAttempts ? (int)took.TotalSeconds : 0)),
             Reason = reason,
@@ -56,11 +60,16 @@ internal static class ProbeDecision
         };
     }
 
-    // A primary that stepped down has certainly changed. A name that points elsewhere is more likely cached.
-    private static bool MayHaveChanged(ProbeOutcome outcome, int failures) => outcome switch
+    // CheckWriter judges the probe of an unclear writer: a proof at once.
+    private static int WaitToJudge(WriterCheck unclear, bool isProof) => isProof ? 0 : unclear.WaitSeconds;
+
+    // A primary that stepped down has certainly changed. A name that points elsewhere is more likely cached, and so is the address behind a
+    // cluster endpoint; an instance endpoint keeps its own.
+    private static bool MayHaveChanged(EndpointKind endpoint, ProbeOutcome outcome, int failures) => outcome switch
     {
         ProbeOutcome.NotPrimary or ProbeOutcome.WrongCluster => true,
-        ProbeOutcome.ResolvesElsewhere => failures % MisledToRecheck == 0,
+        ProbeOutcome.ResolvesElsewhere => failures % CachedToRecheck == 0,
+        ProbeOutcome.Refused when endpoint == EndpointKind.Cluster => failures % CachedToRecheck == 0,
         _ => failures % FailuresToRecheck == 0,
     };
 }

@@ -90,7 +90,7 @@ public sealed class PlanResolverTests
         (plan.Record, plan.Zone, plan.Endpoint, plan.Mode).ShouldBe(("typed.example.com", "Z3", EndpointKind.Cluster, Mode.Act));
         plan.Sources.Keys.ShouldBe(["endpoint", "inSyncSeconds", "mode", "probeSeconds", "promotionSeconds", "record", "zone"]);
         plan.Sources.Values.ShouldAllBe(source => source == "input");
-        plan.Promotion.ShouldBe(Budget.FromSeconds(30, 1, 15, 1.004));
+        plan.Promotion.ShouldBe(Budget.FromSeconds(30, 1, 15, 1.003));
         plan.InSync.ShouldBe(Budget.FromSeconds(10, 2, 10));
         plan.Probe.ShouldBe(Budget.FromSeconds(20, 1, 8));
     }

@@ -32,7 +32,7 @@ public sealed class ProbeDecisionTests
     [Fact]
     public void Decide_EveryThirdFailure_ChecksTheWriterAgain()
     {
-        var checks = Run(Bad, Bad, Bad, Bad, Bad);
+        var checks = Run([.. Enumerable.Repeat(ProbeOutcome.TimedOut, 5)]);
         checks.Select(c => c.State)
             .ShouldBe([ProbeState.Waiting, ProbeState.Waiting, ProbeState.Recheck, ProbeState.Waiting, ProbeState.Waiting]);
         checks.Select(c => c.Failures).ShouldBe([1, 2, 3, 4, 5]);
@@ -50,6 +50,43 @@ public sealed class ProbeDecisionTests
             Sample.Now)).State).ToList();
         states.IndexOf(ProbeState.Recheck).ShouldBe(5);
         states.Count(static s => s == ProbeState.Recheck).ShouldBe(1);
+    }
+
+    /// <summary>The cluster endpoint's old address may come from a cache, too; an instance endpoint has only one.</summary>
+    [Theory]
+    [InlineData(EndpointKind.Cluster, 5)]
+    [InlineData(EndpointKind.Writer, 2)]
+    public void Decide_Refused_ChecksTheWriterAgainOnlyIfTheAddressIsNotCached(EndpointKind endpoint, int first)
+    {
+        var plan = Sample.Plan with { Endpoint = endpoint, Probe = Budget.FromSeconds(60, 1, 8) };
+        Series(new ProbeWriterRequest(Sample.Verdict with { Plan = plan }, null, null), Bad, 6)
+            .FindIndex(static c => c.State == ProbeState.Recheck).ShouldBe(first);
+    }
+
+    /// <summary>Failures before a swap say nothing about the record's new value.</summary>
+    [Theory]
+    [InlineData(SwapState.Changed, 1, 1)]
+    [InlineData(SwapState.Changed, -1, 3)]
+    [InlineData(SwapState.Current, 1, 3)]
+    public void Decide_AfterASwap_CountsFailuresAnew(SwapState state, int swappedAfter, int failures)
+    {
+        var request = new ProbeWriterRequest(Sample.Verdict, null, null);
+        var before = Series(request, Bad, 2)[^1];
+        var swap = Sample.Swap with { State = state, At = before.At.AddSeconds(swappedAfter) };
+        var check = ProbeDecision.Decide(request with { Record = swap, Previous = before }, Bad, "refused", Sample.Now.AddSeconds(9));
+        (check.Attempt, check.Failures).ShouldBe((3, failures));
+    }
+
+    /// <summary>A proof of the writer itself is judged at once; otherwise the next check is as far away as without asking.</summary>
+    [Theory]
+    [InlineData(Good, 0)]
+    [InlineData(Bad, 7)]
+    [InlineData(ProbeOutcome.NotPrimary, 7)]
+    public void Decide_DirectProbe_WaitsOnlyIfItProvesNothing(ProbeOutcome outcome, int wait)
+    {
+        var unclear = Sample.Promoted with { State = WriterState.Unclear, WaitSeconds = 7 };
+        ProbeDecision.Decide(new ProbeWriterRequest(Sample.Verdict, null, null, 0, unclear), outcome, "it said so", Sample.Now)
+            .WaitSeconds.ShouldBe(wait);
     }
 
     [Theory]
@@ -122,6 +159,18 @@ public sealed class ProbeDecisionTests
         (last.State == ProbeState.Proven).ShouldBe(checks.TakeLast(2).Count(c => c.Outcome == Good) == 2);
         checks.SkipLast(1).ShouldAllBe(c => c.WaitSeconds > 0);
     });
+
+    private static List<ProbeCheck> Series(ProbeWriterRequest request, ProbeOutcome outcome, int length)
+    {
+        var checks = new List<ProbeCheck>();
+        while (checks.Count < length)
+        {
+            var again = request with { Previous = checks.LastOrDefault() };
+            checks.Add(ProbeDecision.Decide(again, outcome, "detail", Sample.Now.AddSeconds(checks.Count)));
+        }
+
+        return checks;
+    }
 
     private static List<ProbeCheck> Run(params ProbeOutcome[] answers)
     {
