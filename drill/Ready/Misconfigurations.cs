@@ -61,6 +61,16 @@ internal static class Misconfigurations
         {
             Happens = world => world.Cloud.CloudWatch.EnableActions(Name(world, "ExecutionFailedAlarm"), enabled: false),
         },
+        new("drill-alarm-missing", "Somebody deleted the alarm that reports a missed drill", "alarms")
+        {
+            Spec = OnCalendar,
+            Happens = world => world.Cloud.CloudWatch.DeleteAlarm(Name(world, "DrillMissedAlarm")),
+        },
+        new("drill-alarm-disabled", "The actions of the drills' alarm were disabled", "alarm-actions")
+        {
+            Spec = OnCalendar,
+            Happens = world => world.Cloud.CloudWatch.EnableActions(Name(world, "DrillNotStartedAlarm"), enabled: false),
+        },
         new("rule-disabled", "The rule that starts the state machine was disabled", "trigger") { Happens = DisableRule },
         new("heartbeat-silent", "The heartbeat's subnet lost its route to the database", "name", "alarm-states", "heartbeat")
         {
@@ -94,6 +104,8 @@ internal static class Misconfigurations
 
     private static WorldSpec With(WorldSpec spec, string parameter, string value) =>
         spec with { Parameters = new Dictionary<string, string>(spec.Parameters, StringComparer.Ordinal) { [parameter] = value } };
+
+    private static WorldSpec OnCalendar(WorldSpec spec) => With(spec, "DrillSchedule", "cron(0 10 ? 1/3 TUE#1 *)");
 
     private static string Name(World world, string logicalId) => world.Cloud.Stack![logicalId].Name;
 

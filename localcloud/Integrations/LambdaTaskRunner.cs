@@ -30,7 +30,19 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
     /// <summary>Runs <c>arn:aws:states:::states:startExecution</c>; null if this task is not supported.</summary>
     public StartTask? Starts { get; init; }
 
-    public Task<ReadOnlyMemory<byte>> RunAsync(string resource, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
+    public async Task<TaskResult> RunAsync(string resource, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CallAsync(resource, input, cancellationToken);
+        }
+        catch (TaskFailedException e)
+        {
+            return TaskResult.Failed(e.Failure);
+        }
+    }
+
+    private Task<TaskResult> CallAsync(string resource, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
     {
         var integration = resource.EndsWith(TokenSuffix, StringComparison.Ordinal) ? resource[..^TokenSuffix.Length] : resource;
         return integration switch
@@ -45,10 +57,13 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
         };
     }
 
-    private async Task<ReadOnlyMemory<byte>> DirectAsync(string arn, ReadOnlyMemory<byte> input, CancellationToken cancellationToken) =>
-        (await CallAsync(arn, input, cancellationToken)).Utf8;
+    private async Task<TaskResult> DirectAsync(string arn, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
+    {
+        var result = await InvokeAsync(arn, input, cancellationToken);
+        return result.FunctionError is null ? new TaskResult(result.Utf8) : Failed(result);
+    }
 
-    private async Task<ReadOnlyMemory<byte>> InvokeAsync(JsonNode? input, CancellationToken cancellationToken)
+    private async Task<TaskResult> InvokeAsync(JsonNode? input, CancellationToken cancellationToken)
     {
         var function = Text(input, "FunctionName")
             ?? throw new TaskFailedException("States.Runtime", "The field 'FunctionName' is required for lambda:invoke.");
@@ -58,8 +73,8 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
             return await SendAsync(function, payload, cancellationToken);
         }
 
-        var result = await CallAsync(function, payload, cancellationToken);
-        return Bytes(new JsonObject
+        var result = await InvokeAsync(function, payload, cancellationToken);
+        return result.FunctionError is not null ? Failed(result) : Result(new JsonObject
         {
             ["ExecutedVersion"] = "$LATEST",
             ["Payload"] = result.Json(),
@@ -69,8 +84,14 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
         });
     }
 
+    /// <summary>
+    /// "The error name is errorType of the error object": the exception's class, <c>Sandbox.Timedout</c>, <c>Runtime.ExitError</c>.
+    /// </summary>
+    private static TaskResult Failed(LambdaResult result) =>
+        TaskResult.Failed(new TaskFailure(result.ErrorType ?? "Lambda.Unknown", result.Payload));
+
     /// <summary>An asynchronous invocation: Lambda accepts the event, and its outcome is not awaited.</summary>
-    private async Task<ReadOnlyMemory<byte>> SendAsync(string function, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    private async Task<TaskResult> SendAsync(string function, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
         await GateAsync(
             function, () =>
@@ -79,24 +100,19 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
                 return Task.FromResult(true);
             },
             cancellationToken);
-        return Bytes(new JsonObject { ["SdkHttpMetadata"] = new JsonObject { ["HttpStatusCode"] = 202 }, ["StatusCode"] = 202 });
+        return Result(new JsonObject { ["SdkHttpMetadata"] = new JsonObject { ["HttpStatusCode"] = 202 }, ["StatusCode"] = 202 });
     }
 
-    private async Task<ReadOnlyMemory<byte>> StartAsync(
+    private async Task<TaskResult> StartAsync(
         StartTask starts, ReadOnlyMemory<byte> input, CancellationToken cancellationToken) =>
-        Bytes(await starts.RunAsync(JsonNode.Parse(input.Span), caller, cancellationToken));
+        Result(await starts.RunAsync(JsonNode.Parse(input.Span), caller, cancellationToken));
 
-    private async Task<ReadOnlyMemory<byte>> SdkAsync(
+    private async Task<TaskResult> SdkAsync(
         SdkTasks sdk, string integration, JsonNode? input, CancellationToken cancellationToken) =>
-        Bytes(await sdk.RunAsync(integration, input, caller, cancellationToken) ?? new JsonObject());
+        Result(await sdk.RunAsync(integration, input, caller, cancellationToken) ?? new JsonObject());
 
-    private async Task<LambdaResult> CallAsync(string function, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
-    {
-        var result = await GateAsync(function, () => lambda.InvokeAsync(function, payload, cancellationToken), cancellationToken);
-
-        // "The error name is errorType of the error object": the exception's class, Sandbox.Timedout, Runtime.ExitError.
-        return result.FunctionError is null ? result : throw new TaskFailedException(result.ErrorType ?? "Lambda.Unknown", result.Payload);
-    }
+    private Task<LambdaResult> InvokeAsync(string function, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) =>
+        GateAsync(function, () => lambda.InvokeAsync(function, payload, cancellationToken), cancellationToken);
 
     private async Task<T> GateAsync<T>(string function, Func<Task<T>> call, CancellationToken cancellationToken)
     {
@@ -120,7 +136,7 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
         }
     }
 
-    private async Task<ReadOnlyMemory<byte>> PublishAsync(JsonNode? input, CancellationToken cancellationToken)
+    private async Task<TaskResult> PublishAsync(JsonNode? input, CancellationToken cancellationToken)
     {
         var topic = Text(input, "TopicArn")
             ?? throw new TaskFailedException("States.Runtime", "The field 'TopicArn' is required for sns:publish.");
@@ -132,7 +148,7 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
             }
 
             var id = await sns.PublishAsync(caller, topic, Text(input, "Subject"), Text(input, "Message") ?? "", cancellationToken);
-            return Bytes(new JsonObject { ["MessageId"] = id, ["SdkHttpMetadata"] = new JsonObject { ["HttpStatusCode"] = 200 } });
+            return Result(new JsonObject { ["MessageId"] = id, ["SdkHttpMetadata"] = new JsonObject { ["HttpStatusCode"] = 200 } });
         }
         catch (SnsException e)
         {
@@ -161,6 +177,8 @@ public sealed class LambdaTaskRunner(CloudCore core, LambdaService lambda, SnsSe
         _ when e.Status >= 500 => "InternalErrorException",
         _ => e.Code + "Exception",
     };
+
+    private static TaskResult Result(JsonNode json) => new(Bytes(json));
 
     private static byte[] Bytes(JsonNode json) => JsonSerializer.SerializeToUtf8Bytes(json, Relaxed.Json);
 

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Text;
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
+using Amazon.Lambda.Serialization.SystemTextJson;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Failover.LocalCloud.Lambda;
@@ -9,6 +11,8 @@ namespace Failover.LocalCloud.Lambda;
 /// <summary>A handler in this process, with what reflection found out about it, cached.</summary>
 internal sealed class HostedHandler
 {
+    private const int LongestKept = 32;
+
     private static readonly ConcurrentDictionary<string, HostedHandler> Known = new(StringComparer.Ordinal);
 
     /// <summary>Shared by all handlers, so that each serializer's type metadata is built once.</summary>
@@ -22,6 +26,9 @@ internal sealed class HostedHandler
     private readonly RequestReader? reader;
     private readonly ResultWriter writer;
     private readonly bool[] takesContext;
+
+    /// <summary>The answers to short payloads that the serializer refused: a warm-up sends the same one again and again.</summary>
+    private readonly ConcurrentDictionary<string, HandlerAnswer> refused = new(StringComparer.Ordinal);
 
     static HostedHandler() =>
 
@@ -86,18 +93,50 @@ internal sealed class HostedHandler
         return new FunctionContainer(services, type);
     }
 
-    public async Task<ReadOnlyMemory<byte>> InvokeAsync(FunctionContainer container, ReadOnlyMemory<byte> payload, ILambdaContext context)
+    /// <summary>Calls the handler; its exceptions are thrown, but a payload that is no request is answered as the runtime does.</summary>
+    public async Task<HandlerAnswer> InvokeAsync(FunctionContainer container, ReadOnlyMemory<byte> payload, ILambdaContext context)
     {
         using var scope = container.Begin();
         var function = container.FunctionOf(scope);
-        var request = reader?.Read(payload);
+        if (!TryRead(payload, out var request, out var refusal))
+        {
+            return refusal;
+        }
+
         var arguments = new object?[takesContext.Length];
         for (var i = 0; i < arguments.Length; i++)
         {
             arguments[i] = takesContext[i] ? context : request;
         }
 
-        return await writer.WriteAsync(Unwrapped(invoker, function, arguments));
+        return new HandlerAnswer(await writer.WriteAsync(Unwrapped(invoker, function, arguments)));
+    }
+
+    private bool TryRead(ReadOnlyMemory<byte> payload, out object? request, out HandlerAnswer refusal)
+    {
+        request = null;
+        var text = payload.Length <= LongestKept ? Encoding.UTF8.GetString(payload.Span) : null;
+        if (text is not null && refused.TryGetValue(text, out refusal))
+        {
+            return false;
+        }
+
+        try
+        {
+            request = reader?.Read(payload);
+            refusal = default;
+            return true;
+        }
+        catch (JsonSerializerException e)
+        {
+            refusal = HandlerAnswer.Of(e, Method);
+            if (text is not null)
+            {
+                refused[text] = refusal;
+            }
+
+            return false;
+        }
     }
 
     private static object? Unwrapped(MethodInvoker invoker, object? target, params object?[] arguments)
@@ -134,4 +173,13 @@ internal sealed class HostedHandler
 
     private static InvalidOperationException Bad(HandlerName name, string why) =>
         new($"Handler {name.Assembly}::{name.Class}::{name.Method}: {why}.");
+}
+
+/// <summary>A handler's answer.</summary>
+/// <param name="Utf8">JSON: the result, or the error object.</param>
+/// <param name="ErrorType">The error object's <c>errorType</c>; null if the handler did not fail.</param>
+internal readonly record struct HandlerAnswer(ReadOnlyMemory<byte> Utf8, string? ErrorType = null)
+{
+    public static HandlerAnswer Of(Exception exception, MethodInfo handler) =>
+        new(ErrorObject.From(exception, handler), exception.GetType().Name);
 }

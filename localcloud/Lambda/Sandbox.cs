@@ -56,15 +56,15 @@ internal sealed class Sandbox(
             }
 
             var answer = await handler.InvokeAsync(environment.Services!, payload, context);
-            return answer.Length <= MostBytes
-                ? new LambdaResult(requestId, answer)
+            return answer.Utf8.Length <= MostBytes
+                ? Result(answer)
                 : Failed(
                 "Function.ResponseSizeTooLarge",
-                $"Response payload size ({answer.Length} bytes) exceeded maximum allowed payload size ({MostBytes} bytes).");
+                $"Response payload size ({answer.Utf8.Length} bytes) exceeded maximum allowed payload size ({MostBytes} bytes).");
         }
         catch (Exception e)
         {
-            return new LambdaResult(requestId, ErrorObject.From(e, handler.Method), "Unhandled", e.GetType().Name);
+            return Result(HandlerAnswer.Of(e, handler.Method));
         }
     }
 
@@ -73,6 +73,9 @@ internal sealed class Sandbox(
         environment.Kill();
         return Failed("Runtime.ExitError", $"RequestId: {requestId} Error: Runtime exited with error: exit status 134");
     }
+
+    private LambdaResult Result(HandlerAnswer answer) =>
+        new(requestId, answer.Utf8, answer.ErrorType is null ? null : "Unhandled", answer.ErrorType);
 
     private LambdaResult Failed(string type, string message) => new(requestId, ErrorObject.From(type, message), "Unhandled", type);
 }

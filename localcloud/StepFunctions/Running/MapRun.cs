@@ -12,7 +12,7 @@ internal static class MapRun
     private const int MostAtOnce = 40;
 
     /// <returns>The items' outputs in order; for a tolerated failure, its error and cause.</returns>
-    public static async ValueTask<Value> RunAsync(Visit visit, MapState state, Value input, CancellationToken cancellationToken)
+    public static async ValueTask<Attempt> RunAsync(Visit visit, MapState state, Value input, CancellationToken cancellationToken)
     {
         var frame = visit.Frame;
         var atOnce = (int)(state.MaxConcurrency?.Evaluate(input, visit) ?? 0);
@@ -32,11 +32,11 @@ internal static class MapRun
         if (siblings.Failure is { } failure)
         {
             visit.BranchesFailed = true;
-            throw failure;
+            return new Attempt(failure);
         }
 
         visit.AppendAside(new HistoryEntry("MapStateSucceeded"));
-        return new ArrayValue(work.Results());
+        return new Attempt(new ArrayValue(work.Results()));
     }
 
     private static Frame[] Frames(Visit visit, MapState state, Value input)

@@ -8,7 +8,7 @@ namespace Failover.LocalCloud.StepFunctions.Running;
 internal static class ParallelRun
 {
     /// <returns>The branches' outputs, in the definition's order.</returns>
-    public static async ValueTask<Value> RunAsync(Visit visit, ParallelState state, Value input, CancellationToken cancellationToken)
+    public static async ValueTask<Attempt> RunAsync(Visit visit, ParallelState state, Value input, CancellationToken cancellationToken)
     {
         var frame = visit.Frame;
         if (frame.Children is null)
@@ -29,11 +29,11 @@ internal static class ParallelRun
         if (siblings.Failure is { } failure)
         {
             visit.BranchesFailed = true;
-            throw failure;
+            return new Attempt(failure);
         }
 
         visit.AppendAside(new HistoryEntry("ParallelStateSucceeded"));
-        return new ArrayValue([.. children.Select(static child => child.Output ?? NullValue.Instance)]);
+        return new Attempt(new ArrayValue([.. children.Select(static child => child.Output ?? NullValue.Instance)]));
     }
 
     /// <summary>After a redrive, the branches that are not done continue; their next event follows the redrive's.</summary>

@@ -1,12 +1,10 @@
-using Failover.LocalCloud.StepFunctions.Definition;
 using Failover.LocalCloud.Time;
 
 namespace Failover.LocalCloud.StepFunctions.Running;
 
-/// <summary>A task exceeded one of its limits. AWS was recorded to report a missed heartbeat as States.Timeout, too.</summary>
-internal sealed class TaskTimeoutException() : Exception(ErrorNames.Timeout);
-
-/// <summary>The time limits of one try of a task.</summary>
+/// <summary>
+/// The time limits of one try of a task. AWS was recorded to report a missed heartbeat as States.Timeout, as it does the timeout.
+/// </summary>
 /// <param name="timeout">Seconds, or null.</param>
 /// <param name="heartbeat">Seconds between heartbeats, or null. Only a task with a token can send heartbeats.</param>
 internal sealed class TaskLimits(VirtualTime time, double? timeout, double? heartbeat)

@@ -27,12 +27,12 @@ internal readonly struct TaskLog(Visit visit, TaskResource resource)
             new HistoryEntry(resource.IsLambda ? "LambdaFunctionSucceeded" : "TaskSucceeded") { Resource = resource, Data = output });
 
     /// <param name="toSubmit">Whether the call itself failed, before the token could be sent back.</param>
-    public void Failed(string? error, string? cause, bool toSubmit) =>
+    public void Failed(TaskFailure failure, bool toSubmit) =>
         visit.Append(new HistoryEntry(resource.IsLambda ? "LambdaFunctionFailed" : toSubmit ? "TaskSubmitFailed" : "TaskFailed")
         {
             Resource = resource,
-            Error = error,
-            Cause = cause,
+            Error = failure.Error,
+            Cause = failure.Cause,
         });
 
     public void TimedOut() =>

@@ -7,7 +7,7 @@ namespace Failover.LocalCloud.StepFunctions.Running;
 /// <summary>One try of a Task.</summary>
 internal static class TaskRun
 {
-    public static async ValueTask<Value> RunAsync(Visit visit, TaskState state, Value input, CancellationToken cancellationToken)
+    public static async ValueTask<Attempt> RunAsync(Visit visit, TaskState state, Value input, CancellationToken cancellationToken)
     {
         var pending = state.Resource.WaitsForToken ? visit.Run.Service.Tokens.Issue(visit.Run.Execution) : null;
         visit.Issue(pending?.Token);
@@ -27,43 +27,47 @@ internal static class TaskRun
         }
     }
 
-    private static async ValueTask<Value> TryAsync(
+    private static async ValueTask<Attempt> TryAsync(
         Visit visit, TaskState state, Value parameters, TaskLimits limits, TaskLog log, PendingTask? pending,
             CancellationToken cancellationToken)
     {
+        var answer = await CallAsync(visit, state, parameters, limits, cancellationToken);
         var submitted = false;
-        try
+        if (pending is not null && answer is { Result: { } submission })
         {
-            var answer = await CallAsync(visit, state, parameters, limits, cancellationToken);
-            if (pending is not null)
-            {
-                log.Submitted(answer);
-                submitted = true;
-                answer = await pending.WaitAsync(visit.Run.Core.Time, limits, cancellationToken);
-            }
+            log.Submitted(submission);
+            submitted = true;
+            answer = await pending.WaitAsync(visit.Run.Core.Time, limits, cancellationToken);
+        }
 
-            visit.RequireFits(answer, "returned a result", state.Resource.IsLambda ? state.Resource.Arn : state.Resource.Service);
-            log.Succeeded(answer);
-            return answer;
-        }
-        catch (TaskFailedException failure)
-        {
-            log.Failed(failure.Error, failure.Cause, toSubmit: pending is not null && !submitted);
-            throw new StateFailedException(failure.Error, failure.Cause);
-        }
-        catch (StateFailedException failure) when (failure.Error == ErrorNames.DataLimitExceeded)
-        {
-            log.Failed(failure.Error, failure.Cause, toSubmit: false);
-            throw;
-        }
-        catch (TaskTimeoutException)
+        if (answer is not { } given)
         {
             log.TimedOut();
-            throw new StateFailedException(ErrorNames.Timeout, null);
+            return new Attempt(new StateFailedException(ErrorNames.Timeout, null));
         }
+
+        if (given.Failure is { } failure)
+        {
+            log.Failed(failure, toSubmit: pending is not null && !submitted);
+            return new Attempt(new StateFailedException(failure.Error, failure.Cause));
+        }
+
+        try
+        {
+            visit.RequireFits(given.Result!, "returned a result", state.Resource.IsLambda ? state.Resource.Arn : state.Resource.Service);
+        }
+        catch (StateFailedException tooLarge)
+        {
+            log.Failed(new TaskFailure(tooLarge.Error, tooLarge.Cause), toSubmit: false);
+            return new Attempt(tooLarge);
+        }
+
+        log.Succeeded(given.Result!);
+        return new Attempt(given.Result!);
     }
 
-    private static async ValueTask<Value> CallAsync(
+    /// <returns>Null if the task timed out.</returns>
+    private static async ValueTask<TaskAnswer?> CallAsync(
         Visit visit, TaskState state, Value parameters, TaskLimits limits, CancellationToken cancellationToken)
     {
         // A separate source only if a limit can cancel this task alone.
@@ -71,11 +75,12 @@ internal static class TaskRun
         var task = visit.Run.Tasks.RunAsync(state.Resource.Arn, parameters.ToUtf8(), own?.Token ?? cancellationToken);
         if (await Waits.ForAsync(task, visit.Run.Core.Time, limits.End(limits.StartedAt), cancellationToken))
         {
-            return Value.Parse((await task).Span);
+            var result = await task;
+            return result.Failure is { } failure ? new TaskAnswer(failure) : new TaskAnswer(Value.Parse(result.Utf8.Span));
         }
 
         Cancel(own);
-        throw new TaskTimeoutException();
+        return null;
     }
 
     /// <summary>Not CancelAsync, which would leave the world's scheduler.</summary>

@@ -25,7 +25,7 @@ internal sealed class TaskTokens(CloudCore core)
 /// <summary>A task that waits for its token to be sent back.</summary>
 internal sealed class PendingTask(string token, StateMachineExecution execution, DateTimeOffset now)
 {
-    private readonly TaskCompletionSource<Value> answer = new();
+    private readonly TaskCompletionSource<TaskAnswer> answer = new();
     private bool closed;
 
     public string Token => token;
@@ -37,20 +37,21 @@ internal sealed class PendingTask(string token, StateMachineExecution execution,
     /// <summary>Whether an answer is still accepted: none has been given, and the task is still waiting.</summary>
     public bool IsOpen => !closed && execution.IsRunning;
 
-    public void Succeed(VirtualTime time, Value output) => Answer(time, () => answer.SetResult(output));
+    public void Succeed(VirtualTime time, Value output) => Answer(time, () => answer.SetResult(new TaskAnswer(output)));
 
     public void Fail(VirtualTime time, string? error, string? cause) =>
-        Answer(time, () => answer.SetException(new TaskFailedException(error, cause)));
+        Answer(time, () => answer.SetResult(new TaskAnswer(new TaskFailure(error, cause))));
 
     public void Close() => closed = true;
 
-    public async ValueTask<Value> WaitAsync(VirtualTime time, TaskLimits limits, CancellationToken cancellationToken)
+    /// <returns>Null if the task timed out.</returns>
+    public async ValueTask<TaskAnswer?> WaitAsync(VirtualTime time, TaskLimits limits, CancellationToken cancellationToken)
     {
         while (!await Waits.ForAsync(answer.Task, time, limits.End(LastHeartbeat), cancellationToken))
         {
             if (limits.End(LastHeartbeat) <= time.GetUtcNow())
             {
-                throw new TaskTimeoutException();
+                return null;
             }
         }
 

@@ -18,7 +18,13 @@ internal static class WorkRun
             await visit.Run.RegionUpAsync();
             try
             {
-                return await TryAsync(visit, state, cancellationToken);
+                var attempt = await TryAsync(visit, state, cancellationToken);
+                if (attempt.Result is { } result)
+                {
+                    return Finish(visit, state, result);
+                }
+
+                failure = attempt.Failure!;
             }
             catch (EvaluationException problem)
             {
@@ -46,15 +52,19 @@ internal static class WorkRun
         }
     }
 
-    private static async ValueTask<Step> TryAsync(Visit visit, WorkState state, CancellationToken cancellationToken)
+    private static ValueTask<Attempt> TryAsync(Visit visit, WorkState state, CancellationToken cancellationToken)
     {
         var input = visit.SelectInput();
-        var result = state switch
+        return state switch
         {
-            TaskState task => await TaskRun.RunAsync(visit, task, input, cancellationToken),
-            ParallelState parallel => await ParallelRun.RunAsync(visit, parallel, input, cancellationToken),
-            _ => await MapRun.RunAsync(visit, (MapState)state, input, cancellationToken),
+            TaskState task => TaskRun.RunAsync(visit, task, input, cancellationToken),
+            ParallelState parallel => ParallelRun.RunAsync(visit, parallel, input, cancellationToken),
+            _ => MapRun.RunAsync(visit, (MapState)state, input, cancellationToken),
         };
+    }
+
+    private static Step Finish(Visit visit, WorkState state, Value result)
+    {
         var selected = state.ResultSelector?.Evaluate(result, visit) ?? result;
         var output = state.Output.Apply(state.Placement.Apply(visit.Input, selected), visit);
         visit.RequireFits(output, "returned a result");

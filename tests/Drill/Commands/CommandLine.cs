@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.CommandLine;
 using Failover.Drill.Commands;
 
@@ -6,6 +7,13 @@ namespace Failover.Tests.Drill.Commands;
 /// <summary>The real command line, with its streams captured as a pipe would receive them.</summary>
 internal static class CommandLine
 {
+    private static readonly ConcurrentDictionary<string, Lazy<Task<Printed>>> Outputs = new(StringComparer.Ordinal);
+
+    /// <summary>Commands that take seconds and always print the same: each runs once for all tests that read its output.</summary>
+    /// <param name="command">With a space between its arguments: <c>ready --all --json</c>.</param>
+    public static Task<Printed> OnceAsync(string command) =>
+        Outputs.GetOrAdd(command, static line => new(() => RunAsync(line.Split(' ')))).Value;
+
     public static async Task<Printed> RunAsync(params string[] arguments)
     {
         using var output = new StringWriter();

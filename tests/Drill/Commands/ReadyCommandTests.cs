@@ -8,7 +8,7 @@ public sealed class ReadyCommandTests
     [Fact]
     public async Task Ready_HealthyWorld_PrintsTheTableAndPasses()
     {
-        var printed = await CommandLine.RunAsync("ready");
+        var printed = await CommandLine.OnceAsync("ready");
 
         printed.Code.ShouldBe(0);
         printed.Output.ShouldContain("READY  all checks pass");
@@ -18,7 +18,7 @@ public sealed class ReadyCommandTests
     [Fact]
     public async Task Ready_Json_IsTheReportAlone()
     {
-        var json = Sample.Json((await CommandLine.RunAsync("ready", "--json")).Output);
+        var json = Sample.Json((await CommandLine.OnceAsync("ready --json")).Output);
 
         json.GetProperty("ready").GetBoolean().ShouldBeTrue();
         json.GetProperty("checks")[0].GetProperty("ok").GetString().ShouldBe("yes");
@@ -41,7 +41,7 @@ public sealed class ReadyCommandTests
     [Fact]
     public async Task Ready_AllAsJson_NamesEach()
     {
-        var printed = await CommandLine.RunAsync("ready", "--all", "--json");
+        var printed = await CommandLine.OnceAsync("ready --all --json");
 
         var json = Sample.Json(printed.Output);
         json.GetProperty("passed").GetBoolean().ShouldBeTrue();

@@ -18,18 +18,22 @@ public sealed class WiringRunTests
         StackVariant.All.SelectMany(variant => variant.Findings(Deployment.Template)).ShouldBeEmpty();
 
     /// <summary>Each rule finds something in some broken template: none of them can only pass.</summary>
+    /// <remarks>There are thousands of mutants, and to deploy one takes milliseconds: only what a silent rule looks at is broken.</remarks>
     [Fact]
     public void Rules_EachOfThem_NoticesSomeMutant()
     {
         var silent = WiringRules.All.ToList();
         var seen = new HashSet<string>();
+        var subjects = RuleSubjects.Find();
 
         // The first of each kind of change, and then the others of similar resources.
         var mutants = TemplateMutants.From(Deployment.Template, static (one, property) => WiringScope.IsBroken(one.Type, property))
             .OrderBy(mutant => seen.Add($"{mutant.Resource.Type} {mutant.Path} {mutant.Change}") ? 0 : 1);
         foreach (var mutant in mutants.TakeWhile(_ => silent.Count > 0))
         {
-            foreach (var view in StackVariant.All.Select(variant => View(variant, mutant.Document)).OfType<StackView>())
+            var variants = StackVariant.All.Where(variant =>
+                silent.Exists(rule => subjects.LooksAt(rule, variant, mutant.Resource.LogicalId)));
+            foreach (var view in variants.Select(variant => View(variant, mutant.Document)).OfType<StackView>())
             {
                 silent.RemoveAll(rule => rule.Broken(view).Any());
             }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Amazon.CloudWatch.Model;
 using Failover.Functions;
@@ -137,17 +136,17 @@ internal sealed partial class RegionBed : ITaskRunner
         ? $"{Sample.Json(output).GetProperty("outcome").GetString()}: {Sample.Json(output).GetProperty("summary").GetString()}"
         : $"{execution.Error}: {execution.Cause}";
 
-    public async Task<ReadOnlyMemory<byte>> RunAsync(string resource, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
+    public async Task<TaskResult> RunAsync(string resource, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
     {
         if (resource.StartsWith("arn:aws:states:::sns:publish", StringComparison.Ordinal))
         {
-            return JsonSerializer.SerializeToUtf8Bytes(Publish(resource, JsonNode.Parse(input.Span)!["Message"]!.GetValue<string>()));
+            return Publish(resource, JsonSerializer.Deserialize<JsonElement>(input.Span).GetProperty("Message").GetString()!);
         }
 
         if (resource.StartsWith("arn:aws:states:::aws-sdk:", StringComparison.Ordinal))
         {
-            return resource.EndsWith("s3:putObject", StringComparison.Ordinal) ? "{}"u8.ToArray()
-                : throw new TaskFailedException("Lambda.LambdaException", "nothing is known of the VPC");
+            return resource.EndsWith("s3:putObject", StringComparison.Ordinal) ? new TaskResult("{}"u8.ToArray())
+                : Failed("Lambda.LambdaException", "nothing is known of the VPC");
         }
 
         var step = resource[RegionDefinition.Function.Length..].Replace("FunctionArn", "", StringComparison.Ordinal);
@@ -161,19 +160,21 @@ internal sealed partial class RegionBed : ITaskRunner
         }
         catch (Exception e) when (e is PermanentException or AwsUnavailableException or AwsThrottledException)
         {
-            throw new TaskFailedException(e.GetType().Name, JsonSerializer.Serialize(new { errorMessage = e.Message }));
+            return Failed(e.GetType().Name, JsonSerializer.Serialize(new { errorMessage = e.Message }));
         }
 
-        return response.ToArray();
+        return new TaskResult(response.ToArray());
     }
 
-    private JsonObject Publish(string resource, string message)
+    private static TaskResult Failed(string error, string cause) => TaskResult.Failed(new TaskFailure(error, cause));
+
+    private TaskResult Publish(string resource, string message)
     {
         var asks = resource.EndsWith(".waitForTaskToken", StringComparison.Ordinal);
         if (asks && PublishError is { } refusal)
         {
             Refused++;
-            throw new TaskFailedException(refusal, "SNS refused it");
+            return Failed(refusal, "SNS refused it");
         }
 
         Messages.Add(message);
@@ -187,7 +188,7 @@ internal sealed partial class RegionBed : ITaskRunner
             Core.Time.After(TimeSpan.FromMinutes(5), () => Service.SendTaskSuccess(token, answer));
         }
 
-        return new JsonObject { ["MessageId"] = "m" };
+        return new TaskResult("""{"MessageId": "m"}"""u8.ToArray());
     }
 
     private Func<Stream, Stream, Task> Step<TRequest, TResult>(Func<TRequest, FakeContext, Task<TResult>> handle) =>

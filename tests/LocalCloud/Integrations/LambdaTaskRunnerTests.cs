@@ -96,9 +96,15 @@ public sealed class LambdaTaskRunnerTests
             .RunAsync(Arn, """{"cluster":"a","wait":"00:00:10"}"""u8.ToArray(), budget.Token))).ShouldBeTrue();
     });
 
-    private JsonNode? Run(string resource, string input) => world.Core.Time.Run(
-        async () => JsonNode.Parse((await new LambdaTaskRunner(world.Core, world.Lambda, sns)
-            .RunAsync(resource, Encoding.UTF8.GetBytes(input), CancellationToken.None)).Span));
+    private JsonNode? Run(string resource, string input)
+    {
+        var result = Call(resource, input);
+        result.Failure.ShouldBeNull();
+        return JsonNode.Parse(result.Utf8.Span);
+    }
 
-    private TaskFailedException Fails(string resource, string input) => Should.Throw<TaskFailedException>(() => Run(resource, input));
+    private TaskFailure Fails(string resource, string input) => Call(resource, input).Failure.ShouldNotBeNull();
+
+    private TaskResult Call(string resource, string input) => world.Core.Time.Run(() =>
+        new LambdaTaskRunner(world.Core, world.Lambda, sns).RunAsync(resource, Encoding.UTF8.GetBytes(input), CancellationToken.None));
 }

@@ -130,7 +130,7 @@ public sealed class S3CallTests
         }
         catch (TaskFailedException e)
         {
-            return e.Error ?? "";
+            return e.Failure.Error ?? "";
         }
     }
 

@@ -137,7 +137,7 @@ public sealed class SdkTasksTests
         }
         catch (TaskFailedException e)
         {
-            return e.Error ?? "";
+            return e.Failure.Error ?? "";
         }
     }
 

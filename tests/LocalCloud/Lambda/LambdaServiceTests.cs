@@ -71,6 +71,16 @@ public sealed class LambdaServiceTests
         world.Invoke(payload).ErrorType.ShouldBe("JsonSerializerException");
 
     [Fact]
+    public void Invoke_WarmUpThatNoHandlerTakes_AnswersAlikeEachTimeAndKeepsTheEnvironment()
+    {
+        var answers = Enumerable.Range(0, 3).Select(_ => world.Invoke("\"warm-up\"").Payload).ToList();
+
+        answers.Distinct().ShouldHaveSingleItem().ShouldContain("\"errorType\":\"JsonSerializerException\"");
+        world.Lambda.Invocations.Select(static one => one.Cold).ShouldBe([true, false, false]);
+        world.Invoke("""{"cluster":"a"}""").ErrorType.ShouldBeNull();
+    }
+
+    [Fact]
     public void Invoke_WaitingCancelled_FunctionRunsOn()
     {
         world.Core.Time.Run(async () =>

@@ -24,14 +24,19 @@ internal sealed class Bed(int seed = 1) : ITaskRunner
     public Func<JsonNode?, CancellationToken, Task<JsonNode?>> Work { get; set; } = static (input, _) =>
         Task.FromResult(input?.DeepClone());
 
-    public Task<ReadOnlyMemory<byte>> RunAsync(string resource, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
+    public async Task<TaskResult> RunAsync(string resource, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
     {
         var json = JsonNode.Parse(input.Span);
         Calls.Add((Core.Time.Elapsed, json?.ToJsonString() ?? "null"));
-        return Answer(Work(json, cancellationToken));
+        try
+        {
+            return new TaskResult(JsonSerializer.SerializeToUtf8Bytes(await Work(json, cancellationToken)));
+        }
+        catch (TaskFailedException e)
+        {
+            return TaskResult.Failed(e.Failure);
+        }
     }
-
-    private static async Task<ReadOnlyMemory<byte>> Answer(Task<JsonNode?> work) => JsonSerializer.SerializeToUtf8Bytes(await work);
 
     /// <summary>The n-th call fails with the n-th error, unless that is null.</summary>
     public void FailWith(params string?[] errors)
