@@ -14,7 +14,7 @@ public enum WriterState
     /// <summary>No writer was promoted within the plan's budget.</summary>
     Exhausted,
 
-    /// <summary>There is one that is new, or whose status in the API has been unclear for too long: it is probed directly.</summary>
+    /// <summary>There is one, but its status in the API has been unclear for too long: it is probed directly.</summary>
     Unclear,
 }
 

@@ -8,7 +8,7 @@ internal static class WriterDecision
 {
     /// <summary>
     /// A status that says nothing about the writer itself (modifying, upgrading, or one yet to be invented) may last half an hour while
-    /// the writer serves. A promotion's status lasts less than this; a writer that was not there at the previous check is asked at once.
+    /// the writer serves. A promotion's status lasts less than this.
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -26,7 +26,7 @@ internal static class WriterDecision
         var since = plain.Unclear is null ? (DateTimeOffset?)null : previous?.UnclearSince ?? now;
         var isOver = plan.Promotion.IsExhaustedBy(attempt);
         var asks = view.Unclear is not null && NotYetDrilled(view, drill) is null
-            && (isOver ? previous?.Wire is null : now - since >= Patience || IsNew(view, plan, previous));
+            && (isOver ? previous?.Wire is null : now - since >= Patience);
         var state = flaps ? WriterState.Exhausted
             : problem is null ? WriterState.Promoted
             : asks ? WriterState.Unclear
@@ -48,11 +48,6 @@ internal static class WriterDecision
             At = now,
         };
     }
-
-    // The API shows the new writer seconds before a status that says so, and a record at an instance can be swapped meanwhile. A record at
-    // the cluster endpoint has nothing to gain.
-    private static bool IsNew(WriterView view, Plan plan, WriterCheck? previous) =>
-        plan.Endpoint == EndpointKind.Writer && previous is not null && previous.Writer != view.Writer;
 
     private static string Healthy(WriterView view, WriterView plain, bool flaps) => plain.Problem is { } shown
         ? $"{view.Writer} was proven over the wire, though {shown}"

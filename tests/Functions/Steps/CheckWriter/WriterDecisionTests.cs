@@ -122,27 +122,6 @@ public sealed class WriterDecisionTests
         Decide(Modifying, Asked(ProbeOutcome.Proven) with { Writer = "orders-prod-1" }, Sample.Now.AddMinutes(3)).State
             .ShouldBe(WriterState.Unclear);
 
-    /// <summary>The API shows who was promoted seconds before it shows that the promotion is over.</summary>
-    [Theory]
-    [InlineData(EndpointKind.Writer, "orders-prod-1", WriterState.Unclear)]
-    [InlineData(EndpointKind.Writer, null, WriterState.Unclear)]
-    [InlineData(EndpointKind.Writer, "orders-prod-2", WriterState.Waiting)]
-    [InlineData(EndpointKind.Cluster, "orders-prod-1", WriterState.Waiting)]
-    public void Decide_AnotherWriterThanBefore_IsAskedAtOnceIfTheRecordPointsToAnInstance(
-        EndpointKind endpoint, string? before, WriterState state)
-    {
-        var cluster = ClusterBuilder.FailedOver with { Status = "failing-over" };
-        var plan = Sample.Plan with { Endpoint = endpoint };
-        WriterDecision.Decide(plan, cluster.View(), null, Looked with { Writer = before }, Sample.Now).State.ShouldBe(state);
-        WriterDecision.Decide(plan, cluster.View(), null, null, Sample.Now).State.ShouldBe(WriterState.Waiting);
-    }
-
-    [Fact]
-    public void Decide_AnotherWriterThatIsBeingDeleted_IsNotAsked() =>
-        WriterDecision.Decide(
-            Sample.Plan with { Endpoint = EndpointKind.Writer }, (ClusterBuilder.FailedOver with { Status = "deleting" }).View(), null,
-            Looked with { Writer = "orders-prod-1" }, Sample.Now).State.ShouldBe(WriterState.Waiting);
-
     [Fact]
     public void Decide_BeingDeleted_IsNeverAsked() => Decide(
         ClusterBuilder.FailedOver with { Status = "deleting" }, Looked with { UnclearSince = Sample.Now }, Sample.Now.AddMinutes(30)).State
