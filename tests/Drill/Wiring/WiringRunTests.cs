@@ -32,7 +32,7 @@ public sealed class WiringRunTests
         foreach (var mutant in mutants.TakeWhile(_ => silent.Count > 0))
         {
             var variants = StackVariant.All.Where(variant =>
-                silent.Exists(rule => subjects.LooksAt(rule, variant, mutant.Resource.LogicalId)));
+                silent.Exists(rule => subjects.LooksAt(rule, variant, mutant.Resource.LogicalId, mutant.Path)));
             foreach (var view in variants.Select(variant => View(variant, mutant.Document)).OfType<StackView>())
             {
                 silent.RemoveAll(rule => rule.Broken(view).Any());

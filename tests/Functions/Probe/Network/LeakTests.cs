@@ -20,17 +20,17 @@ public sealed class LeakTests(ITestOutputHelper output)
     /// <summary>Probes before the first measurement, after which the thread pool and the heap have settled.</summary>
     private const int WarmUp = 20;
 
-    /// <summary>A leaking probe leaves two threads: 1,200 in total. The thread pool alone may add or remove several dozen.</summary>
+    /// <summary>A leaking probe leaves two threads: 600 in total. The thread pool alone may add or remove several dozen.</summary>
     private const int MostThreads = 60;
 
-    private const long MostBytes = 8 << 20;
+    private const long MostBytes = 4 << 20;
 
     /// <summary>The number of concurrent probes: they spend most of their time waiting for the network.</summary>
     private const int Together = 4;
 
     private static int Probes { get; } =
         int.TryParse(Environment.GetEnvironmentVariable("LEAK_PROBES"), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            ? count : 600;
+            ? count : 300;
 
     [Fact]
     public async Task AskAsync_ManyTimes_LeavesNeitherThreadsNorMemory()
