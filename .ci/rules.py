@@ -103,13 +103,18 @@ def alarm_names(_, p):
 
 @rule("DashboardJson", "AWS::CloudWatch::Dashboard")
 def dashboard(_, p):
-    body, _ = p["DashboardBody"]["Fn::Sub"]
-    try:
-        json.loads(re.sub(r"\$\{[^}]*\}", "1", body))
-    except ValueError as e:
-        yield f"no JSON: {e}"
-        return
-    # Fn::Sub cannot refer to an alarm that may not exist.
+    body, values = p["DashboardBody"]["Fn::Sub"]
+    for branch in (1, 2):
+        # A value that depends on a condition is text of the body, which must be JSON either way.
+        chosen = {name: value["Fn::If"][branch] for name, value in values.items() if "Fn::If" in value}
+        texts = {name: value["Fn::Sub"] if isinstance(value, dict) else value for name, value in chosen.items()}
+        filled = re.sub(r"\$\{(\w+)\}", lambda found: texts.get(found[1], "1"), body)
+        try:
+            json.loads(re.sub(r"\$\{[^}]*\}", "1", filled))
+        except ValueError as e:
+            yield f"no JSON, with the {'second' if branch == 2 else 'first'} value of each Fn::If: {e}"
+            return
+    # Outside of such a value, Fn::Sub cannot refer to an alarm that may not exist.
     alarms = [f"${{{name}.Arn}}" for name, _ in resources_of("AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm") if "Condition" not in RESOURCES[name]]
     yield from (f"does not show {shown}" for shown in [*alarms, '"Heartbeat"', '"RecoverySeconds"'] if shown not in body)
 
