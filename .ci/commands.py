@@ -26,14 +26,20 @@ def filled(words, folder):
 
 
 def serve(command, folder, ready):
-    process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    # A shell that runs this in the background has told it to ignore Ctrl+C, which its children would inherit.
+    process = subprocess.Popen(
+        command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     lines, started = [], time.monotonic()
     for line in process.stdout:
         lines.append(line)
         if ready in line or time.monotonic() - started > LONGEST:
             break
     process.send_signal(signal.SIGINT)
-    rest, _ = process.communicate(timeout=60)
+    try:
+        rest, _ = process.communicate(timeout=60)
+    finally:
+        process.kill()
     ended = 0 if process.returncode in (0, 130, -signal.SIGINT) else process.returncode
     return ended if ready in lines[-1] else f"no line with {ready}", "".join(lines) + rest
 
