@@ -10,10 +10,13 @@ using Failover.LocalCloud.StepFunctions;
 
 namespace Failover.Tests.Drill.Web;
 
-/// <summary><c>drill follow ARN --web</c>, on a world at a multiple of real time. What it looks like is checked in Chromium.</summary>
+/// <summary>
+/// <c>drill follow ARN --web</c>, on a world in real time, and at a multiple of it once a test has seen what it must see before the end.
+/// What it looks like is checked in Chromium.
+/// </summary>
 public sealed class FollowedPageServerTests : IDisposable
 {
-    private const double Pace = 40;
+    private const double ToTheEnd = 40;
     private const string Phase = "data-phase=\"";
 
     private readonly HttpClient client = new();
@@ -35,6 +38,7 @@ public sealed class FollowedPageServerTests : IDisposable
         (await WithHostAsync(url, "evil.example")).ShouldBe(HttpStatusCode.MisdirectedRequest);
         (await client.PostAsync(new Uri(url, "control?action=pause"), content: null)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
 
+        world.Cloud.Core.Time.Post(() => world.Cloud.Core.Time.SetPace(ToTheEnd));
         var version = long.Parse(Regex.Match(first, "data-version=\"(\\d+)\"").Groups[1].Value);
         var ended = await EventsUntilAsync(new Uri(url, $"events?after={version}"), "\"phase\":\"ended\"");
         ended.ShouldContain("drilled");
@@ -101,7 +105,7 @@ public sealed class FollowedPageServerTests : IDisposable
                     new InvocationConfiguration { Output = output, Error = error }, stepFunctions, started.ExecutionArn,
                     new FollowCommand.Choices(Json: false, input.Expects, WebPort: port), time, stop.Token);
             },
-            Pace);
+            pace: 1);
         return code;
     }
 
