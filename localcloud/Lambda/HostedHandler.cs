@@ -11,6 +11,7 @@ namespace Failover.LocalCloud.Lambda;
 /// <summary>A handler in this process, with what reflection found out about it, cached.</summary>
 internal sealed class HostedHandler
 {
+    /// <summary>The longest payload whose refusal is kept, in bytes: a warm-up's, but no event's.</summary>
     private const int LongestKept = 32;
 
     private static readonly ConcurrentDictionary<string, HostedHandler> Known = new(StringComparer.Ordinal);

@@ -31,16 +31,17 @@ internal sealed class RuleSubjects
         return subjects;
     }
 
-    /// <param name="path">The path of a property, which may be within another one.</param>
-    /// <remarks>A rule that never complained may look at anything.</remarks>
-    public bool LooksAt(WiringRule rule, StackVariant variant, string logicalId, string path) =>
-        !known.Contains(rule) || found.Contains((rule, variant, logicalId, path.Split('.', '[', '(')[0]));
-
-    private static StackView View(StackVariant variant, TemplateDocument template)
+    /// <summary>Deploys a template with a variant's parameters.</summary>
+    public static StackView View(StackVariant variant, TemplateDocument template)
     {
         var (cloud, parameters) = variant.Deploy(template);
         return new StackView(cloud.Stack!, parameters);
     }
+
+    /// <param name="path">The path of a property, which may be within another one.</param>
+    /// <remarks>A rule that never complained may look at anything.</remarks>
+    public bool LooksAt(WiringRule rule, StackVariant variant, string logicalId, string path) =>
+        !known.Contains(rule) || found.Contains((rule, variant, logicalId, path.Split('.', '[', '(')[0]));
 
     private void AddMissing(StackVariant variant, StackView view)
     {

@@ -69,8 +69,7 @@ public sealed class WiringRunTests
     {
         try
         {
-            var (cloud, parameters) = variant.Deploy(template);
-            return new StackView(cloud.Stack!, parameters);
+            return RuleSubjects.View(variant, template);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
